@@ -1,0 +1,24 @@
+package dev.linecheck.domain.dial;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// The lines of a call in the order in which they were spoken.
+public record Transcript(List<TranscriptEntry> entries) {
+  public Transcript {
+    entries = List.copyOf(entries);
+  }
+
+  /// The positions of the agent's turns, oldest first.
+  public List<Integer> agentTurns() {
+    return IntStream.range(0, entries.size())
+        .filter(position -> entries.get(position).speaker() == Speaker.AI)
+        .boxed()
+        .toList();
+  }
+
+  /// What was said before a position, without what came after: the judge has no hindsight.
+  public List<TranscriptEntry> before(int position) {
+    return entries.subList(0, position);
+  }
+}

@@ -1,0 +1,5 @@
+/// What was said in a call.
+@NullMarked
+package dev.linecheck.domain.dial;
+
+import org.jspecify.annotations.NullMarked;

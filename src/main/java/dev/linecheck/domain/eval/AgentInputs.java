@@ -1,0 +1,15 @@
+package dev.linecheck.domain.eval;
+
+import java.util.Map;
+
+/// The variables of one call, which fill the `{{name}}` templates of the agent.
+///
+/// @param original the JSON object as the client wrote it, handed back unchanged; empty for none
+/// @param values the same by name; a value that is no text stands as its JSON
+public record AgentInputs(String original, Map<String, String> values) {
+  public static final AgentInputs NONE = new AgentInputs("", Map.of());
+
+  public AgentInputs {
+    values = Map.copyOf(values);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.linecheck.domain.eval;
+
+import dev.linecheck.domain.agent.ModelId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What a team wants checked: criteria in prose, and the records that are played under them.
+///
+/// @param promptSnippet the criteria; empty when never set
+/// @param callerModelId the model that plays the caller; empty means the server's setting
+/// @param judgeModelId the model that judges; empty means the server's setting
+public record EvalConfig(
+    ConfigId id,
+    String name,
+    String promptSnippet,
+    Optional<ModelId> callerModelId,
+    Optional<ModelId> judgeModelId,
+    Instant createdAt) {}

@@ -1,0 +1,13 @@
+package dev.linecheck.domain.run;
+
+/// Why a simulated call ended. Clients treat the names as an open set.
+public enum EndReason {
+  CALLER_HANGUP,
+  AGENT_HANGUP,
+  TRANSFERRED,
+  MAX_TURNS,
+  /// The caller was answered by a machine's greeting and the agent had its say.
+  VOICEMAIL,
+  /// The caller's instructions do not cover what the agent asks.
+  OUT_OF_SCOPE
+}

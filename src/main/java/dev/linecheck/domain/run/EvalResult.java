@@ -1,0 +1,16 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.eval.PromptRecord;
+import java.time.Instant;
+
+/// One judged item.
+///
+/// @param revision 1 for the first judgement; a newer one replaces it and it stays readable
+/// @param record the record as it was when the run started
+public record EvalResult(
+    ResultId id,
+    RunId runId,
+    int revision,
+    PromptRecord record,
+    ItemOutcome.Judged outcome,
+    Instant createdAt) {}

@@ -1,0 +1,22 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.eval.ConfigId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One evaluation of one prompt version over the records of a config.
+///
+/// @param error why the run failed, in the words of its first item that could not be carried out
+public record EvalRun(
+    RunId id,
+    ConfigId configId,
+    AgentId callAgentId,
+    PromptId versionedPromptId,
+    RunStatus status,
+    RunCounts counts,
+    Instant createdAt,
+    Optional<Instant> startedAt,
+    Optional<Instant> endedAt,
+    Optional<String> error) {}

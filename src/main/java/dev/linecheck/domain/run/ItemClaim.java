@@ -1,0 +1,21 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.PromptRecord;
+
+/// An item in the hands of one worker.
+///
+/// @param attempt the fence: how often the item was claimed; only the newest claim may end it
+/// @param epoch which simulation of the item this is; a takeover after a crash keeps it
+/// @param resultId the id that the item's result will have
+public record ItemClaim(
+    WorkspaceId workspace,
+    RunId runId,
+    ItemId itemId,
+    ResultId resultId,
+    int attempt,
+    int epoch,
+    Seed seed,
+    String secret,
+    RunSetup setup,
+    PromptRecord record) {}

@@ -1,0 +1,17 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+
+/// How an item ended.
+public sealed interface ItemOutcome {
+  /// The call was played and judged; whether it passes is the judge's word.
+  record Judged(Transcript transcript, TurnVerdicts verdicts, SimulationMetadata simulation)
+      implements ItemOutcome {}
+
+  /// The item could not be carried out, through no fault of the agent.
+  ///
+  /// @param code stable, for programs
+  /// @param message a sentence, for people
+  record Errored(String code, String message) implements ItemOutcome {}
+}

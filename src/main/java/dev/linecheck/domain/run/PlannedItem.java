@@ -1,0 +1,9 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.eval.PromptRecord;
+
+/// One item to be: a record and a trial, in the order of the results.
+///
+/// @param position zero-based place among the items of the run
+/// @param trial zero-based; more than one trial of a record tells noise from failure
+public record PlannedItem(ItemId id, int position, int trial, Seed seed, PromptRecord record) {}

@@ -1,0 +1,27 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.eval.ConfigId;
+import java.time.Instant;
+import java.util.List;
+
+/// A run before it starts: what is played, under what, and where its chance comes from.
+///
+/// @param secret keys the fences of this run's prompts; 32 random bytes as hex
+public record RunPlan(
+    RunId id,
+    ConfigId configId,
+    RunSetup setup,
+    Seed seed,
+    String secret,
+    List<PlannedItem> items,
+    Instant createdAt) {
+  /// The most items of one run.
+  public static final int ITEMS_MAX = 10_000;
+
+  public RunPlan {
+    items = List.copyOf(items);
+    if (items.isEmpty() || items.size() > ITEMS_MAX) {
+      throw new IllegalArgumentException("a run has 1 to " + ITEMS_MAX + " items");
+    }
+  }
+}

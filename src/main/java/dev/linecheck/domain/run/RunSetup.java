@@ -1,0 +1,16 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+
+/// Everything that the items of a run share, frozen when the run starts: a later edit of the agent,
+/// the prompt or the criteria never reaches it.
+///
+/// @param criteria the config's prompt snippet
+public record RunSetup(
+    CallAgent agent,
+    VersionedPrompt prompt,
+    String criteria,
+    ModelId callerModel,
+    ModelId judgeModel) {}

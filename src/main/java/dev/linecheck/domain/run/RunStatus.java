@@ -1,0 +1,12 @@
+package dev.linecheck.domain.run;
+
+/// How far a run has come; names of the API.
+public enum RunStatus {
+  PENDING,
+  RUNNING,
+  /// Every item was carried out, whatever its verdict.
+  SUCCESS,
+  /// At least one item could not be carried out.
+  FAILED,
+  CANCELLED
+}

@@ -1,0 +1,34 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.run.ItemId;
+import java.util.Locale;
+
+/// Which model answer of an item this is: the same after a crash, never the same for two answers.
+///
+/// @param epoch goes up with each new simulation of the item, never with a takeover
+/// @param step counts the answers of one purpose from 1; for the judge the turn's position
+/// @param vote from 1, where several judgements of one turn are asked for
+/// @param ask 1, or 2 for the repair of an unreadable answer
+public record CallKey(ItemId item, int epoch, Purpose purpose, int step, int vote, int ask) {
+  /// The key of a first ask with a single vote.
+  public static CallKey first(ItemId item, int epoch, Purpose purpose, int step) {
+    return new CallKey(item, epoch, purpose, step, 1, 1);
+  }
+
+  /// The same answer, asked for once more because the first was unreadable.
+  public CallKey repair() {
+    return new CallKey(item, epoch, purpose, step, vote, ask + 1);
+  }
+
+  /// One line for headers, logs and hashes.
+  public String text() {
+    return String.join(
+        "/",
+        item.value(),
+        Integer.toString(epoch),
+        purpose.name().toLowerCase(Locale.ROOT),
+        Integer.toString(step),
+        Integer.toString(vote),
+        Integer.toString(ask));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.linecheck.llm;
+
+/// A language model gave no answer. Never the agent's fault.
+public final class ModelException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Trouble trouble;
+
+  public ModelException(Trouble trouble, String message) {
+    super(message);
+    this.trouble = trouble;
+  }
+
+  public ModelException(Trouble trouble, String message, Throwable cause) {
+    super(message, cause);
+    this.trouble = trouble;
+  }
+
+  public Trouble trouble() {
+    return trouble;
+  }
+
+  /// What stood in the way.
+  public enum Trouble {
+    /// The provider refuses our key (401, 403).
+    UNAUTHORIZED("model_unauthorized"),
+    /// The provider refuses the request itself (other 4xx).
+    REFUSED("model_refused"),
+    /// The provider asks to slow down (429), still after the last attempt.
+    RATE_LIMITED("model_rate_limited"),
+    /// The provider fails or cannot be reached (408, 5xx, broken connection).
+    UNAVAILABLE("model_unavailable"),
+    /// No complete answer within the time limit of a call.
+    TIMED_OUT("model_timed_out"),
+    /// The provider answered with something that is no answer.
+    UNREADABLE("model_unreadable");
+
+    private final String code;
+
+    Trouble(String code) {
+      this.code = code;
+    }
+
+    /// Stable, for programs.
+    public String code() {
+      return code;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.linecheck.time;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/// Every way in which a unit of work may wait. Thread-safe.
+///
+/// An interrupt of the waiting thread ends the wait with [WaitInterruptedException].
+public interface Waits {
+  /// Lets the time pass.
+  void pause(Duration time);
+
+  /// Waits for one of the permits.
+  Permit acquire(Permits permits);
+
+  /// Does the tasks side by side and gives their answers in the order of the tasks. When one fails,
+  /// the others are interrupted and the first failure is thrown as it came.
+  <T> List<T> sideBySide(List<Callable<T>> tasks);
+}
