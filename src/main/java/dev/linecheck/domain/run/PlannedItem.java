@@ -4,6 +4,8 @@ import dev.linecheck.domain.eval.PromptRecord;
 
 /// One item to be: a record and a trial, in the order of the results.
 ///
+/// @param resultId the id that the item's result will have
 /// @param position zero-based place among the items of the run
 /// @param trial zero-based; more than one trial of a record tells noise from failure
-public record PlannedItem(ItemId id, int position, int trial, Seed seed, PromptRecord record) {}
+public record PlannedItem(
+    ItemId id, ResultId resultId, int position, int trial, Seed seed, PromptRecord record) {}

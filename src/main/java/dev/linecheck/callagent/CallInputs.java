@@ -1,0 +1,55 @@
+package dev.linecheck.callagent;
+
+import dev.linecheck.domain.eval.AgentInputs;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads the variables of a call from the JSON object that a client wrote.
+public final class CallInputs {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private CallInputs() {}
+
+  /// Blank text means no variables.
+  ///
+  /// @throws IllegalArgumentException when the text is no JSON object; the message says what it is
+  public static AgentInputs read(String text) {
+    if (text.isBlank()) {
+      return new AgentInputs(text, Map.of());
+    }
+    JsonNode json = parse(text);
+    if (!json.isObject()) {
+      throw new IllegalArgumentException(
+          "a JSON object as text is wanted, not a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    json.properties().forEach(entry -> values.put(entry.getKey(), text(entry.getValue())));
+    return new AgentInputs(text, values);
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "a JSON object as text is wanted; this is no JSON: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  private static String text(JsonNode value) {
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.linecheck.callagent;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Text with `{{name}}` places that the inputs of a call fill.
+final class Template {
+  private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}\\s]+)\\s*}}");
+
+  private Template() {}
+
+  /// What becomes of a place without a value.
+  enum Missing {
+    EMPTY,
+    AS_WRITTEN
+  }
+
+  /// Fills every place once: a filled-in value is never read as a template again.
+  static String fill(String text, Map<String, String> values, Missing missing) {
+    return PLACE
+        .matcher(text)
+        .replaceAll(
+            place -> {
+              String otherwise =
+                  switch (missing) {
+                    case EMPTY -> "";
+                    case AS_WRITTEN -> place.group();
+                  };
+              return Matcher.quoteReplacement(values.getOrDefault(place.group(1), otherwise));
+            });
+  }
+}

@@ -1,0 +1,165 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.callagent.AgentVoice;
+import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.Optional;
+
+/// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
+public final class Simulator {
+  private final LanguageModel models;
+  private final CallerChannel channel = new CallerChannel();
+
+  public Simulator(LanguageModel models) {
+    this.models = models;
+  }
+
+  /// Plays one call to its end.
+  ///
+  /// @throws SimulatorException when the caller's model does not play its part
+  /// @throws dev.linecheck.llm.ModelException when a model does not answer
+  public PlayedCall play(ItemClaim claim) {
+    return new Call(claim).play();
+  }
+
+  /// One call while it is on.
+  private final class Call {
+    private final ItemClaim claim;
+    private final AgentVoice agent;
+    private final String fence;
+    private final String part;
+    private final CallLine line = new CallLine();
+    private TokenUsage usage = TokenUsage.NONE;
+    private int callerActs;
+    private int agentAnswers;
+
+    Call(ItemClaim claim) {
+      this.claim = claim;
+      this.agent =
+          new AgentVoice(
+              claim.setup().agent(), claim.setup().prompt(), claim.record().agentInputs());
+      this.fence =
+          Fence.of(claim.secret(), CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 0));
+      this.part = CallerPart.of(claim.record(), fence);
+    }
+
+    PlayedCall play() {
+      agent.openingLine().ifPresent(line::agentSays);
+      int opening = line.agentTurns();
+      Optional<EndReason> end = Optional.empty();
+      while (end.isEmpty()) {
+        end = exchange();
+      }
+      return new PlayedCall(line.transcript(), opening, line.agentTurns(), end.get(), usage);
+    }
+
+    /// The caller acts and the agent answers, unless the call ends first.
+    private Optional<EndReason> exchange() {
+      if (line.agentTurns() >= claim.record().maxTurns().value()) {
+        return Optional.of(EndReason.MAX_TURNS);
+      }
+      CallerAct act = askCaller();
+      hear(act);
+      return switch (act) {
+        case CallerAct.HangUp _ -> Optional.of(EndReason.CALLER_HANGUP);
+        case CallerAct.OutOfScope _ -> Optional.of(EndReason.OUT_OF_SCOPE);
+        case CallerAct.VoicemailGreeting _ ->
+            agentAnswers().or(() -> Optional.of(EndReason.VOICEMAIL));
+        case CallerAct.Speak _,
+            CallerAct.Keys _,
+            CallerAct.Silence _,
+            CallerAct.Interrupt _ ->
+            agentAnswers();
+      };
+    }
+
+    private void hear(CallerAct act) {
+      String effect =
+          switch (act) {
+            case CallerAct.Keys(_, String keys) -> " [keys " + keys + "]";
+            case CallerAct.Silence(_, int millis) -> " [silence " + millis / 1000 + "s]";
+            case CallerAct.Interrupt(_, int afterWords) -> {
+              line.cutAgent(afterWords);
+              yield "";
+            }
+            case CallerAct.Speak _,
+                CallerAct.HangUp _,
+                CallerAct.VoicemailGreeting _,
+                CallerAct.OutOfScope _ ->
+                "";
+          };
+      String heard = (act.say() + effect).strip();
+      if (!heard.isEmpty()) {
+        line.callerSays(heard);
+      }
+    }
+
+    private Optional<EndReason> agentAnswers() {
+      VersionedPrompt version = claim.setup().prompt();
+      agentAnswers++;
+      ModelAnswer answer =
+          ask(
+              new ModelRequest(
+                  CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, agentAnswers),
+                  version.modelId(),
+                  line.asAgentSeesIt(agent.prompt()),
+                  Optional.empty(),
+                  version.modelOptions()));
+      AgentWords words = AgentWords.read(answer.text());
+      line.agentSays(words.spoken());
+      return switch (words.act()) {
+        case STAYS -> Optional.empty();
+        case HANGS_UP -> Optional.of(EndReason.AGENT_HANGUP);
+        case TRANSFERS -> Optional.of(EndReason.TRANSFERRED);
+      };
+    }
+
+    /// Asks once more when the first answer cannot be read.
+    private CallerAct askCaller() {
+      callerActs++;
+      CallKey key = CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, callerActs);
+      try {
+        return channel.read(ask(callerRequest(key)).text(), fence);
+      } catch (UnreadableActException first) {
+        return askCallerAgain(key.repair(), first);
+      }
+    }
+
+    private CallerAct askCallerAgain(CallKey key, UnreadableActException first) {
+      try {
+        return channel.read(ask(callerRequest(key)).text(), fence);
+      } catch (UnreadableActException second) {
+        second.addSuppressed(first);
+        throw new SimulatorException(
+            "the simulated caller gave no usable answer in its line %d, asked twice: %s"
+                .formatted(callerActs, second.getMessage()),
+            second);
+      }
+    }
+
+    private ModelRequest callerRequest(CallKey key) {
+      return new ModelRequest(
+          key,
+          claim.setup().callerModel(),
+          line.asCallerSeesIt(part),
+          Optional.of(channel.answerSchema()),
+          ModelOptions.DEFAULTS);
+    }
+
+    private ModelAnswer ask(ModelRequest request) {
+      ModelAnswer answer = models.answer(request);
+      usage = usage.plus(answer.usage());
+      return answer;
+    }
+  }
+}

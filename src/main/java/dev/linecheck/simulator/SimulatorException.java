@@ -1,0 +1,13 @@
+package dev.linecheck.simulator;
+
+/// The simulated caller did not play its part. Never the agent's fault.
+public final class SimulatorException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /// Stable, for programs.
+  public static final String CODE = "simulator_error";
+
+  public SimulatorException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

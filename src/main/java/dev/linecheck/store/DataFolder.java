@@ -1,0 +1,58 @@
+package dev.linecheck.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of an embedded server, held by one process at a time.
+public final class DataFolder implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /// Makes the folder if it is missing and takes it.
+  ///
+  /// @throws StoreException when another process has it
+  public static DataFolder take(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel lockFile =
+          FileChannel.open(
+              folder.resolve("linecheck.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
+      // The lock ends with the process, however it ends.
+      @Nullable FileLock lock = lockFile.tryLock();
+      if (lock == null) {
+        lockFile.close();
+        throw new StoreException(
+            "the data folder " + folder + " is in use by another Linecheck process");
+      }
+      return new DataFolder(folder, lockFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException("taking the data folder " + folder, e);
+    }
+  }
+
+  public Path databaseFile() {
+    return folder.resolve("linecheck.db");
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("giving back the data folder " + folder, e);
+    }
+  }
+}

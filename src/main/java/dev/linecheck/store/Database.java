@@ -1,0 +1,137 @@
+package dev.linecheck.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.linecheck.domain.Id;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/// An open, migrated database: where to write and where to read. Thread-safe.
+public final class Database implements AutoCloseable {
+  /// Connections that read beside the one SQLite writer.
+  private static final int SQLITE_READERS = 4;
+
+  /// How long a thread waits for its turn at a connection.
+  private static final Duration CONNECTION_WAIT = Duration.ofSeconds(30);
+
+  private final Dialect dialect;
+  private final HikariDataSource writes;
+  private final HikariDataSource reads;
+  private final Jdbi writer;
+  private final Jdbi reader;
+
+  private Database(Dialect dialect, HikariDataSource writes, HikariDataSource reads) {
+    this.dialect = dialect;
+    this.writes = writes;
+    this.reads = reads;
+    this.writer = jdbi(writes);
+    this.reader = jdbi(reads);
+  }
+
+  /// Opens one SQLite file and brings it up to date. A commit is on the disk when it returns. There
+  /// is one connection that writes: waiting for it happens in Java, never in SQLite.
+  public static Database sqlite(Path file) {
+    HikariDataSource writes = pool("sqlite-writer", 1, sqliteFile(file));
+    migrate(writes, Dialect.SQLITE);
+    return new Database(
+        Dialect.SQLITE, writes, pool("sqlite-reader", SQLITE_READERS, sqliteFile(file)));
+  }
+
+  /// Takes a PostgreSQL database and brings it up to date.
+  public static Database postgresql(DataSource source, int connections) {
+    HikariDataSource pool = pool("postgresql", connections, source);
+    migrate(pool, Dialect.POSTGRESQL);
+    return new Database(Dialect.POSTGRESQL, pool, pool);
+  }
+
+  private static SQLiteDataSource sqliteFile(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(10_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+    return source;
+  }
+
+  private static HikariDataSource pool(String name, int connections, DataSource source) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName(name);
+    config.setDataSource(source);
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+    return new HikariDataSource(config);
+  }
+
+  private static void migrate(DataSource source, Dialect dialect) {
+    Flyway.configure()
+        .dataSource(source)
+        .locations(dialect.migrations())
+        .validateMigrationNaming(true)
+        .load()
+        .migrate();
+  }
+
+  private static Jdbi jdbi(DataSource source) {
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.registerArgument((ArgumentFactory) Database::argument);
+    return jdbi;
+  }
+
+  private static Optional<Argument> argument(
+      Type type, @Nullable Object value, ConfigRegistry config) {
+    if (value instanceof Id id) {
+      return Optional.of((position, statement, _) -> statement.setString(position, id.value()));
+    }
+    if (value instanceof Instant instant) {
+      return Optional.of(
+          (position, statement, _) -> statement.setLong(position, Micros.of(instant)));
+    }
+    return Optional.empty();
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /// For transactions that change something.
+  Jdbi writer() {
+    return writer;
+  }
+
+  /// For queries. What a finished transaction wrote is visible.
+  Jdbi reader() {
+    return reader;
+  }
+
+  /// The connections that db-scheduler shares with the stores.
+  public DataSource schedulerSource() {
+    return writes;
+  }
+
+  /// Whether a query goes through right now.
+  public boolean answers() {
+    return reader.withHandle(
+        handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+  }
+
+  @Override
+  public void close() {
+    reads.close();
+    writes.close();
+  }
+}

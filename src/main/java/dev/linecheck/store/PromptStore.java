@@ -1,0 +1,124 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.AgentType;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Versioned prompts.
+public final class PromptStore {
+  private final Database database;
+
+  public PromptStore(Database database) {
+    this.database = database;
+  }
+
+  public void create(WorkspaceId workspace, VersionedPrompt prompt) {
+    database.writer().useTransaction(handle -> insert(handle, workspace, prompt));
+  }
+
+  static void insert(Handle handle, WorkspaceId workspace, VersionedPrompt prompt) {
+    handle
+        .createUpdate(
+            """
+            insert into versioned_prompt
+              (id, workspace_id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+               prompt, settings, created_at)
+            values
+              (:id, :workspace, :agent, :name, :type, :model, :temperature, :maxTokens,
+               :prompt, :settings, :createdAt)
+            """)
+        .bind("id", prompt.id())
+        .bind("workspace", workspace)
+        .bind("agent", prompt.agentId())
+        .bind("name", prompt.name())
+        .bind("type", prompt.agentType().name())
+        .bind("model", prompt.modelId().value())
+        .bind("temperature", prompt.modelOptions().temperature())
+        .bind("maxTokens", prompt.modelOptions().maxTokens())
+        .bind("prompt", prompt.prompt())
+        .bind("settings", prompt.settings().text())
+        .bind("createdAt", prompt.createdAt())
+        .execute();
+  }
+
+  public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+                               prompt, settings, created_at
+                          from versioned_prompt
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .map(PromptStore::prompt)
+                    .findOne());
+  }
+
+  /// The versions of one agent, newest first.
+  public Page<VersionedPrompt> list(WorkspaceId workspace, AgentId agent, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                Page.of(
+                    handle
+                        .createQuery(
+                            """
+                            select seq, id, agent_id, name, agent_type, model_id, temperature,
+                                   max_tokens, prompt, settings, created_at
+                              from versioned_prompt
+                             where workspace_id = :workspace and agent_id = :agent
+                               and deleted_at is null and seq < :before
+                             order by seq desc
+                             limit :probe
+                            """)
+                        .bind("workspace", workspace)
+                        .bind("agent", agent)
+                        .bind("before", page.descendingBefore())
+                        .bind("probe", page.probe())
+                        .map(Page.placed("seq", PromptStore::prompt))
+                        .list(),
+                    page));
+  }
+
+  private static VersionedPrompt prompt(ResultSet row, StatementContext context)
+      throws SQLException {
+    return new VersionedPrompt(
+        new PromptId(row.getString("id")),
+        new AgentId(row.getString("agent_id")),
+        row.getString("name"),
+        AgentType.valueOf(row.getString("agent_type")),
+        new ModelId(row.getString("model_id")),
+        options(row),
+        Optional.ofNullable(row.getString("prompt")),
+        new Json(row.getString("settings")),
+        Micros.instant(row, "created_at"));
+  }
+
+  private static ModelOptions options(ResultSet row) throws SQLException {
+    double temperature = row.getDouble("temperature");
+    OptionalDouble temperatureSet =
+        row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(temperature);
+    int maxTokens = row.getInt("max_tokens");
+    OptionalInt maxTokensSet = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(maxTokens);
+    return new ModelOptions(temperatureSet, maxTokensSet);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.linecheck.store;
+
+import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The records of eval configs.
+public final class RecordStore {
+  private final Database database;
+
+  public RecordStore(Database database) {
+    this.database = database;
+  }
+
+  public void create(WorkspaceId workspace, ConfigId config, PromptRecord record) {
+    database
+        .writer()
+        .useTransaction(
+            handle ->
+                handle
+                    .createUpdate(
+                        """
+                        insert into eval_record
+                          (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
+                           description, system_prompt, max_turns, agent_inputs, created_at)
+                        values
+                          (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
+                           :description, :systemPrompt, :maxTurns, :agentInputs, :createdAt)
+                        """)
+                    .bind("id", record.id())
+                    .bind("workspace", workspace)
+                    .bind("config", config)
+                    .bind("prompt", record.promptId())
+                    .bind("name", record.name())
+                    .bind("folded", fold(record.name()))
+                    .bind("description", record.description())
+                    .bind("systemPrompt", record.systemPrompt())
+                    .bind("maxTurns", record.maxTurns().value())
+                    .bind("agentInputs", record.agentInputs().original())
+                    .bind("createdAt", record.createdAt())
+                    .execute());
+  }
+
+  /// Stores a changed record; answers whether there is such a record.
+  public boolean update(WorkspaceId workspace, ConfigId config, PromptRecord record) {
+    return database
+            .writer()
+            .inTransaction(
+                handle ->
+                    handle
+                        .createUpdate(
+                            """
+                            update eval_record
+                               set name = :name, folded_name = :folded,
+                                   description = :description, system_prompt = :systemPrompt,
+                                   max_turns = :maxTurns, agent_inputs = :agentInputs
+                             where workspace_id = :workspace and config_id = :config and id = :id
+                               and deleted_at is null
+                            """)
+                        .bind("name", record.name())
+                        .bind("folded", fold(record.name()))
+                        .bind("description", record.description())
+                        .bind("systemPrompt", record.systemPrompt())
+                        .bind("maxTurns", record.maxTurns().value())
+                        .bind("agentInputs", record.agentInputs().original())
+                        .bind("workspace", workspace)
+                        .bind("config", config)
+                        .bind("id", record.id())
+                        .execute())
+        == 1;
+  }
+
+  /// Hides a record from its config and from later runs; answers whether there is such a record.
+  public boolean delete(WorkspaceId workspace, ConfigId config, RecordId id, Instant now) {
+    return database
+            .writer()
+            .inTransaction(
+                handle ->
+                    handle
+                        .createUpdate(
+                            """
+                            update eval_record
+                               set deleted_at = :now
+                             where workspace_id = :workspace and config_id = :config and id = :id
+                               and deleted_at is null
+                            """)
+                        .bind("now", now)
+                        .bind("workspace", workspace)
+                        .bind("config", config)
+                        .bind("id", id)
+                        .execute())
+        == 1;
+  }
+
+  public Optional<PromptRecord> find(WorkspaceId workspace, ConfigId config, RecordId id) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id, prompt_id, name, description, system_prompt, max_turns,
+                               agent_inputs, created_at
+                          from eval_record
+                         where workspace_id = :workspace and config_id = :config and id = :id
+                           and deleted_at is null
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("config", config)
+                    .bind("id", id)
+                    .map(RecordStore::record)
+                    .findOne());
+  }
+
+  /// Every record of a config up to a limit, oldest first.
+  public List<PromptRecord> all(WorkspaceId workspace, ConfigId config, int most) {
+    return list(
+            workspace,
+            config,
+            Optional.empty(),
+            new Page.Request(OptionalLong.empty(), most))
+        .rows();
+  }
+
+  /// Oldest first, so that pages stay whole while records are added.
+  ///
+  /// @param search a part of the name, whatever its case, or the beginning of the id
+  public Page<PromptRecord> list(
+      WorkspaceId workspace, ConfigId config, Optional<String> search, Page.Request page) {
+    String needle = search.orElse("");
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                Page.of(
+                    handle
+                        .createQuery(
+                            """
+                            select seq, id, prompt_id, name, description, system_prompt,
+                                   max_turns, agent_inputs, created_at
+                              from eval_record
+                             where workspace_id = :workspace and config_id = :config
+                               and deleted_at is null and seq > :after
+                               and (folded_name like :part escape '!'
+                                    or substr(id, 1, :length) = :needle)
+                             order by seq
+                             limit :probe
+                            """)
+                        .bind("workspace", workspace)
+                        .bind("config", config)
+                        .bind("after", page.ascendingAfter())
+                        .bind("part", "%" + escaped(fold(needle)) + "%")
+                        .bind("length", needle.length())
+                        .bind("needle", needle)
+                        .bind("probe", page.probe())
+                        .map(Page.placed("seq", RecordStore::record))
+                        .list(),
+                    page));
+  }
+
+  private static String fold(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  private static PromptRecord record(ResultSet row, StatementContext context) throws SQLException {
+    return new PromptRecord(
+        new RecordId(row.getString("id")),
+        row.getString("prompt_id"),
+        row.getString("name"),
+        row.getString("description"),
+        row.getString("system_prompt"),
+        new MaxTurns(row.getInt("max_turns")),
+        CallInputs.read(row.getString("agent_inputs")),
+        Micros.instant(row, "created_at"));
+  }
+}

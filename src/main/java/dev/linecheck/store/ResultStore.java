@@ -1,0 +1,115 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The results of judged items, their newest revision unless said otherwise.
+public final class ResultStore {
+  private final Database database;
+
+  public ResultStore(Database database) {
+    this.database = database;
+  }
+
+  static void insert(Handle handle, ItemClaim claim, ItemOutcome.Judged judged, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into eval_result
+              (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
+               num_undecided, verdicts, transcript, simulation, created_at)
+            select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
+                   :undecided, :verdicts, :transcript, :simulation, :now
+              from eval_item
+             where workspace_id = :workspace and id = :item
+            """)
+        .bind("alerts", judged.verdicts().alerts())
+        .bind("undecided", judged.verdicts().undecided())
+        .bind("verdicts", StoredJson.write(judged.verdicts()))
+        .bind("transcript", StoredJson.write(judged.transcript()))
+        .bind("simulation", StoredJson.write(judged.simulation()))
+        .bind("now", now)
+        .bind("workspace", claim.workspace())
+        .bind("item", claim.itemId())
+        .execute();
+  }
+
+  public Optional<EvalResult> find(WorkspaceId workspace, ResultId id) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select r.id, r.run_id, r.revision, r.verdicts, r.transcript, r.simulation,
+                               r.created_at, s.body as record
+                          from eval_result r
+                          join snapshot s
+                            on s.workspace_id = r.workspace_id and s.hash = r.record_hash
+                         where r.workspace_id = :workspace and r.id = :id
+                           and r.superseded_at is null and r.deleted_at is null
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .map(ResultStore::result)
+                    .findOne());
+  }
+
+  /// The results of a run in the order of its records.
+  public Page<EvalResult> list(WorkspaceId workspace, RunId run, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                Page.of(
+                    handle
+                        .createQuery(
+                            """
+                            select r.position, r.id, r.run_id, r.revision, r.verdicts,
+                                   r.transcript, r.simulation, r.created_at, s.body as record
+                              from eval_result r
+                              join snapshot s
+                                on s.workspace_id = r.workspace_id and s.hash = r.record_hash
+                             where r.workspace_id = :workspace and r.run_id = :run
+                               and r.superseded_at is null and r.deleted_at is null
+                               and r.position > :after
+                             order by r.position
+                             limit :probe
+                            """)
+                        .bind("workspace", workspace)
+                        .bind("run", run)
+                        .bind("after", page.ascendingAfter())
+                        .bind("probe", page.probe())
+                        .map(Page.placed("position", ResultStore::result))
+                        .list(),
+                    page));
+  }
+
+  private static EvalResult result(ResultSet row, StatementContext context) throws SQLException {
+    return new EvalResult(
+        new ResultId(row.getString("id")),
+        new RunId(row.getString("run_id")),
+        row.getInt("revision"),
+        StoredJson.read(row.getString("record"), PromptRecord.class),
+        new ItemOutcome.Judged(
+            StoredJson.read(row.getString("transcript"), Transcript.class),
+            StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
+            StoredJson.read(row.getString("simulation"), SimulationMetadata.class)),
+        Micros.instant(row, "created_at"));
+  }
+}

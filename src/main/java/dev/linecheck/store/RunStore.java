@@ -1,0 +1,172 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.RunCounts;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.RunStatus;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Runs: how they begin, and how they stand.
+public final class RunStore {
+  private final Database database;
+
+  public RunStore(Database database) {
+    this.database = database;
+  }
+
+  /// Stores the run, its frozen setup, its items and their scheduled work in one transaction.
+  public void insert(WorkspaceId workspace, RunPlan plan) {
+    database
+        .writer()
+        .useTransaction(
+            handle -> {
+              insertRun(handle, workspace, plan);
+              insertItems(handle, workspace, plan);
+              WorkQueue.enqueue(
+                  handle, database.dialect(), workspace, plan.items(), plan.createdAt());
+            });
+  }
+
+  private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
+    RunSetup setup = plan.setup();
+    JudgeSetup judge = new JudgeSetup(setup.criteria(), setup.callerModel(), setup.judgeModel());
+    handle
+        .createUpdate(
+            """
+            insert into eval_run
+              (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
+               prompt_hash, judge_hash, status, seed, secret, num_records, num_passing,
+               num_failing, num_errored, num_undecided, created_at)
+            values
+              (:id, :workspace, :config, :agent, :prompt, :agentHash,
+               :promptHash, :judgeHash, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :now)
+            """)
+        .bind("id", plan.id())
+        .bind("workspace", workspace)
+        .bind("config", plan.configId())
+        .bind("agent", setup.agent().id())
+        .bind("prompt", setup.prompt().id())
+        .bind("agentHash", keep(handle, workspace, plan, Snapshots.Kind.AGENT, setup.agent()))
+        .bind("promptHash", keep(handle, workspace, plan, Snapshots.Kind.PROMPT, setup.prompt()))
+        .bind("judgeHash", keep(handle, workspace, plan, Snapshots.Kind.JUDGE, judge))
+        .bind("seed", plan.seed().value())
+        .bind("secret", plan.secret())
+        .bind("records", plan.items().size())
+        .bind("now", plan.createdAt())
+        .execute();
+  }
+
+  private static String keep(
+      Handle handle, WorkspaceId workspace, RunPlan plan, Snapshots.Kind kind, Object value) {
+    return Snapshots.keep(handle, workspace, kind, value, plan.createdAt());
+  }
+
+  private static void insertItems(Handle handle, WorkspaceId workspace, RunPlan plan) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into eval_item
+              (id, workspace_id, run_id, record_id, record_hash, result_id, position, trial, seed,
+               epoch, attempt, state, created_at)
+            values
+              (:id, :workspace, :run, :record, :recordHash, :result, :position, :trial, :seed,
+               1, 0, 'QUEUED', :now)
+            """);
+    for (PlannedItem item : plan.items()) {
+      batch
+          .bind("id", item.id())
+          .bind("workspace", workspace)
+          .bind("run", plan.id())
+          .bind("record", item.record().id())
+          .bind(
+              "recordHash",
+              keep(handle, workspace, plan, Snapshots.Kind.RECORD, item.record()))
+          .bind("result", item.resultId())
+          .bind("position", item.position())
+          .bind("trial", item.trial())
+          .bind("seed", item.seed().value())
+          .bind("now", plan.createdAt())
+          .add();
+    }
+    batch.execute();
+  }
+
+  public Optional<EvalRun> find(WorkspaceId workspace, RunId id) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id, config_id, call_agent_id, versioned_prompt_id, status,
+                               num_records, num_passing, num_failing, num_errored, num_undecided,
+                               error, created_at, started_at, ended_at
+                          from eval_run
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .map(RunStore::run)
+                    .findOne());
+  }
+
+  /// The runs of one config, newest first.
+  public Page<EvalRun> list(WorkspaceId workspace, ConfigId config, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(
+            handle ->
+                Page.of(
+                    handle
+                        .createQuery(
+                            """
+                            select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
+                                   num_records, num_passing, num_failing, num_errored,
+                                   num_undecided, error, created_at, started_at, ended_at
+                              from eval_run
+                             where workspace_id = :workspace and config_id = :config
+                               and deleted_at is null and seq < :before
+                             order by seq desc
+                             limit :probe
+                            """)
+                        .bind("workspace", workspace)
+                        .bind("config", config)
+                        .bind("before", page.descendingBefore())
+                        .bind("probe", page.probe())
+                        .map(Page.placed("seq", RunStore::run))
+                        .list(),
+                    page));
+  }
+
+  private static EvalRun run(ResultSet row, StatementContext context) throws SQLException {
+    return new EvalRun(
+        new RunId(row.getString("id")),
+        new ConfigId(row.getString("config_id")),
+        new AgentId(row.getString("call_agent_id")),
+        new PromptId(row.getString("versioned_prompt_id")),
+        RunStatus.valueOf(row.getString("status")),
+        new RunCounts(
+            row.getInt("num_records"),
+            row.getInt("num_passing"),
+            row.getInt("num_failing"),
+            row.getInt("num_errored"),
+            row.getInt("num_undecided")),
+        Micros.instant(row, "created_at"),
+        Micros.optional(row, "started_at"),
+        Micros.optional(row, "ended_at"),
+        Optional.ofNullable(row.getString("error")));
+  }
+}

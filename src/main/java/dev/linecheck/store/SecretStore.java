@@ -1,0 +1,37 @@
+package dev.linecheck.store;
+
+import java.time.Instant;
+
+/// Secrets of the server itself, the same on every node of it.
+public final class SecretStore {
+  private final Database database;
+
+  public SecretStore(Database database) {
+    this.database = database;
+  }
+
+  /// The secret of that name; the first to ask decides what it is.
+  public String keep(String name, String proposal, Instant now) {
+    return database
+        .writer()
+        .inTransaction(
+            handle -> {
+              handle
+                  .createUpdate(
+                      """
+                      insert into server_secret (name, value, created_at)
+                      values (:name, :value, :now)
+                      on conflict (name) do nothing
+                      """)
+                  .bind("name", name)
+                  .bind("value", proposal)
+                  .bind("now", now)
+                  .execute();
+              return handle
+                  .createQuery("select value from server_secret where name = :name")
+                  .bind("name", name)
+                  .mapTo(String.class)
+                  .one();
+            });
+  }
+}

@@ -1,0 +1,52 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/// Frozen copies of what a run depends on, stored once for equal content.
+final class Snapshots {
+  private Snapshots() {}
+
+  /// What a copy is of.
+  enum Kind {
+    AGENT,
+    PROMPT,
+    JUDGE,
+    RECORD
+  }
+
+  /// Keeps a copy and answers its hash.
+  static String keep(Handle handle, WorkspaceId workspace, Kind kind, Object value, Instant now) {
+    String body = StoredJson.write(value);
+    String hash = Sha256.hex(kind + "\n" + body);
+    handle
+        .createUpdate(
+            """
+            insert into snapshot (workspace_id, hash, kind, body, created_at)
+            values (:workspace, :hash, :kind, :body, :now)
+            on conflict (workspace_id, hash) do nothing
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", hash)
+        .bind("kind", kind.name())
+        .bind("body", body)
+        .bind("now", now)
+        .execute();
+    return hash;
+  }
+
+  static <T> T read(Handle handle, WorkspaceId workspace, String hash, Class<T> type) {
+    String body =
+        handle
+            .createQuery(
+                """
+                select body from snapshot where workspace_id = :workspace and hash = :hash
+                """)
+            .bind("workspace", workspace)
+            .bind("hash", hash)
+            .mapTo(String.class)
+            .one();
+    return StoredJson.read(body, type);
+  }
+}
