@@ -1,17 +1,8 @@
 package dev.linecheck.simulator;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.linecheck.llm.AnswerSchema;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.linecheck.llm.SchemaFile;
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,22 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the simulated caller speaks: one JSON act an answer, so that ending the call can never leak
 /// into the words; or, from a model that cannot do that, plain words with one end marker.
 final class CallerChannel {
-  private static final String SCHEMA_NAME = "caller_act_v1";
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final AnswerSchema answerSchema;
-  private final Schema schema;
-
-  CallerChannel() {
-    String json = resource("/schemas/caller.act.v1.json");
-    this.answerSchema = new AnswerSchema(SCHEMA_NAME, json);
-    this.schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(json, InputFormat.JSON);
-  }
+  private final SchemaFile schema = SchemaFile.named("caller.act.v1");
 
   AnswerSchema answerSchema() {
-    return answerSchema;
+    return schema.answerSchema();
   }
 
   /// The marker of one call: unguessable, so no persona and no agent can say it by accident.
@@ -95,9 +76,9 @@ final class CallerChannel {
     } catch (JacksonException e) {
       throw new UnreadableActException("no JSON: " + e.getOriginalMessage());
     }
-    List<Error> errors = schema.validate(withoutOptional(json));
-    if (!errors.isEmpty()) {
-      throw new UnreadableActException(errors.getFirst().toString());
+    List<String> problems = schema.problems(withoutOptional(json));
+    if (!problems.isEmpty()) {
+      throw new UnreadableActException(problems.getFirst());
     }
     return json;
   }
@@ -120,14 +101,5 @@ final class CallerChannel {
       }
     }
     return whole;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in =
-        Objects.requireNonNull(CallerChannel.class.getResourceAsStream(name), name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + name, e);
-    }
   }
 }

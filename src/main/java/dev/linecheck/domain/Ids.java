@@ -1,0 +1,7 @@
+package dev.linecheck.domain;
+
+/// Makes ids that nobody has used and nobody can guess.
+@FunctionalInterface
+public interface Ids {
+  String next();
+}

@@ -1,0 +1,117 @@
+package dev.linecheck.engine;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.Seed;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
+
+/// Starts runs and owns the workers that carry their items. Thread-safe.
+public final class Engine implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+  private static final int SECRET_BYTES = 32;
+
+  private final RunStore runs;
+  private final InstantSource clock;
+  private final RandomGenerator chance;
+  private final Ids ids;
+  private final Scheduler scheduler;
+
+  /// What an engine takes from the outside.
+  public record Ports(InstantSource clock, RandomGenerator chance, Ids ids) {}
+
+  public Engine(
+      Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
+    this.runs = new RunStore(database);
+    this.clock = ports.clock();
+    this.chance = ports.chance();
+    this.ids = ports.ids();
+    this.scheduler =
+        scheduler(database, rehearsal.worker(database, clock), config);
+  }
+
+  private static Scheduler scheduler(Database database, ItemWorker worker, EngineConfig config) {
+    OneTimeTask<Void> item =
+        Tasks.oneTime(WorkQueue.ITEM)
+            .onFailure(new GiveUp(worker, config.attemptsMax()))
+            .execute((instance, _) -> worker.carry(WorkQueue.Entry.parse(instance.getId())));
+    // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
+    // hands out as many as there are.
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory());
+    return Scheduler.create(database.schedulerSource(), item)
+        .jdbcCustomization(database.dialect().scheduling())
+        .executorService(workers)
+        .threads(config.itemsMax())
+        .pollingInterval(POLL)
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(4)
+        .enablePriority()
+        .shutdownMaxWait(config.grace())
+        .failureLogging(LogLevel.WARN, true)
+        .build();
+  }
+
+  /// Lets items be carried from now on.
+  public void start() {
+    scheduler.start();
+  }
+
+  /// Plans a run and stores it with all its work; when this returns, the run survives anything.
+  public RunId begin(RunOrder order) {
+    byte[] secret = new byte[SECRET_BYTES];
+    chance.nextBytes(secret);
+    RunPlanner.Start start =
+        new RunPlanner.Start(
+            new Seed(chance.nextLong()), HexFormat.of().formatHex(secret), clock.instant());
+    RunPlan plan = RunPlanner.plan(order, start, ids);
+    runs.insert(order.workspace(), plan);
+    scheduler.triggerCheckForDueExecutions();
+    return plan.id();
+  }
+
+  /// Stops taking items and waits for the running ones within the grace time. What is not done by
+  /// then is taken up again at the next start.
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+
+  /// Tries an item again that failed for a reason of ours, later each time, and in the end says so.
+  private record GiveUp(ItemWorker worker, int attemptsMax) implements FailureHandler<Void> {
+    @Override
+    public void onFailure(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+      int failures = complete.getExecution().consecutiveFailures + 1;
+      if (failures < attemptsMax) {
+        Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 10));
+        Instant next = complete.getTimeDone().plus(backOff);
+        operations.reschedule(complete, next);
+        return;
+      }
+      String cause = complete.getCause().map(Throwable::toString).orElse("no cause given");
+      worker.abandon(
+          WorkQueue.Entry.parse(complete.getExecution().taskInstance.getId()),
+          "Linecheck could not carry this item, tried %d times: %s".formatted(failures, cause));
+      operations.remove();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.settings.Settings;
+import java.time.Duration;
+
+/// The limits of the engine on one node.
+///
+/// @param itemsMax items carried at the same time
+/// @param attemptsMax how often an item is tried when we fail, not the agent and not a model
+/// @param grace how long running items may go on after a signal to stop
+public record EngineConfig(int itemsMax, int attemptsMax, Duration grace) {
+  public static EngineConfig from(Settings settings) {
+    return new EngineConfig(
+        settings.integer("engine.items-max", 64, 1, 10_000),
+        settings.integer("engine.attempts-max", 3, 1, 100),
+        settings.duration("engine.grace", Duration.ofSeconds(3)));
+  }
+}

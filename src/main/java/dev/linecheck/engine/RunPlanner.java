@@ -1,0 +1,49 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.Seed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// Decides every item of a run before anything happens. No clock and no chance of its own: the same
+/// order and the same start give the same plan.
+final class RunPlanner {
+  private RunPlanner() {}
+
+  /// What a plan takes from the outside.
+  ///
+  /// @param seed gives every item its own seed
+  /// @param secret keys the fences of the run
+  record Start(Seed seed, String secret, Instant at) {}
+
+  static RunPlan plan(RunOrder order, Start start, Ids ids) {
+    SplittableRandom seeds = new SplittableRandom(start.seed().value());
+    List<PlannedItem> items = new ArrayList<>();
+    for (PromptRecord record : order.records()) {
+      items.add(
+          new PlannedItem(
+              new ItemId(ids.next()),
+              new ResultId(ids.next()),
+              items.size(),
+              0,
+              new Seed(seeds.nextLong()),
+              record));
+    }
+    return new RunPlan(
+        new RunId(ids.next()),
+        order.config(),
+        order.setup(),
+        start.seed(),
+        start.secret(),
+        items,
+        start.at());
+  }
+}

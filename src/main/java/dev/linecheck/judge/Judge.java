@@ -1,0 +1,99 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.SchemaFile;
+import dev.linecheck.time.Waits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// Marks every agent turn of a call against the criteria, one request a turn. Thread-safe.
+public final class Judge {
+  private final LanguageModel models;
+  private final Waits waits;
+  private final SchemaFile schema = SchemaFile.named("judge.turn.v1");
+  private final Verdicts verdicts = new Verdicts(schema);
+
+  public Judge(LanguageModel models, Waits waits) {
+    this.models = models;
+    this.waits = waits;
+  }
+
+  /// Judges all turns: the first that needs a model alone, because it warms the provider's prefix
+  /// cache, then the others side by side.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  public TurnVerdicts judge(JudgedCall call) {
+    List<Callable<TurnVerdict>> asks = new ArrayList<>();
+    List<TurnVerdict> ruled = new ArrayList<>();
+    List<Integer> turns = call.transcript().agentTurns();
+    for (int turn = 0; turn < turns.size(); turn++) {
+      Candidate candidate = new Candidate(call, turns.get(turn));
+      Optional<TurnVerdict> byRule = TurnRules.verdict(candidate);
+      if (byRule.isPresent()) {
+        ruled.add(byRule.get());
+      } else if (turn < call.opening()) {
+        ruled.add(new TurnVerdict.Accurate(candidate.index(), candidate.text()));
+      } else {
+        asks.add(() -> ask(candidate));
+      }
+    }
+    List<TurnVerdict> all = new ArrayList<>(ruled);
+    if (!asks.isEmpty()) {
+      all.addAll(waits.sideBySide(asks.subList(0, 1)));
+      all.addAll(waits.sideBySide(asks.subList(1, asks.size())));
+    }
+    all.sort((one, other) -> Integer.compare(one.index(), other.index()));
+    return new TurnVerdicts(all);
+  }
+
+  private TurnVerdict ask(Candidate candidate) {
+    JudgedCall call = candidate.call();
+    CallKey key = CallKey.first(call.item(), call.epoch(), Purpose.JUDGE, candidate.index());
+    String fence = Fence.of(call.secret(), key);
+    List<Message> question =
+        List.of(
+            Message.system(JudgePrompt.SYSTEM),
+            Message.user(JudgePrompt.document(candidate, fence)));
+    ModelAnswer first = models.answer(request(call, key, question));
+    return switch (verdicts.read(first, candidate, fence)) {
+      case Verdicts.Usable(TurnVerdict verdict) -> verdict;
+      case Verdicts.Unusable(String why) -> askAgain(candidate, key, question, fence, why);
+    };
+  }
+
+  /// An answer that cannot be read is asked for once more; then the judge could not tell.
+  private TurnVerdict askAgain(
+      Candidate candidate, CallKey key, List<Message> question, String fence, String why) {
+    List<Message> messages = new ArrayList<>(question);
+    messages.add(Message.user(JudgePrompt.repair(why)));
+    ModelAnswer second = models.answer(request(candidate.call(), key.repair(), messages));
+    return switch (verdicts.read(second, candidate, fence)) {
+      case Verdicts.Usable(TurnVerdict verdict) -> verdict;
+      case Verdicts.Unusable(String still) ->
+          new TurnVerdict.Undecided(
+              candidate.index(),
+              candidate.text(),
+              "the judge's answer could not be used, asked twice: " + still);
+    };
+  }
+
+  private ModelRequest request(JudgedCall call, CallKey key, List<Message> messages) {
+    return new ModelRequest(
+        key,
+        call.judgeModel(),
+        messages,
+        Optional.of(schema.answerSchema()),
+        ModelOptions.DEFAULTS);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.run.ItemId;
+
+/// A call before the judge, with everything that the judge may know of it.
+///
+/// @param epoch which simulation of the item this is
+/// @param secret keys the fences of the run
+/// @param prompt what the agent was told, inputs filled in
+/// @param opening how many of the first agent turns were verbatim: those are judged by rules only
+public record JudgedCall(
+    ItemId item,
+    int epoch,
+    String secret,
+    ModelId judgeModel,
+    String criteria,
+    String prompt,
+    AgentInputs inputs,
+    Transcript transcript,
+    int opening) {}

@@ -1,0 +1,47 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.verdict.Evidence;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a judge may quote from. White space, case and Unicode form may differ; nothing else.
+final class Sources {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final Candidate candidate;
+
+  Sources(Candidate candidate) {
+    this.candidate = candidate;
+  }
+
+  boolean contain(Evidence evidence) {
+    String quote = plain(evidence.quote());
+    return !quote.isEmpty() && plain(text(evidence.source())).contains(quote);
+  }
+
+  private String text(String source) {
+    if (source.equals("P")) {
+      return candidate.call().prompt();
+    }
+    if (source.equals("C")) {
+      return candidate.text();
+    }
+    if (source.equals("I")) {
+      return candidate.call().inputs().original();
+    }
+    return source.startsWith("T:") ? entry(Integer.parseInt(source.substring(2))) : "";
+  }
+
+  private String entry(int position) {
+    List<TranscriptEntry> before = candidate.before();
+    return position < before.size() ? before.get(position).text() : "";
+  }
+
+  private static String plain(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return SPACE.matcher(composed).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+  }
+}
