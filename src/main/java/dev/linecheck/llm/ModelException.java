@@ -1,23 +1,43 @@
 package dev.linecheck.llm;
 
+import java.time.Duration;
+
 /// A language model gave no answer. Never the agent's fault.
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Trouble trouble;
+  private final Duration retryAfter;
 
   public ModelException(Trouble trouble, String message) {
     super(message);
     this.trouble = trouble;
+    this.retryAfter = Duration.ZERO;
   }
 
   public ModelException(Trouble trouble, String message, Throwable cause) {
+    this(trouble, message, Duration.ZERO, cause);
+  }
+
+  ModelException(Trouble trouble, String message, Duration retryAfter, Throwable cause) {
     super(message, cause);
     this.trouble = trouble;
+    this.retryAfter = retryAfter;
   }
 
   public Trouble trouble() {
     return trouble;
+  }
+
+  /// How long the provider asks to wait before the next attempt; zero if it does not.
+  Duration retryAfter() {
+    return retryAfter;
+  }
+
+  /// The same failure as the last of several attempts.
+  ModelException after(int attempts) {
+    return new ModelException(
+        trouble, getMessage() + " (after " + attempts + " attempts)", retryAfter, this);
   }
 
   /// What stood in the way.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,16 @@ public final class Settings {
     return parsed(key, otherwise, Settings::duration, "a duration such as 250ms, 60s or 2m");
   }
 
+  /// One of the constants of an enum, written `like-this`.
+  public <E extends Enum<E>> E choice(String key, E otherwise, Class<E> type) {
+    return parsed(
+        key,
+        otherwise,
+        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')),
+        "one of "
+            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
   public Path path(String key, Path otherwise) {
     return parsed(key, otherwise, Path::of, "a path");
   }
@@ -156,7 +167,7 @@ public final class Settings {
   private <T> T parsed(String key, T otherwise, Function<String, T> parse, String wanted) {
     Optional<Setting> setting = find(key);
     if (setting.isEmpty()) {
-      byDefault(key, otherwise.toString());
+      byDefault(key, String.valueOf(otherwise));
       return otherwise;
     }
     Setting found = setting.get();

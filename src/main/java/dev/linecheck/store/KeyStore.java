@@ -29,9 +29,10 @@ public final class KeyStore {
                 handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0);
   }
 
-  /// Makes a workspace and its first key in one step.
-  public void create(
-      WorkspaceId workspace, String workspaceName, String keyId, String key, Instant now) {
+  /// Makes a key of the server's first workspace, and the workspace too where there is none yet.
+  ///
+  /// @param proposal the id of the workspace if it has to be made
+  public void create(WorkspaceId proposal, String keyId, String key, Instant now) {
     String digest = Sha256.hex(key);
     database
         .writer()
@@ -40,20 +41,23 @@ public final class KeyStore {
               handle
                   .createUpdate(
                       """
-                      insert into workspace (id, name, created_at) values (:id, :name, :now)
+                      insert into workspace (id, name, created_at)
+                      select :id, 'default', :now
+                       where not exists (select 1 from workspace)
                       """)
-                  .bind("id", workspace)
-                  .bind("name", workspaceName)
+                  .bind("id", proposal)
                   .bind("now", now)
                   .execute();
               handle
                   .createUpdate(
                       """
                       insert into api_key (id, workspace_id, handle, digest, created_at)
-                      values (:id, :workspace, :handle, :digest, :now)
+                      select :id, id, :handle, :digest, :now
+                        from workspace
+                       order by seq
+                       limit 1
                       """)
                   .bind("id", keyId)
-                  .bind("workspace", workspace)
                   .bind("handle", digest.substring(0, HANDLE_LENGTH))
                   .bind("digest", digest)
                   .bind("now", now)

@@ -1,0 +1,107 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ErrorView;
+import dev.linecheck.domain.Ids;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+/// Turns what an endpoint gives, or throws, into a response: the one place where an error becomes
+/// HTTP. Every answer carries a request id, which is in the log too.
+final class Answers {
+  private static final Logger LOG = System.getLogger(Answers.class.getName());
+  private static final String JSON = "application/json";
+  private static final String REQUEST_ID = "X-Request-Id";
+
+  private final Ids ids;
+  private final int bodyMax;
+
+  Answers(Ids ids, int bodyMax) {
+    this.ids = ids;
+    this.bodyMax = bodyMax;
+  }
+
+  Handler handler(Function<ServerRequest, Object> work) {
+    return (request, response) -> {
+      String requestId = ids.next();
+      try {
+        send(response, requestId, 200, work.apply(request));
+      } catch (Problem problem) {
+        send(response, requestId, problem.status(), view(problem, requestId));
+      } catch (RequestException e) {
+        throw e; // Helidon closes the connection, and its direct handler below answers
+      } catch (HttpException e) {
+        Problem problem = outsideRoutes(e.status().code());
+        send(response, requestId, problem.status(), view(problem, requestId));
+      } catch (RuntimeException e) {
+        LOG.log(
+            Level.ERROR,
+            "request %s: %s %s failed"
+                .formatted(requestId, request.prologue().method(), request.path().path()),
+            e);
+        send(response, requestId, 500, internal(requestId));
+      }
+    };
+  }
+
+  private static void send(ServerResponse response, String requestId, int status, Object body) {
+    response.status(Status.create(status));
+    response.header(REQUEST_ID, requestId);
+    response.header("Content-Type", JSON);
+    response.header("Cache-Control", "no-store");
+    response.header("X-Content-Type-Options", "nosniff");
+    response.send(JsonText.write(body));
+  }
+
+  private static ErrorView view(Problem problem, String requestId) {
+    return new ErrorView(problem.sentence(), problem.code(), problem.field(), requestId);
+  }
+
+  private static ErrorView internal(String requestId) {
+    return view(
+        Problem.malformed(
+            "internal_error", "", "Linecheck failed; its log says why, under this request id."),
+        requestId);
+  }
+
+  /// For requests that never reach a route.
+  DirectHandler direct() {
+    return (_, _, status, headers, _) -> {
+      String requestId = ids.next();
+      ErrorView view =
+          status.code() >= 500
+              ? internal(requestId)
+              : view(outsideRoutes(status.code()), requestId);
+      return DirectHandler.TransportResponse.builder()
+          .status(status)
+          .headers(withJson(headers, requestId))
+          .entity(new String(JsonText.write(view), StandardCharsets.UTF_8))
+          .build();
+    };
+  }
+
+  private static ServerResponseHeaders withJson(ServerResponseHeaders headers, String requestId) {
+    headers.set(HeaderNames.CONTENT_TYPE, JSON);
+    headers.set(HeaderNames.create(REQUEST_ID), requestId);
+    return headers;
+  }
+
+  private Problem outsideRoutes(int status) {
+    if (status == 413) {
+      return Call.tooLarge(bodyMax);
+    }
+    return status == 404
+        ? Problem.notFound("There is no such path.")
+        : Problem.malformed("bad_request", "", "The request is no HTTP that can be read.");
+  }
+}

@@ -1,0 +1,27 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.settings.Settings;
+import java.util.Optional;
+
+/// Where the server listens, and what it assumes.
+///
+/// @param port 0 for any free one
+/// @param bodyMax the largest request body, in bytes
+/// @param callerModel plays the caller where a config names no model
+/// @param judgeModel judges where a config names no model
+public record ApiConfig(
+    String host,
+    int port,
+    int bodyMax,
+    Optional<ModelId> callerModel,
+    Optional<ModelId> judgeModel) {
+  public static ApiConfig from(Settings settings) {
+    return new ApiConfig(
+        settings.text("host", "127.0.0.1"),
+        settings.integer("port", 8080, 0, 65_535),
+        settings.integer("body-max", 5_000_000, 1_000, 100_000_000),
+        settings.text("caller-model").map(ModelId::new),
+        settings.text("judge-model").map(ModelId::new));
+  }
+}

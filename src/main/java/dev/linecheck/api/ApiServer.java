@@ -1,0 +1,159 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.Ids;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.llm.Models;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.KeyStore;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.Method;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// The HTTP server: health without a key, everything below `/api` with one.
+public final class ApiServer implements AutoCloseable {
+  private static final String PREFIX = "/api";
+
+  private final WebServer server;
+
+  private ApiServer(WebServer server) {
+    this.server = server;
+  }
+
+  /// What the server serves and lives on.
+  ///
+  /// @param cursorSecret signs page cursors, the same on every node and after a restart
+  public record Parts(
+      Database database,
+      Engine engine,
+      Models models,
+      Ids ids,
+      InstantSource clock,
+      String cursorSecret) {}
+
+  /// Starts to listen.
+  public static ApiServer start(ApiConfig config, Parts parts) {
+    Answers answers = new Answers(parts.ids(), config.bodyMax());
+    DirectHandlers.Builder direct = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      direct.addHandler(type, answers.direct());
+    }
+    WebServer server =
+        WebServer.builder()
+            .address(address(config.host()))
+            .port(config.port())
+            .maxPayloadSize(config.bodyMax())
+            .directHandlers(direct.build())
+            .shutdownHook(false)
+            .routing(routing -> route(routing, config, parts, answers))
+            .build()
+            .start();
+    return new ApiServer(server);
+  }
+
+  private static InetAddress address(String host) {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("there is no host '" + host + "' to listen on", e);
+    }
+  }
+
+  private static void route(
+      HttpRouting.Builder routing, ApiConfig config, Parts parts, Answers answers) {
+    Stores stores = Stores.of(parts.database());
+    Context context =
+        new Context(
+            stores,
+            new Found(stores),
+            new ModelRules(
+                parts.models(),
+                new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
+            new Cursors(parts.cursorSecret()),
+            parts.ids(),
+            parts.clock());
+    Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()));
+    Call.Limits limits = new Call.Limits(config.bodyMax());
+    List<Route> table = Routes.table(context, parts.models(), parts.engine());
+
+    routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
+    routing.get("/health/ready", answers.handler(_ -> ready(parts.database())));
+    for (Route route : table) {
+      routing.route(
+          route.method(),
+          PREFIX + route.path(),
+          answers.handler(
+              request ->
+                  route
+                      .endpoint()
+                      .answer(new Call(request, doorkeeper.admit(request), limits))));
+    }
+    refuseOtherMethods(routing, table, doorkeeper, answers);
+    routing.any(
+        answers.handler(
+            request -> {
+              admitBelowApi(doorkeeper, request);
+              throw Problem.notFound("There is no such path: " + request.path().path());
+            }));
+  }
+
+  /// A path of the table under a verb that it does not have.
+  private static void refuseOtherMethods(
+      HttpRouting.Builder routing, List<Route> table, Doorkeeper doorkeeper, Answers answers) {
+    for (String path :
+        table.stream().map(Route::path).collect(Collectors.toCollection(TreeSet::new))) {
+      String allowed =
+          table.stream()
+              .filter(route -> route.path().equals(path))
+              .map(Route::method)
+              .map(Method::text)
+              .sorted()
+              .collect(Collectors.joining(", "));
+      routing.any(
+          PREFIX + path,
+          (request, response) -> {
+            response.header("Allow", allowed);
+            answers.handler(refused -> refuseMethod(doorkeeper, refused, allowed)).handle(request, response);
+          });
+    }
+  }
+
+  private static Object refuseMethod(
+      Doorkeeper doorkeeper, ServerRequest request, String allowed) {
+    doorkeeper.admit(request);
+    throw Problem.methodNotAllowed(
+        "%s is no verb of this path; it has %s."
+            .formatted(request.prologue().method().text(), allowed));
+  }
+
+  private static void admitBelowApi(Doorkeeper doorkeeper, ServerRequest request) {
+    if (request.path().path().startsWith(PREFIX + "/")) {
+      doorkeeper.admit(request);
+    }
+  }
+
+  private static Map<String, String> ready(Database database) {
+    if (!database.answers()) {
+      throw new IllegalStateException("the database does not answer");
+    }
+    return Map.of("status", "ready");
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.store.Page;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One request to an endpoint, its key already checked.
+final class Call {
+  private final ServerRequest request;
+  private final WorkspaceId workspace;
+  private final Limits limits;
+
+  /// What a request may weigh, in bytes.
+  record Limits(int bodyMax) {}
+
+  Call(ServerRequest request, WorkspaceId workspace, Limits limits) {
+    this.request = request;
+    this.workspace = workspace;
+    this.limits = limits;
+  }
+
+  WorkspaceId workspace() {
+    return workspace;
+  }
+
+  /// A part of the path.
+  String path(String name) {
+    return request.path().pathParameters().get(name);
+  }
+
+  Optional<String> query(String name) {
+    return request.query().first(name).asOptional();
+  }
+
+  Fields body() {
+    return Fields.of(JsonText.read(bytes()), "");
+  }
+
+  private byte[] bytes() {
+    if (!request.content().hasEntity()) {
+      return new byte[0];
+    }
+    try (InputStream in = request.content().inputStream()) {
+      byte[] bytes = in.readNBytes(limits.bodyMax() + 1);
+      if (bytes.length > limits.bodyMax()) {
+        throw tooLarge(limits.bodyMax());
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the body of a request", e);
+    }
+  }
+
+  static Problem tooLarge(int bodyMax) {
+    return Problem.tooLarge("The body is larger than " + bodyMax + " bytes.");
+  }
+
+  /// Which page is asked for, by `limit` and `cursor`.
+  Page.Request page(Cursors cursors, String list) {
+    int limit = query("limit").map(Call::limit).orElse(Page.Request.LIMIT_DEFAULT);
+    Optional<String> cursor = query("cursor").filter(text -> !text.isEmpty());
+    OptionalLong after =
+        cursor.isEmpty() ? OptionalLong.empty() : cursors.read(list, cursor.get());
+    return new Page.Request(after, limit);
+  }
+
+  private static int limit(String text) {
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= Page.Request.LIMIT_MAX) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      throw badLimit(text);
+    }
+    throw badLimit(text);
+  }
+
+  private static Problem badLimit(String text) {
+    return Problem.invalid(
+        "out_of_range",
+        "limit",
+        "limit is a whole number from 1 to %d, not '%s'."
+            .formatted(Page.Request.LIMIT_MAX, text));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ConfigView;
+import dev.linecheck.api.wire.PageView;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.store.Page;
+import java.util.Optional;
+
+/// Eval configs.
+final class ConfigsHandler {
+  private static final String LIST = "configs";
+
+  private final Context context;
+
+  ConfigsHandler(Context context) {
+    this.context = context;
+  }
+
+  Object create(Call call) {
+    Fields body = call.body();
+    EvalConfig config =
+        new EvalConfig(
+            new ConfigId(context.ids().next()),
+            body.required("name"),
+            body.optional("promptSnippet").orElse(""),
+            model(body, "callerModelId", Optional.empty()),
+            model(body, "judgeModelId", Optional.empty()),
+            context.now());
+    body.refuseOthers();
+    check(config);
+    context.stores().configs().create(call.workspace(), config);
+    return ConfigView.of(config);
+  }
+
+  /// Absent leaves a field as it is; an empty model id goes back to the server's.
+  Object update(Call call) {
+    EvalConfig old = context.found().config(call);
+    Fields body = call.body();
+    EvalConfig config =
+        new EvalConfig(
+            old.id(),
+            old.name(),
+            body.optional("promptSnippet").orElse(old.promptSnippet()),
+            model(body, "callerModelId", old.callerModelId()),
+            model(body, "judgeModelId", old.judgeModelId()),
+            old.createdAt());
+    body.refuseOthers();
+    check(config);
+    context.stores().configs().update(call.workspace(), config);
+    return ConfigView.of(config);
+  }
+
+  private Optional<ModelId> model(Fields body, String field, Optional<ModelId> otherwise) {
+    Optional<String> text = body.optional(field);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    return text.filter(id -> !id.isEmpty()).map(id -> context.models().known(id, field));
+  }
+
+  private static void check(EvalConfig config) {
+    config
+        .judgeModelId()
+        .ifPresent(
+            model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
+  }
+
+  Object get(Call call) {
+    return ConfigView.of(context.found().config(call));
+  }
+
+  Object list(Call call) {
+    Page<EvalConfig> page =
+        context.stores().configs().list(call.workspace(), call.page(context.cursors(), LIST));
+    return new PageView<>(
+        page.rows().stream().map(ConfigView::of).toList(),
+        context.cursors().write(LIST, page.next()));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.linecheck.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Names the place where a page ends, signed, so that a client can only hand back what it was given
+/// for the same list.
+final class Cursors {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SIGNATURE_BYTES = 12;
+
+  private final SecretKeySpec key;
+
+  Cursors(String secret) {
+    this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+  }
+
+  /// @param list names the list and what it is filtered by
+  Optional<String> write(String list, OptionalLong place) {
+    return place.isEmpty() ? Optional.empty() : Optional.of(write(list, place.getAsLong()));
+  }
+
+  private String write(String list, long place) {
+    byte[] cursor =
+        ByteBuffer.allocate(Long.BYTES + SIGNATURE_BYTES)
+            .putLong(place)
+            .put(signature(list, place))
+            .array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+  }
+
+  OptionalLong read(String list, String cursor) {
+    ByteBuffer bytes = ByteBuffer.wrap(decoded(cursor));
+    if (bytes.remaining() == Long.BYTES + SIGNATURE_BYTES) {
+      long place = bytes.getLong();
+      byte[] signature = new byte[SIGNATURE_BYTES];
+      bytes.get(signature);
+      if (MessageDigest.isEqual(signature, signature(list, place))) {
+        return OptionalLong.of(place);
+      }
+    }
+    throw Problem.invalid(
+        "invalid_cursor",
+        "cursor",
+        "The cursor is none that this list gave; leave it out to begin at the first page.");
+  }
+
+  private static byte[] decoded(String cursor) {
+    try {
+      return Base64.getUrlDecoder().decode(cursor);
+    } catch (IllegalArgumentException e) {
+      return new byte[0]; // as wrong as any other cursor that was never given
+    }
+  }
+
+  private byte[] signature(String list, long place) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      mac.update(list.getBytes(StandardCharsets.UTF_8));
+      return Arrays.copyOf(
+          mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(place).array()), SIGNATURE_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.linecheck.api;
+
+/// What a route does: a request in, the body of a 200 out.
+@FunctionalInterface
+interface Endpoint {
+  Object answer(Call call);
+}

@@ -1,0 +1,168 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.settings.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads the fields of a JSON object strictly: a wrong type is a 400, a missing or unknown field a
+/// 422, each naming the field. Absent and null are the same. Single-threaded.
+final class Fields {
+  private final ObjectNode json;
+  private final String path;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private Fields(ObjectNode json, String path) {
+    this.json = json;
+    this.path = path;
+  }
+
+  /// @param path where the object stands in the body; empty for the body itself
+  static Fields of(JsonNode json, String path) {
+    if (json instanceof ObjectNode object) {
+      return new Fields(object, path);
+    }
+    throw wrongType(path.isEmpty() ? "" : path, "a JSON object", json);
+  }
+
+  String required(String name) {
+    return optional(name).orElseThrow(() -> missing(name));
+  }
+
+  Optional<String> optional(String name) {
+    return node(name)
+        .map(
+            value -> {
+              if (!value.isString()) {
+                throw wrongType(at(name), "text", value);
+              }
+              return value.stringValue();
+            });
+  }
+
+  OptionalInt optionalInt(String name) {
+    Optional<JsonNode> value = node(name);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!value.get().isIntegralNumber()) {
+      throw wrongType(at(name), "a whole number", value.get());
+    }
+    if (!value.get().canConvertToInt()) {
+      throw Problem.invalid("out_of_range", at(name), at(name) + " is out of range.");
+    }
+    return OptionalInt.of(value.get().intValue());
+  }
+
+  Optional<Boolean> optionalBoolean(String name) {
+    return node(name)
+        .map(
+            value -> {
+              if (!value.isBoolean()) {
+                throw wrongType(at(name), "true or false", value);
+              }
+              return value.booleanValue();
+            });
+  }
+
+  Optional<List<String>> optionalTexts(String name) {
+    return elements(name)
+        .map(
+            elements -> {
+              List<String> texts = new ArrayList<>();
+              for (JsonNode element : elements) {
+                if (!element.isString()) {
+                  throw wrongType(at(name) + "[" + texts.size() + "]", "text", element);
+                }
+                texts.add(element.stringValue());
+              }
+              return texts;
+            });
+  }
+
+  Optional<Fields> optionalObject(String name) {
+    return node(name).map(value -> of(value, at(name)));
+  }
+
+  Fields requiredObject(String name) {
+    return optionalObject(name).orElseThrow(() -> missing(name));
+  }
+
+  List<Fields> objects(String name) {
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode element : elements(name).orElse(List.of())) {
+      objects.add(of(element, at(name) + "[" + objects.size() + "]"));
+    }
+    return objects;
+  }
+
+  private Optional<List<JsonNode>> elements(String name) {
+    return node(name)
+        .map(
+            value -> {
+              if (!value.isArray()) {
+                throw wrongType(at(name), "a list", value);
+              }
+              return value.valueStream().toList();
+            });
+  }
+
+  /// Refuses every field that was not asked for: running or storing something else than was meant
+  /// costs money.
+  void refuseOthers() {
+    for (String name : json.propertyNames()) {
+      if (!known.contains(name)) {
+        String hint =
+            Spelling.nearest(name, known).map(near -> " Did you mean " + near + "?").orElse("");
+        throw Problem.invalid(
+            "unknown_field",
+            at(name),
+            "There is no field %s here.%s It takes: %s."
+                .formatted(at(name), hint, String.join(", ", known)));
+      }
+    }
+  }
+
+  /// The fields that were not asked for, as they came in.
+  Json others() {
+    ObjectNode others = json.deepCopy();
+    others.remove(known);
+    return new Json(others.toString());
+  }
+
+  /// Whether an opaque field is there; it stays among the others.
+  boolean has(String name) {
+    return json.hasNonNull(name);
+  }
+
+  String at(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private Optional<JsonNode> node(String name) {
+    known.add(name);
+    return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
+  }
+
+  private Problem missing(String name) {
+    return Problem.invalid("missing_field", at(name), "The field " + at(name) + " is required.");
+  }
+
+  private static Problem wrongType(String at, String wanted, JsonNode value) {
+    return Problem.malformed(
+        "wrong_type",
+        at,
+        "%s has to be %s, not a JSON %s."
+            .formatted(
+                at.isEmpty() ? "The body" : at,
+                wanted,
+                value.getNodeType().name().toLowerCase(Locale.ROOT)));
+  }
+}

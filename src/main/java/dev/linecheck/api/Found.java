@@ -1,0 +1,52 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.RunId;
+
+/// Finds what a path names, or answers 404: the same words for an id that never was and for one of
+/// another workspace.
+final class Found {
+  private final Stores stores;
+
+  Found(Stores stores) {
+    this.stores = stores;
+  }
+
+  CallAgent agent(Call call, String part) {
+    return stores
+        .agents()
+        .find(call.workspace(), new AgentId(call.path(part)))
+        .orElseThrow(() -> Problem.notFound("There is no such agent."));
+  }
+
+  EvalConfig config(Call call) {
+    return stores
+        .configs()
+        .find(call.workspace(), new ConfigId(call.path("id")))
+        .orElseThrow(() -> Problem.notFound("There is no such eval config."));
+  }
+
+  PromptRecord record(Call call, EvalConfig config) {
+    return stores
+        .records()
+        .find(call.workspace(), config.id(), new RecordId(call.path("recordId")))
+        .orElseThrow(Found::noRecord);
+  }
+
+  static Problem noRecord() {
+    return Problem.notFound("There is no such record in this eval config.");
+  }
+
+  EvalRun run(Call call) {
+    return stores
+        .runs()
+        .find(call.workspace(), new RunId(call.path("id")))
+        .orElseThrow(() -> Problem.notFound("There is no such eval run."));
+  }
+}

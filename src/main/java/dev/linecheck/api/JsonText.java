@@ -1,0 +1,60 @@
+package dev.linecheck.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// JSON as it comes in and goes out.
+final class JsonText {
+  static final int DEPTH_MAX = 64;
+  static final int STRING_MAX = 1_000_000;
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxStringLength(STRING_MAX)
+                          .build())
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+          .build();
+
+  private JsonText() {}
+
+  static byte[] write(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  /// Reads a body; the message of a refusal names the place.
+  static JsonNode read(byte[] body) {
+    try {
+      JsonNode json = MAPPER.readTree(body);
+      if (json.isMissingNode()) {
+        throw Problem.malformed("malformed_json", "", "The body is empty; a JSON object is wanted.");
+      }
+      Unstorable.check(json, "");
+      return json;
+    } catch (JacksonException e) {
+      TokenStreamLocation place = e.getLocation();
+      String where =
+          place == null
+              ? ""
+              : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+      throw Problem.malformed(
+          "malformed_json", "", "The body is no JSON%s: %s".formatted(where, e.getOriginalMessage()));
+    }
+  }
+}

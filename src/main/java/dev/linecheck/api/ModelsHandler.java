@@ -1,0 +1,20 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ModelView;
+import dev.linecheck.api.wire.PageView;
+import dev.linecheck.llm.Models;
+import java.util.Optional;
+
+/// The models that are worth offering in a list; any name of a configured provider works.
+final class ModelsHandler {
+  private final Models models;
+
+  ModelsHandler(Models models) {
+    this.models = models;
+  }
+
+  Object list(Call call) {
+    return new PageView<>(
+        models.listed().stream().map(ModelView::of).toList(), Optional.empty());
+  }
+}

@@ -1,0 +1,63 @@
+package dev.linecheck.api;
+
+import java.util.Optional;
+
+/// The caller's mistake, as it is answered.
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final String field;
+
+  private Problem(int status, String code, String field, String sentence) {
+    super(sentence);
+    this.status = status;
+    this.code = code;
+    this.field = field;
+  }
+
+  /// The request is no JSON, or holds a value of the wrong type.
+  static Problem malformed(String code, String field, String sentence) {
+    return new Problem(400, code, field, sentence);
+  }
+
+  static Problem unauthorized(String sentence) {
+    return new Problem(401, "unauthorized", "", sentence);
+  }
+
+  /// The path names something that is not here, or not this workspace's.
+  static Problem notFound(String sentence) {
+    return new Problem(404, "not_found", "", sentence);
+  }
+
+  static Problem methodNotAllowed(String sentence) {
+    return new Problem(405, "method_not_allowed", "", sentence);
+  }
+
+  static Problem tooLarge(String sentence) {
+    return new Problem(413, "body_too_large", "", sentence);
+  }
+
+  /// The request is well formed and asks for something that cannot be.
+  static Problem invalid(String code, String field, String sentence) {
+    return new Problem(422, code, field, sentence);
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  /// The path of the field at fault; empty when there is none.
+  Optional<String> field() {
+    return field.isEmpty() ? Optional.empty() : Optional.of(field);
+  }
+
+  String sentence() {
+    return String.valueOf(getMessage());
+  }
+}

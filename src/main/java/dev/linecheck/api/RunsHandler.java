@@ -1,0 +1,176 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.PageView;
+import dev.linecheck.api.wire.RunView;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.AgentType;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.engine.RunOrder;
+import dev.linecheck.store.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/// Eval runs: started here, carried by the engine.
+final class RunsHandler {
+  private final Context context;
+  private final Engine engine;
+
+  RunsHandler(Context context, Engine engine) {
+    this.context = context;
+    this.engine = engine;
+  }
+
+  Object create(Call call) {
+    EvalConfig config = context.found().config(call);
+    Fields body = call.body();
+    String promptId = body.required("versionedPromptId");
+    String agentId = body.required("callAgentId");
+    Optional<List<String>> recordIds = body.optionalTexts("evalRecordIds");
+    body.refuseOthers();
+    CallAgent agent = agent(call, agentId);
+    VersionedPrompt prompt = prompt(call, promptId, agent);
+    RunSetup setup =
+        new RunSetup(
+            agent,
+            prompt,
+            config.promptSnippet(),
+            context.models().caller(config),
+            context.models().judge(config));
+    List<PromptRecord> records = records(call, config, recordIds);
+    checkScripts(setup, records);
+    RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, records));
+    return context
+        .stores()
+        .runs()
+        .find(call.workspace(), id)
+        .map(RunView::of)
+        .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
+  }
+
+  private CallAgent agent(Call call, String id) {
+    return Optional.of(id)
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> context.stores().agents().find(call.workspace(), new AgentId(text)))
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "unknown_agent", "callAgentId", "There is no agent '" + id + "'."));
+  }
+
+  private VersionedPrompt prompt(Call call, String id, CallAgent agent) {
+    VersionedPrompt prompt =
+        Optional.of(id)
+            .filter(text -> !text.isEmpty())
+            .flatMap(text -> context.stores().prompts().find(call.workspace(), new PromptId(text)))
+            .orElseThrow(
+                () ->
+                    Problem.invalid(
+                        "unknown_prompt",
+                        "versionedPromptId",
+                        "There is no prompt version '" + id + "'."));
+    if (!prompt.agentId().equals(agent.id())) {
+      throw Problem.invalid(
+          "prompt_of_other_agent",
+          "versionedPromptId",
+          "The prompt version '%s' belongs to another agent than '%s'."
+              .formatted(id, agent.id().value()));
+    }
+    if (prompt.agentType() == AgentType.CUSTOM_FLOW) {
+      throw Problem.invalid(
+          "flow_not_supported",
+          "versionedPromptId",
+          "This version is a CUSTOM_FLOW; this release of Linecheck runs STANDARD prompts only.");
+    }
+    context.models().known(prompt.modelId().value(), "versionedPromptId");
+    return prompt;
+  }
+
+  private List<PromptRecord> records(
+      Call call, EvalConfig config, Optional<List<String>> recordIds) {
+    List<PromptRecord> records =
+        recordIds.isPresent()
+            ? named(call, config, recordIds.get())
+            : context
+                .stores()
+                .records()
+                .all(call.workspace(), config.id(), RunPlan.ITEMS_MAX + 1);
+    if (records.isEmpty()) {
+      throw Problem.invalid(
+          "no_records", "evalRecordIds", "This eval config has no records to run.");
+    }
+    if (records.size() > RunPlan.ITEMS_MAX) {
+      throw Problem.invalid(
+          "too_many_records",
+          "evalRecordIds",
+          "A run takes at most %d records; name a part of them in evalRecordIds."
+              .formatted(RunPlan.ITEMS_MAX));
+    }
+    return records;
+  }
+
+  private List<PromptRecord> named(Call call, EvalConfig config, List<String> ids) {
+    if (ids.isEmpty()) {
+      throw Problem.invalid(
+          "empty_record_ids",
+          "evalRecordIds",
+          "evalRecordIds is empty: name the records, or leave the field out to run all of them.");
+    }
+    List<PromptRecord> records = new ArrayList<>();
+    for (String id : new LinkedHashSet<>(ids)) {
+      records.add(
+          Optional.of(id)
+              .filter(text -> !text.isEmpty())
+              .flatMap(
+                  text ->
+                      context
+                          .stores()
+                          .records()
+                          .find(call.workspace(), config.id(), new RecordId(text)))
+              .orElseThrow(
+                  () ->
+                      Problem.invalid(
+                          "unknown_record",
+                          "evalRecordIds[" + ids.indexOf(id) + "]",
+                          "There is no record '" + id + "' in this eval config.")));
+    }
+    return records;
+  }
+
+  /// The models of a run are known only now, so rules for a scripted one are read once more.
+  private static void checkScripts(RunSetup setup, List<PromptRecord> records) {
+    ModelRules.checkSpeaker(
+        setup.prompt().modelId(), setup.prompt().prompt().orElse(""), "versionedPromptId");
+    for (PromptRecord record : records) {
+      ModelRules.checkSpeaker(
+          setup.callerModel(), record.systemPrompt(), "record " + record.id().value());
+    }
+  }
+
+  Object get(Call call) {
+    return RunView.of(context.found().run(call));
+  }
+
+  Object list(Call call) {
+    EvalConfig config = context.found().config(call);
+    String list = "runs/" + config.id().value();
+    Page<EvalRun> page =
+        context
+            .stores()
+            .runs()
+            .list(call.workspace(), config.id(), call.page(context.cursors(), list));
+    return new PageView<>(
+        page.rows().stream().map(RunView::of).toList(), context.cursors().write(list, page.next()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.linecheck.api.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.EvalConfig;
+import java.util.Optional;
+
+/// AIEvalConfig; the models are extensions.
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record ConfigView(
+    String id,
+    String name,
+    String promptSnippet,
+    Optional<String> callerModelId,
+    Optional<String> judgeModelId) {
+  public static ConfigView of(EvalConfig config) {
+    return new ConfigView(
+        config.id().value(),
+        config.name(),
+        config.promptSnippet(),
+        config.callerModelId().map(ModelId::value),
+        config.judgeModelId().map(ModelId::value));
+  }
+}

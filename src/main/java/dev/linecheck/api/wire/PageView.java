@@ -1,0 +1,9 @@
+package dev.linecheck.api.wire;
+
+import java.util.List;
+import java.util.Optional;
+
+/// One page of a list.
+///
+/// @param cursor names the next page; null on the last one
+public record PageView<T>(List<T> data, Optional<String> cursor) {}

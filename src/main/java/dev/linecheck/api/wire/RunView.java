@@ -1,0 +1,41 @@
+package dev.linecheck.api.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.run.EvalRun;
+import java.time.Instant;
+import java.util.Optional;
+
+/// AIEvalRun; everything from `numRecords` on is an extension.
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record RunView(
+    String id,
+    String status,
+    String callAgentId,
+    String versionedPromptId,
+    Instant createdAt,
+    Aggregate aggregateResult,
+    int numRecords,
+    int numErrored,
+    int numUndecided,
+    Optional<Instant> startedAt,
+    Optional<Instant> endedAt,
+    Optional<String> error) {
+  /// AIEvalAggregateResult.
+  public record Aggregate(int numFailing, int numPassing) {}
+
+  public static RunView of(EvalRun run) {
+    return new RunView(
+        run.id().value(),
+        run.status().name(),
+        run.callAgentId().value(),
+        run.versionedPromptId().value(),
+        run.createdAt(),
+        new Aggregate(run.counts().failing(), run.counts().passing()),
+        run.counts().records(),
+        run.counts().errored(),
+        run.counts().undecided(),
+        run.startedAt(),
+        run.endedAt(),
+        run.error());
+  }
+}

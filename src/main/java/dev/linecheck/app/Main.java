@@ -1,0 +1,30 @@
+package dev.linecheck.app;
+
+import dev.linecheck.cli.LinecheckCommand;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/// The process.
+public final class Main {
+  /// Libraries that tell more than an operator wants to know.
+  private static final List<Logger> QUIET =
+      List.of(
+          Logger.getLogger("com.github.kagkarlsson"),
+          Logger.getLogger("com.zaxxer.hikari"),
+          Logger.getLogger("io.helidon"),
+          Logger.getLogger("org.flywaydb"));
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    if (System.getProperty("java.util.logging.SimpleFormatter.format") == null) {
+      System.setProperty(
+          "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
+    }
+    QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    System.exit(
+        LinecheckCommand.run(
+            settings -> new Server(Server.Config.from(settings)), arguments));
+  }
+}

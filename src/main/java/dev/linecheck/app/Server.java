@@ -1,0 +1,129 @@
+package dev.linecheck.app;
+
+import dev.linecheck.api.ApiConfig;
+import dev.linecheck.api.ApiServer;
+import dev.linecheck.cli.RunningServer;
+import dev.linecheck.domain.Ids;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.engine.EngineConfig;
+import dev.linecheck.engine.Rehearsal;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LlmConfig;
+import dev.linecheck.llm.Models;
+import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.settings.Settings;
+import dev.linecheck.simulator.Simulator;
+import dev.linecheck.store.DataFolder;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.SecretStore;
+import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.Waits;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+
+/// One embedded Linecheck server, wired by hand. Closing it stops its parts in reverse order.
+final class Server implements RunningServer {
+  private static final int SECRET_BYTES = 32;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final ApiServer api;
+  private final Optional<String> newKey;
+
+  /// The settings of all packages, checked as a whole.
+  record Config(Path data, ApiConfig api, EngineConfig engine, LlmConfig llm, Optional<String> key) {
+    static Config from(Settings settings) {
+      Config config =
+          new Config(
+              settings.path("data", Path.of("data")),
+              ApiConfig.from(settings),
+              EngineConfig.from(settings),
+              LlmConfig.from(settings),
+              BootstrapKey.from(settings));
+      settings.check();
+      return config;
+    }
+  }
+
+  Server(Config config) {
+    InstantSource clock = InstantSource.system();
+    SecureRandom chance = new SecureRandom();
+    Ids ids = () -> UUID.randomUUID().toString();
+    Waits waits = new ThreadWaits();
+    try {
+      DataFolder folder = keep(DataFolder.take(config.data()));
+      Database database = keep(Database.sqlite(folder.databaseFile()));
+      WorkQueue.freeClaims(database);
+      this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), ids, clock, chance);
+      Models models = keep(Models.open(config.llm(), waits, chance, new ScriptedModel()));
+      Engine engine =
+          keep(
+              new Engine(
+                  database,
+                  new Rehearsal(new Simulator(models), new Judge(models, waits)),
+                  config.engine(),
+                  new Engine.Ports(clock, chance, ids)));
+      String cursorSecret =
+          new SecretStore(database).keep("cursors", secret(chance), clock.instant());
+      this.api =
+          keep(
+              ApiServer.start(
+                  config.api(),
+                  new ApiServer.Parts(database, engine, models, ids, clock, cursorSecret)));
+      engine.start();
+    } catch (RuntimeException e) {
+      closeAfter(e);
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private static String secret(SecureRandom chance) {
+    byte[] secret = new byte[SECRET_BYTES];
+    chance.nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
+  }
+
+  @Override
+  public int port() {
+    return api.port();
+  }
+
+  @Override
+  public Optional<String> newKey() {
+    return newKey;
+  }
+
+  private void closeAfter(RuntimeException first) {
+    try {
+      close();
+    } catch (IllegalStateException e) {
+      first.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    IllegalStateException failed = new IllegalStateException("a part of the server did not stop");
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        failed.addSuppressed(e);
+      }
+    }
+    if (failed.getSuppressed().length > 0) {
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.linecheck.app;
+
+import dev.linecheck.time.Permit;
+import dev.linecheck.time.Permits;
+import dev.linecheck.time.WaitInterruptedException;
+import dev.linecheck.time.Waits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Waiting in real time, on virtual threads.
+final class ThreadWaits implements Waits {
+  @Override
+  public void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      throw interrupted("a pause of " + time, e);
+    }
+  }
+
+  @Override
+  public Permit acquire(Permits permits) {
+    try {
+      permits.semaphore().acquire();
+      return permits.semaphore()::release;
+    } catch (InterruptedException e) {
+      throw interrupted("a permit of " + permits.protects(), e);
+    }
+  }
+
+  @Override
+  public <T> List<T> sideBySide(List<Callable<T>> tasks) {
+    if (tasks.size() <= 1) {
+      return tasks.stream().map(ThreadWaits::call).toList();
+    }
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      ExecutorCompletionService<T> ended = new ExecutorCompletionService<>(threads);
+      List<Future<T>> futures = new ArrayList<>();
+      tasks.forEach(task -> futures.add(ended.submit(task)));
+      try {
+        for (int i = 0; i < tasks.size(); i++) {
+          ended.take().get();
+        }
+      } catch (InterruptedException e) {
+        threads.shutdownNow();
+        throw interrupted("tasks side by side", e);
+      } catch (ExecutionException e) {
+        threads.shutdownNow();
+        throw asItCame(Objects.requireNonNull(e.getCause(), "what a task threw"));
+      }
+      return futures.stream().map(Future::resultNow).toList();
+    }
+  }
+
+  private static <T> T call(Callable<T> task) {
+    try {
+      return task.call();
+    } catch (Exception e) {
+      throw asItCame(e);
+    }
+  }
+
+  private static RuntimeException asItCame(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof RuntimeException e
+        ? e
+        : new IllegalStateException("a task failed", thrown);
+  }
+
+  private static WaitInterruptedException interrupted(String waitingFor, InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new WaitInterruptedException(waitingFor, e);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.linecheck.cli;
+
+import dev.linecheck.settings.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `linecheck demo`: the main job on a server of its own, with no key and no network.
+@Command(
+    name = "demo",
+    description = "Rehearses two versions of a prompt and compares them, without key or network.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final String KEY = "lc_demo_key_for_this_machine_only";
+
+  private final ServerStarter starter;
+
+  @Option(names = "--exit", description = "Stop at the end instead of leaving the server up.")
+  private boolean exit;
+
+  @Option(names = "--port", description = "Port to listen on (default: any free one).")
+  private String port = "0";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  DemoCommand(ServerStarter starter) {
+    this.starter = starter;
+  }
+
+  @Override
+  public Integer call() {
+    Path home = Path.of(System.getProperty("linecheck.home", "."));
+    Path data = temporaryFolder();
+    PrintWriter out = Commands.out(spec);
+    RunningServer server = starter.start(settings(data));
+    try {
+      String base = "http://127.0.0.1:" + server.port() + "/api";
+      try (ApiClient api = new ApiClient(base, KEY)) {
+        DemoShow show = new DemoShow(api, DemoScript.read(home.resolve("demo")), out);
+        DemoShow.Outcome outcome = show.run();
+        if (!exit) {
+          invite(out, base, outcome);
+        }
+      }
+      if (!exit) {
+        Commands.serveUntilStopped(server);
+      }
+      return 0;
+    } finally {
+      server.close();
+      delete(data);
+    }
+  }
+
+  /// The demo is the same on every machine: it reads neither file nor environment.
+  private Settings settings(Path data) {
+    return Settings.load(
+        Optional.empty(),
+        Map.of(),
+        Map.of("port", port, "data", data.toString(), "bootstrap-key", KEY));
+  }
+
+  private static void invite(PrintWriter out, String base, DemoShow.Outcome outcome) {
+    out.println();
+    out.println("The server is up: " + base + "   key: " + KEY + "   (Ctrl-C stops it)");
+    out.println("Go on with:");
+    String curl = "  curl -sH 'Authorization: Bearer " + KEY + "' ";
+    out.println(curl + base + "/eval_runs/" + outcome.firstRun());
+    out.println(curl + base + "/eval_runs/" + outcome.secondRun() + "/results");
+    out.println(
+        curl
+            + "-d '{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}' "
+                .formatted(outcome.agent(), outcome.secondPrompt())
+            + base
+            + "/eval_configs/"
+            + outcome.config()
+            + "/runs");
+    out.flush();
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("linecheck-demo-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("making a folder for the demo", e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting the folder of the demo, " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.linecheck.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Plays the demo over the REST API: everything it does, a `curl` could do.
+final class DemoShow {
+  private static final String SCRIPTED = "scripted";
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  private final ApiClient api;
+  private final DemoScript script;
+  private final PrintWriter out;
+  private final Poll poll = new Poll(POLL);
+
+  DemoShow(ApiClient api, DemoScript script, PrintWriter out) {
+    this.api = api;
+    this.script = script;
+    this.out = out;
+  }
+
+  /// The ids that the demo leaves behind.
+  record Outcome(
+      String agent, String config, String secondPrompt, String firstRun, String secondRun) {}
+
+  Outcome run() {
+    JsonNode agent = createAgent();
+    String agentId = agent.get("id").asString();
+    List<String> prompts = new ArrayList<>();
+    prompts.add(agent.get("defaultVersionedPromptId").asString());
+    prompts.add(createSecondPrompt(agentId));
+    String config = createConfig();
+    script.callers().forEach(caller -> createRecord(config, caller));
+    out.printf(
+        "Agent with %d prompt versions, %d callers, criteria in demo/criteria.md.%n",
+        script.versions().size(), script.callers().size());
+    out.flush();
+    List<String> runs = prompts.stream().map(prompt -> startRun(config, agentId, prompt)).toList();
+    List<JsonNode> ended = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      ended.add(follow(script.versions().get(i).name(), runs.get(i)));
+    }
+    DemoTable table = new DemoTable(script, ended, results(runs));
+    table.lines().forEach(out::println);
+    out.flush();
+    return new Outcome(agentId, config, prompts.get(1), runs.get(0), runs.get(1));
+  }
+
+  private JsonNode createAgent() {
+    ObjectNode body = ApiClient.object().put("name", "Brightwater Dental front desk");
+    body.putObject("openingLine")
+        .put("lineType", "INBOUND_ONLY")
+        .put("content", script.openingLine());
+    body.set("defaultVersionedPrompt", prompt(script.versions().get(0)));
+    return api.post("/agents", body);
+  }
+
+  private static ObjectNode prompt(DemoScript.Part version) {
+    return ApiClient.object()
+        .put("name", version.name())
+        .put("agentType", "STANDARD")
+        .put("aiModelId", SCRIPTED)
+        .put("prompt", version.text());
+  }
+
+  private String createSecondPrompt(String agent) {
+    return api.post(
+            "/agents/" + agent + "/versioned_prompts", prompt(script.versions().get(1)))
+        .get("id")
+        .asString();
+  }
+
+  private String createConfig() {
+    ObjectNode body =
+        ApiClient.object()
+            .put("name", "Front desk rules")
+            .put("promptSnippet", script.criteria())
+            .put("callerModelId", SCRIPTED)
+            .put("judgeModelId", SCRIPTED);
+    return api.post("/eval_configs", body).get("id").asString();
+  }
+
+  private void createRecord(String config, DemoScript.Part caller) {
+    ObjectNode body =
+        ApiClient.object()
+            .put("recordType", "PROMPT")
+            .put("name", caller.name())
+            .put("systemPrompt", caller.text())
+            .put("maxTurns", 8)
+            .put("agentInputs", "{\"clinic\":\"Brightwater Dental\"}");
+    api.post("/eval_configs/" + config + "/records", body);
+  }
+
+  private String startRun(String config, String agent, String prompt) {
+    ObjectNode body =
+        ApiClient.object().put("callAgentId", agent).put("versionedPromptId", prompt);
+    return api.post("/eval_configs/" + config + "/runs", body).get("id").asString();
+  }
+
+  /// Shows a run's progress until it has ended.
+  private JsonNode follow(String name, String run) {
+    try (ProgressBar bar =
+        new ProgressBarBuilder()
+            .setTaskName(name)
+            .setInitialMax(script.callers().size())
+            .setStyle(ProgressBarStyle.ASCII)
+            .setConsumer(new ConsoleProgressBarConsumer(System.err, 80))
+            .build()) {
+      while (true) {
+        JsonNode view = api.get("/eval_runs/" + run);
+        JsonNode counts = view.get("aggregateResult");
+        bar.stepTo(
+            counts.get("numPassing").asInt()
+                + counts.get("numFailing").asInt()
+                + view.get("numErrored").asInt());
+        if (!List.of("PENDING", "RUNNING").contains(view.get("status").asString())) {
+          return view;
+        }
+        poll.await();
+      }
+    }
+  }
+
+  private List<JsonNode> results(List<String> runs) {
+    return runs.stream().map(run -> api.get("/eval_runs/" + run + "/results").get("data")).toList();
+  }
+}

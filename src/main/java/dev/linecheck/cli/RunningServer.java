@@ -1,0 +1,15 @@
+package dev.linecheck.cli;
+
+import java.util.Optional;
+
+/// A server in this process.
+public interface RunningServer extends AutoCloseable {
+  /// The port that it listens on.
+  int port();
+
+  /// The API key that its first start made up; it can be shown now and never again.
+  Optional<String> newKey();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,88 @@
+package dev.linecheck.cli;
+
+import dev.linecheck.settings.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `linecheck serve`: the server for real use.
+@Command(
+    name = "serve",
+    description = "Starts the server and serves until it is stopped.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final Path DEFAULT_FILE = Path.of("linecheck.yaml");
+
+  private final ServerStarter starter;
+
+  @Option(names = "--host", description = "Address to listen on (default 127.0.0.1).")
+  private @Nullable String host;
+
+  @Option(names = "--port", description = "Port to listen on (default 8080).")
+  private @Nullable String port;
+
+  @Option(names = "--data", description = "Folder of the embedded store (default data).")
+  private @Nullable String data;
+
+  @Option(
+      names = "--config",
+      description = "Configuration file (default linecheck.yaml where it exists).")
+  private @Nullable Path config;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  ServeCommand(ServerStarter starter) {
+    this.starter = starter;
+  }
+
+  @Override
+  public Integer call() {
+    Settings settings = Settings.load(file(), System.getenv(), flags());
+    PrintWriter out = Commands.out(spec);
+    RunningServer server = starter.start(settings);
+    out.println("Effective configuration:");
+    settings.effective().forEach(line -> out.println("  " + line));
+    String url = "http://" + settings.text("host", "127.0.0.1") + ":" + server.port();
+    out.println("Linecheck serves " + url + "/api");
+    server
+        .newKey()
+        .ifPresent(
+            key -> {
+              out.println("The first API key, shown this once:");
+              out.println("  " + key);
+            });
+    out.flush();
+    Commands.serveUntilStopped(server);
+    return 0;
+  }
+
+  private Optional<Path> file() {
+    if (config != null) {
+      return Optional.of(config);
+    }
+    return Files.exists(DEFAULT_FILE) ? Optional.of(DEFAULT_FILE) : Optional.empty();
+  }
+
+  private Map<String, String> flags() {
+    Map<String, String> flags = new TreeMap<>();
+    putIfSet(flags, "host", host);
+    putIfSet(flags, "port", port);
+    putIfSet(flags, "data", data);
+    return flags;
+  }
+
+  private static void putIfSet(Map<String, String> flags, String key, @Nullable String value) {
+    if (value != null) {
+      flags.put(key, value);
+    }
+  }
+}

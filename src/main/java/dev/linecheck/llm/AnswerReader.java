@@ -1,0 +1,58 @@
+package dev.linecheck.llm;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiTokenUsage;
+import dev.langchain4j.model.openai.OpenAiTokenUsage.InputTokensDetails;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a provider's answer into ours.
+final class AnswerReader {
+  private AnswerReader() {}
+
+  /// @param asked the model's name in the request, for providers that do not repeat it
+  static ModelAnswer read(ChatResponse response, String asked) {
+    String text = response.aiMessage().text();
+    dev.langchain4j.model.output.FinishReason finish = response.metadata().finishReason();
+    if (text == null && finish == null) {
+      throw new AttemptException(Trouble.UNREADABLE, "answered without content or reason");
+    }
+    String model = response.metadata().modelName();
+    return new ModelAnswer(
+        text == null ? "" : ProviderText.storable(text),
+        finish(finish),
+        usage(response),
+        model == null ? asked : ProviderText.excerpt(model));
+  }
+
+  /// The answer of a model that declined: the library hands over neither its words nor its tokens.
+  static ModelAnswer refusal(String asked) {
+    return new ModelAnswer("", FinishReason.FILTERED, TokenUsage.NONE, asked);
+  }
+
+  private static FinishReason finish(dev.langchain4j.model.output.@Nullable FinishReason finish) {
+    return switch (finish) {
+      case null -> FinishReason.COMPLETE;
+      case STOP, TOOL_EXECUTION, OTHER -> FinishReason.COMPLETE;
+      case LENGTH -> FinishReason.LENGTH;
+      case CONTENT_FILTER -> FinishReason.FILTERED;
+    };
+  }
+
+  private static TokenUsage usage(ChatResponse response) {
+    if (!(response.metadata().tokenUsage() instanceof OpenAiTokenUsage usage)) {
+      return TokenUsage.NONE;
+    }
+    InputTokensDetails details = usage.inputTokensDetails();
+    return new TokenUsage(
+        count(usage.inputTokenCount()),
+        details == null ? 0 : count(details.cachedTokens()),
+        count(usage.outputTokenCount()));
+  }
+
+  private static long count(@Nullable Integer tokens) {
+    return tokens == null ? 0 : Math.max(0, tokens);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.llm.ModelException.Trouble;
+import java.time.Duration;
+
+/// One attempt gave no answer. Says what happened, but not yet with which model.
+final class AttemptException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final Trouble trouble;
+  private final Duration retryAfter;
+
+  AttemptException(Trouble trouble, String what) {
+    this(trouble, what, Duration.ZERO);
+  }
+
+  AttemptException(Trouble trouble, String what, Throwable cause) {
+    super(what, cause);
+    this.trouble = trouble;
+    this.retryAfter = Duration.ZERO;
+  }
+
+  AttemptException(Trouble trouble, String what, Duration retryAfter) {
+    super(what);
+    this.trouble = trouble;
+    this.retryAfter = retryAfter;
+  }
+
+  ModelException asked(String model) {
+    return new ModelException(trouble, model + ": " + getMessage(), retryAfter, this);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.settings.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The providers of language models that this server may ask.
+public record LlmConfig(List<ProviderConfig> providers) {
+  private static final String OPENAI = "openai";
+  private static final String OPENAI_URL = "https://api.openai.com/v1";
+
+  public LlmConfig {
+    providers = List.copyOf(providers);
+    if (providers.stream().map(ProviderConfig::name).distinct().count() < providers.size()) {
+      throw new IllegalArgumentException("two providers have the same name");
+    }
+  }
+
+  public static LlmConfig from(Settings settings) {
+    List<ProviderConfig> providers = new ArrayList<>();
+    for (String name : settings.names("providers")) {
+      provider(settings, name).ifPresent(providers::add);
+    }
+    return new LlmConfig(providers);
+  }
+
+  private static Optional<ProviderConfig> provider(Settings settings, String name) {
+    String prefix = "providers." + name + ".";
+    Optional<String> key = settings.secret(prefix + "api-key");
+    Optional<String> url = settings.text(prefix + "base-url");
+    ProviderLimits defaults = ProviderLimits.DEFAULTS;
+    ProviderLimits limits =
+        new ProviderLimits(
+            settings.integer(prefix + "calls-max", defaults.callsMax(), 1, 10_000),
+            settings.duration(prefix + "call-timeout", defaults.callTimeout()),
+            settings.integer(prefix + "attempts-max", defaults.attemptsMax(), 1, 20),
+            settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()));
+    StructuredOutput output =
+        settings.choice(
+            prefix + "structured-output", StructuredOutput.JSON_SCHEMA, StructuredOutput.class);
+    List<String> models = settings.list(prefix + "models");
+    if (url.isEmpty() && !name.equals(OPENAI)) {
+      settings.problem(prefix + "base-url", "a provider needs the URL of its chat API");
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new ProviderConfig(
+              name, URI.create(url.orElse(OPENAI_URL)), key.map(ApiKey::new), limits, output, models));
+    } catch (IllegalArgumentException e) {
+      settings.problem("providers." + name, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.time.Permits;
+import dev.linecheck.time.Waits;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Every language model that this server can ask. Thread-safe.
+public final class Models implements LanguageModel, AutoCloseable {
+  /// The model that follows rules in its prompt and needs no provider.
+  public static final ModelId SCRIPTED = new ModelId("scripted");
+
+  private final LanguageModel scripted;
+  private final Map<String, LanguageModel> providers;
+  private final List<ModelId> listed;
+  private final List<OpenAiModel> connected;
+
+  private Models(
+      LanguageModel scripted,
+      Map<String, LanguageModel> providers,
+      List<ModelId> listed,
+      List<OpenAiModel> connected) {
+    this.scripted = scripted;
+    this.providers = Map.copyOf(providers);
+    this.listed = List.copyOf(listed);
+    this.connected = List.copyOf(connected);
+  }
+
+  /// Makes the providers ready to be asked; no connection is opened yet.
+  ///
+  /// @param chance spreads retries in time; many threads use it
+  public static Models open(
+      LlmConfig config, Waits waits, RandomGenerator chance, LanguageModel scripted) {
+    Map<String, LanguageModel> providers = new LinkedHashMap<>();
+    List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
+    List<OpenAiModel> connected = new ArrayList<>();
+    for (ProviderConfig provider : config.providers()) {
+      OpenAiModel model = new OpenAiModel(provider);
+      connected.add(model);
+      providers.put(provider.name(), retrying(model, provider, waits, chance));
+      provider.models().forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
+    }
+    return new Models(scripted, providers, listed, connected);
+  }
+
+  private static LanguageModel retrying(
+      LanguageModel model, ProviderConfig provider, Waits waits, RandomGenerator chance) {
+    ProviderLimits limits = provider.limits();
+    return new RetryingModel(
+        model,
+        new RetryPolicy(limits.attemptsMax(), limits.retryAfterMax()),
+        Permits.of("calls to " + provider.name(), limits.callsMax()),
+        waits,
+        chance);
+  }
+
+  @Override
+  public ModelAnswer answer(ModelRequest request) {
+    return find(request.model())
+        .orElseThrow(() ->
+            new ModelException(
+                Trouble.REFUSED,
+                request.model().value() + ": no such provider is configured on this server"))
+        .answer(request);
+  }
+
+  /// Whether the id names the scripted model or a model of a configured provider.
+  public boolean knows(ModelId id) {
+    return find(id).isPresent();
+  }
+
+  /// The models to choose from. Providers may have more.
+  public List<ModelId> listed() {
+    return listed;
+  }
+
+  private Optional<LanguageModel> find(ModelId id) {
+    if (id.equals(SCRIPTED)) {
+      return Optional.of(scripted);
+    }
+    return ProviderModel.of(id).map(ProviderModel::provider).map(providers::get);
+  }
+
+  /// Ends the calls in flight.
+  @Override
+  public void close() {
+    connected.forEach(OpenAiModel::close);
+  }
+}

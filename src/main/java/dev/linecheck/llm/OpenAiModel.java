@@ -1,0 +1,131 @@
+package dev.linecheck.llm;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.ContentFilteredException;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonRawSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.time.WaitInterruptedException;
+import java.util.List;
+import java.util.Map;
+
+/// Asks one provider, once, through OpenAI's chat API.
+final class OpenAiModel implements LanguageModel, AutoCloseable {
+  /// The header that carries the [CallKey].
+  static final String CALL_HEADER = "X-Linecheck-Call";
+
+  private static final ScopedValue<CallKey> CALL = ScopedValue.newInstance();
+
+  private final ProviderConfig config;
+  private final ApacheHttpClient http;
+  private final OpenAiChatModel model;
+
+  OpenAiModel(ProviderConfig config) {
+    this.config = config;
+    this.http = new ApacheHttpClient(config);
+    OpenAiChatModel.OpenAiChatModelBuilder builder =
+        OpenAiChatModel.builder()
+            .httpClientBuilder(new BuiltHttpClient(http, config.limits().callTimeout()))
+            .baseUrl(config.baseUrl().toString())
+            .customHeaders(() -> Map.of("User-Agent", "linecheck", CALL_HEADER, CALL.get().text()))
+            .maxRetries(0)
+            .strictJsonSchema(true);
+    config.apiKey().ifPresent(key -> builder.apiKey(key.value()));
+    this.model = builder.build();
+  }
+
+  @Override
+  public ModelAnswer answer(ModelRequest request) {
+    String name = ProviderModel.of(request.model()).orElseThrow().name();
+    ChatRequest chat = chatRequest(request, name);
+    try {
+      return AnswerReader.read(
+          ScopedValue.where(CALL, request.key()).call(() -> model.chat(chat)), name);
+    } catch (ContentFilteredException e) {
+      return AnswerReader.refusal(name);
+    } catch (RuntimeException e) {
+      throw failure(request, e);
+    }
+  }
+
+  private ChatRequest chatRequest(ModelRequest request, String name) {
+    OpenAiChatRequestParameters.Builder parameters =
+        OpenAiChatRequestParameters.builder().modelName(name);
+    request.options().temperature().ifPresent(parameters::temperature);
+    request.options().maxTokens().ifPresent(parameters::maxOutputTokens);
+    switch (config.structuredOutput()) {
+      case JSON_SCHEMA ->
+          request.schema().ifPresent(schema -> parameters.responseFormat(responseFormat(schema)));
+      case NONE -> {}
+    }
+    return ChatRequest.builder()
+        .messages(messages(request.messages()))
+        .parameters(parameters.build())
+        .build();
+  }
+
+  private static ResponseFormat responseFormat(AnswerSchema schema) {
+    return ResponseFormat.builder()
+        .type(ResponseFormatType.JSON)
+        .jsonSchema(
+            JsonSchema.builder()
+                .name(schema.name())
+                .rootElement(JsonRawSchema.from(schema.json()))
+                .build())
+        .build();
+  }
+
+  /// Without blank system messages, which the library refuses.
+  private static List<ChatMessage> messages(List<Message> messages) {
+    return messages.stream()
+        .filter(message -> message.role() != Message.Role.SYSTEM || !message.text().isBlank())
+        .map(OpenAiModel::message)
+        .toList();
+  }
+
+  private static ChatMessage message(Message message) {
+    return switch (message.role()) {
+      case SYSTEM -> SystemMessage.from(message.text());
+      case USER -> UserMessage.from(message.text());
+      case ASSISTANT -> AiMessage.from(message.text());
+    };
+  }
+
+  /// What the library throws by itself is always about an answer that it cannot read.
+  private RuntimeException failure(ModelRequest request, RuntimeException thrown) {
+    String asked = request.model().value();
+    return switch (unwrapped(thrown)) {
+      case WaitInterruptedException stopped -> stopped;
+      case AttemptException attempt -> attempt.asked(asked);
+      case RuntimeException other -> {
+        String said = String.valueOf(other.getMessage());
+        String shown = config.apiKey().map(key -> key.maskedIn(said)).orElse(said);
+        yield new ModelException(
+            Trouble.UNREADABLE,
+            asked + ": answered with what is no answer: " + ProviderText.excerpt(shown));
+      }
+    };
+  }
+
+  /// The library hides a failure in one of its own when the thread is interrupted.
+  private static RuntimeException unwrapped(RuntimeException thrown) {
+    return switch (thrown.getCause()) {
+      case WaitInterruptedException stopped -> stopped;
+      case AttemptException attempt -> attempt;
+      case null, default -> thrown;
+    };
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

@@ -1,0 +1,19 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.agent.ModelId;
+import java.util.Optional;
+
+/// A model id taken apart at its first `/`.
+///
+/// @param name what the provider itself calls the model
+record ProviderModel(String provider, String name) {
+  /// Empty where the id does not name a provider and a model.
+  static Optional<ProviderModel> of(ModelId id) {
+    int slash = id.value().indexOf('/');
+    if (slash < 1 || id.value().substring(slash + 1).isBlank()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProviderModel(id.value().substring(0, slash), id.value().substring(slash + 1)));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.linecheck.llm;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageHeaders;
+
+/// How long a provider asks to be left alone.
+final class RetryAfter {
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private RetryAfter() {}
+
+  /// Zero when the headers do not say it in a readable way.
+  static Duration in(MessageHeaders headers) {
+    return number(headers, "retry-after-ms", 1)
+        .or(() -> number(headers, "Retry-After", MILLIS_PER_SECOND))
+        .or(() -> untilDate(headers))
+        .orElse(Duration.ZERO);
+  }
+
+  private static Optional<Duration> number(MessageHeaders headers, String name, double millis) {
+    return value(headers, name)
+        .filter(text -> NUMBER.matcher(text).matches())
+        .map(text -> Duration.ofMillis((long) Math.ceil(Double.parseDouble(text) * millis)));
+  }
+
+  /// The date is read against the provider's own clock, so that ours need not agree with it.
+  private static Optional<Duration> untilDate(MessageHeaders headers) {
+    Optional<ZonedDateTime> now = date(headers, "Date");
+    Optional<ZonedDateTime> then = date(headers, "Retry-After");
+    if (now.isEmpty() || then.isEmpty() || then.get().isBefore(now.get())) {
+      return Optional.empty();
+    }
+    return Optional.of(Duration.between(now.get(), then.get()));
+  }
+
+  private static Optional<ZonedDateTime> date(MessageHeaders headers, String name) {
+    try {
+      return value(headers, name)
+          .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> value(MessageHeaders headers, String name) {
+    return Optional.ofNullable(headers.getFirstHeader(name))
+        .map(Header::getValue)
+        .map(String::strip);
+  }
+}
