@@ -3,6 +3,7 @@ package dev.linecheck.simulator;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.SchemaFile;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the simulated caller speaks: one JSON act an answer, so that ending the call can never leak
 /// into the words; or, from a model that cannot do that, plain words with one end marker.
 final class CallerChannel {
+  private static final Pattern KEYS = Pattern.compile("[0-9*#]{1,32}");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final SchemaFile schema = SchemaFile.named("caller.act.v1");
@@ -60,13 +62,22 @@ final class CallerChannel {
     return switch (act) {
       case "speak" -> new CallerAct.Speak(say);
       case "hang_up" -> new CallerAct.HangUp(say);
-      case "keys" -> new CallerAct.Keys(say, json.path("keys").asString(""));
+      case "keys" -> new CallerAct.Keys(say, keys(json));
       case "silence" -> new CallerAct.Silence(say, json.path("silenceMs").asInt(0));
       case "interrupt" -> new CallerAct.Interrupt(say, json.path("afterWords").asInt(1));
       case "voicemail_greeting" -> new CallerAct.VoicemailGreeting(say);
       case "out_of_scope" -> new CallerAct.OutOfScope(say);
       default -> throw new UnreadableActException("there is no act '" + act + "'");
     };
+  }
+
+  /// What other acts say of keys does not matter, so only this one has to get them right.
+  private static String keys(JsonNode json) throws UnreadableActException {
+    String keys = json.path("keys").asString("");
+    if (!KEYS.matcher(keys).matches()) {
+      throw new UnreadableActException("'" + keys + "' are no keys of a phone");
+    }
+    return keys;
   }
 
   private JsonNode parse(String text) throws UnreadableActException {

@@ -2,19 +2,11 @@ package dev.linecheck.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.linecheck.domain.Id;
-import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.argument.ArgumentFactory;
-import org.jdbi.v3.core.config.ConfigRegistry;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -88,20 +80,8 @@ public final class Database implements AutoCloseable {
 
   private static Jdbi jdbi(DataSource source) {
     Jdbi jdbi = Jdbi.create(source);
-    jdbi.registerArgument((ArgumentFactory) Database::argument);
+    jdbi.registerArgument(new ColumnArguments());
     return jdbi;
-  }
-
-  private static Optional<Argument> argument(
-      Type type, @Nullable Object value, ConfigRegistry config) {
-    if (value instanceof Id id) {
-      return Optional.of((position, statement, _) -> statement.setString(position, id.value()));
-    }
-    if (value instanceof Instant instant) {
-      return Optional.of(
-          (position, statement, _) -> statement.setLong(position, Micros.of(instant)));
-    }
-    return Optional.empty();
   }
 
   public Dialect dialect() {
