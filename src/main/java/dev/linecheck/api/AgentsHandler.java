@@ -32,8 +32,7 @@ final class AgentsHandler {
     Instant now = context.now();
     AgentId id = new AgentId(context.ids().next());
     PromptId promptId = new PromptId(context.ids().next());
-    CallAgent agent =
-        new CallAgent(id, name, openingLine, fillEmpty, promptId, body.others(), now);
+    CallAgent agent = new CallAgent(id, name, openingLine, fillEmpty, promptId, body.others(), now);
     context.stores().agents().create(call.workspace(), agent, first.prompt(promptId, id, now));
     return view(agent);
   }
@@ -44,13 +43,12 @@ final class AgentsHandler {
         Arrays.stream(OpeningLine.LineType.values())
             .filter(candidate -> candidate.name().equals(type))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                        "unknown_value",
-                        fields.at("lineType"),
-                        "lineType is INBOUND_ONLY, INBOUND_OUTBOUND or NONE, not '%s'."
-                            .formatted(type)));
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "unknown_value",
+                    fields.at("lineType"),
+                    "lineType is INBOUND_ONLY, INBOUND_OUTBOUND or NONE, not '%s'."
+                        .formatted(type)));
     return new OpeningLine(lineType, fields.required("content"));
   }
 
@@ -79,11 +77,10 @@ final class AgentsHandler {
     view.put("fillEmptyStringVariables", agent.fillEmptyStringVariables());
     agent
         .openingLine()
-        .ifPresent(
-            line ->
-                view.putObject("openingLine")
-                    .put("lineType", line.lineType().name())
-                    .put("content", line.content()));
+        .ifPresent(line ->
+            view.putObject("openingLine")
+                .put("lineType", line.lineType().name())
+                .put("content", line.content()));
     return view;
   }
 }

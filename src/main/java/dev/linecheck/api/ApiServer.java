@@ -91,19 +91,15 @@ public final class ApiServer implements AutoCloseable {
       routing.route(
           route.method(),
           PREFIX + route.path(),
-          answers.handler(
-              request ->
-                  route
-                      .endpoint()
-                      .answer(new Call(request, doorkeeper.admit(request), limits))));
+          answers.handler(request ->
+              route.endpoint().answer(new Call(request, doorkeeper.admit(request), limits))));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
     routing.any(
-        answers.handler(
-            request -> {
-              admitBelowApi(doorkeeper, request);
-              throw Problem.notFound("There is no such path: " + request.path().path());
-            }));
+        answers.handler(request -> {
+          admitBelowApi(doorkeeper, request);
+          throw Problem.notFound("There is no such path: " + request.path().path());
+        }));
   }
 
   /// A path of the table under a verb that it does not have.
@@ -122,13 +118,14 @@ public final class ApiServer implements AutoCloseable {
           PREFIX + path,
           (request, response) -> {
             response.header("Allow", allowed);
-            answers.handler(refused -> refuseMethod(doorkeeper, refused, allowed)).handle(request, response);
+            answers
+                .handler(refused -> refuseMethod(doorkeeper, refused, allowed))
+                .handle(request, response);
           });
     }
   }
 
-  private static Object refuseMethod(
-      Doorkeeper doorkeeper, ServerRequest request, String allowed) {
+  private static Object refuseMethod(Doorkeeper doorkeeper, ServerRequest request, String allowed) {
     doorkeeper.admit(request);
     throw Problem.methodNotAllowed(
         "%s is no verb of this path; it has %s."

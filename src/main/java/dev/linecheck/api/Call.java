@@ -64,8 +64,7 @@ final class Call {
   Page.Request page(Cursors cursors, String list) {
     int limit = query("limit").map(Call::limit).orElse(Page.Request.LIMIT_DEFAULT);
     Optional<String> cursor = query("cursor").filter(text -> !text.isEmpty());
-    OptionalLong after =
-        cursor.isEmpty() ? OptionalLong.empty() : cursors.read(list, cursor.get());
+    OptionalLong after = cursor.isEmpty() ? OptionalLong.empty() : cursors.read(list, cursor.get());
     return new Page.Request(after, limit);
   }
 
@@ -85,7 +84,6 @@ final class Call {
     return Problem.invalid(
         "out_of_range",
         "limit",
-        "limit is a whole number from 1 to %d, not '%s'."
-            .formatted(Page.Request.LIMIT_MAX, text));
+        "limit is a whole number from 1 to %d, not '%s'.".formatted(Page.Request.LIMIT_MAX, text));
   }
 }

@@ -63,8 +63,7 @@ final class ConfigsHandler {
   private static void check(EvalConfig config) {
     config
         .judgeModelId()
-        .ifPresent(
-            model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
+        .ifPresent(model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
   }
 
   Object get(Call call) {

@@ -23,11 +23,10 @@ final class Doorkeeper {
         .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(SCHEME))
         .map(text -> text.substring(SCHEME.length()).strip())
         .flatMap(keys::workspaceOf)
-        .orElseThrow(
-            () ->
-                Problem.unauthorized(
-                    header.isEmpty()
-                        ? "An API key is required, in the header 'Authorization: Bearer KEY'."
-                        : "The API key is none of this server's."));
+        .orElseThrow(() ->
+            Problem.unauthorized(
+                header.isEmpty()
+                    ? "An API key is required, in the header 'Authorization: Bearer KEY'."
+                    : "The API key is none of this server's."));
   }
 }

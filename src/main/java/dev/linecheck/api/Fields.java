@@ -38,13 +38,12 @@ final class Fields {
 
   Optional<String> optional(String name) {
     return node(name)
-        .map(
-            value -> {
-              if (!value.isString()) {
-                throw wrongType(at(name), "text", value);
-              }
-              return value.stringValue();
-            });
+        .map(value -> {
+          if (!value.isString()) {
+            throw wrongType(at(name), "text", value);
+          }
+          return value.stringValue();
+        });
   }
 
   OptionalInt optionalInt(String name) {
@@ -63,28 +62,26 @@ final class Fields {
 
   Optional<Boolean> optionalBoolean(String name) {
     return node(name)
-        .map(
-            value -> {
-              if (!value.isBoolean()) {
-                throw wrongType(at(name), "true or false", value);
-              }
-              return value.booleanValue();
-            });
+        .map(value -> {
+          if (!value.isBoolean()) {
+            throw wrongType(at(name), "true or false", value);
+          }
+          return value.booleanValue();
+        });
   }
 
   Optional<List<String>> optionalTexts(String name) {
     return elements(name)
-        .map(
-            elements -> {
-              List<String> texts = new ArrayList<>();
-              for (JsonNode element : elements) {
-                if (!element.isString()) {
-                  throw wrongType(at(name) + "[" + texts.size() + "]", "text", element);
-                }
-                texts.add(element.stringValue());
-              }
-              return texts;
-            });
+        .map(elements -> {
+          List<String> texts = new ArrayList<>();
+          for (JsonNode element : elements) {
+            if (!element.isString()) {
+              throw wrongType(at(name) + "[" + texts.size() + "]", "text", element);
+            }
+            texts.add(element.stringValue());
+          }
+          return texts;
+        });
   }
 
   Optional<Fields> optionalObject(String name) {
@@ -105,13 +102,12 @@ final class Fields {
 
   private Optional<List<JsonNode>> elements(String name) {
     return node(name)
-        .map(
-            value -> {
-              if (!value.isArray()) {
-                throw wrongType(at(name), "a list", value);
-              }
-              return value.valueStream().toList();
-            });
+        .map(value -> {
+          if (!value.isArray()) {
+            throw wrongType(at(name), "a list", value);
+          }
+          return value.valueStream().toList();
+        });
   }
 
   /// Refuses every field that was not asked for: running or storing something else than was meant

@@ -43,7 +43,8 @@ final class JsonText {
     try {
       JsonNode json = MAPPER.readTree(body);
       if (json.isMissingNode()) {
-        throw Problem.malformed("malformed_json", "", "The body is empty; a JSON object is wanted.");
+        throw Problem.malformed(
+            "malformed_json", "", "The body is empty; a JSON object is wanted.");
       }
       Unstorable.check(json, "");
       return json;
@@ -54,7 +55,9 @@ final class JsonText {
               ? ""
               : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
       throw Problem.malformed(
-          "malformed_json", "", "The body is no JSON%s: %s".formatted(where, e.getOriginalMessage()));
+          "malformed_json",
+          "",
+          "The body is no JSON%s: %s".formatted(where, e.getOriginalMessage()));
     }
   }
 }

@@ -22,18 +22,16 @@ final class ModelRules {
   }
 
   ModelId known(String text, String field) {
-    Optional<ModelId> model =
-        text.isBlank() ? Optional.empty() : Optional.of(new ModelId(text));
+    Optional<ModelId> model = text.isBlank() ? Optional.empty() : Optional.of(new ModelId(text));
     return model
         .filter(models::knows)
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "unknown_model",
-                    field,
-                    "There is no model '%s' here. It is 'scripted', or 'provider/name' of a"
-                            .formatted(text)
-                        + " provider that this server is configured with."));
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_model",
+                field,
+                "There is no model '%s' here. It is 'scripted', or 'provider/name' of a"
+                        .formatted(text)
+                    + " provider that this server is configured with."));
   }
 
   /// The model that plays the caller in a run of this config.
@@ -50,14 +48,13 @@ final class ModelRules {
 
   private ModelId resolved(Optional<ModelId> set, String field, String key, String variable) {
     ModelId model =
-        set.orElseThrow(
-            () ->
-                Problem.invalid(
-                    "model_not_set",
-                    field,
-                    "No model is set for this part. Set %s on the eval config, or %s in linecheck.yaml,"
-                            .formatted(field, key)
-                        + " or LINECHECK_%s_MODEL in the environment.".formatted(variable)));
+        set.orElseThrow(() ->
+            Problem.invalid(
+                "model_not_set",
+                field,
+                "No model is set for this part. Set %s on the eval config, or %s in linecheck.yaml,"
+                        .formatted(field, key)
+                    + " or LINECHECK_%s_MODEL in the environment.".formatted(variable)));
     return known(model.value(), field);
   }
 

@@ -14,7 +14,6 @@ final class ModelsHandler {
   }
 
   Object list(Call call) {
-    return new PageView<>(
-        models.listed().stream().map(ModelView::of).toList(), Optional.empty());
+    return new PageView<>(models.listed().stream().map(ModelView::of).toList(), Optional.empty());
   }
 }

@@ -32,9 +32,7 @@ record PromptBody(
     switch (type) {
       case STANDARD ->
           ModelRules.checkSpeaker(
-              model,
-              prompt.orElseGet(() -> fields.required("prompt")),
-              fields.at("prompt"));
+              model, prompt.orElseGet(() -> fields.required("prompt")), fields.at("prompt"));
       case CUSTOM_FLOW -> requireFlow(fields);
     }
     return new PromptBody(name, type, model, options, prompt, fields.others());
@@ -54,12 +52,11 @@ record PromptBody(
     return Arrays.stream(AgentType.values())
         .filter(type -> type.name().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "unknown_value",
-                    fields.at("agentType"),
-                    "agentType is STANDARD or CUSTOM_FLOW, not '" + text + "'."));
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_value",
+                fields.at("agentType"),
+                "agentType is STANDARD or CUSTOM_FLOW, not '" + text + "'."));
   }
 
   private static ModelOptions options(Fields fields) {

@@ -57,9 +57,7 @@ final class PromptsHandler {
     view.put("name", prompt.name());
     view.put("agentType", prompt.agentType().name());
     view.put("aiModelId", prompt.modelId().value());
-    prompt
-        .prompt()
-        .ifPresentOrElse(text -> view.put("prompt", text), () -> view.putNull("prompt"));
+    prompt.prompt().ifPresentOrElse(text -> view.put("prompt", text), () -> view.putNull("prompt"));
     ArrayNode options = JsonText.MAPPER.createArrayNode();
     prompt
         .modelOptions()

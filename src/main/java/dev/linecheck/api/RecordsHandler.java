@@ -80,8 +80,7 @@ final class RecordsHandler {
   private static void check(EvalConfig config, PromptRecord record) {
     config
         .callerModelId()
-        .ifPresent(
-            model -> ModelRules.checkSpeaker(model, record.systemPrompt(), "systemPrompt"));
+        .ifPresent(model -> ModelRules.checkSpeaker(model, record.systemPrompt(), "systemPrompt"));
   }
 
   private static MaxTurns maxTurns(Fields body, MaxTurns otherwise) {
@@ -101,7 +100,8 @@ final class RecordsHandler {
     try {
       return text.isEmpty() ? otherwise : CallInputs.read(text.get());
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid("invalid_agent_inputs", "agentInputs", "agentInputs: " + e.getMessage());
+      throw Problem.invalid(
+          "invalid_agent_inputs", "agentInputs", "agentInputs: " + e.getMessage());
     }
   }
 

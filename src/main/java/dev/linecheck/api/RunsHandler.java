@@ -63,10 +63,8 @@ final class RunsHandler {
     return Optional.of(id)
         .filter(text -> !text.isEmpty())
         .flatMap(text -> context.stores().agents().find(call.workspace(), new AgentId(text)))
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "unknown_agent", "callAgentId", "There is no agent '" + id + "'."));
+        .orElseThrow(() ->
+            Problem.invalid("unknown_agent", "callAgentId", "There is no agent '" + id + "'."));
   }
 
   private VersionedPrompt prompt(Call call, String id, CallAgent agent) {
@@ -74,12 +72,11 @@ final class RunsHandler {
         Optional.of(id)
             .filter(text -> !text.isEmpty())
             .flatMap(text -> context.stores().prompts().find(call.workspace(), new PromptId(text)))
-            .orElseThrow(
-                () ->
-                    Problem.invalid(
-                        "unknown_prompt",
-                        "versionedPromptId",
-                        "There is no prompt version '" + id + "'."));
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "unknown_prompt",
+                    "versionedPromptId",
+                    "There is no prompt version '" + id + "'."));
     if (!prompt.agentId().equals(agent.id())) {
       throw Problem.invalid(
           "prompt_of_other_agent",
@@ -102,10 +99,7 @@ final class RunsHandler {
     List<PromptRecord> records =
         recordIds.isPresent()
             ? named(call, config, recordIds.get())
-            : context
-                .stores()
-                .records()
-                .all(call.workspace(), config.id(), RunPlan.ITEMS_MAX + 1);
+            : context.stores().records().all(call.workspace(), config.id(), RunPlan.ITEMS_MAX + 1);
     if (records.isEmpty()) {
       throw Problem.invalid(
           "no_records", "evalRecordIds", "This eval config has no records to run.");
@@ -132,18 +126,16 @@ final class RunsHandler {
       records.add(
           Optional.of(id)
               .filter(text -> !text.isEmpty())
-              .flatMap(
-                  text ->
-                      context
-                          .stores()
-                          .records()
-                          .find(call.workspace(), config.id(), new RecordId(text)))
-              .orElseThrow(
-                  () ->
-                      Problem.invalid(
-                          "unknown_record",
-                          "evalRecordIds[" + ids.indexOf(id) + "]",
-                          "There is no record '" + id + "' in this eval config.")));
+              .flatMap(text ->
+                  context
+                      .stores()
+                      .records()
+                      .find(call.workspace(), config.id(), new RecordId(text)))
+              .orElseThrow(() ->
+                  Problem.invalid(
+                      "unknown_record",
+                      "evalRecordIds[" + ids.indexOf(id) + "]",
+                      "There is no record '" + id + "' in this eval config.")));
     }
     return records;
   }

@@ -15,12 +15,11 @@ final class Unstorable {
       }
     } else if (json.isObject()) {
       json.properties()
-          .forEach(
-              entry -> {
-                String field = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
-                check(entry.getKey(), field);
-                check(entry.getValue(), field);
-              });
+          .forEach(entry -> {
+            String field = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
+            check(entry.getKey(), field);
+            check(entry.getValue(), field);
+          });
     }
   }
 

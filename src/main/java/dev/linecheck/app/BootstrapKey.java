@@ -20,14 +20,12 @@ final class BootstrapKey {
 
   static Optional<String> from(Settings settings) {
     Optional<String> key = settings.secret(SETTING);
-    key.ifPresent(
-        text -> {
-          if (text.length() < LENGTH_MIN || text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
-            settings.problem(
-                SETTING,
-                "a key has at least " + LENGTH_MIN + " printable characters and no spaces");
-          }
-        });
+    key.ifPresent(text -> {
+      if (text.length() < LENGTH_MIN || text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+        settings.problem(
+            SETTING, "a key has at least " + LENGTH_MIN + " printable characters and no spaces");
+      }
+    });
     return key;
   }
 

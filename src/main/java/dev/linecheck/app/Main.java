@@ -24,7 +24,6 @@ public final class Main {
     }
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     System.exit(
-        LinecheckCommand.run(
-            settings -> new Server(Server.Config.from(settings)), arguments));
+        LinecheckCommand.run(settings -> new Server(Server.Config.from(settings)), arguments));
   }
 }

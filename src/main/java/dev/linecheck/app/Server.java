@@ -37,7 +37,8 @@ final class Server implements RunningServer {
   private final Optional<String> newKey;
 
   /// The settings of all packages, checked as a whole.
-  record Config(Path data, ApiConfig api, EngineConfig engine, LlmConfig llm, Optional<String> key) {
+  record Config(
+      Path data, ApiConfig api, EngineConfig engine, LlmConfig llm, Optional<String> key) {
     static Config from(Settings settings) {
       Config config =
           new Config(

@@ -30,7 +30,8 @@ public final class CallInputs {
     JsonNode json = parse(text);
     if (!json.isObject()) {
       throw new IllegalArgumentException(
-          "a JSON object as text is wanted, not a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT));
+          "a JSON object as text is wanted, not a JSON "
+              + json.getNodeType().name().toLowerCase(Locale.ROOT));
     }
     Map<String, String> values = new LinkedHashMap<>();
     json.properties().forEach(entry -> values.put(entry.getKey(), text(entry.getValue())));

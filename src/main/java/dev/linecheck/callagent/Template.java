@@ -20,14 +20,13 @@ final class Template {
   static String fill(String text, Map<String, String> values, Missing missing) {
     return PLACE
         .matcher(text)
-        .replaceAll(
-            place -> {
-              String otherwise =
-                  switch (missing) {
-                    case EMPTY -> "";
-                    case AS_WRITTEN -> place.group();
-                  };
-              return Matcher.quoteReplacement(values.getOrDefault(place.group(1), otherwise));
-            });
+        .replaceAll(place -> {
+          String otherwise =
+              switch (missing) {
+                case EMPTY -> "";
+                case AS_WRITTEN -> place.group();
+              };
+          return Matcher.quoteReplacement(values.getOrDefault(place.group(1), otherwise));
+        });
   }
 }

@@ -1,6 +1,6 @@
-/// The agent under test as it would speak: the doors are [dev.linecheck.callagent.AgentVoice], what it
-/// is told and how its words are read, and [dev.linecheck.callagent.CallInputs], the variables of one
-/// call. It may use `domain` only.
+/// The agent under test as it would speak: the doors are [dev.linecheck.callagent.AgentVoice], what
+/// it is told and how its words are read, and [dev.linecheck.callagent.CallInputs], the variables
+/// of one call. It may use `domain` only.
 @NullMarked
 package dev.linecheck.callagent;
 

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 /// The demo as its files say it: two versions of a prompt, criteria, and callers.
 ///
 /// @param openingLine what the agent says first
-record DemoScript(
-    String openingLine, String criteria, List<Part> versions, List<Part> callers) {
+record DemoScript(String openingLine, String criteria, List<Part> versions, List<Part> callers) {
   /// A file: its first line without the `#` is the name, the rest the words.
   record Part(String name, String text) {
     static Part read(Path file) {

@@ -72,8 +72,7 @@ final class DemoShow {
   }
 
   private String createSecondPrompt(String agent) {
-    return api.post(
-            "/agents/" + agent + "/versioned_prompts", prompt(script.versions().get(1)))
+    return api.post("/agents/" + agent + "/versioned_prompts", prompt(script.versions().get(1)))
         .get("id")
         .asString();
   }
@@ -100,8 +99,7 @@ final class DemoShow {
   }
 
   private String startRun(String config, String agent, String prompt) {
-    ObjectNode body =
-        ApiClient.object().put("callAgentId", agent).put("versionedPromptId", prompt);
+    ObjectNode body = ApiClient.object().put("callAgentId", agent).put("versionedPromptId", prompt);
     return api.post("/eval_configs/" + config + "/runs", body).get("id").asString();
   }
 

@@ -30,14 +30,13 @@ final class DemoTable {
     lines.add(head.toString().stripTrailing());
     script.callers().forEach(caller -> lines.add(row(caller.name())));
     StringBuilder foot = new StringBuilder(pad("passing", NAME_WIDTH));
-    runs.forEach(
-        run ->
-            foot.append(
-                pad(
-                    run.get("aggregateResult").get("numPassing").asInt()
-                        + " of "
-                        + run.get("numRecords").asInt(),
-                    VERDICT_WIDTH)));
+    runs.forEach(run ->
+        foot.append(
+            pad(
+                run.get("aggregateResult").get("numPassing").asInt()
+                    + " of "
+                    + run.get("numRecords").asInt(),
+                VERDICT_WIDTH)));
     lines.add(foot.toString().stripTrailing());
     for (int i = 0; i < results.size(); i++) {
       lines.addAll(failures(script.versions().get(i).name(), results.get(i)));
@@ -49,10 +48,7 @@ final class DemoTable {
     StringBuilder row = new StringBuilder(pad(caller, NAME_WIDTH));
     for (JsonNode ofRun : results) {
       Optional<JsonNode> result =
-          ofRun
-              .valueStream()
-              .filter(each -> name(each).equals(caller))
-              .findFirst();
+          ofRun.valueStream().filter(each -> name(each).equals(caller)).findFirst();
       String verdict =
           result
               .map(each -> each.get("numAlerts").asInt() == 0 ? "pass" : "FAIL")

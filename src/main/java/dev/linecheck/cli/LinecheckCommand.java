@@ -23,11 +23,10 @@ public final class LinecheckCommand {
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
             .addSubcommand(new DemoCommand(starter));
-    line.setExecutionExceptionHandler(
-        (e, command, _) -> {
-          command.getErr().println(message(e));
-          return FAILED;
-        });
+    line.setExecutionExceptionHandler((e, command, _) -> {
+      command.getErr().println(message(e));
+      return FAILED;
+    });
     return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 

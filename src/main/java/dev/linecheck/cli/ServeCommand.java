@@ -55,11 +55,10 @@ final class ServeCommand implements Callable<Integer> {
     out.println("Linecheck serves " + url + "/api");
     server
         .newKey()
-        .ifPresent(
-            key -> {
-              out.println("The first API key, shown this once:");
-              out.println("  " + key);
-            });
+        .ifPresent(key -> {
+          out.println("The first API key, shown this once:");
+          out.println("  " + key);
+        });
     out.flush();
     Commands.serveUntilStopped(server);
     return 0;

@@ -1,5 +1,6 @@
-/// The command line, one class a command. The door is [dev.linecheck.cli.LinecheckCommand]. Commands
-/// talk HTTP to a server, or have one started in-process through [dev.linecheck.cli.ServerStarter].
+/// The command line, one class a command. The door is [dev.linecheck.cli.LinecheckCommand].
+/// Commands talk HTTP to a server, or have one started in-process through
+/// [dev.linecheck.cli.ServerStarter].
 @NullMarked
 package dev.linecheck.cli;
 

@@ -38,14 +38,12 @@ public final class Engine implements AutoCloseable {
   /// What an engine takes from the outside.
   public record Ports(InstantSource clock, RandomGenerator chance, Ids ids) {}
 
-  public Engine(
-      Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
+  public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
     this.runs = new RunStore(database);
     this.clock = ports.clock();
     this.chance = ports.chance();
     this.ids = ports.ids();
-    this.scheduler =
-        scheduler(database, rehearsal.worker(database, clock), config);
+    this.scheduler = scheduler(database, rehearsal.worker(database, clock), config);
   }
 
   private static Scheduler scheduler(Database database, ItemWorker worker, EngineConfig config) {

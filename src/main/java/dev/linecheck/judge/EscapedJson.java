@@ -1,7 +1,8 @@
 package dev.linecheck.judge;
 
 /// JSON whose strings cannot be mistaken for anything else: what a chat template or a reader could
-/// take for a tag or a direction stands as `\\uXXXX`. Nothing is lost: a JSON parser reads the same.
+/// take for a tag or a direction stands as `\\uXXXX`. Nothing is lost: a JSON parser reads the
+/// same.
 final class EscapedJson {
   private EscapedJson() {}
 

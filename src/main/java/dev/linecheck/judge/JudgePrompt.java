@@ -72,7 +72,10 @@ final class JudgePrompt {
   private static ArrayNode items(String criteria) {
     ArrayNode items = JSON.createArrayNode();
     if (!criteria.isBlank()) {
-      item(items, CRITERIA, "The turn meets these criteria, as far as they concern it:\n" + criteria);
+      item(
+          items,
+          CRITERIA,
+          "The turn meets these criteria, as far as they concern it:\n" + criteria);
     }
     item(items, OBEYS, "Every instruction of P that applies at this point is followed.");
     return items;

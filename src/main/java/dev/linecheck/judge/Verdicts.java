@@ -54,7 +54,8 @@ final class Verdicts {
     if (json.get("turn").asInt() != candidate.index()) {
       problems.add("\"turn\" is not the document's turn " + candidate.index());
     }
-    List<String> ids = json.get("checks").valueStream().map(check -> check.get("id").asString()).toList();
+    List<String> ids =
+        json.get("checks").valueStream().map(check -> check.get("id").asString()).toList();
     List<String> wanted =
         candidate.call().criteria().isBlank()
             ? List.of(JudgePrompt.OBEYS)

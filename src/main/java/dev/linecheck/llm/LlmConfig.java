@@ -38,8 +38,7 @@ public record LlmConfig(List<ProviderConfig> providers) {
             settings.integer(prefix + "attempts-max", defaults.attemptsMax(), 1, 20),
             settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()));
     StructuredOutput output =
-        settings.choice(
-            prefix + "structured-output", StructuredOutput.JSON_SCHEMA, StructuredOutput.class);
+        settings.choice(prefix + "structured-output", StructuredOutput.JSON_SCHEMA);
     List<String> models = settings.list(prefix + "models");
     if (url.isEmpty() && !name.equals(OPENAI)) {
       settings.problem(prefix + "base-url", "a provider needs the URL of its chat API");
@@ -48,7 +47,12 @@ public record LlmConfig(List<ProviderConfig> providers) {
     try {
       return Optional.of(
           new ProviderConfig(
-              name, URI.create(url.orElse(OPENAI_URL)), key.map(ApiKey::new), limits, output, models));
+              name,
+              URI.create(url.orElse(OPENAI_URL)),
+              key.map(ApiKey::new),
+              limits,
+              output,
+              models));
     } catch (IllegalArgumentException e) {
       settings.problem("providers." + name, String.valueOf(e.getMessage()));
       return Optional.empty();

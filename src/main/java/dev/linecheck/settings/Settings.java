@@ -1,10 +1,11 @@
 package dev.linecheck.settings;
 
+import java.net.URI;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,210 +14,292 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// The server's configuration as text by dashed key (`providers.openai.calls-max`). Reading never
-/// throws: problems are collected, and [#check] reports all of them at once. Single-threaded: it is
-/// read once, at start.
+/// The configuration of a server as text by dashed key. A flag wins over the environment, the
+/// environment over the file, the file over the default in the code.
 ///
-/// A flag of the command line wins over the environment, that over the file, and that over the
-/// default in the code.
+/// Reading never throws: what is wrong is collected, and [#check()] reports all of it at once. A
+/// text that is empty counts as not set. Used by one thread, at the start.
 public final class Settings {
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
-  private static final int MASKED_TAIL = 4;
-  private static final int TAIL_SHOWN_FROM = 12;
+  private static final String PREFIX = "LINECHECK_";
+  private static final String DEFAULT = "default";
 
-  private final Map<String, Setting> flags;
-  private final Environment environment;
-  private final Map<String, Setting> file;
-  private final List<String> problems;
-  private final Set<String> read = new HashSet<>();
-  private final Map<String, String> effective = new TreeMap<>();
+  /// Variables that other programs know too, by the key for which they stand.
+  private static final Map<String, String> STAND_INS =
+      Map.of(
+          "providers.openai.api-key", "OPENAI_API_KEY",
+          "providers.openai.base-url", "OPENAI_BASE_URL");
 
-  Settings(
-      Map<String, Setting> flags,
-      Environment environment,
-      Map<String, Setting> file,
-      List<String> problems) {
-    this.flags = Map.copyOf(flags);
-    this.environment = environment;
-    this.file = Map.copyOf(file);
-    this.problems = new ArrayList<>(problems);
-  }
+  /// Variables that the launcher reads.
+  private static final Set<String> LAUNCHER =
+      Set.of(
+          "LINECHECK_HOME", "LINECHECK_JAVA_HOME", "LINECHECK_JAVA_OPTS", "LINECHECK_JVM_FOLDERS");
 
-  /// Collects the settings of the three places.
+  private static final int SECRET_LENGTH_TO_HINT = 12;
+  private static final int SECRET_HINT_LENGTH = 4;
+
+  private final Map<String, Found> file = new TreeMap<>();
+  private final Map<String, Found> flags = new TreeMap<>();
+  private final Map<String, String> environment = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+  private final SortedSet<String> read = new TreeSet<>();
+  private final Map<String, Found> effective = new TreeMap<>();
+
+  private Settings() {}
+
+  /// Takes the configuration together; what cannot be read is a problem like any other.
   ///
-  /// @param file `linecheck.yaml`, when there is one
-  /// @param flags dashed keys of the command line
+  /// @param flags by dashed key, without leading dashes
   public static Settings load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
-    List<String> problems = new ArrayList<>();
-    Map<String, Setting> flagged = new TreeMap<>();
-    flags.forEach((key, text) -> flagged.put(key, new Setting(text, "--" + key)));
-    Map<String, Setting> filed =
-        file.map(path -> SettingsFile.read(path, problems)).orElse(Map.of());
-    return new Settings(flagged, new Environment(environment), filed, problems);
+    Settings settings = new Settings();
+    file.map(SettingsFile::read).ifPresent(settings::add);
+    settings.environment.putAll(environment);
+    settings.environment.values().removeIf(String::isBlank);
+    flags.forEach((key, text) -> settings.flags.put(key, new Found(text.strip(), "--" + key)));
+    return settings;
+  }
+
+  private void add(SettingsFile read) {
+    file.putAll(read.entries());
+    problems.addAll(read.problems());
   }
 
   public Optional<String> text(String key) {
-    Optional<Setting> setting = find(key);
-    setting.ifPresent(found -> effective.put(key, shown(found.text(), found.origin())));
-    return setting.map(Setting::text);
+    Optional<Found> found = find(key);
+    found.ifPresent(set -> effective.put(key, set));
+    return found.map(Found::text);
   }
 
   public String text(String key, String otherwise) {
-    return text(key).orElseGet(() -> byDefault(key, otherwise));
+    return text(key).orElseGet(() -> byDefault(key, otherwise, otherwise));
   }
 
-  /// Text that is never shown.
+  /// A text that is never shown in full.
   public Optional<String> secret(String key) {
-    Optional<Setting> setting = find(key);
-    setting.ifPresent(found -> effective.put(key, shown(masked(found.text()), found.origin())));
-    return setting.map(Setting::text);
+    Optional<Found> found = find(key);
+    found.ifPresent(set -> effective.put(key, new Found(masked(set.text()), set.origin())));
+    return found.map(Found::text);
   }
 
+  /// A whole number from `least` to `most`, both included.
   public int integer(String key, int otherwise, int least, int most) {
-    return parsed(
-        key,
-        otherwise,
-        text -> {
-          int value = Integer.parseInt(text);
-          if (value < least || value > most) {
-            throw new IllegalArgumentException("out of range");
-          }
-          return value;
-        },
-        "a whole number from " + least + " to " + most);
-  }
-
-  /// Durations are written `250ms`, `60s`, `2m` or `1h`.
-  public Duration duration(String key, Duration otherwise) {
-    return parsed(key, otherwise, Settings::duration, "a duration such as 250ms, 60s or 2m");
-  }
-
-  /// One of the constants of an enum, written `like-this`.
-  public <E extends Enum<E>> E choice(String key, E otherwise, Class<E> type) {
-    return parsed(
-        key,
-        otherwise,
-        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')),
-        "one of "
-            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT).replace('_', '-'));
-  }
-
-  public Path path(String key, Path otherwise) {
-    return parsed(key, otherwise, Path::of, "a path");
-  }
-
-  /// Texts separated by commas; a list in the file.
-  public List<String> list(String key) {
     return text(key)
-        .map(all -> Arrays.stream(all.split(",")).map(String::strip).toList())
-        .orElse(List.of());
+        .flatMap(text -> integer(key, text, least, most))
+        .orElseGet(() -> byDefault(key, otherwise, Integer.toString(otherwise)));
   }
 
-  /// The names below a prefix: `providers` in `providers.NAME.base-url`.
-  public SortedSet<String> names(String prefix) {
-    SortedSet<String> names = new TreeSet<>();
-    Set<String> keys = new HashSet<>(file.keySet());
-    keys.addAll(environment.plainKeys());
-    for (String key : keys) {
-      if (key.startsWith(prefix + ".")) {
-        String below = key.substring(prefix.length() + 1);
-        names.add(below.contains(".") ? below.substring(0, below.indexOf('.')) : below);
+  private Optional<Integer> integer(String key, String text, int least, int most) {
+    try {
+      int number = Integer.parseInt(text);
+      if (least <= number && number <= most) {
+        return Optional.of(number);
+      }
+    } catch (NumberFormatException _) {
+      // reported like a number that is out of range
+    }
+    problem(key, "must be a whole number from %d to %d, not '%s'".formatted(least, most, text));
+    return Optional.empty();
+  }
+
+  /// A duration such as `250ms`, `60s`, `2m`, `1h` or `7d`.
+  public Duration duration(String key, Duration otherwise) {
+    Optional<String> text = text(key);
+    Optional<Duration> duration = text.flatMap(DurationText::read);
+    if (text.isPresent() && duration.isEmpty()) {
+      problem(key, "must be a duration such as 250ms, 60s or 2m, not '%s'".formatted(text.get()));
+    }
+    return duration.orElseGet(() -> byDefault(key, otherwise, DurationText.write(otherwise)));
+  }
+
+  /// A path; a relative one starts at the working folder.
+  public Path path(String key, Path otherwise) {
+    return text(key)
+        .flatMap(text -> path(key, text))
+        .orElseGet(() -> byDefault(key, otherwise, otherwise.toString()));
+  }
+
+  private Optional<Path> path(String key, String text) {
+    try {
+      return Optional.of(Path.of(text));
+    } catch (InvalidPathException e) {
+      problem(key, "must be a path: " + e.getReason());
+      return Optional.empty();
+    }
+  }
+
+  /// An address that begins with `http://` or `https://`.
+  public Optional<URI> uri(String key) {
+    return text(key).flatMap(text -> uri(key, text));
+  }
+
+  public URI uri(String key, URI otherwise) {
+    return uri(key).orElseGet(() -> byDefault(key, otherwise, otherwise.toString()));
+  }
+
+  private Optional<URI> uri(String key, String text) {
+    try {
+      URI uri = URI.create(text);
+      if (text.matches("(?i)https?://.+") && uri.getHost() != null) {
+        return Optional.of(uri);
+      }
+    } catch (IllegalArgumentException _) {
+      // reported like an address without a host
+    }
+    problem(key, "must be an http:// or https:// address, not '%s'".formatted(text));
+    return Optional.empty();
+  }
+
+  /// One of the constants of an enum, by its dashed lower-case name.
+  public <E extends Enum<E>> E choice(String key, E otherwise) {
+    Optional<String> text = text(key);
+    E[] constants = otherwise.getDeclaringClass().getEnumConstants();
+    for (E constant : constants) {
+      if (text.isPresent() && text.get().equalsIgnoreCase(dashed(constant))) {
+        return constant;
       }
     }
+    text.ifPresent(unknown -> {
+      List<String> names = Arrays.stream(constants).map(Settings::dashed).toList();
+      problem(key, "must be %s, not '%s'".formatted(String.join(" or ", names), unknown));
+    });
+    return byDefault(key, otherwise, dashed(otherwise));
+  }
+
+  /// A list with commas between its entries; empty when it is not set.
+  public List<String> list(String key) {
+    return text(key).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .toList();
+  }
+
+  /// The names that are used directly under a prefix: `openai` under `providers` when
+  /// `providers.openai.api-key` is set. From the environment only the names with a variable of
+  /// their own are known, because a variable does not tell where a name ends.
+  public SortedSet<String> names(String prefix) {
+    SortedSet<String> names = new TreeSet<>();
+    String start = prefix + ".";
+    for (Map<String, Found> source : List.of(file, flags)) {
+      source.keySet().stream()
+          .filter(key -> key.startsWith(start))
+          .forEach(key -> names.add(firstSegment(key.substring(start.length()))));
+    }
+    STAND_INS.forEach((key, variable) -> {
+      String name = key.startsWith(start) ? firstSegment(key.substring(start.length())) : "";
+      String own = variable(start + name) + "_";
+      boolean set = environment.keySet().stream().anyMatch(each -> each.startsWith(own));
+      if (!name.isEmpty() && (set || environment.containsKey(variable))) {
+        names.add(name);
+      }
+    });
     return names;
   }
 
-  /// Something is wrong with the value of a key.
+  /// Reports what a package finds wrong with a setting.
   public void problem(String key, String sentence) {
-    problems.add(key + ": " + sentence);
+    String origin = find(key).map(Found::origin).orElse("not set");
+    problems.add("%s (%s): %s".formatted(key, origin, sentence));
   }
 
-  /// Throws when anything is wrong, with everything that is; called when all keys were read.
+  /// Throws when anything is wrong. Called after every setting was read: what nobody read is
+  /// unknown.
   public void check() {
     List<String> all = new ArrayList<>(problems);
-    for (Map<String, Setting> place : List.of(flags, file)) {
-      place.forEach(
-          (key, setting) -> {
-            if (!read.contains(key)) {
-              all.add(key + " (" + setting.origin() + ") is no setting" + hint(key, read));
-            }
-          });
-    }
-    for (String name : environment.unread(read)) {
-      Set<String> known = new TreeSet<>();
-      read.forEach(key -> known.add(Environment.name(key)));
-      all.add("the environment variable " + name + " is no setting" + hint(name, known));
-    }
+    all.addAll(unknown());
     if (!all.isEmpty()) {
       throw new SettingsException(all);
     }
   }
 
-  /// One line a setting that was read, secrets masked.
+  private List<String> unknown() {
+    List<String> unknown = new ArrayList<>();
+    for (Map<String, Found> source : List.of(file, flags)) {
+      source.forEach((key, found) -> {
+        if (!isKnown(key, found)) {
+          String hint = didYouMean(Spelling.nearest(key, read));
+          unknown.add("%s (%s): unknown setting%s".formatted(key, found.origin(), hint));
+        }
+      });
+    }
+    Set<String> known = new TreeSet<>(LAUNCHER);
+    read.forEach(key -> known.add(variable(key)));
+    for (String name : environment.keySet()) {
+      if (name.startsWith(PREFIX) && !known.contains(name)) {
+        String hint = didYouMean(Spelling.nearest(name, known));
+        unknown.add("%s (environment): unknown setting%s".formatted(name, hint));
+      }
+    }
+    return unknown;
+  }
+
+  private boolean isKnown(String key, Found found) {
+    boolean isEmptyGroup =
+        found.text().isEmpty() && read.stream().anyMatch(known -> known.startsWith(key + "."));
+    return read.contains(key) || isEmptyGroup;
+  }
+
+  /// What is in force, sorted, as `key: value (origin)`, secrets masked. What is not set and has no
+  /// default is left out.
   public List<String> effective() {
     return effective.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .map(entry ->
+            "%s: %s  (%s)"
+                .formatted(entry.getKey(), entry.getValue().text(), entry.getValue().origin()))
         .toList();
   }
 
-  private <T> T parsed(String key, T otherwise, Function<String, T> parse, String wanted) {
-    Optional<Setting> setting = find(key);
-    if (setting.isEmpty()) {
-      byDefault(key, String.valueOf(otherwise));
-      return otherwise;
-    }
-    Setting found = setting.get();
-    effective.put(key, shown(found.text(), found.origin()));
-    try {
-      return parse.apply(found.text());
-    } catch (IllegalArgumentException e) {
-      problem(key, "'%s' (%s) is not %s".formatted(found.text(), found.origin(), wanted));
-      return otherwise;
-    }
-  }
-
-  private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text);
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("no duration");
-    }
-    long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      default -> Duration.ofHours(count);
-    };
-  }
-
-  private Optional<Setting> find(String key) {
+  private Optional<Found> find(String key) {
     read.add(key);
-    return Optional.ofNullable(flags.get(key))
-        .or(() -> environment.find(key))
-        .or(() -> Optional.ofNullable(file.get(key)));
+    return flag(key).or(() -> variableFor(key)).or(() -> standIn(key)).or(() -> inFile(key));
   }
 
-  private String byDefault(String key, String value) {
-    effective.put(key, shown(value, "default"));
-    return value;
+  private Optional<Found> flag(String key) {
+    return Optional.ofNullable(flags.get(key)).filter(found -> !found.text().isEmpty());
   }
 
-  private static String shown(String text, String origin) {
-    return text + "  (" + origin + ")";
+  private Optional<Found> inFile(String key) {
+    return Optional.ofNullable(file.get(key)).filter(found -> !found.text().isEmpty());
+  }
+
+  private Optional<Found> variableFor(String key) {
+    return inEnvironment(variable(key));
+  }
+
+  private Optional<Found> standIn(String key) {
+    return Optional.ofNullable(STAND_INS.get(key)).flatMap(this::inEnvironment);
+  }
+
+  private Optional<Found> inEnvironment(String name) {
+    return Optional.ofNullable(environment.get(name)).map(text -> new Found(text.strip(), name));
+  }
+
+  private <T> T byDefault(String key, T otherwise, String text) {
+    effective.put(key, new Found(text, DEFAULT));
+    return otherwise;
+  }
+
+  private static String variable(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
+  }
+
+  private static String firstSegment(String key) {
+    int dot = key.indexOf('.');
+    return dot < 0 ? key : key.substring(0, dot);
+  }
+
+  private static String dashed(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String didYouMean(Optional<String> nearest) {
+    return nearest.map(name -> "; did you mean '%s'?".formatted(name)).orElse("");
   }
 
   private static String masked(String secret) {
-    return secret.length() > TAIL_SHOWN_FROM
-        ? "****" + secret.substring(secret.length() - MASKED_TAIL)
+    return secret.length() > SECRET_LENGTH_TO_HINT
+        ? "****" + secret.substring(secret.length() - SECRET_HINT_LENGTH)
         : "****";
-  }
-
-  private static String hint(String name, Set<String> known) {
-    return Spelling.nearest(name, known).map(near -> "; did you mean " + near + "?").orElse("");
   }
 }

@@ -3,61 +3,134 @@ package dev.linecheck.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
-/// Reads `linecheck.yaml` into dotted keys.
+/// A configuration file, flattened: `providers: {openai: {calls-max: 20}}` is the key
+/// `providers.openai.calls-max`, and a list is one text with commas.
 final class SettingsFile {
-  private static final YAMLMapper YAML =
-      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private final String name;
+  private final Map<String, Found> entries = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
 
-  private SettingsFile() {}
-
-  static Map<String, Setting> read(Path file, List<String> problems) {
-    Map<String, Setting> settings = new TreeMap<>();
-    try {
-      JsonNode root = YAML.readTree(Files.readString(file));
-      if (root.isObject()) {
-        flatten("", root, file, settings);
-      } else if (!root.isMissingNode() && !root.isNull()) {
-        problems.add(file + " is no list of `key: value`");
-      }
-    } catch (IOException e) {
-      problems.add(file + " cannot be read: " + e.getMessage());
-    } catch (JacksonException e) {
-      problems.add(
-          "%s, line %d, column %d: %s"
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
-    }
-    return settings;
+  private SettingsFile(String name) {
+    this.name = name;
   }
 
-  private static void flatten(
-      String prefix, JsonNode node, Path file, Map<String, Setting> settings) {
-    node.properties()
-        .forEach(
-            entry -> {
-              String key = prefix + entry.getKey();
-              JsonNode value = entry.getValue();
-              if (value.isObject()) {
-                flatten(key + ".", value, file, settings);
-              } else if (value.isArray()) {
-                String all =
-                    value.valueStream().map(JsonNode::asString).collect(Collectors.joining(","));
-                settings.put(key, new Setting(all, file.toString()));
-              } else if (!value.isNull()) {
-                settings.put(key, new Setting(value.asString(), file.toString()));
-              }
-            });
+  static SettingsFile read(Path path) {
+    Path fileName = path.getFileName();
+    SettingsFile file = new SettingsFile((fileName == null ? path : fileName).toString());
+    if (!Files.isRegularFile(path)) {
+      file.problems.add("%s: there is no such file".formatted(path));
+      return file;
+    }
+    try {
+      file.document(Files.readString(path));
+    } catch (IOException e) {
+      file.problems.add("%s: cannot be read as text in UTF-8: %s".formatted(path, e.getMessage()));
+    } catch (JacksonException e) {
+      file.problems.add("%s: is no YAML: %s".formatted(file.at(e.getLocation()), reason(e)));
+    }
+    return file;
+  }
+
+  Map<String, Found> entries() {
+    return entries;
+  }
+
+  List<String> problems() {
+    return problems;
+  }
+
+  private void document(String text) {
+    try (JsonParser parser = new YAMLMapper().createParser(text)) {
+      JsonToken first = parser.nextToken();
+      if (first == JsonToken.START_OBJECT) {
+        object(parser, "");
+      } else if (first != null && first != JsonToken.VALUE_NULL) {
+        problem(parser, "the file must be keys with values");
+        return;
+      }
+      if (parser.nextToken() != null) {
+        problem(parser, "the file must hold one document");
+      }
+    }
+  }
+
+  private void object(JsonParser parser, String prefix) {
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = prefix + parser.currentName();
+      String origin = line(parser.currentTokenLocation());
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.START_OBJECT) {
+        object(parser, key + ".");
+      } else if (token == JsonToken.START_ARRAY) {
+        put(key, new Found(list(parser, key), origin));
+      } else {
+        put(key, new Found(scalar(parser, key), origin));
+      }
+    }
+  }
+
+  private String list(JsonParser parser, String key) {
+    List<String> texts = new ArrayList<>();
+    JsonToken token = parser.nextToken();
+    while (token != JsonToken.END_ARRAY) {
+      if (token.isStructStart()) {
+        problem(parser, key + " must be a list of plain texts");
+        parser.skipChildren();
+      } else {
+        texts.add(scalar(parser, key));
+      }
+      token = parser.nextToken();
+    }
+    if (texts.stream().anyMatch(text -> text.contains(","))) {
+      problem(parser, key + " has an entry with a comma, which separates entries");
+    }
+    return String.join(",", texts);
+  }
+
+  private String scalar(JsonParser parser, String key) {
+    if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+      problem(parser, key + " is an alias; write the value itself");
+    }
+    return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString().strip();
+  }
+
+  private void put(String key, Found found) {
+    Found earlier = entries.putIfAbsent(key, found);
+    if (earlier != null) {
+      problems.add(
+          "%s (%s): was already set (%s)".formatted(key, found.origin(), earlier.origin()));
+    }
+  }
+
+  private void problem(JsonParser parser, String sentence) {
+    problems.add("%s: %s".formatted(at(parser.currentTokenLocation()), sentence));
+  }
+
+  private String line(TokenStreamLocation location) {
+    return name + ":" + location.getLineNr();
+  }
+
+  private String at(TokenStreamLocation location) {
+    return "%s, line %d, column %d".formatted(name, location.getLineNr(), location.getColumnNr());
+  }
+
+  /// The sentences of the parser's message, without its picture of the place.
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .filter(line -> !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
   }
 }

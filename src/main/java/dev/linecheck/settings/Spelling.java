@@ -1,38 +1,62 @@
 package dev.linecheck.settings;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Guesses what a misspelt name was meant to be.
+/// Guesses what a mistyped name was meant to be.
 public final class Spelling {
+  private static final int EDITS_MAX = 3;
+  private static final int LETTERS_PER_EDIT = 3;
+
   private Spelling() {}
 
-  /// The known name with the fewest letters changed, if that is at most a third of them.
-  public static Optional<String> nearest(String name, Collection<String> known) {
-    return known.stream()
-        .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
-        .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
-  }
-
-  /// Letters to insert, delete or replace, whatever their case.
-  private static int distance(String one, String other) {
-    String from = one.toLowerCase(Locale.ROOT);
-    String to = other.toLowerCase(Locale.ROOT);
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+  /// The known name that is closest to the written one, if any is close. Case, dashes, underscores
+  /// and dots do not count.
+  public static Optional<String> nearest(String written, Collection<String> known) {
+    String letters = letters(written);
+    int fewest = Math.clamp(letters.length() / LETTERS_PER_EDIT, 1, EDITS_MAX) + 1;
+    Optional<String> nearest = Optional.empty();
+    for (String name : known.stream().sorted().toList()) {
+      int edits = edits(letters, letters(name));
+      if (edits < fewest) {
+        fewest = edits;
+        nearest = Optional.of(name);
       }
     }
-    return row[to.length()];
+    return nearest;
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+  }
+
+  /// The Levenshtein distance, where two letters in the wrong order are one edit.
+  private static int edits(String from, String to) {
+    int[][] edits = new int[from.length() + 1][to.length() + 1];
+    for (int row = 0; row <= from.length(); row++) {
+      edits[row][0] = row;
+    }
+    for (int column = 0; column <= to.length(); column++) {
+      edits[0][column] = column;
+    }
+    for (int row = 1; row <= from.length(); row++) {
+      for (int column = 1; column <= to.length(); column++) {
+        int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
+        int insertOrDelete = Math.min(edits[row - 1][column], edits[row][column - 1]) + 1;
+        edits[row][column] = Math.min(edits[row - 1][column - 1] + change, insertOrDelete);
+        if (isSwap(from, row, to, column)) {
+          edits[row][column] = Math.min(edits[row][column], edits[row - 2][column - 2] + 1);
+        }
+      }
+    }
+    return edits[from.length()][to.length()];
+  }
+
+  private static boolean isSwap(String from, int row, String to, int column) {
+    return row > 1
+        && column > 1
+        && from.charAt(row - 1) == to.charAt(column - 2)
+        && from.charAt(row - 2) == to.charAt(column - 1);
   }
 }

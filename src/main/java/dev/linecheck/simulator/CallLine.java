@@ -64,9 +64,7 @@ final class CallLine {
     }
     for (TranscriptEntry entry : entries) {
       messages.add(
-          entry.speaker() == self
-              ? Message.assistant(entry.text())
-              : Message.user(entry.text()));
+          entry.speaker() == self ? Message.assistant(entry.text()) : Message.user(entry.text()));
     }
     return messages;
   }

@@ -8,22 +8,22 @@ final class CallerPart {
 
   static String of(PromptRecord record, String fence) {
     return """
-      You play a person who is on the phone. The other side is a call agent; its words reach you as
-      the user's messages. You are the caller, never the agent: you do not offer help, and you do
-      not speak for the other side. Say one thing at a time, in spoken words, and reveal what you
-      know only when it is asked for or needed. Do not invent facts, numbers or names that are not
-      given below. When your business is done, or cannot be done, end the call.
+    You play a person who is on the phone. The other side is a call agent; its words reach you as
+    the user's messages. You are the caller, never the agent: you do not offer help, and you do
+    not speak for the other side. Say one thing at a time, in spoken words, and reveal what you
+    know only when it is asked for or needed. Do not invent facts, numbers or names that are not
+    given below. When your business is done, or cannot be done, end the call.
 
-      Answer with one JSON object: "think" (a few private words), "say" (what you say aloud),
-      "act" (speak, hang_up, keys, silence, interrupt, voicemail_greeting or out_of_scope), "keys",
-      "silenceMs" and "afterWords" (null unless the act needs them) and "goals" (may be empty).
-      "hang_up" says the words and ends the call.
-      If you cannot answer in JSON, answer with the words alone and end the call with %s
+    Answer with one JSON object: "think" (a few private words), "say" (what you say aloud),
+    "act" (speak, hang_up, keys, silence, interrupt, voicemail_greeting or out_of_scope), "keys",
+    "silenceMs" and "afterWords" (null unless the act needs them) and "goals" (may be empty).
+    "hang_up" says the words and ends the call.
+    If you cannot answer in JSON, answer with the words alone and end the call with %s
 
-      Your part:
+    Your part:
 
-      %s
-      """
+    %s
+    """
         .formatted(CallerChannel.endMarker(fence), record.systemPrompt());
   }
 }

@@ -75,10 +75,7 @@ public final class Simulator {
         case CallerAct.OutOfScope _ -> Optional.of(EndReason.OUT_OF_SCOPE);
         case CallerAct.VoicemailGreeting _ ->
             agentAnswers().or(() -> Optional.of(EndReason.VOICEMAIL));
-        case CallerAct.Speak _,
-            CallerAct.Keys _,
-            CallerAct.Silence _,
-            CallerAct.Interrupt _ ->
+        case CallerAct.Speak _, CallerAct.Keys _, CallerAct.Silence _, CallerAct.Interrupt _ ->
             agentAnswers();
       };
     }

@@ -24,75 +24,72 @@ public final class AgentStore {
   public void create(WorkspaceId workspace, CallAgent agent, VersionedPrompt first) {
     database
         .writer()
-        .useTransaction(
-            handle -> {
-              handle
-                  .createUpdate(
-                      """
-                      insert into call_agent
-                        (id, workspace_id, name, opening_line_type, opening_line_content,
-                         fill_empty_variables, default_prompt_id, settings, created_at)
-                      values
-                        (:id, :workspace, :name, :lineType, :line,
-                         :fillEmpty, :prompt, :settings, :createdAt)
-                      """)
-                  .bind("id", agent.id())
-                  .bind("workspace", workspace)
-                  .bind("name", agent.name())
-                  .bind("lineType", agent.openingLine().map(line -> line.lineType().name()))
-                  .bind("line", agent.openingLine().map(OpeningLine::content))
-                  .bind("fillEmpty", agent.fillEmptyStringVariables() ? 1 : 0)
-                  .bind("prompt", agent.defaultPromptId())
-                  .bind("settings", agent.settings().text())
-                  .bind("createdAt", agent.createdAt())
-                  .execute();
-              PromptStore.insert(handle, workspace, first);
-            });
+        .useTransaction(handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into call_agent
+                    (id, workspace_id, name, opening_line_type, opening_line_content,
+                     fill_empty_variables, default_prompt_id, settings, created_at)
+                  values
+                    (:id, :workspace, :name, :lineType, :line,
+                     :fillEmpty, :prompt, :settings, :createdAt)
+                  """)
+              .bind("id", agent.id())
+              .bind("workspace", workspace)
+              .bind("name", agent.name())
+              .bind("lineType", agent.openingLine().map(line -> line.lineType().name()))
+              .bind("line", agent.openingLine().map(OpeningLine::content))
+              .bind("fillEmpty", agent.fillEmptyStringVariables() ? 1 : 0)
+              .bind("prompt", agent.defaultPromptId())
+              .bind("settings", agent.settings().text())
+              .bind("createdAt", agent.createdAt())
+              .execute();
+          PromptStore.insert(handle, workspace, first);
+        });
   }
 
   public Optional<CallAgent> find(WorkspaceId workspace, AgentId id) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, name, opening_line_type, opening_line_content,
-                               fill_empty_variables, default_prompt_id, settings, created_at
-                          from call_agent
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .map(AgentStore::agent)
-                    .findOne());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, name, opening_line_type, opening_line_content,
+                           fill_empty_variables, default_prompt_id, settings, created_at
+                      from call_agent
+                     where workspace_id = :workspace and id = :id and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(AgentStore::agent)
+                .findOne());
   }
 
   /// Newest first.
   public Page<CallAgent> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                Page.of(
-                    handle
-                        .createQuery(
-                            """
-                            select seq, id, name, opening_line_type, opening_line_content,
-                                   fill_empty_variables, default_prompt_id, settings, created_at
-                              from call_agent
-                             where workspace_id = :workspace and deleted_at is null
-                               and seq < :before
-                             order by seq desc
-                             limit :probe
-                            """)
-                        .bind("workspace", workspace)
-                        .bind("before", page.descendingBefore())
-                        .bind("probe", page.probe())
-                        .map(Page.placed("seq", AgentStore::agent))
-                        .list(),
-                    page));
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, name, opening_line_type, opening_line_content,
+                               fill_empty_variables, default_prompt_id, settings, created_at
+                          from call_agent
+                         where workspace_id = :workspace and deleted_at is null
+                           and seq < :before
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", AgentStore::agent))
+                    .list(),
+                page));
   }
 
   private static CallAgent agent(ResultSet row, StatementContext context) throws SQLException {

@@ -15,9 +15,8 @@ final class ColumnArguments implements ArgumentFactory.Preparable {
   @Override
   public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
     if (type == Instant.class) {
-      return Optional.of(
-          value ->
-              (position, statement, _) -> statement.setLong(position, Micros.of((Instant) value)));
+      return Optional.of(value ->
+          (position, statement, _) -> statement.setLong(position, Micros.of((Instant) value)));
     }
     if (type instanceof Class<?> id && Id.class.isAssignableFrom(id)) {
       return Optional.of(

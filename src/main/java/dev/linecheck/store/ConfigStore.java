@@ -20,93 +20,89 @@ public final class ConfigStore {
   public void create(WorkspaceId workspace, EvalConfig config) {
     database
         .writer()
-        .useTransaction(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        insert into eval_config
-                          (id, workspace_id, name, prompt_snippet, caller_model_id,
-                           judge_model_id, created_at)
-                        values
-                          (:id, :workspace, :name, :snippet, :caller, :judge, :createdAt)
-                        """)
-                    .bind("id", config.id())
-                    .bind("workspace", workspace)
-                    .bind("name", config.name())
-                    .bind("snippet", config.promptSnippet())
-                    .bind("caller", config.callerModelId().map(ModelId::value))
-                    .bind("judge", config.judgeModelId().map(ModelId::value))
-                    .bind("createdAt", config.createdAt())
-                    .execute());
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into eval_config
+                      (id, workspace_id, name, prompt_snippet, caller_model_id,
+                       judge_model_id, created_at)
+                    values
+                      (:id, :workspace, :name, :snippet, :caller, :judge, :createdAt)
+                    """)
+                .bind("id", config.id())
+                .bind("workspace", workspace)
+                .bind("name", config.name())
+                .bind("snippet", config.promptSnippet())
+                .bind("caller", config.callerModelId().map(ModelId::value))
+                .bind("judge", config.judgeModelId().map(ModelId::value))
+                .bind("createdAt", config.createdAt())
+                .execute());
   }
 
   /// Stores the changed criteria and models of a config; answers whether there is such a config.
   public boolean update(WorkspaceId workspace, EvalConfig config) {
     return database
             .writer()
-            .inTransaction(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
-                            update eval_config
-                               set prompt_snippet = :snippet, caller_model_id = :caller,
-                                   judge_model_id = :judge
-                             where workspace_id = :workspace and id = :id and deleted_at is null
-                            """)
-                        .bind("snippet", config.promptSnippet())
-                        .bind("caller", config.callerModelId().map(ModelId::value))
-                        .bind("judge", config.judgeModelId().map(ModelId::value))
-                        .bind("workspace", workspace)
-                        .bind("id", config.id())
-                        .execute())
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update eval_config
+                           set prompt_snippet = :snippet, caller_model_id = :caller,
+                               judge_model_id = :judge
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("snippet", config.promptSnippet())
+                    .bind("caller", config.callerModelId().map(ModelId::value))
+                    .bind("judge", config.judgeModelId().map(ModelId::value))
+                    .bind("workspace", workspace)
+                    .bind("id", config.id())
+                    .execute())
         == 1;
   }
 
   public Optional<EvalConfig> find(WorkspaceId workspace, ConfigId id) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                               created_at
-                          from eval_config
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .map(ConfigStore::config)
-                    .findOne());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, name, prompt_snippet, caller_model_id, judge_model_id,
+                           created_at
+                      from eval_config
+                     where workspace_id = :workspace and id = :id and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(ConfigStore::config)
+                .findOne());
   }
 
   /// Newest first.
   public Page<EvalConfig> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                Page.of(
-                    handle
-                        .createQuery(
-                            """
-                            select seq, id, name, prompt_snippet, caller_model_id,
-                                   judge_model_id, created_at
-                              from eval_config
-                             where workspace_id = :workspace and deleted_at is null
-                               and seq < :before
-                             order by seq desc
-                             limit :probe
-                            """)
-                        .bind("workspace", workspace)
-                        .bind("before", page.descendingBefore())
-                        .bind("probe", page.probe())
-                        .map(Page.placed("seq", ConfigStore::config))
-                        .list(),
-                    page));
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, name, prompt_snippet, caller_model_id,
+                               judge_model_id, created_at
+                          from eval_config
+                         where workspace_id = :workspace and deleted_at is null
+                           and seq < :before
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", ConfigStore::config))
+                    .list(),
+                page));
   }
 
   private static EvalConfig config(ResultSet row, StatementContext context) throws SQLException {

@@ -28,27 +28,26 @@ public final class ItemStore {
   public Optional<ItemClaim> claim(WorkspaceId workspace, ItemId item, Instant now) {
     return database
         .writer()
-        .inTransaction(
-            handle -> {
-              int claimed =
-                  handle
-                      .createUpdate(
-                          """
-                          update eval_item
-                             set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now
-                           where workspace_id = :workspace and id = :item
-                             and state in ('QUEUED', 'RUNNING')
-                          """)
-                      .bind("now", now)
-                      .bind("workspace", workspace)
-                      .bind("item", item)
-                      .execute();
-              if (claimed == 0) {
-                return Optional.empty();
-              }
-              startRun(handle, workspace, item, now);
-              return Optional.of(load(handle, workspace, item));
-            });
+        .inTransaction(handle -> {
+          int claimed =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_item
+                         set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now
+                       where workspace_id = :workspace and id = :item
+                         and state in ('QUEUED', 'RUNNING')
+                      """)
+                  .bind("now", now)
+                  .bind("workspace", workspace)
+                  .bind("item", item)
+                  .execute();
+          if (claimed == 0) {
+            return Optional.empty();
+          }
+          startRun(handle, workspace, item, now);
+          return Optional.of(load(handle, workspace, item));
+        });
   }
 
   private static void startRun(Handle handle, WorkspaceId workspace, ItemId item, Instant now) {
@@ -92,19 +91,18 @@ public final class ItemStore {
                 """)
             .bind("workspace", workspace)
             .bind("item", item)
-            .map(
-                (found, _) ->
-                    new ClaimRow(
-                        new RunId(found.getString("run_id")),
-                        new ResultId(found.getString("result_id")),
-                        found.getInt("attempt"),
-                        found.getInt("epoch"),
-                        new Seed(found.getLong("seed")),
-                        found.getString("secret"),
-                        found.getString("agent_hash"),
-                        found.getString("prompt_hash"),
-                        found.getString("judge_hash"),
-                        found.getString("record_hash")))
+            .map((found, _) ->
+                new ClaimRow(
+                    new RunId(found.getString("run_id")),
+                    new ResultId(found.getString("result_id")),
+                    found.getInt("attempt"),
+                    found.getInt("epoch"),
+                    new Seed(found.getLong("seed")),
+                    found.getString("secret"),
+                    found.getString("agent_hash"),
+                    found.getString("prompt_hash"),
+                    found.getString("judge_hash"),
+                    found.getString("record_hash")))
             .one();
     JudgeSetup judge = Snapshots.read(handle, workspace, row.judgeHash(), JudgeSetup.class);
     RunSetup setup =
@@ -133,20 +131,19 @@ public final class ItemStore {
   public boolean finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
     return database
         .writer()
-        .inTransaction(
-            handle -> {
-              lockRun(handle, claim);
-              if (!end(handle, claim, outcome, now)) {
-                return false;
-              }
-              switch (outcome) {
-                case ItemOutcome.Judged judged -> ResultStore.insert(handle, claim, judged, now);
-                case ItemOutcome.Errored _ -> {}
-              }
-              deriveCounts(handle, claim);
-              closeRun(handle, claim, now);
-              return true;
-            });
+        .inTransaction(handle -> {
+          lockRun(handle, claim);
+          if (!end(handle, claim, outcome, now)) {
+            return false;
+          }
+          switch (outcome) {
+            case ItemOutcome.Judged judged -> ResultStore.insert(handle, claim, judged, now);
+            case ItemOutcome.Errored _ -> {}
+          }
+          deriveCounts(handle, claim);
+          closeRun(handle, claim, now);
+          return true;
+        });
   }
 
   /// Two items of a run end one after the other, so that the later one sees the earlier one's end.

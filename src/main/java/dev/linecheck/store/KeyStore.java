@@ -24,9 +24,8 @@ public final class KeyStore {
   public boolean hasKeys() {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0);
+        .withHandle(handle ->
+            handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0);
   }
 
   /// Makes a key of the server's first workspace, and the workspace too where there is none yet.
@@ -36,33 +35,32 @@ public final class KeyStore {
     String digest = Sha256.hex(key);
     database
         .writer()
-        .useTransaction(
-            handle -> {
-              handle
-                  .createUpdate(
-                      """
-                      insert into workspace (id, name, created_at)
-                      select :id, 'default', :now
-                       where not exists (select 1 from workspace)
-                      """)
-                  .bind("id", proposal)
-                  .bind("now", now)
-                  .execute();
-              handle
-                  .createUpdate(
-                      """
-                      insert into api_key (id, workspace_id, handle, digest, created_at)
-                      select :id, id, :handle, :digest, :now
-                        from workspace
-                       order by seq
-                       limit 1
-                      """)
-                  .bind("id", keyId)
-                  .bind("handle", digest.substring(0, HANDLE_LENGTH))
-                  .bind("digest", digest)
-                  .bind("now", now)
-                  .execute();
-            });
+        .useTransaction(handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into workspace (id, name, created_at)
+                  select :id, 'default', :now
+                   where not exists (select 1 from workspace)
+                  """)
+              .bind("id", proposal)
+              .bind("now", now)
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  insert into api_key (id, workspace_id, handle, digest, created_at)
+                  select :id, id, :handle, :digest, :now
+                    from workspace
+                   order by seq
+                   limit 1
+                  """)
+              .bind("id", keyId)
+              .bind("handle", digest.substring(0, HANDLE_LENGTH))
+              .bind("digest", digest)
+              .bind("now", now)
+              .execute();
+        });
   }
 
   /// The workspace that a key opens; empty for a key that is none of ours.
@@ -71,21 +69,19 @@ public final class KeyStore {
     Optional<StoredKey> stored =
         database
             .reader()
-            .withHandle(
-                handle ->
-                    handle
-                        .createQuery(
-                            """
-                            select digest, workspace_id from api_key
-                             where handle = :handle and deleted_at is null
-                            """)
-                        .bind("handle", digest.substring(0, HANDLE_LENGTH))
-                        .map(
-                            (row, _) ->
-                                new StoredKey(
-                                    row.getString("digest"),
-                                    new WorkspaceId(row.getString("workspace_id"))))
-                        .findOne());
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select digest, workspace_id from api_key
+                         where handle = :handle and deleted_at is null
+                        """)
+                    .bind("handle", digest.substring(0, HANDLE_LENGTH))
+                    .map((row, _) ->
+                        new StoredKey(
+                            row.getString("digest"),
+                            new WorkspaceId(row.getString("workspace_id"))))
+                    .findOne());
     String expected = stored.map(StoredKey::digest).orElse(NO_DIGEST);
     boolean same =
         MessageDigest.isEqual(

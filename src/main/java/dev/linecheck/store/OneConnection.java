@@ -29,7 +29,9 @@ final class OneConnection implements DataSource {
     this.connection =
         (Connection)
             Proxy.newProxyInstance(
-                OneConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, notClosing);
+                OneConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                notClosing);
   }
 
   @Override

@@ -56,47 +56,45 @@ public final class PromptStore {
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, agent_id, name, agent_type, model_id, temperature, max_tokens,
-                               prompt, settings, created_at
-                          from versioned_prompt
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .map(PromptStore::prompt)
-                    .findOne());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+                           prompt, settings, created_at
+                      from versioned_prompt
+                     where workspace_id = :workspace and id = :id and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(PromptStore::prompt)
+                .findOne());
   }
 
   /// The versions of one agent, newest first.
   public Page<VersionedPrompt> list(WorkspaceId workspace, AgentId agent, Page.Request page) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                Page.of(
-                    handle
-                        .createQuery(
-                            """
-                            select seq, id, agent_id, name, agent_type, model_id, temperature,
-                                   max_tokens, prompt, settings, created_at
-                              from versioned_prompt
-                             where workspace_id = :workspace and agent_id = :agent
-                               and deleted_at is null and seq < :before
-                             order by seq desc
-                             limit :probe
-                            """)
-                        .bind("workspace", workspace)
-                        .bind("agent", agent)
-                        .bind("before", page.descendingBefore())
-                        .bind("probe", page.probe())
-                        .map(Page.placed("seq", PromptStore::prompt))
-                        .list(),
-                    page));
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, agent_id, name, agent_type, model_id, temperature,
+                               max_tokens, prompt, settings, created_at
+                          from versioned_prompt
+                         where workspace_id = :workspace and agent_id = :agent
+                           and deleted_at is null and seq < :before
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("agent", agent)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", PromptStore::prompt))
+                    .list(),
+                page));
   }
 
   private static VersionedPrompt prompt(ResultSet row, StatementContext context)

@@ -26,58 +26,56 @@ public final class RecordStore {
   public void create(WorkspaceId workspace, ConfigId config, PromptRecord record) {
     database
         .writer()
-        .useTransaction(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        insert into eval_record
-                          (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
-                           description, system_prompt, max_turns, agent_inputs, created_at)
-                        values
-                          (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
-                           :description, :systemPrompt, :maxTurns, :agentInputs, :createdAt)
-                        """)
-                    .bind("id", record.id())
-                    .bind("workspace", workspace)
-                    .bind("config", config)
-                    .bind("prompt", record.promptId())
-                    .bind("name", record.name())
-                    .bind("folded", fold(record.name()))
-                    .bind("description", record.description())
-                    .bind("systemPrompt", record.systemPrompt())
-                    .bind("maxTurns", record.maxTurns().value())
-                    .bind("agentInputs", record.agentInputs().original())
-                    .bind("createdAt", record.createdAt())
-                    .execute());
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into eval_record
+                      (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
+                       description, system_prompt, max_turns, agent_inputs, created_at)
+                    values
+                      (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
+                       :description, :systemPrompt, :maxTurns, :agentInputs, :createdAt)
+                    """)
+                .bind("id", record.id())
+                .bind("workspace", workspace)
+                .bind("config", config)
+                .bind("prompt", record.promptId())
+                .bind("name", record.name())
+                .bind("folded", fold(record.name()))
+                .bind("description", record.description())
+                .bind("systemPrompt", record.systemPrompt())
+                .bind("maxTurns", record.maxTurns().value())
+                .bind("agentInputs", record.agentInputs().original())
+                .bind("createdAt", record.createdAt())
+                .execute());
   }
 
   /// Stores a changed record; answers whether there is such a record.
   public boolean update(WorkspaceId workspace, ConfigId config, PromptRecord record) {
     return database
             .writer()
-            .inTransaction(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
-                            update eval_record
-                               set name = :name, folded_name = :folded,
-                                   description = :description, system_prompt = :systemPrompt,
-                                   max_turns = :maxTurns, agent_inputs = :agentInputs
-                             where workspace_id = :workspace and config_id = :config and id = :id
-                               and deleted_at is null
-                            """)
-                        .bind("name", record.name())
-                        .bind("folded", fold(record.name()))
-                        .bind("description", record.description())
-                        .bind("systemPrompt", record.systemPrompt())
-                        .bind("maxTurns", record.maxTurns().value())
-                        .bind("agentInputs", record.agentInputs().original())
-                        .bind("workspace", workspace)
-                        .bind("config", config)
-                        .bind("id", record.id())
-                        .execute())
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update eval_record
+                           set name = :name, folded_name = :folded,
+                               description = :description, system_prompt = :systemPrompt,
+                               max_turns = :maxTurns, agent_inputs = :agentInputs
+                         where workspace_id = :workspace and config_id = :config and id = :id
+                           and deleted_at is null
+                        """)
+                    .bind("name", record.name())
+                    .bind("folded", fold(record.name()))
+                    .bind("description", record.description())
+                    .bind("systemPrompt", record.systemPrompt())
+                    .bind("maxTurns", record.maxTurns().value())
+                    .bind("agentInputs", record.agentInputs().original())
+                    .bind("workspace", workspace)
+                    .bind("config", config)
+                    .bind("id", record.id())
+                    .execute())
         == 1;
   }
 
@@ -85,52 +83,46 @@ public final class RecordStore {
   public boolean delete(WorkspaceId workspace, ConfigId config, RecordId id, Instant now) {
     return database
             .writer()
-            .inTransaction(
-                handle ->
-                    handle
-                        .createUpdate(
-                            """
-                            update eval_record
-                               set deleted_at = :now
-                             where workspace_id = :workspace and config_id = :config and id = :id
-                               and deleted_at is null
-                            """)
-                        .bind("now", now)
-                        .bind("workspace", workspace)
-                        .bind("config", config)
-                        .bind("id", id)
-                        .execute())
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update eval_record
+                           set deleted_at = :now
+                         where workspace_id = :workspace and config_id = :config and id = :id
+                           and deleted_at is null
+                        """)
+                    .bind("now", now)
+                    .bind("workspace", workspace)
+                    .bind("config", config)
+                    .bind("id", id)
+                    .execute())
         == 1;
   }
 
   public Optional<PromptRecord> find(WorkspaceId workspace, ConfigId config, RecordId id) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, prompt_id, name, description, system_prompt, max_turns,
-                               agent_inputs, created_at
-                          from eval_record
-                         where workspace_id = :workspace and config_id = :config and id = :id
-                           and deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("config", config)
-                    .bind("id", id)
-                    .map(RecordStore::record)
-                    .findOne());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, prompt_id, name, description, system_prompt, max_turns,
+                           agent_inputs, created_at
+                      from eval_record
+                     where workspace_id = :workspace and config_id = :config and id = :id
+                       and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("config", config)
+                .bind("id", id)
+                .map(RecordStore::record)
+                .findOne());
   }
 
   /// Every record of a config up to a limit, oldest first.
   public List<PromptRecord> all(WorkspaceId workspace, ConfigId config, int most) {
-    return list(
-            workspace,
-            config,
-            Optional.empty(),
-            new Page.Request(OptionalLong.empty(), most))
+    return list(workspace, config, Optional.empty(), new Page.Request(OptionalLong.empty(), most))
         .rows();
   }
 
@@ -142,32 +134,31 @@ public final class RecordStore {
     String needle = search.orElse("");
     return database
         .reader()
-        .withHandle(
-            handle ->
-                Page.of(
-                    handle
-                        .createQuery(
-                            """
-                            select seq, id, prompt_id, name, description, system_prompt,
-                                   max_turns, agent_inputs, created_at
-                              from eval_record
-                             where workspace_id = :workspace and config_id = :config
-                               and deleted_at is null and seq > :after
-                               and (folded_name like :part escape '!'
-                                    or substr(id, 1, :length) = :needle)
-                             order by seq
-                             limit :probe
-                            """)
-                        .bind("workspace", workspace)
-                        .bind("config", config)
-                        .bind("after", page.ascendingAfter())
-                        .bind("part", "%" + escaped(fold(needle)) + "%")
-                        .bind("length", needle.length())
-                        .bind("needle", needle)
-                        .bind("probe", page.probe())
-                        .map(Page.placed("seq", RecordStore::record))
-                        .list(),
-                    page));
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, prompt_id, name, description, system_prompt,
+                               max_turns, agent_inputs, created_at
+                          from eval_record
+                         where workspace_id = :workspace and config_id = :config
+                           and deleted_at is null and seq > :after
+                           and (folded_name like :part escape '!'
+                                or substr(id, 1, :length) = :needle)
+                         order by seq
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("config", config)
+                    .bind("after", page.ascendingAfter())
+                    .bind("part", "%" + escaped(fold(needle)) + "%")
+                    .bind("length", needle.length())
+                    .bind("needle", needle)
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", RecordStore::record))
+                    .list(),
+                page));
   }
 
   private static String fold(String text) {

@@ -51,53 +51,51 @@ public final class ResultStore {
   public Optional<EvalResult> find(WorkspaceId workspace, ResultId id) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select r.id, r.run_id, r.revision, r.verdicts, r.transcript, r.simulation,
-                               r.created_at, s.body as record
-                          from eval_result r
-                          join snapshot s
-                            on s.workspace_id = r.workspace_id and s.hash = r.record_hash
-                         where r.workspace_id = :workspace and r.id = :id
-                           and r.superseded_at is null and r.deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .map(ResultStore::result)
-                    .findOne());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select r.id, r.run_id, r.revision, r.verdicts, r.transcript, r.simulation,
+                           r.created_at, s.body as record
+                      from eval_result r
+                      join snapshot s
+                        on s.workspace_id = r.workspace_id and s.hash = r.record_hash
+                     where r.workspace_id = :workspace and r.id = :id
+                       and r.superseded_at is null and r.deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(ResultStore::result)
+                .findOne());
   }
 
   /// The results of a run in the order of its records.
   public Page<EvalResult> list(WorkspaceId workspace, RunId run, Page.Request page) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                Page.of(
-                    handle
-                        .createQuery(
-                            """
-                            select r.position, r.id, r.run_id, r.revision, r.verdicts,
-                                   r.transcript, r.simulation, r.created_at, s.body as record
-                              from eval_result r
-                              join snapshot s
-                                on s.workspace_id = r.workspace_id and s.hash = r.record_hash
-                             where r.workspace_id = :workspace and r.run_id = :run
-                               and r.superseded_at is null and r.deleted_at is null
-                               and r.position > :after
-                             order by r.position
-                             limit :probe
-                            """)
-                        .bind("workspace", workspace)
-                        .bind("run", run)
-                        .bind("after", page.ascendingAfter())
-                        .bind("probe", page.probe())
-                        .map(Page.placed("position", ResultStore::result))
-                        .list(),
-                    page));
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select r.position, r.id, r.run_id, r.revision, r.verdicts,
+                               r.transcript, r.simulation, r.created_at, s.body as record
+                          from eval_result r
+                          join snapshot s
+                            on s.workspace_id = r.workspace_id and s.hash = r.record_hash
+                         where r.workspace_id = :workspace and r.run_id = :run
+                           and r.superseded_at is null and r.deleted_at is null
+                           and r.position > :after
+                         order by r.position
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("run", run)
+                    .bind("after", page.ascendingAfter())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("position", ResultStore::result))
+                    .list(),
+                page));
   }
 
   private static EvalResult result(ResultSet row, StatementContext context) throws SQLException {

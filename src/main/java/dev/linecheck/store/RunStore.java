@@ -30,13 +30,11 @@ public final class RunStore {
   public void insert(WorkspaceId workspace, RunPlan plan) {
     database
         .writer()
-        .useTransaction(
-            handle -> {
-              insertRun(handle, workspace, plan);
-              insertItems(handle, workspace, plan);
-              WorkQueue.enqueue(
-                  handle, database.dialect(), workspace, plan.items(), plan.createdAt());
-            });
+        .useTransaction(handle -> {
+          insertRun(handle, workspace, plan);
+          insertItems(handle, workspace, plan);
+          WorkQueue.enqueue(handle, database.dialect(), workspace, plan.items(), plan.createdAt());
+        });
   }
 
   private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
@@ -90,9 +88,7 @@ public final class RunStore {
           .bind("workspace", workspace)
           .bind("run", plan.id())
           .bind("record", item.record().id())
-          .bind(
-              "recordHash",
-              keep(handle, workspace, plan, Snapshots.Kind.RECORD, item.record()))
+          .bind("recordHash", keep(handle, workspace, plan, Snapshots.Kind.RECORD, item.record()))
           .bind("result", item.resultId())
           .bind("position", item.position())
           .bind("trial", item.trial())
@@ -106,49 +102,47 @@ public final class RunStore {
   public Optional<EvalRun> find(WorkspaceId workspace, RunId id) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, config_id, call_agent_id, versioned_prompt_id, status,
-                               num_records, num_passing, num_failing, num_errored, num_undecided,
-                               error, created_at, started_at, ended_at
-                          from eval_run
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .map(RunStore::run)
-                    .findOne());
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, config_id, call_agent_id, versioned_prompt_id, status,
+                           num_records, num_passing, num_failing, num_errored, num_undecided,
+                           error, created_at, started_at, ended_at
+                      from eval_run
+                     where workspace_id = :workspace and id = :id and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(RunStore::run)
+                .findOne());
   }
 
   /// The runs of one config, newest first.
   public Page<EvalRun> list(WorkspaceId workspace, ConfigId config, Page.Request page) {
     return database
         .reader()
-        .withHandle(
-            handle ->
-                Page.of(
-                    handle
-                        .createQuery(
-                            """
-                            select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
-                                   num_records, num_passing, num_failing, num_errored,
-                                   num_undecided, error, created_at, started_at, ended_at
-                              from eval_run
-                             where workspace_id = :workspace and config_id = :config
-                               and deleted_at is null and seq < :before
-                             order by seq desc
-                             limit :probe
-                            """)
-                        .bind("workspace", workspace)
-                        .bind("config", config)
-                        .bind("before", page.descendingBefore())
-                        .bind("probe", page.probe())
-                        .map(Page.placed("seq", RunStore::run))
-                        .list(),
-                    page));
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
+                               num_records, num_passing, num_failing, num_errored,
+                               num_undecided, error, created_at, started_at, ended_at
+                          from eval_run
+                         where workspace_id = :workspace and config_id = :config
+                           and deleted_at is null and seq < :before
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("config", config)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", RunStore::run))
+                    .list(),
+                page));
   }
 
   private static EvalRun run(ResultSet row, StatementContext context) throws SQLException {

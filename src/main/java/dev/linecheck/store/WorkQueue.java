@@ -45,30 +45,28 @@ public final class WorkQueue {
             .build();
     client.scheduleBatch(
         items.stream()
-            .<SchedulableInstance<?>>map(
-                item ->
-                    SchedulableInstance.of(
-                        new TaskInstance.Builder<Void>(
-                                ITEM.getTaskName(), new Entry(workspace, item.id()).text())
-                            .priority(-item.position())
-                            .build(),
-                        at)));
+            .<SchedulableInstance<?>>map(item ->
+                SchedulableInstance.of(
+                    new TaskInstance.Builder<Void>(
+                            ITEM.getTaskName(), new Entry(workspace, item.id()).text())
+                        .priority(-item.position())
+                        .build(),
+                    at)));
   }
 
   /// Frees what an earlier process had claimed. Only where one process owns the database.
   public static void freeClaims(Database database) {
     database
         .writer()
-        .useTransaction(
-            handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update scheduled_tasks
-                           set picked = false, picked_by = null, last_heartbeat = null,
-                               version = version + 1
-                         where picked = true
-                        """)
-                    .execute());
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update scheduled_tasks
+                       set picked = false, picked_by = null, last_heartbeat = null,
+                           version = version + 1
+                     where picked = true
+                    """)
+                .execute());
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// A voice agent as its team configured it, without the words of its prompt.
 ///
 /// @param fillEmptyStringVariables whether a template variable without a value becomes empty text;
-///     otherwise its placeholder stays in the prompt as written
+///   otherwise its placeholder stays in the prompt as written
 /// @param settings every field of the API's agent that nothing here reads, as it came in
 public record CallAgent(
     AgentId id,

@@ -12,12 +12,11 @@ public record TurnVerdicts(List<TurnVerdict> turns) {
   public int alerts() {
     return (int)
         turns.stream()
-            .filter(
-                turn ->
-                    switch (turn) {
-                      case TurnVerdict.Accurate _ -> false;
-                      case TurnVerdict.Inaccurate _, TurnVerdict.Undecided _ -> true;
-                    })
+            .filter(turn ->
+                switch (turn) {
+                  case TurnVerdict.Accurate _ -> false;
+                  case TurnVerdict.Inaccurate _, TurnVerdict.Undecided _ -> true;
+                })
             .count();
   }
 

@@ -14,10 +14,7 @@ record Conversation(List<String> heard, List<String> said) {
   }
 
   private static List<String> texts(List<Message> messages, Message.Role role) {
-    return messages.stream()
-        .filter(message -> message.role() == role)
-        .map(Message::text)
-        .toList();
+    return messages.stream().filter(message -> message.role() == role).map(Message::text).toList();
   }
 
   /// The number of the turn that is asked for, from 1.

@@ -31,10 +31,9 @@ sealed interface JudgeRule {
         return Optional.empty();
       }
       return turn.beginning()
-          .map(
-              words ->
-                  new Breach(
-                      "C", words, "The agent has not said %s by turn %d.".formatted(phrases, number)));
+          .map(words ->
+              new Breach(
+                  "C", words, "The agent has not said %s by turn %d.".formatted(phrases, number)));
     }
   }
 
@@ -45,17 +44,15 @@ sealed interface JudgeRule {
         return Optional.empty();
       }
       return turn.lastCaller()
-          .flatMap(
-              caller ->
-                  heard
-                      .find(caller.text())
-                      .map(
-                          words ->
-                              new Breach(
-                                  caller.source(),
-                                  words,
-                                  "The caller said %s, and the agent did not answer with %s."
-                                      .formatted(heard, phrases))));
+          .flatMap(caller ->
+              heard
+                  .find(caller.text())
+                  .map(words ->
+                      new Breach(
+                          caller.source(),
+                          words,
+                          "The caller said %s, and the agent did not answer with %s."
+                              .formatted(heard, phrases))));
     }
   }
 
@@ -66,13 +63,12 @@ sealed interface JudgeRule {
       return concerns
           ? phrases
               .find(turn.said())
-              .map(
-                  words ->
-                      new Breach(
-                          "C",
-                          words,
-                          "The caller said %s, and the agent must not answer with %s."
-                              .formatted(heard, phrases)))
+              .map(words ->
+                  new Breach(
+                      "C",
+                      words,
+                      "The caller said %s, and the agent must not answer with %s."
+                          .formatted(heard, phrases)))
           : Optional.empty();
     }
   }
@@ -84,13 +80,12 @@ sealed interface JudgeRule {
           ? Optional.empty()
           : phrases
               .find(turn.said())
-              .map(
-                  words ->
-                      new Breach(
-                          "C",
-                          words,
-                          "The agent must not say %s before the caller has said %s."
-                              .formatted(phrases, heard)));
+              .map(words ->
+                  new Breach(
+                      "C",
+                      words,
+                      "The agent must not say %s before the caller has said %s."
+                          .formatted(phrases, heard)));
     }
   }
 
@@ -101,13 +96,12 @@ sealed interface JudgeRule {
           ? Optional.empty()
           : phrases
               .find(turn.said())
-              .map(
-                  words ->
-                      new Breach(
-                          "C",
-                          words,
-                          "The agent must not say %s before it has said %s."
-                              .formatted(phrases, first)));
+              .map(words ->
+                  new Breach(
+                      "C",
+                      words,
+                      "The agent must not say %s before it has said %s."
+                          .formatted(phrases, first)));
     }
   }
 
@@ -132,8 +126,7 @@ sealed interface JudgeRule {
     }
     Matcher byTurn = BY_TURN.matcher(line.text());
     if (byTurn.matches()) {
-      return new MustSayByTurn(
-          phrases(byTurn.group(1), line), Integer.parseInt(byTurn.group(2)));
+      return new MustSayByTurn(phrases(byTurn.group(1), line), Integer.parseInt(byTurn.group(2)));
     }
     Matcher when = WHEN.matcher(line.text());
     if (when.matches()) {

@@ -49,7 +49,9 @@ record JudgedTurn(String said, List<Entry> before) {
   /// Its first words; empty when it has none.
   Optional<String> beginning() {
     String words = said.strip();
-    int end = words.offsetByCodePoints(0, Math.min(BEGINNING_MAX, words.codePointCount(0, words.length())));
+    int end =
+        words.offsetByCodePoints(
+            0, Math.min(BEGINNING_MAX, words.codePointCount(0, words.length())));
     return words.isEmpty() ? Optional.empty() : Optional.of(words.substring(0, end));
   }
 }

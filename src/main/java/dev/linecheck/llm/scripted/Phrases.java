@@ -18,9 +18,10 @@ record Phrases(List<String> any) {
     if (!LIST.matcher(text.strip()).matches()) {
       return Optional.empty();
     }
-    List<String> any =
-        QUOTED.matcher(text).results().map(quote -> quote.group(1).strip()).toList();
-    return any.stream().anyMatch(String::isEmpty) ? Optional.empty() : Optional.of(new Phrases(any));
+    List<String> any = QUOTED.matcher(text).results().map(quote -> quote.group(1).strip()).toList();
+    return any.stream().anyMatch(String::isEmpty)
+        ? Optional.empty()
+        : Optional.of(new Phrases(any));
   }
 
   boolean in(String heard) {

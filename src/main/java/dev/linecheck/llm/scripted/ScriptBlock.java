@@ -43,10 +43,9 @@ final class ScriptBlock {
 
   static List<ScriptLine> require(String text) {
     return find(text)
-        .orElseThrow(
-            () ->
-                new ScriptException(
-                    "line 1: the model 'scripted' follows rules in a block that begins with"
-                        + " ```scripted and ends with ```; there is none"));
+        .orElseThrow(() ->
+            new ScriptException(
+                "line 1: the model 'scripted' follows rules in a block that begins with"
+                    + " ```scripted and ends with ```; there is none"));
   }
 }

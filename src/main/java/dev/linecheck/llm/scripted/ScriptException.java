@@ -9,7 +9,6 @@ public final class ScriptException extends RuntimeException {
   }
 
   static ScriptException at(ScriptLine line, String wanted) {
-    return new ScriptException(
-        "line %d, '%s': %s".formatted(line.number(), line.text(), wanted));
+    return new ScriptException("line %d, '%s': %s".formatted(line.number(), line.text(), wanted));
   }
 }

@@ -27,8 +27,7 @@ public final class ScriptedModel implements LanguageModel {
     String text =
         switch (request.key().purpose()) {
           case AGENT -> agent(next(request));
-          case CALLER ->
-              request.schema().isPresent() ? act(next(request)) : next(request).words();
+          case CALLER -> request.schema().isPresent() ? act(next(request)) : next(request).words();
           case JUDGE ->
               ScriptedJudge.answer(request.messages())
                   .orElseThrow(() -> refused("there is no document to judge"));

@@ -1,0 +1,53 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.run.ItemId;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// Requests and configurations for tests.
+final class Asks {
+  static final String KEY = "sk-very-secret-1234567890";
+
+  static final ModelRequest HELLO =
+      new ModelRequest(
+          CallKey.first(new ItemId("item-1"), 1, Purpose.AGENT, 3),
+          new ModelId("openai/gpt-x"),
+          List.of(Message.system("You answer calls."), Message.user("Hello?")),
+          Optional.empty(),
+          ModelOptions.DEFAULTS);
+
+  private static final ProviderLimits PATIENT =
+      new ProviderLimits(4, Duration.ofSeconds(20), 3, Duration.ofSeconds(30));
+
+  private Asks() {}
+
+  static ModelRequest hello(String model) {
+    return new ModelRequest(
+        HELLO.key(), new ModelId(model), HELLO.messages(), HELLO.schema(), HELLO.options());
+  }
+
+  static ModelRequest hello(AnswerSchema schema, ModelOptions options) {
+    return new ModelRequest(
+        HELLO.key(), HELLO.model(), HELLO.messages(), Optional.of(schema), options);
+  }
+
+  static ProviderConfig openai(URI baseUrl) {
+    return openai(baseUrl, PATIENT, StructuredOutput.JSON_SCHEMA);
+  }
+
+  static ProviderConfig openai(URI baseUrl, Duration callTimeout) {
+    return openai(
+        baseUrl,
+        new ProviderLimits(4, callTimeout, 3, Duration.ofSeconds(30)),
+        StructuredOutput.JSON_SCHEMA);
+  }
+
+  static ProviderConfig openai(URI baseUrl, ProviderLimits limits, StructuredOutput output) {
+    return new ProviderConfig(
+        "openai", baseUrl, Optional.of(new ApiKey(KEY)), limits, output, List.of("gpt-x"));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.linecheck.llm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+
+/// What a [FakeProvider] does with one request.
+interface FakeReply {
+  void send(Socket socket) throws IOException;
+
+  /// A complete answer of a model that says the words.
+  static FakeReply says(String words) {
+    return json(
+        """
+        {"id": "1", "object": "chat.completion", "created": 1, "model": "gpt-x-2026",
+         "choices": [{"index": 0, "finish_reason": "stop",
+                      "message": {"role": "assistant", "content": "%s"}}],
+         "usage": {"prompt_tokens": 20, "completion_tokens": 7, "total_tokens": 27,
+                   "prompt_tokens_details": {"cached_tokens": 16}}}
+        """
+            .formatted(words));
+  }
+
+  static FakeReply json(String body) {
+    return status(200, body, "Content-Type: application/json");
+  }
+
+  static FakeReply status(int status, String body, String... headers) {
+    return socket -> write(socket, head(status, body.getBytes(UTF_8).length, headers) + body);
+  }
+
+  /// Closes in the middle of the body.
+  static FakeReply truncated() {
+    return socket -> {
+      write(socket, head(200, 1000) + "{\"choices\": [");
+      socket.close();
+    };
+  }
+
+  /// Closes without a word.
+  static FakeReply broken() {
+    return Socket::close;
+  }
+
+  /// So many blanks.
+  static FakeReply blanks(int bytes) {
+    return socket -> {
+      write(socket, head(200, bytes));
+      for (int sent = 0; sent < bytes; sent += 1000) {
+        write(socket, " ".repeat(Math.min(1000, bytes - sent)));
+      }
+    };
+  }
+
+  /// So many blanks, of which little goes over the wire.
+  static FakeReply blanksPacked(int bytes) {
+    return socket -> {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (OutputStream out = new GZIPOutputStream(packed)) {
+        out.write(" ".repeat(bytes).getBytes(UTF_8));
+      }
+      write(socket, head(200, packed.size(), "Content-Encoding: gzip"));
+      socket.getOutputStream().write(packed.toByteArray());
+    };
+  }
+
+  /// Says nothing until the client hangs up, and counts the latch down then.
+  static FakeReply hangs(CountDownLatch started, CountDownLatch ended) {
+    return socket -> {
+      started.countDown();
+      untilHungUp(socket, ended, () -> {});
+    };
+  }
+
+  /// Sends a byte now and then until the client hangs up, and counts the latch down then.
+  static FakeReply trickles(CountDownLatch ended) {
+    return socket -> {
+      write(socket, head(200, 100_000_000));
+      untilHungUp(socket, ended, () -> write(socket, " "));
+    };
+  }
+
+  private static void untilHungUp(Socket socket, CountDownLatch ended, Step meanwhile)
+      throws IOException {
+    socket.setSoTimeout(10);
+    try {
+      while (!hungUp(socket)) {
+        meanwhile.run();
+      }
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static boolean hungUp(Socket socket) throws IOException {
+    try {
+      return socket.getInputStream().read() == -1;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(UTF_8));
+    socket.getOutputStream().flush();
+  }
+
+  private static String head(int status, int length, String... headers) {
+    String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+    return "HTTP/1.1 " + status + " X\r\nContent-Length: " + length + "\r\n" + lines + "\r\n";
+  }
+
+  /// Something on a socket.
+  interface Step {
+    void run() throws IOException;
+  }
+}

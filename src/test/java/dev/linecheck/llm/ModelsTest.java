@@ -1,0 +1,174 @@
+package dev.linecheck.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.time.ManualWaits;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class ModelsTest {
+  private static final ModelAnswer SCRIPTED =
+      new ModelAnswer("as written", FinishReason.COMPLETE, TokenUsage.NONE, "scripted");
+
+  private final ManualWaits waits = new ManualWaits();
+
+  @Test
+  void a_provider_that_asks_to_slow_down_is_left_alone_for_so_long() {
+    try (var provider =
+            new FakeProvider(
+                FakeReply.status(429, "slow down", "Retry-After: 7"),
+                FakeReply.status(503, "busy", "retry-after-ms: 1500"),
+                FakeReply.says("Hi"));
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      assertThat(models.answer(Asks.HELLO).text()).isEqualTo("Hi");
+
+      assertThat(waits.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(1500));
+    }
+  }
+
+  @Test
+  void a_provider_cannot_ask_for_more_than_the_longest_wait() {
+    try (var provider =
+            new FakeProvider(
+                FakeReply.status(429, "slow down", "Retry-After: 86400"), FakeReply.says("Hi"));
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      models.answer(Asks.HELLO);
+
+      assertThat(waits.pauses()).containsExactly(Duration.ofSeconds(30));
+    }
+  }
+
+  @Test
+  void what_passes_is_asked_again_with_the_same_request() {
+    try (var provider =
+            new FakeProvider(
+                FakeReply.status(500, "oops"), FakeReply.truncated(), FakeReply.says("Hi"));
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      assertThat(models.answer(Asks.HELLO).text()).isEqualTo("Hi");
+
+      assertThat(waits.pauses()).hasSize(2);
+      assertThat(provider.received())
+          .hasSize(3)
+          .extracting(FakeProvider.Received::body)
+          .containsOnly(provider.received().getFirst().body());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404, 422})
+  void what_stays_wrong_is_asked_once(int status) {
+    try (var provider = new FakeProvider(FakeReply.status(status, "no"));
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      failure(models);
+
+      assertThat(provider.received()).hasSize(1);
+      assertThat(waits.pauses()).isEmpty();
+    }
+  }
+
+  @Test
+  void the_last_attempt_tells_the_trouble() {
+    assertThat(troubleOf(FakeReply.status(429, ""))).isEqualTo(Trouble.RATE_LIMITED);
+    assertThat(troubleOf(FakeReply.status(408, ""))).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(troubleOf(FakeReply.status(502, ""))).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(troubleOf(FakeReply.broken())).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(troubleOf(FakeReply.json("{"))).isEqualTo(Trouble.UNREADABLE);
+  }
+
+  @Test
+  void hung_attempts_time_out_one_by_one() {
+    var ended = new CountDownLatch(3);
+    FakeReply hangs = FakeReply.hangs(new CountDownLatch(1), ended);
+    try (var provider = new FakeProvider(hangs, hangs, hangs);
+        Models models = models(Asks.openai(provider.baseUrl(), Duration.ofMillis(200)))) {
+      ModelException failure = failure(models);
+
+      assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
+      assertThat(failure)
+          .hasMessage("openai/gpt-x: no complete answer within 200 ms (after 3 attempts)");
+      assertThat(provider.received()).hasSize(3);
+    }
+  }
+
+  @Test
+  void the_scripted_model_needs_no_provider() {
+    try (Models models = models()) {
+      assertThat(models.answer(Asks.hello("scripted"))).isEqualTo(SCRIPTED);
+    }
+  }
+
+  @Test
+  void a_model_of_an_unknown_provider_is_refused() {
+    try (Models models = models()) {
+      assertThat(failure(models))
+          .hasMessage("openai/gpt-x: no such provider is configured on this server")
+          .extracting(ModelException::trouble)
+          .isEqualTo(Trouble.REFUSED);
+    }
+  }
+
+  @Test
+  void a_model_is_known_when_its_provider_is() {
+    try (Models models = models(Asks.openai(URI.create("http://localhost:1/v1")))) {
+      assertThat(
+              Stream.of("scripted", "openai/gpt-x", "openai/anything", "openai/a/b", "openai/b c"))
+          .allMatch(id -> models.knows(new ModelId(id)));
+      assertThat(
+              Stream.of(
+                  "openai", "openai/", "openai/ ", "/gpt", "other/gpt", "scripted/x", "Scripted"))
+          .noneMatch(id -> models.knows(new ModelId(id)));
+    }
+  }
+
+  @Test
+  void the_scripted_model_is_listed_first() {
+    URI url = URI.create("http://localhost:1/v1");
+    ProviderConfig zoo =
+        new ProviderConfig(
+            "zoo",
+            url,
+            Optional.empty(),
+            ProviderLimits.DEFAULTS,
+            StructuredOutput.NONE,
+            List.of("b", "a/c"));
+    try (Models models = models(zoo, Asks.openai(url))) {
+      assertThat(models.listed())
+          .extracting(ModelId::value)
+          .containsExactly("scripted", "zoo/b", "zoo/a/c", "openai/gpt-x");
+    }
+  }
+
+  private Trouble troubleOf(FakeReply reply) {
+    try (var provider = new FakeProvider(reply, reply, reply);
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      ModelException failure = failure(models);
+      assertThat(provider.received()).hasSize(3);
+      return failure.trouble();
+    }
+  }
+
+  private static ModelException failure(Models models) {
+    return catchThrowableOfType(ModelException.class, () -> models.answer(Asks.HELLO));
+  }
+
+  private Models models(ProviderConfig... providers) {
+    return Models.open(
+        new LlmConfig(Arrays.asList(providers)), waits, new Random(7), request -> SCRIPTED);
+  }
+}

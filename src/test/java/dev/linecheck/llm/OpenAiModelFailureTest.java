@@ -1,0 +1,208 @@
+package dev.linecheck.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.time.WaitInterruptedException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class OpenAiModelFailureTest {
+  private static final Duration SHORT = Duration.ofMillis(200);
+
+  private final CountDownLatch started = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  @ParameterizedTest
+  @CsvSource({
+    "301, REFUSED",
+    "400, REFUSED",
+    "401, UNAUTHORIZED",
+    "403, UNAUTHORIZED",
+    "404, REFUSED",
+    "408, UNAVAILABLE",
+    "422, REFUSED",
+    "429, RATE_LIMITED",
+    "500, UNAVAILABLE",
+    "503, UNAVAILABLE",
+    "599, UNAVAILABLE"
+  })
+  void a_status_says_what_is_wrong(int status, Trouble trouble) {
+    ModelException failure = failure(FakeReply.status(status, "{\"error\":\n \"no luck\"}"));
+
+    assertThat(failure.trouble()).isEqualTo(trouble);
+    assertThat(failure)
+        .hasMessage("openai/gpt-x: answered with status " + status + ": {\"error\": \"no luck\"}");
+  }
+
+  @Test
+  void a_redirect_is_not_followed() {
+    ModelException failure =
+        failure(FakeReply.status(307, "", "Location: http://127.0.0.1:1/elsewhere"));
+
+    assertThat(failure.trouble()).isEqualTo(Trouble.REFUSED);
+  }
+
+  @Test
+  void little_of_a_long_complaint_is_shown() {
+    ModelException failure = failure(FakeReply.status(400, "x".repeat(5000)));
+
+    assertThat(failure.getMessage()).endsWith(": " + "x".repeat(300)).hasSizeLessThan(350);
+  }
+
+  @Test
+  void the_key_is_never_shown() {
+    String leak = "bad key " + Asks.KEY;
+    ModelException refused = failure(FakeReply.status(401, leak));
+    ModelException unreadable = failure(FakeReply.json(Asks.KEY));
+
+    assertThat(refused.getMessage()).contains("bad key ***");
+    assertThat(refused).hasStackTraceContaining("bad key ***");
+    assertThat(Stream.of(refused, unreadable).map(OpenAiModelFailureTest::everything))
+        .noneMatch(text -> text.contains(Asks.KEY));
+    assertThat(Asks.openai(URI.create("http://localhost/v1")).toString())
+        .doesNotContain(Asks.KEY)
+        .contains("***");
+  }
+
+  @Test
+  void a_hung_answer_ends_at_the_time_limit() throws Exception {
+    ModelException failure = failure(FakeReply.hangs(started, ended), SHORT);
+
+    assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
+    assertThat(failure).hasMessage("openai/gpt-x: no complete answer within 200 ms");
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_trickling_answer_ends_at_the_time_limit() throws Exception {
+    ModelException failure = failure(FakeReply.trickles(ended), SHORT);
+
+    assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_truncated_answer_is_a_broken_connection() {
+    assertThat(failure(FakeReply.truncated()).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(failure(FakeReply.broken()).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+  }
+
+  @Test
+  void a_refused_connection_is_no_time_out() {
+    URI nobody;
+    try (var provider = new FakeProvider()) {
+      nobody = provider.baseUrl();
+    }
+    try (var model = new OpenAiModel(Asks.openai(nobody))) {
+      assertThatThrownBy(() -> model.answer(Asks.HELLO))
+          .isInstanceOfSatisfying(
+              ModelException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.UNAVAILABLE))
+          .hasMessageContaining("openai/gpt-x: the call broke: ")
+          .hasMessageContaining("refused");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{\"choices\": [{\"mess",
+        "<html>hello</html>",
+        "null",
+        "[]",
+        "{}",
+        "{\"choices\": []}",
+        "{\"choices\": null}",
+        "{\"choices\": [null]}",
+        "{\"choices\": \"none\"}",
+        "{\"choices\": [{\"finish_reason\": \"stop\"}]}",
+        "{\"choices\": [{\"message\": null, \"finish_reason\": \"stop\"}]}",
+        "{\"choices\": [{\"message\": {\"content\": {\"a\": 1}}, \"finish_reason\": \"stop\"}]}",
+        "{\"choices\": [{\"message\": {\"content\": null}, \"finish_reason\": null}]}"
+      })
+  void what_is_no_answer_is_unreadable(String body) {
+    ModelException failure = failure(FakeReply.json(body));
+
+    assertThat(failure.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(failure.getMessage()).startsWith("openai/gpt-x: answered ").hasSizeLessThan(400);
+  }
+
+  @Test
+  void an_oversize_answer_is_unreadable_however_it_is_packed() {
+    int tooMuch = ApacheHttpClient.BODY_BYTES_MAX + 1;
+
+    assertThat(failure(FakeReply.blanks(tooMuch + 1_000_000_000)))
+        .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
+    assertThat(failure(FakeReply.blanksPacked(4 * tooMuch)))
+        .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
+  }
+
+  @Test
+  void an_interrupt_ends_the_call() throws Exception {
+    try (var provider = new FakeProvider(FakeReply.hangs(started, ended));
+        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+      var task =
+          new FutureTask<>(() -> {
+            Throwable thrown =
+                catchThrowableOfType(
+                    WaitInterruptedException.class, () -> model.answer(Asks.HELLO));
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+            return thrown;
+          });
+      Thread asking = Thread.ofPlatform().start(task);
+      started.await();
+      asking.interrupt();
+
+      assertThat(task.get()).isNotNull();
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void closing_ends_the_calls_in_flight() throws Exception {
+    try (var provider = new FakeProvider(FakeReply.hangs(started, ended))) {
+      var model = new OpenAiModel(Asks.openai(provider.baseUrl()));
+      var task = new FutureTask<>(() -> trouble(model));
+      Thread.ofVirtual().start(task);
+      started.await();
+      model.close();
+
+      assertThat(task.get()).isEqualTo(Trouble.UNAVAILABLE);
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(trouble(model)).isEqualTo(Trouble.UNAVAILABLE);
+    }
+  }
+
+  private static Trouble trouble(LanguageModel model) {
+    return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO)).trouble();
+  }
+
+  private static ModelException failure(FakeReply reply) {
+    return failure(reply, Duration.ofSeconds(20));
+  }
+
+  private static ModelException failure(FakeReply reply, Duration callTimeout) {
+    try (var provider = new FakeProvider(reply);
+        var model = new OpenAiModel(Asks.openai(provider.baseUrl(), callTimeout))) {
+      return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
+    }
+  }
+
+  private static String everything(Throwable failure) {
+    return Throwables.getStackTrace(failure);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.linecheck.tidy;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import com.google.googlejavaformat.java.ImportOrderer;
+import com.google.googlejavaformat.java.JavaFormatterOptions;
+import com.google.googlejavaformat.java.RemoveUnusedImports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// The one format of the sources: google-java-format. As a program it rewrites every source that
+/// has another one.
+public final class SourceFormat {
+  private SourceFormat() {}
+
+  public static void main(String[] arguments) throws IOException {
+    for (Path file : JavaFiles.all()) {
+      String text = JavaFiles.text(file);
+      String formatted = format(text);
+      if (!formatted.equals(text)) {
+        Files.writeString(file, formatted);
+        System.out.println("formatted " + file);
+      }
+    }
+  }
+
+  static String format(String text) {
+    try {
+      String ordered =
+          ImportOrderer.reorderImports(
+              RemoveUnusedImports.removeUnusedImports(text), JavaFormatterOptions.Style.GOOGLE);
+      return new Formatter().formatSource(ordered);
+    } catch (FormatterException e) {
+      throw new IllegalArgumentException("this is no Java: " + e.diagnostics(), e);
+    }
+  }
+}

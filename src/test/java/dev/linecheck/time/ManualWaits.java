@@ -1,0 +1,48 @@
+package dev.linecheck.time;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Waits that take no time: pauses are written down, permits are real, tasks run one by one.
+public final class ManualWaits implements Waits {
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void pause(Duration time) {
+    pauses.add(time);
+  }
+
+  /// The pauses so far, in order.
+  public List<Duration> pauses() {
+    return List.copyOf(pauses);
+  }
+
+  @Override
+  public Permit acquire(Permits permits) {
+    try {
+      permits.semaphore().acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterruptedException(permits.protects(), e);
+    }
+    return permits.semaphore()::release;
+  }
+
+  @Override
+  public <T> List<T> sideBySide(List<Callable<T>> tasks) {
+    List<T> results = new ArrayList<>();
+    for (Callable<T> task : tasks) {
+      try {
+        results.add(task.call());
+      } catch (RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new AssertionError("a task failed with a checked exception", e);
+      }
+    }
+    return results;
+  }
+}
