@@ -16,7 +16,7 @@ final class AnswerReader {
   static ModelAnswer read(ChatResponse response, String asked) {
     String text = response.aiMessage().text();
     dev.langchain4j.model.output.FinishReason finish = response.metadata().finishReason();
-    if (text == null && finish == null && asked.isEmpty()) {
+    if (text == null && finish == null) {
       throw new AttemptException(Trouble.UNREADABLE, "answered without content or reason");
     }
     String model = response.metadata().modelName();

@@ -11,7 +11,6 @@ import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -73,7 +72,6 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
             RequestConfig.custom()
                 .setConnectionRequestTimeout(most)
                 .setResponseTimeout(most)
-                .setProtocolUpgradeEnabled(false)
                 .build())
         .setRoutePlanner(new DefaultRoutePlanner(null))
         .disableAutomaticRetries()
@@ -136,13 +134,11 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     if (entity == null) {
       return new byte[0];
     }
-    InputStream in = entity.getContent();
-    byte[] body = in.readNBytes(BODY_BYTES_MAX + 1);
+    byte[] body = entity.getContent().readNBytes(BODY_BYTES_MAX + 1);
     if (body.length > BODY_BYTES_MAX) {
       throw new AttemptException(
           Trouble.UNREADABLE, "answered with more than " + BODY_BYTES_MAX + " bytes");
     }
-    in.close();
     return body;
   }
 

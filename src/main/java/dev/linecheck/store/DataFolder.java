@@ -3,11 +3,10 @@ package dev.linecheck.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /// The folder of an embedded server, held by one process at a time.
 public final class DataFolder implements AutoCloseable {
@@ -30,9 +29,7 @@ public final class DataFolder implements AutoCloseable {
               folder.resolve("linecheck.lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE);
-      // The lock ends with the process, however it ends.
-      @Nullable FileLock lock = lockFile.tryLock();
-      if (lock == null) {
+      if (!lock(lockFile)) {
         lockFile.close();
         throw new StoreException(
             "the data folder " + folder + " is in use by another Linecheck process");
@@ -40,6 +37,15 @@ public final class DataFolder implements AutoCloseable {
       return new DataFolder(folder, lockFile);
     } catch (IOException e) {
       throw new UncheckedIOException("taking the data folder " + folder, e);
+    }
+  }
+
+  /// The lock ends with the process, however it ends.
+  private static boolean lock(FileChannel lockFile) throws IOException {
+    try {
+      return lockFile.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // another server of this very process has it
     }
   }
 

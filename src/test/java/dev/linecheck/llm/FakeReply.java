@@ -52,8 +52,16 @@ interface FakeReply {
   static FakeReply blanks(int bytes) {
     return socket -> {
       write(socket, head(200, bytes));
-      for (int sent = 0; sent < bytes; sent += 1000) {
-        write(socket, " ".repeat(Math.min(1000, bytes - sent)));
+      write(socket, " ".repeat(bytes));
+    };
+  }
+
+  /// Blanks without end.
+  static FakeReply endless() {
+    return socket -> {
+      write(socket, "HTTP/1.1 200 X\r\nConnection: close\r\n\r\n");
+      while (!socket.isClosed()) {
+        write(socket, " ".repeat(1000));
       }
     };
   }

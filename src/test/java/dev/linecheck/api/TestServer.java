@@ -1,0 +1,153 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.engine.EngineConfig;
+import dev.linecheck.engine.Rehearsal;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LlmConfig;
+import dev.linecheck.llm.Models;
+import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.simulator.Simulator;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.KeyStore;
+import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Waits;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A server on a free port with a SQLite file and the scripted model, and a client for it.
+final class TestServer implements AutoCloseable {
+  static final String KEY = "the-key-of-the-api-tests";
+  static final int BODY_MAX = 100_000;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final AtomicLong COUNT = new AtomicLong();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Database database;
+  private final Models models;
+  private final Engine engine;
+  private final ApiServer api;
+
+  /// An answer: its status, headers and JSON.
+  record Answer(int status, HttpResponse<String> response, JsonNode json) {
+    String text(String field) {
+      return json.path(field).asString("");
+    }
+
+    void isProblem(int wanted, String code) {
+      assertThat(status).as(json.toString()).isEqualTo(wanted);
+      assertThat(text("code")).as(json.toString()).isEqualTo(code);
+      assertThat(text("error")).isNotBlank();
+      assertThat(text("requestId")).isNotBlank();
+    }
+  }
+
+  TestServer(Path folder) {
+    Ids ids = () -> "id-%08d".formatted(COUNT.incrementAndGet());
+    InstantSource clock = InstantSource.system();
+    Random chance = new Random(1);
+    Waits waits = new ManualWaits();
+    database = Database.sqlite(folder.resolve("api-test.db"));
+    new KeyStore(database).create(new WorkspaceId("w1"), "k1", KEY, Instant.EPOCH);
+    models = Models.open(new LlmConfig(List.of()), waits, chance, new ScriptedModel());
+    engine =
+        new Engine(
+            database,
+            new Rehearsal(new Simulator(models), new Judge(models, waits)),
+            new EngineConfig(4, 3, Duration.ofSeconds(1)),
+            new Engine.Ports(clock, chance, ids));
+    api =
+        ApiServer.start(
+            new ApiConfig("127.0.0.1", 0, BODY_MAX, Optional.empty(), Optional.empty()),
+            new ApiServer.Parts(database, engine, models, ids, clock, "cursor secret"));
+    engine.start();
+  }
+
+  int port() {
+    return api.port();
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  Answer post(String path, String body) {
+    return send(request(path).POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer put(String path, String body) {
+    return send(request(path).PUT(BodyPublishers.ofString(body)));
+  }
+
+  /// Creates something and gives its JSON.
+  JsonNode created(String path, String body) {
+    Answer answer = post(path, body);
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+    return answer.json();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return withoutKey("/api" + path).header("Authorization", "Bearer " + KEY);
+  }
+
+  HttpRequest.Builder withoutKey(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path));
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new AssertionError("the server did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("stopped while waiting for the server", e);
+    }
+  }
+
+  JsonNode ended(String run) throws InterruptedException {
+    for (int looks = 0; looks < 500; looks++) {
+      JsonNode view = get("/eval_runs/" + run).json();
+      if (view.hasNonNull("endedAt")) {
+        return view;
+      }
+      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("the run did not end");
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    engine.close();
+    models.close();
+    database.close();
+    http.close();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.linecheck.api;
+
+import tools.jackson.databind.JsonNode;
+
+/// An agent and a config with one record, made over the API.
+record World(TestServer server, String agent, String prompt, String config, String record) {
+  static final String AGENT =
+      """
+      {"name": "desk", "openingLine": {"lineType": "INBOUND_ONLY", "content": "Hello {{who}}"},
+       "backgroundNoiseType": "office",
+       "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted",
+         "prompt": "Be kind.\\n```scripted\\nsay We open at eight.\\n```"}}
+      """;
+  static final String CONFIG =
+      """
+      {"name": "rules", "callerModelId": "scripted", "judgeModelId": "scripted",
+       "promptSnippet": "```scripted\\nwhen heard \\"open\\": must say \\"eight\\"\\n```"}
+      """;
+  static final String RECORD =
+      """
+      {"recordType": "PROMPT", "name": "Asks for Hours", "agentInputs": "{\\"who\\": \\"Ann\\"}",
+       "systemPrompt": "```scripted\\nturn 1: say When do you open?\\nhang up Thanks.\\n```"}
+      """;
+
+  static World of(TestServer server) {
+    JsonNode agent = server.created("/agents", AGENT);
+    String config = id(server.created("/eval_configs", CONFIG));
+    return new World(
+        server,
+        id(agent),
+        agent.get("defaultVersionedPromptId").asString(),
+        config,
+        id(server.created("/eval_configs/" + config + "/records", RECORD)));
+  }
+
+  static String id(JsonNode json) {
+    return json.get("id").asString();
+  }
+
+  String records() {
+    return "/eval_configs/" + config + "/records";
+  }
+
+  String runs() {
+    return "/eval_configs/" + config + "/runs";
+  }
+
+  /// The body that starts a run, with more fields in it.
+  String run(String more) {
+    return "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"%s}".formatted(agent, prompt, more);
+  }
+
+  /// How much is stored: nothing that is refused may change it.
+  String inventory() {
+    return count("/agents")
+        + "/"
+        + count("/agents/" + agent + "/versioned_prompts")
+        + "/"
+        + count("/eval_configs")
+        + "/"
+        + server.get(records()).json()
+        + "/"
+        + server.get("/eval_configs/" + config).json()
+        + "/"
+        + count(runs());
+  }
+
+  private int count(String path) {
+    return server.get(path).json().get("data").size();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.linecheck.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The packaged product in a process of its own, as its users start it.
+final class LinecheckProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern SERVES = Pattern.compile("Linecheck serves (http://\\S+)");
+
+  private final Process process;
+  private final Path output;
+
+  private LinecheckProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /// Starts `java ... Main` from the built jar.
+  ///
+  /// @param home where `demo/` is
+  static LinecheckProcess start(Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dlinecheck.home=" + home,
+            "-cp",
+            "target/linecheck.jar:target/lib/*",
+            "dev.linecheck.app.Main"));
+    command.addAll(List.of(arguments));
+    Path output = Files.createTempFile("linecheck-process-", ".log");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.matches("(LINECHECK|OPENAI)_.*"));
+    builder.environment().putAll(environment);
+    return new LinecheckProcess(builder.redirectOutput(output.toFile()).start(), output);
+  }
+
+  /// The URL of its API, once it serves.
+  String url() throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      Matcher serves = SERVES.matcher(output());
+      if (serves.find()) {
+        return serves.group(1);
+      }
+      if (process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+    }
+    throw new AssertionError("the server did not come up:\n" + output());
+  }
+
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
+  /// Waits until it ends by itself, and gives its exit code.
+  int exitCode() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("the process did not end:\n" + output());
+    }
+    return process.exitValue();
+  }
+
+  /// As `kill -9` does.
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /// As Ctrl-C or a deploy does.
+  void terminate() {
+    process.destroy();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

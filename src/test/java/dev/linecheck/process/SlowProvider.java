@@ -1,0 +1,105 @@
+package dev.linecheck.process;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// An OpenAI-compatible provider that takes its time and remembers the key of every call.
+final class SlowProvider implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final long LATENCY_MILLIS = 30;
+
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final HttpServer server;
+
+  SlowProvider() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/chat/completions", this::answer);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /// `item/epoch/purpose/step/vote/ask` of every call so far.
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String call = exchange.getRequestHeaders().getFirst("X-Linecheck-Call");
+    calls.add(call);
+    JsonNode request = JSON.readTree(exchange.getRequestBody());
+    takeTime();
+    ObjectNode body = JSON.createObjectNode().put("id", "x").put("model", "slow");
+    ObjectNode choice = body.putArray("choices").addObject();
+    choice.put("index", 0).put("finish_reason", "stop");
+    choice.putObject("message").put("role", "assistant").put("content", content(call, request));
+    body.putObject("usage")
+        .put("prompt_tokens", 5)
+        .put("completion_tokens", 2)
+        .put("total_tokens", 7);
+    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static void takeTime() {
+    try {
+      new CountDownLatch(1).await(LATENCY_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String content(String call, JsonNode request) {
+    String purpose = call.split("/", -1)[2];
+    return switch (purpose) {
+      case "agent" -> "Certainly, I can help with that.";
+      case "caller" ->
+          "{\"think\":\"\",\"say\":\"Please help me.\",\"act\":\"speak\",\"keys\":null,"
+              + "\"silenceMs\":null,\"afterWords\":null,\"goals\":[]}";
+      case "judge" -> verdict(request.get("messages").valueStream().toList().getLast());
+      default -> throw new AssertionError("nobody asks for the purpose " + purpose);
+    };
+  }
+
+  private static String verdict(JsonNode message) {
+    JsonNode document = JSON.readTree(message.get("content").asString());
+    ObjectNode verdict = JSON.createObjectNode();
+    verdict.set("echo", document.get("fence"));
+    verdict.set("turn", document.get("turn"));
+    for (JsonNode item : document.get("items")) {
+      ObjectNode check = verdict.withArray("checks").addObject();
+      check.set("id", item.get("id"));
+      check.putArray("evidence");
+      check.put("finding", "").put("answer", "yes");
+    }
+    return verdict
+        .put("relation", "no_reference")
+        .put("reason", "fine")
+        .put("severity", "none")
+        .put("verdict", "accurate")
+        .toString();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.linecheck.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/// Both databases, real ones, empty and migrated: every store test runs on each.
+final class Databases {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  /// One server for the whole test run; each test gets a database of its own in it.
+  private static final class Server {
+    static final EmbeddedPostgres POSTGRES = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        return EmbeddedPostgres.start();
+      } catch (IOException e) {
+        throw new UncheckedIOException("starting PostgreSQL", e);
+      }
+    }
+  }
+
+  private Databases() {}
+
+  static Stream<Named<Database>> both() {
+    return Stream.of(Named.of("SQLite", sqlite()), Named.of("PostgreSQL", postgresql()));
+  }
+
+  static Database sqlite() {
+    try {
+      Path folder = Files.createTempDirectory("linecheck-store-test-");
+      folder.toFile().deleteOnExit();
+      return Database.sqlite(folder.resolve("linecheck.db"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("making a folder", e);
+    }
+  }
+
+  static Database postgresql() {
+    String name = "test" + COUNT.incrementAndGet();
+    try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection()) {
+      connection.createStatement().execute("create database " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("making the database " + name, e);
+    }
+    return Database.postgresql(Server.POSTGRES.getDatabase("postgres", name), 4);
+  }
+}

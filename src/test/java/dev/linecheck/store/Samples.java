@@ -1,0 +1,142 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.AgentType;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OpeningLine;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/// Things to store.
+final class Samples {
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
+  static final ConfigId CONFIG = new ConfigId("c1");
+  static final AgentId AGENT = new AgentId("a1");
+  static final RunId RUN = new RunId("run1");
+
+  private Samples() {}
+
+  /// A workspace with an agent and a config.
+  static void workspace(Database database) {
+    new KeyStore(database).create(WORKSPACE, "k1", "the-first-key-of-all", NOW);
+    new AgentStore(database).create(WORKSPACE, agent(), prompt());
+    new ConfigStore(database).create(WORKSPACE, config(CONFIG, "Rules"));
+  }
+
+  static CallAgent agent() {
+    return new CallAgent(
+        AGENT,
+        "Front desk",
+        Optional.of(new OpeningLine(OpeningLine.LineType.INBOUND_ONLY, "Hello {{name}}")),
+        true,
+        new PromptId("p1"),
+        new Json("{\"voice\":\"robin\"}"),
+        NOW);
+  }
+
+  static VersionedPrompt prompt() {
+    return new VersionedPrompt(
+        new PromptId("p1"),
+        AGENT,
+        "v1",
+        AgentType.STANDARD,
+        new ModelId("scripted"),
+        new ModelOptions(OptionalDouble.of(0.5), OptionalInt.empty()),
+        Optional.of("Be kind. \u4f60\u597d"),
+        Json.EMPTY_OBJECT,
+        NOW);
+  }
+
+  static EvalConfig config(ConfigId id, String name) {
+    return new EvalConfig(
+        id, name, "never lie", Optional.of(new ModelId("scripted")), Optional.empty(), NOW);
+  }
+
+  static PromptRecord record(String id, String name) {
+    return new PromptRecord(
+        new RecordId(id),
+        "prompt-" + id,
+        name,
+        "",
+        "You are " + name,
+        MaxTurns.DEFAULT,
+        new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
+        NOW);
+  }
+
+  static RunPlan plan(PromptRecord... records) {
+    List<PlannedItem> items = new ArrayList<>();
+    for (PromptRecord record : records) {
+      int position = items.size();
+      items.add(
+          new PlannedItem(
+              new ItemId("i" + position),
+              new ResultId("r" + position),
+              position,
+              0,
+              new Seed(position),
+              record));
+    }
+    RunSetup setup =
+        new RunSetup(
+            agent(), prompt(), "never lie", new ModelId("scripted"), new ModelId("scripted"));
+    return new RunPlan(RUN, CONFIG, setup, new Seed(7), "secret", items, NOW);
+  }
+
+  static ItemOutcome.Judged passing() {
+    return judged(new TurnVerdict.Accurate(0, "Hello"));
+  }
+
+  static ItemOutcome.Judged failing() {
+    return judged(
+        new TurnVerdict.Inaccurate(0, "Hello", "rude", List.of(new Evidence("C", "Hello"))));
+  }
+
+  static ItemOutcome.Judged undecided() {
+    return judged(new TurnVerdict.Undecided(0, "Hello", "unsure"));
+  }
+
+  private static ItemOutcome.Judged judged(TurnVerdict verdict) {
+    return new ItemOutcome.Judged(
+        new Transcript(List.of(new TranscriptEntry(Speaker.AI, "Hello"))),
+        new TurnVerdicts(List.of(verdict)),
+        new SimulationMetadata(
+            1, EndReason.CALLER_HANGUP, Duration.ofMillis(12), new TokenUsage(3, 2, 1)));
+  }
+}
