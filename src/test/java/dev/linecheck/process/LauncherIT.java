@@ -1,0 +1,270 @@
+package dev.linecheck.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The launcher script in a copy of the project's folder, with stubs for `java` and `mvn`, and a
+/// `PATH` that has nothing else but the tools that the script needs.
+final class LauncherIT {
+  private static final List<String> TOOLS =
+      List.of("dirname", "find", "mkdir", "readlink", "sed", "touch");
+
+  @TempDir Path folder;
+  private Path home;
+  private Path bin;
+  private Path jdks;
+  private final Map<String, String> environment = new HashMap<>();
+
+  private record Outcome(int exit, long pid, String out, String err) {}
+
+  @BeforeEach
+  void copy_the_project() throws IOException {
+    home = folder.resolve("line check");
+    bin = Files.createDirectories(folder.resolve("bin"));
+    jdks = Files.createDirectories(folder.resolve("usual folder"));
+    Files.createDirectories(home.resolve("target/lib"));
+    Files.createFile(home.resolve("target/linecheck.jar"));
+    Files.copy(Path.of("linecheck"), home.resolve("linecheck"), StandardCopyOption.COPY_ATTRIBUTES);
+    for (String tool : TOOLS) {
+      stub(bin.resolve(tool), "exec '%s' \"$@\"".formatted(onPath(tool)));
+    }
+    environment.put("PATH", bin.toString());
+    environment.put("HOME", folder.toString());
+    environment.put("LINECHECK_JVM_FOLDERS", jdks.toString());
+  }
+
+  @Test
+  void its_own_variable_comes_first() throws Exception {
+    environment.put("LINECHECK_JAVA_HOME", jdk("own jdk", "25.0.3").toString());
+    environment.put("JAVA_HOME", jdk("general jdk", "26").toString());
+    javaOnPath("25.0.1");
+
+    assertThat(launch().out()).startsWith("java of own jdk\n");
+  }
+
+  @Test
+  void java_home_comes_before_the_path() throws Exception {
+    environment.put("JAVA_HOME", jdk("general jdk", "26").toString());
+    javaOnPath("25.0.1");
+
+    assertThat(launch().out()).startsWith("java of general jdk\n");
+  }
+
+  @Test
+  void a_java_on_the_path_that_is_new_enough_is_taken() throws Exception {
+    javaOnPath("25.0.1");
+    jdk("usual folder/temurin-25", "25.0.3");
+
+    assertThat(launch().out()).startsWith("java of path\n");
+  }
+
+  @Test
+  void what_is_too_old_is_passed_over_for_a_jdk_in_a_usual_folder() throws Exception {
+    environment.put("JAVA_HOME", jdk("old jdk", "21.0.1").toString());
+    javaOnPath("17.0.15");
+    jdk("usual folder/a-jdk-8", "1.8.0_402");
+    jdk("usual folder/b-jdk-25", "25.0.3");
+
+    Outcome outcome = launch();
+
+    assertThat(outcome.out()).startsWith("java of usual folder/b-jdk-25\n");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void a_jdk_of_a_mac_is_found() throws Exception {
+    jdk("usual folder/temurin-25.jdk/Contents/Home", "25.0.3");
+
+    assertThat(launch().out()).startsWith("java of usual folder/temurin-25.jdk/Contents/Home\n");
+  }
+
+  @Test
+  void a_variable_that_leads_nowhere_is_mentioned() throws Exception {
+    environment.put("LINECHECK_JAVA_HOME", "/nowhere");
+    jdk("usual folder/jdk-25", "25.0.3");
+
+    Outcome outcome = launch();
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.err()).contains("LINECHECK_JAVA_HOME", "/nowhere").hasLineCount(1);
+  }
+
+  @Test
+  void without_any_jdk_one_line_says_what_to_do() throws Exception {
+    javaOnPath("17.0.15");
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .hasLineCount(1)
+        .contains("JDK 25 or newer", "Temurin 25", "LINECHECK_JAVA_HOME");
+  }
+
+  @Test
+  void arguments_arrive_as_they_were_given() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+
+    assertThat(launch("run", "two words", "", "*", "--a=$b").out())
+        .endsWith("[dev.linecheck.app.Main]\n[run]\n[two words]\n[]\n[*]\n[--a=$b]\n");
+  }
+
+  @Test
+  void the_jvm_is_told_the_home_the_class_path_and_the_users_options() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    environment.put("LINECHECK_JAVA_OPTS", "-Xmx256m -Dx=*");
+    Path real = home.toRealPath();
+
+    assertThat(launch().out().lines())
+        .contains(
+            "[--enable-native-access=ALL-UNNAMED]",
+            "[-Djdk.virtualThreadScheduler.parallelism=8]",
+            "[-Dlinecheck.home=" + real + "]",
+            "[-Xmx256m]",
+            "[-Dx=*]",
+            "[" + real + "/target/linecheck.jar:" + real + "/target/lib/*]");
+  }
+
+  @Test
+  void java_takes_the_place_of_the_script_so_that_signals_reach_it() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+
+    Outcome outcome = launch();
+
+    assertThat(outcome.out()).contains("\npid " + outcome.pid() + "\n");
+  }
+
+  @Test
+  void links_lead_to_the_same_home() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    Path first = Files.createSymbolicLink(home.resolve("first link"), Path.of("linecheck"));
+    Path second = Files.createSymbolicLink(folder.resolve("second link"), first);
+
+    assertThat(launchBy(second).out()).contains("[-Dlinecheck.home=" + home.toRealPath() + "]");
+  }
+
+  @Test
+  void a_jar_that_is_older_than_a_source_is_built_once() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
+    stub(bin.resolve("mvn"), "for each in \"$@\"; do echo \"<$each>\"; done");
+
+    Outcome first = launch("demo");
+    Outcome second = launch("demo");
+
+    assertThat(first.err().lines())
+        .startsWith("linecheck: building...")
+        .contains("<-DskipTests>", "<" + home.toRealPath() + "/pom.xml>", "<package>");
+    assertThat(first.out()).endsWith("[demo]\n").doesNotContain("<package>");
+    assertThat(second.err()).isEmpty();
+  }
+
+  @Test
+  void a_failed_build_starts_nothing() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
+    stub(bin.resolve("mvn"), "exit 1");
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).endsWith("linecheck: the build failed\n");
+  }
+
+  @Test
+  void without_maven_one_line_says_so() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    Files.delete(home.resolve("target/linecheck.jar"));
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).hasLineCount(1).contains("install Maven");
+  }
+
+  private Outcome launch(String... arguments) throws Exception {
+    return launchBy(home.resolve("linecheck"), arguments);
+  }
+
+  private Outcome launchBy(Path script, String... arguments) throws Exception {
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder = new ProcessBuilder(script.toString());
+    builder.command().addAll(List.of(arguments));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.redirectError(err.toFile());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), process.pid(), out, Files.readString(err));
+  }
+
+  private Path jdk(String name, String version) throws IOException {
+    Path jdk = folder.resolve(name);
+    Files.createDirectories(jdk.resolve("bin"));
+    Files.writeString(
+        jdk.resolve("release"), "IMPLEMENTOR=\"Stub\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
+    javaStub(jdk.resolve("bin/java"), name, "release 1");
+    return jdk;
+  }
+
+  private void javaOnPath(String version) throws IOException {
+    javaStub(bin.resolve("java"), "path", version);
+  }
+
+  private static void javaStub(Path file, String name, String version) throws IOException {
+    stub(
+        file,
+        """
+        if [ "$1" = -version ]; then
+          echo 'openjdk version "%s" 2026-01-20' >&2
+          exit 0
+        fi
+        echo 'java of %s'
+        echo "pid $$"
+        for each in "$@"; do echo "[$each]"; done
+        """
+            .formatted(version, name));
+  }
+
+  private static void stub(Path file, String script) throws IOException {
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void sourceChangedAt(Instant time) throws IOException {
+    Files.createDirectories(home.resolve("src/main"));
+    Path source = Files.createFile(home.resolve("src/main/A.java"));
+    Path pom = Files.createFile(home.resolve("pom.xml"));
+    Files.setLastModifiedTime(home.resolve("target/linecheck.jar"), FileTime.from(time));
+    for (Path file : List.of(source, pom, home.resolve("src/main"))) {
+      Files.setLastModifiedTime(file, FileTime.from(time.plusSeconds(1)));
+    }
+  }
+
+  private static Path onPath(String tool) {
+    for (String folder : System.getenv("PATH").split(":", -1)) {
+      Path file = Path.of(folder, tool);
+      if (Files.isExecutable(file)) {
+        return file;
+      }
+    }
+    throw new IllegalStateException("the PATH has no " + tool);
+  }
+}

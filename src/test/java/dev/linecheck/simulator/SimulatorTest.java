@@ -1,0 +1,267 @@
+package dev.linecheck.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.AgentType;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OpeningLine;
+import dev.linecheck.domain.agent.OpeningLine.LineType;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulatorTest {
+  private static final Optional<OpeningLine> HELLO =
+      Optional.of(new OpeningLine(LineType.INBOUND_ONLY, "Hello {{name}}, {{missing}}!"));
+
+  @Test
+  void the_opening_line_is_said_first_verbatim_and_counts_as_a_turn() {
+    RecordedModel model = model("Yes.", act("speak", "Hi."));
+
+    PlayedCall call = new Simulator(model).play(claim(HELLO, 3));
+
+    assertThat(call.transcript().entries().getFirst())
+        .isEqualTo(new TranscriptEntry(Speaker.AI, "Hello Ann, {{missing}}!"));
+    assertThat(call.opening()).isEqualTo(1);
+    assertThat(call.turns()).isEqualTo(3);
+    assertThat(call.endReason()).isEqualTo(EndReason.MAX_TURNS);
+    assertThat(model.requests(Purpose.AGENT)).hasSize(2);
+    assertThat(model.requests(Purpose.CALLER)).hasSize(2);
+  }
+
+  @Test
+  void without_an_opening_line_the_caller_speaks_first() {
+    PlayedCall call = new Simulator(model("Yes.", act("speak", "Hi."))).play(claim(none(), 1));
+
+    assertThat(call.transcript().entries())
+        .containsExactly(
+            new TranscriptEntry(Speaker.HUMAN, "Hi."), new TranscriptEntry(Speaker.AI, "Yes."));
+  }
+
+  @Test
+  void each_side_sees_the_other_as_the_user_throughout_a_long_call() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.AGENT
+                ? "agent-says " + request.key().step()
+                : act("speak", "caller-says " + request.key().step()));
+
+    new Simulator(model).play(claim(HELLO, 20));
+
+    for (ModelRequest request : model.requests(Purpose.AGENT)) {
+      assertThat(words(request, Message.Role.USER)).allMatch(text -> !text.contains("agent-says"));
+      assertThat(words(request, Message.Role.ASSISTANT))
+          .allMatch(text -> !text.contains("caller-says"));
+      assertThat(request.messages().getLast().role()).isEqualTo(Message.Role.USER);
+    }
+    for (ModelRequest request : model.requests(Purpose.CALLER)) {
+      assertThat(words(request, Message.Role.USER)).allMatch(text -> !text.contains("caller-says"));
+      assertThat(words(request, Message.Role.ASSISTANT))
+          .allMatch(text -> !text.contains("agent-says"));
+      assertThat(request.messages().getLast().role()).isEqualTo(Message.Role.USER);
+    }
+  }
+
+  @Test
+  void every_model_call_has_a_key_of_its_own_and_all_tokens_are_counted() {
+    RecordedModel model = model("Yes.", act("speak", "Hi."));
+
+    PlayedCall call = new Simulator(model).play(claim(none(), 5));
+
+    assertThat(model.requests().stream().map(request -> request.key().text()))
+        .hasSize(10)
+        .doesNotHaveDuplicates();
+    assertThat(call.usage()).isEqualTo(new TokenUsage(100, 40, 20));
+  }
+
+  @Test
+  void the_caller_hangs_up_with_its_last_words() {
+    PlayedCall call = new Simulator(model("Yes.", act("hang_up", "Bye."))).play(claim(HELLO, 9));
+
+    assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
+    assertThat(call.transcript().entries().getLast())
+        .isEqualTo(new TranscriptEntry(Speaker.HUMAN, "Bye."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Goodbye. <|hangup|>,AGENT_HANGUP,Goodbye.",
+    "One moment. <|transfer|> gone,TRANSFERRED,One moment.",
+    "Press <|press:1|> now <|hangup|>,AGENT_HANGUP,Press [keys 1] now"
+  })
+  void a_keyword_of_the_agent_ends_the_call_and_is_never_heard(
+      String answer, EndReason reason, String heard) {
+    PlayedCall call = new Simulator(model(answer, act("speak", "Hi."))).play(claim(none(), 9));
+
+    assertThat(call.endReason()).isEqualTo(reason);
+    assertThat(call.transcript().entries().getLast().text()).isEqualTo(heard);
+  }
+
+  @Test
+  void plain_words_are_said_and_the_end_marker_never_is() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.AGENT
+                ? "Yes."
+                : request.key().step() == 1 ? "Just words." : "Bye now. " + marker(request));
+
+    PlayedCall call = new Simulator(model).play(claim(none(), 9));
+
+    assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
+    assertThat(call.transcript().entries())
+        .extracting(TranscriptEntry::text)
+        .containsExactly("Just words.", "Yes.", "Bye now.");
+  }
+
+  private static String marker(ModelRequest request) {
+    String system = request.messages().getFirst().text();
+    int begin = system.indexOf("<|end:");
+    return system.substring(begin, system.indexOf("|>", begin) + 2);
+  }
+
+  @Test
+  void an_unreadable_act_is_asked_for_once_more() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.AGENT
+                ? "Yes."
+                : request.key().ask() == 1 ? "{\"say\": oops" : act("hang_up", "Bye."));
+
+    PlayedCall call = new Simulator(model).play(claim(none(), 9));
+
+    assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
+    assertThat(model.requests(Purpose.CALLER)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{\"say\": oops", "{\"say\":\"x\",\"act\":\"dance\"}", "\"\""})
+  void a_caller_that_never_plays_its_part_is_not_the_agents_fault(String answer) {
+    Simulator simulator = new Simulator(model("Yes.", answer.replace("\"\"", "")));
+
+    assertThatThrownBy(() -> simulator.play(claim(none(), 9)))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessageContaining("line 1");
+  }
+
+  @Test
+  void an_interruption_leaves_the_agent_only_the_words_that_were_heard() {
+    String interrupt =
+        "{\"think\":\"\",\"say\":\"Wait!\",\"act\":\"interrupt\",\"keys\":null,"
+            + "\"silenceMs\":null,\"afterWords\":2,\"goals\":[]}";
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.AGENT
+                ? "one two three four"
+                : request.key().step() == 2 ? interrupt : act("speak", "Hi."));
+
+    PlayedCall call = new Simulator(model).play(claim(none(), 2));
+
+    assertThat(call.transcript().entries().get(1).text()).isEqualTo("one two \u2014");
+    assertThat(words(model.requests(Purpose.AGENT).get(1), Message.Role.ASSISTANT))
+        .containsExactly("one two \u2014");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"out_of_scope,OUT_OF_SCOPE,1", "voicemail_greeting,VOICEMAIL,2"})
+  void other_acts_end_the_call_for_their_own_reason(String act, EndReason reason, int lines) {
+    PlayedCall call = new Simulator(model("Yes.", act(act, "Hm."))).play(claim(none(), 9));
+
+    assertThat(call.endReason()).isEqualTo(reason);
+    assertThat(call.transcript().entries()).hasSize(lines);
+  }
+
+  private static List<String> words(ModelRequest request, Message.Role role) {
+    return request.messages().stream()
+        .filter(message -> message.role() == role)
+        .map(Message::text)
+        .toList();
+  }
+
+  private static String act(String act, String say) {
+    return "```json\n{\"say\":\"%s\",\"act\":\"%s\"}\n```".formatted(say, act);
+  }
+
+  private static RecordedModel model(String agent, String caller) {
+    return new RecordedModel(request -> request.key().purpose() == Purpose.AGENT ? agent : caller);
+  }
+
+  private static Optional<OpeningLine> none() {
+    return Optional.of(new OpeningLine(LineType.NONE, "never said"));
+  }
+
+  private static ItemClaim claim(Optional<OpeningLine> opening, int maxTurns) {
+    ModelId model = new ModelId("test");
+    CallAgent agent =
+        new CallAgent(
+            new AgentId("a"),
+            "desk",
+            opening,
+            false,
+            new PromptId("p"),
+            Json.EMPTY_OBJECT,
+            Instant.EPOCH);
+    VersionedPrompt prompt =
+        new VersionedPrompt(
+            new PromptId("p"),
+            agent.id(),
+            "v1",
+            AgentType.STANDARD,
+            model,
+            ModelOptions.DEFAULTS,
+            Optional.of("Be kind to {{name}}."),
+            Json.EMPTY_OBJECT,
+            Instant.EPOCH);
+    PromptRecord record =
+        new PromptRecord(
+            new RecordId("r"),
+            "rp",
+            "",
+            "",
+            "You want help.",
+            new MaxTurns(maxTurns),
+            CallInputs.read("{\"name\":\"Ann\"}"),
+            Instant.EPOCH);
+    return new ItemClaim(
+        new WorkspaceId("w"),
+        new RunId("run"),
+        new ItemId("i"),
+        new ResultId("res"),
+        1,
+        1,
+        new Seed(1),
+        "secret",
+        new RunSetup(agent, prompt, "criteria", model, model),
+        record);
+  }
+}
