@@ -1,82 +1,64 @@
 package dev.linecheck.llm.scripted;
 
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-
-/// When a speaker's rule holds.
+/// What has to be true of a call for a speaker's rule to hold.
 sealed interface Condition {
-  boolean holds(Conversation conversation);
+  record AtTurn(int turn) implements Condition {}
 
-  /// In the speaker's own turn of that number.
-  record Turn(int number) implements Condition {
-    @Override
-    public boolean holds(Conversation conversation) {
-      return conversation.turn() == number;
-    }
+  record FromTurn(int turn) implements Condition {}
+
+  /// The other side's last words hold a phrase.
+  record Heard(Phrases phrases) implements Condition {}
+
+  record NotHeard(Phrases phrases) implements Condition {}
+
+  /// Some words of the other side hold a phrase.
+  record EverHeard(Phrases phrases) implements Condition {}
+
+  record NeverHeard(Phrases phrases) implements Condition {}
+
+  /// The speaker itself has said a phrase.
+  record Said(Phrases phrases) implements Condition {}
+
+  record NotSaid(Phrases phrases) implements Condition {}
+
+  default boolean holds(Conversation call) {
+    return switch (this) {
+      case AtTurn(int turn) -> call.turn() == turn;
+      case FromTurn(int turn) -> call.turn() >= turn;
+      case Heard(Phrases phrases) -> call.lastHeard(phrases);
+      case NotHeard(Phrases phrases) -> !call.lastHeard(phrases);
+      case EverHeard(Phrases phrases) -> phrases.occurInAny(call.heard());
+      case NeverHeard(Phrases phrases) -> !phrases.occurInAny(call.heard());
+      case Said(Phrases phrases) -> phrases.occurInAny(call.said());
+      case NotSaid(Phrases phrases) -> !phrases.occurInAny(call.said());
+    };
   }
 
-  /// In that turn and all that follow.
-  record TurnOrLater(int number) implements Condition {
-    @Override
-    public boolean holds(Conversation conversation) {
-      return conversation.turn() >= number;
+  static Condition read(RuleReader rule) {
+    if (rule.take("turn")) {
+      int turn = rule.turn();
+      return rule.take("or later") ? new FromTurn(turn) : new AtTurn(turn);
     }
-  }
-
-  /// In what the other side said last.
-  record Heard(Phrases phrases) implements Condition {
-    @Override
-    public boolean holds(Conversation conversation) {
-      return phrases.in(conversation.lastHeard());
+    if (rule.take("heard")) {
+      return new Heard(rule.phrases());
     }
-  }
-
-  /// In anything that the other side said so far.
-  record EverHeard(Phrases phrases) implements Condition {
-    @Override
-    public boolean holds(Conversation conversation) {
-      return conversation.heard().stream().anyMatch(phrases::in);
+    if (rule.take("not heard")) {
+      return new NotHeard(rule.phrases());
     }
-  }
-
-  /// In anything that the speaker itself said so far.
-  record Said(Phrases phrases) implements Condition {
-    @Override
-    public boolean holds(Conversation conversation) {
-      return conversation.said().stream().anyMatch(phrases::in);
+    if (rule.take("ever heard")) {
+      return new EverHeard(rule.phrases());
     }
-  }
-
-  record Not(Condition condition) implements Condition {
-    @Override
-    public boolean holds(Conversation conversation) {
-      return !condition.holds(conversation);
+    if (rule.take("never heard")) {
+      return new NeverHeard(rule.phrases());
     }
-  }
-
-  Pattern TURN = Pattern.compile("turn (\\d{1,4})( or later)?");
-
-  /// Reads one condition; empty when it is none.
-  static Optional<Condition> parse(String text) {
-    Matcher turn = TURN.matcher(text);
-    if (turn.matches()) {
-      int number = Integer.parseInt(turn.group(1));
-      return Optional.of(turn.group(2) == null ? new Turn(number) : new TurnOrLater(number));
+    if (rule.take("said")) {
+      return new Said(rule.phrases());
     }
-    return after(text, "heard ", Heard::new)
-        .or(() -> after(text, "not heard ", phrases -> new Not(new Heard(phrases))))
-        .or(() -> after(text, "ever heard ", EverHeard::new))
-        .or(() -> after(text, "never heard ", phrases -> new Not(new EverHeard(phrases))))
-        .or(() -> after(text, "said ", Said::new))
-        .or(() -> after(text, "not said ", phrases -> new Not(new Said(phrases))));
-  }
-
-  private static Optional<Condition> after(
-      String text, String words, Function<Phrases, Condition> condition) {
-    return text.startsWith(words)
-        ? Phrases.parse(text.substring(words.length())).map(condition)
-        : Optional.empty();
+    if (rule.take("not said")) {
+      return new NotSaid(rule.phrases());
+    }
+    throw rule.refused(
+        "an action (say, hang up) or a condition (turn, heard, not heard, ever heard, never heard,"
+            + " said, not said)");
   }
 }

@@ -3,26 +3,22 @@ package dev.linecheck.llm.scripted;
 import dev.linecheck.llm.Message;
 import java.util.List;
 
-/// A conversation from the side of the model that is asked.
+/// A call as the model that speaks next sees it.
 ///
-/// @param heard what the other side said, oldest first
-/// @param said what the model itself said, oldest first
-record Conversation(List<String> heard, List<String> said) {
+/// @param turn the number of its next turn, from 1
+/// @param heard everything that the other side said, in order
+/// @param said everything that it said itself, in order
+record Conversation(int turn, List<String> heard, List<String> said) {
   static Conversation of(List<Message> messages) {
-    return new Conversation(
-        texts(messages, Message.Role.USER), texts(messages, Message.Role.ASSISTANT));
+    List<String> said = texts(messages, Message.Role.ASSISTANT);
+    return new Conversation(1 + said.size(), texts(messages, Message.Role.USER), said);
   }
 
-  private static List<String> texts(List<Message> messages, Message.Role role) {
+  static List<String> texts(List<Message> messages, Message.Role role) {
     return messages.stream().filter(message -> message.role() == role).map(Message::text).toList();
   }
 
-  /// The number of the turn that is asked for, from 1.
-  int turn() {
-    return said.size() + 1;
-  }
-
-  String lastHeard() {
-    return heard.isEmpty() ? "" : heard.getLast();
+  boolean lastHeard(Phrases phrases) {
+    return !heard.isEmpty() && phrases.occurIn(heard.getLast());
   }
 }

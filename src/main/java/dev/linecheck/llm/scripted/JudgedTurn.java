@@ -2,56 +2,45 @@ package dev.linecheck.llm.scripted;
 
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
-/// An agent turn before the scripted judge.
-///
-/// @param said the words of the turn
-/// @param before what was said until then
-record JudgedTurn(String said, List<Entry> before) {
-  private static final int BEGINNING_MAX = 80;
-
-  /// A line of the transcript.
-  ///
-  /// @param number its "i"
-  record Entry(int number, Who who, String text) {
-    String source() {
-      return "T:" + number;
-    }
-  }
-
-  /// Whose line it is.
+/// The agent's turn that is judged, and what was said before it.
+record JudgedTurn(String text, List<Line> before) {
+  /// Who spoke.
   enum Who {
-    AGENT,
-    CALLER
+    CALLER,
+    AGENT
   }
 
-  List<String> agentBefore() {
-    return texts(Who.AGENT);
+  /// @param source how evidence names this line
+  record Line(String source, Who who, String text) {}
+
+  static JudgedTurn of(JsonNode document) {
+    List<Line> before = document.path("T").valueStream().map(JudgedTurn::line).toList();
+    return new JudgedTurn(document.path("C").path("text").asString(""), before);
   }
 
-  List<String> callerBefore() {
-    return texts(Who.CALLER);
-  }
-
-  private List<String> texts(Who who) {
-    return before.stream().filter(entry -> entry.who() == who).map(Entry::text).toList();
-  }
-
-  Optional<Entry> lastCaller() {
-    return before.reversed().stream().filter(entry -> entry.who() == Who.CALLER).findFirst();
-  }
-
-  /// The number of the turn among the agent's, from 1.
+  /// The number of this turn among the agent's, from 1.
   int number() {
-    return agentBefore().size() + 1;
+    return 1 + said(Who.AGENT).size();
   }
 
-  /// Its first words; empty when it has none.
-  Optional<String> beginning() {
-    String words = said.strip();
-    int end =
-        words.offsetByCodePoints(
-            0, Math.min(BEGINNING_MAX, words.codePointCount(0, words.length())));
-    return words.isEmpty() ? Optional.empty() : Optional.of(words.substring(0, end));
+  List<String> said(Who who) {
+    return lines(who).stream().map(Line::text).toList();
+  }
+
+  Optional<Line> lastOfCaller() {
+    List<Line> lines = lines(Who.CALLER);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+  }
+
+  private List<Line> lines(Who who) {
+    return before.stream().filter(line -> line.who() == who).toList();
+  }
+
+  private static Line line(JsonNode entry) {
+    Who who = entry.path("who").asString("").equals("agent") ? Who.AGENT : Who.CALLER;
+    String source = "T:" + entry.path("i").asInt(0);
+    return new Line(source, who, entry.path("text").asString(""));
   }
 }

@@ -1,52 +1,59 @@
 package dev.linecheck.llm.scripted;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Words to listen for: any of the quoted phrases, whatever their case and spacing, as whole words.
-record Phrases(List<String> any) {
-  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-  private static final Pattern LIST =
-      Pattern.compile("\"[^\"]+\"(?:\\s+or\\s+\"[^\"]+\")*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern SPACE = Pattern.compile("\\s+");
+/// Phrases of which one is enough. They match without regard to case and to the amount of white
+/// space, and never in the middle of a word.
+final class Phrases {
+  private static final String SPACE = "[\\s\\p{Z}]+";
+  private static final String WORD_CHARACTER = "[\\p{L}\\p{M}\\p{N}_]";
+  private static final int FLAGS =
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+  private static final Pattern SPACES = Pattern.compile(SPACE, FLAGS);
 
-  /// Reads `"one" or "another"`; empty when that is not what the text is.
-  static Optional<Phrases> parse(String text) {
-    if (!LIST.matcher(text.strip()).matches()) {
-      return Optional.empty();
-    }
-    List<String> any = QUOTED.matcher(text).results().map(quote -> quote.group(1).strip()).toList();
-    return any.stream().anyMatch(String::isEmpty)
-        ? Optional.empty()
-        : Optional.of(new Phrases(any));
+  private final Pattern pattern;
+
+  Phrases(List<String> phrases) {
+    this.pattern =
+        Pattern.compile(
+            phrases.stream().map(Phrases::expression).collect(Collectors.joining("|")), FLAGS);
   }
 
-  boolean in(String heard) {
-    return find(heard).isPresent();
+  static boolean isBlank(String phrase) {
+    return SPACES.matcher(phrase).replaceAll("").isEmpty();
   }
 
-  /// The first phrase that was said, exactly as it stands there.
-  Optional<String> find(String heard) {
-    return any.stream()
-        .map(phrase -> pattern(phrase).matcher(heard))
-        .filter(Matcher::find)
-        .map(Matcher::group)
-        .findFirst();
+  /// The first words of the text that match, exactly as they stand there.
+  Optional<String> find(String text) {
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 
-  private static Pattern pattern(String phrase) {
-    String words =
-        SPACE.splitAsStream(phrase).map(Pattern::quote).collect(Collectors.joining("\\s+"));
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])" + words + "(?![\\p{L}\\p{N}])",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  boolean occurIn(String text) {
+    return pattern.matcher(text).find();
   }
 
-  @Override
-  public String toString() {
-    return any.stream().map(phrase -> '"' + phrase + '"').collect(Collectors.joining(" or "));
+  boolean occurInAny(List<String> texts) {
+    return texts.stream().anyMatch(this::occurIn);
+  }
+
+  private static String expression(String phrase) {
+    List<String> words =
+        Arrays.stream(SPACES.split(phrase)).filter(word -> !word.isEmpty()).toList();
+    String middle = words.stream().map(Pattern::quote).collect(Collectors.joining(SPACE));
+    String first = words.getFirst();
+    String last = words.getLast();
+    String before = isWord(first.codePointAt(0)) ? "(?<!" + WORD_CHARACTER + ")" : "";
+    String after = isWord(last.codePointBefore(last.length())) ? "(?!" + WORD_CHARACTER + ")" : "";
+    return before + middle + after;
+  }
+
+  private static boolean isWord(int character) {
+    return Pattern.matches(WORD_CHARACTER, Character.toString(character));
   }
 }

@@ -1,20 +1,20 @@
 package dev.linecheck.llm.scripted;
 
-/// Checks rules when a prompt or a config is created, so that a run never stumbles over them.
+/// Checks scripted rules before a call depends on them.
 public final class Script {
   private Script() {}
 
-  /// The rules of an agent or of a caller.
+  /// Checks the rules of an agent or a caller.
   ///
-  /// @throws ScriptException when there are none or one cannot be read
+  /// @throws ScriptException when the text does not hold exactly one readable block
   public static void checkSpeaker(String text) {
-    SpeakerScript.parse(text);
+    var _ = SpeakerRules.read(text);
   }
 
-  /// The rules of a judge.
+  /// Checks the rules in the question of one criterion.
   ///
-  /// @throws ScriptException when there are none or one cannot be read
+  /// @throws ScriptException when the text does not hold exactly one readable block
   public static void checkJudge(String text) {
-    ScriptBlock.require(text).forEach(JudgeRule::parse);
+    var _ = JudgeRules.read(ScriptBlock.in(text));
   }
 }

@@ -3,49 +3,74 @@ package dev.linecheck.llm.scripted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Finds the one fenced block of rules in a prompt's prose.
-final class ScriptBlock {
-  private static final String OPEN = "```scripted";
-  private static final String CLOSE = "```";
+/// The rules of a text: the lines of its one fenced block, without comments and empty lines.
+record ScriptBlock(List<ScriptLine> rules) {
+  private static final Pattern OPENING =
+      Pattern.compile("\\s*```\\s*scripted\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern BARE_OPENING =
+      Pattern.compile("\\s*```\\s*scripted\\s*", Pattern.CASE_INSENSITIVE);
 
-  private ScriptBlock() {}
-
-  /// Empty when the text has no such block.
-  static Optional<List<ScriptLine>> find(String text) {
-    List<String> lines = text.lines().toList();
-    List<ScriptLine> rules = new ArrayList<>();
-    int opened = 0;
-    boolean inside = false;
-    for (int i = 0; i < lines.size(); i++) {
-      String line = lines.get(i).strip();
-      ScriptLine here = new ScriptLine(i + 1, line);
-      if (line.equals(OPEN)) {
-        if (opened > 0) {
-          throw ScriptException.at(here, "there is a block of rules already; join the two");
-        }
-        opened = i + 1;
-        inside = true;
-      } else if (inside && line.equals(CLOSE)) {
-        inside = false;
-      } else if (inside && !line.isEmpty() && !line.startsWith("#")) {
-        rules.add(here);
-      }
-    }
-    if (inside) {
-      throw ScriptException.at(new ScriptLine(opened, OPEN), "the block is never closed with ```");
-    }
-    if (opened > 0 && rules.isEmpty()) {
-      throw ScriptException.at(new ScriptLine(opened, OPEN), "the block has no rules");
-    }
-    return opened == 0 ? Optional.empty() : Optional.of(rules);
+  ScriptBlock {
+    rules = List.copyOf(rules);
   }
 
-  static List<ScriptLine> require(String text) {
+  /// @throws ScriptException when there is no block, or none that can be read
+  static ScriptBlock in(String text) {
     return find(text)
         .orElseThrow(() ->
-            new ScriptException(
-                "line 1: the model 'scripted' follows rules in a block that begins with"
-                    + " ```scripted and ends with ```; there is none"));
+            new ScriptLine(1, text.lines().findFirst().orElse(""))
+                .refused("a block of rules that opens with ```scripted, here or further down"));
+  }
+
+  /// The block, or empty where the text has none.
+  ///
+  /// @throws ScriptException when there are two, or one that is unclosed or empty
+  static Optional<ScriptBlock> find(String text) {
+    List<ScriptLine> lines = numbered(text);
+    List<ScriptLine> openings =
+        lines.stream().filter(line -> OPENING.matcher(line.text()).matches()).toList();
+    if (openings.isEmpty()) {
+      return Optional.empty();
+    }
+    ScriptLine opening = openings.getFirst();
+    if (!BARE_OPENING.matcher(opening.text()).matches()) {
+      throw opening.refused("```scripted alone on its line");
+    }
+    List<ScriptLine> inside = inside(opening, lines.subList(opening.number(), lines.size()));
+    if (openings.size() > 1) {
+      throw openings.get(1).refused("one block only; the first is in line " + opening.number());
+    }
+    List<ScriptLine> rules = inside.stream().filter(ScriptBlock::isRule).toList();
+    if (rules.isEmpty()) {
+      throw opening.refused("at least one rule in the block");
+    }
+    return Optional.of(new ScriptBlock(rules));
+  }
+
+  private static List<ScriptLine> inside(ScriptLine opening, List<ScriptLine> rest) {
+    List<ScriptLine> inside = new ArrayList<>();
+    for (ScriptLine line : rest) {
+      if (line.text().strip().equals("```")) {
+        return inside;
+      }
+      if (OPENING.matcher(line.text()).matches()) {
+        break;
+      }
+      inside.add(line);
+    }
+    throw opening.refused("a line with ``` that closes this block");
+  }
+
+  private static boolean isRule(ScriptLine line) {
+    String text = line.text().strip();
+    return !text.isEmpty() && !text.startsWith("#");
+  }
+
+  private static List<ScriptLine> numbered(String text) {
+    List<ScriptLine> lines = new ArrayList<>();
+    text.lines().forEach(line -> lines.add(new ScriptLine(lines.size() + 1, line)));
+    return lines;
   }
 }

@@ -1,6 +1,13 @@
 package dev.linecheck.llm.scripted;
 
-/// A rule as it stands in a prompt.
+/// A line of the text that holds a script.
 ///
-/// @param number the line's number in the whole prompt, from 1
-record ScriptLine(int number, String text) {}
+/// @param number from 1, in the whole text
+record ScriptLine(int number, String text) {
+  private static final int SHOWN_MAX = 120;
+
+  ScriptException refused(String expected) {
+    String shown = Cut.to(text.strip(), SHOWN_MAX);
+    return new ScriptException("line " + number + ": `" + shown + "`: expected " + expected);
+  }
+}

@@ -1,148 +1,106 @@
 package dev.linecheck.llm.scripted;
 
-import dev.linecheck.llm.Message;
-import dev.linecheck.llm.scripted.JudgeRule.Breach;
-import java.util.ArrayList;
+import dev.linecheck.llm.scripted.ItemCheck.Answer;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Judges a turn by the rules in the questions of its items. Transcript, prompt and functions are
-/// never searched for rules.
+/// Judges a turn by the rules in the questions of its criteria, and by nothing else.
 final class ScriptedJudge {
-  private static final int FINDING_MAX = 400;
   private static final int REASON_MAX = 300;
-  private static final int QUOTE_MAX = 300;
-  private static final String NO_RULES = "The criteria hold no scripted rules that can be read.";
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String NO_RULES = "The criteria hold no scripted rules.";
 
   private ScriptedJudge() {}
 
-  /// What became of one item.
-  private sealed interface Check {
-    record Kept() implements Check {}
-
-    record Broken(Breach breach) implements Check {}
-
-    /// It holds no rules.
-    record Silent() implements Check {}
-
-    record Unreadable(String why) implements Check {}
+  static String answer(JsonNode document) {
+    List<Item> items = document.path("items").valueStream().map(Item::of).toList();
+    JudgedTurn turn = JudgedTurn.of(document);
+    boolean anyRules = items.stream().anyMatch(item -> !(item.rules() instanceof Unscripted));
+    List<ItemCheck> checks = items.stream().map(item -> check(item, turn, anyRules)).toList();
+    return write(document, checks);
   }
 
-  static Optional<String> answer(List<Message> messages) {
-    return messages.reversed().stream()
-        .filter(message -> message.role() == Message.Role.USER)
-        .flatMap(message -> document(message.text()).stream())
-        .findFirst()
-        .map(ScriptedJudge::judge);
-  }
+  /// A criterion and what its question holds.
+  private record Item(String id, Rules rules) {
+    static Item of(JsonNode item) {
+      return new Item(item.path("id").asString(""), rules(item.path("question").asString("")));
+    }
 
-  private static Optional<JsonNode> document(String text) {
-    try {
-      return Optional.of(JSON.readTree(text)).filter(json -> json.path("items").isArray());
-    } catch (JacksonException e) {
-      return Optional.empty(); // prose, such as the request to answer again
+    private static Rules rules(String question) {
+      try {
+        Optional<ScriptBlock> block = ScriptBlock.find(question);
+        return block.isPresent() ? new Scripted(JudgeRules.read(block.get())) : new Unscripted();
+      } catch (ScriptException e) {
+        return new Garbled(String.valueOf(e.getMessage()));
+      }
     }
   }
 
-  private static String judge(JsonNode document) {
-    JudgedTurn turn = turn(document);
-    List<Check> checks =
-        document
-            .get("items")
-            .valueStream()
-            .map(item -> check(item.path("question").asString(""), turn))
-            .toList();
-    boolean silent = checks.stream().allMatch(Check.Silent.class::isInstance);
+  private sealed interface Rules {}
+
+  private record Unscripted() implements Rules {}
+
+  private record Garbled(String why) implements Rules {}
+
+  private record Scripted(JudgeRules rules) implements Rules {}
+
+  private static ItemCheck check(Item item, JudgedTurn turn, boolean anyRules) {
+    return switch (item.rules()) {
+      case Unscripted() ->
+          anyRules
+              ? ItemCheck.without(
+                  item.id(), Answer.NOT_APPLICABLE, "This criterion holds no scripted rules.")
+              : ItemCheck.without(item.id(), Answer.CANNOT_TELL, NO_RULES);
+      case Garbled(String why) ->
+          ItemCheck.without(
+              item.id(), Answer.CANNOT_TELL, "The scripted rules cannot be read: " + why);
+      case Scripted(JudgeRules rules) ->
+          rules
+              .breach(turn)
+              .map(breach ->
+                  new ItemCheck(item.id(), Answer.NO, breach.finding(), breach.evidence()))
+              .orElseGet(() ->
+                  ItemCheck.without(item.id(), Answer.YES, "Every scripted rule of it is kept."));
+    };
+  }
+
+  private static String write(JsonNode document, List<ItemCheck> checks) {
+    Optional<ItemCheck> broken = first(checks, Answer.NO);
+    Optional<ItemCheck> open = first(checks, Answer.CANNOT_TELL);
+    String reason =
+        broken
+            .or(() -> open)
+            .map(ItemCheck::finding)
+            .orElse(checks.isEmpty() ? NO_RULES : "Every scripted rule is kept.");
+    boolean undecided = open.isPresent() || checks.isEmpty();
     ObjectNode answer = JSON.createObjectNode();
     answer.put("echo", document.path("fence").asString(""));
     answer.put("turn", document.path("turn").asInt(0));
-    ArrayNode array = answer.putArray("checks");
-    for (int i = 0; i < checks.size(); i++) {
-      write(array.addObject(), document.get("items").get(i), checks.get(i), silent);
-    }
+    ArrayNode written = answer.putArray("checks");
+    checks.forEach(check -> write(check, written.addObject()));
     answer.put("relation", "no_reference");
-    Optional<Breach> first = firstBreach(checks);
-    boolean unreadable = checks.stream().anyMatch(Check.Unreadable.class::isInstance);
-    answer.put("reason", cut(reason(first, silent || unreadable), REASON_MAX));
-    answer.put("severity", first.isPresent() ? "major" : "none");
-    answer.put(
-        "verdict",
-        first.isPresent() ? "inaccurate" : silent || unreadable ? "undecided" : "accurate");
-    return answer.toString();
+    answer.put("reason", Cut.to(reason, REASON_MAX));
+    answer.put("severity", broken.isPresent() ? "major" : "none");
+    answer.put("verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");
+    return JSON.writeValueAsString(answer);
   }
 
-  private static String reason(Optional<Breach> first, boolean undecided) {
-    return first
-        .map(Breach::finding)
-        .orElse(undecided ? NO_RULES : "Every rule that concerns the turn is kept.");
+  private static void write(ItemCheck check, ObjectNode written) {
+    written.put("id", check.id());
+    ArrayNode evidence = written.putArray("evidence");
+    check
+        .evidence()
+        .ifPresent(quoted ->
+            evidence.addObject().put("src", quoted.source()).put("quote", quoted.quote()));
+    written.put("finding", check.finding());
+    written.put("answer", check.answer().wire());
   }
 
-  private static Optional<Breach> firstBreach(List<Check> checks) {
-    return checks.stream()
-        .filter(Check.Broken.class::isInstance)
-        .map(Check.Broken.class::cast)
-        .map(Check.Broken::breach)
-        .findFirst();
-  }
-
-  private static JudgedTurn turn(JsonNode document) {
-    List<JudgedTurn.Entry> before = new ArrayList<>();
-    for (JsonNode entry : document.path("T")) {
-      JudgedTurn.Who who =
-          entry.path("who").asString("").equals("agent")
-              ? JudgedTurn.Who.AGENT
-              : JudgedTurn.Who.CALLER;
-      before.add(
-          new JudgedTurn.Entry(entry.path("i").asInt(0), who, entry.path("text").asString("")));
-    }
-    return new JudgedTurn(document.path("C").path("text").asString(""), before);
-  }
-
-  private static Check check(String question, JudgedTurn turn) {
-    try {
-      Optional<List<ScriptLine>> lines = ScriptBlock.find(question);
-      if (lines.isEmpty()) {
-        return new Check.Silent();
-      }
-      for (ScriptLine line : lines.get()) {
-        Optional<Breach> breach = JudgeRule.parse(line).breach(turn);
-        if (breach.isPresent()) {
-          return new Check.Broken(breach.get());
-        }
-      }
-      return new Check.Kept();
-    } catch (ScriptException e) {
-      return new Check.Unreadable(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void write(ObjectNode out, JsonNode item, Check check, boolean silent) {
-    out.put("id", item.path("id").asString(""));
-    ArrayNode evidence = out.putArray("evidence");
-    switch (check) {
-      case Check.Kept _ -> out.put("finding", "").put("answer", "yes");
-      case Check.Silent _ ->
-          out.put("finding", silent ? NO_RULES : "")
-              .put("answer", silent ? "cannot_tell" : "not_applicable");
-      case Check.Unreadable(String why) ->
-          out.put("finding", cut(why, FINDING_MAX)).put("answer", "cannot_tell");
-      case Check.Broken(Breach breach) -> {
-        evidence
-            .addObject()
-            .put("src", breach.source())
-            .put("quote", cut(breach.quote(), QUOTE_MAX));
-        out.put("finding", cut(breach.finding(), FINDING_MAX)).put("answer", "no");
-      }
-    }
-  }
-
-  private static String cut(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, most);
+  private static Optional<ItemCheck> first(List<ItemCheck> checks, Answer answer) {
+    return checks.stream().filter(check -> check.answer() == answer).findFirst();
   }
 }

@@ -4,18 +4,17 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.scripted.SpeakerScript.Action;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Says what the rules in its prompt say: the same request always gets the same answer, and another
-/// prompt another one. Costs nothing. Thread-safe.
+/// Follows the rules that are written in its prompt: the same request always gets the same answer,
+/// without a provider and without cost.
 public final class ScriptedModel implements LanguageModel {
   private static final String NAME = "scripted";
   private static final String HANG_UP = "<|hangup|>";
@@ -26,60 +25,81 @@ public final class ScriptedModel implements LanguageModel {
   public ModelAnswer answer(ModelRequest request) {
     String text =
         switch (request.key().purpose()) {
-          case AGENT -> agent(next(request));
-          case CALLER -> request.schema().isPresent() ? act(next(request)) : next(request).words();
-          case JUDGE ->
-              ScriptedJudge.answer(request.messages())
-                  .orElseThrow(() -> refused("there is no document to judge"));
+          case AGENT -> agentText(next(request));
+          case CALLER ->
+              request.schema().isPresent() ? callerJson(next(request)) : next(request).text();
+          case JUDGE -> ScriptedJudge.answer(judgedDocument(request));
         };
-    return new ModelAnswer(text, FinishReason.COMPLETE, usage(request, text), NAME);
+    return new ModelAnswer(text, ModelAnswer.FinishReason.COMPLETE, usage(request, text), NAME);
   }
 
   private static Action next(ModelRequest request) {
-    String system =
-        request.messages().stream()
-            .filter(message -> message.role() == Message.Role.SYSTEM)
-            .map(Message::text)
-            .collect(Collectors.joining("\n"));
+    List<Message> messages = request.messages();
+    String system = String.join("\n", Conversation.texts(messages, Message.Role.SYSTEM));
     try {
-      return SpeakerScript.parse(system).next(Conversation.of(request.messages()));
+      return SpeakerRules.read(system).next(Conversation.of(messages));
     } catch (ScriptException e) {
-      throw refused(String.valueOf(e.getMessage()));
+      throw refused(request, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static ModelException refused(String why) {
-    return new ModelException(Trouble.REFUSED, "the model 'scripted' cannot answer: " + why);
-  }
-
-  private static String agent(Action action) {
-    return switch (action.then()) {
-      case STAY -> action.words();
-      case HANG_UP -> (action.words() + " " + HANG_UP).strip();
+  private static String agentText(Action action) {
+    return switch (action) {
+      case Action.Say(String text) -> text;
+      case Action.HangUp(String text) -> (text + " " + HANG_UP).strip();
     };
   }
 
-  private static String act(Action action) {
-    ObjectNode act = JSON.createObjectNode();
-    act.put("think", "");
-    act.put("say", action.words());
-    act.put(
+  private static String callerJson(Action action) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put("think", "");
+    json.put("say", action.text());
+    json.put(
         "act",
-        switch (action.then()) {
-          case STAY -> "speak";
-          case HANG_UP -> "hang_up";
+        switch (action) {
+          case Action.Say _ -> "speak";
+          case Action.HangUp _ -> "hang_up";
         });
-    act.putNull("keys").putNull("silenceMs").putNull("afterWords");
-    act.putArray("goals");
-    return act.toString();
+    json.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("goals");
+    return JSON.writeValueAsString(json);
+  }
+
+  private static JsonNode judgedDocument(ModelRequest request) {
+    for (String text : Conversation.texts(request.messages(), Message.Role.USER).reversed()) {
+      JsonNode json = parse(text);
+      if (json.path("items").isArray() && json.path("C").isObject()) {
+        return json;
+      }
+    }
+    String expected = "expected a user message that is a JSON document with items and C";
+    throw refused(request, expected, new ScriptException(expected));
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JacksonException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static ModelException refused(ModelRequest request, String why, ScriptException cause) {
+    return new ModelException(
+        ModelException.Trouble.REFUSED,
+        "the scripted model cannot answer " + request.key().text() + ": " + why,
+        cause);
   }
 
   private static TokenUsage usage(ModelRequest request, String answer) {
-    long input = request.messages().stream().mapToLong(message -> tokens(message.text())).sum();
-    return new TokenUsage(input, 0, tokens(answer));
+    long input = request.messages().stream().mapToLong(message -> bytes(message.text())).sum();
+    return new TokenUsage(tokens(input), 0, tokens(bytes(answer)));
   }
 
-  private static long tokens(String text) {
-    return Math.ceilDiv(text.getBytes(StandardCharsets.UTF_8).length, BYTES_PER_TOKEN);
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static long tokens(long bytes) {
+    return Math.ceilDiv(bytes, BYTES_PER_TOKEN);
   }
 }

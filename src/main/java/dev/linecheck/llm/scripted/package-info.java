@@ -1,6 +1,6 @@
-/// A language model that needs no network: it follows the rules that stand in one fenced block of
-/// its prompt. The doors are [dev.linecheck.llm.scripted.ScriptedModel] and, to check rules when a
-/// prompt is created, [dev.linecheck.llm.scripted.Script].
+/// A language model without a provider: it follows the rules that are written in its prompt. The
+/// door is [dev.linecheck.llm.scripted.ScriptedModel]; [dev.linecheck.llm.scripted.Script] checks
+/// rules before they are used. It may use `llm`, `domain` and Jackson.
 @NullMarked
 package dev.linecheck.llm.scripted;
 

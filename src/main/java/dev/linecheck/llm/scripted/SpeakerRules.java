@@ -1,0 +1,58 @@
+package dev.linecheck.llm.scripted;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The rules of an agent or a caller: the first that holds decides, the last always holds.
+record SpeakerRules(List<Rule> rules) {
+  SpeakerRules {
+    rules = List.copyOf(rules);
+  }
+
+  /// An action and all that has to be true for it.
+  record Rule(List<Condition> conditions, Action action) {
+    boolean holds(Conversation call) {
+      return conditions.stream().allMatch(condition -> condition.holds(call));
+    }
+  }
+
+  /// @throws ScriptException when the text does not hold exactly one readable block
+  static SpeakerRules read(String text) {
+    List<ScriptLine> lines = ScriptBlock.in(text).rules();
+    List<Rule> rules = lines.stream().map(SpeakerRules::readRule).toList();
+    if (!rules.getLast().conditions().isEmpty()) {
+      throw lines
+          .getLast()
+          .refused(
+              "a last rule without a condition, so that there is always something to do,"
+                  + " like `say Sorry?`");
+    }
+    return new SpeakerRules(rules);
+  }
+
+  Action next(Conversation call) {
+    return rules.stream()
+        .filter(rule -> rule.holds(call))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the last rule always holds"))
+        .action();
+  }
+
+  private static Rule readRule(ScriptLine line) {
+    RuleReader rule = new RuleReader(line);
+    Optional<Action> always = Action.find(rule);
+    if (always.isPresent()) {
+      return new Rule(List.of(), always.get());
+    }
+    List<Condition> conditions = new ArrayList<>();
+    do {
+      conditions.add(Condition.read(rule));
+    } while (rule.take("and"));
+    if (!rule.takeColon()) {
+      throw rule.refused("`and` with a condition, or `:` with an action,");
+    }
+    Action action = Action.find(rule).orElseThrow(() -> rule.refused("an action (say or hang up)"));
+    return new Rule(List.copyOf(conditions), action);
+  }
+}

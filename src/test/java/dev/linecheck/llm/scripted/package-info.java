@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linecheck.llm.scripted;
+
+import org.jspecify.annotations.NullMarked;
