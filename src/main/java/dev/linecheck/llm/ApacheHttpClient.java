@@ -40,6 +40,9 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   /// The longest answer that is read, counted after decompression.
   static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
 
+  /// How much is read of what a provider says when it refuses.
+  private static final int REFUSAL_BYTES_MAX = 4096;
+
   private final Duration callTimeout;
   private final Optional<ApiKey> apiKey;
   private final CloseableHttpClient client;
@@ -120,29 +123,26 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   private SuccessfulHttpResponse call(HttpPost post) throws IOException {
     try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
       int status = response.getCode();
-      byte[] body = body(response);
       if (status < 200 || status > 299) {
-        throw refused(response, new String(body, UTF_8));
+        throw refused(response);
+      }
+      byte[] body = start(response, BODY_BYTES_MAX + 1);
+      if (body.length > BODY_BYTES_MAX) {
+        throw new AttemptException(
+            Trouble.UNREADABLE, "answered with more than " + BODY_BYTES_MAX + " bytes");
       }
       return SuccessfulHttpResponse.builder().statusCode(status).body(body).build();
     }
   }
 
   /// Reading up to the end hands the connection back for the next call.
-  private static byte[] body(ClassicHttpResponse response) throws IOException {
+  private static byte[] start(ClassicHttpResponse response, int bytesMax) throws IOException {
     HttpEntity entity = response.getEntity();
-    if (entity == null) {
-      return new byte[0];
-    }
-    byte[] body = entity.getContent().readNBytes(BODY_BYTES_MAX + 1);
-    if (body.length > BODY_BYTES_MAX) {
-      throw new AttemptException(
-          Trouble.UNREADABLE, "answered with more than " + BODY_BYTES_MAX + " bytes");
-    }
-    return body;
+    return entity == null ? new byte[0] : entity.getContent().readNBytes(bytesMax);
   }
 
-  private AttemptException refused(ClassicHttpResponse response, String body) {
+  private AttemptException refused(ClassicHttpResponse response) throws IOException {
+    String body = new String(start(response, REFUSAL_BYTES_MAX), UTF_8);
     String shown = ProviderText.excerpt(apiKey.map(key -> key.maskedIn(body)).orElse(body));
     return new AttemptException(
         trouble(response.getCode()),

@@ -16,6 +16,8 @@ import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Asks one provider, once, through OpenAI's chat API.
 final class OpenAiModel implements LanguageModel, AutoCloseable {
@@ -115,13 +117,14 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
     };
   }
 
-  /// The library hides a failure in one of its own when the thread is interrupted.
+  /// The library hides a failure in one of its own, or in several, when the thread is interrupted.
   private static RuntimeException unwrapped(RuntimeException thrown) {
-    return switch (thrown.getCause()) {
-      case WaitInterruptedException stopped -> stopped;
-      case AttemptException attempt -> attempt;
-      case null, default -> thrown;
-    };
+    return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .filter(
+            cause -> cause instanceof WaitInterruptedException || cause instanceof AttemptException)
+        .map(RuntimeException.class::cast)
+        .findFirst()
+        .orElse(thrown);
   }
 
   @Override

@@ -16,15 +16,32 @@ interface FakeReply {
 
   /// A complete answer of a model that says the words.
   static FakeReply says(String words) {
-    return json(
-        """
-        {"id": "1", "object": "chat.completion", "created": 1, "model": "gpt-x-2026",
-         "choices": [{"index": 0, "finish_reason": "stop",
-                      "message": {"role": "assistant", "content": "%s"}}],
-         "usage": {"prompt_tokens": 20, "completion_tokens": 7, "total_tokens": 27,
-                   "prompt_tokens_details": {"cached_tokens": 16}}}
-        """
-            .formatted(words));
+    return json(answer(words));
+  }
+
+  private static String answer(String words) {
+    return """
+    {"id": "1", "object": "chat.completion", "created": 1, "model": "gpt-x-2026",
+     "choices": [{"index": 0, "finish_reason": "stop",
+                  "message": {"role": "assistant", "content": "%s"}}],
+     "usage": {"prompt_tokens": 20, "completion_tokens": 7, "total_tokens": 27,
+               "prompt_tokens_details": {"cached_tokens": 16}}}
+    """
+        .formatted(words);
+  }
+
+  /// The same as many providers send it: packed, and in chunks.
+  static FakeReply saysPacked(String words) {
+    return socket -> {
+      byte[] packed = packed(answer(words));
+      write(
+          socket,
+          "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+              + Integer.toHexString(packed.length)
+              + "\r\n");
+      socket.getOutputStream().write(packed);
+      write(socket, "\r\n0\r\n\r\n");
+    };
   }
 
   static FakeReply json(String body) {
@@ -57,9 +74,9 @@ interface FakeReply {
   }
 
   /// Blanks without end.
-  static FakeReply endless() {
+  static FakeReply endless(int status) {
     return socket -> {
-      write(socket, "HTTP/1.1 200 X\r\nConnection: close\r\n\r\n");
+      write(socket, "HTTP/1.1 " + status + " X\r\nConnection: close\r\n\r\n");
       while (!socket.isClosed()) {
         write(socket, " ".repeat(1000));
       }
@@ -69,13 +86,18 @@ interface FakeReply {
   /// So many blanks, of which little goes over the wire.
   static FakeReply blanksPacked(int bytes) {
     return socket -> {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream();
-      try (OutputStream out = new GZIPOutputStream(packed)) {
-        out.write(" ".repeat(bytes).getBytes(UTF_8));
-      }
-      write(socket, head(200, packed.size(), "Content-Encoding: gzip"));
-      socket.getOutputStream().write(packed.toByteArray());
+      byte[] packed = packed(" ".repeat(bytes));
+      write(socket, head(200, packed.length, "Content-Encoding: gzip"));
+      socket.getOutputStream().write(packed);
     };
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return packed.toByteArray();
   }
 
   /// Says nothing until the client hangs up, and counts the latch down then.

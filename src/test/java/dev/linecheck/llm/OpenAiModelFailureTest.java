@@ -147,10 +147,19 @@ class OpenAiModelFailureTest {
 
     assertThat(failure(FakeReply.blanks(tooMuch)))
         .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
-    assertThat(failure(FakeReply.endless()))
+    assertThat(failure(FakeReply.endless(200)))
         .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
     assertThat(failure(FakeReply.blanksPacked(4 * tooMuch)))
         .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
+  }
+
+  @Test
+  void a_refusal_stays_one_however_long_its_words_are() {
+    int tooMuch = ApacheHttpClient.BODY_BYTES_MAX + 1;
+
+    assertThat(failure(FakeReply.endless(400)).trouble()).isEqualTo(Trouble.REFUSED);
+    assertThat(failure(FakeReply.status(401, "x".repeat(tooMuch))).trouble())
+        .isEqualTo(Trouble.UNAUTHORIZED);
   }
 
   @Test

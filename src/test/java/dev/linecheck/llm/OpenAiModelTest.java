@@ -137,6 +137,20 @@ class OpenAiModelTest {
   }
 
   @Test
+  void a_packed_answer_in_chunks_keeps_its_connection_open() {
+    try (var provider =
+            new FakeProvider(
+                FakeReply.saysPacked("one"), FakeReply.saysPacked("two"), FakeReply.says("three"));
+        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+      assertThat(model.answer(Asks.HELLO).text()).isEqualTo("one");
+      assertThat(model.answer(Asks.HELLO).text()).isEqualTo("two");
+      assertThat(model.answer(Asks.HELLO).text()).isEqualTo("three");
+
+      assertThat(provider.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_blank_system_message_is_left_out() {
     try (var provider = new FakeProvider(FakeReply.says("Hi"));
         var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {

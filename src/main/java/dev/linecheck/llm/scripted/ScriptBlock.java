@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /// The rules of a text: the lines of its one fenced block, without comments and empty lines.
 record ScriptBlock(List<ScriptLine> rules) {
+  /// Matching goes one level deeper with every word of a phrase, so a rule has to end somewhere.
+  private static final int RULE_CHARACTERS_MAX = 2000;
+
   private static final Pattern OPENING =
       Pattern.compile("\\s*```\\s*scripted\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern BARE_OPENING =
@@ -45,6 +48,11 @@ record ScriptBlock(List<ScriptLine> rules) {
     List<ScriptLine> rules = inside.stream().filter(ScriptBlock::isRule).toList();
     if (rules.isEmpty()) {
       throw opening.refused("at least one rule in the block");
+    }
+    for (ScriptLine rule : rules) {
+      if (rule.text().length() > RULE_CHARACTERS_MAX) {
+        throw rule.refused("a rule of at most " + RULE_CHARACTERS_MAX + " characters");
+      }
     }
     return Optional.of(new ScriptBlock(rules));
   }

@@ -3,6 +3,7 @@ package dev.linecheck.llm.scripted;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,19 @@ final class ScriptTest {
     assertThatThrownBy(() -> Script.checkJudge("Is it ok?"))
         .isInstanceOf(ScriptException.class)
         .hasMessageStartingWith("line 1: `Is it ok?`: expected a block of rules");
+  }
+
+  @Test
+  void a_rule_of_any_length_is_read_or_refused_by_name() {
+    String manyPhrases = "heard " + "\"a\" or ".repeat(20_000) + "\"b\": say x";
+    String manyWords = "heard \"" + "word ".repeat(20_000) + "\": say x";
+    String manyConditions = "turn 1 and ".repeat(20_000) + "turn 2: say x";
+
+    for (String rule : List.of(manyPhrases, manyWords, manyConditions)) {
+      assertThatThrownBy(() -> Script.checkSpeaker(Asked.script(rule + "\nsay y")))
+          .isInstanceOf(ScriptException.class)
+          .hasMessageEndingWith("a rule of at most 2000 characters");
+    }
   }
 
   private static void refused(String text, String message) {
