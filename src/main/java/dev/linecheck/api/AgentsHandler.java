@@ -9,7 +9,6 @@ import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Call agents. Fields that nothing here reads are kept and handed back.
@@ -66,11 +65,10 @@ final class AgentsHandler {
 
   private static ObjectNode view(CallAgent agent) {
     ObjectNode view = JsonText.MAPPER.createObjectNode();
-    JsonNode settings = JsonText.MAPPER.readTree(agent.settings().text());
+    ObjectNode settings = JsonText.object(agent.settings());
     view.put("id", agent.id().value());
     view.put("name", agent.name());
     view.put("language", settings.path("language").asString("en"));
-    settings.properties().forEach(field -> view.set(field.getKey(), field.getValue()));
     view.put("defaultVersionedPromptId", agent.defaultPromptId().value());
     view.putNull("defaultExtractorId");
     view.putArray("linkedFunctionDefinitions");
@@ -81,6 +79,6 @@ final class AgentsHandler {
             view.putObject("openingLine")
                 .put("lineType", line.lineType().name())
                 .put("content", line.content()));
-    return view;
+    return JsonText.withOthers(view, settings);
   }
 }

@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -10,6 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as it comes in and goes out.
 final class JsonText {
@@ -36,6 +38,18 @@ final class JsonText {
 
   static byte[] write(Object value) {
     return MAPPER.writeValueAsBytes(value);
+  }
+
+  /// A stored object.
+  static ObjectNode object(Json json) {
+    return MAPPER.readValue(json.text(), ObjectNode.class);
+  }
+
+  /// Adds what a client sent beside the fields that are known here. It never stands in for one of
+  /// these: an id comes from us alone.
+  static ObjectNode withOthers(ObjectNode view, ObjectNode others) {
+    others.properties().forEach(field -> view.putIfAbsent(field.getKey(), field.getValue()));
+    return view;
   }
 
   /// Reads a body; the message of a refusal names the place.

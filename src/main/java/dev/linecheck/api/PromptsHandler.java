@@ -5,7 +5,6 @@ import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.store.Page;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,7 +51,6 @@ final class PromptsHandler {
 
   private static ObjectNode view(VersionedPrompt prompt) {
     ObjectNode view = JsonText.MAPPER.createObjectNode();
-    JsonNode settings = JsonText.MAPPER.readTree(prompt.settings().text());
     view.put("id", prompt.id().value());
     view.put("name", prompt.name());
     view.put("agentType", prompt.agentType().name());
@@ -70,8 +68,7 @@ final class PromptsHandler {
     if (!options.isEmpty()) {
       view.set("modelOptionValues", options);
     }
-    settings.properties().forEach(field -> view.set(field.getKey(), field.getValue()));
-    return view;
+    return JsonText.withOthers(view, JsonText.object(prompt.settings()));
   }
 
   private static void option(ArrayNode options, String id, String value) {
