@@ -1,8 +1,10 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.KeyScope;
 import io.helidon.http.Method;
 
 /// One line of the route table.
 ///
 /// @param path below `/api`, parts in braces
-record Route(Method method, String path, Endpoint endpoint) {}
+/// @param scope what a key needs for it
+record Route(Method method, String path, KeyScope scope, Endpoint endpoint) {}

@@ -1,5 +1,8 @@
 package dev.linecheck.api;
 
+import static dev.linecheck.domain.KeyScope.ADMIN;
+import static dev.linecheck.domain.KeyScope.READ;
+import static dev.linecheck.domain.KeyScope.RUN;
 import static io.helidon.http.Method.DELETE;
 import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
@@ -22,26 +25,26 @@ final class Routes {
     RunsHandler runs = new RunsHandler(context, engine);
     ResultsHandler results = new ResultsHandler(context);
     return List.of(
-        new Route(GET, "/agents", agents::list),
-        new Route(POST, "/agents", agents::create),
-        new Route(GET, "/agents/{id}", agents::get),
-        new Route(GET, "/agents/{agentId}/versioned_prompts", prompts::list),
-        new Route(POST, "/agents/{agentId}/versioned_prompts", prompts::create),
-        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", prompts::get),
-        new Route(GET, "/models", offered::list),
-        new Route(GET, "/eval_configs", configs::list),
-        new Route(POST, "/eval_configs", configs::create),
-        new Route(GET, "/eval_configs/{id}", configs::get),
-        new Route(PUT, "/eval_configs/{id}", configs::update),
-        new Route(GET, "/eval_configs/{id}/records", records::list),
-        new Route(POST, "/eval_configs/{id}/records", records::create),
-        new Route(GET, "/eval_configs/{id}/records/{recordId}", records::get),
-        new Route(PUT, "/eval_configs/{id}/records/{recordId}", records::update),
-        new Route(DELETE, "/eval_configs/{id}/records/{recordId}", records::delete),
-        new Route(GET, "/eval_configs/{id}/runs", runs::list),
-        new Route(POST, "/eval_configs/{id}/runs", runs::create),
-        new Route(GET, "/eval_runs/{id}", runs::get),
-        new Route(GET, "/eval_runs/{id}/results", results::list),
-        new Route(GET, "/eval_results/{id}", results::get));
+        new Route(GET, "/agents", READ, agents::list),
+        new Route(POST, "/agents", ADMIN, agents::create),
+        new Route(GET, "/agents/{id}", READ, agents::get),
+        new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
+        new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, prompts::create),
+        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
+        new Route(GET, "/models", READ, offered::list),
+        new Route(GET, "/eval_configs", READ, configs::list),
+        new Route(POST, "/eval_configs", ADMIN, configs::create),
+        new Route(GET, "/eval_configs/{id}", READ, configs::get),
+        new Route(PUT, "/eval_configs/{id}", ADMIN, configs::update),
+        new Route(GET, "/eval_configs/{id}/records", READ, records::list),
+        new Route(POST, "/eval_configs/{id}/records", ADMIN, records::create),
+        new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
+        new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
+        new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),
+        new Route(GET, "/eval_configs/{id}/runs", READ, runs::list),
+        new Route(POST, "/eval_configs/{id}/runs", RUN, runs::create),
+        new Route(GET, "/eval_runs/{id}", READ, runs::get),
+        new Route(GET, "/eval_runs/{id}/results", READ, results::list),
+        new Route(GET, "/eval_results/{id}", READ, results::get));
   }
 }
