@@ -61,6 +61,9 @@ alter table eval_run add column num_cancelled integer not null default 0;
 alter table eval_run add column num_not_run integer not null default 0;
 alter table eval_run add column num_invalid integer not null default 0;
 
+-- When a judgement that replaced an earlier one was made; created_at stays the result's own.
+alter table eval_result add column judged_at bigint;
+
 -- A request with an Idempotency-Key, and its answer once there is one.
 create table idempotent_request (
   seq integer primary key autoincrement,

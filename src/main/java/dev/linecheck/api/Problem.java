@@ -2,7 +2,8 @@ package dev.linecheck.api;
 
 import java.util.Optional;
 
-/// The caller's mistake, as it is answered.
+/// Why a request is not done, as it is answered: the caller's mistake, or a provider's failure
+/// while the caller waited.
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -42,6 +43,16 @@ final class Problem extends RuntimeException {
   /// The request is well formed and asks for something that cannot be.
   static Problem invalid(String code, String field, String sentence) {
     return new Problem(422, code, field, sentence);
+  }
+
+  /// A provider failed us while the client waited; nothing was changed.
+  static Problem provider(String sentence) {
+    return new Problem(502, "provider_failed", "", sentence);
+  }
+
+  /// What the client waited for took too long; nothing was changed.
+  static Problem tookTooLong(String sentence) {
+    return new Problem(504, "took_too_long", "", sentence);
   }
 
   int status() {

@@ -2,25 +2,39 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.ResultView;
+import dev.linecheck.api.wire.RevisionView;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.engine.RejudgeTimeoutException;
+import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Page;
+import java.util.Map;
 
 /// The results of runs.
 final class ResultsHandler {
   private final Context context;
+  private final Engine engine;
 
-  ResultsHandler(Context context) {
+  ResultsHandler(Context context, Engine engine) {
     this.context = context;
+    this.engine = engine;
   }
 
   Object get(Call call) {
+    return ResultView.of(found(call));
+  }
+
+  private EvalResult found(Call call) {
     return context
         .stores()
         .results()
         .find(call.workspace(), new ResultId(call.path("id")))
-        .map(ResultView::of)
         .orElseThrow(() -> Problem.notFound("There is no such eval result."));
   }
 
@@ -35,5 +49,52 @@ final class ResultsHandler {
     return new PageView<>(
         page.rows().stream().map(ResultView::of).toList(),
         context.cursors().write(list, page.next()));
+  }
+
+  /// Judges the stored transcript again, by the criteria and the judge of the config as it is now.
+  Object rerun(Call call) {
+    EvalResult result = found(call);
+    EvalRun run =
+        context
+            .stores()
+            .runs()
+            .find(call.workspace(), result.runId())
+            .orElseThrow(() -> new IllegalStateException("every result has a run"));
+    if (run.status() == RunStatus.PENDING || run.status() == RunStatus.RUNNING) {
+      throw Problem.invalid(
+          "run_active", "", "The run of this result is still going; rerun it when it has ended.");
+    }
+    EvalConfig config =
+        context
+            .stores()
+            .configs()
+            .find(call.workspace(), run.configId())
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "unknown_config", "", "The eval config of this result was deleted."));
+    ModelId judge = context.models().judge(config);
+    ModelRules.checkJudge(judge, config.promptSnippet(), "promptSnippet");
+    return RevisionView.Rerun.of(rejudged(call, result.id(), config.promptSnippet(), judge));
+  }
+
+  private TurnVerdicts rejudged(Call call, ResultId result, String criteria, ModelId judge) {
+    try {
+      return engine
+          .rejudge(call.workspace(), result, criteria, judge)
+          .orElseThrow(() -> new IllegalStateException("every result has a judged item"));
+    } catch (ModelException e) {
+      throw Problem.provider("The judge's model failed: " + e.getMessage());
+    } catch (RejudgeTimeoutException e) {
+      throw Problem.tookTooLong("Nothing was changed: " + e.getMessage() + ".");
+    }
+  }
+
+  Object revisions(Call call) {
+    EvalResult result = found(call);
+    return Map.of(
+        "data",
+        context.stores().revisions().list(call.workspace(), result.id()).stream()
+            .map(RevisionView::of)
+            .toList());
   }
 }

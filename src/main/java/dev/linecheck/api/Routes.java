@@ -23,7 +23,7 @@ final class Routes {
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
     RunsHandler runs = new RunsHandler(context, engine);
-    ResultsHandler results = new ResultsHandler(context);
+    ResultsHandler results = new ResultsHandler(context, engine);
     return List.of(
         new Route(GET, "/agents", READ, agents::list),
         new Route(POST, "/agents", ADMIN, agents::create),
@@ -44,7 +44,12 @@ final class Routes {
         new Route(GET, "/eval_configs/{id}/runs", READ, runs::list),
         new Route(POST, "/eval_configs/{id}/runs", RUN, runs::create),
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
+        new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
+        new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
+        new Route(GET, "/eval_runs/{id}/items", READ, runs::items),
         new Route(GET, "/eval_runs/{id}/results", READ, results::list),
-        new Route(GET, "/eval_results/{id}", READ, results::get));
+        new Route(GET, "/eval_results/{id}", READ, results::get),
+        new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
+        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions));
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.api.wire.ItemView;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RunView;
 import dev.linecheck.domain.agent.AgentId;
@@ -10,6 +11,7 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
@@ -144,6 +146,7 @@ final class RunsHandler {
   private static void checkScripts(RunSetup setup, List<PromptRecord> records) {
     ModelRules.checkSpeaker(
         setup.prompt().modelId(), setup.prompt().prompt().orElse(""), "versionedPromptId");
+    ModelRules.checkJudge(setup.judgeModel(), setup.criteria(), "promptSnippet");
     for (PromptRecord record : records) {
       ModelRules.checkSpeaker(
           setup.callerModel(), record.systemPrompt(), "record " + record.id().value());
@@ -164,5 +167,45 @@ final class RunsHandler {
             .list(call.workspace(), config.id(), call.page(context.cursors(), list));
     return new PageView<>(
         page.rows().stream().map(RunView::of).toList(), context.cursors().write(list, page.next()));
+  }
+
+  /// Cancelling twice answers the cancelled run twice.
+  Object cancel(Call call) {
+    EvalRun run = context.found().run(call);
+    if (!engine.cancel(call.workspace(), run.id())) {
+      EvalRun ended = context.found().run(call);
+      throw Problem.invalid(
+          "run_ended",
+          "",
+          "The run has ended by itself, with status %s; there is nothing to cancel."
+              .formatted(ended.status()));
+    }
+    return RunView.of(context.found().run(call));
+  }
+
+  Object retry(Call call) {
+    EvalRun run = context.found().run(call);
+    if (!engine.retry(call.workspace(), run.id())) {
+      throw Problem.invalid(
+          "nothing_to_retry",
+          "",
+          "Only a FAILED run has errored items to retry; this one is %s."
+              .formatted(context.found().run(call).status()));
+    }
+    return RunView.of(context.found().run(call));
+  }
+
+  /// Every item with its state, also those without a result.
+  Object items(Call call) {
+    EvalRun run = context.found().run(call);
+    String list = "items/" + run.id().value();
+    Page<EvalItem> page =
+        context
+            .stores()
+            .items()
+            .list(call.workspace(), run.id(), call.page(context.cursors(), list));
+    return new PageView<>(
+        page.rows().stream().map(ItemView::of).toList(),
+        context.cursors().write(list, page.next()));
   }
 }

@@ -3,9 +3,11 @@ package dev.linecheck.api;
 import dev.linecheck.store.AgentStore;
 import dev.linecheck.store.ConfigStore;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
 import dev.linecheck.store.ResultStore;
+import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
 
 /// The stores that the endpoints read and write.
@@ -15,7 +17,9 @@ record Stores(
     ConfigStore configs,
     RecordStore records,
     RunStore runs,
-    ResultStore results) {
+    ItemStore items,
+    ResultStore results,
+    RevisionStore revisions) {
   static Stores of(Database database) {
     return new Stores(
         new AgentStore(database),
@@ -23,6 +27,8 @@ record Stores(
         new ConfigStore(database),
         new RecordStore(database),
         new RunStore(database),
-        new ResultStore(database));
+        new ItemStore(database),
+        new ResultStore(database),
+        new RevisionStore(database));
   }
 }

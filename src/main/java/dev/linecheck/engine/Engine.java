@@ -8,28 +8,45 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.WaitInterruptedException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /// Starts runs and owns the workers that carry their items. Thread-safe.
 public final class Engine implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Engine.class.getName());
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   private static final int SECRET_BYTES = 32;
 
+  /// How long a cancel waits for the workers of its run to leave.
+  private static final Duration CANCEL_WAIT = Duration.ofSeconds(2);
+
   private final RunStore runs;
+  private final RunDoorStore doors;
+  private final Rejudge rejudge;
+  private final WorkersOfRuns workers = new WorkersOfRuns();
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final Ids ids;
@@ -40,10 +57,13 @@ public final class Engine implements AutoCloseable {
 
   public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
     this.runs = new RunStore(database);
+    this.doors = new RunDoorStore(database);
+    this.rejudge = new Rejudge(database, rehearsal.judge(), config.rejudgeMax(), ports.clock());
     this.clock = ports.clock();
     this.chance = ports.chance();
     this.ids = ports.ids();
-    this.scheduler = scheduler(database, rehearsal.worker(database, clock), config);
+    ItemWorker worker = new ItemWorker(new ItemStore(database), rehearsal, clock, workers);
+    this.scheduler = scheduler(database, worker, config);
   }
 
   private static Scheduler scheduler(Database database, ItemWorker worker, EngineConfig config) {
@@ -85,6 +105,43 @@ public final class Engine implements AutoCloseable {
     runs.insert(order.workspace(), plan);
     scheduler.triggerCheckForDueExecutions();
     return plan.id();
+  }
+
+  /// Ends a run. When this returns, no model call of it starts any more on this node; what has been
+  /// judged stays. Answers false, and changes nothing, when the run has ended by itself.
+  public boolean cancel(WorkspaceId workspace, RunId run) {
+    if (!doors.cancel(workspace, run, clock.instant())) {
+      return false;
+    }
+    try {
+      if (!workers.stop(run, CANCEL_WAIT)) {
+        LOG.log(Level.WARNING, "run {0}: a worker is slow to leave the cancelled run", run.value());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterruptedException("the workers of a cancelled run", e);
+    }
+    return true;
+  }
+
+  /// Carries the errored items of a failed run once more. Answers false, and changes nothing, when
+  /// the run has not failed.
+  public boolean retry(WorkspaceId workspace, RunId run) {
+    boolean reopened = doors.reopen(workspace, run, clock.instant());
+    if (reopened) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+    return reopened;
+  }
+
+  /// Judges the stored call of a result again; the new judgement becomes the current one. Empty
+  /// when there is no such result.
+  ///
+  /// @throws RejudgeTimeoutException when the judge takes too long
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  public Optional<TurnVerdicts> rejudge(
+      WorkspaceId workspace, ResultId result, String criteria, ModelId judgeModel) {
+    return rejudge.rejudge(workspace, result, criteria, judgeModel);
   }
 
   /// Stops taking items and waits for the running ones within the grace time. What is not done by

@@ -1,9 +1,9 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.callagent.AgentVoice;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
@@ -28,27 +28,47 @@ final class ItemWorker {
   private final Simulator simulator;
   private final Judge judge;
   private final InstantSource clock;
+  private final WorkersOfRuns workers;
 
-  ItemWorker(ItemStore items, Simulator simulator, Judge judge, InstantSource clock) {
+  ItemWorker(ItemStore items, Rehearsal rehearsal, InstantSource clock, WorkersOfRuns workers) {
     this.items = items;
-    this.simulator = simulator;
-    this.judge = judge;
+    this.simulator = rehearsal.simulator();
+    this.judge = rehearsal.judge();
     this.clock = clock;
+    this.workers = workers;
   }
 
-  void carry(WorkQueue.Entry entry) {
-    Optional<ItemClaim> claimed = items.claim(entry.workspace(), entry.item(), clock.instant());
+  void carry(WorkQueue.Entry work) {
+    Optional<ItemClaim> claimed = items.claim(work, clock.instant());
     if (claimed.isEmpty()) {
       return; // it ended before, and a restart brought the work back
     }
     ItemClaim claim = claimed.get();
-    end(claim, outcome(claim));
+    try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
+      // a run that was cancelled between the claim and the shift is noticed here, a later one
+      // interrupts the shift
+      if (items.isHeld(claim)) {
+        carry(claim, shift);
+      }
+    }
+  }
+
+  private void carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
+    try {
+      end(claim, outcome(claim));
+    } catch (RuntimeException e) {
+      // whatever an interrupt breaks is no failure of an item that is cancelled
+      if (!shift.stopped()) {
+        throw e;
+      }
+      LOG.log(Level.DEBUG, "item {0}: its run was cancelled", claim.itemId().value());
+    }
   }
 
   /// Gives up on an item that could not be carried for a reason of ours.
-  void abandon(WorkQueue.Entry entry, String message) {
+  void abandon(WorkQueue.Entry work, String message) {
     items
-        .claim(entry.workspace(), entry.item(), clock.instant())
+        .claim(work, clock.instant())
         .ifPresent(claim -> end(claim, new ItemOutcome.Errored("internal_error", message)));
   }
 
@@ -56,7 +76,7 @@ final class ItemWorker {
     if (!items.finish(claim, outcome, clock.instant())) {
       LOG.log(
           Level.WARNING,
-          "item {0}: attempt {1} came too late, a newer one has the item",
+          "item {0}: attempt {1} came too late: it was cancelled, or a newer one has it",
           claim.itemId().value(),
           claim.attempt());
     }
@@ -90,17 +110,18 @@ final class ItemWorker {
   }
 
   private static JudgedCall judged(ItemClaim claim, PlayedCall call) {
-    AgentVoice agent =
-        new AgentVoice(claim.setup().agent(), claim.setup().prompt(), claim.record().agentInputs());
-    return new JudgedCall(
-        claim.itemId(),
-        claim.epoch(),
-        claim.secret(),
-        claim.setup().judgeModel(),
+    return CallToJudge.of(
+        new StoredCall(
+            claim.workspace(),
+            claim.runId(),
+            claim.itemId(),
+            claim.resultId(),
+            claim.epoch(),
+            claim.secret(),
+            claim.setup(),
+            claim.record(),
+            call.transcript()),
         claim.setup().criteria(),
-        agent.prompt(),
-        claim.record().agentInputs(),
-        call.transcript(),
-        call.opening());
+        claim.setup().judgeModel());
   }
 }

@@ -3,6 +3,7 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.time.Permits;
+import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +63,10 @@ public final class Models implements LanguageModel, AutoCloseable {
 
   @Override
   public ModelAnswer answer(ModelRequest request) {
+    if (Thread.currentThread().isInterrupted()) {
+      // no call starts for work that is to stop, not even one that would never wait
+      throw new WaitInterruptedException("a model", new InterruptedException("before the call"));
+    }
     return find(request.model())
         .orElseThrow(() ->
             new ModelException(

@@ -1,19 +1,22 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.agent.CallAgent;
-import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
-import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.Seed;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// Items: claimed, and ended. Every change is one guarded update whose row count is checked.
 public final class ItemStore {
@@ -24,11 +27,17 @@ public final class ItemStore {
   }
 
   /// Takes an item that has not ended, whoever had it before: the claim's attempt is the fence that
-  /// shuts out every earlier one. Empty when the item has ended.
-  public Optional<ItemClaim> claim(WorkspaceId workspace, ItemId item, Instant now) {
+  /// shuts out every earlier one. Empty when the item has ended, or is in a later epoch than the
+  /// work that asks for it.
+  public Optional<ItemClaim> claim(WorkQueue.Entry work, Instant now) {
+    WorkspaceId workspace = work.workspace();
+    ItemId item = work.item();
     return database
         .writer()
         .inTransaction(handle -> {
+          // the run before its items, as in every change to a run: two changes never wait for each
+          // other's rows
+          startRun(handle, workspace, item, now);
           int claimed =
               handle
                   .createUpdate(
@@ -36,8 +45,9 @@ public final class ItemStore {
                       update eval_item
                          set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now
                        where workspace_id = :workspace and id = :item
-                         and state in ('QUEUED', 'RUNNING')
+                         and state in ('QUEUED', 'RUNNING') and epoch = :epoch
                       """)
+                  .bind("epoch", work.epoch())
                   .bind("now", now)
                   .bind("workspace", workspace)
                   .bind("item", item)
@@ -45,9 +55,28 @@ public final class ItemStore {
           if (claimed == 0) {
             return Optional.empty();
           }
-          startRun(handle, workspace, item, now);
           return Optional.of(load(handle, workspace, item));
         });
+  }
+
+  /// Whether a claim is still the newest and its item has not ended.
+  public boolean isHeld(ItemClaim claim) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                    .createQuery(
+                        """
+                        select count(*) from eval_item
+                         where workspace_id = :workspace and id = :item
+                           and state = 'RUNNING' and attempt = :attempt
+                        """)
+                    .bind("workspace", claim.workspace())
+                    .bind("item", claim.itemId())
+                    .bind("attempt", claim.attempt())
+                    .mapTo(Integer.class)
+                    .one()
+                == 1);
   }
 
   private static void startRun(Handle handle, WorkspaceId workspace, ItemId item, Instant now) {
@@ -73,9 +102,7 @@ public final class ItemStore {
       int epoch,
       Seed seed,
       String secret,
-      String agentHash,
-      String promptHash,
-      String judgeHash,
+      SetupHashes setup,
       String recordHash) {}
 
   private static ItemClaim load(Handle handle, WorkspaceId workspace, ItemId item) {
@@ -99,19 +126,9 @@ public final class ItemStore {
                     found.getInt("epoch"),
                     new Seed(found.getLong("seed")),
                     found.getString("secret"),
-                    found.getString("agent_hash"),
-                    found.getString("prompt_hash"),
-                    found.getString("judge_hash"),
+                    SetupHashes.of(found),
                     found.getString("record_hash")))
             .one();
-    JudgeSetup judge = Snapshots.read(handle, workspace, row.judgeHash(), JudgeSetup.class);
-    RunSetup setup =
-        new RunSetup(
-            Snapshots.read(handle, workspace, row.agentHash(), CallAgent.class),
-            Snapshots.read(handle, workspace, row.promptHash(), VersionedPrompt.class),
-            judge.criteria(),
-            judge.callerModel(),
-            judge.judgeModel());
     return new ItemClaim(
         workspace,
         row.run(),
@@ -121,7 +138,7 @@ public final class ItemStore {
         row.epoch(),
         row.seed(),
         row.secret(),
-        setup,
+        row.setup().read(handle, workspace),
         Snapshots.read(handle, workspace, row.recordHash(), PromptRecord.class));
   }
 
@@ -132,7 +149,7 @@ public final class ItemStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          lockRun(handle, claim);
+          RunTally.lock(handle, claim.workspace(), claim.runId());
           if (!end(handle, claim, outcome, now)) {
             return false;
           }
@@ -140,22 +157,10 @@ public final class ItemStore {
             case ItemOutcome.Judged judged -> ResultStore.insert(handle, claim, judged, now);
             case ItemOutcome.Errored _ -> {}
           }
-          deriveCounts(handle, claim);
-          closeRun(handle, claim, now);
+          RunTally.derive(handle, claim.workspace(), claim.runId());
+          RunTally.close(handle, claim.workspace(), claim.runId(), now);
           return true;
         });
-  }
-
-  /// Two items of a run end one after the other, so that the later one sees the earlier one's end.
-  private static void lockRun(Handle handle, ItemClaim claim) {
-    handle
-        .createUpdate(
-            """
-            update eval_run set status = status where workspace_id = :workspace and id = :run
-            """)
-        .bind("workspace", claim.workspace())
-        .bind("run", claim.runId())
-        .execute();
   }
 
   private static boolean end(Handle handle, ItemClaim claim, ItemOutcome outcome, Instant now) {
@@ -184,48 +189,46 @@ public final class ItemStore {
         == 1;
   }
 
-  private static void deriveCounts(Handle handle, ItemClaim claim) {
-    handle
-        .createUpdate(
-            """
-            update eval_run
-               set num_passing = (select count(*) from eval_result
-                                   where workspace_id = :workspace and run_id = :run
-                                     and superseded_at is null and num_alerts = 0),
-                   num_failing = (select count(*) from eval_result
-                                   where workspace_id = :workspace and run_id = :run
-                                     and superseded_at is null and num_alerts > 0),
-                   num_undecided = (select count(*) from eval_result
-                                     where workspace_id = :workspace and run_id = :run
-                                       and superseded_at is null and num_undecided > 0),
-                   num_errored = (select count(*) from eval_item
-                                   where workspace_id = :workspace and run_id = :run
-                                     and state = 'ERRORED')
-             where workspace_id = :workspace and id = :run
-            """)
-        .bind("workspace", claim.workspace())
-        .bind("run", claim.runId())
-        .execute();
+  /// The items of a run in the order of its records.
+  public Page<EvalItem> list(WorkspaceId workspace, RunId run, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select position, id, record_id, trial, state, result_id, error_code,
+                               error_message, claimed_at, ended_at
+                          from eval_item
+                         where workspace_id = :workspace and run_id = :run
+                           and deleted_at is null and position > :after
+                         order by position
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("run", run)
+                    .bind("after", page.ascendingAfter())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("position", ItemStore::item))
+                    .list(),
+                page));
   }
 
-  private static void closeRun(Handle handle, ItemClaim claim, Instant now) {
-    handle
-        .createUpdate(
-            """
-            update eval_run
-               set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
-                   error = (select error_message from eval_item
-                             where workspace_id = :workspace and run_id = :run
-                               and state = 'ERRORED'
-                             order by position
-                             limit 1),
-                   ended_at = :now
-             where workspace_id = :workspace and id = :run and status = 'RUNNING'
-               and num_passing + num_failing + num_errored = num_records
-            """)
-        .bind("now", now)
-        .bind("workspace", claim.workspace())
-        .bind("run", claim.runId())
-        .execute();
+  private static EvalItem item(ResultSet row, StatementContext context) throws SQLException {
+    ItemState state = ItemState.valueOf(row.getString("state"));
+    String result = row.getString("result_id");
+    String code = row.getString("error_code");
+    String message = row.getString("error_message");
+    return new EvalItem(
+        new ItemId(row.getString("id")),
+        new RecordId(row.getString("record_id")),
+        row.getInt("position"),
+        row.getInt("trial"),
+        state,
+        state == ItemState.JUDGED ? Optional.of(new ResultId(result)) : Optional.empty(),
+        Optional.ofNullable(code).map(known -> new ItemOutcome.Errored(known, message)),
+        Micros.optional(row, "claimed_at"),
+        Micros.optional(row, "ended_at"));
   }
 }

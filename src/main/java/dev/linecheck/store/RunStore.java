@@ -13,6 +13,7 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -33,8 +34,14 @@ public final class RunStore {
         .useTransaction(handle -> {
           insertRun(handle, workspace, plan);
           insertItems(handle, workspace, plan);
-          WorkQueue.enqueue(handle, database.dialect(), workspace, plan.items(), plan.createdAt());
+          List<WorkQueue.Task> tasks =
+              plan.items().stream().map(item -> task(workspace, item)).toList();
+          WorkQueue.enqueue(handle, database.dialect(), tasks, plan.createdAt());
         });
+  }
+
+  private static WorkQueue.Task task(WorkspaceId workspace, PlannedItem item) {
+    return new WorkQueue.Task(new WorkQueue.Entry(workspace, item.id(), 1), item.position());
   }
 
   private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
@@ -107,7 +114,8 @@ public final class RunStore {
                 .createQuery(
                     """
                     select id, config_id, call_agent_id, versioned_prompt_id, status,
-                           num_records, num_passing, num_failing, num_errored, num_undecided,
+                           num_records, num_passing, num_failing, num_errored, num_cancelled,
+                           num_not_run, num_invalid, num_undecided,
                            error, created_at, started_at, ended_at
                       from eval_run
                      where workspace_id = :workspace and id = :id and deleted_at is null
@@ -129,7 +137,7 @@ public final class RunStore {
                         """
                         select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
                                num_records, num_passing, num_failing, num_errored,
-                               num_undecided, error, created_at, started_at, ended_at
+                               num_cancelled, num_not_run, num_invalid, num_undecided, error, created_at, started_at, ended_at
                           from eval_run
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq < :before
@@ -157,6 +165,9 @@ public final class RunStore {
             row.getInt("num_passing"),
             row.getInt("num_failing"),
             row.getInt("num_errored"),
+            row.getInt("num_cancelled"),
+            row.getInt("num_not_run"),
+            row.getInt("num_invalid"),
             row.getInt("num_undecided")),
         Micros.instant(row, "created_at"),
         Micros.optional(row, "started_at"),

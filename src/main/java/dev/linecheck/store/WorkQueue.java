@@ -6,7 +6,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ItemId;
-import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -19,39 +19,58 @@ public final class WorkQueue {
 
   private WorkQueue() {}
 
-  /// One unit of work by name.
-  public record Entry(WorkspaceId workspace, ItemId item) {
+  /// One unit of work by name: an item in one of its epochs.
+  public record Entry(WorkspaceId workspace, ItemId item, int epoch) {
     private static final String SEPARATOR = "/";
 
     public String text() {
-      return workspace.value() + SEPARATOR + item.value();
+      return workspace.value() + SEPARATOR + item.value() + SEPARATOR + epoch;
     }
 
     public static Entry parse(String text) {
-      int cut = text.indexOf(SEPARATOR);
-      return new Entry(
-          new WorkspaceId(text.substring(0, cut)), new ItemId(text.substring(cut + 1)));
+      String[] parts = text.split(SEPARATOR, -1);
+      // work of release 0.1 had no epoch in its name
+      int epoch = parts.length < 3 ? 1 : Integer.parseInt(parts[2]);
+      return new Entry(new WorkspaceId(parts[0]), new ItemId(parts[1]), epoch);
     }
   }
 
+  /// Work to do, and its place among the items of its run.
+  record Task(Entry entry, int position) {}
+
   /// Enqueues items so that those of different runs take turns: all first items come before all
   /// second ones.
-  static void enqueue(
-      Handle handle, Dialect dialect, WorkspaceId workspace, List<PlannedItem> items, Instant at) {
+  static void enqueue(Handle handle, Dialect dialect, List<Task> tasks, Instant at) {
     SchedulerClient client =
         SchedulerClient.Builder.create(new OneConnection(handle.getConnection()))
             .jdbcCustomization(dialect.scheduling())
             .enablePriority()
             .build();
     client.scheduleBatch(
-        items.stream()
-            .<SchedulableInstance<?>>map(item ->
+        tasks.stream()
+            .<SchedulableInstance<?>>map(task ->
                 SchedulableInstance.of(
-                    new TaskInstance.Builder<Void>(
-                            ITEM.getTaskName(), new Entry(workspace, item.id()).text())
-                        .priority(-item.position())
+                    new TaskInstance.Builder<Void>(ITEM.getTaskName(), task.entry().text())
+                        .priority(-task.position())
                         .build(),
                     at)));
+  }
+
+  /// Takes back the work of a run that no worker has taken up.
+  static void withdraw(Handle handle, WorkspaceId workspace, RunId run) {
+    handle
+        .createUpdate(
+            """
+            delete from scheduled_tasks
+             where task_name = :task and picked = false
+               and task_instance in (select workspace_id || '/' || id || '/' || epoch
+                                       from eval_item
+                                      where workspace_id = :workspace and run_id = :run)
+            """)
+        .bind("task", ITEM.getTaskName())
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
   }
 
   /// Frees what an earlier process had claimed. Only where one process owns the database.

@@ -8,6 +8,7 @@ import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.engine.Rehearsal;
 import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.ScriptedModel;
@@ -33,6 +34,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class TestServer implements AutoCloseable {
   static final String KEY = "the-key-of-the-api-tests";
   static final int BODY_MAX = 100_000;
+  static final int ITEMS_MAX = 4;
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -64,18 +67,23 @@ final class TestServer implements AutoCloseable {
   }
 
   TestServer(Path folder) {
+    this(folder, new ScriptedModel());
+  }
+
+  /// @param scripted stands for the model `scripted`
+  TestServer(Path folder, LanguageModel scripted) {
     Ids ids = () -> "id-%08d".formatted(COUNT.incrementAndGet());
     InstantSource clock = InstantSource.system();
     Random chance = new Random(1);
     Waits waits = new ManualWaits();
     database = Database.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).create(new WorkspaceId("w1"), "k1", KEY, Instant.EPOCH);
-    models = Models.open(new LlmConfig(List.of()), waits, chance, new ScriptedModel());
+    models = Models.open(new LlmConfig(List.of()), waits, chance, scripted);
     engine =
         new Engine(
             database,
             new Rehearsal(new Simulator(models), new Judge(models, waits)),
-            new EngineConfig(4, 3, Duration.ofSeconds(1)),
+            new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, chance, ids));
     api =
         ApiServer.start(
@@ -132,14 +140,25 @@ final class TestServer implements AutoCloseable {
   }
 
   JsonNode ended(String run) throws InterruptedException {
+    return polled("/eval_runs/" + run, view -> view.hasNonNull("endedAt"));
+  }
+
+  /// The first result of a run, as soon as there is one.
+  JsonNode firstResult(String run) throws InterruptedException {
+    return polled("/eval_runs/" + run + "/results", view -> !view.get("data").isEmpty())
+        .get("data")
+        .get(0);
+  }
+
+  private JsonNode polled(String path, Predicate<JsonNode> until) throws InterruptedException {
     for (int looks = 0; looks < 500; looks++) {
-      JsonNode view = get("/eval_runs/" + run).json();
-      if (view.hasNonNull("endedAt")) {
+      JsonNode view = get(path).json();
+      if (until.test(view)) {
         return view;
       }
       new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
     }
-    throw new AssertionError("the run did not end");
+    throw new AssertionError("waited in vain for " + path);
   }
 
   @Override

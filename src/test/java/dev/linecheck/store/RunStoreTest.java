@@ -37,9 +37,9 @@ class RunStoreTest {
     start(database, Samples.record("x", "Ann"), Samples.record("y", "Bob"));
 
     assertThat(run(database).status()).isEqualTo(RunStatus.PENDING);
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(2, 0, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(2, 0, 0, 0, 0));
     assertThat(run(database).createdAt()).isEqualTo(NOW);
-    assertThat(scheduled(database)).containsExactlyInAnyOrder("w1/i0", "w1/i1");
+    assertThat(scheduled(database)).containsExactlyInAnyOrder("w1/i0/1", "w1/i1/1");
   }
 
   @ParameterizedTest
@@ -99,12 +99,12 @@ class RunStoreTest {
         Samples.record("z", "Cid"));
 
     finish(database, "i0", Samples.passing());
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(3, 1, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(3, 1, 0, 0, 0));
     finish(database, "i1", Samples.failing());
     assertThat(run(database).status()).isEqualTo(RunStatus.RUNNING);
     finish(database, "i2", Samples.undecided());
 
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(3, 1, 2, 0, 1));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(3, 1, 2, 0, 1));
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(run(database).endedAt()).contains(NOW);
   }
@@ -117,7 +117,7 @@ class RunStoreTest {
     finish(database, "i0", Samples.passing());
     finish(database, "i1", new ItemOutcome.Errored("model_unavailable", "the provider is down"));
 
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(2, 1, 0, 1, 0));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(2, 1, 0, 1, 0));
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
     assertThat(run(database).error()).contains("the provider is down");
     assertThat(results(database)).hasSize(1);
@@ -134,10 +134,10 @@ class RunStoreTest {
     boolean accepted = items.finish(stale, Samples.failing(), NOW);
 
     assertThat(accepted).isFalse();
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(1, 0, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 0, 0, 0, 0));
     assertThat(items.finish(fresh, Samples.passing(), NOW)).isTrue();
     assertThat(items.finish(fresh, Samples.failing(), NOW)).isFalse();
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(1, 1, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 1, 0, 0, 0));
   }
 
   @ParameterizedTest
@@ -146,7 +146,9 @@ class RunStoreTest {
     start(database, Samples.record("x", "Ann"));
     finish(database, "i0", Samples.passing());
 
-    assertThat(new ItemStore(database).claim(WORKSPACE, new ItemId("i0"), NOW)).isEmpty();
+    assertThat(
+            new ItemStore(database).claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -168,7 +170,7 @@ class RunStoreTest {
       }
     }
 
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(20, 20, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(20, 20, 0, 0, 0));
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
@@ -193,7 +195,9 @@ class RunStoreTest {
   }
 
   private static ItemClaim claim(Database database, String item) {
-    return new ItemStore(database).claim(WORKSPACE, new ItemId(item), NOW).orElseThrow();
+    return new ItemStore(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId(item), 1), NOW)
+        .orElseThrow();
   }
 
   private static void finish(Database database, String item, ItemOutcome outcome) {

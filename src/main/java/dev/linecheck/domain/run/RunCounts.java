@@ -1,18 +1,36 @@
 package dev.linecheck.domain.run;
 
-/// How the items of a run stand. An errored item is neither passing nor failing.
+/// How the items of a run stand. Only a judged item is passing or failing.
 ///
 /// @param records all items of the run
+/// @param errored items that could not be carried out, through no fault of the agent
+/// @param cancelled items that the run's cancelling ended
+/// @param notRun items that the run ended without trying
+/// @param invalid items whose simulation was no fair call, each time it was played; among the
+///   errored
 /// @param undecided items with at least one undecided turn; they are among the failing
-public record RunCounts(int records, int passing, int failing, int errored, int undecided) {
+public record RunCounts(
+    int records,
+    int passing,
+    int failing,
+    int errored,
+    int cancelled,
+    int notRun,
+    int invalid,
+    int undecided) {
   public RunCounts {
-    if (passing + failing + errored > records) {
+    if (passing + failing + errored + cancelled + notRun > records) {
       throw new IllegalArgumentException("more items ended than the run has");
     }
   }
 
+  /// The counts of a run that nobody cancelled or cut short.
+  public static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
+    return new RunCounts(records, passing, failing, errored, 0, 0, 0, undecided);
+  }
+
   /// Items that have come to an end.
   public int ended() {
-    return passing + failing + errored;
+    return passing + failing + errored + cancelled + notRun;
   }
 }

@@ -1,0 +1,39 @@
+package dev.linecheck.api.wire;
+
+import dev.linecheck.domain.run.EvalItem;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.ResultId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// One item of a run, an extension: also those that have no result.
+public record ItemView(
+    String id,
+    String recordId,
+    int position,
+    int trial,
+    String state,
+    Optional<String> resultId,
+    Optional<Trouble> error,
+    Optional<Instant> claimedAt,
+    Optional<Instant> endedAt) {
+  /// Why an item errored.
+  public record Trouble(String code, String message) {
+    static Trouble of(ItemOutcome.Errored errored) {
+      return new Trouble(errored.code(), errored.message());
+    }
+  }
+
+  public static ItemView of(EvalItem item) {
+    return new ItemView(
+        item.id().value(),
+        item.recordId().value(),
+        item.position(),
+        item.trial(),
+        item.state().name(),
+        item.resultId().map(ResultId::value),
+        item.error().map(Trouble::of),
+        item.claimedAt(),
+        item.endedAt());
+  }
+}

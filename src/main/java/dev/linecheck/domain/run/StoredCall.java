@@ -1,0 +1,21 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.eval.PromptRecord;
+
+/// A judged call as it is kept, to be judged again without playing it again.
+///
+/// @param epoch the judgement to come, one above every earlier one of this item
+/// @param setup what the run was started with
+/// @param record the record as it was when the run started
+public record StoredCall(
+    WorkspaceId workspace,
+    RunId runId,
+    ItemId itemId,
+    ResultId resultId,
+    int epoch,
+    String secret,
+    RunSetup setup,
+    PromptRecord record,
+    Transcript transcript) {}

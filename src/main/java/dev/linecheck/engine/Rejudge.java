@@ -1,0 +1,68 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.RevisionStore;
+import dev.linecheck.time.WaitInterruptedException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Judges stored calls again while somebody waits for it. Thread-safe.
+final class Rejudge {
+  private final RevisionStore revisions;
+  private final Judge judge;
+  private final Duration limit;
+  private final InstantSource clock;
+
+  Rejudge(Database database, Judge judge, Duration limit, InstantSource clock) {
+    this.revisions = new RevisionStore(database);
+    this.judge = judge;
+    this.limit = limit;
+    this.clock = clock;
+  }
+
+  /// Empty when there is no judged call behind the result.
+  ///
+  /// @throws RejudgeTimeoutException when the judge takes too long
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  Optional<TurnVerdicts> rejudge(
+      WorkspaceId workspace, ResultId result, String criteria, ModelId judgeModel) {
+    Optional<StoredCall> reserved = revisions.reserve(workspace, result);
+    return reserved.map(call -> {
+      TurnVerdicts verdicts = judged(CallToJudge.of(call, criteria, judgeModel));
+      revisions.supersede(call, verdicts, clock.instant());
+      return verdicts;
+    });
+  }
+
+  private TurnVerdicts judged(JudgedCall call) {
+    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(call));
+    Thread.ofVirtual().name("rejudge").start(task);
+    try {
+      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      throw new RejudgeTimeoutException(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterruptedException("a judgement", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the judge failed", e);
+    } finally {
+      task.cancel(true);
+    }
+  }
+}

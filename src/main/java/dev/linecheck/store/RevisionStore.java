@@ -1,0 +1,151 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.ResultRevision;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The judgements of results. A newer one takes the place of the one before, which stays readable.
+public final class RevisionStore {
+  private final Database database;
+
+  public RevisionStore(Database database) {
+    this.database = database;
+  }
+
+  /// All judgements of a result, newest first.
+  public List<ResultRevision> list(WorkspaceId workspace, ResultId result) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select revision, verdicts, coalesce(judged_at, created_at) as judged_at,
+                           superseded_at
+                      from eval_result
+                     where workspace_id = :workspace and id = :result and deleted_at is null
+                     order by revision desc
+                    """)
+                .bind("workspace", workspace)
+                .bind("result", result)
+                .map((row, _) ->
+                    new ResultRevision(
+                        row.getInt("revision"),
+                        StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
+                        Micros.instant(row, "judged_at"),
+                        Micros.optional(row, "superseded_at")))
+                .list());
+  }
+
+  /// The call behind a result, in a new epoch of its item: two judgements never share a key.
+  public Optional<StoredCall> reserve(WorkspaceId workspace, ResultId result) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int reserved =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_item
+                         set epoch = epoch + 1
+                       where workspace_id = :workspace and result_id = :result
+                         and state = 'JUDGED'
+                      """)
+                  .bind("workspace", workspace)
+                  .bind("result", result)
+                  .execute();
+          return reserved == 0 ? Optional.empty() : Optional.of(load(handle, workspace, result));
+        });
+  }
+
+  private static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
+    return handle
+        .createQuery(
+            """
+            select i.id, i.run_id, i.epoch, i.record_hash, r.transcript, n.secret,
+                   n.agent_hash, n.prompt_hash, n.judge_hash
+              from eval_result r
+              join eval_item i on i.id = r.item_id and i.workspace_id = r.workspace_id
+              join eval_run n on n.id = r.run_id and n.workspace_id = r.workspace_id
+             where r.workspace_id = :workspace and r.id = :result and r.superseded_at is null
+            """)
+        .bind("workspace", workspace)
+        .bind("result", result)
+        .map((row, _) -> call(handle, workspace, result, row))
+        .one();
+  }
+
+  private static StoredCall call(
+      Handle handle, WorkspaceId workspace, ResultId result, ResultSet row) throws SQLException {
+    return new StoredCall(
+        workspace,
+        new RunId(row.getString("run_id")),
+        new ItemId(row.getString("id")),
+        result,
+        row.getInt("epoch"),
+        row.getString("secret"),
+        SetupHashes.of(row).read(handle, workspace),
+        Snapshots.read(handle, workspace, row.getString("record_hash"), PromptRecord.class),
+        StoredJson.read(row.getString("transcript"), Transcript.class));
+  }
+
+  /// Makes a new judgement the current one and derives the run's counts again, in one transaction.
+  public void supersede(StoredCall call, TurnVerdicts verdicts, Instant now) {
+    database
+        .writer()
+        .useTransaction(handle -> {
+          RunTally.lock(handle, call.workspace(), call.runId());
+          handle
+              .createUpdate(
+                  """
+                  update eval_result
+                     set superseded_at = :now
+                   where workspace_id = :workspace and id = :result and superseded_at is null
+                  """)
+              .bind("now", now)
+              .bind("workspace", call.workspace())
+              .bind("result", call.resultId())
+              .execute();
+          insert(handle, call, verdicts, now);
+          RunTally.derive(handle, call.workspace(), call.runId());
+        });
+  }
+
+  /// The new row takes everything but the judgement from the newest one before it.
+  private static void insert(Handle handle, StoredCall call, TurnVerdicts verdicts, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into eval_result
+              (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
+               num_undecided, verdicts, transcript, simulation, created_at,
+               judged_at)
+            select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
+                   :undecided, :verdicts, transcript, simulation, created_at,
+                   :now
+              from eval_result
+             where workspace_id = :workspace and id = :result
+             order by revision desc
+             limit 1
+            """)
+        .bind("alerts", verdicts.alerts())
+        .bind("undecided", verdicts.undecided())
+        .bind("verdicts", StoredJson.write(verdicts))
+        .bind("now", now)
+        .bind("workspace", call.workspace())
+        .bind("result", call.resultId())
+        .execute();
+  }
+}

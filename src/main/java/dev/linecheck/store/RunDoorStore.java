@@ -1,0 +1,105 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The ways in which a run's end is brought about or taken back from outside.
+public final class RunDoorStore {
+  private final Database database;
+
+  public RunDoorStore(Database database) {
+    this.database = database;
+  }
+
+  /// Ends a run and every item of it that has not ended, and takes its waiting work back. Answers
+  /// false, and changes nothing, when the run has ended by itself; cancelling twice is no mistake.
+  public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int cancelled =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_run
+                         set status = 'CANCELLED', ended_at = coalesce(ended_at, :now)
+                       where workspace_id = :workspace and id = :run
+                         and status in ('PENDING', 'RUNNING', 'CANCELLED')
+                      """)
+                  .bind("now", now)
+                  .bind("workspace", workspace)
+                  .bind("run", run)
+                  .execute();
+          if (cancelled == 0) {
+            return false;
+          }
+          WorkQueue.withdraw(handle, workspace, run);
+          handle
+              .createUpdate(
+                  """
+                  update eval_item
+                     set state = 'CANCELLED', ended_at = :now
+                   where workspace_id = :workspace and run_id = :run
+                     and state in ('QUEUED', 'RUNNING')
+                  """)
+              .bind("now", now)
+              .bind("workspace", workspace)
+              .bind("run", run)
+              .execute();
+          RunTally.derive(handle, workspace, run);
+          return true;
+        });
+  }
+
+  /// Opens a failed run again for its errored items, each in a new epoch. Answers false, and
+  /// changes nothing, when the run has not failed.
+  public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int opened =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_run
+                         set status = 'RUNNING', error = null, ended_at = null
+                       where workspace_id = :workspace and id = :run and status = 'FAILED'
+                      """)
+                  .bind("workspace", workspace)
+                  .bind("run", run)
+                  .execute();
+          if (opened == 0) {
+            return false;
+          }
+          List<WorkQueue.Task> again = queueErrored(handle, workspace, run);
+          WorkQueue.enqueue(handle, database.dialect(), again, now);
+          RunTally.derive(handle, workspace, run);
+          return true;
+        });
+  }
+
+  private static List<WorkQueue.Task> queueErrored(
+      Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+        .createQuery(
+            """
+            update eval_item
+               set state = 'QUEUED', epoch = epoch + 1, error_code = null, error_message = null,
+                   claimed_at = null, ended_at = null
+             where workspace_id = :workspace and run_id = :run and state = 'ERRORED'
+            returning id, epoch, position
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .map((row, _) ->
+            new WorkQueue.Task(
+                new WorkQueue.Entry(
+                    workspace, new ItemId(row.getString("id")), row.getInt("epoch")),
+                row.getInt("position")))
+        .list();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.run.RunSetup;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jdbi.v3.core.Handle;
+
+/// Where the frozen setup of a run is kept.
+record SetupHashes(String agent, String prompt, String judge) {
+  static SetupHashes of(ResultSet row) throws SQLException {
+    return new SetupHashes(
+        row.getString("agent_hash"), row.getString("prompt_hash"), row.getString("judge_hash"));
+  }
+
+  RunSetup read(Handle handle, WorkspaceId workspace) {
+    JudgeSetup setup = Snapshots.read(handle, workspace, judge, JudgeSetup.class);
+    return new RunSetup(
+        Snapshots.read(handle, workspace, agent, CallAgent.class),
+        Snapshots.read(handle, workspace, prompt, VersionedPrompt.class),
+        setup.criteria(),
+        setup.callerModel(),
+        setup.judgeModel());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.scripted.ScriptedModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+@Timeout(60)
+class CancelApiTest {
+  private final GatedModel model = new GatedModel(new ScriptedModel());
+  @TempDir private Path folder;
+  private TestServer server;
+  private World world;
+
+  @BeforeEach
+  void start() {
+    server = new TestServer(folder, model);
+    world = World.of(server);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Purpose.class)
+  void no_model_call_starts_after_a_run_was_cancelled(Purpose phase) throws Exception {
+    for (int more = 0; more < 20; more++) {
+      server.created(world.records(), World.RECORD);
+    }
+    model.shut(phase);
+    String run = World.id(server.created(world.runs(), world.run("")));
+    model.awaitWaiting(TestServer.ITEMS_MAX);
+
+    long begin = System.nanoTime();
+    JsonNode cancelled = server.created("/eval_runs/" + run + "/cancel", "");
+    Duration took = Duration.ofNanos(System.nanoTime() - begin);
+    int calls = model.calls();
+    model.open(phase);
+
+    assertThat(took).isLessThan(Duration.ofSeconds(10));
+    assertThat(cancelled.get("status").asString()).isEqualTo("CANCELLED");
+    assertThat(cancelled.get("numCancelled").asInt()).isEqualTo(21);
+    assertThat(cancelled.hasNonNull("endedAt")).isTrue();
+    // a later run shows that the workers are free again, and by its end that none of the old run
+    // went on
+    String later = World.id(server.created(world.runs(), world.run("")));
+    JsonNode ended = server.ended(later);
+    assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
+    assertThat(model.calls() - calls).isEqualTo(21 * callsOfOneItem());
+    assertThat(server.get("/eval_runs/" + run).json()).isEqualTo(cancelled);
+  }
+
+  private int callsOfOneItem() {
+    int before = model.calls();
+    String run =
+        World.id(
+            server.created(
+                world.runs(), world.run(", \"evalRecordIds\": [\"" + world.record() + "\"]")));
+    try {
+      server.ended(run);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return model.calls() - before;
+  }
+
+  @Test
+  void results_so_far_stay_readable() throws Exception {
+    String run = World.id(server.created(world.runs(), world.run("")));
+    JsonNode result = onlyResult(run);
+    server.post("/eval_runs/" + run + "/cancel", "").isProblem(422, "run_ended");
+
+    assertThat(onlyResult(run)).isEqualTo(result);
+    assertThat(server.get("/eval_runs/" + run).text("status")).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void cancelling_twice_answers_the_same_run() throws Exception {
+    model.shut(Purpose.AGENT);
+    String run = World.id(server.created(world.runs(), world.run("")));
+
+    JsonNode once = server.created("/eval_runs/" + run + "/cancel", "");
+    JsonNode twice = server.created("/eval_runs/" + run + "/cancel", "");
+
+    assertThat(twice).isEqualTo(once);
+    JsonNode items = server.get("/eval_runs/" + run + "/items").json().get("data");
+    assertThat(items.get(0).get("state").asString()).isEqualTo("CANCELLED");
+    assertThat(items.get(0).get("resultId").isNull()).isTrue();
+  }
+
+  private JsonNode onlyResult(String run) throws InterruptedException {
+    server.ended(run);
+    return server.get("/eval_runs/" + run + "/results").json().get("data").get(0);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.linecheck.store;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.ResultRevision;
+import dev.linecheck.domain.run.RunCounts;
+import dev.linecheck.domain.run.StoredCall;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RevisionStoreTest {
+  private static final ResultId RESULT = new ResultId("r0");
+  private static final Instant LATER = NOW.plusSeconds(9);
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_new_judgement_counts_and_the_earlier_one_stays_readable(Database database) {
+    judged(database);
+    RevisionStore revisions = new RevisionStore(database);
+
+    StoredCall call = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
+    revisions.supersede(call, Samples.passing().verdicts(), LATER);
+
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 1, 0, 0, 0));
+    EvalResult current = new ResultStore(database).find(WORKSPACE, RESULT).orElseThrow();
+    assertThat(current.revision()).isEqualTo(2);
+    assertThat(current.outcome()).isEqualTo(Samples.passing());
+    assertThat(current.createdAt()).isEqualTo(NOW);
+    assertThat(revisions.list(WORKSPACE, RESULT))
+        .containsExactly(
+            new ResultRevision(2, Samples.passing().verdicts(), LATER, Optional.empty()),
+            new ResultRevision(1, Samples.failing().verdicts(), NOW, Optional.of(LATER)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void every_judgement_has_an_epoch_of_its_own(Database database) {
+    ItemClaim claim = judged(database);
+    RevisionStore revisions = new RevisionStore(database);
+
+    StoredCall first = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
+    StoredCall second = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
+
+    assertThat(first.epoch()).isEqualTo(claim.epoch() + 1);
+    assertThat(second.epoch()).isEqualTo(claim.epoch() + 2);
+    assertThat(first.transcript()).isEqualTo(Samples.failing().transcript());
+    assertThat(first.record()).isEqualTo(claim.record());
+    assertThat(first.setup()).isEqualTo(claim.setup());
+    assertThat(first.secret()).isEqualTo(claim.secret());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void two_judgements_at_once_become_two_revisions(Database database) {
+    judged(database);
+    RevisionStore revisions = new RevisionStore(database);
+    StoredCall first = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
+    StoredCall second = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
+
+    revisions.supersede(second, Samples.passing().verdicts(), LATER);
+    revisions.supersede(first, Samples.undecided().verdicts(), LATER);
+
+    assertThat(revisions.list(WORKSPACE, RESULT)).hasSize(3);
+    assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 0, 1, 0, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void another_workspace_sees_no_judgement(Database database) {
+    judged(database);
+    WorkspaceId other = new WorkspaceId("w2");
+
+    assertThat(new RevisionStore(database).reserve(other, RESULT)).isEmpty();
+    assertThat(new RevisionStore(database).list(other, RESULT)).isEmpty();
+  }
+
+  private static ItemClaim judged(Database database) {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
+    ItemStore items = new ItemStore(database);
+    ItemClaim claim =
+        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
+    assertThat(items.finish(claim, Samples.failing(), NOW)).isTrue();
+    return claim;
+  }
+
+  private static EvalRun run(Database database) {
+    return new RunStore(database).find(WORKSPACE, RUN).orElseThrow();
+  }
+}
