@@ -69,8 +69,8 @@ final class AgentsHandler {
     JsonNode settings = JsonText.MAPPER.readTree(agent.settings().text());
     view.put("id", agent.id().value());
     view.put("name", agent.name());
-    view.put("language", settings.path("language").asString("en"));
     settings.properties().forEach(field -> view.set(field.getKey(), field.getValue()));
+    view.put("language", settings.path("language").stringValue("en"));
     view.put("defaultVersionedPromptId", agent.defaultPromptId().value());
     view.putNull("defaultExtractorId");
     view.putArray("linkedFunctionDefinitions");
