@@ -68,7 +68,7 @@ final class AgentsHandler {
     ObjectNode settings = JsonText.object(agent.settings());
     view.put("id", agent.id().value());
     view.put("name", agent.name());
-    view.put("language", settings.path("language").asString("en"));
+    view.put("language", settings.path("language").stringValue("en"));
     view.put("defaultVersionedPromptId", agent.defaultPromptId().value());
     view.putNull("defaultExtractorId");
     view.putArray("linkedFunctionDefinitions");

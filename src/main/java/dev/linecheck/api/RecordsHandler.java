@@ -98,11 +98,22 @@ final class RecordsHandler {
   private static AgentInputs inputs(Fields body, AgentInputs otherwise) {
     Optional<String> text = body.optional("agentInputs");
     try {
-      return text.isEmpty() ? otherwise : CallInputs.read(text.get());
+      return text.isEmpty() ? otherwise : storable(CallInputs.read(text.get()));
     } catch (IllegalArgumentException e) {
       throw Problem.invalid(
           "invalid_agent_inputs", "agentInputs", "agentInputs: " + e.getMessage());
     }
+  }
+
+  /// The text of the inputs can escape what the inputs themselves may not hold.
+  private static AgentInputs storable(AgentInputs inputs) {
+    inputs
+        .values()
+        .forEach((name, value) -> {
+          Unstorable.check(name, "agentInputs");
+          Unstorable.check(value, "agentInputs");
+        });
+    return inputs;
   }
 
   Object get(Call call) {

@@ -23,7 +23,7 @@ final class Unstorable {
     }
   }
 
-  private static void check(String text, String path) {
+  static void check(String text, String path) {
     boolean bad =
         text.codePoints()
             .anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);

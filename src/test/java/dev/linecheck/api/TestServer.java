@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.engine.Rehearsal;
@@ -66,12 +67,26 @@ final class TestServer implements AutoCloseable {
     }
   }
 
+  /// A server without models for configs that name none.
   TestServer(Path folder) {
-    this(folder, new ScriptedModel());
+    this(folder, new ScriptedModel(), Optional.empty(), Optional.empty());
   }
 
   /// @param scripted stands for the model `scripted`
   TestServer(Path folder, LanguageModel scripted) {
+    this(folder, scripted, Optional.empty(), Optional.empty());
+  }
+
+  /// @param callerModel the server's, for configs that name none; so is `judgeModel`
+  TestServer(Path folder, Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
+    this(folder, new ScriptedModel(), callerModel, judgeModel);
+  }
+
+  private TestServer(
+      Path folder,
+      LanguageModel scripted,
+      Optional<ModelId> callerModel,
+      Optional<ModelId> judgeModel) {
     Ids ids = () -> "id-%08d".formatted(COUNT.incrementAndGet());
     InstantSource clock = InstantSource.system();
     Random chance = new Random(1);
@@ -87,7 +102,7 @@ final class TestServer implements AutoCloseable {
             new Engine.Ports(clock, chance, ids));
     api =
         ApiServer.start(
-            new ApiConfig("127.0.0.1", 0, BODY_MAX, Optional.empty(), Optional.empty()),
+            new ApiConfig("127.0.0.1", 0, BODY_MAX, callerModel, judgeModel),
             new ApiServer.Parts(database, engine, models, ids, clock, "cursor secret"));
     engine.start();
   }

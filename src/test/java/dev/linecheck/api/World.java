@@ -45,6 +45,22 @@ record World(TestServer server, String agent, String prompt, String config, Stri
     return "/eval_configs/" + config + "/runs";
   }
 
+  /// The same config and records, with another agent under test.
+  World with(JsonNode otherAgent) {
+    String version = otherAgent.get("defaultVersionedPromptId").asString();
+    return new World(server, id(otherAgent), version, config, record);
+  }
+
+  /// Adds a record of the config and gives its id.
+  String add(String body) {
+    return id(server.created(records(), body));
+  }
+
+  /// Runs to the end; `more` are more fields of the body.
+  JsonNode ran(String more) throws InterruptedException {
+    return server.ended(id(server.created(runs(), run(more))));
+  }
+
   /// The body that starts a run, with more fields in it.
   String run(String more) {
     return "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"%s}".formatted(agent, prompt, more);

@@ -1,0 +1,144 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConfigsApiTest {
+  private static final String RULES = "```scripted\\nnever say \\\"no\\\"\\n```";
+
+  @TempDir private static Path folder;
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_config_is_read_back_as_it_was_created() {
+    JsonNode config = server.created("/eval_configs", World.CONFIG);
+
+    assertThat(config.propertyNames())
+        .containsExactly("id", "name", "promptSnippet", "callerModelId", "judgeModelId");
+    assertThat(config.get("name").asString()).isEqualTo("rules");
+    assertThat(config.get("promptSnippet").asString())
+        .isEqualTo("```scripted\nwhen heard \"open\": must say \"eight\"\n```");
+    assertThat(config.get("callerModelId").asString()).isEqualTo("scripted");
+    assertThat(config.get("judgeModelId").asString()).isEqualTo("scripted");
+    assertThat(read(config)).isEqualTo(config);
+    assertThat(Listed.of(server, "/eval_configs?limit=1").rows()).containsExactly(config);
+  }
+
+  @Test
+  void a_bare_config_has_empty_criteria_and_no_models() {
+    JsonNode config = server.created("/eval_configs", "{\"name\":\"bare\"}");
+
+    assertThat(config.propertyNames()).containsExactly("id", "name", "promptSnippet");
+    assertThat(config.get("promptSnippet").asString()).isEmpty();
+    assertThat(read(config)).isEqualTo(config);
+  }
+
+  @Test
+  void an_update_changes_what_it_names_and_nothing_else() {
+    JsonNode config = server.created("/eval_configs", World.CONFIG);
+
+    JsonNode updated = updated(config, "{\"promptSnippet\":\"" + RULES + "\"}");
+
+    assertThat(updated.get("promptSnippet").asString())
+        .isEqualTo("```scripted\nnever say \"no\"\n```");
+    assertThat(updated.get("name")).isEqualTo(config.get("name"));
+    assertThat(updated.get("id")).isEqualTo(config.get("id"));
+    assertThat(updated.get("callerModelId").asString()).isEqualTo("scripted");
+    assertThat(updated.get("judgeModelId").asString()).isEqualTo("scripted");
+    assertThat(read(config)).isEqualTo(updated);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"promptSnippet\":null,\"callerModelId\":null,\"judgeModelId\":null}",
+      })
+  void an_update_of_nothing_leaves_the_config_as_it_was(String body) {
+    JsonNode config = server.created("/eval_configs", World.CONFIG);
+
+    assertThat(updated(config, body)).isEqualTo(config);
+    assertThat(read(config)).isEqualTo(config);
+  }
+
+  @Test
+  void models_are_set_by_an_update_and_taken_away_by_an_empty_id() {
+    JsonNode config =
+        server.created(
+            "/eval_configs", "{\"name\":\"c\",\"promptSnippet\":\"%s\"}".formatted(RULES));
+
+    JsonNode set =
+        updated(config, "{\"callerModelId\":\"scripted\",\"judgeModelId\":\"scripted\"}");
+    JsonNode cleared = updated(config, "{\"callerModelId\":\"\",\"judgeModelId\":\"\"}");
+
+    assertThat(set.get("callerModelId").asString()).isEqualTo("scripted");
+    assertThat(set.get("judgeModelId").asString()).isEqualTo("scripted");
+    assertThat(cleared).isEqualTo(config);
+    assertThat(read(config)).isEqualTo(config);
+  }
+
+  @Test
+  void criteria_are_cleared_by_an_empty_text() {
+    JsonNode config =
+        server.created("/eval_configs", "{\"name\":\"c\",\"promptSnippet\":\"Be kind.\"}");
+
+    updated(config, "{\"promptSnippet\":\"\"}");
+
+    assertThat(read(config).get("promptSnippet").asString("gone")).isEmpty();
+  }
+
+  @Test
+  void a_refused_update_changes_nothing() {
+    JsonNode config = server.created("/eval_configs", World.CONFIG);
+    String path = "/eval_configs/" + World.id(config);
+
+    server.put(path, "{\"name\":\"other\"}").isProblem(422, "unknown_field");
+    server.put(path, "{\"promptSnippet\":\"no rules\"}").isProblem(422, "unreadable_script");
+    server.put(path, "{\"callerModelId\":\"gpt\"}").isProblem(422, "unknown_model");
+    server.put("/eval_configs/none", "{}").isProblem(404, "not_found");
+
+    assertThat(read(config)).isEqualTo(config);
+  }
+
+  @Test
+  void configs_are_listed_newest_first_and_an_update_moves_none() {
+    JsonNode older = server.created("/eval_configs", World.CONFIG);
+    JsonNode newer = server.created("/eval_configs", World.CONFIG);
+    updated(older, "{\"promptSnippet\":\"" + RULES + "\"}");
+
+    Listed whole = Listed.of(server, "/eval_configs");
+
+    assertThat(whole.ids()).startsWith(World.id(newer), World.id(older));
+    assertThat(Listed.walked(server, "/eval_configs", 2)).isEqualTo(whole.ids());
+  }
+
+  private JsonNode read(JsonNode config) {
+    return server.get("/eval_configs/" + World.id(config)).json();
+  }
+
+  private JsonNode updated(JsonNode config, String body) {
+    TestServer.Answer answer = server.put("/eval_configs/" + World.id(config), body);
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+    return answer.json();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunRecordsApiTest {
+  @TempDir private static Path folder;
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_run_takes_the_named_records_and_each_of_them_once() throws InterruptedException {
+    World world = World.of(server);
+    String second = world.add(World.RECORD);
+    String third = world.add(World.RECORD);
+
+    JsonNode run =
+        world.ran(",\"evalRecordIds\":[\"%1$s\",\"%2$s\",\"%1$s\"]".formatted(second, third));
+
+    assertThat(run.get("numRecords").intValue()).isEqualTo(2);
+    assertThat(judged(run)).containsExactly(second, third);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"evalRecordIds\":null"})
+  void a_run_without_named_records_takes_all_that_are_not_deleted(String more)
+      throws InterruptedException {
+    World world = World.of(server);
+    String deleted = world.add(World.RECORD);
+    String kept = world.add(World.RECORD);
+    server.delete(world.records() + "/" + deleted);
+
+    JsonNode run = world.ran(more);
+
+    assertThat(judged(run)).containsExactly(world.record(), kept);
+  }
+
+  @Test
+  void a_deleted_record_cannot_be_named() {
+    World world = World.of(server);
+    String deleted = world.add(World.RECORD);
+    server.delete(world.records() + "/" + deleted);
+
+    server
+        .post(world.runs(), world.run(",\"evalRecordIds\":[\"" + deleted + "\"]"))
+        .isProblem(422, "unknown_record");
+  }
+
+  private List<String> judged(JsonNode run) {
+    return Listed.of(server, "/eval_runs/" + World.id(run) + "/results").rows().stream()
+        .map(result -> World.id(result.get("record")))
+        .toList();
+  }
+}

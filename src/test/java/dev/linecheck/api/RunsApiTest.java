@@ -1,0 +1,136 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RunsApiTest {
+  /// Says what stands in the input `answer`; where that is missing, its rules cannot be read.
+  private static final String AGENT_OF_INPUTS =
+      """
+      {"name": "desk", "fillEmptyStringVariables": true,
+       "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted",
+         "prompt": "```scripted\\nsay {{answer}}\\n```"}}
+      """;
+
+  @TempDir private static Path folder;
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_run_is_answered_before_it_ends_and_echoes_what_it_runs() {
+    World world = World.of(server);
+
+    JsonNode run = server.created(world.runs(), world.run(""));
+
+    assertThat(run.propertyNames())
+        .contains(
+            "id", "status", "callAgentId", "versionedPromptId", "createdAt", "aggregateResult");
+    assertThat(run.get("status").asString()).isIn("PENDING", "RUNNING", "SUCCESS");
+    assertThat(run.get("callAgentId").asString()).isEqualTo(world.agent());
+    assertThat(run.get("versionedPromptId").asString()).isEqualTo(world.prompt());
+    assertThat(run.get("createdAt").asString()).endsWith("Z");
+    assertThat(run.get("aggregateResult").propertyNames())
+        .containsExactlyInAnyOrder("numFailing", "numPassing");
+    assertThat(run.get("numRecords").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void a_run_of_passing_and_failing_records_is_a_success_with_both_counts()
+      throws InterruptedException {
+    World world = World.of(server).with(server.created("/agents", AGENT_OF_INPUTS));
+    world.server().delete(world.records() + "/" + world.record());
+    world.add(answered("At eight."));
+    world.add(answered("Who knows?"));
+    world.add(answered("Ask again at Eight"));
+
+    JsonNode run = world.ran("");
+
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    assertCounts(run, 2, 1, 0);
+    assertThat(run.has("error")).isFalse();
+    assertThat(Instant.parse(run.get("endedAt").asString()))
+        .isAfterOrEqualTo(Instant.parse(run.get("startedAt").asString()));
+  }
+
+  @Test
+  void an_errored_record_is_neither_passing_nor_failing_and_fails_the_run()
+      throws InterruptedException {
+    World world = World.of(server).with(server.created("/agents", AGENT_OF_INPUTS));
+    String judged = world.add(answered("At eight."));
+
+    JsonNode run = world.ran("");
+
+    assertThat(run.get("status").asString()).isEqualTo("FAILED");
+    assertCounts(run, 1, 0, 1);
+    assertThat(run.get("error").asString()).contains("words to say");
+    assertThat(Listed.of(server, "/eval_runs/" + World.id(run) + "/results").rows())
+        .extracting(result -> World.id(result.get("record")))
+        .containsExactly(judged);
+  }
+
+  @Test
+  void a_flow_starts_no_run() {
+    World world = World.of(server);
+    String flow =
+        World.id(
+            server.created(
+                "/agents/" + world.agent() + "/versioned_prompts",
+                """
+                {"name": "flow", "agentType": "CUSTOM_FLOW", "aiModelId": "scripted",
+                 "flowDefinition": {"nodes": []}}
+                """));
+
+    TestServer.Answer answer =
+        server.post(
+            world.runs(),
+            "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}".formatted(world.agent(), flow));
+
+    answer.isProblem(422, "flow_not_supported");
+    assertThat(answer.text("field")).isEqualTo("versionedPromptId");
+    assertThat(Listed.of(server, world.runs()).rows()).isEmpty();
+  }
+
+  @Test
+  void runs_are_listed_newest_first_and_of_their_config_only() throws InterruptedException {
+    World world = World.of(server);
+    JsonNode oldest = world.ran("");
+    JsonNode middle = world.ran("");
+    World.of(server).ran("");
+    JsonNode newest = world.ran("");
+
+    assertThat(Listed.of(server, world.runs()).rows()).containsExactly(newest, middle, oldest);
+    assertThat(Listed.walked(server, world.runs(), 2))
+        .containsExactly(World.id(newest), World.id(middle), World.id(oldest));
+  }
+
+  private static String answered(String answer) {
+    return World.RECORD.replace(
+        "\\\"who\\\": \\\"Ann\\\"", "\\\"answer\\\": \\\"" + answer + "\\\"");
+  }
+
+  private static void assertCounts(JsonNode run, int passing, int failing, int errored) {
+    assertThat(run.at("/aggregateResult/numPassing").intValue()).isEqualTo(passing);
+    assertThat(run.at("/aggregateResult/numFailing").intValue()).isEqualTo(failing);
+    assertThat(run.get("numErrored").intValue()).isEqualTo(errored);
+    assertThat(run.get("numRecords").intValue()).isEqualTo(passing + failing + errored);
+    assertThat(run.get("numUndecided").intValue()).isZero();
+  }
+}
