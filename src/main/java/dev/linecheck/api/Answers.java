@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import tools.jackson.databind.util.RawValue;
 
 /// Turns what an endpoint gives, or throws, into a response: the one place where an error becomes
 /// HTTP. Every answer carries a request id, which is in the log too.
@@ -22,6 +23,7 @@ final class Answers {
   private static final Logger LOG = System.getLogger(Answers.class.getName());
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "X-Request-Id";
+  private static final String REPLAYED = "Idempotent-Replayed";
 
   private final Ids ids;
   private final int bodyMax;
@@ -35,7 +37,7 @@ final class Answers {
     return (request, response) -> {
       String requestId = ids.next();
       try {
-        send(response, requestId, 200, work.apply(request));
+        send(response, requestId, work.apply(request));
       } catch (Problem problem) {
         send(response, requestId, problem.status(), view(problem, requestId));
       } catch (RequestException e) {
@@ -52,6 +54,15 @@ final class Answers {
         send(response, requestId, 500, internal(requestId));
       }
     };
+  }
+
+  private static void send(ServerResponse response, String requestId, Object answer) {
+    if (answer instanceof Repeats.Replayed(RawValue body)) {
+      response.header(REPLAYED, "true");
+      send(response, requestId, 200, body);
+    } else {
+      send(response, requestId, 200, answer);
+    }
   }
 
   private static void send(ServerResponse response, String requestId, int status, Object body) {

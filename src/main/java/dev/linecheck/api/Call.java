@@ -2,18 +2,21 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.store.Page;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One request to an endpoint, its key already checked.
+/// One request to an endpoint, its key already checked. Single-threaded.
 final class Call {
   private final ServerRequest request;
   private final WorkspaceId workspace;
   private final Limits limits;
+  private Optional<byte[]> bytes = Optional.empty();
 
   /// What a request may weigh, in bytes.
   record Limits(int bodyMax) {}
@@ -37,11 +40,32 @@ final class Call {
     return request.query().first(name).asOptional();
   }
 
+  Optional<String> header(String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+
   Fields body() {
     return Fields.of(JsonText.read(bytes()), "");
   }
 
+  /// Everything that the request asks for, to tell it from another one.
+  String content() {
+    return "%s %s?%s\n%s"
+        .formatted(
+            request.prologue().method().text(),
+            request.path().path(),
+            request.query().rawValue(),
+            new String(bytes(), StandardCharsets.UTF_8));
+  }
+
   private byte[] bytes() {
+    if (bytes.isEmpty()) {
+      bytes = Optional.of(readBytes());
+    }
+    return bytes.get();
+  }
+
+  private byte[] readBytes() {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }

@@ -70,6 +70,22 @@ final class ConfigsHandler {
     return ConfigView.of(context.found().config(call));
   }
 
+  Object delete(Call call) {
+    EvalConfig config = context.found().config(call);
+    return switch (context
+        .stores()
+        .configs()
+        .delete(call.workspace(), config.id(), context.now())) {
+      case DONE -> ConfigView.of(config);
+      case RUN_ACTIVE ->
+          throw Problem.invalid(
+              "run_active",
+              "",
+              "A run of this config is still going; cancel it, or wait for its end.");
+      case ABSENT -> throw Found.noConfig();
+    };
+  }
+
   Object list(Call call) {
     Page<EvalConfig> page =
         context.stores().configs().list(call.workspace(), call.page(context.cursors(), LIST));

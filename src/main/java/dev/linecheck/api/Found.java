@@ -29,7 +29,11 @@ final class Found {
     return stores
         .configs()
         .find(call.workspace(), new ConfigId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such eval config."));
+        .orElseThrow(Found::noConfig);
+  }
+
+  static Problem noConfig() {
+    return Problem.notFound("There is no such eval config.");
   }
 
   PromptRecord record(Call call, EvalConfig config) {

@@ -24,25 +24,27 @@ final class Routes {
     RecordsHandler records = new RecordsHandler(context);
     RunsHandler runs = new RunsHandler(context, engine);
     ResultsHandler results = new ResultsHandler(context, engine);
+    Repeats repeats = new Repeats(context);
     return List.of(
         new Route(GET, "/agents", READ, agents::list),
-        new Route(POST, "/agents", ADMIN, agents::create),
+        new Route(POST, "/agents", ADMIN, repeats.once(agents::create)),
         new Route(GET, "/agents/{id}", READ, agents::get),
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
-        new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, prompts::create),
+        new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create)),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
         new Route(GET, "/models", READ, offered::list),
         new Route(GET, "/eval_configs", READ, configs::list),
-        new Route(POST, "/eval_configs", ADMIN, configs::create),
+        new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
         new Route(GET, "/eval_configs/{id}", READ, configs::get),
         new Route(PUT, "/eval_configs/{id}", ADMIN, configs::update),
+        new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete),
         new Route(GET, "/eval_configs/{id}/records", READ, records::list),
-        new Route(POST, "/eval_configs/{id}/records", ADMIN, records::create),
+        new Route(POST, "/eval_configs/{id}/records", ADMIN, repeats.once(records::create)),
         new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
         new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
         new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),
         new Route(GET, "/eval_configs/{id}/runs", READ, runs::list),
-        new Route(POST, "/eval_configs/{id}/runs", RUN, runs::create),
+        new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)),
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
         new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),

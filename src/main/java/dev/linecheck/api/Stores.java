@@ -6,6 +6,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
+import dev.linecheck.store.RepeatStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
@@ -19,7 +20,8 @@ record Stores(
     RunStore runs,
     ItemStore items,
     ResultStore results,
-    RevisionStore revisions) {
+    RevisionStore revisions,
+    RepeatStore repeats) {
   static Stores of(Database database) {
     return new Stores(
         new AgentStore(database),
@@ -29,6 +31,7 @@ record Stores(
         new RunStore(database),
         new ItemStore(database),
         new ResultStore(database),
-        new RevisionStore(database));
+        new RevisionStore(database),
+        new RepeatStore(database));
   }
 }

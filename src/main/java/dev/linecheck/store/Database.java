@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +18,8 @@ public final class Database implements AutoCloseable {
 
   /// How long a thread waits for its turn at a connection.
   private static final Duration CONNECTION_WAIT = Duration.ofSeconds(30);
+
+  private static final ScopedValue<Boolean> IN_ONE = ScopedValue.newInstance();
 
   private final Dialect dialect;
   private final HikariDataSource writes;
@@ -93,9 +96,16 @@ public final class Database implements AutoCloseable {
     return writer;
   }
 
-  /// For queries. What a finished transaction wrote is visible.
+  /// For queries. What a finished transaction wrote is visible, and inside [#inOne] what it has
+  /// written so far.
   Jdbi reader() {
-    return reader;
+    return IN_ONE.isBound() ? writer : reader;
+  }
+
+  /// Makes everything that this thread writes inside of the work one transaction: all of it is
+  /// kept, or none when the work throws. Transactions of the stores join it.
+  <T> T inOne(Supplier<T> work) {
+    return writer.inTransaction(_ -> ScopedValue.where(IN_ONE, true).call(work::get));
   }
 
   /// The connections that db-scheduler shares with the stores.

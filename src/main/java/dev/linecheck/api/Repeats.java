@@ -1,0 +1,62 @@
+package dev.linecheck.api;
+
+import dev.linecheck.store.RepeatStore;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import tools.jackson.databind.util.RawValue;
+
+/// Lets a client send a request that creates something again without creating it twice: under one
+/// `Idempotency-Key` it is done once, and every repetition gets the first answer.
+final class Repeats {
+  static final String HEADER = "Idempotency-Key";
+  private static final int KEY_MAX = 255;
+
+  private final Context context;
+
+  /// An answer that was given before.
+  record Replayed(RawValue body) {}
+
+  Repeats(Context context) {
+    this.context = context;
+  }
+
+  /// The endpoint, done once for each key that a client gives.
+  Endpoint once(Endpoint endpoint) {
+    return call -> {
+      Optional<String> key = call.header(HEADER);
+      return key.isEmpty() ? endpoint.answer(call) : answer(endpoint, call, checked(key.get()));
+    };
+  }
+
+  private Object answer(Endpoint endpoint, Call call, String key) {
+    RepeatStore.Request request = RepeatStore.Request.of(call.workspace(), key, call.content());
+    RepeatStore.Answer answer =
+        context
+            .stores()
+            .repeats()
+            .once(
+                request,
+                context.now(),
+                () -> new String(JsonText.write(endpoint.answer(call)), StandardCharsets.UTF_8));
+    if (!answer.fingerprint().equals(request.fingerprint())) {
+      throw Problem.invalid(
+          "idempotency_key_reused",
+          HEADER,
+          "This %s was used for another request; a new request needs a new key.".formatted(HEADER));
+    }
+    RawValue body = new RawValue(answer.body());
+    return answer.repeated() ? new Replayed(body) : body;
+  }
+
+  private static String checked(String key) {
+    if (key.isBlank()
+        || key.length() > KEY_MAX
+        || key.chars().anyMatch(character -> character < ' ' || character > '~')) {
+      throw Problem.invalid(
+          "invalid_idempotency_key",
+          HEADER,
+          "%s is 1 to %d printable ASCII characters.".formatted(HEADER, KEY_MAX));
+    }
+    return key;
+  }
+}
