@@ -88,6 +88,10 @@ final class TestServer implements AutoCloseable {
     return api.port();
   }
 
+  List<Route> routes() {
+    return api.table();
+  }
+
   Answer get(String path) {
     return send(request(path).GET());
   }
