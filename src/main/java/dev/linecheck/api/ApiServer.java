@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The HTTP server: health without a key, everything below `/api` with one.
+/// The HTTP server: health and the description of the API without a key, everything else below
+/// `/api` with one.
 public final class ApiServer implements AutoCloseable {
   private static final String PREFIX = "/api";
 
@@ -95,6 +96,7 @@ public final class ApiServer implements AutoCloseable {
 
     routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
     routing.get("/health/ready", answers.handler(_ -> ready(parts.database())));
+    new DocsHandler().route(routing, PREFIX);
     for (Route route : table) {
       routing.route(
           route.method(),
