@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.StringNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Holds exchanges against an OpenAPI document. A request is held against it when the server took
 /// it; an answer always.
@@ -19,12 +21,15 @@ final class Contract {
   /// What answers a request that the document does not describe.
   private static final Set<Integer> OUTSIDE = Set.of(400, 401, 404, 405);
 
-  private static final Contract OF_THE_SERVER = new Contract(Description.read());
+  private static final Contract OF_THE_SERVER = new Contract("openapi.yaml", Description.read());
+  private static final Contract OF_VOGENT = new Contract("vogent-evals.yaml", vogent());
 
+  private final String name;
   private final List<Operation> operations;
   private final DescribedShapes shapes;
 
-  Contract(JsonNode document) {
+  Contract(String name, JsonNode document) {
+    this.name = name;
     operations = Operation.all(document);
     shapes = new DescribedShapes(document);
   }
@@ -33,13 +38,27 @@ final class Contract {
     return OF_THE_SERVER;
   }
 
-  /// Fails with everything that the document describes otherwise.
-  void check(Exchange exchange) {
-    List<String> problems = problems(exchange);
+  static Contract ofVogent() {
+    return OF_VOGENT;
+  }
+
+  private static JsonNode vogent() {
+    return new YAMLMapper().readTree(Path.of("src/test/resources/vogent-evals.yaml"));
+  }
+
+  /// Fails with everything that our description has otherwise, and with every answer that the
+  /// hosted API's contract has otherwise.
+  static void checkAll(Exchange exchange) {
+    OF_THE_SERVER.fail(exchange, OF_THE_SERVER.problems(exchange));
+    OF_VOGENT.fail(exchange, OF_VOGENT.problemsOfAnswer(exchange));
+  }
+
+  private void fail(Exchange exchange, List<String> problems) {
     if (!problems.isEmpty()) {
       throw new AssertionError(
-          "openapi.yaml describes this otherwise: %s %s answered %d\n- %s\nsent: %s\nanswered: %s"
+          "%s describes this otherwise: %s %s answered %d\n- %s\nsent: %s\nanswered: %s"
               .formatted(
+                  name,
                   exchange.verb(),
                   exchange.uri(),
                   exchange.status(),
@@ -50,15 +69,10 @@ final class Contract {
   }
 
   List<String> problems(Exchange exchange) {
-    String path = exchange.uri().getPath();
-    if (!path.startsWith(PREFIX + "/")) {
+    if (!exchange.uri().getPath().startsWith(PREFIX + "/")) {
       return List.of();
     }
-    Optional<Operation> operation =
-        operations.stream()
-            .filter(candidate -> candidate.verb().equals(exchange.verb()))
-            .filter(candidate -> candidate.isAt(path.substring(PREFIX.length())))
-            .findFirst();
+    Optional<Operation> operation = operation(exchange);
     if (operation.isEmpty()) {
       return outside(exchange);
     }
@@ -68,6 +82,21 @@ final class Contract {
       problems.addAll(request(operation.get(), exchange));
     }
     return problems;
+  }
+
+  /// What is wrong with the body of a 200, where the operation is described at all.
+  List<String> problemsOfAnswer(Exchange exchange) {
+    return exchange.status() == 200
+        ? operation(exchange).map(found -> answer(found, exchange)).orElse(List.of())
+        : List.of();
+  }
+
+  private Optional<Operation> operation(Exchange exchange) {
+    String path = exchange.uri().getPath().replaceFirst("^" + PREFIX, "");
+    return operations.stream()
+        .filter(candidate -> candidate.verb().equals(exchange.verb()))
+        .filter(candidate -> candidate.isAt(path))
+        .findFirst();
   }
 
   private List<String> outside(Exchange exchange) {

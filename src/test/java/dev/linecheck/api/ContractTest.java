@@ -120,12 +120,29 @@ class ContractTest {
   void the_failure_can_be_read() {
     Exchange wrong = exchange("GET", "/eval_configs/c", "", 200, "{\"id\":\"c\",\"name\":\"n\"}");
 
-    assertThatThrownBy(() -> Contract.ofTheServer().check(wrong))
+    assertThatThrownBy(() -> Contract.checkAll(wrong))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("openapi.yaml describes this otherwise: GET")
         .hasMessageContaining("/api/eval_configs/c answered 200")
         .hasMessageContaining("promptSnippet")
         .hasMessageContaining("answered: {\"id\":\"c\",\"name\":\"n\"}");
+  }
+
+  @Test
+  void an_answer_that_a_client_of_vogent_could_not_read_is_named() {
+    Exchange ours = exchange("GET", "/eval_configs/c", "", 200, CONFIG);
+    Exchange extended =
+        exchange("GET", "/eval_configs/c", "", 200, CONFIG.replace("}", ",\"mine\":1}"));
+    Exchange extension = exchange("GET", "/agents/a", "", 200, "{}");
+    Exchange wrong = exchange("GET", "/eval_configs/c", "", 200, "{\"id\":\"c\",\"name\":\"n\"}");
+
+    assertThat(Contract.ofVogent().problemsOfAnswer(ours)).isEmpty();
+    assertThat(Contract.ofVogent().problemsOfAnswer(extended)).isEmpty();
+    assertThat(Contract.ofVogent().problemsOfAnswer(extension)).isEmpty();
+    assertThat(Contract.ofVogent().problemsOfAnswer(wrong))
+        .singleElement()
+        .asString()
+        .contains("promptSnippet");
   }
 
   private static List<String> problems(

@@ -123,12 +123,12 @@ final class TestServer implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path));
   }
 
-  /// Sends, and holds what was sent and answered against the description of the API.
+  /// Sends, and holds what was sent and answered against what describes the API.
   Answer send(HttpRequest.Builder request) {
     try {
       HttpRequest sent = request.build();
       HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
-      Contract.ofTheServer().check(Exchange.of(sent, response));
+      Contract.checkAll(Exchange.of(sent, response));
       return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
     } catch (IOException e) {
       throw new AssertionError("the server did not answer", e);
