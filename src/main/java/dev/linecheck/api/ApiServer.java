@@ -19,14 +19,17 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// The HTTP server: health without a key, everything below `/api` with one.
+/// The HTTP server: health and the description of the API without a key, everything else below
+/// `/api` with one.
 public final class ApiServer implements AutoCloseable {
   private static final String PREFIX = "/api";
 
   private final WebServer server;
+  private final List<Route> table;
 
-  private ApiServer(WebServer server) {
+  private ApiServer(WebServer server, List<Route> table) {
     this.server = server;
+    this.table = table;
   }
 
   /// What the server serves and lives on.
@@ -47,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
     }
+    List<Route> table = Routes.table(context(config, parts), parts.models(), parts.engine());
     WebServer server =
         WebServer.builder()
             .address(address(config.host()))
@@ -54,10 +58,10 @@ public final class ApiServer implements AutoCloseable {
             .maxPayloadSize(config.bodyMax())
             .directHandlers(direct.build())
             .shutdownHook(false)
-            .routing(routing -> route(routing, config, parts, answers))
+            .routing(routing -> route(routing, table, config, parts, answers))
             .build()
             .start();
-    return new ApiServer(server);
+    return new ApiServer(server, table);
   }
 
   private static InetAddress address(String host) {
@@ -68,25 +72,31 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static void route(
-      HttpRouting.Builder routing, ApiConfig config, Parts parts, Answers answers) {
+  private static Context context(ApiConfig config, Parts parts) {
     Stores stores = Stores.of(parts.database());
-    Context context =
-        new Context(
-            stores,
-            new Found(stores),
-            new ModelRules(
-                parts.models(),
-                new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
-            new Cursors(parts.cursorSecret()),
-            parts.ids(),
-            parts.clock());
+    return new Context(
+        stores,
+        new Found(stores),
+        new ModelRules(
+            parts.models(),
+            new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
+        new Cursors(parts.cursorSecret()),
+        parts.ids(),
+        parts.clock());
+  }
+
+  private static void route(
+      HttpRouting.Builder routing,
+      List<Route> table,
+      ApiConfig config,
+      Parts parts,
+      Answers answers) {
     Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()));
     Call.Limits limits = new Call.Limits(config.bodyMax());
-    List<Route> table = Routes.table(context, parts.models(), parts.engine());
 
     routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
     routing.get("/health/ready", answers.handler(_ -> ready(parts.database())));
+    new DocsHandler().route(routing, PREFIX);
     for (Route route : table) {
       routing.route(
           route.method(),
@@ -143,6 +153,10 @@ public final class ApiServer implements AutoCloseable {
       throw new IllegalStateException("the database does not answer");
     }
     return Map.of("status", "ready");
+  }
+
+  List<Route> table() {
+    return table;
   }
 
   public int port() {

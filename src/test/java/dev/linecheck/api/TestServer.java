@@ -111,6 +111,10 @@ final class TestServer implements AutoCloseable {
     return api.port();
   }
 
+  List<Route> routes() {
+    return api.table();
+  }
+
   Answer get(String path) {
     return send(request(path).GET());
   }
@@ -142,9 +146,12 @@ final class TestServer implements AutoCloseable {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path));
   }
 
+  /// Sends, and holds what was sent and answered against what describes the API.
   Answer send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      HttpRequest sent = request.build();
+      HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+      Contract.checkAll(Exchange.of(sent, response));
       return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
     } catch (IOException e) {
       throw new AssertionError("the server did not answer", e);

@@ -1,0 +1,119 @@
+package dev.linecheck.api;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// The description of the API, as JSON and as a page to read it in. Neither needs a key, and the
+/// page takes nothing from another server. A file is made when it is first asked for.
+final class DocsHandler {
+  private static final String POLICY =
+      String.join(
+          "; ",
+          "default-src 'none'",
+          "script-src 'self'",
+          "style-src 'self'",
+          "img-src 'self' data:",
+          "connect-src 'self'",
+          "base-uri 'none'",
+          "form-action 'none'",
+          "frame-ancestors 'none'");
+
+  private static final List<File> FILES =
+      List.of(
+          new File("/openapi.json", "application/json", () -> JsonText.write(Description.read())),
+          new File("/docs", "text/html; charset=utf-8", () -> resource("/docs/page.html")),
+          new File("/docs/page.js", "text/javascript", () -> resource("/docs/page.js")),
+          new File("/docs/swagger-ui.css", "text/css", () -> library("swagger-ui.css")),
+          new File(
+              "/docs/swagger-ui-bundle.js",
+              "text/javascript; charset=utf-8",
+              () -> library("swagger-ui-bundle.js")));
+
+  private final Map<String, Content> made = new ConcurrentHashMap<>();
+
+  private record File(String path, String type, Supplier<byte[]> source) {}
+
+  private static final class Content {
+    final byte[] bytes;
+    final String tag;
+
+    Content(byte[] bytes) {
+      this.bytes = bytes;
+      this.tag = '"' + HexFormat.of().formatHex(sha256(bytes)) + '"';
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+      try {
+        return MessageDigest.getInstance("SHA-256").digest(bytes);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+    }
+  }
+
+  /// @param prefix what the paths begin with
+  void route(HttpRouting.Builder routing, String prefix) {
+    for (File file : FILES) {
+      routing.get(prefix + file.path(), (request, response) -> send(file, request, response));
+    }
+  }
+
+  private void send(File file, ServerRequest request, ServerResponse response) {
+    Content content = made.computeIfAbsent(file.path(), _ -> new Content(file.source().get()));
+    response.header("Content-Type", file.type());
+    response.header("Content-Security-Policy", POLICY);
+    response.header("X-Content-Type-Options", "nosniff");
+    response.header("Referrer-Policy", "no-referrer");
+    response.header("Cache-Control", "no-cache");
+    response.header("ETag", content.tag);
+    if (request.headers().first(HeaderNames.IF_NONE_MATCH).stream().anyMatch(content.tag::equals)) {
+      response.status(Status.NOT_MODIFIED_304).send();
+    } else {
+      response.send(content.bytes);
+    }
+  }
+
+  /// A file of Swagger UI, whose folder has its version in the name.
+  private static byte[] library(String name) {
+    Properties about = new Properties();
+    String text =
+        new String(
+            resource("/META-INF/maven/org.webjars/swagger-ui/pom.properties"),
+            StandardCharsets.UTF_8);
+    try {
+      about.load(new StringReader(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the version of Swagger UI", e);
+    }
+    return resource(
+        "/META-INF/resources/webjars/swagger-ui/%s/%s"
+            .formatted(about.getProperty("version"), name));
+  }
+
+  private static byte[] resource(String path) {
+    try (InputStream in = DocsHandler.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalStateException("there is no resource " + path);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path, e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+SwaggerUIBundle({
+  url: 'openapi.json',
+  dom_id: '#docs',
+  deepLinking: true,
+  defaultModelsExpandDepth: 0,
+  showExtensions: true,
+  validatorUrl: null,
+});

@@ -1,0 +1,77 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The table of routes and the paths of `openapi.yaml` are the same: verb, path and scope.
+class OpenApiRoutesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void every_route_is_described_and_nothing_else_is() {
+    try (TestServer server = new TestServer(folder)) {
+      assertThat(differences(lines(server.routes()), Description.read())).isEmpty();
+    }
+  }
+
+  @Test
+  void a_route_that_is_not_described_is_noticed() {
+    List<String> routes = new ArrayList<>(lines(Description.read()));
+    routes.add("POST /agents/{id}/planted RUN");
+
+    assertThat(differences(routes, Description.read()))
+        .containsExactly("openapi.yaml lacks: POST /agents/{id}/planted RUN");
+  }
+
+  @Test
+  void a_description_without_a_route_is_noticed() {
+    List<String> routes = lines(Description.read());
+    ObjectNode description = Description.read();
+    description
+        .withObject("/paths/~1agents/patch")
+        .put("operationId", "planted")
+        .put("x-linecheck-scope", "ADMIN");
+
+    assertThat(differences(routes, description))
+        .containsExactly("api/Routes lacks: PATCH /agents ADMIN");
+  }
+
+  @Test
+  void a_scope_that_is_described_otherwise_is_noticed() {
+    List<String> routes = lines(Description.read());
+    ObjectNode description = Description.read();
+    description.withObject("/paths/~1models/get").put("x-linecheck-scope", "ADMIN");
+
+    assertThat(differences(routes, description))
+        .containsExactly(
+            "api/Routes lacks: GET /models ADMIN", "openapi.yaml lacks: GET /models READ");
+  }
+
+  private static List<String> differences(List<String> routes, ObjectNode description) {
+    TreeSet<String> undescribed = new TreeSet<>(routes);
+    lines(description).forEach(undescribed::remove);
+    TreeSet<String> unrouted = new TreeSet<>(lines(description));
+    routes.forEach(unrouted::remove);
+    List<String> differences = new ArrayList<>();
+    unrouted.forEach(line -> differences.add("api/Routes lacks: " + line));
+    undescribed.forEach(line -> differences.add("openapi.yaml lacks: " + line));
+    return differences;
+  }
+
+  private static List<String> lines(List<Route> routes) {
+    return routes.stream()
+        .map(route -> route.method().text() + " " + route.path() + " " + route.scope())
+        .toList();
+  }
+
+  private static List<String> lines(ObjectNode description) {
+    return Operation.all(description).stream().map(Operation::line).toList();
+  }
+}
