@@ -1,10 +1,13 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.NewKeys;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.WorkspaceStore;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -24,21 +27,27 @@ public final class ApiServer implements AutoCloseable {
   private static final String PREFIX = "/api";
 
   private final WebServer server;
+  private final List<Route> table;
 
-  private ApiServer(WebServer server) {
+  private ApiServer(WebServer server, List<Route> table) {
     this.server = server;
+    this.table = table;
   }
 
   /// What the server serves and lives on.
-  ///
-  /// @param cursorSecret signs page cursors, the same on every node and after a restart
   public record Parts(
       Database database,
       Engine engine,
       Models models,
       Ids ids,
       InstantSource clock,
-      String cursorSecret) {}
+      Secrets secrets) {}
+
+  /// What nobody may guess.
+  ///
+  /// @param cursors signs page cursors, the same on every node and after a restart
+  /// @param keys makes the keys that clients ask for
+  public record Secrets(String cursors, NewKeys keys) {}
 
   /// Starts to listen.
   public static ApiServer start(ApiConfig config, Parts parts) {
@@ -47,6 +56,8 @@ public final class ApiServer implements AutoCloseable {
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
     }
+    List<Route> table =
+        Routes.table(context(config, parts), parts.models(), parts.engine(), access(parts));
     WebServer server =
         WebServer.builder()
             .address(address(config.host()))
@@ -54,10 +65,10 @@ public final class ApiServer implements AutoCloseable {
             .maxPayloadSize(config.bodyMax())
             .directHandlers(direct.build())
             .shutdownHook(false)
-            .routing(routing -> route(routing, config, parts, answers))
+            .routing(routing -> route(routing, table, config, parts, answers))
             .build()
             .start();
-    return new ApiServer(server);
+    return new ApiServer(server, table);
   }
 
   private static InetAddress address(String host) {
@@ -68,22 +79,34 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static void route(
-      HttpRouting.Builder routing, ApiConfig config, Parts parts, Answers answers) {
+  private static Context context(ApiConfig config, Parts parts) {
     Stores stores = Stores.of(parts.database());
-    Context context =
-        new Context(
-            stores,
-            new Found(stores),
-            new ModelRules(
-                parts.models(),
-                new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
-            new Cursors(parts.cursorSecret()),
-            parts.ids(),
-            parts.clock());
-    Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()));
+    return new Context(
+        stores,
+        new Found(stores),
+        new ModelRules(
+            parts.models(),
+            new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
+        new Cursors(parts.secrets().cursors()),
+        parts.ids(),
+        parts.clock());
+  }
+
+  private static Access access(Parts parts) {
+    return new Access(
+        new KeyStore(parts.database()),
+        new WorkspaceStore(parts.database()),
+        parts.secrets().keys());
+  }
+
+  private static void route(
+      HttpRouting.Builder routing,
+      List<Route> table,
+      ApiConfig config,
+      Parts parts,
+      Answers answers) {
+    Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
     Call.Limits limits = new Call.Limits(config.bodyMax());
-    List<Route> table = Routes.table(context, parts.models(), parts.engine());
 
     routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
     routing.get("/health/ready", answers.handler(_ -> ready(parts.database())));
@@ -91,8 +114,10 @@ public final class ApiServer implements AutoCloseable {
       routing.route(
           route.method(),
           PREFIX + route.path(),
-          answers.handler(request ->
-              route.endpoint().answer(new Call(request, doorkeeper.admit(request), limits))));
+          answers.handler(request -> {
+            AccessKey key = doorkeeper.admit(request, route.scope());
+            return route.endpoint().answer(new Call(request, key, limits));
+          }));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
     routing.any(
@@ -143,6 +168,10 @@ public final class ApiServer implements AutoCloseable {
       throw new IllegalStateException("the database does not answer");
     }
     return Map.of("status", "ready");
+  }
+
+  List<Route> table() {
+    return table;
   }
 
   public int port() {

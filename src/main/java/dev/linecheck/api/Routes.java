@@ -16,7 +16,7 @@ import java.util.List;
 final class Routes {
   private Routes() {}
 
-  static List<Route> table(Context context, Models models, Engine engine) {
+  static List<Route> table(Context context, Models models, Engine engine, Access access) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
@@ -24,6 +24,8 @@ final class Routes {
     RecordsHandler records = new RecordsHandler(context);
     RunsHandler runs = new RunsHandler(context, engine);
     ResultsHandler results = new ResultsHandler(context);
+    KeysHandler keys = new KeysHandler(context, access);
+    WorkspaceHandler workspace = new WorkspaceHandler(access);
     return List.of(
         new Route(GET, "/agents", READ, agents::list),
         new Route(POST, "/agents", ADMIN, agents::create),
@@ -45,6 +47,11 @@ final class Routes {
         new Route(POST, "/eval_configs/{id}/runs", RUN, runs::create),
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
         new Route(GET, "/eval_runs/{id}/results", READ, results::list),
-        new Route(GET, "/eval_results/{id}", READ, results::get));
+        new Route(GET, "/eval_results/{id}", READ, results::get),
+        new Route(GET, "/workspace", READ, workspace::get),
+        new Route(GET, "/keys", ADMIN, keys::list),
+        new Route(POST, "/keys", ADMIN, keys::create),
+        new Route(GET, "/keys/current", READ, keys::current),
+        new Route(DELETE, "/keys/{id}", ADMIN, keys::revoke));
   }
 }
