@@ -1,10 +1,13 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.NewKeys;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.WorkspaceStore;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -33,15 +36,19 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /// What the server serves and lives on.
-  ///
-  /// @param cursorSecret signs page cursors, the same on every node and after a restart
   public record Parts(
       Database database,
       Engine engine,
       Models models,
       Ids ids,
       InstantSource clock,
-      String cursorSecret) {}
+      Secrets secrets) {}
+
+  /// What nobody may guess.
+  ///
+  /// @param cursors signs page cursors, the same on every node and after a restart
+  /// @param keys makes the keys that clients ask for
+  public record Secrets(String cursors, NewKeys keys) {}
 
   /// Starts to listen.
   public static ApiServer start(ApiConfig config, Parts parts) {
@@ -50,7 +57,8 @@ public final class ApiServer implements AutoCloseable {
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
     }
-    List<Route> table = Routes.table(context(config, parts), parts.models(), parts.engine());
+    List<Route> table =
+        Routes.table(context(config, parts), parts.models(), parts.engine(), access(parts));
     WebServer server =
         WebServer.builder()
             .address(address(config.host()))
@@ -80,9 +88,16 @@ public final class ApiServer implements AutoCloseable {
         new ModelRules(
             parts.models(),
             new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
-        new Cursors(parts.cursorSecret()),
+        new Cursors(parts.secrets().cursors()),
         parts.ids(),
         parts.clock());
+  }
+
+  private static Access access(Parts parts) {
+    return new Access(
+        new KeyStore(parts.database()),
+        new WorkspaceStore(parts.database()),
+        parts.secrets().keys());
   }
 
   private static void route(
@@ -91,7 +106,7 @@ public final class ApiServer implements AutoCloseable {
       ApiConfig config,
       Parts parts,
       Answers answers) {
-    Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()));
+    Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
     Call.Limits limits = new Call.Limits(config.bodyMax());
 
     routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
@@ -101,8 +116,10 @@ public final class ApiServer implements AutoCloseable {
       routing.route(
           route.method(),
           PREFIX + route.path(),
-          answers.handler(request ->
-              route.endpoint().answer(new Call(request, doorkeeper.admit(request), limits))));
+          answers.handler(request -> {
+            AccessKey key = doorkeeper.admit(request, route.scope());
+            return route.endpoint().answer(new Call(request, key, limits));
+          }));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
     routing.any(

@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.store.Page;
 import io.helidon.http.HeaderNames;
@@ -14,21 +15,25 @@ import java.util.OptionalLong;
 /// One request to an endpoint, its key already checked. Single-threaded.
 final class Call {
   private final ServerRequest request;
-  private final WorkspaceId workspace;
+  private final AccessKey key;
   private final Limits limits;
   private Optional<byte[]> bytes = Optional.empty();
 
   /// What a request may weigh, in bytes.
   record Limits(int bodyMax) {}
 
-  Call(ServerRequest request, WorkspaceId workspace, Limits limits) {
+  Call(ServerRequest request, AccessKey key, Limits limits) {
     this.request = request;
-    this.workspace = workspace;
+    this.key = key;
     this.limits = limits;
   }
 
   WorkspaceId workspace() {
-    return workspace;
+    return key.workspace();
+  }
+
+  AccessKey key() {
+    return key;
   }
 
   /// A part of the path.

@@ -27,6 +27,11 @@ final class Problem extends RuntimeException {
     return new Problem(401, "unauthorized", "", sentence);
   }
 
+  /// The key does not go that far.
+  static Problem forbidden(String sentence) {
+    return new Problem(403, "forbidden", "", sentence);
+  }
+
   /// The path names something that is not here, or not this workspace's.
   static Problem notFound(String sentence) {
     return new Problem(404, "not_found", "", sentence);

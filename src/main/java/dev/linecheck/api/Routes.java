@@ -16,7 +16,7 @@ import java.util.List;
 final class Routes {
   private Routes() {}
 
-  static List<Route> table(Context context, Models models, Engine engine) {
+  static List<Route> table(Context context, Models models, Engine engine, Access access) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
@@ -25,6 +25,8 @@ final class Routes {
     RunsHandler runs = new RunsHandler(context, engine);
     ResultsHandler results = new ResultsHandler(context, engine);
     Repeats repeats = new Repeats(context);
+    KeysHandler keys = new KeysHandler(context, access);
+    WorkspaceHandler workspace = new WorkspaceHandler(access);
     return List.of(
         new Route(GET, "/agents", READ, agents::list),
         new Route(POST, "/agents", ADMIN, repeats.once(agents::create)),
@@ -52,6 +54,11 @@ final class Routes {
         new Route(GET, "/eval_runs/{id}/results", READ, results::list),
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
-        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions));
+        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions),
+        new Route(GET, "/workspace", READ, workspace::get),
+        new Route(GET, "/keys", ADMIN, keys::list),
+        new Route(POST, "/keys", ADMIN, keys::create),
+        new Route(GET, "/keys/current", READ, keys::current),
+        new Route(DELETE, "/keys/{id}", ADMIN, keys::revoke));
   }
 }

@@ -1,20 +1,21 @@
 package dev.linecheck.app;
 
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.KeyId;
+import dev.linecheck.domain.NewKeys;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.store.KeyStore;
-import java.security.SecureRandom;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /// The first API key of a new server.
 final class BootstrapKey {
+  private static final Logger LOG = System.getLogger(BootstrapKey.class.getName());
   private static final String SETTING = "bootstrap-key";
   private static final int LENGTH_MIN = 16;
-  private static final String PREFIX = "lc_";
-  private static final int RANDOM_BYTES = 24;
 
   private BootstrapKey() {}
 
@@ -30,26 +31,26 @@ final class BootstrapKey {
   }
 
   /// Makes sure that there is a key, and answers it when it was made up here: it is shown once and
-  /// kept as a digest only.
+  /// kept as a digest only. A wanted key that was revoked stays so.
   static Optional<String> ensure(
-      KeyStore keys, Optional<String> wanted, Ids ids, InstantSource clock, SecureRandom chance) {
+      KeyStore keys, Optional<String> wanted, Ids ids, InstantSource clock, NewKeys newKeys) {
     if (wanted.isPresent()) {
-      if (keys.workspaceOf(wanted.get()).isEmpty()) {
+      if (!keys.knows(wanted.get())) {
         create(keys, wanted.get(), ids, clock);
+      } else if (keys.open(wanted.get(), clock.instant()).isEmpty()) {
+        LOG.log(Level.WARNING, "the key in {0} was revoked and opens nothing", SETTING);
       }
       return Optional.empty();
     }
     if (keys.hasKeys()) {
       return Optional.empty();
     }
-    byte[] random = new byte[RANDOM_BYTES];
-    chance.nextBytes(random);
-    String key = PREFIX + HexFormat.of().formatHex(random);
+    String key = newKeys.next();
     create(keys, key, ids, clock);
     return Optional.of(key);
   }
 
-  private static void create(KeyStore keys, String key, Ids ids, InstantSource clock) {
-    keys.create(new WorkspaceId(ids.next()), ids.next(), key, clock.instant());
+  private static void create(KeyStore keys, String text, Ids ids, InstantSource clock) {
+    keys.bootstrap(new WorkspaceId(ids.next()), new KeyId(ids.next()), text, clock.instant());
   }
 }

@@ -4,6 +4,7 @@ import dev.linecheck.api.ApiConfig;
 import dev.linecheck.api.ApiServer;
 import dev.linecheck.cli.RunningServer;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.NewKeys;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.engine.Rehearsal;
@@ -55,13 +56,14 @@ final class Server implements RunningServer {
   Server(Config config) {
     InstantSource clock = InstantSource.system();
     SecureRandom chance = new SecureRandom();
+    NewKeys newKeys = new RandomKeys(chance);
     Ids ids = () -> UUID.randomUUID().toString();
     Waits waits = new ThreadWaits();
     try {
       DataFolder folder = keep(DataFolder.take(config.data()));
       Database database = keep(Database.sqlite(folder.databaseFile()));
       WorkQueue.freeClaims(database);
-      this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), ids, clock, chance);
+      this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), ids, clock, newKeys);
       Models models = keep(Models.open(config.llm(), waits, chance, new ScriptedModel()));
       Engine engine =
           keep(
@@ -76,7 +78,13 @@ final class Server implements RunningServer {
           keep(
               ApiServer.start(
                   config.api(),
-                  new ApiServer.Parts(database, engine, models, ids, clock, cursorSecret)));
+                  new ApiServer.Parts(
+                      database,
+                      engine,
+                      models,
+                      ids,
+                      clock,
+                      new ApiServer.Secrets(cursorSecret, newKeys))));
       engine.start();
     } catch (RuntimeException e) {
       closeAfter(e);

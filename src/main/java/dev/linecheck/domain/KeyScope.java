@@ -1,5 +1,9 @@
 package dev.linecheck.domain;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// What an API key opens; each scope includes the ones before it.
 public enum KeyScope {
   /// Looks at everything of its workspace and changes nothing.
@@ -11,5 +15,14 @@ public enum KeyScope {
 
   public boolean includes(KeyScope needed) {
     return compareTo(needed) >= 0;
+  }
+
+  /// How it is written outside.
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<KeyScope> labelled(String label) {
+    return Arrays.stream(values()).filter(scope -> scope.label().equals(label)).findFirst();
   }
 }

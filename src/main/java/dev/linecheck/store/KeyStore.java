@@ -1,13 +1,20 @@
 package dev.linecheck.store;
 
+import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.KeyId;
+import dev.linecheck.domain.KeyScope;
 import dev.linecheck.domain.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/// Workspaces and the API keys that open them. A key is stored as its SHA-256 only; it is found by
-/// a part of the digest and compared in constant time.
+/// The API keys that open workspaces. A key is stored as its SHA-256 only; it is found by a part of
+/// the digest and compared in constant time.
 public final class KeyStore {
   private static final int HANDLE_LENGTH = 16;
   private static final String NO_DIGEST = "0".repeat(64);
@@ -18,7 +25,7 @@ public final class KeyStore {
     this.database = database;
   }
 
-  private record StoredKey(String digest, WorkspaceId workspace) {}
+  private record StoredKey(String digest, AccessKey key) {}
 
   /// Whether any key was ever made here.
   public boolean hasKeys() {
@@ -28,11 +35,25 @@ public final class KeyStore {
             handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0);
   }
 
-  /// Makes a key of the server's first workspace, and the workspace too where there is none yet.
+  /// Whether a key was ever made here, whatever became of it.
+  public boolean knows(String text) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                    .createQuery("select count(*) from api_key where handle = :handle")
+                    .bind("handle", handle(Sha256.hex(text)))
+                    .mapTo(Long.class)
+                    .one()
+                > 0);
+  }
+
+  /// Makes an ADMIN key of the server's first workspace, and the workspace too where there is none
+  /// yet.
   ///
   /// @param proposal the id of the workspace if it has to be made
-  public void create(WorkspaceId proposal, String keyId, String key, Instant now) {
-    String digest = Sha256.hex(key);
+  public void bootstrap(WorkspaceId proposal, KeyId id, String text, Instant now) {
+    String digest = Sha256.hex(text);
     database
         .writer()
         .useTransaction(handle -> {
@@ -49,23 +70,51 @@ public final class KeyStore {
           handle
               .createUpdate(
                   """
-                  insert into api_key (id, workspace_id, handle, digest, created_at)
-                  select :id, id, :handle, :digest, :now
+                  insert into api_key (id, workspace_id, name, scope, handle, digest, created_at)
+                  select :id, id, 'bootstrap key', 'ADMIN', :handle, :digest, :now
                     from workspace
                    order by seq
                    limit 1
                   """)
-              .bind("id", keyId)
-              .bind("handle", digest.substring(0, HANDLE_LENGTH))
+              .bind("id", id)
+              .bind("handle", handle(digest))
               .bind("digest", digest)
               .bind("now", now)
               .execute();
         });
   }
 
-  /// The workspace that a key opens; empty for a key that is none of ours.
-  public Optional<WorkspaceId> workspaceOf(String key) {
-    String digest = Sha256.hex(key);
+  /// Keeps a new key.
+  ///
+  /// @param text the key itself, of which the digest is stored
+  public void add(AccessKey key, String text) {
+    database.writer().useTransaction(handle -> insert(handle, key, text));
+  }
+
+  static void insert(Handle handle, AccessKey key, String text) {
+    String digest = Sha256.hex(text);
+    handle
+        .createUpdate(
+            """
+            insert into api_key
+              (id, workspace_id, name, scope, handle, digest, created_at, expires_at)
+            values
+              (:id, :workspace, :name, :scope, :handle, :digest, :createdAt, :expiresAt)
+            """)
+        .bind("id", key.id())
+        .bind("workspace", key.workspace())
+        .bind("name", key.name())
+        .bind("scope", key.scope().name())
+        .bind("handle", handle(digest))
+        .bind("digest", digest)
+        .bind("createdAt", key.createdAt())
+        .bind("expiresAt", key.expiresAt().map(Micros::of))
+        .execute();
+  }
+
+  /// The key with that text; empty for one that is none of ours, is revoked or has expired.
+  public Optional<AccessKey> open(String text, Instant now) {
+    String digest = Sha256.hex(text);
     Optional<StoredKey> stored =
         database
             .reader()
@@ -73,20 +122,117 @@ public final class KeyStore {
                 handle
                     .createQuery(
                         """
-                        select digest, workspace_id from api_key
+                        select id, workspace_id, name, scope, digest, created_at, expires_at
+                          from api_key
                          where handle = :handle and deleted_at is null
+                           and (expires_at is null or expires_at > :now)
                         """)
-                    .bind("handle", digest.substring(0, HANDLE_LENGTH))
-                    .map((row, _) ->
-                        new StoredKey(
-                            row.getString("digest"),
-                            new WorkspaceId(row.getString("workspace_id"))))
+                    .bind("handle", handle(digest))
+                    .bind("now", now)
+                    .map(
+                        (row, context) -> new StoredKey(row.getString("digest"), key(row, context)))
                     .findOne());
     String expected = stored.map(StoredKey::digest).orElse(NO_DIGEST);
     boolean same =
         MessageDigest.isEqual(
             digest.getBytes(StandardCharsets.US_ASCII),
             expected.getBytes(StandardCharsets.US_ASCII));
-    return same ? stored.map(StoredKey::workspace) : Optional.empty();
+    return same ? stored.map(StoredKey::key) : Optional.empty();
+  }
+
+  /// Those that are not revoked, expired ones included; newest first.
+  public Page<AccessKey> list(WorkspaceId workspace, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, workspace_id, name, scope, created_at, expires_at
+                          from api_key
+                         where workspace_id = :workspace and deleted_at is null
+                           and seq < :before
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", KeyStore::key))
+                    .list(),
+                page));
+  }
+
+  /// Ends a key for good, unless it is the last ADMIN key that opens its workspace.
+  public Revocation revoke(WorkspaceId workspace, KeyId id, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          oneAtATime(handle, workspace);
+          if (delete(handle, workspace, id, now)) {
+            return Revocation.REVOKED;
+          }
+          return isThere(handle, workspace, id) ? Revocation.LAST_ADMIN : Revocation.UNKNOWN;
+        });
+  }
+
+  /// Holds the workspace's row until the transaction ends, so that two keys that revoke each other
+  /// do not both find the other one in force.
+  private static void oneAtATime(Handle handle, WorkspaceId workspace) {
+    handle
+        .createUpdate("update workspace set name = name where id = :workspace")
+        .bind("workspace", workspace)
+        .execute();
+  }
+
+  private static boolean delete(Handle handle, WorkspaceId workspace, KeyId id, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                update api_key
+                   set deleted_at = :now
+                 where workspace_id = :workspace and id = :id and deleted_at is null
+                   and (scope <> 'ADMIN'
+                        or expires_at <= :now
+                        or exists (select 1
+                                     from api_key other
+                                    where other.workspace_id = :workspace and other.id <> :id
+                                      and other.scope = 'ADMIN' and other.deleted_at is null
+                                      and (other.expires_at is null or other.expires_at > :now)))
+                """)
+            .bind("now", now)
+            .bind("workspace", workspace)
+            .bind("id", id)
+            .execute()
+        == 1;
+  }
+
+  private static boolean isThere(Handle handle, WorkspaceId workspace, KeyId id) {
+    return handle
+            .createQuery(
+                """
+                select count(*) from api_key
+                 where workspace_id = :workspace and id = :id and deleted_at is null
+                """)
+            .bind("workspace", workspace)
+            .bind("id", id)
+            .mapTo(Long.class)
+            .one()
+        == 1;
+  }
+
+  private static String handle(String digest) {
+    return digest.substring(0, HANDLE_LENGTH);
+  }
+
+  private static AccessKey key(ResultSet row, StatementContext context) throws SQLException {
+    return new AccessKey(
+        new KeyId(row.getString("id")),
+        new WorkspaceId(row.getString("workspace_id")),
+        row.getString("name"),
+        KeyScope.valueOf(row.getString("scope")),
+        Micros.instant(row, "created_at"),
+        Micros.optional(row, "expires_at"));
   }
 }

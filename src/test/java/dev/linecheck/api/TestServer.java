@@ -2,7 +2,11 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.KeyId;
+import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.engine.Engine;
@@ -16,6 +20,7 @@ import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.WorkspaceStore;
 import dev.linecheck.time.ManualWaits;
 import dev.linecheck.time.Waits;
 import java.io.IOException;
@@ -35,6 +40,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,11 +53,13 @@ final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http;
   private final Database database;
   private final Models models;
   private final Engine engine;
   private final ApiServer api;
+  private final AtomicReference<Duration> ahead;
+  private final String key;
 
   /// An answer: its status, headers and JSON.
   record Answer(int status, HttpResponse<String> response, JsonNode json) {
@@ -87,12 +95,15 @@ final class TestServer implements AutoCloseable {
       LanguageModel scripted,
       Optional<ModelId> callerModel,
       Optional<ModelId> judgeModel) {
-    Ids ids = () -> "id-%08d".formatted(COUNT.incrementAndGet());
+    key = KEY;
+    http = HttpClient.newHttpClient();
+    ahead = new AtomicReference<>(Duration.ZERO);
+    Ids ids = TestServer::nextId;
     InstantSource clock = InstantSource.system();
     Random chance = new Random(1);
     Waits waits = new ManualWaits();
     database = Database.sqlite(folder.resolve("api-test.db"));
-    new KeyStore(database).create(new WorkspaceId("w1"), "k1", KEY, Instant.EPOCH);
+    new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
     models = Models.open(new LlmConfig(List.of()), waits, chance, scripted);
     engine =
         new Engine(
@@ -103,8 +114,28 @@ final class TestServer implements AutoCloseable {
     api =
         ApiServer.start(
             new ApiConfig("127.0.0.1", 0, BODY_MAX, callerModel, judgeModel),
-            new ApiServer.Parts(database, engine, models, ids, clock, "cursor secret"));
+            new ApiServer.Parts(
+                database,
+                engine,
+                models,
+                ids,
+                () -> clock.instant().plus(ahead.get()),
+                new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId())));
     engine.start();
+  }
+
+  private TestServer(TestServer shared, String key) {
+    this.key = key;
+    http = shared.http;
+    database = shared.database;
+    models = shared.models;
+    engine = shared.engine;
+    api = shared.api;
+    ahead = shared.ahead;
+  }
+
+  private static String nextId() {
+    return "id-%08d".formatted(COUNT.incrementAndGet());
   }
 
   int port() {
@@ -113,6 +144,35 @@ final class TestServer implements AutoCloseable {
 
   List<Route> routes() {
     return api.table();
+  }
+
+  /// The same server, seen with another key.
+  TestServer as(String otherKey) {
+    return new TestServer(this, otherKey);
+  }
+
+  /// The same server, seen with a new key of the same workspace.
+  TestServer as(KeyScope scope) {
+    String body = "{\"name\": \"test\", \"scope\": \"%s\"}".formatted(scope.label());
+    return as(created("/keys", body).get("key").asString());
+  }
+
+  /// The same server, seen by the admin of a new workspace.
+  TestServer inOtherWorkspace() {
+    WorkspaceId id = new WorkspaceId(nextId());
+    String otherKey = "key-of-the-workspace-" + id.value();
+    new WorkspaceStore(database)
+        .create(
+            new Workspace(id, "workspace " + id.value(), Instant.EPOCH),
+            new AccessKey(
+                new KeyId(nextId()), id, "first", KeyScope.ADMIN, Instant.EPOCH, Optional.empty()),
+            otherKey);
+    return as(otherKey);
+  }
+
+  /// Lets time go by, as the API tells it.
+  void pass(Duration time) {
+    ahead.updateAndGet(time::plus);
   }
 
   Answer get(String path) {
@@ -139,7 +199,7 @@ final class TestServer implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return withoutKey("/api" + path).header("Authorization", "Bearer " + KEY);
+    return withoutKey("/api" + path).header("Authorization", "Bearer " + key);
   }
 
   HttpRequest.Builder withoutKey(String path) {

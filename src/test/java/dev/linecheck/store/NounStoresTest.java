@@ -107,37 +107,6 @@ class NounStoresTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
-  void a_key_opens_its_workspace_and_is_stored_nowhere(Database database) {
-    Samples.workspace(database);
-    KeyStore keys = new KeyStore(database);
-
-    assertThat(keys.workspaceOf("the-first-key-of-all")).contains(WORKSPACE);
-    assertThat(keys.workspaceOf("the-first-key-of-al")).isEmpty();
-    assertThat(keys.workspaceOf("")).isEmpty();
-    String stored =
-        database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery("select handle || ' ' || digest from api_key")
-                    .mapTo(String.class)
-                    .one());
-    assertThat(stored).doesNotContain("the-first-key");
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.linecheck.store.Databases#both")
-  void a_second_key_belongs_to_the_first_workspace(Database database) {
-    Samples.workspace(database);
-    KeyStore keys = new KeyStore(database);
-
-    keys.create(OTHER, "k2", "another-key-of-the-same", NOW);
-
-    assertThat(keys.workspaceOf("another-key-of-the-same")).contains(WORKSPACE);
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.linecheck.store.Databases#both")
   void the_first_to_propose_a_secret_decides_it(Database database) {
     SecretStore secrets = new SecretStore(database);
 

@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.Json;
+import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.AgentType;
@@ -54,7 +55,7 @@ final class Samples {
 
   /// A workspace with an agent and a config.
   static void workspace(Database database) {
-    new KeyStore(database).create(WORKSPACE, "k1", "the-first-key-of-all", NOW);
+    new KeyStore(database).bootstrap(WORKSPACE, new KeyId("k1"), "the-first-key-of-all", NOW);
     new AgentStore(database).create(WORKSPACE, agent(), prompt());
     new ConfigStore(database).create(WORKSPACE, config(CONFIG, "Rules"));
   }

@@ -1,0 +1,68 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.KeyScope;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/// The key that a client asks for.
+record KeyBody(String name, KeyScope scope, Optional<Instant> expiresAt) {
+  static final int NAME_MAX = 200;
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+  static KeyBody read(Fields body, Instant now) {
+    KeyBody key =
+        new KeyBody(
+            name(body.required("name")),
+            scope(body.required("scope")),
+            body.optional("expiresAt").map(text -> future(text, now)));
+    body.refuseOthers();
+    return key;
+  }
+
+  private static String name(String name) {
+    if (name.isBlank() || name.length() > NAME_MAX) {
+      throw Problem.invalid(
+          "out_of_range", "name", "name has 1 to %d characters.".formatted(NAME_MAX));
+    }
+    return name;
+  }
+
+  private static KeyScope scope(String label) {
+    return KeyScope.labelled(label)
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_value",
+                "scope",
+                "scope is read, run or admin, not '%s'.".formatted(label)));
+  }
+
+  private static Instant future(String text, Instant now) {
+    Instant time = time(text);
+    if (!time.isAfter(now)) {
+      throw Problem.invalid("out_of_range", "expiresAt", "expiresAt is in the past: " + text);
+    }
+    return time;
+  }
+
+  private static Instant time(String text) {
+    try {
+      Instant time = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+      if (!time.isAfter(LATEST)) {
+        return time;
+      }
+    } catch (DateTimeParseException e) {
+      throw noTime(text);
+    }
+    throw noTime(text);
+  }
+
+  private static Problem noTime(String text) {
+    return Problem.invalid(
+        "invalid_time",
+        "expiresAt",
+        "expiresAt is a time such as 2030-01-31T12:00:00Z, not '%s'.".formatted(text));
+  }
+}

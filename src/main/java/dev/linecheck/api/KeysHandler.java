@@ -1,0 +1,62 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.KeyView;
+import dev.linecheck.api.wire.PageView;
+import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.KeyId;
+import dev.linecheck.store.Page;
+import java.time.Instant;
+import java.util.Map;
+
+/// The API keys of the caller's workspace.
+final class KeysHandler {
+  private static final String LIST = "keys";
+
+  private final Context context;
+  private final Access access;
+
+  KeysHandler(Context context, Access access) {
+    this.context = context;
+    this.access = access;
+  }
+
+  Object create(Call call) {
+    Instant now = context.now();
+    KeyBody body = KeyBody.read(call.body(), now);
+    AccessKey key =
+        new AccessKey(
+            new KeyId(context.ids().next()),
+            call.workspace(),
+            body.name(),
+            body.scope(),
+            now,
+            body.expiresAt());
+    String text = access.newKeys().next();
+    access.keys().add(key, text);
+    return KeyView.made(key, text);
+  }
+
+  /// The key that the request came with.
+  Object current(Call call) {
+    return KeyView.of(call.key());
+  }
+
+  Object list(Call call) {
+    Page<AccessKey> page = access.keys().list(call.workspace(), call.page(context.cursors(), LIST));
+    return new PageView<>(
+        page.rows().stream().map(KeyView::of).toList(), context.cursors().write(LIST, page.next()));
+  }
+
+  Object revoke(Call call) {
+    KeyId id = new KeyId(call.path("id"));
+    return switch (access.keys().revoke(call.workspace(), id, context.now())) {
+      case REVOKED -> Map.of("id", id.value());
+      case LAST_ADMIN ->
+          throw Problem.invalid(
+              "last_admin_key",
+              "",
+              "This is the last key with the scope admin: make another one first.");
+      case UNKNOWN -> throw Problem.notFound("There is no such key.");
+    };
+  }
+}

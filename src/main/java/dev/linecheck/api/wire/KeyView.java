@@ -1,0 +1,31 @@
+package dev.linecheck.api.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.AccessKey;
+import java.time.Instant;
+import java.util.Optional;
+
+/// An API key. An extension.
+///
+/// @param expiresAt null for a key that lasts
+/// @param key the key itself, in the answer that made it and never again
+public record KeyView(
+    String id,
+    String name,
+    String scope,
+    Instant createdAt,
+    Optional<Instant> expiresAt,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> key) {
+  public static KeyView of(AccessKey key) {
+    return of(key, Optional.empty());
+  }
+
+  public static KeyView made(AccessKey key, String text) {
+    return of(key, Optional.of(text));
+  }
+
+  private static KeyView of(AccessKey key, Optional<String> text) {
+    return new KeyView(
+        key.id().value(), key.name(), key.scope().label(), key.createdAt(), key.expiresAt(), text);
+  }
+}

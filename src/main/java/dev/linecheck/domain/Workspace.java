@@ -1,0 +1,6 @@
+package dev.linecheck.domain;
+
+import java.time.Instant;
+
+/// A tenant with its name.
+public record Workspace(WorkspaceId id, String name, Instant createdAt) {}

@@ -1,0 +1,10 @@
+package dev.linecheck.store;
+
+/// What came of revoking a key.
+public enum Revocation {
+  REVOKED,
+  /// Nothing changed: without this key nobody could administer the workspace.
+  LAST_ADMIN,
+  /// The workspace has no such key, or it is revoked already.
+  UNKNOWN
+}

@@ -1,0 +1,96 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.KeyScope;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Keys that cannot be made, and what a key of any scope learns.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeyRefusalTest {
+  @TempDir private static Path folder;
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"scope\":\"read\"} | 422 | missing_field | name",
+        "{\"name\":\" \",\"scope\":\"read\"} | 422 | out_of_range | name",
+        "{\"name\":\"a\"} | 422 | missing_field | scope",
+        "{\"name\":\"a\",\"scope\":\"ADMIN\"} | 422 | unknown_value | scope",
+        "{\"name\":\"a\",\"scope\":1} | 400 | wrong_type | scope",
+        "{\"name\":\"a\",\"scope\":\"read\",\"key\":\"mine\"} | 422 | unknown_field | key",
+        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"2020-01-01T00:00:00Z\"} | 422"
+            + " | out_of_range | expiresAt",
+        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"2999-01-01T00:00:00\"} | 422"
+            + " | invalid_time | expiresAt",
+        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"+999999999-01-01T00:00:00Z\"} | 422"
+            + " | invalid_time | expiresAt",
+        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"soon\"} | 422 | invalid_time | expiresAt",
+        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":3} | 400 | wrong_type | expiresAt"
+      })
+  void a_bad_key_names_code_and_field(String body, int status, String code, String field) {
+    String before = server.get("/keys").response().body();
+
+    TestServer.Answer answer = server.post("/keys", body);
+
+    answer.isProblem(status, code);
+    assertThat(answer.text("field")).isEqualTo(field);
+    assertThat(server.get("/keys").response().body()).isEqualTo(before);
+  }
+
+  @Test
+  void a_name_has_a_limit() {
+    String body = "{\"name\": \"%s\", \"scope\": \"read\"}";
+
+    server
+        .post("/keys", body.formatted("x".repeat(KeyBody.NAME_MAX + 1)))
+        .isProblem(422, "out_of_range");
+    server.created("/keys", body.formatted("x".repeat(KeyBody.NAME_MAX)));
+  }
+
+  @Test
+  void an_offset_is_taken_for_the_instant_that_it_means() {
+    TestServer.Answer made =
+        server.post(
+            "/keys",
+            "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"2999-01-01T02:00:00+02:00\"}");
+
+    assertThat(made.text("expiresAt")).isEqualTo("2999-01-01T00:00:00Z");
+  }
+
+  @Test
+  void a_scope_that_is_too_small_is_named_with_the_one_that_is_needed() {
+    TestServer.Answer answer = server.as(KeyScope.RUN).get("/keys");
+
+    answer.isProblem(403, "forbidden");
+    assertThat(answer.text("error")).contains("admin").contains("run");
+  }
+
+  @Test
+  void a_key_of_any_scope_learns_that_a_path_or_verb_is_none() {
+    TestServer reader = server.as(KeyScope.READ);
+
+    reader.get("/nowhere").isProblem(404, "not_found");
+    reader.delete("/agents").isProblem(405, "method_not_allowed");
+  }
+}
