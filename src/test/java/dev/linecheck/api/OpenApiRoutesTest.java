@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,10 +25,10 @@ class OpenApiRoutesTest {
   @Test
   void a_route_that_is_not_described_is_noticed() {
     List<String> routes = new ArrayList<>(lines(Description.read()));
-    routes.add("POST /agents/{id}/planted RUN");
+    routes.add("POST /agents/{id}/planted run");
 
     assertThat(differences(routes, Description.read()))
-        .containsExactly("openapi.yaml lacks: POST /agents/{id}/planted RUN");
+        .containsExactly("openapi.yaml lacks: POST /agents/{id}/planted run");
   }
 
   @Test
@@ -37,21 +38,21 @@ class OpenApiRoutesTest {
     description
         .withObject("/paths/~1agents/patch")
         .put("operationId", "planted")
-        .put("x-linecheck-scope", "ADMIN");
+        .put("x-linecheck-scope", "admin");
 
     assertThat(differences(routes, description))
-        .containsExactly("api/Routes lacks: PATCH /agents ADMIN");
+        .containsExactly("api/Routes lacks: PATCH /agents admin");
   }
 
   @Test
   void a_scope_that_is_described_otherwise_is_noticed() {
     List<String> routes = lines(Description.read());
     ObjectNode description = Description.read();
-    description.withObject("/paths/~1models/get").put("x-linecheck-scope", "ADMIN");
+    description.withObject("/paths/~1models/get").put("x-linecheck-scope", "admin");
 
     assertThat(differences(routes, description))
         .containsExactly(
-            "api/Routes lacks: GET /models ADMIN", "openapi.yaml lacks: GET /models READ");
+            "api/Routes lacks: GET /models admin", "openapi.yaml lacks: GET /models read");
   }
 
   private static List<String> differences(List<String> routes, ObjectNode description) {
@@ -66,9 +67,12 @@ class OpenApiRoutesTest {
   }
 
   private static List<String> lines(List<Route> routes) {
-    return routes.stream()
-        .map(route -> route.method().text() + " " + route.path() + " " + route.scope())
-        .toList();
+    return routes.stream().map(OpenApiRoutesTest::line).toList();
+  }
+
+  private static String line(Route route) {
+    String scope = route.scope().name().toLowerCase(Locale.ROOT);
+    return route.method().text() + " " + route.path() + " " + scope;
   }
 
   private static List<String> lines(ObjectNode description) {
