@@ -98,10 +98,12 @@ class GeneratedClientIT {
                             .name("v1")
                             .agentType(AgentType.STANDARD)
                             .aiModelId("scripted")
-                            .prompt(AGENT)));
+                            .prompt(AGENT)),
+                "the agent");
     AIEvalConfig config =
         new ConfigsApi(client)
-            .createEvalConfig(new CreateAIEvalConfigInput().name("Hours").promptSnippet(CRITERIA));
+            .createEvalConfig(
+                new CreateAIEvalConfigInput().name("Hours").promptSnippet(CRITERIA), "the config");
     List<AIEvalRecord> records = new ArrayList<>();
     for (String caller : List.of(UNDERSTOOD, NOT_UNDERSTOOD)) {
       records.add(
@@ -110,7 +112,8 @@ class GeneratedClientIT {
                   config.getId(),
                   new CreateAIEvalRecordInput()
                       .recordType(AIEvalRecordType.PROMPT)
-                      .systemPrompt(caller)));
+                      .systemPrompt(caller),
+                  "record " + records.size()));
     }
     RunsApi runs = new RunsApi(client);
     AIEvalRun begun =
@@ -118,7 +121,8 @@ class GeneratedClientIT {
             config.getId(),
             new RunEvalInput()
                 .callAgentId(agent.getId())
-                .versionedPromptId(agent.getDefaultVersionedPromptId()));
+                .versionedPromptId(agent.getDefaultVersionedPromptId()),
+            "the run");
 
     awaitTrue(() -> runs.getEvalRun(begun.getId()).getEndedAt() != null);
     AIEvalRun ended = runs.getEvalRun(begun.getId());
