@@ -3,8 +3,11 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RecordView;
 import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -22,8 +25,25 @@ final class RecordsHandler {
 
   Object create(Call call) {
     EvalConfig config = context.found().config(call);
-    Fields body = call.body();
-    checkType(body.required("recordType"), body);
+    EvalRecord record = record(call, config, call.body());
+    context.stores().records().create(call.workspace(), config.id(), record);
+    return RecordView.of(record);
+  }
+
+  private EvalRecord record(Call call, EvalConfig config, Fields body) {
+    String type = body.required("recordType");
+    return switch (type) {
+      case "PROMPT" -> promptRecord(config, body);
+      case "DIAL" -> dialRecord(call, body);
+      default ->
+          throw Problem.invalid(
+              "unknown_value",
+              body.at("recordType"),
+              "recordType is PROMPT or DIAL, not '" + type + "'.");
+    };
+  }
+
+  private PromptRecord promptRecord(EvalConfig config, Fields body) {
     PromptRecord record =
         new PromptRecord(
             new RecordId(context.ids().next()),
@@ -36,30 +56,26 @@ final class RecordsHandler {
             context.now());
     body.refuseOthers();
     check(config, record);
-    context.stores().records().create(call.workspace(), config.id(), record);
-    return RecordView.of(record);
+    return record;
   }
 
-  private static void checkType(String type, Fields body) {
-    switch (type) {
-      case "PROMPT" -> {}
-      case "DIAL" ->
-          throw Problem.invalid(
-              "unknown_dial",
-              body.at("dialId"),
-              "This server has no dials yet, so a DIAL record cannot name one.");
-      default ->
-          throw Problem.invalid(
-              "unknown_value",
-              body.at("recordType"),
-              "recordType is PROMPT or DIAL, not '" + type + "'.");
-    }
+  private DialRecord dialRecord(Call call, Fields body) {
+    String dialId = body.required("dialId");
+    body.refuseOthers();
+    return Optional.of(dialId)
+        .filter(text -> !text.isEmpty())
+        .map(DialId::new)
+        .filter(id -> context.stores().dials().exists(call.workspace(), id))
+        .map(id -> new DialRecord(new RecordId(context.ids().next()), id, context.now()))
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_dial", body.at("dialId"), "There is no dial '" + dialId + "'."));
   }
 
   /// Absent leaves a field as it is; an empty text clears name, description and agentInputs.
   Object update(Call call) {
     EvalConfig config = context.found().config(call);
-    PromptRecord old = context.found().record(call, config);
+    PromptRecord old = promptOf(context.found().record(call, config));
     Fields body = call.body();
     PromptRecord record =
         new PromptRecord(
@@ -75,6 +91,17 @@ final class RecordsHandler {
     check(config, record);
     context.stores().records().update(call.workspace(), config.id(), record);
     return RecordView.of(record);
+  }
+
+  private static PromptRecord promptOf(EvalRecord record) {
+    return switch (record) {
+      case PromptRecord prompt -> prompt;
+      case DialRecord _ ->
+          throw Problem.invalid(
+              "dial_record_is_fixed",
+              "",
+              "A DIAL record cannot be changed; only PROMPT records can. Delete it and add another.");
+    };
   }
 
   private static void check(EvalConfig config, PromptRecord record) {
@@ -122,7 +149,7 @@ final class RecordsHandler {
     EvalConfig config = context.found().config(call);
     Optional<String> search = call.query("search").filter(text -> !text.isBlank());
     String list = "records/" + config.id().value() + "/" + search.orElse("");
-    Page<PromptRecord> page =
+    Page<EvalRecord> page =
         context
             .stores()
             .records()

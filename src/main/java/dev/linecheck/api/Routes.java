@@ -19,6 +19,7 @@ final class Routes {
   static List<Route> table(Context context, Models models, Engine engine) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
+    DialsHandler dials = new DialsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
@@ -31,6 +32,8 @@ final class Routes {
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
         new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, prompts::create),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
+        new Route(GET, "/dials", READ, dials::list),
+        new Route(GET, "/dials/{id}", READ, dials::get),
         new Route(GET, "/models", READ, offered::list),
         new Route(GET, "/eval_configs", READ, configs::list),
         new Route(POST, "/eval_configs", ADMIN, configs::create),
