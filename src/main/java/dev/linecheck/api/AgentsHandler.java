@@ -63,7 +63,7 @@ final class AgentsHandler {
         context.cursors().write(LIST, page.next()));
   }
 
-  private static ObjectNode view(CallAgent agent) {
+  static ObjectNode view(CallAgent agent) {
     ObjectNode view = JsonText.MAPPER.createObjectNode();
     ObjectNode settings = JsonText.object(agent.settings());
     view.put("id", agent.id().value());

@@ -2,9 +2,11 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.dial.Dial;
+import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunId;
@@ -25,6 +27,13 @@ final class Found {
         .orElseThrow(() -> Problem.notFound("There is no such agent."));
   }
 
+  Dial dial(Call call) {
+    return stores
+        .dials()
+        .find(call.workspace(), new DialId(call.path("id")))
+        .orElseThrow(() -> Problem.notFound("There is no such dial."));
+  }
+
   EvalConfig config(Call call) {
     return stores
         .configs()
@@ -36,7 +45,7 @@ final class Found {
     return Problem.notFound("There is no such eval config.");
   }
 
-  PromptRecord record(Call call, EvalConfig config) {
+  EvalRecord record(Call call, EvalConfig config) {
     return stores
         .records()
         .find(call.workspace(), config.id(), new RecordId(call.path("recordId")))

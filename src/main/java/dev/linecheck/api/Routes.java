@@ -19,6 +19,7 @@ final class Routes {
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
+    DialsHandler dials = new DialsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
@@ -34,6 +35,8 @@ final class Routes {
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
         new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create)),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
+        new Route(GET, "/dials", READ, dials::list),
+        new Route(GET, "/dials/{id}", READ, dials::get),
         new Route(GET, "/models", READ, offered::list),
         new Route(GET, "/eval_configs", READ, configs::list),
         new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
@@ -42,6 +45,8 @@ final class Routes {
         new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete),
         new Route(GET, "/eval_configs/{id}/records", READ, records::list),
         new Route(POST, "/eval_configs/{id}/records", ADMIN, repeats.once(records::create)),
+        new Route(
+            POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),
         new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
         new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
         new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),

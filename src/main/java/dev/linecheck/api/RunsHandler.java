@@ -8,7 +8,9 @@ import dev.linecheck.domain.agent.AgentType;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EvalItem;
@@ -50,7 +52,8 @@ final class RunsHandler {
             config.promptSnippet(),
             context.models().caller(config),
             context.models().judge(config));
-    List<PromptRecord> records = records(call, config, recordIds);
+    List<PromptRecord> records =
+        records(call, config, recordIds).stream().map(RunsHandler::promptOf).toList();
     checkScripts(setup, records);
     RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, records));
     return context
@@ -96,9 +99,8 @@ final class RunsHandler {
     return prompt;
   }
 
-  private List<PromptRecord> records(
-      Call call, EvalConfig config, Optional<List<String>> recordIds) {
-    List<PromptRecord> records =
+  private List<EvalRecord> records(Call call, EvalConfig config, Optional<List<String>> recordIds) {
+    List<EvalRecord> records =
         recordIds.isPresent()
             ? named(call, config, recordIds.get())
             : context.stores().records().all(call.workspace(), config.id(), RunPlan.ITEMS_MAX + 1);
@@ -116,14 +118,14 @@ final class RunsHandler {
     return records;
   }
 
-  private List<PromptRecord> named(Call call, EvalConfig config, List<String> ids) {
+  private List<EvalRecord> named(Call call, EvalConfig config, List<String> ids) {
     if (ids.isEmpty()) {
       throw Problem.invalid(
           "empty_record_ids",
           "evalRecordIds",
           "evalRecordIds is empty: name the records, or leave the field out to run all of them.");
     }
-    List<PromptRecord> records = new ArrayList<>();
+    List<EvalRecord> records = new ArrayList<>();
     for (String id : new LinkedHashSet<>(ids)) {
       records.add(
           Optional.of(id)
@@ -140,6 +142,19 @@ final class RunsHandler {
                       "There is no record '" + id + "' in this eval config.")));
     }
     return records;
+  }
+
+  private static PromptRecord promptOf(EvalRecord record) {
+    return switch (record) {
+      case PromptRecord prompt -> prompt;
+      case DialRecord dial ->
+          throw Problem.invalid(
+              "dial_not_supported",
+              "evalRecordIds",
+              "The record '%s' is a DIAL record, and this release of Linecheck runs PROMPT records"
+                      .formatted(dial.id().value())
+                  + " only; name those in evalRecordIds.");
+    };
   }
 
   /// The models of a run are known only now, so rules for a scripted one are read once more.

@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.store.AgentStore;
 import dev.linecheck.store.ConfigStore;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.DialStore;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
@@ -15,6 +16,7 @@ import dev.linecheck.store.RunStore;
 record Stores(
     AgentStore agents,
     PromptStore prompts,
+    DialStore dials,
     ConfigStore configs,
     RecordStore records,
     RunStore runs,
@@ -26,6 +28,7 @@ record Stores(
     return new Stores(
         new AgentStore(database),
         new PromptStore(database),
+        new DialStore(database),
         new ConfigStore(database),
         new RecordStore(database),
         new RunStore(database),

@@ -2,7 +2,10 @@ package dev.linecheck.store;
 
 import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.DialRecord;
+import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The records of eval configs.
@@ -23,35 +27,70 @@ public final class RecordStore {
     this.database = database;
   }
 
-  public void create(WorkspaceId workspace, ConfigId config, PromptRecord record) {
+  /// Stores all of the records, or none.
+  public void create(WorkspaceId workspace, ConfigId config, List<EvalRecord> records) {
     database
         .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into eval_record
-                      (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
-                       description, system_prompt, max_turns, agent_inputs, created_at)
-                    values
-                      (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
-                       :description, :systemPrompt, :maxTurns, :agentInputs, :createdAt)
-                    """)
-                .bind("id", record.id())
-                .bind("workspace", workspace)
-                .bind("config", config)
-                .bind("prompt", record.promptId())
-                .bind("name", record.name())
-                .bind("folded", fold(record.name()))
-                .bind("description", record.description())
-                .bind("systemPrompt", record.systemPrompt())
-                .bind("maxTurns", record.maxTurns().value())
-                .bind("agentInputs", record.agentInputs().original())
-                .bind("createdAt", record.createdAt())
-                .execute());
+        .useTransaction(handle -> {
+          for (EvalRecord record : records) {
+            switch (record) {
+              case PromptRecord prompt -> insert(handle, workspace, config, prompt);
+              case DialRecord dial -> insert(handle, workspace, config, dial);
+            }
+          }
+        });
   }
 
-  /// Stores a changed record; answers whether there is such a record.
+  public void create(WorkspaceId workspace, ConfigId config, EvalRecord record) {
+    create(workspace, config, List.of(record));
+  }
+
+  private static void insert(
+      Handle handle, WorkspaceId workspace, ConfigId config, PromptRecord record) {
+    handle
+        .createUpdate(
+            """
+            insert into eval_record
+              (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
+               description, system_prompt, max_turns, agent_inputs, created_at)
+            values
+              (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
+               :description, :systemPrompt, :maxTurns, :agentInputs, :createdAt)
+            """)
+        .bind("id", record.id())
+        .bind("workspace", workspace)
+        .bind("config", config)
+        .bind("prompt", record.promptId())
+        .bind("name", record.name())
+        .bind("folded", fold(record.name()))
+        .bind("description", record.description())
+        .bind("systemPrompt", record.systemPrompt())
+        .bind("maxTurns", record.maxTurns().value())
+        .bind("agentInputs", record.agentInputs().original())
+        .bind("createdAt", record.createdAt())
+        .execute();
+  }
+
+  private static void insert(
+      Handle handle, WorkspaceId workspace, ConfigId config, DialRecord record) {
+    handle
+        .createUpdate(
+            """
+            insert into eval_record
+              (id, workspace_id, config_id, record_type, dial_id, prompt_id, name, folded_name,
+               description, system_prompt, max_turns, agent_inputs, created_at)
+            values
+              (:id, :workspace, :config, 'DIAL', :dial, '', '', '', '', '', 0, '', :createdAt)
+            """)
+        .bind("id", record.id())
+        .bind("workspace", workspace)
+        .bind("config", config)
+        .bind("dial", record.dialId())
+        .bind("createdAt", record.createdAt())
+        .execute();
+  }
+
+  /// Stores a changed PROMPT record; answers whether there is such a record.
   public boolean update(WorkspaceId workspace, ConfigId config, PromptRecord record) {
     return database
             .writer()
@@ -64,7 +103,7 @@ public final class RecordStore {
                                description = :description, system_prompt = :systemPrompt,
                                max_turns = :maxTurns, agent_inputs = :agentInputs
                          where workspace_id = :workspace and config_id = :config and id = :id
-                           and deleted_at is null
+                           and record_type = 'PROMPT' and deleted_at is null
                         """)
                     .bind("name", record.name())
                     .bind("folded", fold(record.name()))
@@ -100,15 +139,15 @@ public final class RecordStore {
         == 1;
   }
 
-  public Optional<PromptRecord> find(WorkspaceId workspace, ConfigId config, RecordId id) {
+  public Optional<EvalRecord> find(WorkspaceId workspace, ConfigId config, RecordId id) {
     return database
         .reader()
         .withHandle(handle ->
             handle
                 .createQuery(
                     """
-                    select id, prompt_id, name, description, system_prompt, max_turns,
-                           agent_inputs, created_at
+                    select id, record_type, dial_id, prompt_id, name, description,
+                           system_prompt, max_turns, agent_inputs, created_at
                       from eval_record
                      where workspace_id = :workspace and config_id = :config and id = :id
                        and deleted_at is null
@@ -121,15 +160,16 @@ public final class RecordStore {
   }
 
   /// Every record of a config up to a limit, oldest first.
-  public List<PromptRecord> all(WorkspaceId workspace, ConfigId config, int most) {
+  public List<EvalRecord> all(WorkspaceId workspace, ConfigId config, int most) {
     return list(workspace, config, Optional.empty(), new Page.Request(OptionalLong.empty(), most))
         .rows();
   }
 
   /// Oldest first, so that pages stay whole while records are added.
   ///
-  /// @param search a part of the name, whatever its case, or the beginning of the id
-  public Page<PromptRecord> list(
+  /// @param search a part of the name, whatever its case, or the beginning of the record's or the
+  ///   dial's id
+  public Page<EvalRecord> list(
       WorkspaceId workspace, ConfigId config, Optional<String> search, Page.Request page) {
     String needle = search.orElse("");
     return database
@@ -139,13 +179,14 @@ public final class RecordStore {
                 handle
                     .createQuery(
                         """
-                        select seq, id, prompt_id, name, description, system_prompt,
-                               max_turns, agent_inputs, created_at
+                        select seq, id, record_type, dial_id, prompt_id, name, description,
+                               system_prompt, max_turns, agent_inputs, created_at
                           from eval_record
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq > :after
                            and (folded_name like :part escape '!'
-                                or substr(id, 1, :length) = :needle)
+                                or substr(id, 1, :length) = :needle
+                                or substr(dial_id, 1, :length) = :needle)
                          order by seq
                          limit :probe
                         """)
@@ -169,15 +210,21 @@ public final class RecordStore {
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
   }
 
-  private static PromptRecord record(ResultSet row, StatementContext context) throws SQLException {
+  private static EvalRecord record(ResultSet row, StatementContext context) throws SQLException {
+    RecordId id = new RecordId(row.getString("id"));
+    Instant createdAt = Micros.instant(row, "created_at");
+    String dialId = row.getString("dial_id");
+    if (row.getString("record_type").equals("DIAL")) {
+      return new DialRecord(id, new DialId(dialId), createdAt);
+    }
     return new PromptRecord(
-        new RecordId(row.getString("id")),
+        id,
         row.getString("prompt_id"),
         row.getString("name"),
         row.getString("description"),
         row.getString("system_prompt"),
         new MaxTurns(row.getInt("max_turns")),
         CallInputs.read(row.getString("agent_inputs")),
-        Micros.instant(row, "created_at"));
+        createdAt);
   }
 }

@@ -11,7 +11,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.EvalRecord;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -100,7 +100,7 @@ class NounStoresTest {
         .list(WORKSPACE, CONFIG, Optional.of(search), new Page.Request(OptionalLong.empty(), 10))
         .rows()
         .stream()
-        .map(PromptRecord::id)
+        .map(EvalRecord::id)
         .map(id -> id.value())
         .toList();
   }
@@ -137,7 +137,7 @@ class NounStoresTest {
             || column.startsWith("sqlite_")
             || column.startsWith("pg_")
             || !column.matches(
-                "(workspace|api_key|server_secret|call_agent|versioned_prompt"
+                "(workspace|api_key|dial|function_definition|extractor|idempotent_request|server_secret|call_agent|versioned_prompt"
                     + "|eval_\\w+|snapshot|scheduled_tasks)\\..*"));
     return columns;
   }

@@ -11,6 +11,14 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.Dial;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.dial.DialStatus;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.LineDetail;
+import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -98,6 +106,41 @@ final class Samples {
         "You are " + name,
         MaxTurns.DEFAULT,
         new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
+        NOW);
+  }
+
+  /// A completed call of the agent, with every kind of line.
+  static Dial dial(String id, String identity) {
+    return new Dial(
+        new DialId(id),
+        identity,
+        Optional.of(AGENT),
+        Optional.of(new PromptId("p1")),
+        DialStatus.COMPLETED,
+        new CallTimes(Optional.of(NOW), Optional.of(NOW.plusSeconds(90))),
+        new Json("{\"name\":\"Ann\"}"),
+        new Transcript(
+            List.of(
+                new TranscriptEntry(
+                    Speaker.AI,
+                    "Hello",
+                    new LineTimes(Optional.of(Duration.ZERO), Optional.of(Duration.ofMillis(900))),
+                    LineDetail.NONE),
+                new TranscriptEntry(Speaker.HUMAN, "Hours?"),
+                new TranscriptEntry(
+                    Speaker.AI,
+                    "",
+                    LineTimes.UNKNOWN,
+                    LineDetail.calls(
+                        List.of(new FunctionCall("hours", "{not json", Optional.of("f1"))))),
+                new TranscriptEntry(
+                    Speaker.AI, "8-6", LineTimes.UNKNOWN, LineDetail.result(Optional.of("f1"))),
+                new TranscriptEntry(
+                    Speaker.AI,
+                    "",
+                    LineTimes.UNKNOWN,
+                    LineDetail.step(new NodeTransition("n2", new Json("{\"answer\":1}")))))),
+        new Json("{\"aiResult\":{\"ok\":true}}"),
         NOW);
   }
 

@@ -1,12 +1,18 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.eval.DialRecord;
+import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
 import java.time.Instant;
 import java.util.Optional;
 
-/// AIEvalRecord of type PROMPT.
-public record RecordView(String id, String recordType, Optional<String> dialId, Prompt prompt) {
+/// AIEvalRecord.
+///
+/// @param dialId null for a PROMPT record
+/// @param prompt null for a DIAL record
+public record RecordView(
+    String id, String recordType, Optional<String> dialId, Optional<Prompt> prompt) {
   /// AIEvalPrompt.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Prompt(
@@ -18,19 +24,26 @@ public record RecordView(String id, String recordType, Optional<String> dialId, 
       Optional<String> description,
       Optional<String> agentInputs) {}
 
-  public static RecordView of(PromptRecord record) {
-    return new RecordView(
-        record.id().value(),
-        "PROMPT",
-        Optional.empty(),
-        new Prompt(
-            record.promptId(),
-            record.systemPrompt(),
-            record.maxTurns().value(),
-            record.createdAt(),
-            filled(record.name()),
-            filled(record.description()),
-            filled(record.agentInputs().original())));
+  public static RecordView of(EvalRecord record) {
+    return switch (record) {
+      case PromptRecord prompt ->
+          new RecordView(
+              prompt.id().value(), "PROMPT", Optional.empty(), Optional.of(prompt(prompt)));
+      case DialRecord dial ->
+          new RecordView(
+              dial.id().value(), "DIAL", Optional.of(dial.dialId().value()), Optional.empty());
+    };
+  }
+
+  private static Prompt prompt(PromptRecord record) {
+    return new Prompt(
+        record.promptId(),
+        record.systemPrompt(),
+        record.maxTurns().value(),
+        record.createdAt(),
+        filled(record.name()),
+        filled(record.description()),
+        filled(record.agentInputs().original()));
   }
 
   private static Optional<String> filled(String text) {

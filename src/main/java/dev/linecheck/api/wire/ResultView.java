@@ -1,6 +1,5 @@
 package dev.linecheck.api.wire;
 
-import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -15,7 +14,7 @@ public record ResultView(
     RecordView record,
     int numAlerts,
     List<Line> results,
-    List<Entry> transcript,
+    List<EntryView> transcript,
     Instant createdAt,
     Simulation simulationMetadata) {
   /// AIEvalResultLine: one agent turn.
@@ -29,13 +28,6 @@ public record ResultView(
         case TurnVerdict.Undecided(int index, String output, String reason) ->
             new Line(index, false, output, Optional.of("Undecided: " + reason));
       };
-    }
-  }
-
-  /// CallTranscriptEntry.
-  public record Entry(String text, String speaker, Optional<String> detailType) {
-    static Entry of(TranscriptEntry entry) {
-      return new Entry(entry.text(), entry.speaker().name(), Optional.empty());
     }
   }
 
@@ -65,7 +57,7 @@ public record ResultView(
         RecordView.of(result.record()),
         result.outcome().verdicts().alerts(),
         result.outcome().verdicts().turns().stream().map(Line::of).toList(),
-        result.outcome().transcript().entries().stream().map(Entry::of).toList(),
+        result.outcome().transcript().entries().stream().map(EntryView::of).toList(),
         result.createdAt(),
         Simulation.of(result.outcome().simulation()));
   }

@@ -4,6 +4,9 @@ package dev.linecheck.domain.dial;
 public enum Speaker {
   /// The caller, simulated or real.
   HUMAN,
-  /// The agent under test.
-  AI
+  /// The agent under test. The results of its functions and its steps through a flow are its lines
+  /// too.
+  AI,
+  /// A phone menu that the call went through.
+  IVR
 }

@@ -5,6 +5,9 @@ import java.util.stream.IntStream;
 
 /// The lines of a call in the order in which they were spoken.
 public record Transcript(List<TranscriptEntry> entries) {
+  /// The most lines of an imported call.
+  public static final int ENTRIES_MAX = 5_000;
+
   public Transcript {
     entries = List.copyOf(entries);
   }
@@ -12,7 +15,7 @@ public record Transcript(List<TranscriptEntry> entries) {
   /// The positions of the agent's turns, oldest first.
   public List<Integer> agentTurns() {
     return IntStream.range(0, entries.size())
-        .filter(position -> entries.get(position).speaker() == Speaker.AI)
+        .filter(position -> entries.get(position).agentSpeaks())
         .boxed()
         .toList();
   }

@@ -1,4 +1,4 @@
-/// What was said in a call.
+/// Calls that took place, and what was said in a call.
 @NullMarked
 package dev.linecheck.domain.dial;
 

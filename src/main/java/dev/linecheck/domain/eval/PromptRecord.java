@@ -15,4 +15,5 @@ public record PromptRecord(
     String systemPrompt,
     MaxTurns maxTurns,
     AgentInputs agentInputs,
-    Instant createdAt) {}
+    Instant createdAt)
+    implements EvalRecord {}

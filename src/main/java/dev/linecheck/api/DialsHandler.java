@@ -1,0 +1,93 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.DialSummaryView;
+import dev.linecheck.api.wire.EntryView;
+import dev.linecheck.api.wire.PageView;
+import dev.linecheck.domain.Rfc3339;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.dial.Dial;
+import dev.linecheck.domain.dial.DialStatus;
+import dev.linecheck.domain.dial.DialSummary;
+import dev.linecheck.store.DialStore;
+import dev.linecheck.store.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Calls that took place.
+final class DialsHandler {
+  private final Context context;
+
+  DialsHandler(Context context) {
+    this.context = context;
+  }
+
+  Object get(Call call) {
+    Dial dial = context.found().dial(call);
+    ObjectNode view = JsonText.MAPPER.createObjectNode();
+    view.put("id", dial.id().value());
+    view.put("status", dial.status().apiName());
+    dial.agentId()
+        .flatMap(agent -> context.stores().agents().find(call.workspace(), agent))
+        .ifPresent(agent -> view.set("agent", AgentsHandler.view(agent)));
+    dial.promptId().ifPresent(prompt -> view.put("versionedPromptId", prompt.value()));
+    view.set("inputs", JsonText.object(dial.inputs()));
+    view.putPOJO("transcript", dial.transcript().entries().stream().map(EntryView::of).toList());
+    dial.times().startedAt().ifPresent(at -> view.put("startedAt", at.toString()));
+    dial.times().endedAt().ifPresent(at -> view.put("endedAt", at.toString()));
+    view.put("identity", dial.identity());
+    view.put("importedAt", dial.createdAt().toString());
+    JsonText.withOthers(view, JsonText.object(dial.settings()));
+    dial.times()
+        .duration()
+        .map(Duration::toSeconds)
+        .filter(_ -> !view.has("durationSeconds"))
+        .ifPresent(seconds -> view.put("durationSeconds", seconds));
+    return view;
+  }
+
+  Object list(Call call) {
+    DialStore.Filter filter =
+        new DialStore.Filter(
+            filter(call, "callAgentId").map(AgentId::new),
+            filter(call, "status").map(DialsHandler::status),
+            filter(call, "from").map(text -> time("from", text)),
+            filter(call, "to").map(text -> time("to", text)));
+    String list = "dials/" + filter;
+    Page<DialSummary> page =
+        context.stores().dials().list(call.workspace(), filter, call.page(context.cursors(), list));
+    return new PageView<>(
+        page.rows().stream().map(DialSummaryView::of).toList(),
+        context.cursors().write(list, page.next()));
+  }
+
+  private static Optional<String> filter(Call call, String name) {
+    return call.query(name).filter(text -> !text.isEmpty());
+  }
+
+  private static DialStatus status(String text) {
+    return DialStatus.named(text)
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_value",
+                "status",
+                "status is one of %s, not '%s'."
+                    .formatted(
+                        Arrays.stream(DialStatus.values())
+                            .map(DialStatus::apiName)
+                            .collect(Collectors.joining(", ")),
+                        text)));
+  }
+
+  private static Instant time(String field, String text) {
+    return Rfc3339.read(text)
+        .orElseThrow(() ->
+            Problem.invalid(
+                "invalid_time",
+                field,
+                "%s is a time like 2026-01-02T03:04:05Z, not '%s'.".formatted(field, text)));
+  }
+}

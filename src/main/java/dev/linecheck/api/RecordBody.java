@@ -1,0 +1,105 @@
+package dev.linecheck.api;
+
+import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.DialRecord;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.EvalRecord;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import java.util.Optional;
+
+/// Records as requests describe them.
+final class RecordBody {
+  private final Context context;
+
+  RecordBody(Context context) {
+    this.context = context;
+  }
+
+  /// One record of a request; nothing is stored.
+  EvalRecord read(Call call, EvalConfig config, Fields body) {
+    String type = body.required("recordType");
+    return switch (type) {
+      case "PROMPT" -> promptRecord(config, body);
+      case "DIAL" -> dialRecord(call, body);
+      default ->
+          throw Problem.invalid(
+              "unknown_value",
+              body.at("recordType"),
+              "recordType is PROMPT or DIAL, not '" + type + "'.");
+    };
+  }
+
+  private PromptRecord promptRecord(EvalConfig config, Fields body) {
+    PromptRecord record =
+        new PromptRecord(
+            new RecordId(context.ids().next()),
+            context.ids().next(),
+            body.optional("name").orElse(""),
+            body.optional("description").orElse(""),
+            body.required("systemPrompt"),
+            maxTurns(body, MaxTurns.DEFAULT),
+            inputs(body, AgentInputs.NONE),
+            context.now());
+    body.refuseOthers();
+    check(config, record, body);
+    return record;
+  }
+
+  private DialRecord dialRecord(Call call, Fields body) {
+    String dialId = body.required("dialId");
+    body.refuseOthers();
+    return Optional.of(dialId)
+        .filter(text -> !text.isEmpty())
+        .map(DialId::new)
+        .filter(id -> context.stores().dials().exists(call.workspace(), id))
+        .map(id -> new DialRecord(new RecordId(context.ids().next()), id, context.now()))
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_dial", body.at("dialId"), "There is no dial '" + dialId + "'."));
+  }
+
+  static void check(EvalConfig config, PromptRecord record, Fields body) {
+    config
+        .callerModelId()
+        .ifPresent(model ->
+            ModelRules.checkSpeaker(model, record.systemPrompt(), body.at("systemPrompt")));
+  }
+
+  static MaxTurns maxTurns(Fields body, MaxTurns otherwise) {
+    int turns = body.optionalInt("maxTurns").orElse(otherwise.value());
+    if (turns < MaxTurns.LEAST || turns > MaxTurns.MOST) {
+      throw Problem.invalid(
+          "out_of_range",
+          body.at("maxTurns"),
+          "maxTurns is a whole number from %d to %d, not %d."
+              .formatted(MaxTurns.LEAST, MaxTurns.MOST, turns));
+    }
+    return new MaxTurns(turns);
+  }
+
+  static AgentInputs inputs(Fields body, AgentInputs otherwise) {
+    Optional<String> text = body.optional("agentInputs");
+    String field = body.at("agentInputs");
+    try {
+      return text.isEmpty() ? otherwise : storable(CallInputs.read(text.get()), field);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid(
+          "invalid_agent_inputs", field, field + ": " + e.getMessage());
+    }
+  }
+
+  /// The text of the inputs can escape what the inputs themselves may not hold.
+  private static AgentInputs storable(AgentInputs inputs, String field) {
+    inputs
+        .values()
+        .forEach((name, value) -> {
+          Unstorable.check(name, field);
+          Unstorable.check(value, field);
+        });
+    return inputs;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.linecheck.domain.dial;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// How far a dial came.
+public enum DialStatus {
+  QUEUED("queued"),
+  RINGING("ringing"),
+  IN_PROGRESS("in-progress"),
+  COMPLETED("completed"),
+  FAILED("failed"),
+  CANCELED("canceled"),
+  BUSY("busy"),
+  NO_ANSWER("no-answer");
+
+  private final String apiName;
+
+  DialStatus(String apiName) {
+    this.apiName = apiName;
+  }
+
+  public static Optional<DialStatus> named(String apiName) {
+    return Arrays.stream(values()).filter(status -> status.apiName.equals(apiName)).findFirst();
+  }
+
+  /// The name in the API.
+  public String apiName() {
+    return apiName;
+  }
+}

@@ -1,0 +1,202 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.Dial;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.dial.DialStatus;
+import dev.linecheck.domain.dial.DialSummary;
+import dev.linecheck.domain.dial.Transcript;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Calls that took place.
+public final class DialStore {
+  private final Database database;
+
+  public DialStore(Database database) {
+    this.database = database;
+  }
+
+  /// Where a dial went: its own id, or that of the dial which has its identity already.
+  public record Kept(DialId id, boolean created) {}
+
+  /// Which dials a list shows.
+  ///
+  /// @param from the earliest start, itself included
+  /// @param to the latest start, itself left out
+  public record Filter(
+      Optional<AgentId> agent,
+      Optional<DialStatus> status,
+      Optional<Instant> from,
+      Optional<Instant> to) {
+    public static final Filter NONE =
+        new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// Keeps dials in one transaction, each identity once; says of each where it went, in their
+  /// order.
+  public List<Kept> keep(WorkspaceId workspace, List<Dial> dials) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          takeTurns(handle, workspace);
+          List<Kept> kept = new ArrayList<>();
+          for (Dial dial : dials) {
+            kept.add(
+                insert(handle, workspace, dial)
+                    ? new Kept(dial.id(), true)
+                    : new Kept(idOf(handle, workspace, dial.identity()), false));
+          }
+          return kept;
+        });
+  }
+
+  /// Two imports of the same calls in different orders would otherwise wait for each other.
+  private static void takeTurns(Handle handle, WorkspaceId workspace) {
+    handle
+        .createUpdate("update workspace set name = name where id = :workspace")
+        .bind("workspace", workspace)
+        .execute();
+  }
+
+  private static boolean insert(Handle handle, WorkspaceId workspace, Dial dial) {
+    return handle
+            .createUpdate(
+                """
+                insert into dial
+                  (id, workspace_id, identity, agent_id, prompt_id, status, inputs, transcript,
+                   settings, started_at, ended_at, created_at)
+                values
+                  (:id, :workspace, :identity, :agent, :prompt, :status, :inputs, :transcript,
+                   :settings, :startedAt, :endedAt, :createdAt)
+                on conflict (workspace_id, identity) do nothing
+                """)
+            .bind("id", dial.id())
+            .bind("workspace", workspace)
+            .bind("identity", dial.identity())
+            .bind("agent", dial.agentId().map(AgentId::value))
+            .bind("prompt", dial.promptId().map(PromptId::value))
+            .bind("status", dial.status().name())
+            .bind("inputs", dial.inputs().text())
+            .bind("transcript", StoredJson.write(dial.transcript()))
+            .bind("settings", dial.settings().text())
+            .bind("startedAt", dial.times().startedAt().map(Micros::of))
+            .bind("endedAt", dial.times().endedAt().map(Micros::of))
+            .bind("createdAt", dial.createdAt())
+            .execute()
+        == 1;
+  }
+
+  private static DialId idOf(Handle handle, WorkspaceId workspace, String identity) {
+    return handle
+        .createQuery("select id from dial where workspace_id = :workspace and identity = :identity")
+        .bind("workspace", workspace)
+        .bind("identity", identity)
+        .map((row, _) -> new DialId(row.getString("id")))
+        .one();
+  }
+
+  public boolean exists(WorkspaceId workspace, DialId id) {
+    return database
+            .reader()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select count(*) from dial
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .one())
+        == 1;
+  }
+
+  public Optional<Dial> find(WorkspaceId workspace, DialId id) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, identity, agent_id, prompt_id, status, inputs, transcript,
+                           settings, started_at, ended_at, created_at
+                      from dial
+                     where workspace_id = :workspace and id = :id and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(DialStore::dial)
+                .findOne());
+  }
+
+  /// The dials imported last come first.
+  public Page<DialSummary> list(WorkspaceId workspace, Filter filter, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, identity, agent_id, prompt_id, status, started_at,
+                               ended_at, created_at
+                          from dial
+                         where workspace_id = :workspace and deleted_at is null
+                           and seq < :before
+                           and (cast(:agent as text) is null or agent_id = :agent)
+                           and (cast(:status as text) is null or status = :status)
+                           and (cast(:from as bigint) is null or started_at >= :from)
+                           and (cast(:to as bigint) is null or started_at < :to)
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("before", page.descendingBefore())
+                    .bind("agent", filter.agent().map(AgentId::value))
+                    .bind("status", filter.status().map(DialStatus::name))
+                    .bind("from", filter.from().map(Micros::of))
+                    .bind("to", filter.to().map(Micros::of))
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", DialStore::summary))
+                    .list(),
+                page));
+  }
+
+  private static Dial dial(ResultSet row, StatementContext context) throws SQLException {
+    DialSummary head = summary(row, context);
+    return new Dial(
+        head.id(),
+        head.identity(),
+        head.agentId(),
+        head.promptId(),
+        head.status(),
+        head.times(),
+        new Json(row.getString("inputs")),
+        StoredJson.read(row.getString("transcript"), Transcript.class),
+        new Json(row.getString("settings")),
+        head.createdAt());
+  }
+
+  private static DialSummary summary(ResultSet row, StatementContext context) throws SQLException {
+    return new DialSummary(
+        new DialId(row.getString("id")),
+        row.getString("identity"),
+        Optional.ofNullable(row.getString("agent_id")).map(AgentId::new),
+        Optional.ofNullable(row.getString("prompt_id")).map(PromptId::new),
+        DialStatus.valueOf(row.getString("status")),
+        new CallTimes(Micros.optional(row, "started_at"), Micros.optional(row, "ended_at")),
+        Micros.instant(row, "created_at"));
+  }
+}
