@@ -168,7 +168,7 @@ class NounStoresTest {
             || column.startsWith("sqlite_")
             || column.startsWith("pg_")
             || !column.matches(
-                "(workspace|api_key|server_secret|call_agent|versioned_prompt"
+                "(workspace|api_key|server_secret|call_agent|versioned_prompt|function_definition|extractor"
                     + "|eval_\\w+|snapshot|scheduled_tasks)\\..*"));
     return columns;
   }
