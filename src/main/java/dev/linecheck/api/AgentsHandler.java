@@ -3,13 +3,14 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
-import dev.linecheck.domain.agent.OpeningLine;
+import dev.linecheck.domain.agent.Extractor;
+import dev.linecheck.domain.agent.ExtractorId;
+import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.store.Page;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Call agents. Fields that nothing here reads are kept and handed back.
 final class AgentsHandler {
@@ -23,62 +24,126 @@ final class AgentsHandler {
 
   Object create(Call call) {
     Fields body = call.body();
-    String name = body.required("name");
-    Optional<OpeningLine> openingLine = body.optionalObject("openingLine").map(AgentsHandler::line);
-    boolean fillEmpty = body.optionalBoolean("fillEmptyStringVariables").orElse(false);
-    PromptBody first =
-        PromptBody.read(body.requiredObject("defaultVersionedPrompt"), context.models());
+    AgentBody.ignoreAnswers(body);
+    body.ignore("defaultVersionedPromptId", "callAgentExtractorId");
     Instant now = context.now();
     AgentId id = new AgentId(context.ids().next());
+    AgentBody.Basics basics = AgentBody.create(body);
+    PromptBody first =
+        PromptBody.read(body.requiredObject("defaultVersionedPrompt"), context.models());
+    Optional<Extractor> extractor =
+        body.optionalObject("defaultExtractor")
+            .map(fields ->
+                ExtractorBody.create(fields, new ExtractorId(context.ids().next()), id, now));
     PromptId promptId = new PromptId(context.ids().next());
-    CallAgent agent = new CallAgent(id, name, openingLine, fillEmpty, promptId, body.others(), now);
-    context.stores().agents().create(call.workspace(), agent, first.prompt(promptId, id, now));
-    return view(agent);
+    CallAgent agent =
+        new CallAgent(
+            id,
+            basics.name(),
+            basics.openingLine(),
+            basics.fillEmptyStringVariables(),
+            promptId,
+            extractor.map(Extractor::id),
+            linked(call, body).orElse(List.of()),
+            body.others(),
+            now);
+    context
+        .stores()
+        .agents()
+        .create(call.workspace(), agent, first.prompt(promptId, id, now), extractor);
+    return AgentView.of(agent);
   }
 
-  private static OpeningLine line(Fields fields) {
-    String type = fields.required("lineType");
-    OpeningLine.LineType lineType =
-        Arrays.stream(OpeningLine.LineType.values())
-            .filter(candidate -> candidate.name().equals(type))
-            .findFirst()
+  /// Absent leaves a field as it is; null takes away the opening line and what nobody here reads.
+  Object update(Call call) {
+    CallAgent old = context.found().agent(call, "id");
+    Fields body = call.body();
+    AgentBody.ignoreAnswers(body);
+    AgentBody.refuseParts(body);
+    AgentBody.Basics basics = AgentBody.update(body, old);
+    CallAgent agent =
+        new CallAgent(
+            old.id(),
+            basics.name(),
+            basics.openingLine(),
+            basics.fillEmptyStringVariables(),
+            defaultPrompt(call, body, old),
+            defaultExtractor(call, body, old),
+            linked(call, body).orElse(old.linkedFunctions()),
+            JsonText.merged(old.settings(), body.others()),
+            old.createdAt());
+    if (!context.stores().agents().update(call.workspace(), agent)) {
+      throw Found.noAgent();
+    }
+    return AgentView.of(agent);
+  }
+
+  private Optional<List<LinkedFunction>> linked(Call call, Fields body) {
+    return new LinkedFunctionsBody(
+            id -> context.stores().functions().find(call.workspace(), id).isPresent())
+        .read(body);
+  }
+
+  private PromptId defaultPrompt(Call call, Fields body, CallAgent old) {
+    String field = "defaultVersionedPromptId";
+    Optional<String> text = body.optional(field);
+    if (text.isEmpty()) {
+      return old.defaultPromptId();
+    }
+    return text.filter(id -> !id.isEmpty())
+        .map(PromptId::new)
+        .filter(id ->
+            context
+                .stores()
+                .prompts()
+                .find(call.workspace(), id)
+                .filter(prompt -> prompt.agentId().equals(old.id()))
+                .isPresent())
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_prompt",
+                field,
+                "This agent has no prompt version '%s'.".formatted(text.get())));
+  }
+
+  /// An empty text takes the extractor away.
+  private Optional<ExtractorId> defaultExtractor(Call call, Fields body, CallAgent old) {
+    String field = "callAgentExtractorId";
+    Optional<String> text = body.optional(field);
+    if (text.isEmpty()) {
+      return old.defaultExtractorId();
+    }
+    if (text.get().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        text.map(ExtractorId::new)
+            .filter(id ->
+                context.stores().extractors().find(call.workspace(), old.id(), id).isPresent())
             .orElseThrow(() ->
                 Problem.invalid(
-                    "unknown_value",
-                    fields.at("lineType"),
-                    "lineType is INBOUND_ONLY, INBOUND_OUTBOUND or NONE, not '%s'."
-                        .formatted(type)));
-    return new OpeningLine(lineType, fields.required("content"));
+                    "unknown_extractor",
+                    field,
+                    "This agent has no extractor '%s'.".formatted(text.get()))));
+  }
+
+  Object delete(Call call) {
+    CallAgent agent = context.found().agent(call, "id");
+    if (!context.stores().agents().delete(call.workspace(), agent.id(), context.now())) {
+      throw Found.noAgent();
+    }
+    return AgentView.of(agent);
   }
 
   Object get(Call call) {
-    return view(context.found().agent(call, "id"));
+    return AgentView.of(context.found().agent(call, "id"));
   }
 
   Object list(Call call) {
     Page<CallAgent> page =
         context.stores().agents().list(call.workspace(), call.page(context.cursors(), LIST));
     return new PageView<>(
-        page.rows().stream().map(AgentsHandler::view).toList(),
+        page.rows().stream().map(AgentView::of).toList(),
         context.cursors().write(LIST, page.next()));
-  }
-
-  static ObjectNode view(CallAgent agent) {
-    ObjectNode view = JsonText.MAPPER.createObjectNode();
-    ObjectNode settings = JsonText.object(agent.settings());
-    view.put("id", agent.id().value());
-    view.put("name", agent.name());
-    view.put("language", settings.path("language").stringValue("en"));
-    view.put("defaultVersionedPromptId", agent.defaultPromptId().value());
-    view.putNull("defaultExtractorId");
-    view.putArray("linkedFunctionDefinitions");
-    view.put("fillEmptyStringVariables", agent.fillEmptyStringVariables());
-    agent
-        .openingLine()
-        .ifPresent(line ->
-            view.putObject("openingLine")
-                .put("lineType", line.lineType().name())
-                .put("content", line.content()));
-    return JsonText.withOthers(view, settings);
   }
 }

@@ -32,7 +32,7 @@ final class DialsHandler {
     view.put("status", dial.status().apiName());
     dial.agentId()
         .flatMap(agent -> context.stores().agents().find(call.workspace(), agent))
-        .ifPresent(agent -> view.set("agent", AgentsHandler.view(agent)));
+        .ifPresent(agent -> view.set("agent", AgentView.of(agent)));
     dial.promptId().ifPresent(prompt -> view.put("versionedPromptId", prompt.value()));
     view.set("inputs", JsonText.object(dial.inputs()));
     view.putPOJO("transcript", dial.transcript().entries().stream().map(EntryView::of).toList());

@@ -93,11 +93,18 @@ final class Fields {
   }
 
   List<Fields> objects(String name) {
-    List<Fields> objects = new ArrayList<>();
-    for (JsonNode element : elements(name).orElse(List.of())) {
-      objects.add(of(element, at(name) + "[" + objects.size() + "]"));
-    }
-    return objects;
+    return optionalObjects(name).orElse(List.of());
+  }
+
+  Optional<List<Fields>> optionalObjects(String name) {
+    return elements(name)
+        .map(elements -> {
+          List<Fields> objects = new ArrayList<>();
+          for (JsonNode element : elements) {
+            objects.add(of(element, at(name) + "[" + objects.size() + "]"));
+          }
+          return objects;
+        });
   }
 
   private Optional<List<JsonNode>> elements(String name) {
@@ -138,16 +145,28 @@ final class Fields {
     return json.hasNonNull(name);
   }
 
+  /// Whether a field is there and null: in a change it takes away what may be absent.
+  boolean isNull(String name) {
+    known.add(name);
+    return json.has(name) && json.get(name).isNull();
+  }
+
+  /// Takes fields that only answers have out of the others, so that an answer can be sent back.
+  void ignore(String... names) {
+    known.addAll(List.of(names));
+  }
+
   String at(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private Optional<JsonNode> node(String name) {
+  /// A field of any type, for those that have a reader of their own.
+  Optional<JsonNode> node(String name) {
     known.add(name);
     return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
   }
 
-  private Problem missing(String name) {
+  Problem missing(String name) {
     return Problem.invalid("missing_field", at(name), "The field " + at(name) + " is required.");
   }
 

@@ -2,6 +2,10 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.Extractor;
+import dev.linecheck.domain.agent.ExtractorId;
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.dial.Dial;
 import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.ConfigId;
@@ -24,7 +28,33 @@ final class Found {
     return stores
         .agents()
         .find(call.workspace(), new AgentId(call.path(part)))
-        .orElseThrow(() -> Problem.notFound("There is no such agent."));
+        .orElseThrow(Found::noAgent);
+  }
+
+  static Problem noAgent() {
+    return Problem.notFound("There is no such agent.");
+  }
+
+  FunctionDefinition function(Call call) {
+    return stores
+        .functions()
+        .find(call.workspace(), new FunctionId(call.path("id")))
+        .orElseThrow(Found::noFunction);
+  }
+
+  static Problem noFunction() {
+    return Problem.notFound("There is no such function.");
+  }
+
+  Extractor extractor(Call call, CallAgent agent) {
+    return stores
+        .extractors()
+        .find(call.workspace(), agent.id(), new ExtractorId(call.path("extractorId")))
+        .orElseThrow(Found::noExtractor);
+  }
+
+  static Problem noExtractor() {
+    return Problem.notFound("There is no such extractor of this agent.");
   }
 
   Dial dial(Call call) {

@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.Json;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -53,6 +54,19 @@ final class JsonText {
   static ObjectNode withOthers(ObjectNode view, ObjectNode others) {
     others.properties().forEach(field -> view.putIfAbsent(field.getKey(), field.getValue()));
     return view;
+  }
+
+  /// Lays changed fields over the kept ones; null takes one away.
+  static Json merged(Json kept, Json changed) {
+    ObjectNode merged = object(kept);
+    for (Map.Entry<String, JsonNode> field : object(changed).properties()) {
+      if (field.getValue().isNull()) {
+        merged.remove(field.getKey());
+      } else {
+        merged.set(field.getKey(), field.getValue());
+      }
+    }
+    return new Json(merged.toString());
   }
 
   /// Reads a body; the message of a refusal names the place.

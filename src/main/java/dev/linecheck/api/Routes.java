@@ -20,6 +20,7 @@ final class Routes {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
     DialsHandler dials = new DialsHandler(context);
+    FunctionsHandler functions = new FunctionsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
@@ -32,11 +33,18 @@ final class Routes {
         new Route(GET, "/agents", READ, agents::list),
         new Route(POST, "/agents", ADMIN, repeats.once(agents::create)),
         new Route(GET, "/agents/{id}", READ, agents::get),
+        new Route(PUT, "/agents/{id}", ADMIN, agents::update),
+        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete),
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
         new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create)),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
         new Route(GET, "/dials", READ, dials::list),
         new Route(GET, "/dials/{id}", READ, dials::get),
+        new Route(GET, "/functions", READ, functions::list),
+        new Route(POST, "/functions", ADMIN, repeats.once(functions::create)),
+        new Route(GET, "/functions/{id}", READ, functions::get),
+        new Route(PUT, "/functions/{id}", ADMIN, functions::update),
+        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete),
         new Route(GET, "/models", READ, offered::list),
         new Route(GET, "/eval_configs", READ, configs::list),
         new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),

@@ -5,6 +5,8 @@ import dev.linecheck.store.ConfigStore;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.DialStore;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.ExtractorStore;
+import dev.linecheck.store.FunctionStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
 import dev.linecheck.store.RepeatStore;
@@ -17,6 +19,8 @@ record Stores(
     AgentStore agents,
     PromptStore prompts,
     DialStore dials,
+    FunctionStore functions,
+    ExtractorStore extractors,
     ConfigStore configs,
     RecordStore records,
     RunStore runs,
@@ -29,6 +33,8 @@ record Stores(
         new AgentStore(database),
         new PromptStore(database),
         new DialStore(database),
+        new FunctionStore(database),
+        new ExtractorStore(database),
         new ConfigStore(database),
         new RecordStore(database),
         new RunStore(database),

@@ -4,13 +4,17 @@ import dev.linecheck.domain.Json;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.Extractor;
+import dev.linecheck.domain.agent.ExtractorId;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /// Call agents.
 public final class AgentStore {
@@ -20,33 +24,84 @@ public final class AgentStore {
     this.database = database;
   }
 
-  /// Stores an agent together with its first prompt version.
-  public void create(WorkspaceId workspace, CallAgent agent, VersionedPrompt first) {
+  /// Stores an agent together with its first prompt version and the extractor that it begins with.
+  public void create(
+      WorkspaceId workspace,
+      CallAgent agent,
+      VersionedPrompt first,
+      Optional<Extractor> extractor) {
     database
         .writer()
         .useTransaction(handle -> {
-          handle
-              .createUpdate(
+          Update insert =
+              handle.createUpdate(
                   """
                   insert into call_agent
                     (id, workspace_id, name, opening_line_type, opening_line_content,
-                     fill_empty_variables, default_prompt_id, settings, created_at)
+                     fill_empty_variables, default_prompt_id, default_extractor_id,
+                     linked_functions, settings, created_at)
                   values
                     (:id, :workspace, :name, :lineType, :line,
-                     :fillEmpty, :prompt, :settings, :createdAt)
-                  """)
-              .bind("id", agent.id())
-              .bind("workspace", workspace)
-              .bind("name", agent.name())
-              .bind("lineType", agent.openingLine().map(line -> line.lineType().name()))
-              .bind("line", agent.openingLine().map(OpeningLine::content))
-              .bind("fillEmpty", agent.fillEmptyStringVariables() ? 1 : 0)
-              .bind("prompt", agent.defaultPromptId())
-              .bind("settings", agent.settings().text())
-              .bind("createdAt", agent.createdAt())
-              .execute();
+                     :fillEmpty, :prompt, :extractor,
+                     :functions, :settings, :createdAt)
+                  """);
+          bind(insert, workspace, agent).bind("createdAt", agent.createdAt()).execute();
           PromptStore.insert(handle, workspace, first);
+          extractor.ifPresent(begin -> ExtractorStore.insert(handle, workspace, begin));
         });
+  }
+
+  /// Stores the changed fields of an agent; answers whether there is such an agent.
+  public boolean update(WorkspaceId workspace, CallAgent agent) {
+    return database
+            .writer()
+            .inTransaction(handle -> {
+              Update update =
+                  handle.createUpdate(
+                      """
+                      update call_agent
+                         set name = :name, opening_line_type = :lineType,
+                             opening_line_content = :line, fill_empty_variables = :fillEmpty,
+                             default_prompt_id = :prompt, default_extractor_id = :extractor,
+                             linked_functions = :functions, settings = :settings
+                       where workspace_id = :workspace and id = :id and deleted_at is null
+                      """);
+              return bind(update, workspace, agent).execute();
+            })
+        == 1;
+  }
+
+  private static Update bind(Update statement, WorkspaceId workspace, CallAgent agent) {
+    return statement
+        .bind("id", agent.id())
+        .bind("workspace", workspace)
+        .bind("name", agent.name())
+        .bind("lineType", agent.openingLine().map(line -> line.lineType().name()))
+        .bind("line", agent.openingLine().map(OpeningLine::content))
+        .bind("fillEmpty", agent.fillEmptyStringVariables() ? 1 : 0)
+        .bind("prompt", agent.defaultPromptId())
+        .bind("extractor", agent.defaultExtractorId().map(ExtractorId::value))
+        .bind("functions", LinkedFunctions.write(agent.linkedFunctions()))
+        .bind("settings", agent.settings().text());
+  }
+
+  /// Hides an agent with its prompt versions and extractors; what its runs froze stays. Answers
+  /// whether there was such an agent.
+  public boolean delete(WorkspaceId workspace, AgentId id, Instant now) {
+    return database
+            .writer()
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update call_agent set deleted_at = :now
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("now", now)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .execute())
+        == 1;
   }
 
   public Optional<CallAgent> find(WorkspaceId workspace, AgentId id) {
@@ -57,7 +112,8 @@ public final class AgentStore {
                 .createQuery(
                     """
                     select id, name, opening_line_type, opening_line_content,
-                           fill_empty_variables, default_prompt_id, settings, created_at
+                           fill_empty_variables, default_prompt_id, default_extractor_id,
+                           linked_functions, settings, created_at
                       from call_agent
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -77,7 +133,8 @@ public final class AgentStore {
                     .createQuery(
                         """
                         select seq, id, name, opening_line_type, opening_line_content,
-                               fill_empty_variables, default_prompt_id, settings, created_at
+                               fill_empty_variables, default_prompt_id, default_extractor_id,
+                           linked_functions, settings, created_at
                           from call_agent
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -103,6 +160,8 @@ public final class AgentStore {
         openingLine,
         row.getInt("fill_empty_variables") == 1,
         new PromptId(row.getString("default_prompt_id")),
+        Optional.ofNullable(row.getString("default_extractor_id")).map(ExtractorId::new),
+        LinkedFunctions.read(row.getString("linked_functions")),
         new Json(row.getString("settings")),
         Micros.instant(row, "created_at"));
   }

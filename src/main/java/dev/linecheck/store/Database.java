@@ -8,6 +8,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -84,7 +87,18 @@ public final class Database implements AutoCloseable {
   private static Jdbi jdbi(DataSource source) {
     Jdbi jdbi = Jdbi.create(source);
     jdbi.registerArgument(new ColumnArguments());
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutArguments);
     return jdbi;
+  }
+
+  /// What failed, without the values: among them are secrets, and the message ends in the log.
+  private static String withoutArguments(StatementException failed) {
+    return "%s [%s]".formatted(failed.getShortMessage(), sql(failed));
+  }
+
+  private static String sql(StatementException failed) {
+    StatementContext statement = failed.getStatementContext();
+    return statement == null ? "" : String.valueOf(statement.getRawSql());
   }
 
   public Dialect dialect() {

@@ -1,19 +1,28 @@
 package dev.linecheck.store;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON inside of columns: domain records by the names of their components. A stored form lives
-/// longer than a release, so a component is added, never renamed.
+/// longer than a release, so a component is added, never renamed; a list that an older row lacks is
+/// empty.
 final class StoredJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .addMixIn(TurnVerdict.class, NamedVerdict.class)
+          .addMixIn(FunctionKind.class, NamedKind.class)
+          .withConfigOverride(
+              List.class,
+              list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -25,6 +34,15 @@ final class StoredJson {
     @JsonSubTypes.Type(value = TurnVerdict.Undecided.class, name = "undecided")
   })
   private interface NamedVerdict {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = FunctionKind.Transfer.class, name = "transfer"),
+    @JsonSubTypes.Type(value = FunctionKind.Api.class, name = "api"),
+    @JsonSubTypes.Type(value = FunctionKind.KnowledgeBase.class, name = "knowledge_base"),
+    @JsonSubTypes.Type(value = FunctionKind.Custom.class, name = "custom")
+  })
+  private interface NamedKind {}
 
   private StoredJson() {}
 

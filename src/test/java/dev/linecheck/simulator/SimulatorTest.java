@@ -229,6 +229,8 @@ class SimulatorTest {
             opening,
             false,
             new PromptId("p"),
+            Optional.empty(),
+            List.of(),
             Json.EMPTY_OBJECT,
             Instant.EPOCH);
     VersionedPrompt prompt =

@@ -6,6 +6,13 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.AgentType;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.Extractor;
+import dev.linecheck.domain.agent.ExtractorId;
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.LifecycleMessages;
+import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OpeningLine;
@@ -64,7 +71,7 @@ final class Samples {
   /// A workspace with an agent and a config.
   static void workspace(Database database) {
     new KeyStore(database).bootstrap(WORKSPACE, new KeyId("k1"), "the-first-key-of-all", NOW);
-    new AgentStore(database).create(WORKSPACE, agent(), prompt());
+    new AgentStore(database).create(WORKSPACE, agent(), prompt(), Optional.of(extractor("e1")));
     new ConfigStore(database).create(WORKSPACE, config(CONFIG, "Rules"));
   }
 
@@ -75,6 +82,8 @@ final class Samples {
         Optional.of(new OpeningLine(OpeningLine.LineType.INBOUND_ONLY, "Hello {{name}}")),
         true,
         new PromptId("p1"),
+        Optional.of(new ExtractorId("e1")),
+        List.of(new LinkedFunction(new FunctionId("f1"), Optional.of(List.of("One moment.")))),
         new Json("{\"voice\":\"robin\"}"),
         NOW);
   }
@@ -89,6 +98,25 @@ final class Samples {
         new ModelOptions(OptionalDouble.of(0.5), OptionalInt.empty()),
         Optional.of("Be kind. \u4f60\u597d"),
         Json.EMPTY_OBJECT,
+        NOW);
+  }
+
+  static Extractor extractor(String id) {
+    return new Extractor(new ExtractorId(id), AGENT, "Reason of the call", "{}", NOW);
+  }
+
+  /// A function with a secret in a header.
+  static FunctionDefinition function(String id) {
+    return new FunctionDefinition(
+        new FunctionId(id),
+        "book",
+        "Books a visit",
+        new FunctionKind.Api(
+            "https://desk.example/book",
+            List.of(new FunctionKind.Header("Authorization", "a-secret-of-the-desk")),
+            Optional.of("{}")),
+        Optional.of(new LifecycleMessages(List.of("One moment."), List.of(), Optional.of(true))),
+        new Json("{\"displayName\":\"Booking\"}"),
         NOW);
   }
 

@@ -2,12 +2,14 @@ package dev.linecheck.domain.agent;
 
 import dev.linecheck.domain.Json;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// A voice agent as its team configured it, without the words of its prompt.
 ///
 /// @param fillEmptyStringVariables whether a template variable without a value becomes empty text;
 ///   otherwise its placeholder stays in the prompt as written
+/// @param linkedFunctions in the order of the client, each function once
 /// @param settings every field of the API's agent that nothing here reads, as it came in
 public record CallAgent(
     AgentId id,
@@ -15,5 +17,11 @@ public record CallAgent(
     Optional<OpeningLine> openingLine,
     boolean fillEmptyStringVariables,
     PromptId defaultPromptId,
+    Optional<ExtractorId> defaultExtractorId,
+    List<LinkedFunction> linkedFunctions,
     Json settings,
-    Instant createdAt) {}
+    Instant createdAt) {
+  public CallAgent {
+    linkedFunctions = List.copyOf(linkedFunctions);
+  }
+}

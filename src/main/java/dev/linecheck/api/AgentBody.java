@@ -1,0 +1,63 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.OpeningLine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a call agent as a request describes or changes it, but for what it refers to.
+final class AgentBody {
+  private AgentBody() {}
+
+  /// What an agent has of its own.
+  record Basics(String name, Optional<OpeningLine> openingLine, boolean fillEmptyStringVariables) {}
+
+  /// What answers have and requests say under other names.
+  static void ignoreAnswers(Fields body) {
+    body.ignore("id", "defaultExtractorId", "linkedFunctionDefinitions");
+  }
+
+  /// Refuses what only a new agent can bring along.
+  static void refuseParts(Fields body) {
+    for (String part : List.of("defaultVersionedPrompt", "defaultExtractor")) {
+      if (body.node(part).isPresent()) {
+        throw Problem.invalid(
+            "unknown_field",
+            part,
+            part + " can only be given to a new agent; add one to this agent and name its id.");
+      }
+    }
+  }
+
+  static Basics create(Fields body) {
+    return new Basics(
+        body.required("name"),
+        body.optionalObject("openingLine").map(AgentBody::line),
+        body.optionalBoolean("fillEmptyStringVariables").orElse(false));
+  }
+
+  static Basics update(Fields body, CallAgent old) {
+    return new Basics(
+        body.optional("name").orElse(old.name()),
+        body.isNull("openingLine")
+            ? Optional.empty()
+            : body.optionalObject("openingLine").map(AgentBody::line).or(old::openingLine),
+        body.optionalBoolean("fillEmptyStringVariables").orElse(old.fillEmptyStringVariables()));
+  }
+
+  private static OpeningLine line(Fields fields) {
+    String type = fields.required("lineType");
+    OpeningLine.LineType lineType =
+        Arrays.stream(OpeningLine.LineType.values())
+            .filter(candidate -> candidate.name().equals(type))
+            .findFirst()
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "unknown_value",
+                    fields.at("lineType"),
+                    "lineType is INBOUND_ONLY, INBOUND_OUTBOUND or NONE, not '%s'."
+                        .formatted(type)));
+    return new OpeningLine(lineType, fields.required("content"));
+  }
+}

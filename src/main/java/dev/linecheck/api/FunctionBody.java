@@ -1,0 +1,92 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.LifecycleMessages;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads a function as a request describes or changes it.
+final class FunctionBody {
+  private FunctionBody() {}
+
+  static FunctionDefinition create(Fields body, FunctionId id, Instant now) {
+    body.ignore("id");
+    return new FunctionDefinition(
+        id,
+        body.required("name"),
+        body.required("description"),
+        kind(body),
+        body.optionalObject("lifecycleMessages").map(FunctionBody::messages),
+        body.others(),
+        now);
+  }
+
+  private static FunctionKind kind(Fields body) {
+    String type = body.required("type");
+    return switch (type) {
+      case FunctionView.TRANSFER -> FunctionKindBody.transfer(body, Optional.empty());
+      case FunctionView.API -> FunctionKindBody.api(body, Optional.empty());
+      case FunctionView.KNOWLEDGE_BASE -> new FunctionKind.KnowledgeBase();
+      case FunctionView.CUSTOM -> new FunctionKind.Custom();
+      default ->
+          throw Problem.invalid(
+              "unknown_value",
+              "type",
+              "type is transfer, api, knowledge_base or custom, not '" + type + "'.");
+    };
+  }
+
+  /// Absent leaves a field as it is; null takes away the lifecycleMessages and what nobody here
+  /// reads. The type stays.
+  static FunctionDefinition update(Fields body, FunctionDefinition old) {
+    body.ignore("id");
+    checkSameType(body, old);
+    return new FunctionDefinition(
+        old.id(),
+        body.optional("name").orElse(old.name()),
+        body.optional("description").orElse(old.description()),
+        changed(body, old.kind()),
+        body.isNull("lifecycleMessages")
+            ? Optional.empty()
+            : body.optionalObject("lifecycleMessages")
+                .map(FunctionBody::messages)
+                .or(old::lifecycleMessages),
+        JsonText.merged(old.settings(), body.others()),
+        old.createdAt());
+  }
+
+  private static void checkSameType(Fields body, FunctionDefinition old) {
+    String type = FunctionView.type(old.kind());
+    if (!body.optional("type").orElse(type).equals(type)) {
+      throw Problem.invalid(
+          "type_stays", "type", "The type of a function stays " + type + "; create another one.");
+    }
+  }
+
+  private static FunctionKind changed(Fields body, FunctionKind old) {
+    return switch (old) {
+      case FunctionKind.Transfer transfer -> FunctionKindBody.transfer(body, Optional.of(transfer));
+      case FunctionKind.Api api -> FunctionKindBody.api(body, Optional.of(api));
+      case FunctionKind.KnowledgeBase _, FunctionKind.Custom _ -> old;
+    };
+  }
+
+  private static LifecycleMessages messages(Fields fields) {
+    List<String> started = started(fields);
+    LifecycleMessages messages =
+        new LifecycleMessages(
+            started,
+            fields.optionalTexts("waiting").orElse(List.of()),
+            fields.optionalBoolean("awaitSpeech"));
+    fields.refuseOthers();
+    return messages;
+  }
+
+  /// What is said when a function starts; also the one part that an agent can override.
+  static List<String> started(Fields fields) {
+    return fields.optionalTexts("started").orElseThrow(() -> fields.missing("started"));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.FunctionKind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads what one kind of function needs. A field that is absent comes from the old function, and
+/// is required where there is none.
+final class FunctionKindBody {
+  private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
+  private FunctionKindBody() {}
+
+  static FunctionKind.Transfer transfer(Fields body, Optional<FunctionKind.Transfer> old) {
+    return new FunctionKind.Transfer(
+        body.optionalObjects("allowedNumbers")
+            .map(numbers -> numbers(numbers, body.at("allowedNumbers")))
+            .or(() -> old.map(FunctionKind.Transfer::allowedNumbers))
+            .orElseThrow(() -> body.missing("allowedNumbers")));
+  }
+
+  private static List<String> numbers(List<Fields> entries, String field) {
+    if (entries.isEmpty()) {
+      throw Problem.invalid(
+          "no_numbers", field, "A transfer function needs at least one allowed number.");
+    }
+    List<String> numbers = new ArrayList<>();
+    for (Fields entry : entries) {
+      String number = entry.required("number");
+      entry.refuseOthers();
+      if (!E164.matcher(number).matches()) {
+        throw Problem.invalid(
+            "invalid_number",
+            entry.at("number"),
+            "A phone number is written like +14155550100, not '%s'.".formatted(number));
+      }
+      numbers.add(number);
+    }
+    return numbers;
+  }
+
+  static FunctionKind.Api api(Fields body, Optional<FunctionKind.Api> old) {
+    return new FunctionKind.Api(
+        body.optional("apiPath")
+            .map(path -> absolute(path, body.at("apiPath")))
+            .or(() -> old.map(FunctionKind.Api::apiPath))
+            .orElseThrow(() -> body.missing("apiPath")),
+        body.optionalObjects("headers")
+            .map(headers -> headers.stream().map(FunctionKindBody::header).toList())
+            .or(() -> old.map(FunctionKind.Api::headers))
+            .orElse(List.of()),
+        inputSchema(body, old));
+  }
+
+  private static String absolute(String path, String field) {
+    try {
+      URI uri = new URI(path);
+      boolean isHttp =
+          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (isHttp && uri.getHost() != null) {
+        return path;
+      }
+    } catch (URISyntaxException e) {
+      throw noUrl(field);
+    }
+    throw noUrl(field);
+  }
+
+  /// Does not repeat the text: a URL may hold a secret.
+  private static Problem noUrl(String field) {
+    return Problem.invalid(
+        "invalid_url", field, field + " has to be a whole http or https URL, with its host.");
+  }
+
+  private static FunctionKind.Header header(Fields fields) {
+    FunctionKind.Header header =
+        new FunctionKind.Header(fields.required("key"), fields.required("value"));
+    fields.refuseOthers();
+    return header;
+  }
+
+  /// An empty text stands for no schema.
+  private static Optional<String> inputSchema(Fields body, Optional<FunctionKind.Api> old) {
+    Optional<String> text = body.optional("inputJsonSchema");
+    if (text.isEmpty()) {
+      return old.flatMap(FunctionKind.Api::inputJsonSchema);
+    }
+    return text.filter(schema -> !schema.isEmpty())
+        .map(schema -> JsonSchemaText.checked(schema, body.at("inputJsonSchema")));
+  }
+}

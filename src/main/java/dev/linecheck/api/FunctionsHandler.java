@@ -1,0 +1,53 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.PageView;
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.store.Page;
+
+/// Functions that agents call. Fields that nothing here reads are kept and handed back.
+final class FunctionsHandler {
+  private static final String LIST = "functions";
+
+  private final Context context;
+
+  FunctionsHandler(Context context) {
+    this.context = context;
+  }
+
+  Object create(Call call) {
+    FunctionDefinition function =
+        FunctionBody.create(call.body(), new FunctionId(context.ids().next()), context.now());
+    context.stores().functions().create(call.workspace(), function);
+    return FunctionView.of(function);
+  }
+
+  Object update(Call call) {
+    FunctionDefinition old = context.found().function(call);
+    FunctionDefinition function = FunctionBody.update(call.body(), old);
+    if (!context.stores().functions().update(call.workspace(), function)) {
+      throw Found.noFunction();
+    }
+    return FunctionView.of(function);
+  }
+
+  Object delete(Call call) {
+    FunctionDefinition function = context.found().function(call);
+    if (!context.stores().functions().delete(call.workspace(), function.id(), context.now())) {
+      throw Found.noFunction();
+    }
+    return FunctionView.of(function);
+  }
+
+  Object get(Call call) {
+    return FunctionView.of(context.found().function(call));
+  }
+
+  Object list(Call call) {
+    Page<FunctionDefinition> page =
+        context.stores().functions().list(call.workspace(), call.page(context.cursors(), LIST));
+    return new PageView<>(
+        page.rows().stream().map(FunctionView::of).toList(),
+        context.cursors().write(LIST, page.next()));
+  }
+}

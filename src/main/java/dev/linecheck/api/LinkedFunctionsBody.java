@@ -1,0 +1,77 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.LinkedFunction;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Reads which functions an agent may call.
+final class LinkedFunctionsBody {
+  private static final String INPUTS = "linkedFunctionDefinitionInputs";
+
+  /// Deprecated; the inputs win.
+  private static final String IDS = "linkedFunctionDefinitionIds";
+
+  private final Predicate<FunctionId> known;
+
+  LinkedFunctionsBody(Predicate<FunctionId> known) {
+    this.known = known;
+  }
+
+  /// Empty when the body says nothing about them.
+  Optional<List<LinkedFunction>> read(Fields body) {
+    Optional<List<Fields>> inputs = body.optionalObjects(INPUTS);
+    Optional<List<String>> ids = body.optionalTexts(IDS);
+    return inputs.map(this::linked).or(() -> ids.map(this::linkedById));
+  }
+
+  private List<LinkedFunction> linked(List<Fields> inputs) {
+    List<LinkedFunction> links = new ArrayList<>();
+    Set<FunctionId> seen = new HashSet<>();
+    for (Fields input : inputs) {
+      FunctionId id =
+          function(input.required("functionDefinitionId"), input.at("functionDefinitionId"), seen);
+      links.add(
+          new LinkedFunction(
+              id,
+              input.optionalObject("lifecycleMessagesOverride").map(LinkedFunctionsBody::started)));
+      input.refuseOthers();
+    }
+    return links;
+  }
+
+  private static List<String> started(Fields override) {
+    List<String> started = FunctionBody.started(override);
+    override.refuseOthers();
+    return started;
+  }
+
+  private List<LinkedFunction> linkedById(List<String> ids) {
+    List<LinkedFunction> links = new ArrayList<>();
+    Set<FunctionId> seen = new HashSet<>();
+    for (String id : ids) {
+      links.add(
+          new LinkedFunction(function(id, IDS + "[" + links.size() + "]", seen), Optional.empty()));
+    }
+    return links;
+  }
+
+  private FunctionId function(String text, String field, Set<FunctionId> seen) {
+    FunctionId id =
+        Optional.of(text)
+            .filter(given -> !given.isEmpty())
+            .map(FunctionId::new)
+            .filter(known)
+            .orElseThrow(() ->
+                Problem.invalid("unknown_function", field, "There is no function '" + text + "'."));
+    if (!seen.add(id)) {
+      throw Problem.invalid(
+          "duplicate_function", field, "The function '" + text + "' is linked twice.");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,9 @@
+package dev.linecheck.domain.agent;
+
+import java.time.Instant;
+
+/// What is to be read out of an agent's calls after they end.
+///
+/// @param fieldsSchema a JSON schema as text
+public record Extractor(
+    ExtractorId id, AgentId agentId, String name, String fieldsSchema, Instant createdAt) {}

@@ -1,0 +1,17 @@
+package dev.linecheck.domain.agent;
+
+import dev.linecheck.domain.Json;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A function that agents and the nodes of a flow may call.
+///
+/// @param settings every field of the API's function that nothing here reads, as it came in
+public record FunctionDefinition(
+    FunctionId id,
+    String name,
+    String description,
+    FunctionKind kind,
+    Optional<LifecycleMessages> lifecycleMessages,
+    Json settings,
+    Instant createdAt) {}

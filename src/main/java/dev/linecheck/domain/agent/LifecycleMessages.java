@@ -1,0 +1,17 @@
+package dev.linecheck.domain.agent;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What an agent says around a call of a function.
+///
+/// @param started one of them is said when the function starts
+/// @param waiting said while it takes long
+/// @param awaitSpeech whether the function waits until the agent has spoken
+public record LifecycleMessages(
+    List<String> started, List<String> waiting, Optional<Boolean> awaitSpeech) {
+  public LifecycleMessages {
+    started = List.copyOf(started);
+    waiting = List.copyOf(waiting);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.linecheck.domain.agent;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A function that an agent may call.
+///
+/// @param startedOverride said by this agent when the function starts, in place of the function's
+///   own messages
+public record LinkedFunction(FunctionId functionId, Optional<List<String>> startedOverride) {
+  public LinkedFunction {
+    startedOverride = startedOverride.map(List::copyOf);
+  }
+}

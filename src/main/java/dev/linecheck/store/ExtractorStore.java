@@ -1,0 +1,111 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.Extractor;
+import dev.linecheck.domain.agent.ExtractorId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// The extractors of agents.
+public final class ExtractorStore {
+  private final Database database;
+
+  public ExtractorStore(Database database) {
+    this.database = database;
+  }
+
+  public void create(WorkspaceId workspace, Extractor extractor) {
+    database.writer().useTransaction(handle -> insert(handle, workspace, extractor));
+  }
+
+  static void insert(Handle handle, WorkspaceId workspace, Extractor extractor) {
+    handle
+        .createUpdate(
+            """
+            insert into extractor (id, workspace_id, agent_id, name, fields_schema, created_at)
+            values (:id, :workspace, :agent, :name, :schema, :createdAt)
+            """)
+        .bind("id", extractor.id())
+        .bind("workspace", workspace)
+        .bind("agent", extractor.agentId())
+        .bind("name", extractor.name())
+        .bind("schema", extractor.fieldsSchema())
+        .bind("createdAt", extractor.createdAt())
+        .execute();
+  }
+
+  /// Stores the changed name and schema of an extractor; answers whether there is such an
+  /// extractor.
+  public boolean update(WorkspaceId workspace, Extractor extractor) {
+    return database
+            .writer()
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update extractor set name = :name, fields_schema = :schema
+                         where workspace_id = :workspace and agent_id = :agent and id = :id
+                           and deleted_at is null
+                        """)
+                    .bind("name", extractor.name())
+                    .bind("schema", extractor.fieldsSchema())
+                    .bind("workspace", workspace)
+                    .bind("agent", extractor.agentId())
+                    .bind("id", extractor.id())
+                    .execute())
+        == 1;
+  }
+
+  public Optional<Extractor> find(WorkspaceId workspace, AgentId agent, ExtractorId id) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, agent_id, name, fields_schema, created_at
+                      from extractor
+                     where workspace_id = :workspace and agent_id = :agent and id = :id
+                       and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("agent", agent)
+                .bind("id", id)
+                .map(ExtractorStore::extractor)
+                .findOne());
+  }
+
+  /// All extractors of one agent, newest first.
+  public List<Extractor> all(WorkspaceId workspace, AgentId agent) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, agent_id, name, fields_schema, created_at
+                      from extractor
+                     where workspace_id = :workspace and agent_id = :agent
+                       and deleted_at is null
+                     order by seq desc
+                    """)
+                .bind("workspace", workspace)
+                .bind("agent", agent)
+                .map(ExtractorStore::extractor)
+                .list());
+  }
+
+  private static Extractor extractor(ResultSet row, StatementContext context) throws SQLException {
+    return new Extractor(
+        new ExtractorId(row.getString("id")),
+        new AgentId(row.getString("agent_id")),
+        row.getString("name"),
+        row.getString("fields_schema"),
+        Micros.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.LifecycleMessages;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Functions that agents call.
+public final class FunctionStore {
+  private final Database database;
+
+  public FunctionStore(Database database) {
+    this.database = database;
+  }
+
+  /// What the column `body` holds; it may hold secrets.
+  private record Body(
+      String description,
+      FunctionKind kind,
+      Optional<LifecycleMessages> lifecycleMessages,
+      Json settings) {
+    static String of(FunctionDefinition function) {
+      return StoredJson.write(
+          new Body(
+              function.description(),
+              function.kind(),
+              function.lifecycleMessages(),
+              function.settings()));
+    }
+  }
+
+  public void create(WorkspaceId workspace, FunctionDefinition function) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    insert into function_definition
+                      (id, workspace_id, name, function_type, body, created_at)
+                    values
+                      (:id, :workspace, :name, :type, :body, :createdAt)
+                    """)
+                .bind("id", function.id())
+                .bind("workspace", workspace)
+                .bind("name", function.name())
+                .bind("type", type(function.kind()))
+                .bind("body", Body.of(function))
+                .bind("createdAt", function.createdAt())
+                .execute());
+  }
+
+  private static String type(FunctionKind kind) {
+    return switch (kind) {
+      case FunctionKind.Transfer _ -> "transfer";
+      case FunctionKind.Api _ -> "api";
+      case FunctionKind.KnowledgeBase _ -> "knowledge_base";
+      case FunctionKind.Custom _ -> "custom";
+    };
+  }
+
+  /// Stores the changed fields of a function; its kind stays. Answers whether there is such a
+  /// function.
+  public boolean update(WorkspaceId workspace, FunctionDefinition function) {
+    return database
+            .writer()
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update function_definition set name = :name, body = :body
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("name", function.name())
+                    .bind("body", Body.of(function))
+                    .bind("workspace", workspace)
+                    .bind("id", function.id())
+                    .execute())
+        == 1;
+  }
+
+  /// Hides a function and takes it away from every agent; answers whether there was one.
+  public boolean delete(WorkspaceId workspace, FunctionId id, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int hidden =
+              handle
+                  .createUpdate(
+                      """
+                      update function_definition set deleted_at = :now
+                       where workspace_id = :workspace and id = :id and deleted_at is null
+                      """)
+                  .bind("now", now)
+                  .bind("workspace", workspace)
+                  .bind("id", id)
+                  .execute();
+          if (hidden == 1) {
+            LinkedFunctions.unlink(handle, workspace, id);
+          }
+          return hidden == 1;
+        });
+  }
+
+  public Optional<FunctionDefinition> find(WorkspaceId workspace, FunctionId id) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, name, body, created_at
+                      from function_definition
+                     where workspace_id = :workspace and id = :id and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .map(FunctionStore::function)
+                .findOne());
+  }
+
+  /// Newest first.
+  public Page<FunctionDefinition> list(WorkspaceId workspace, Page.Request page) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select seq, id, name, body, created_at
+                          from function_definition
+                         where workspace_id = :workspace and deleted_at is null
+                           and seq < :before
+                         order by seq desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe())
+                    .map(Page.placed("seq", FunctionStore::function))
+                    .list(),
+                page));
+  }
+
+  private static FunctionDefinition function(ResultSet row, StatementContext context)
+      throws SQLException {
+    Body body = StoredJson.read(row.getString("body"), Body.class);
+    return new FunctionDefinition(
+        new FunctionId(row.getString("id")),
+        row.getString("name"),
+        body.description(),
+        body.kind(),
+        body.lifecycleMessages(),
+        body.settings(),
+        Micros.instant(row, "created_at"));
+  }
+}

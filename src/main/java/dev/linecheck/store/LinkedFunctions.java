@@ -1,0 +1,73 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.LinkedFunction;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The functions of the agents, as one column holds them.
+final class LinkedFunctions {
+  private LinkedFunctions() {}
+
+  private record Linked(AgentId agent, String column) {
+    List<LinkedFunction> without(FunctionId function) {
+      return read(column).stream().filter(link -> !link.functionId().equals(function)).toList();
+    }
+
+    boolean has(FunctionId function) {
+      return without(function).size() < read(column).size();
+    }
+  }
+
+  static String write(List<LinkedFunction> functions) {
+    return StoredJson.write(functions);
+  }
+
+  static List<LinkedFunction> read(String column) {
+    return List.of(StoredJson.read(column, LinkedFunction[].class));
+  }
+
+  /// Takes a function away from every agent, also from one that is changed meanwhile.
+  static void unlink(Handle handle, WorkspaceId workspace, FunctionId function) {
+    List<Linked> agents = agentsWith(handle, workspace, function);
+    while (!agents.isEmpty()) {
+      agents.forEach(agent -> unlink(handle, workspace, agent, function));
+      agents = agentsWith(handle, workspace, function);
+    }
+  }
+
+  private static List<Linked> agentsWith(
+      Handle handle, WorkspaceId workspace, FunctionId function) {
+    return handle
+        .createQuery(
+            """
+            select id, linked_functions
+              from call_agent
+             where workspace_id = :workspace and deleted_at is null
+               and linked_functions <> '[]'
+            """)
+        .bind("workspace", workspace)
+        .map((row, _) ->
+            new Linked(new AgentId(row.getString("id")), row.getString("linked_functions")))
+        .filter(agent -> agent.has(function))
+        .list();
+  }
+
+  /// Changes nothing when the column is not as it was read: the next look sees the agent again.
+  private static void unlink(
+      Handle handle, WorkspaceId workspace, Linked agent, FunctionId function) {
+    handle
+        .createUpdate(
+            """
+            update call_agent set linked_functions = :functions
+             where workspace_id = :workspace and id = :id and linked_functions = :read
+            """)
+        .bind("functions", write(agent.without(function)))
+        .bind("workspace", workspace)
+        .bind("id", agent.agent())
+        .bind("read", agent.column())
+        .execute();
+  }
+}
