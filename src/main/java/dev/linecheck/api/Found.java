@@ -6,6 +6,8 @@ import dev.linecheck.domain.agent.Extractor;
 import dev.linecheck.domain.agent.ExtractorId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -31,6 +33,19 @@ final class Found {
 
   static Problem noAgent() {
     return Problem.notFound("There is no such agent.");
+  }
+
+  VersionedPrompt prompt(Call call) {
+    CallAgent agent = agent(call, "agentId");
+    return stores
+        .prompts()
+        .find(call.workspace(), new PromptId(call.path("id")))
+        .filter(prompt -> prompt.agentId().equals(agent.id()))
+        .orElseThrow(Found::noPrompt);
+  }
+
+  static Problem noPrompt() {
+    return Problem.notFound("There is no such prompt version of this agent.");
   }
 
   FunctionDefinition function(Call call) {

@@ -34,6 +34,7 @@ final class Routes {
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
         new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, prompts::create),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
+        new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update),
         new Route(GET, "/functions", READ, functions::list),
         new Route(POST, "/functions", ADMIN, functions::create),
         new Route(GET, "/functions/{id}", READ, functions::get),
