@@ -30,7 +30,7 @@ final class AgentsHandler {
     AgentId id = new AgentId(context.ids().next());
     AgentBody.Basics basics = AgentBody.create(body);
     PromptBody first =
-        PromptBody.read(body.requiredObject("defaultVersionedPrompt"), context.models());
+        PromptBody.create(body.requiredObject("defaultVersionedPrompt"), context.promptRules(call));
     Optional<Extractor> extractor =
         body.optionalObject("defaultExtractor")
             .map(fields ->
@@ -79,9 +79,7 @@ final class AgentsHandler {
   }
 
   private Optional<List<LinkedFunction>> linked(Call call, Fields body) {
-    return new LinkedFunctionsBody(
-            id -> context.stores().functions().find(call.workspace(), id).isPresent())
-        .read(body);
+    return new LinkedFunctionsBody(context.knownFunctions(call)).read(body);
   }
 
   private PromptId defaultPrompt(Call call, Fields body, CallAgent old) {

@@ -1,9 +1,11 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.agent.FunctionId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
 
 /// What every handler takes from the outside.
 record Context(
@@ -11,5 +13,15 @@ record Context(
   /// Now, in the precision that is stored.
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /// What a prompt version in a request is held against.
+  PromptBody.Rules promptRules(Call call) {
+    return new PromptBody.Rules(models, new FlowBody(knownFunctions(call)));
+  }
+
+  /// Whether the workspace of the caller has a function.
+  Predicate<FunctionId> knownFunctions(Call call) {
+    return id -> stores.functions().find(call.workspace(), id).isPresent();
   }
 }

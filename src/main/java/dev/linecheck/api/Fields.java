@@ -140,11 +140,6 @@ final class Fields {
     return new Json(others.toString());
   }
 
-  /// Whether an opaque field is there; it stays among the others.
-  boolean has(String name) {
-    return json.hasNonNull(name);
-  }
-
   /// Whether a field is there and null: in a change it takes away what may be absent.
   boolean isNull(String name) {
     known.add(name);

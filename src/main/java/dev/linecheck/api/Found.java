@@ -6,6 +6,8 @@ import dev.linecheck.domain.agent.Extractor;
 import dev.linecheck.domain.agent.ExtractorId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.Dial;
 import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.ConfigId;
@@ -33,6 +35,19 @@ final class Found {
 
   static Problem noAgent() {
     return Problem.notFound("There is no such agent.");
+  }
+
+  VersionedPrompt prompt(Call call) {
+    CallAgent agent = agent(call, "agentId");
+    return stores
+        .prompts()
+        .find(call.workspace(), new PromptId(call.path("id")))
+        .filter(prompt -> prompt.agentId().equals(agent.id()))
+        .orElseThrow(Found::noPrompt);
+  }
+
+  static Problem noPrompt() {
+    return Problem.notFound("There is no such prompt version of this agent.");
   }
 
   FunctionDefinition function(Call call) {

@@ -10,8 +10,6 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /// A versioned prompt as a request describes it.
 record PromptBody(
@@ -21,34 +19,40 @@ record PromptBody(
     ModelOptions options,
     Optional<String> prompt,
     Json settings) {
-  private static final double TEMPERATURE_MAX = 2;
 
-  static PromptBody read(Fields fields, ModelRules models) {
+  /// What a request is held against.
+  record Rules(ModelRules models, FlowBody flows) {}
+
+  static PromptBody create(Fields fields, Rules rules) {
+    fields.ignore("id");
     String name = fields.required("name");
-    AgentType type = type(fields);
-    ModelId model = models.known(fields.required("aiModelId"), fields.at("aiModelId"));
-    Optional<String> prompt = fields.optional("prompt");
-    ModelOptions options = options(fields);
-    switch (type) {
-      case STANDARD ->
-          ModelRules.checkSpeaker(
-              model, prompt.orElseGet(() -> fields.required("prompt")), fields.at("prompt"));
-      case CUSTOM_FLOW -> requireFlow(fields);
-    }
-    return new PromptBody(name, type, model, options, prompt, fields.others());
+    AgentType type = type(fields.required("agentType"), fields);
+    ModelId model = rules.models().known(fields.required("aiModelId"), fields.at("aiModelId"));
+    Optional<String> prompt = prompt(fields, type, model, Optional.empty());
+    ModelOptions options = OptionValues.read(fields).orElse(ModelOptions.DEFAULTS);
+    Json settings = rules.flows().settings(fields, type, Optional.empty());
+    return new PromptBody(name, type, model, options, prompt, settings);
   }
 
-  private static void requireFlow(Fields fields) {
-    if (!fields.has("flowDefinition")) {
-      throw Problem.invalid(
-          "missing_field",
-          fields.at("flowDefinition"),
-          "A prompt of type CUSTOM_FLOW needs a flowDefinition.");
-    }
+  /// Absent leaves a field as it is; null takes away the words of a flow and what nobody here
+  /// reads.
+  static PromptBody update(Fields fields, VersionedPrompt old, Rules rules) {
+    fields.ignore("id");
+    String name = fields.optional("name").orElse(old.name());
+    AgentType type =
+        fields.optional("agentType").map(text -> type(text, fields)).orElse(old.agentType());
+    ModelId model =
+        fields
+            .optional("aiModelId")
+            .map(text -> rules.models().known(text, fields.at("aiModelId")))
+            .orElse(old.modelId());
+    Optional<String> prompt = prompt(fields, type, model, old.prompt());
+    ModelOptions options = OptionValues.read(fields).orElse(old.modelOptions());
+    Json settings = rules.flows().settings(fields, type, Optional.of(old));
+    return new PromptBody(name, type, model, options, prompt, settings);
   }
 
-  private static AgentType type(Fields fields) {
-    String text = fields.required("agentType");
+  private static AgentType type(String text, Fields fields) {
     return Arrays.stream(AgentType.values())
         .filter(type -> type.name().equals(text))
         .findFirst()
@@ -59,58 +63,22 @@ record PromptBody(
                 "agentType is STANDARD or CUSTOM_FLOW, not '" + text + "'."));
   }
 
-  private static ModelOptions options(Fields fields) {
-    OptionalDouble temperature = OptionalDouble.empty();
-    OptionalInt maxTokens = OptionalInt.empty();
-    for (Fields option : fields.objects("modelOptionValues")) {
-      String id = option.required("optionId");
-      String value = option.required("value");
-      option.refuseOthers();
-      switch (id) {
-        case "temperature" -> temperature = OptionalDouble.of(temperature(option, value));
-        case "max_tokens" -> maxTokens = OptionalInt.of(maxTokens(option, value));
-        default ->
-            throw Problem.invalid(
-                "unknown_model_option",
-                option.at("optionId"),
-                "There is no model option '" + id + "'; there are temperature and max_tokens.");
+  /// A flow needs no words of its own, so null takes them away from it alone.
+  private static Optional<String> prompt(
+      Fields fields, AgentType type, ModelId model, Optional<String> old) {
+    Optional<String> given = fields.optional("prompt");
+    return switch (type) {
+      case STANDARD -> {
+        String text = given.or(() -> old).orElseGet(() -> fields.required("prompt"));
+        ModelRules.checkSpeaker(model, text, fields.at("prompt"));
+        yield Optional.of(text);
       }
-    }
-    return new ModelOptions(temperature, maxTokens);
+      case CUSTOM_FLOW -> fields.isNull("prompt") ? Optional.empty() : given.or(() -> old);
+    };
   }
 
-  private static double temperature(Fields option, String value) {
-    try {
-      double temperature = Double.parseDouble(value);
-      if (temperature >= 0 && temperature <= TEMPERATURE_MAX) {
-        return temperature;
-      }
-    } catch (NumberFormatException e) {
-      throw badOption(option, "a number from 0 to 2", value);
-    }
-    throw badOption(option, "a number from 0 to 2", value);
-  }
-
-  private static int maxTokens(Fields option, String value) {
-    try {
-      int maxTokens = Integer.parseInt(value);
-      if (maxTokens >= 1) {
-        return maxTokens;
-      }
-    } catch (NumberFormatException e) {
-      throw badOption(option, "a whole number above 0", value);
-    }
-    throw badOption(option, "a whole number above 0", value);
-  }
-
-  private static Problem badOption(Fields option, String wanted, String value) {
-    return Problem.invalid(
-        "out_of_range",
-        option.at("value"),
-        "%s has to be %s, not '%s'.".formatted(option.at("value"), wanted, value));
-  }
-
-  VersionedPrompt prompt(PromptId id, AgentId agent, Instant now) {
-    return new VersionedPrompt(id, agent, name, agentType, model, options, prompt, settings, now);
+  VersionedPrompt prompt(PromptId id, AgentId agent, Instant createdAt) {
+    return new VersionedPrompt(
+        id, agent, name, agentType, model, options, prompt, settings, createdAt);
   }
 }

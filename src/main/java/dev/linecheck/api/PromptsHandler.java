@@ -18,22 +18,26 @@ final class PromptsHandler {
 
   Object create(Call call) {
     CallAgent agent = context.found().agent(call, "agentId");
-    PromptBody body = PromptBody.read(call.body(), context.models());
+    PromptBody body = PromptBody.create(call.body(), context.promptRules(call));
     VersionedPrompt prompt =
         body.prompt(new PromptId(context.ids().next()), agent.id(), context.now());
     context.stores().prompts().create(call.workspace(), prompt);
     return view(prompt);
   }
 
+  Object update(Call call) {
+    VersionedPrompt old = context.found().prompt(call);
+    VersionedPrompt prompt =
+        PromptBody.update(call.body(), old, context.promptRules(call))
+            .prompt(old.id(), old.agentId(), old.createdAt());
+    if (!context.stores().prompts().update(call.workspace(), prompt)) {
+      throw Found.noPrompt();
+    }
+    return view(prompt);
+  }
+
   Object get(Call call) {
-    CallAgent agent = context.found().agent(call, "agentId");
-    return context
-        .stores()
-        .prompts()
-        .find(call.workspace(), new PromptId(call.path("id")))
-        .filter(prompt -> prompt.agentId().equals(agent.id()))
-        .map(PromptsHandler::view)
-        .orElseThrow(() -> Problem.notFound("There is no such prompt version of this agent."));
+    return view(context.found().prompt(call));
   }
 
   Object list(Call call) {
@@ -56,22 +60,10 @@ final class PromptsHandler {
     view.put("agentType", prompt.agentType().name());
     view.put("aiModelId", prompt.modelId().value());
     prompt.prompt().ifPresentOrElse(text -> view.put("prompt", text), () -> view.putNull("prompt"));
-    ArrayNode options = JsonText.MAPPER.createArrayNode();
-    prompt
-        .modelOptions()
-        .temperature()
-        .ifPresent(value -> option(options, "temperature", Double.toString(value)));
-    prompt
-        .modelOptions()
-        .maxTokens()
-        .ifPresent(value -> option(options, "max_tokens", Integer.toString(value)));
+    ArrayNode options = OptionValues.view(prompt.modelOptions());
     if (!options.isEmpty()) {
-      view.set("modelOptionValues", options);
+      view.set(OptionValues.FIELD, options);
     }
     return JsonText.withOthers(view, JsonText.object(prompt.settings()));
-  }
-
-  private static void option(ArrayNode options, String id, String value) {
-    options.addObject().put("optionId", id).put("value", value);
   }
 }

@@ -38,6 +38,7 @@ final class Routes {
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
         new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create)),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
+        new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update),
         new Route(GET, "/dials", READ, dials::list),
         new Route(GET, "/dials/{id}", READ, dials::get),
         new Route(GET, "/functions", READ, functions::list),

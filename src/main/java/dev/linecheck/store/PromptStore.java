@@ -53,6 +53,33 @@ public final class PromptStore {
         .execute();
   }
 
+  /// Stores the changed fields of a version; answers whether there is such a version.
+  public boolean update(WorkspaceId workspace, VersionedPrompt prompt) {
+    return database
+            .writer()
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update versioned_prompt
+                           set name = :name, agent_type = :type, model_id = :model,
+                               temperature = :temperature, max_tokens = :maxTokens,
+                               prompt = :prompt, settings = :settings
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("name", prompt.name())
+                    .bind("type", prompt.agentType().name())
+                    .bind("model", prompt.modelId().value())
+                    .bind("temperature", prompt.modelOptions().temperature())
+                    .bind("maxTokens", prompt.modelOptions().maxTokens())
+                    .bind("prompt", prompt.prompt())
+                    .bind("settings", prompt.settings().text())
+                    .bind("workspace", workspace)
+                    .bind("id", prompt.id())
+                    .execute())
+        == 1;
+  }
+
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {
     return database
         .reader()

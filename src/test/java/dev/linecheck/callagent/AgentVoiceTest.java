@@ -13,6 +13,7 @@ import dev.linecheck.domain.agent.OpeningLine.LineType;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,8 @@ class AgentVoiceTest {
         line,
         fillEmpty,
         new PromptId("p1"),
+        Optional.empty(),
+        List.of(),
         new Json("{}"),
         Instant.EPOCH);
   }

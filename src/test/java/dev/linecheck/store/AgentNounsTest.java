@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentType;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.Extractor;
 import dev.linecheck.domain.agent.ExtractorId;
@@ -15,9 +16,14 @@ import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.LinkedFunction;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +56,29 @@ class AgentNounsTest {
     assertThat(agents.find(WORKSPACE, AGENT)).contains(Samples.agent());
     assertThat(agents.update(WORKSPACE, changed)).isTrue();
     assertThat(agents.find(WORKSPACE, AGENT)).contains(changed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_changed_prompt_version_comes_back_as_it_was_changed(Database database) {
+    Samples.workspace(database);
+    PromptStore prompts = new PromptStore(database);
+    VersionedPrompt changed =
+        new VersionedPrompt(
+            new PromptId("p1"),
+            AGENT,
+            "v1b",
+            AgentType.CUSTOM_FLOW,
+            new ModelId("openai/x"),
+            new ModelOptions(OptionalDouble.empty(), OptionalInt.of(7)),
+            Optional.empty(),
+            new Json("{\"flowDefinition\":{}}"),
+            NOW);
+
+    assertThat(prompts.update(OTHER, changed)).isFalse();
+    assertThat(prompts.find(WORKSPACE, changed.id())).contains(Samples.prompt());
+    assertThat(prompts.update(WORKSPACE, changed)).isTrue();
+    assertThat(prompts.find(WORKSPACE, changed.id())).contains(changed);
   }
 
   @ParameterizedTest
