@@ -29,6 +29,7 @@ record Listed(List<JsonNode> rows, Optional<String> cursor) {
     while (page.cursor().isPresent()) {
       assertThat(page.rows()).hasSize(limit);
       page = of(server, path + "?limit=" + limit + "&cursor=" + page.cursor().get());
+      assertThat(ids).doesNotContainAnyElementsOf(page.ids());
       ids.addAll(page.ids());
     }
     return ids;

@@ -111,14 +111,17 @@ class RunsApiTest {
   @Test
   void runs_are_listed_newest_first_and_of_their_config_only() throws InterruptedException {
     World world = World.of(server);
+    World other = World.of(server);
     JsonNode oldest = world.ran("");
     JsonNode middle = world.ran("");
-    World.of(server).ran("");
+    other.ran("");
     JsonNode newest = world.ran("");
+    String cursor = Listed.of(server, world.runs() + "?limit=1").cursor().orElseThrow();
 
     assertThat(Listed.of(server, world.runs()).rows()).containsExactly(newest, middle, oldest);
     assertThat(Listed.walked(server, world.runs(), 2))
         .containsExactly(World.id(newest), World.id(middle), World.id(oldest));
+    server.get(other.runs() + "?cursor=" + cursor).isProblem(422, "invalid_cursor");
   }
 
   private static String answered(String answer) {
