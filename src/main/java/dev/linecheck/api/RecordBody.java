@@ -87,8 +87,7 @@ final class RecordBody {
     try {
       return text.isEmpty() ? otherwise : storable(CallInputs.read(text.get()), field);
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid(
-          "invalid_agent_inputs", field, field + ": " + e.getMessage());
+      throw Problem.invalid("invalid_agent_inputs", field, field + ": " + e.getMessage());
     }
   }
 

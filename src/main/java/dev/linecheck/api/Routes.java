@@ -54,8 +54,7 @@ final class Routes {
         new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete),
         new Route(GET, "/eval_configs/{id}/records", READ, records::list),
         new Route(POST, "/eval_configs/{id}/records", ADMIN, repeats.once(records::create)),
-        new Route(
-            POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),
+        new Route(POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),
         new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
         new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
         new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),

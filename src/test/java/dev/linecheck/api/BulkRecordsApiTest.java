@@ -34,9 +34,11 @@ class BulkRecordsApiTest {
   @Test
   void many_records_are_added_in_their_order() {
     JsonNode added =
-        server.created(
-            world.records() + "/bulk",
-            "{\"records\": [%s, %s]}".formatted(World.RECORD, named("Zoe"))).get("data");
+        server
+            .created(
+                world.records() + "/bulk",
+                "{\"records\": [%s, %s]}".formatted(World.RECORD, named("Zoe")))
+            .get("data");
 
     assertThat(added.size()).isEqualTo(2);
     assertThat(added.get(1).get("prompt").get("name").asString()).isEqualTo("Zoe");
@@ -64,8 +66,7 @@ class BulkRecordsApiTest {
 
     TestServer.Answer answer =
         server.post(
-            world.records() + "/bulk",
-            "{\"records\": [%s, %s]}".formatted(World.RECORD, record));
+            world.records() + "/bulk", "{\"records\": [%s, %s]}".formatted(World.RECORD, record));
 
     answer.isProblem(422, code);
     assertThat(answer.text("field")).isEqualTo("records[1]." + field);
