@@ -8,6 +8,7 @@ import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
+import dev.linecheck.api.wire.VoicesView;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.llm.Models;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Routes {
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
+    ExtractorsHandler extractors = new ExtractorsHandler(context);
     DialsHandler dials = new DialsHandler(context);
     FunctionsHandler functions = new FunctionsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
@@ -39,6 +41,10 @@ final class Routes {
         new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create)),
         new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
         new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update),
+        new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list),
+        new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create)),
+        new Route(GET, "/agents/{agentId}/extractors/{extractorId}", READ, extractors::get),
+        new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update),
         new Route(GET, "/dials", READ, dials::list),
         new Route(GET, "/dials/{id}", READ, dials::get),
         new Route(GET, "/functions", READ, functions::list),
@@ -47,6 +53,7 @@ final class Routes {
         new Route(PUT, "/functions/{id}", ADMIN, functions::update),
         new Route(DELETE, "/functions/{id}", ADMIN, functions::delete),
         new Route(GET, "/models", READ, offered::list),
+        new Route(GET, "/voices", READ, _ -> VoicesView.NONE),
         new Route(GET, "/eval_configs", READ, configs::list),
         new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
         new Route(GET, "/eval_configs/{id}", READ, configs::get),

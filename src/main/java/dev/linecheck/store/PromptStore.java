@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /// Versioned prompts.
 public final class PromptStore {
@@ -29,8 +30,8 @@ public final class PromptStore {
   }
 
   static void insert(Handle handle, WorkspaceId workspace, VersionedPrompt prompt) {
-    handle
-        .createUpdate(
+    Update insert =
+        handle.createUpdate(
             """
             insert into versioned_prompt
               (id, workspace_id, agent_id, name, agent_type, model_id, temperature, max_tokens,
@@ -38,7 +39,32 @@ public final class PromptStore {
             values
               (:id, :workspace, :agent, :name, :type, :model, :temperature, :maxTokens,
                :prompt, :settings, :createdAt)
-            """)
+            """);
+    bind(insert, workspace, prompt).bind("createdAt", prompt.createdAt()).execute();
+  }
+
+  /// Stores the changed fields of a version; answers whether there is such a version.
+  public boolean update(WorkspaceId workspace, VersionedPrompt prompt) {
+    return database
+            .writer()
+            .inTransaction(handle -> {
+              Update update =
+                  handle.createUpdate(
+                      """
+                      update versioned_prompt
+                         set name = :name, agent_type = :type, model_id = :model,
+                             temperature = :temperature, max_tokens = :maxTokens,
+                             prompt = :prompt, settings = :settings
+                       where workspace_id = :workspace and agent_id = :agent and id = :id
+                         and deleted_at is null
+                      """);
+              return bind(update, workspace, prompt).execute();
+            })
+        == 1;
+  }
+
+  private static Update bind(Update statement, WorkspaceId workspace, VersionedPrompt prompt) {
+    return statement
         .bind("id", prompt.id())
         .bind("workspace", workspace)
         .bind("agent", prompt.agentId())
@@ -48,36 +74,7 @@ public final class PromptStore {
         .bind("temperature", prompt.modelOptions().temperature())
         .bind("maxTokens", prompt.modelOptions().maxTokens())
         .bind("prompt", prompt.prompt())
-        .bind("settings", prompt.settings().text())
-        .bind("createdAt", prompt.createdAt())
-        .execute();
-  }
-
-  /// Stores the changed fields of a version; answers whether there is such a version.
-  public boolean update(WorkspaceId workspace, VersionedPrompt prompt) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update versioned_prompt
-                           set name = :name, agent_type = :type, model_id = :model,
-                               temperature = :temperature, max_tokens = :maxTokens,
-                               prompt = :prompt, settings = :settings
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("name", prompt.name())
-                    .bind("type", prompt.agentType().name())
-                    .bind("model", prompt.modelId().value())
-                    .bind("temperature", prompt.modelOptions().temperature())
-                    .bind("maxTokens", prompt.modelOptions().maxTokens())
-                    .bind("prompt", prompt.prompt())
-                    .bind("settings", prompt.settings().text())
-                    .bind("workspace", workspace)
-                    .bind("id", prompt.id())
-                    .execute())
-        == 1;
+        .bind("settings", prompt.settings().text());
   }
 
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {

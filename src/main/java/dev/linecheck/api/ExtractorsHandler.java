@@ -1,0 +1,57 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ExtractorView;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.Extractor;
+import dev.linecheck.domain.agent.ExtractorId;
+import java.util.List;
+import java.util.Map;
+
+/// The extractors of an agent. The list has no pages, so their number is bounded.
+final class ExtractorsHandler {
+  static final int EXTRACTORS_MAX = 100;
+
+  private final Context context;
+
+  ExtractorsHandler(Context context) {
+    this.context = context;
+  }
+
+  Object create(Call call) {
+    CallAgent agent = context.found().agent(call, "agentId");
+    Extractor extractor =
+        ExtractorBody.create(
+            call.body(), new ExtractorId(context.ids().next()), agent.id(), context.now());
+    if (all(call, agent).size() >= EXTRACTORS_MAX) {
+      throw Problem.invalid(
+          "too_many_extractors",
+          "",
+          "An agent has at most %d extractors; change one of them.".formatted(EXTRACTORS_MAX));
+    }
+    context.stores().extractors().create(call.workspace(), extractor);
+    return ExtractorView.of(extractor);
+  }
+
+  Object update(Call call) {
+    Extractor old = context.found().extractor(call, context.found().agent(call, "agentId"));
+    Extractor extractor = ExtractorBody.update(call.body(), old);
+    if (!context.stores().extractors().update(call.workspace(), extractor)) {
+      throw Found.noExtractor();
+    }
+    return ExtractorView.of(extractor);
+  }
+
+  Object get(Call call) {
+    return ExtractorView.of(
+        context.found().extractor(call, context.found().agent(call, "agentId")));
+  }
+
+  Object list(Call call) {
+    CallAgent agent = context.found().agent(call, "agentId");
+    return Map.of("extractors", all(call, agent).stream().map(ExtractorView::of).toList());
+  }
+
+  private List<Extractor> all(Call call, CallAgent agent) {
+    return context.stores().extractors().all(call.workspace(), agent.id());
+  }
+}
