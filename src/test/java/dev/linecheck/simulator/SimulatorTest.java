@@ -242,16 +242,6 @@ class SimulatorTest {
             Optional.of("Be kind to {{name}}."),
             Json.EMPTY_OBJECT,
             Instant.EPOCH);
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "rp",
-            "",
-            "",
-            "You want help.",
-            new MaxTurns(maxTurns),
-            CallInputs.read("{\"name\":\"Ann\"}"),
-            Instant.EPOCH);
     return new ItemClaim(
         new WorkspaceId("w"),
         new RunId("run"),
@@ -262,6 +252,18 @@ class SimulatorTest {
         new Seed(1),
         "secret",
         new RunSetup(agent, prompt, "criteria", model, model),
-        record);
+        record(maxTurns));
+  }
+
+  private static PromptRecord record(int maxTurns) {
+    return new PromptRecord(
+        new RecordId("r"),
+        "rp",
+        "",
+        "",
+        "You want help.",
+        new MaxTurns(maxTurns),
+        CallInputs.read("{\"name\":\"Ann\"}"),
+        Instant.EPOCH);
   }
 }
