@@ -106,29 +106,7 @@ public final class ItemStore {
       String recordHash) {}
 
   private static ItemClaim load(Handle handle, WorkspaceId workspace, ItemId item) {
-    ClaimRow row =
-        handle
-            .createQuery(
-                """
-                select i.run_id, i.result_id, i.attempt, i.epoch, i.seed, i.record_hash,
-                       r.secret, r.agent_hash, r.prompt_hash, r.judge_hash
-                  from eval_item i
-                  join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
-                 where i.workspace_id = :workspace and i.id = :item
-                """)
-            .bind("workspace", workspace)
-            .bind("item", item)
-            .map((found, _) ->
-                new ClaimRow(
-                    new RunId(found.getString("run_id")),
-                    new ResultId(found.getString("result_id")),
-                    found.getInt("attempt"),
-                    found.getInt("epoch"),
-                    new Seed(found.getLong("seed")),
-                    found.getString("secret"),
-                    SetupHashes.of(found),
-                    found.getString("record_hash")))
-            .one();
+    ClaimRow row = claimRow(handle, workspace, item);
     return new ItemClaim(
         workspace,
         row.run(),
@@ -140,6 +118,31 @@ public final class ItemStore {
         row.secret(),
         row.setup().read(handle, workspace),
         Snapshots.read(handle, workspace, row.recordHash(), PromptRecord.class));
+  }
+
+  private static ClaimRow claimRow(Handle handle, WorkspaceId workspace, ItemId item) {
+    return handle
+        .createQuery(
+            """
+            select i.run_id, i.result_id, i.attempt, i.epoch, i.seed, i.record_hash,
+                   r.secret, r.agent_hash, r.prompt_hash, r.judge_hash
+              from eval_item i
+              join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
+             where i.workspace_id = :workspace and i.id = :item
+            """)
+        .bind("workspace", workspace)
+        .bind("item", item)
+        .map((found, _) ->
+            new ClaimRow(
+                new RunId(found.getString("run_id")),
+                new ResultId(found.getString("result_id")),
+                found.getInt("attempt"),
+                found.getInt("epoch"),
+                new Seed(found.getLong("seed")),
+                found.getString("secret"),
+                SetupHashes.of(found),
+                found.getString("record_hash")))
+        .one();
   }
 
   /// Ends an item: its result in, the run's counts derived from the results, and the run closed

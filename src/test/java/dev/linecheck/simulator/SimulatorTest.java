@@ -244,16 +244,6 @@ class SimulatorTest {
             Optional.of("Be kind to {{name}}."),
             Json.EMPTY_OBJECT,
             Instant.EPOCH);
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "rp",
-            "",
-            "",
-            "You want help.",
-            new MaxTurns(maxTurns),
-            CallInputs.read("{\"name\":\"Ann\"}"),
-            Instant.EPOCH);
     return new ItemClaim(
         new WorkspaceId("w"),
         new RunId("run"),
@@ -264,6 +254,18 @@ class SimulatorTest {
         new Seed(1),
         "secret",
         new RunSetup(agent, prompt, "criteria", model, model),
-        record);
+        record(maxTurns));
+  }
+
+  private static PromptRecord record(int maxTurns) {
+    return new PromptRecord(
+        new RecordId("r"),
+        "rp",
+        "",
+        "",
+        "You want help.",
+        new MaxTurns(maxTurns),
+        CallInputs.read("{\"name\":\"Ann\"}"),
+        Instant.EPOCH);
   }
 }

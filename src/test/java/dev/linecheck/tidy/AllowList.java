@@ -1,0 +1,54 @@
+package dev.linecheck.tidy;
+
+import static dev.linecheck.tidy.TidyRule.BOOLEANS;
+import static dev.linecheck.tidy.TidyRule.DEFAULT_ARM;
+import static dev.linecheck.tidy.TidyRule.MACHINE_PATH;
+import static dev.linecheck.tidy.TidyRule.METHOD_LENGTH;
+import static dev.linecheck.tidy.TidyRule.SLEEP;
+import static dev.linecheck.tidy.TidyRule.WIDE_CATCH;
+
+import java.util.List;
+
+/// The only files that may break a rule, and how often.
+final class AllowList {
+  private static final String MAIN = "src/main/java/dev/linecheck/";
+  private static final String TEST = "src/test/java/dev/linecheck/";
+
+  static final List<Allowed> ENTRIES =
+      List.of(
+          new Allowed(
+              BOOLEANS,
+              TEST + "llm/scripted/ScriptedSpeakerTest.java",
+              2,
+              "the columns of a table of cases"),
+          new Allowed(
+              METHOD_LENGTH,
+              TEST + "llm/scripted/ScriptedJudgeTest.java",
+              1,
+              "most of it is a table of cases"),
+          new Allowed(DEFAULT_ARM, MAIN + "api/PromptBody.java", 1, "a name from a request"),
+          new Allowed(DEFAULT_ARM, MAIN + "api/RecordsHandler.java", 1, "a word from a request"),
+          new Allowed(
+              DEFAULT_ARM,
+              MAIN + "llm/ApacheHttpClient.java",
+              2,
+              "a status code of a provider, and a failure of the library's"),
+          new Allowed(DEFAULT_ARM, MAIN + "simulator/CallerChannel.java", 1, "a word from a model"),
+          new Allowed(DEFAULT_ARM, TEST + "judge/JudgeTest.java", 2, "a word in a test's table"),
+          new Allowed(DEFAULT_ARM, TEST + "process/SlowProvider.java", 1, "a word from a request"),
+          new Allowed(
+              WIDE_CATCH, MAIN + "api/Answers.java", 1, "the one place that answers with a 500"),
+          new Allowed(
+              WIDE_CATCH, MAIN + "app/Server.java", 2, "closes the other parts when one fails"),
+          new Allowed(
+              WIDE_CATCH, MAIN + "app/ThreadWaits.java", 1, "hands on what any task may throw"),
+          new Allowed(
+              WIDE_CATCH, MAIN + "llm/OpenAiModel.java", 1, "the library names no failures"),
+          new Allowed(
+              WIDE_CATCH, TEST + "time/ManualWaits.java", 2, "hands on what any task may throw"),
+          new Allowed(SLEEP, MAIN + "app/ThreadWaits.java", 1, "the one place that really waits"),
+          new Allowed(
+              MACHINE_PATH, "linecheck", 1, "where Homebrew puts a JDK on any machine with Linux"));
+
+  private AllowList() {}
+}
