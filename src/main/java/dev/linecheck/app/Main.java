@@ -1,6 +1,10 @@
 package dev.linecheck.app;
 
 import dev.linecheck.cli.LinecheckCommand;
+import dev.linecheck.cli.Offline;
+import dev.linecheck.cli.ServerStarter;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +27,18 @@ public final class Main {
           "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
     }
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    System.exit(
-        LinecheckCommand.run(settings -> new Server(Server.Config.from(settings)), arguments));
+    System.exit(LinecheckCommand.run(starter(), offline(), arguments));
+  }
+
+  static ServerStarter starter() {
+    return settings -> new Server(Server.Config.from(settings));
+  }
+
+  static Offline offline() {
+    return new Offline(
+        settings -> Server.Config.from(settings).data(),
+        Server.IDS,
+        new RandomKeys(new SecureRandom()),
+        InstantSource.system());
   }
 }

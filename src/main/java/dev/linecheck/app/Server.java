@@ -31,6 +31,7 @@ import java.util.UUID;
 
 /// One embedded Linecheck server, wired by hand. Closing it stops its parts in reverse order.
 final class Server implements RunningServer {
+  static final Ids IDS = () -> UUID.randomUUID().toString();
   private static final int SECRET_BYTES = 32;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -57,13 +58,12 @@ final class Server implements RunningServer {
     InstantSource clock = InstantSource.system();
     SecureRandom chance = new SecureRandom();
     NewKeys newKeys = new RandomKeys(chance);
-    Ids ids = () -> UUID.randomUUID().toString();
     Waits waits = new ThreadWaits();
     try {
       DataFolder folder = keep(DataFolder.take(config.data()));
       Database database = keep(Database.sqlite(folder.databaseFile()));
       WorkQueue.freeClaims(database);
-      this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), ids, clock, newKeys);
+      this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), IDS, clock, newKeys);
       Models models = keep(Models.open(config.llm(), waits, chance, new ScriptedModel()));
       Engine engine =
           keep(
@@ -71,7 +71,7 @@ final class Server implements RunningServer {
                   database,
                   new Rehearsal(new Simulator(models), new Judge(models, waits)),
                   config.engine(),
-                  new Engine.Ports(clock, chance, ids)));
+                  new Engine.Ports(clock, chance, IDS)));
       String cursorSecret =
           new SecretStore(database).keep("cursors", secret(chance), clock.instant());
       this.api =
@@ -82,7 +82,7 @@ final class Server implements RunningServer {
                       database,
                       engine,
                       models,
-                      ids,
+                      IDS,
                       clock,
                       new ApiServer.Secrets(cursorSecret, newKeys))));
       engine.start();

@@ -43,6 +43,10 @@ final class ApiClient implements AutoCloseable {
             .build());
   }
 
+  JsonNode delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(TIMEOUT)

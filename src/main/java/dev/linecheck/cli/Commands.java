@@ -3,6 +3,7 @@ package dev.linecheck.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// What commands share.
@@ -10,10 +11,29 @@ final class Commands {
   private Commands() {}
 
   static PrintWriter out(@Nullable CommandSpec spec) {
+    return line(spec).getOut();
+  }
+
+  private static CommandLine line(@Nullable CommandSpec spec) {
     if (spec == null) {
       throw new IllegalStateException("picocli sets the spec before it calls a command");
     }
-    return spec.commandLine().getOut();
+    return spec.commandLine();
+  }
+
+  /// Prints a new key alone on the standard output, so that a script can take it from there.
+  static void showKey(@Nullable CommandSpec spec, String sentence, String key) {
+    PrintWriter err = line(spec).getErr();
+    err.println(sentence);
+    err.flush();
+    PrintWriter out = out(spec);
+    out.println(key);
+    out.flush();
+  }
+
+  /// A name as a terminal may have it: nothing in it moves the cursor.
+  static String plain(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
   }
 
   /// Waits for Ctrl-C or SIGTERM and lets the server end in order.

@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.settings.SettingsException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,22 +18,36 @@ public final class LinecheckCommand {
 
   private LinecheckCommand() {}
 
-  /// Runs a command line and gives its exit code.
-  public static int run(ServerStarter starter, String... arguments) {
+  /// All commands, ready to be executed.
+  public static CommandLine line(ServerStarter starter, Offline offline) {
     CommandLine line =
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
-            .addSubcommand(new DemoCommand(starter));
+            .addSubcommand(new DemoCommand(starter))
+            .addSubcommand(KeysCommand.line(offline))
+            .addSubcommand(WorkspacesCommand.line(offline));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> {
       command.getErr().println(message(e));
       return FAILED;
     });
-    return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    return line;
+  }
+
+  /// Runs a command line and gives its exit code.
+  public static int run(ServerStarter starter, Offline offline, String... arguments) {
+    return line(starter, offline)
+        .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 
   private static String message(Exception e) {
-    return e instanceof SettingsException || e.getCause() == null
-        ? "linecheck: " + e.getMessage()
-        : "linecheck: " + e.getMessage() + " (" + e.getCause().getMessage() + ")";
+    Throwable cause = e.getCause();
+    if (e instanceof SettingsException || cause == null) {
+      return "linecheck: " + e.getMessage();
+    }
+    return "linecheck: %s (%s)"
+        .formatted(
+            e.getMessage(),
+            Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
   }
 }

@@ -2,14 +2,12 @@ package dev.linecheck.cli;
 
 import dev.linecheck.settings.Settings;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Spec;
     description = "Starts the server and serves until it is stopped.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  private static final Path DEFAULT_FILE = Path.of("linecheck.yaml");
-
   private final ServerStarter starter;
 
   @Option(names = "--host", description = "Address to listen on (default 127.0.0.1).")
@@ -30,13 +26,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--port", description = "Port to listen on (default 8080).")
   private @Nullable String port;
 
-  @Option(names = "--data", description = "Folder of the embedded store (default data).")
-  private @Nullable String data;
-
-  @Option(
-      names = "--config",
-      description = "Configuration file (default linecheck.yaml where it exists).")
-  private @Nullable Path config;
+  @Mixin private DataOptions data = new DataOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -46,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Settings settings = Settings.load(file(), System.getenv(), flags());
+    Settings settings = data.settings(flags());
     PrintWriter out = Commands.out(spec);
     RunningServer server = starter.start(settings);
     out.println("Effective configuration:");
@@ -64,18 +54,10 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<Path> file() {
-    if (config != null) {
-      return Optional.of(config);
-    }
-    return Files.exists(DEFAULT_FILE) ? Optional.of(DEFAULT_FILE) : Optional.empty();
-  }
-
   private Map<String, String> flags() {
     Map<String, String> flags = new TreeMap<>();
     putIfSet(flags, "host", host);
     putIfSet(flags, "port", port);
-    putIfSet(flags, "data", data);
     return flags;
   }
 

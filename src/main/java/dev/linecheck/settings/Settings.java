@@ -30,10 +30,15 @@ public final class Settings {
           "providers.openai.api-key", "OPENAI_API_KEY",
           "providers.openai.base-url", "OPENAI_BASE_URL");
 
-  /// Variables that the launcher reads.
-  private static final Set<String> LAUNCHER =
+  /// Variables that the launcher reads, and the commands that speak to a server.
+  private static final Set<String> OF_OTHERS =
       Set.of(
-          "LINECHECK_HOME", "LINECHECK_JAVA_HOME", "LINECHECK_JAVA_OPTS", "LINECHECK_JVM_FOLDERS");
+          "LINECHECK_HOME",
+          "LINECHECK_JAVA_HOME",
+          "LINECHECK_JAVA_OPTS",
+          "LINECHECK_JVM_FOLDERS",
+          "LINECHECK_KEY",
+          "LINECHECK_URL");
 
   private static final int SECRET_LENGTH_TO_HINT = 12;
   private static final int SECRET_HINT_LENGTH = 4;
@@ -223,7 +228,7 @@ public final class Settings {
         }
       });
     }
-    Set<String> known = new TreeSet<>(LAUNCHER);
+    Set<String> known = new TreeSet<>(OF_OTHERS);
     read.forEach(key -> known.add(variable(key)));
     for (String name : environment.keySet()) {
       if (name.startsWith(PREFIX) && !known.contains(name)) {

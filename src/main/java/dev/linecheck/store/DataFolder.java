@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 
 /// The folder of an embedded server, held by one process at a time.
 public final class DataFolder implements AutoCloseable {
+  private static final String DATABASE = "linecheck.db";
+
   private final Path folder;
   private final FileChannel lockFile;
 
@@ -32,12 +34,25 @@ public final class DataFolder implements AutoCloseable {
       if (!lock(lockFile)) {
         lockFile.close();
         throw new StoreException(
-            "the data folder " + folder + " is in use by another Linecheck process");
+            "the data folder "
+                + folder
+                + " is in use by another Linecheck process; stop that one first");
       }
       return new DataFolder(folder, lockFile);
     } catch (IOException e) {
       throw new UncheckedIOException("taking the data folder " + folder, e);
     }
+  }
+
+  /// Takes a folder that a server has used before.
+  ///
+  /// @throws StoreException when there is no database in it, or another process has it
+  public static DataFolder takeUsed(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(DATABASE))) {
+      throw new StoreException(
+          "there is no database in the data folder " + folder + "; a server makes one");
+    }
+    return take(folder);
   }
 
   /// The lock ends with the process, however it ends.
@@ -50,7 +65,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   public Path databaseFile() {
-    return folder.resolve("linecheck.db");
+    return folder.resolve(DATABASE);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.KeyScope;
+import io.helidon.http.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,14 @@ class ScopeTest {
     answer.isProblem(403, "forbidden");
     assertThat(answer.text("error")).contains(attempt.route().scope().label());
     assertThat(things.sight()).isEqualTo(before);
+  }
+
+  @Test
+  void what_changes_something_takes_more_than_to_read() {
+    assertThat(server.routes())
+        .filteredOn(route -> !route.method().equals(Method.GET))
+        .extracting(Route::scope)
+        .doesNotContain(KeyScope.READ);
   }
 
   /// Asked about what never was, with an empty body, so that nothing changes here either.

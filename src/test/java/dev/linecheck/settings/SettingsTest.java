@@ -197,13 +197,15 @@ final class SettingsTest {
   }
 
   @Test
-  void the_launchers_variables_are_not_unknown() {
+  void the_variables_of_launcher_and_clients_are_not_unknown() {
     Settings settings =
         withEnvironment(
             Map.of(
                 "LINECHECK_HOME", "/opt/x",
                 "LINECHECK_JAVA_HOME", "/opt/jdk",
                 "LINECHECK_JAVA_OPTS", "-Xmx1g",
+                "LINECHECK_KEY", "lc_of_a_client",
+                "LINECHECK_URL", "http://127.0.0.1:8080",
                 "LINECHECK_JVM_FOLDERS", "/opt"));
 
     settings.check();

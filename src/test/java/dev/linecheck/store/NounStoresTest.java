@@ -51,7 +51,10 @@ class NounStoresTest {
     assertThat(new AgentStore(database).find(OTHER, AGENT)).isEmpty();
     assertThat(new PromptStore(database).find(OTHER, new PromptId("p1"))).isEmpty();
     assertThat(new ConfigStore(database).find(OTHER, CONFIG)).isEmpty();
+    assertThat(new ConfigStore(database).update(OTHER, Samples.config(CONFIG, "Rules"))).isFalse();
     assertThat(new RecordStore(database).all(OTHER, CONFIG, 10)).isEmpty();
+    assertThat(new RecordStore(database).update(OTHER, CONFIG, Samples.record("x", "Ann")))
+        .isFalse();
     assertThat(
             new RecordStore(database).delete(OTHER, CONFIG, Samples.record("x", "Ann").id(), NOW))
         .isFalse();
@@ -149,5 +152,13 @@ class NounStoresTest {
     assertThatThrownBy(() -> DataFolder.take(folder)).hasMessageContaining("in use");
     taken.close();
     DataFolder.take(folder).close();
+  }
+
+  @Test
+  void a_folder_without_a_database_is_not_taken_for_one_that_was_used(@TempDir Path folder) {
+    Path unused = folder.resolve("unused");
+
+    assertThatThrownBy(() -> DataFolder.takeUsed(unused)).hasMessageContaining("no database");
+    assertThat(unused).doesNotExist();
   }
 }

@@ -1,0 +1,21 @@
+package dev.linecheck.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `linecheck keys`: the API keys of a workspace.
+@Command(
+    name = "keys",
+    description = "Makes, lists and revokes API keys.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class KeysCommand {
+  private KeysCommand() {}
+
+  static CommandLine line(Offline offline) {
+    return new CommandLine(new KeysCommand())
+        .addSubcommand(new KeysCreateCommand(offline))
+        .addSubcommand(new KeysListCommand())
+        .addSubcommand(new KeysRevokeCommand());
+  }
+}

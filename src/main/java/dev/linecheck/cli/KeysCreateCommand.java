@@ -1,0 +1,119 @@
+package dev.linecheck.cli;
+
+import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Workspace;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.WorkspaceStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `linecheck keys create`: by a running server, or on the data folder of one that is stopped.
+@Command(
+    name = "create",
+    description = "Makes an API key and prints it, this once.",
+    mixinStandardHelpOptions = true)
+final class KeysCreateCommand implements Callable<Integer> {
+  private final Offline offline;
+
+  @Parameters(paramLabel = "NAME", description = "What the key is called in lists.")
+  private String name = "";
+
+  @Option(names = "--scope", required = true, description = "read, run or admin.")
+  private KeyScope scope = KeyScope.READ;
+
+  @Option(
+      names = "--expires-at",
+      description = "When it ends, such as 2030-01-31T12:00:00Z (default never).")
+  private @Nullable String expiresAt;
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @ArgGroup(exclusive = false, heading = "Without a server, when no key is left:%n")
+  private @Nullable OfflineOptions stopped;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  /// The data folder in place of a server.
+  static final class OfflineOptions extends DataOptions {
+    @Option(
+        names = "--offline",
+        required = true,
+        description = "Work on the data folder of a server that is stopped.")
+    private boolean isOffline;
+
+    @Option(
+        names = "--workspace",
+        description = "Id of the workspace; may be left out where there is only one.")
+    private @Nullable String workspace;
+  }
+
+  KeysCreateCommand(Offline offline) {
+    this.offline = offline;
+  }
+
+  @Override
+  public Integer call() {
+    OfflineOptions options = stopped;
+    String key = options != null && options.isOffline ? onFolder(options) : byServer();
+    Commands.showKey(spec, "The new API key, shown this once:", key);
+    return 0;
+  }
+
+  private String byServer() {
+    ObjectNode body = ApiClient.object().put("name", name).put("scope", scope.label());
+    if (expiresAt != null) {
+      body.put("expiresAt", expiresAt);
+    }
+    try (ApiClient api = server.connect()) {
+      return api.post("/keys", body).get("key").asString();
+    }
+  }
+
+  private String onFolder(OfflineOptions options) {
+    if (expiresAt != null) {
+      throw new IllegalStateException("--expires-at needs a server; it does not go with --offline");
+    }
+    return offline.on(options.settings(Map.of()), database -> keep(database, options.workspace));
+  }
+
+  private String keep(Database database, @Nullable String wanted) {
+    Workspace workspace = chosen(new WorkspaceStore(database).all(), Optional.ofNullable(wanted));
+    String key = offline.newKeys().next();
+    new KeyStore(database)
+        .add(
+            new AccessKey(
+                offline.newKeyId(), workspace.id(), name, scope, offline.now(), Optional.empty()),
+            key);
+    return key;
+  }
+
+  private static Workspace chosen(List<Workspace> all, Optional<String> wanted) {
+    List<Workspace> fitting =
+        all.stream()
+            .filter(workspace -> wanted.isEmpty() || workspace.id().value().equals(wanted.get()))
+            .toList();
+    if (fitting.size() == 1) {
+      return fitting.getFirst();
+    }
+    throw new IllegalStateException(
+        "name the workspace with --workspace ID: "
+            + all.stream()
+                .map(workspace ->
+                    workspace.id().value() + " (" + Commands.plain(workspace.name()) + ")")
+                .collect(Collectors.joining(", ")));
+  }
+}

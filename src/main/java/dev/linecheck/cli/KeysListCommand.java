@@ -1,0 +1,49 @@
+package dev.linecheck.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/// `linecheck keys list`: everything about the keys but the keys.
+@Command(
+    name = "list",
+    description = "Lists the API keys of the workspace; the keys themselves are kept nowhere.",
+    mixinStandardHelpOptions = true)
+final class KeysListCommand implements Callable<Integer> {
+  private static final String LINE = "%-36s  %-5s  %-27s  %-27s  %s%n";
+
+  @Mixin private ServerOptions server = new ServerOptions();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = Commands.out(spec);
+    try (ApiClient api = server.connect()) {
+      out.printf(LINE, "ID", "SCOPE", "CREATED", "EXPIRES", "NAME");
+      String cursor = "";
+      do {
+        JsonNode page = api.get("/keys?cursor=" + cursor);
+        page.get("data").forEach(key -> print(out, key));
+        cursor = page.path("cursor").asString("");
+      } while (!cursor.isEmpty());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void print(PrintWriter out, JsonNode key) {
+    out.printf(
+        LINE,
+        key.get("id").asString(),
+        key.get("scope").asString(),
+        key.get("createdAt").asString(),
+        key.path("expiresAt").asString("never"),
+        Commands.plain(key.get("name").asString()));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.linecheck.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which server a command speaks to, and with which key.
+final class ServerOptions {
+  private static final String DEFAULT_URL = "http://127.0.0.1:8080";
+  private static final String PREFIX = "/api";
+
+  @Option(
+      names = "--url",
+      description = "Server to speak to (default LINECHECK_URL, else " + DEFAULT_URL + ").")
+  private @Nullable String url;
+
+  @Option(names = "--key", description = "API key (default LINECHECK_KEY).")
+  private @Nullable String key;
+
+  ApiClient connect() {
+    return connect(System.getenv());
+  }
+
+  private ApiClient connect(Map<String, String> environment) {
+    String base =
+        first(url, environment.get("LINECHECK_URL")).orElse(DEFAULT_URL).replaceAll("/+$", "");
+    String bearer =
+        first(key, environment.get("LINECHECK_KEY"))
+            .orElseThrow(
+                () -> new IllegalStateException("no API key: set LINECHECK_KEY, or give --key"));
+    if (bearer.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new IllegalStateException("the API key has characters in it that no key has");
+    }
+    return new ApiClient(base.endsWith(PREFIX) ? base : base + PREFIX, bearer);
+  }
+
+  private static Optional<String> first(@Nullable String flag, @Nullable String variable) {
+    return Optional.ofNullable(flag)
+        .or(() -> Optional.ofNullable(variable))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.linecheck.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `linecheck workspaces`: the tenants of a server, which its operator alone sees.
+@Command(
+    name = "workspaces",
+    description = "Makes and lists workspaces in the data folder of a server that is stopped.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class WorkspacesCommand {
+  private WorkspacesCommand() {}
+
+  static CommandLine line(Offline offline) {
+    return new CommandLine(new WorkspacesCommand())
+        .addSubcommand(new WorkspacesCreateCommand(offline))
+        .addSubcommand(new WorkspacesListCommand(offline));
+  }
+}

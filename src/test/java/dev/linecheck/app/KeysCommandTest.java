@@ -1,0 +1,143 @@
+package dev.linecheck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `linecheck keys` against a running server.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class KeysCommandTest {
+  private static final String KEY = "the-key-of-the-command-tests";
+
+  @TempDir private static Path folder;
+  private Server server;
+
+  @BeforeAll
+  void start() {
+    server = CommandRun.server(folder, KEY);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void a_new_key_stands_alone_on_the_standard_output_and_works() {
+    CommandRun made = keys("create", "nightly", "--scope", "admin");
+
+    assertThat(made.exit()).as(made.err()).isZero();
+    assertThat(made.out()).matches("lc_[0-9a-f]{48}\\R");
+    assertThat(made.err()).contains("shown this once").doesNotContain("lc_");
+    assertThat(with(made.out().strip(), "", "list").exit()).isZero();
+  }
+
+  @Test
+  void a_list_tells_everything_but_the_keys() {
+    String key =
+        keys("create", "runs\u001b[2J", "--scope", "run", "--expires-at", "2999-01-31T12:00:00Z")
+            .out()
+            .strip();
+
+    CommandRun list = keys("list");
+
+    assertThat(list.out())
+        .containsPattern("(?m)^\\S{36} {2}run .*  2999-01-31T12:00:00Z  .*runs\\?\\[2J$")
+        .containsPattern("(?m)^\\S{36} {2}admin .*never .*bootstrap key$")
+        .doesNotContain(key)
+        .doesNotContain(KEY);
+  }
+
+  @Test
+  void a_revoked_key_opens_nothing() {
+    String key = keys("create", "revoke me", "--scope", "admin").out().strip();
+    String id = idOf("revoke me");
+
+    CommandRun revoked = keys("revoke", id);
+
+    assertThat(revoked.exit()).as(revoked.err()).isZero();
+    assertThat(revoked.out()).contains(id);
+    CommandRun list = with(key, "", "list");
+    assertThat(list.exit()).isEqualTo(2);
+    assertThat(list.err()).contains("401").doesNotContain(key);
+  }
+
+  @Test
+  void what_the_server_refuses_is_told() {
+    assertThat(keys("revoke", "no-such-key").err()).contains("404", "There is no such key.");
+    assertThat(
+            keys("create", "past", "--scope", "run", "--expires-at", "2001-01-01T00:00:00Z").err())
+        .contains("422", "expiresAt is in the past");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "/api", "/api/"})
+  void a_url_is_understood_with_and_without_its_end(String end) {
+    CommandRun list = with(KEY, end, "list");
+
+    assertThat(list.exit()).as(list.err()).isZero();
+  }
+
+  @Test
+  void a_key_that_can_be_none_is_not_repeated() {
+    CommandRun list = with("secret\u0001secret", "", "list");
+
+    assertThat(list.exit()).isEqualTo(2);
+    assertThat(list.err()).contains("no key has").doesNotContain("secret");
+  }
+
+  @Test
+  void without_a_key_the_command_says_how_to_give_one() {
+    CommandRun list = CommandRun.of("keys", "list", "--key", "");
+
+    assertThat(list.exit()).isEqualTo(2);
+    assertThat(list.err()).contains("LINECHECK_KEY", "--key");
+  }
+
+  @Test
+  void where_no_server_listens_the_url_is_named() {
+    CommandRun list = CommandRun.of("keys", "list", "--key", KEY, "--url", "http://127.0.0.1:1");
+
+    assertThat(list.exit()).isEqualTo(2);
+    assertThat(list.err()).contains("http://127.0.0.1:1/api/keys").doesNotContain("null");
+  }
+
+  @Test
+  void a_scope_that_is_none_and_a_folder_without_offline_are_usage_errors() {
+    assertThat(keys("create", "a", "--scope", "all").exit()).isEqualTo(2);
+    assertThat(keys("create", "a").err()).contains("--scope");
+    assertThat(keys("create", "a", "--scope", "run", "--data", "x").err()).contains("--offline");
+    assertThat(CommandRun.of("keys").exit()).isEqualTo(2);
+  }
+
+  private CommandRun keys(String... arguments) {
+    return with(KEY, "", arguments);
+  }
+
+  private CommandRun with(String key, String end, String... arguments) {
+    String url = "http://127.0.0.1:" + server.port() + end;
+    return CommandRun.of(
+        Stream.of(List.of("keys"), List.of(arguments), List.of("--url", url, "--key", key))
+            .flatMap(List::stream)
+            .toArray(String[]::new));
+  }
+
+  private String idOf(String name) {
+    return keys("list")
+        .out()
+        .lines()
+        .filter(line -> line.endsWith("  " + name))
+        .map(line -> line.substring(0, 36))
+        .findFirst()
+        .orElseThrow();
+  }
+}
