@@ -26,8 +26,20 @@ final class Things {
               things -> List.of(things.world.config(), things.world.record())),
           entry("/eval_configs/{id}/runs", things -> List.of(things.world.config())),
           entry("/eval_runs/{id}", things -> List.of(things.run)),
+          entry("/eval_configs/{id}/records/bulk", things -> List.of(things.world.config())),
+          entry("/eval_runs/{id}/cancel", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/retry", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/items", things -> List.of(things.run)),
           entry("/eval_runs/{id}/results", things -> List.of(things.run)),
           entry("/eval_results/{id}", things -> List.of(things.result)),
+          entry("/eval_results/{id}/rerun", things -> List.of(things.result)),
+          entry("/eval_results/{id}/revisions", things -> List.of(things.result)),
+          entry("/agents/{agentId}/extractors", things -> List.of(things.world.agent())),
+          entry(
+              "/agents/{agentId}/extractors/{extractorId}",
+              things -> List.of(things.world.agent(), things.extractor())),
+          entry("/functions/{id}", things -> List.of(things.function())),
+          entry("/dials/{id}", things -> List.of(things.dial())),
           entry(
               "/keys/{id}",
               things -> List.of(things.made("/keys", "{\"name\":\"a\",\"scope\":\"read\"}"))));
@@ -53,7 +65,31 @@ final class Things {
                           own.world.runs(),
                           own.world.run(
                               ",\"evalRecordIds\":[\"%s\",\"%s\"]"
-                                  .formatted(own.world.record(), id)))));
+                                  .formatted(own.world.record(), id)))),
+          new Reference(
+              "dialId",
+              Things::dial,
+              (own, id) ->
+                  own.world
+                      .server()
+                      .post(
+                          own.world.records(),
+                          "{\"recordType\":\"DIAL\",\"dialId\":\"%s\"}".formatted(id))),
+          new Reference(
+              "defaultVersionedPromptId",
+              things -> things.world.prompt(),
+              (own, id) -> own.change("{\"defaultVersionedPromptId\":\"%s\"}".formatted(id))),
+          new Reference(
+              "callAgentExtractorId",
+              Things::extractor,
+              (own, id) -> own.change("{\"callAgentExtractorId\":\"%s\"}".formatted(id))),
+          new Reference(
+              "linkedFunctionDefinitionInputs[0].functionDefinitionId",
+              Things::function,
+              (own, id) ->
+                  own.change(
+                      "{\"linkedFunctionDefinitionInputs\":[{\"functionDefinitionId\":\"%s\"}]}"
+                          .formatted(id))));
 
   /// A field of a body that names something.
   ///
@@ -81,6 +117,33 @@ final class Things {
 
   private static String run(String agent, String prompt) {
     return "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}".formatted(agent, prompt);
+  }
+
+  private String function() {
+    return made(
+        "/functions",
+        """
+        {"type": "transfer", "name": "desk", "description": "to the desk",
+         "allowedNumbers": [{"number": "+15551234567"}], "lifecycleMessages": {"started": []}}
+        """);
+  }
+
+  private String extractor() {
+    return made(
+        "/agents/" + world.agent() + "/extractors",
+        "{\"name\": \"mood\", \"extractorFieldsJsonSchema\": \"{}\"}");
+  }
+
+  private String dial() {
+    return world
+        .server()
+        .created("/dials/import", "{\"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")
+        .at("/dials/0/id")
+        .asString();
+  }
+
+  private TestServer.Answer change(String agent) {
+    return world.server().put("/agents/" + world.agent(), agent);
   }
 
   /// Makes something over the API and gives its id.
