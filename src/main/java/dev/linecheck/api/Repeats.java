@@ -28,6 +28,20 @@ final class Repeats {
     };
   }
 
+  /// An endpoint whose answer is shown once and must not be kept to be repeated.
+  Endpoint refused(Endpoint endpoint) {
+    return call -> {
+      if (call.header(HEADER).isPresent()) {
+        throw Problem.invalid(
+            "not_repeatable",
+            HEADER,
+            "What this answers is shown once and not kept, so it cannot be repeated; leave %s out."
+                .formatted(HEADER));
+      }
+      return endpoint.answer(call);
+    };
+  }
+
   private Object answer(Endpoint endpoint, Call call, String key) {
     RepeatStore.Request request = RepeatStore.Request.of(call.workspace(), key, call.content());
     RepeatStore.Answer answer =

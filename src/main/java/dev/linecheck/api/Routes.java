@@ -12,25 +12,29 @@ import dev.linecheck.api.wire.VoicesView;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.llm.Models;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The table of all routes below `/api`.
 final class Routes {
   private Routes() {}
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
+    Repeats repeats = new Repeats(context);
+    RunsHandler runs = new RunsHandler(context, engine);
+    return Stream.of(
+            agents(context, repeats),
+            around(context, repeats, models),
+            configs(context, repeats, runs),
+            runs(runs, new ResultsHandler(context, engine)),
+            keys(context, repeats, access))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Route> agents(Context context, Repeats repeats) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
     ExtractorsHandler extractors = new ExtractorsHandler(context);
-    DialsHandler dials = new DialsHandler(context);
-    FunctionsHandler functions = new FunctionsHandler(context);
-    ModelsHandler offered = new ModelsHandler(models);
-    ConfigsHandler configs = new ConfigsHandler(context);
-    RecordsHandler records = new RecordsHandler(context);
-    RunsHandler runs = new RunsHandler(context, engine);
-    ResultsHandler results = new ResultsHandler(context, engine);
-    Repeats repeats = new Repeats(context);
-    KeysHandler keys = new KeysHandler(context, access);
-    WorkspaceHandler workspace = new WorkspaceHandler(access);
     return List.of(
         new Route(GET, "/agents", READ, agents::list),
         new Route(POST, "/agents", ADMIN, repeats.once(agents::create)),
@@ -44,7 +48,15 @@ final class Routes {
         new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list),
         new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create)),
         new Route(GET, "/agents/{agentId}/extractors/{extractorId}", READ, extractors::get),
-        new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update),
+        new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update));
+  }
+
+  /// What agents and evaluations name.
+  private static List<Route> around(Context context, Repeats repeats, Models models) {
+    FunctionsHandler functions = new FunctionsHandler(context);
+    ModelsHandler offered = new ModelsHandler(models);
+    DialsHandler dials = new DialsHandler(context);
+    return List.of(
         new Route(GET, "/dials", READ, dials::list),
         new Route(GET, "/dials/{id}", READ, dials::get),
         new Route(GET, "/functions", READ, functions::list),
@@ -53,7 +65,13 @@ final class Routes {
         new Route(PUT, "/functions/{id}", ADMIN, functions::update),
         new Route(DELETE, "/functions/{id}", ADMIN, functions::delete),
         new Route(GET, "/models", READ, offered::list),
-        new Route(GET, "/voices", READ, _ -> VoicesView.NONE),
+        new Route(GET, "/voices", READ, _ -> VoicesView.NONE));
+  }
+
+  private static List<Route> configs(Context context, Repeats repeats, RunsHandler runs) {
+    ConfigsHandler configs = new ConfigsHandler(context);
+    RecordsHandler records = new RecordsHandler(context);
+    return List.of(
         new Route(GET, "/eval_configs", READ, configs::list),
         new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
         new Route(GET, "/eval_configs/{id}", READ, configs::get),
@@ -66,7 +84,11 @@ final class Routes {
         new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
         new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),
         new Route(GET, "/eval_configs/{id}/runs", READ, runs::list),
-        new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)),
+        new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
+  }
+
+  private static List<Route> runs(RunsHandler runs, ResultsHandler results) {
+    return List.of(
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
         new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
@@ -74,10 +96,16 @@ final class Routes {
         new Route(GET, "/eval_runs/{id}/results", READ, results::list),
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
-        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions),
+        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions));
+  }
+
+  private static List<Route> keys(Context context, Repeats repeats, Access access) {
+    KeysHandler keys = new KeysHandler(context, access);
+    WorkspaceHandler workspace = new WorkspaceHandler(access);
+    return List.of(
         new Route(GET, "/workspace", READ, workspace::get),
         new Route(GET, "/keys", ADMIN, keys::list),
-        new Route(POST, "/keys", ADMIN, keys::create),
+        new Route(POST, "/keys", ADMIN, repeats.refused(keys::create)),
         new Route(GET, "/keys/current", READ, keys::current),
         new Route(DELETE, "/keys/{id}", ADMIN, keys::revoke));
   }

@@ -48,7 +48,8 @@ class ContractTest {
         """
         {"id": "r", "status": "DONE", "callAgentId": "a", "versionedPromptId": "p",
          "createdAt": "yesterday", "aggregateResult": {"numPassing": 1}, "numRecords": 1,
-         "numErrored": -1, "numUndecided": 0}
+         "numErrored": -1, "numCancelled": 0, "numNotRun": 0, "numInvalid": 0,
+         "numUndecided": 0}
         """;
 
     assertThat(problems("GET", "/eval_runs/r", "", 200, run))

@@ -99,6 +99,12 @@ class RepeatsApiTest {
     return Stream.of(
         Arguments.of("/agents", World.AGENT),
         Arguments.of("/agents/" + world.agent() + "/versioned_prompts", version),
+        Arguments.of(
+            "/functions",
+            """
+            {"type": "transfer", "name": "desk", "description": "to the desk",
+             "allowedNumbers": [{"number": "+15551234567"}], "lifecycleMessages": {"started": []}}
+            """),
         Arguments.of("/eval_configs", World.CONFIG),
         Arguments.of(world.records(), World.RECORD));
   }
@@ -143,6 +149,14 @@ class RepeatsApiTest {
     post("/eval_configs", "{\"name\": \"one\"}", " ").isProblem(422, "invalid_idempotency_key");
     post("/eval_configs", "{\"name\": \"one\"}", "k".repeat(256))
         .isProblem(422, "invalid_idempotency_key");
+  }
+
+  @Test
+  void a_key_that_is_shown_once_is_never_kept_to_be_shown_again() {
+    post("/keys", "{\"name\": \"ci\", \"scope\": \"run\"}", KEYS.next())
+        .isProblem(422, "not_repeatable");
+
+    assertThat(Listed.of(server, "/keys").rows()).hasSize(1);
   }
 
   private TestServer.Answer post(String path, String body, String key) {

@@ -95,7 +95,8 @@ class RunsApiTest {
                 "/agents/" + world.agent() + "/versioned_prompts",
                 """
                 {"name": "flow", "agentType": "CUSTOM_FLOW", "aiModelId": "scripted",
-                 "flowDefinition": {"nodes": []}}
+                 "flowDefinition": {"nodes": [{"id": "n", "name": "greet", "type": "freeform",
+                   "transitionRules": [], "nodeData": {"prompt": "Greet."}}]}}
                 """));
 
     TestServer.Answer answer =
