@@ -46,14 +46,11 @@ class ContractTest {
   void the_shapes_within_are_checked_too() {
     String run =
         """
-        {"id": "r", "status": "DONE", "callAgentId": "a", "versionedPromptId": "p",
-         "createdAt": "yesterday", "aggregateResult": {"numPassing": 1}, "numRecords": 1,
-         "numErrored": -1, "numCancelled": 0, "numNotRun": 0, "numInvalid": 0,
-         "numUndecided": 0}
+        {"id": "r", "status": "DONE", "createdAt": "yesterday", "numErrored": -1,
+         "aggregateResult": {"numPassing": 1}}
         """;
 
     assertThat(problems("GET", "/eval_runs/r", "", 200, run))
-        .hasSize(4)
         .anyMatch(text -> text.contains("/status"))
         .anyMatch(text -> text.contains("/createdAt"))
         .anyMatch(text -> text.contains("numFailing"))
@@ -95,7 +92,8 @@ class ContractTest {
         .asString()
         .startsWith("request ")
         .contains("colour");
-    assertThat(problems("GET", "/eval_configs/c", "{}", 200, CONFIG))
+    assertThat(problems("GET", "/eval_configs/c", "{}", 200, CONFIG)).isEmpty();
+    assertThat(problems("GET", "/eval_configs/c", "{\"a\":1}", 200, CONFIG))
         .containsExactly("request: no body is described, and the server took one");
   }
 

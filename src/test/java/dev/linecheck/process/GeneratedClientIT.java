@@ -2,30 +2,13 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import generated.linecheck.AgentsApi;
-import generated.linecheck.ApiClient;
-import generated.linecheck.ConfigsApi;
-import generated.linecheck.RecordsApi;
-import generated.linecheck.ResultsApi;
-import generated.linecheck.RunsApi;
 import generated.linecheck.model.AIEvalConfig;
 import generated.linecheck.model.AIEvalRecord;
-import generated.linecheck.model.AIEvalRecordType;
 import generated.linecheck.model.AIEvalResult;
 import generated.linecheck.model.AIEvalRun;
 import generated.linecheck.model.AIEvalRunStatus;
-import generated.linecheck.model.Agent;
-import generated.linecheck.model.AgentType;
-import generated.linecheck.model.CreateAIEvalConfigInput;
-import generated.linecheck.model.CreateAIEvalRecordInput;
-import generated.linecheck.model.CreateAgentInput;
-import generated.linecheck.model.CreateVersionedPromptInput;
-import generated.linecheck.model.OpeningLine;
-import generated.linecheck.model.RunEvalInput;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -83,52 +66,17 @@ class GeneratedClientIT {
 
   @Test
   void a_client_of_our_description_gets_from_a_key_to_a_finished_run() throws Exception {
-    ApiClient client = client();
-    Agent agent =
-        new AgentsApi(client)
-            .createAgent(
-                new CreateAgentInput()
-                    .name("Front desk")
-                    .openingLine(
-                        new OpeningLine()
-                            .lineType(OpeningLine.LineTypeEnum.INBOUND_ONLY)
-                            .content("Front desk, hello!"))
-                    .defaultVersionedPrompt(
-                        new CreateVersionedPromptInput()
-                            .name("v1")
-                            .agentType(AgentType.STANDARD)
-                            .aiModelId("scripted")
-                            .prompt(AGENT)),
-                "the agent");
-    AIEvalConfig config =
-        new ConfigsApi(client)
-            .createEvalConfig(
-                new CreateAIEvalConfigInput().name("Hours").promptSnippet(CRITERIA), "the config");
-    List<AIEvalRecord> records = new ArrayList<>();
-    for (String caller : List.of(UNDERSTOOD, NOT_UNDERSTOOD)) {
-      records.add(
-          new RecordsApi(client)
-              .createEvalConfigRecord(
-                  config.getId(),
-                  new CreateAIEvalRecordInput()
-                      .recordType(AIEvalRecordType.PROMPT)
-                      .systemPrompt(caller),
-                  "record " + records.size()));
-    }
-    RunsApi runs = new RunsApi(client);
-    AIEvalRun begun =
-        runs.runEval(
-            config.getId(),
-            new RunEvalInput()
-                .callAgentId(agent.getId())
-                .versionedPromptId(agent.getDefaultVersionedPromptId()),
-            "the run");
+    DescribedClient client = new DescribedClient(url, KEY);
+    AIEvalConfig config = client.config(CRITERIA);
+    List<AIEvalRecord> records =
+        List.of(client.record(config, UNDERSTOOD), client.record(config, NOT_UNDERSTOOD));
+    AIEvalRun begun = client.run(config, client.agent(AGENT));
 
-    awaitTrue(() -> runs.getEvalRun(begun.getId()).getEndedAt() != null);
-    AIEvalRun ended = runs.getEvalRun(begun.getId());
-    List<AIEvalResult> results =
-        new ResultsApi(client).listEvalRunResults(begun.getId(), null, null).getData();
+    awaitTrue(() -> client.run(begun).getEndedAt() != null);
+    AIEvalRun ended = client.run(begun);
+    List<AIEvalResult> results = client.results(begun);
 
+    assertThat(client.runs(config)).containsExactly(ended);
     assertThat(ended.getStatus()).isEqualTo(AIEvalRunStatus.SUCCESS);
     assertThat(ended.getNumRecords()).isEqualTo(2);
     assertThat(ended.getNumErrored()).isZero();
@@ -151,15 +99,6 @@ class GeneratedClientIT {
     assertThat(client.statusAndCounts(run)).isEqualTo("SUCCESS, 1 passing, 1 failing");
     assertThat(client.alerts(run)).containsExactly(0, 1);
     assertThat(client.recordsOf(run)).isEqualTo(client.records(config));
-  }
-
-  /// Refuses a field that the description does not have.
-  private ApiClient client() {
-    ApiClient client = new ApiClient();
-    client.setHost(url.getHost()).setPort(url.getPort()).setScheme("http");
-    client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + KEY));
-    return client.setObjectMapper(
-        client.getObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
   }
 
   private static void awaitTrue(Callable<Boolean> condition) throws Exception {

@@ -30,11 +30,6 @@ final class AllowList {
               "most of it is a table of cases"),
           new Allowed(
               METHOD_LENGTH,
-              TEST + "process/GeneratedClientIT.java",
-              1,
-              "one story from a key to a finished run"),
-          new Allowed(
-              METHOD_LENGTH,
               TEST + "llm/scripted/ScriptedJudgeTest.java",
               1,
               "most of it is a table of cases"),
