@@ -24,10 +24,7 @@ final class AllowList {
               "the columns of a table of cases"),
           new Allowed(COMPONENTS, MAIN + "api/wire/RunView.java", 1, "the fields of the API's run"),
           new Allowed(
-              METHOD_LENGTH,
-              TEST + "api/FunctionsTest.java",
-              1,
-              "most of it is a table of cases"),
+              METHOD_LENGTH, TEST + "api/FunctionsTest.java", 1, "most of it is a table of cases"),
           new Allowed(
               METHOD_LENGTH,
               TEST + "llm/scripted/ScriptedJudgeTest.java",
