@@ -26,11 +26,11 @@ final class Answers {
   private static final String REPLAYED = "Idempotent-Replayed";
 
   private final Ids ids;
-  private final int bodyMax;
+  private final long payloadMax;
 
-  Answers(Ids ids, int bodyMax) {
+  Answers(Ids ids, long payloadMax) {
     this.ids = ids;
-    this.bodyMax = bodyMax;
+    this.payloadMax = payloadMax;
   }
 
   Handler handler(Function<ServerRequest, Object> work) {
@@ -109,7 +109,7 @@ final class Answers {
 
   private Problem outsideRoutes(int status) {
     if (status == 413) {
-      return Call.tooLarge(bodyMax);
+      return Call.tooLarge(payloadMax);
     }
     return status == 404
         ? Problem.notFound("There is no such path.")

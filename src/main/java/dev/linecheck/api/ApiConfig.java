@@ -8,19 +8,28 @@ import java.util.Optional;
 ///
 /// @param port 0 for any free one
 /// @param bodyMax the largest request body, in bytes
+/// @param importMax the largest body of an import, in bytes; it is never in memory as a whole
 /// @param callerModel plays the caller where a config names no model
 /// @param judgeModel judges where a config names no model
 public record ApiConfig(
     String host,
     int port,
     int bodyMax,
+    int importMax,
     Optional<ModelId> callerModel,
     Optional<ModelId> judgeModel) {
+  /// Where the connection is cut, whatever its route. The limits of the routes are lower, so that
+  /// they can still say what became of the body.
+  long payloadMax() {
+    return 2L * Math.max(bodyMax, importMax);
+  }
+
   public static ApiConfig from(Settings settings) {
     return new ApiConfig(
         settings.text("host", "127.0.0.1"),
         settings.integer("port", 8080, 0, 65_535),
         settings.integer("body-max", 5_000_000, 1_000, 100_000_000),
+        settings.integer("import-max", 256_000_000, 1_000, 2_000_000_000),
         settings.text("caller-model").map(ModelId::new),
         settings.text("judge-model").map(ModelId::new));
   }

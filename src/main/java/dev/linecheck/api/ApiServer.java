@@ -52,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
 
   /// Starts to listen.
   public static ApiServer start(ApiConfig config, Parts parts) {
-    Answers answers = new Answers(parts.ids(), config.bodyMax());
+    Answers answers = new Answers(parts.ids(), config.payloadMax());
     DirectHandlers.Builder direct = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
         WebServer.builder()
             .address(address(config.host()))
             .port(config.port())
-            .maxPayloadSize(config.bodyMax())
+            .maxPayloadSize(config.payloadMax())
             .directHandlers(direct.build())
             .shutdownHook(false)
             .routing(routing -> route(routing, table, config, parts, answers))
@@ -107,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
       Parts parts,
       Answers answers) {
     Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
-    Call.Limits limits = new Call.Limits(config.bodyMax());
+    Call.Limits limits = new Call.Limits(config.bodyMax(), config.importMax());
 
     routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
     routing.get("/health/ready", answers.handler(_ -> ready(parts.database())));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,7 +21,7 @@ final class Call {
   private Optional<byte[]> bytes = Optional.empty();
 
   /// What a request may weigh, in bytes.
-  record Limits(int bodyMax) {}
+  record Limits(int bodyMax, long importMax) {}
 
   Call(ServerRequest request, AccessKey key, Limits limits) {
     this.request = request;
@@ -49,6 +50,24 @@ final class Call {
     return request.headers().first(HeaderNames.create(name));
   }
 
+  Limits limits() {
+    return limits;
+  }
+
+  /// How many bytes the body is said to have; 0 when nothing is said.
+  long contentLength() {
+    return request.headers().contentLength().orElse(0);
+  }
+
+  /// The media type of the body, without parameters, in lower case; empty when none is given.
+  String contentType() {
+    return request
+        .headers()
+        .contentType()
+        .map(type -> type.mediaType().text().toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+
   Fields body() {
     return Fields.of(JsonText.read(bytes()), "");
   }
@@ -71,10 +90,7 @@ final class Call {
   }
 
   private byte[] readBytes() {
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (InputStream in = request.content().inputStream()) {
+    try (InputStream in = stream()) {
       byte[] bytes = in.readNBytes(limits.bodyMax() + 1);
       if (bytes.length > limits.bodyMax()) {
         throw tooLarge(limits.bodyMax());
@@ -85,7 +101,14 @@ final class Call {
     }
   }
 
-  static Problem tooLarge(int bodyMax) {
+  /// The body as it comes in, whatever its size.
+  InputStream stream() {
+    return request.content().hasEntity()
+        ? request.content().inputStream()
+        : InputStream.nullInputStream();
+  }
+
+  static Problem tooLarge(long bodyMax) {
     return Problem.tooLarge("The body is larger than " + bodyMax + " bytes.");
   }
 

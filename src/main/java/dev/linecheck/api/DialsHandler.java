@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.LongNode;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Calls that took place.
@@ -44,8 +46,8 @@ final class DialsHandler {
     dial.times()
         .duration()
         .map(Duration::toSeconds)
-        .filter(_ -> !view.has("durationSeconds"))
-        .ifPresent(seconds -> view.put("durationSeconds", seconds));
+        .ifPresent(seconds -> view.putIfAbsent("durationSeconds", new LongNode(seconds)));
+    view.putIfAbsent("systemResultType", NullNode.getInstance());
     return view;
   }
 

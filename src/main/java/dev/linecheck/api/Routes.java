@@ -56,9 +56,11 @@ final class Routes {
     FunctionsHandler functions = new FunctionsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
     DialsHandler dials = new DialsHandler(context);
+    ImportsHandler imports = new ImportsHandler(context);
     return List.of(
         new Route(GET, "/dials", READ, dials::list),
         new Route(GET, "/dials/{id}", READ, dials::get),
+        new Route(POST, "/dials/import", ADMIN, imports::create),
         new Route(GET, "/functions", READ, functions::list),
         new Route(POST, "/functions", ADMIN, repeats.once(functions::create)),
         new Route(GET, "/functions/{id}", READ, functions::get),

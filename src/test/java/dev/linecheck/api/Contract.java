@@ -28,11 +28,13 @@ final class Contract {
   private static final Contract OF_VOGENT = new Contract("vogent-evals.yaml", vogent());
 
   private final String name;
+  private final JsonNode document;
   private final List<Operation> operations;
   private final DescribedShapes shapes;
 
   Contract(String name, JsonNode document) {
     this.name = name;
+    this.document = document;
     operations = Operation.all(document);
     shapes = new DescribedShapes(document);
   }
@@ -133,14 +135,14 @@ final class Contract {
     return body(body.get(), exchange.request()).stream().map(text -> "request " + text).toList();
   }
 
-  /// A schema that asks for nothing describes a body of any shape, JSON Lines too.
+  /// A schema without a type describes a body of any shape, JSON Lines too.
   ///
   /// @param described a request body or a response
   private List<String> body(JsonNode described, String json) {
-    JsonNode schema = described.at("/content/application~1json/schema");
-    return schema.isObject() && schema.isEmpty()
-        ? List.of()
-        : shapes.problems(schema.path("$ref").asString(), json);
+    String schema = described.at("/content/application~1json/schema/$ref").asString("");
+    return document.at(schema.replaceFirst("^#", "")).has("type")
+        ? shapes.problems(schema, json)
+        : List.of();
   }
 
   private List<String> query(Operation operation, Exchange exchange) {

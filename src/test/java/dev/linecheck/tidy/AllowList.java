@@ -36,6 +36,12 @@ final class AllowList {
           new Allowed(DEFAULT_ARM, MAIN + "callagent/NodeReader.java", 2, "words from a request"),
           new Allowed(DEFAULT_ARM, MAIN + "callagent/RuleReader.java", 1, "a word from a request"),
           new Allowed(
+              DEFAULT_ARM, MAIN + "dialimport/OpenAiFormat.java", 2, "words of a recorded call"),
+          new Allowed(
+              DEFAULT_ARM, MAIN + "dialimport/RetellFormat.java", 3, "words of a recorded call"),
+          new Allowed(
+              DEFAULT_ARM, MAIN + "dialimport/VapiFormat.java", 3, "words of a recorded call"),
+          new Allowed(
               DEFAULT_ARM,
               MAIN + "llm/ApacheHttpClient.java",
               2,

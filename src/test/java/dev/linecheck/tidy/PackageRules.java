@@ -16,7 +16,7 @@ import java.util.Set;
 /// What the packages under `dev.linecheck` may know of each other and of libraries.
 ///
 ///     5 app | 4 api dashboard cli | 3 engine | 2 simulator replay judge store
-///     1 llm callagent report | 0 domain time settings
+///     1 llm callagent dialimport report | 0 domain time settings
 final class PackageRules {
   private static final String ROOT = "dev.linecheck.";
 
@@ -33,6 +33,7 @@ final class PackageRules {
           Map.entry("store", 2),
           Map.entry("llm", 1),
           Map.entry("callagent", 1),
+          Map.entry("dialimport", 1),
           Map.entry("report", 1),
           Map.entry("domain", 0),
           Map.entry("time", 0),

@@ -1,0 +1,122 @@
+package dev.linecheck.dialimport;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A body cut into calls while it streams in: one JSON object, several, a list of objects, or JSON
+/// Lines. One call of it is in memory at a time.
+public final class CallFile {
+  /// The largest call, in bytes. Where lines do not cut the calls, what was read ahead counts too.
+  public static final int CALL_BYTES_MAX = 5_000_000;
+
+  /// White space in front of which a list is still recognised, in bytes.
+  private static final int PEEK_MAX = 1_000;
+
+  static final String CALL_TOO_LARGE = "The call is larger than " + CALL_BYTES_MAX + " bytes.";
+  static final String BODY_TOO_LARGE = "The body is larger than it may be; it is read up to here.";
+
+  private static final String EMPTY = "The body is empty; a call as a JSON object is wanted.";
+
+  private final JsonMapper mapper;
+  private final long bodyMax;
+
+  /// Cuts bodies of so many bytes at most.
+  public CallFile(JsonMapper mapper, long bodyMax) {
+    this.mapper = mapper;
+    this.bodyMax = bodyMax;
+  }
+
+  /// Why there is no call to read at a place of the body.
+  public enum Fault {
+    MALFORMED,
+    NO_OBJECT,
+    CALL_TOO_LARGE,
+    /// The rest of the body is not looked at.
+    BODY_TOO_LARGE
+  }
+
+  /// What a body was.
+  public enum Kind {
+    ONE_CALL,
+    SEVERAL_CALLS
+  }
+
+  /// Takes the calls in their order.
+  public interface Calls {
+    /// Takes a call.
+    ///
+    /// @param line where the call begins, from 1
+    /// @param bytes about how large it is
+    void call(long line, ObjectNode json, long bytes);
+
+    void unreadable(long line, Fault fault, String sentence);
+  }
+
+  /// Reads a body that holds one JSON object a line.
+  public Kind lines(InputStream in, Calls calls) {
+    LimitedInput body = new LimitedInput(in, bodyMax);
+    JsonReader reader = new JsonReader(mapper, calls);
+    LineCutter lines = new LineCutter(reader, body, new BufferedInputStream(body));
+    lines.readAll();
+    if (lines.filled() > 0) {
+      return Kind.SEVERAL_CALLS;
+    }
+    reader.fault(1, Fault.MALFORMED, EMPTY);
+    return Kind.ONE_CALL;
+  }
+
+  /// Reads a body whose cut shows in its beginning: a list, objects over several lines, or an
+  /// object a line.
+  public Kind detected(InputStream in, Calls calls) {
+    LimitedInput body = new LimitedInput(in, bodyMax);
+    BufferedInputStream buffered = new BufferedInputStream(body);
+    JsonReader reader = new JsonReader(mapper, calls);
+    DocumentCutter documents = new DocumentCutter(reader, body);
+    if (peek(buffered) == '[') {
+      return documents.list(buffered);
+    }
+    LineCutter lines = new LineCutter(reader, body, buffered);
+    Optional<byte[]> first = lines.next();
+    if (first.isPresent() && reader.endsInside(first.get())) {
+      return documents.objects(
+          new SequenceInputStream(new ByteArrayInputStream(withEnd(first.get())), buffered),
+          lines.number() - 1);
+    }
+    if (first.isPresent() && reader.read(lines.number(), first.get())) {
+      lines.readAll();
+    }
+    if (lines.filled() == 0) {
+      reader.fault(1, Fault.MALFORMED, EMPTY);
+    }
+    return lines.filled() > 1 ? Kind.SEVERAL_CALLS : Kind.ONE_CALL;
+  }
+
+  private static byte[] withEnd(byte[] line) {
+    byte[] ended = Arrays.copyOf(line, line.length + 1);
+    ended[line.length] = '\n';
+    return ended;
+  }
+
+  /// The first byte that is no white space; the stream stays where it is.
+  private static int peek(BufferedInputStream body) {
+    try {
+      body.mark(PEEK_MAX);
+      int first = body.read();
+      for (int count = 1; count < PEEK_MAX && first >= 0 && first <= ' '; count++) {
+        first = body.read();
+      }
+      body.reset();
+      return first;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the beginning of a file of calls", e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.linecheck.dialimport;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The identity of a call whose source gives none: a digest of its agent, its inputs and its lines.
+/// It is compared with stored ones, so what goes into it stays as it is.
+final class ContentIdentity {
+  private static final String PREFIX = "content:";
+
+  private final StringBuilder content = new StringBuilder();
+
+  private ContentIdentity() {}
+
+  static String of(Optional<AgentId> agent, Json inputs, Transcript transcript) {
+    ContentIdentity identity = new ContentIdentity();
+    identity.add(agent.map(AgentId::value).orElse(""));
+    identity.add(inputs.text());
+    transcript.entries().forEach(identity::add);
+    return PREFIX + sha256(identity.content.toString());
+  }
+
+  private void add(TranscriptEntry entry) {
+    add(entry.speaker().name());
+    add(entry.text());
+    add(entry.detail().type().orElse(""));
+    add(entry.detail().functionCallId().orElse(""));
+    for (FunctionCall call : entry.detail().functionCalls()) {
+      add(call.name());
+      add(call.args());
+      add(call.functionCallId().orElse(""));
+    }
+    entry
+        .detail()
+        .nodeTransition()
+        .ifPresent(step -> {
+          add(step.toNodeId());
+          add(step.transitionData().text());
+        });
+    content.append('\n');
+  }
+
+  /// With its length, so that no two lists of texts look the same.
+  private void add(String text) {
+    content.append(text.length()).append(':').append(text);
+  }
+
+  private static String sha256(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

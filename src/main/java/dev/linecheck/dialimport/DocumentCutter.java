@@ -1,0 +1,83 @@
+package dev.linecheck.dialimport;
+
+import dev.linecheck.dialimport.CallFile.Fault;
+import dev.linecheck.dialimport.CallFile.Kind;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// Cuts a body into JSON objects whatever their lines. After JSON that cannot be read there is no
+/// telling where the next object begins, so the rest is left.
+final class DocumentCutter {
+  private final JsonReader reader;
+  private final LimitedInput body;
+
+  /// @param body what the streams to cut come from
+  DocumentCutter(JsonReader reader, LimitedInput body) {
+    this.reader = reader;
+    this.body = body;
+  }
+
+  /// Cuts the elements of a list.
+  Kind list(InputStream in) {
+    LimitedInput call = new LimitedInput(in, CallFile.CALL_BYTES_MAX);
+    try (JsonParser parser = reader.parser(call)) {
+      parser.nextToken();
+      each(parser, call, 0);
+    }
+    return Kind.SEVERAL_CALLS;
+  }
+
+  /// Cuts objects that follow each other.
+  ///
+  /// @param before how many lines of the body came before
+  Kind objects(InputStream in, long before) {
+    LimitedInput call = new LimitedInput(in, CallFile.CALL_BYTES_MAX);
+    try (JsonParser parser = reader.parser(call)) {
+      return each(parser, call, before) <= 1 ? Kind.ONE_CALL : Kind.SEVERAL_CALLS;
+    }
+  }
+
+  /// Answers how many there were, unreadable ones included.
+  private long each(JsonParser parser, LimitedInput call, long before) {
+    long count = 0;
+    long line = before + 1;
+    try {
+      for (JsonToken token = parser.nextToken(); begins(token); token = parser.nextToken()) {
+        line = before + parser.currentTokenLocation().getLineNr();
+        call.renew();
+        reader.take(line, reader.value(parser), call.used());
+        count++;
+      }
+      if (parser.nextToken() != null) {
+        reader.fault(line, Fault.MALFORMED, "Something follows the list of calls.");
+        count++;
+      }
+      return body.isCut() ? count + bodyTooLarge(line) : count;
+    } catch (JacksonException e) {
+      fault(line, call, e);
+      return count + 1;
+    }
+  }
+
+  private static boolean begins(@Nullable JsonToken token) {
+    return token != null && token != JsonToken.END_ARRAY;
+  }
+
+  private void fault(long line, LimitedInput call, JacksonException error) {
+    if (body.isCut()) {
+      bodyTooLarge(line);
+    } else if (call.isCut()) {
+      reader.fault(line, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
+    } else {
+      reader.unreadable(line, error);
+    }
+  }
+
+  private int bodyTooLarge(long line) {
+    reader.fault(line, Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
+    return 1;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.linecheck.dialimport;
+
+import dev.linecheck.dialimport.CallFile.Calls;
+import dev.linecheck.dialimport.CallFile.Fault;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads pieces of a file as JSON objects and hands them on.
+final class JsonReader {
+  private final JsonMapper mapper;
+  private final ObjectReader amongOthers;
+  private final Calls calls;
+
+  JsonReader(JsonMapper mapper, Calls calls) {
+    this.mapper = mapper;
+    this.amongOthers = mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    this.calls = calls;
+  }
+
+  JsonParser parser(LimitedInput in) {
+    return mapper.createParser(in);
+  }
+
+  /// The value that begins at the parser's token.
+  JsonNode value(JsonParser parser) {
+    return amongOthers.readTree(parser);
+  }
+
+  /// Whether a line is no JSON because it ends too early: the beginning of JSON that goes on below.
+  boolean endsInside(byte[] line) {
+    InputStream goesOn = new ByteArrayInputStream(Arrays.copyOf(line, line.length + 1));
+    LimitedInput upToItsEnd = new LimitedInput(goesOn, line.length);
+    try {
+      mapper.readTree(upToItsEnd);
+      return false;
+    } catch (JacksonException e) {
+      return upToItsEnd.isCut();
+    }
+  }
+
+  /// Hands on a whole line; answers whether it is JSON.
+  boolean read(long number, byte[] line) {
+    JsonNode json;
+    try {
+      json = mapper.readTree(line);
+    } catch (JacksonException e) {
+      unreadable(number, e);
+      return false;
+    }
+    take(number, json, line.length);
+    return true;
+  }
+
+  void take(long line, JsonNode json, long bytes) {
+    if (json instanceof ObjectNode object) {
+      calls.call(line, object, bytes);
+    } else {
+      fault(
+          line,
+          Fault.NO_OBJECT,
+          "A call has to be a JSON object, not a JSON %s."
+              .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  void unreadable(long line, JacksonException error) {
+    if (error instanceof JacksonIOException) {
+      throw error; // the stream failed, not what it holds
+    }
+    TokenStreamLocation place = error.getLocation();
+    String where = place == null ? "" : ", column " + place.getColumnNr();
+    fault(
+        line,
+        Fault.MALFORMED,
+        "This is no JSON at line %d%s: %s".formatted(line, where, error.getOriginalMessage()));
+  }
+
+  void fault(long line, Fault fault, String sentence) {
+    calls.unreadable(line, fault, sentence);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.linecheck.dialimport;
+
+import dev.linecheck.dialimport.CallFile.Fault;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// Cuts a body at the ends of its lines. A line that is too large is passed over. Single-threaded.
+final class LineCutter {
+  private static final int END = -1;
+
+  private final JsonReader reader;
+  private final LimitedInput body;
+  private final BufferedInputStream in;
+  private long number;
+  private long filled;
+
+  /// @param body what `in` buffers
+  LineCutter(JsonReader reader, LimitedInput body, BufferedInputStream in) {
+    this.reader = reader;
+    this.body = body;
+    this.in = in;
+  }
+
+  /// The number of the line read last, from 1.
+  long number() {
+    return number;
+  }
+
+  /// How many lines so far were not blank.
+  long filled() {
+    return filled;
+  }
+
+  void readAll() {
+    for (Optional<byte[]> line = next(); line.isPresent(); line = next()) {
+      reader.read(number, line.get());
+    }
+  }
+
+  /// The next line that is neither blank nor too large; empty at the end of the body.
+  Optional<byte[]> next() {
+    int ending;
+    do {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      ending = cut(line);
+      number++;
+      if (ending == END && body.isCut()) {
+        filled++;
+        reader.fault(number, Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
+      } else if (line.size() > CallFile.CALL_BYTES_MAX) {
+        filled++;
+        reader.fault(number, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
+      } else if (line.size() > 0) {
+        filled++;
+        return Optional.of(line.toByteArray());
+      }
+    } while (ending != END);
+    return Optional.empty();
+  }
+
+  /// Reads up to the end of a line, without the white space before it and without what is more than
+  /// a call may have; answers what ended it.
+  private int cut(ByteArrayOutputStream line) {
+    int next = read();
+    while (next != END && next != '\n') {
+      boolean leading = line.size() == 0 && next <= ' ';
+      if (!leading && line.size() <= CallFile.CALL_BYTES_MAX) {
+        line.write(next);
+      }
+      next = read();
+    }
+    return next;
+  }
+
+  private int read() {
+    try {
+      return in.read();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading calls after line " + number, e);
+    }
+  }
+}

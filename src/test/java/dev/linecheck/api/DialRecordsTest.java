@@ -1,0 +1,152 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class DialRecordsTest {
+  @TempDir private Path folder;
+  private TestServer server;
+  private World world;
+  private String dial;
+
+  @BeforeEach
+  void start() {
+    server = new TestServer(folder);
+    world = World.of(server);
+    dial =
+        server
+            .created(
+                "/dials/import",
+                "{\"messages\":[{\"role\":\"assistant\",\"content\":\"We open at eight.\"}]}")
+            .get("dials")
+            .get(0)
+            .get("id")
+            .asString();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private String record() {
+    return World.id(server.created(world.records(), body()));
+  }
+
+  private String body() {
+    return "{\"recordType\":\"DIAL\",\"dialId\":\"" + dial + "\"}";
+  }
+
+  @Test
+  void a_dial_record_names_its_dial_and_has_no_prompt() {
+    String id = record();
+
+    String shown =
+        "{\"id\":\"%s\",\"recordType\":\"DIAL\",\"dialId\":\"%s\",\"prompt\":null}"
+            .formatted(id, dial);
+    assertThat(server.get(world.records() + "/" + id).json().toString()).isEqualTo(shown);
+    assertThat(server.get(world.records()).json().get("data").get(1).toString()).isEqualTo(shown);
+  }
+
+  @Test
+  void a_prompt_record_has_no_dial() {
+    JsonNode record = server.get(world.records() + "/" + world.record()).json();
+
+    assertThat(record.get("dialId").isNull()).isTrue();
+    assertThat(record.get("prompt").get("name").asString()).isEqualTo("Asks for Hours");
+  }
+
+  @Test
+  void search_finds_a_dial_record_by_the_beginning_of_its_dial() {
+    String id = record();
+
+    JsonNode found =
+        server.get(world.records() + "?search=" + dial.substring(0, dial.length() - 1)).json();
+
+    assertThat(found.get("data").valueStream().map(World::id)).contains(id);
+    assertThat(server.get(world.records() + "?search=hours").json().get("data").size())
+        .isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"recordType\":\"DIAL\"} | missing_field | dialId",
+        "{\"recordType\":\"DIAL\",\"dialId\":\"\"} | unknown_dial | dialId",
+        "{\"recordType\":\"DIAL\",\"dialId\":\"none\"} | unknown_dial | dialId",
+        "{\"recordType\":\"DIAL\",\"dialId\":\"DIAL\",\"name\":\"x\"} | unknown_field | name",
+        "{\"recordType\":\"DIAL\",\"dialId\":\"DIAL\",\"maxTurns\":5} | unknown_field | maxTurns",
+        "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"x\",\"dialId\":\"DIAL\"} | unknown_field"
+            + " | dialId"
+      })
+  void a_record_that_cannot_be_is_not_stored(String body, String code, String field) {
+    String before = world.inventory();
+
+    TestServer.Answer answer =
+        server.post(
+            world.records(), body.replace("\"dialId\":\"DIAL\"", "\"dialId\":\"" + dial + "\""));
+
+    answer.isProblem(422, code);
+    assertThat(answer.text("field")).isEqualTo(field);
+    assertThat(world.inventory()).isEqualTo(before);
+  }
+
+  @Test
+  void a_dial_record_cannot_be_changed_but_deleted() {
+    String path = world.records() + "/" + record();
+    String before = server.get(path).json().toString();
+
+    server.put(path, "{\"name\":\"x\"}").isProblem(422, "dial_record_is_fixed");
+
+    assertThat(server.get(path).json().toString()).isEqualTo(before);
+    assertThat(server.delete(path).status()).isEqualTo(200);
+    server.get(path).isProblem(404, "not_found");
+  }
+
+  @Test
+  void a_run_with_a_dial_record_is_refused_whether_it_is_named_or_not() {
+    String id = record();
+    String named = ",\"evalRecordIds\":[\"%s\",\"%s\"]".formatted(world.record(), id);
+
+    for (String more : new String[] {"", named}) {
+      TestServer.Answer answer = server.post(world.runs(), world.run(more));
+
+      answer.isProblem(422, "dial_not_supported");
+      assertThat(answer.text("field")).isEqualTo("evalRecordIds");
+      assertThat(answer.text("error")).contains(id);
+    }
+    assertThat(server.get(world.runs()).json().get("data").size()).isZero();
+  }
+
+  @Test
+  void the_other_records_of_the_config_still_run() throws InterruptedException {
+    record();
+
+    JsonNode run =
+        server.created(world.runs(), world.run(",\"evalRecordIds\":[\"" + world.record() + "\"]"));
+
+    assertThat(server.ended(World.id(run)).get("status").asString()).isEqualTo("SUCCESS");
+  }
+
+  @Test
+  void a_simulated_transcript_has_the_lines_of_the_contract() throws InterruptedException {
+    JsonNode run = server.created(world.runs(), world.run(""));
+    server.ended(World.id(run));
+
+    JsonNode result =
+        server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+
+    assertThat(result.get("transcript").get(0).toString())
+        .isEqualTo("{\"text\":\"Hello Ann\",\"speaker\":\"AI\",\"detailType\":null}");
+  }
+}
