@@ -69,7 +69,7 @@ final class Server implements RunningServer {
           keep(
               new Engine(
                   database,
-                  new Rehearsal(new Simulator(models), new Judge(models, waits)),
+                  new Rehearsal(new Simulator(), new Judge(waits), models),
                   config.engine(),
                   new Engine.Ports(clock, chance, IDS)));
       String cursorSecret =

@@ -1,5 +1,6 @@
 package dev.linecheck.app;
 
+import dev.linecheck.time.Bell;
 import dev.linecheck.time.Permit;
 import dev.linecheck.time.Permits;
 import dev.linecheck.time.WaitInterruptedException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +35,27 @@ final class ThreadWaits implements Waits {
       return permits.semaphore()::release;
     } catch (InterruptedException e) {
       throw interrupted("a permit of " + permits.protects(), e);
+    }
+  }
+
+  @Override
+  public Bell bell(String announces) {
+    return new LatchBell(announces, new CountDownLatch(1));
+  }
+
+  private record LatchBell(String announces, CountDownLatch latch) implements Bell {
+    @Override
+    public void ring() {
+      latch.countDown();
+    }
+
+    @Override
+    public void await() {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        throw interrupted(announces, e);
+      }
     }
   }
 

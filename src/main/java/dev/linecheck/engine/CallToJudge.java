@@ -13,6 +13,7 @@ final class CallToJudge {
     AgentVoice agent =
         new AgentVoice(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
     return new JudgedCall(
+        call.runId(),
         call.itemId(),
         call.epoch(),
         call.secret(),

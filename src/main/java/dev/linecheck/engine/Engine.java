@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
   public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
     this.runs = new RunStore(database);
     this.doors = new RunDoorStore(database);
-    this.rejudge = new Rejudge(database, rehearsal.judge(), config.rejudgeMax(), ports.clock());
+    this.rejudge = new Rejudge(database, rehearsal, config.rejudgeMax(), ports.clock());
     this.clock = ports.clock();
     this.chance = ports.chance();
     this.ids = ports.ids();

@@ -7,6 +7,7 @@ import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.simulator.PlayedCall;
 import dev.linecheck.simulator.Simulator;
@@ -27,6 +28,7 @@ final class ItemWorker {
   private final ItemStore items;
   private final Simulator simulator;
   private final Judge judge;
+  private final LanguageModel models;
   private final InstantSource clock;
   private final WorkersOfRuns workers;
 
@@ -34,6 +36,7 @@ final class ItemWorker {
     this.items = items;
     this.simulator = rehearsal.simulator();
     this.judge = rehearsal.judge();
+    this.models = rehearsal.models();
     this.clock = clock;
     this.workers = workers;
   }
@@ -100,9 +103,9 @@ final class ItemWorker {
 
   private ItemOutcome rehearse(ItemClaim claim) {
     Instant begin = clock.instant();
-    PlayedCall call = simulator.play(claim);
+    PlayedCall call = simulator.play(models, claim);
     Duration played = Duration.between(begin, clock.instant());
-    TurnVerdicts verdicts = judge.judge(judged(claim, call));
+    TurnVerdicts verdicts = judge.judge(models, judged(claim, call));
     return new ItemOutcome.Judged(
         call.transcript(),
         verdicts,

@@ -7,6 +7,7 @@ import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.time.WaitInterruptedException;
@@ -22,12 +23,14 @@ import java.util.concurrent.TimeoutException;
 final class Rejudge {
   private final RevisionStore revisions;
   private final Judge judge;
+  private final LanguageModel models;
   private final Duration limit;
   private final InstantSource clock;
 
-  Rejudge(Database database, Judge judge, Duration limit, InstantSource clock) {
+  Rejudge(Database database, Rehearsal rehearsal, Duration limit, InstantSource clock) {
     this.revisions = new RevisionStore(database);
-    this.judge = judge;
+    this.judge = rehearsal.judge();
+    this.models = rehearsal.models();
     this.limit = limit;
     this.clock = clock;
   }
@@ -47,7 +50,7 @@ final class Rejudge {
   }
 
   private TurnVerdicts judged(JudgedCall call) {
-    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(call));
+    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call));
     Thread.ofVirtual().name("rejudge").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

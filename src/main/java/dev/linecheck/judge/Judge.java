@@ -19,21 +19,20 @@ import java.util.concurrent.Callable;
 
 /// Marks every agent turn of a call against the criteria, one request a turn. Thread-safe.
 public final class Judge {
-  private final LanguageModel models;
   private final Waits waits;
   private final SchemaFile schema = SchemaFile.named("judge.turn.v1");
   private final Verdicts verdicts = new Verdicts(schema);
 
-  public Judge(LanguageModel models, Waits waits) {
-    this.models = models;
+  public Judge(Waits waits) {
     this.waits = waits;
   }
 
   /// Judges all turns: the first that needs a model alone, because it warms the provider's prefix
   /// cache, then the others side by side.
   ///
+  /// @param models speak for the judge
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  public TurnVerdicts judge(JudgedCall call) {
+  public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
     List<Callable<TurnVerdict>> asks = new ArrayList<>();
     List<TurnVerdict> ruled = new ArrayList<>();
     List<Integer> turns = call.transcript().agentTurns();
@@ -45,7 +44,7 @@ public final class Judge {
       } else if (turn < call.opening()) {
         ruled.add(new TurnVerdict.Accurate(candidate.index(), candidate.text()));
       } else {
-        asks.add(() -> ask(candidate));
+        asks.add(() -> ask(models, candidate));
       }
     }
     List<TurnVerdict> all = new ArrayList<>(ruled);
@@ -57,7 +56,7 @@ public final class Judge {
     return new TurnVerdicts(all);
   }
 
-  private TurnVerdict ask(Candidate candidate) {
+  private TurnVerdict ask(LanguageModel models, Candidate candidate) {
     JudgedCall call = candidate.call();
     CallKey key = CallKey.first(call.item(), call.epoch(), Purpose.JUDGE, candidate.index());
     String fence = Fence.of(call.secret(), key);
@@ -68,16 +67,21 @@ public final class Judge {
     ModelAnswer first = models.answer(request(call, key, question));
     return switch (verdicts.read(first, candidate, fence)) {
       case Verdicts.Usable(TurnVerdict verdict) -> verdict;
-      case Verdicts.Unusable(String why) -> askAgain(candidate, key, question, fence, why);
+      case Verdicts.Unusable(String why) -> {
+        ModelAnswer second = models.answer(request(call, key.repair(), repair(question, why)));
+        yield secondVerdict(second, candidate, fence);
+      }
     };
   }
 
-  /// An answer that cannot be read is asked for once more; then the judge could not tell.
-  private TurnVerdict askAgain(
-      Candidate candidate, CallKey key, List<Message> question, String fence, String why) {
+  private static List<Message> repair(List<Message> question, String why) {
     List<Message> messages = new ArrayList<>(question);
     messages.add(Message.user(JudgePrompt.repair(why)));
-    ModelAnswer second = models.answer(request(candidate.call(), key.repair(), messages));
+    return messages;
+  }
+
+  /// An answer that cannot be read is asked for once more; then the judge could not tell.
+  private TurnVerdict secondVerdict(ModelAnswer second, Candidate candidate, String fence) {
     return switch (verdicts.read(second, candidate, fence)) {
       case Verdicts.Usable(TurnVerdict verdict) -> verdict;
       case Verdicts.Unusable(String still) ->
@@ -91,6 +95,7 @@ public final class Judge {
   private ModelRequest request(JudgedCall call, CallKey key, List<Message> messages) {
     return new ModelRequest(
         key,
+        call.run(),
         call.judgeModel(),
         messages,
         Optional.of(schema.answerSchema()),

@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
 
 /// A call before the judge, with everything that the judge may know of it.
 ///
@@ -12,6 +13,7 @@ import dev.linecheck.domain.run.ItemId;
 /// @param prompt what the agent was told, inputs filled in
 /// @param opening how many of the first agent turns were verbatim: those are judged by rules only
 public record JudgedCall(
+    RunId run,
     ItemId item,
     int epoch,
     String secret,

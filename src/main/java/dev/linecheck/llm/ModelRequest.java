@@ -2,15 +2,18 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.run.RunId;
 import java.util.List;
 import java.util.Optional;
 
 /// One question to a language model.
 ///
 /// @param key which answer of which item this is; it travels with the request
+/// @param run for which it is asked: runs take turns at a provider
 /// @param schema the shape of the answer; empty for free text
 public record ModelRequest(
     CallKey key,
+    RunId run,
     ModelId model,
     List<Message> messages,
     Optional<AnswerSchema> schema,

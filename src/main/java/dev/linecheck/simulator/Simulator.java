@@ -17,23 +17,20 @@ import java.util.Optional;
 
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
 public final class Simulator {
-  private final LanguageModel models;
   private final CallerChannel channel = new CallerChannel();
-
-  public Simulator(LanguageModel models) {
-    this.models = models;
-  }
 
   /// Plays one call to its end.
   ///
+  /// @param models speak for both sides
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
-  public PlayedCall play(ItemClaim claim) {
-    return new Call(claim).play();
+  public PlayedCall play(LanguageModel models, ItemClaim claim) {
+    return new Call(models, claim).play();
   }
 
   /// One call while it is on.
   private final class Call {
+    private final LanguageModel models;
     private final ItemClaim claim;
     private final AgentVoice agent;
     private final String fence;
@@ -43,7 +40,8 @@ public final class Simulator {
     private int callerActs;
     private int agentAnswers;
 
-    Call(ItemClaim claim) {
+    Call(LanguageModel models, ItemClaim claim) {
+      this.models = models;
       this.claim = claim;
       this.agent =
           new AgentVoice(
@@ -108,6 +106,7 @@ public final class Simulator {
           ask(
               new ModelRequest(
                   CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, agentAnswers),
+                  claim.runId(),
                   version.modelId(),
                   line.asAgentSeesIt(agent.prompt()),
                   Optional.empty(),
@@ -147,6 +146,7 @@ public final class Simulator {
     private ModelRequest callerRequest(CallKey key) {
       return new ModelRequest(
           key,
+          claim.runId(),
           claim.setup().callerModel(),
           line.asCallerSeesIt(part),
           Optional.of(channel.answerSchema()),

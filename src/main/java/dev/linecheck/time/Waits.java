@@ -14,6 +14,11 @@ public interface Waits {
   /// Waits for one of the permits.
   Permit acquire(Permits permits);
 
+  /// A bell that nobody has rung.
+  ///
+  /// @param announces what it is rung for, for messages
+  Bell bell(String announces);
+
   /// Does the tasks side by side and gives their answers in the order of the tasks. When one fails,
   /// the others are interrupted and the first failure is thrown as it came.
   <T> List<T> sideBySide(List<Callable<T>> tasks);

@@ -109,7 +109,7 @@ final class TestServer implements AutoCloseable {
     engine =
         new Engine(
             database,
-            new Rehearsal(new Simulator(models), new Judge(models, waits)),
+            new Rehearsal(new Simulator(), new Judge(waits), models),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, chance, ids));
     api =

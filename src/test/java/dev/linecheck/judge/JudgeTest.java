@@ -8,6 +8,7 @@ import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.Message;
@@ -65,7 +66,7 @@ class JudgeTest {
   void an_unusable_answer_is_asked_for_once_more_and_then_undecided(String kind) {
     RecordedModel model = new RecordedModel(request -> broken(kind, document(request)));
 
-    TurnVerdicts verdicts = new Judge(model, new ManualWaits()).judge(call("We open at eight."));
+    TurnVerdicts verdicts = new Judge(new ManualWaits()).judge(model, call("We open at eight."));
 
     assertThat(verdicts.undecided()).isEqualTo(1);
     assertThat(model.requests()).hasSize(2);
@@ -93,7 +94,7 @@ class JudgeTest {
         new RecordedModel(
             request -> request.key().ask() == 1 ? "hm" : answer(document(request), "yes", ""));
 
-    TurnVerdicts verdicts = new Judge(model, new ManualWaits()).judge(call("We open at eight."));
+    TurnVerdicts verdicts = new Judge(new ManualWaits()).judge(model, call("We open at eight."));
 
     assertThat(verdicts.alerts()).isZero();
   }
@@ -113,7 +114,7 @@ class JudgeTest {
   void no_request_holds_what_was_said_after_its_turn() {
     RecordedModel model = new RecordedModel(request -> answer(document(request), "yes", ""));
 
-    new Judge(model, new ManualWaits()).judge(call("canary-1", "canary-3", "canary-5"));
+    new Judge(new ManualWaits()).judge(model, call("canary-1", "canary-3", "canary-5"));
 
     for (ModelRequest request : model.requests()) {
       int turn = document(request).get("turn").asInt();
@@ -128,7 +129,7 @@ class JudgeTest {
   void hostile_words_are_data_and_change_no_byte_of_the_instructions() {
     RecordedModel model = new RecordedModel(request -> answer(document(request), "yes", ""));
 
-    new Judge(model, new ManualWaits()).judge(call(HOSTILE));
+    new Judge(new ManualWaits()).judge(model, call(HOSTILE));
 
     ModelRequest request = model.requests().getFirst();
     assertThat(request.messages().getFirst()).isEqualTo(Message.system(JudgePrompt.SYSTEM));
@@ -142,7 +143,7 @@ class JudgeTest {
   void what_a_rule_decides_is_asked_of_no_model(String text) {
     RecordedModel model = new RecordedModel(_ -> "never asked");
 
-    TurnVerdicts verdicts = new Judge(model, new ManualWaits()).judge(call(text));
+    TurnVerdicts verdicts = new Judge(new ManualWaits()).judge(model, call(text));
 
     assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Inaccurate.class);
     assertThat(model.requests()).isEmpty();
@@ -154,7 +155,7 @@ class JudgeTest {
     Transcript opening =
         new Transcript(List.of(new TranscriptEntry(Speaker.AI, "Welcome to the clinic.")));
 
-    TurnVerdicts verdicts = new Judge(model, new ManualWaits()).judge(call(opening, 1));
+    TurnVerdicts verdicts = new Judge(new ManualWaits()).judge(model, call(opening, 1));
 
     assertThat(verdicts.turns())
         .containsExactly(new TurnVerdict.Accurate(0, "Welcome to the clinic."));
@@ -163,7 +164,7 @@ class JudgeTest {
 
   private static TurnVerdicts judge(Function<JsonNode, String> answers) {
     RecordedModel model = new RecordedModel(request -> answers.apply(document(request)));
-    return new Judge(model, new ManualWaits()).judge(call("We open at eight."));
+    return new Judge(new ManualWaits()).judge(model, call("We open at eight."));
   }
 
   private static JsonNode document(ModelRequest request) {
@@ -207,6 +208,7 @@ class JudgeTest {
 
   private static JudgedCall call(Transcript transcript, int opening) {
     return new JudgedCall(
+        new RunId("r"),
         new ItemId("i"),
         1,
         "secret",

@@ -3,6 +3,7 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Asks {
   static final ModelRequest HELLO =
       new ModelRequest(
           CallKey.first(new ItemId("item-1"), 1, Purpose.AGENT, 3),
+          new RunId("run-1"),
           new ModelId("openai/gpt-x"),
           List.of(Message.system("You answer calls."), Message.user("Hello?")),
           Optional.empty(),
@@ -27,12 +29,17 @@ final class Asks {
 
   static ModelRequest hello(String model) {
     return new ModelRequest(
-        HELLO.key(), new ModelId(model), HELLO.messages(), HELLO.schema(), HELLO.options());
+        HELLO.key(),
+        HELLO.run(),
+        new ModelId(model),
+        HELLO.messages(),
+        HELLO.schema(),
+        HELLO.options());
   }
 
   static ModelRequest hello(AnswerSchema schema, ModelOptions options) {
     return new ModelRequest(
-        HELLO.key(), HELLO.model(), HELLO.messages(), Optional.of(schema), options);
+        HELLO.key(), HELLO.run(), HELLO.model(), HELLO.messages(), Optional.of(schema), options);
   }
 
   static ProviderConfig openai(URI baseUrl) {

@@ -157,6 +157,7 @@ class OpenAiModelTest {
       model.answer(
           new ModelRequest(
               Asks.HELLO.key(),
+              Asks.HELLO.run(),
               Asks.HELLO.model(),
               List.of(Message.system(" "), Message.user("a"), Message.assistant("b")),
               Asks.HELLO.schema(),

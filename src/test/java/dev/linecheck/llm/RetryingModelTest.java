@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.time.Bell;
 import dev.linecheck.time.ManualWaits;
 import dev.linecheck.time.Permit;
 import dev.linecheck.time.Permits;
@@ -78,6 +79,11 @@ class RetryingModelTest {
           @Override
           public Permit acquire(Permits wanted) {
             return waits.acquire(wanted);
+          }
+
+          @Override
+          public Bell bell(String announces) {
+            return waits.bell(announces);
           }
 
           @Override

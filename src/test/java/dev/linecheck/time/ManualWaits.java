@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /// Waits that take no time: pauses are written down, permits are real, tasks run one by one.
 public final class ManualWaits implements Waits {
@@ -29,6 +30,27 @@ public final class ManualWaits implements Waits {
       throw new WaitInterruptedException(permits.protects(), e);
     }
     return permits.semaphore()::release;
+  }
+
+  @Override
+  public Bell bell(String announces) {
+    CountDownLatch latch = new CountDownLatch(1);
+    return new Bell() {
+      @Override
+      public void ring() {
+        latch.countDown();
+      }
+
+      @Override
+      public void await() {
+        try {
+          latch.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new WaitInterruptedException(announces, e);
+        }
+      }
+    };
   }
 
   @Override

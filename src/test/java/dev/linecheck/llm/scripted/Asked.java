@@ -3,6 +3,7 @@ package dev.linecheck.llm.scripted;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
@@ -21,6 +22,7 @@ final class Asked {
   static ModelRequest of(Purpose purpose, Optional<AnswerSchema> schema, List<Message> messages) {
     return new ModelRequest(
         CallKey.first(new ItemId("itm_1"), 1, purpose, 1),
+        new RunId("run-1"),
         new ModelId("scripted"),
         messages,
         schema,
