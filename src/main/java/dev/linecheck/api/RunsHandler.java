@@ -13,6 +13,7 @@ import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunId;
@@ -42,6 +43,7 @@ final class RunsHandler {
     String promptId = body.required("versionedPromptId");
     String agentId = body.required("callAgentId");
     Optional<List<String>> recordIds = body.optionalTexts("evalRecordIds");
+    Budget budget = BudgetBody.of(body);
     body.refuseOthers();
     CallAgent agent = agent(call, agentId);
     VersionedPrompt prompt = prompt(call, promptId, agent);
@@ -55,7 +57,7 @@ final class RunsHandler {
     List<PromptRecord> records =
         records(call, config, recordIds).stream().map(RunsHandler::promptOf).toList();
     checkScripts(setup, records);
-    RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, records));
+    RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, budget, records));
     return context
         .stores()
         .runs()
@@ -204,7 +206,7 @@ final class RunsHandler {
       throw Problem.invalid(
           "nothing_to_retry",
           "",
-          "Only a FAILED run has errored items to retry; this one is %s."
+          "Only a FAILED run has items to retry; this one is %s."
               .formatted(context.found().run(call).status()));
     }
     return RunView.of(context.found().run(call));

@@ -71,7 +71,7 @@ final class Server implements RunningServer {
                   database,
                   new Rehearsal(new Simulator(), new Judge(waits), models),
                   config.engine(),
-                  new Engine.Ports(clock, chance, IDS)));
+                  new Engine.Ports(clock, waits, chance, IDS)));
       String cursorSecret =
           new SecretStore(database).keep("cursors", secret(chance), clock.instant());
       this.api =

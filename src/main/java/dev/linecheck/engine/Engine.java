@@ -2,10 +2,11 @@ package dev.linecheck.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
@@ -17,10 +18,12 @@ import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.WaitInterruptedException;
+import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -41,36 +44,55 @@ public final class Engine implements AutoCloseable {
   private static final int SECRET_BYTES = 32;
 
   /// How long a cancel waits for the workers of its run to leave.
-  private static final Duration CANCEL_WAIT = Duration.ofSeconds(2);
+  private static final Duration CANCEL_WAIT = Duration.ofMillis(1800);
 
+  private static final Duration CANCEL_LOOK = Duration.ofMillis(30);
+
+  private final Database database;
   private final RunStore runs;
   private final RunDoorStore doors;
+  private final GroupCommit log;
+  private final Ledger ledger;
+  private final RunWatch watch;
   private final Rejudge rejudge;
   private final WorkersOfRuns workers = new WorkersOfRuns();
   private final InstantSource clock;
+  private final Waits waits;
   private final RandomGenerator chance;
   private final Ids ids;
   private final Scheduler scheduler;
 
   /// What an engine takes from the outside.
-  public record Ports(InstantSource clock, RandomGenerator chance, Ids ids) {}
+  public record Ports(InstantSource clock, Waits waits, RandomGenerator chance, Ids ids) {}
 
   public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
+    this.database = database;
     this.runs = new RunStore(database);
     this.doors = new RunDoorStore(database);
-    this.rejudge = new Rejudge(database, rehearsal, config.rejudgeMax(), ports.clock());
     this.clock = ports.clock();
+    this.waits = ports.waits();
     this.chance = ports.chance();
     this.ids = ports.ids();
-    ItemWorker worker = new ItemWorker(new ItemStore(database), rehearsal, clock, workers);
+    LedgerStore kept = new LedgerStore(database);
+    this.log = new GroupCommit(kept, waits, clock);
+    this.ledger = new Ledger(kept, log, rehearsal.models(), clock);
+    this.rejudge = new Rejudge(database, rehearsal.judge(), ledger, config.rejudgeMax(), clock);
+    this.watch = new RunWatch(doors, workers);
+    ItemWorker worker =
+        new ItemWorker(
+            new ItemWorker.Books(new ItemStore(database), doors, ledger),
+            new ItemCall(rehearsal, clock),
+            clock,
+            workers);
     this.scheduler = scheduler(database, worker, config);
   }
 
   private static Scheduler scheduler(Database database, ItemWorker worker, EngineConfig config) {
-    OneTimeTask<Void> item =
-        Tasks.oneTime(WorkQueue.ITEM)
+    CustomTask<Void> item =
+        Tasks.custom(WorkQueue.ITEM)
             .onFailure(new GiveUp(worker, config.attemptsMax()))
-            .execute((instance, _) -> worker.carry(WorkQueue.Entry.parse(instance.getId())));
+            .execute(
+                (instance, _) -> completion(worker.carry(WorkQueue.Entry.parse(instance.getId()))));
     // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
     // hands out as many as there are.
     ExecutorService workers =
@@ -89,9 +111,19 @@ public final class Engine implements AutoCloseable {
         .build();
   }
 
+  private static CompletionHandler<Void> completion(Carried carried) {
+    return switch (carried) {
+      case Carried.Done _ -> new CompletionHandler.OnCompleteRemove<>();
+      case Carried.Later(Duration pause) ->
+          (complete, operations) ->
+              operations.reschedule(complete, complete.getTimeDone().plus(pause));
+    };
+  }
+
   /// Lets items be carried from now on.
   public void start() {
     scheduler.start();
+    watch.start();
   }
 
   /// Plans a run and stores it with all its work; when this returns, the run survives anything.
@@ -107,14 +139,14 @@ public final class Engine implements AutoCloseable {
     return plan.id();
   }
 
-  /// Ends a run. When this returns, no model call of it starts any more on this node; what has been
+  /// Ends a run. When this returns, no model call of it starts any more on any node; what has been
   /// judged stays. Answers false, and changes nothing, when the run has ended by itself.
   public boolean cancel(WorkspaceId workspace, RunId run) {
     if (!doors.cancel(workspace, run, clock.instant())) {
       return false;
     }
     try {
-      if (!workers.stop(run, CANCEL_WAIT)) {
+      if (!workers.stop(run, CANCEL_WAIT) || !othersLeave(workspace, run)) {
         LOG.log(Level.WARNING, "run {0}: a worker is slow to leave the cancelled run", run.value());
       }
     } catch (InterruptedException e) {
@@ -124,8 +156,20 @@ public final class Engine implements AutoCloseable {
     return true;
   }
 
-  /// Carries the errored items of a failed run once more. Answers false, and changes nothing, when
-  /// the run has not failed.
+  /// Waits until no node is at work on the run; another one notices its end by its watch.
+  private boolean othersLeave(WorkspaceId workspace, RunId run) {
+    int looks = (int) (CANCEL_WAIT.toMillis() / CANCEL_LOOK.toMillis());
+    for (int look = 0; look < looks; look++) {
+      if (WorkQueue.carried(database, workspace, run) == 0) {
+        return true;
+      }
+      waits.pause(CANCEL_LOOK);
+    }
+    return false;
+  }
+
+  /// Carries the items of a failed run once more that errored or were not run. Answers false, and
+  /// changes nothing, when the run has not failed.
   public boolean retry(WorkspaceId workspace, RunId run) {
     boolean reopened = doors.reopen(workspace, run, clock.instant());
     if (reopened) {
@@ -144,11 +188,14 @@ public final class Engine implements AutoCloseable {
     return rejudge.rejudge(workspace, result, criteria, judgeModel);
   }
 
-  /// Stops taking items and waits for the running ones within the grace time. What is not done by
-  /// then is taken up again at the next start.
+  /// Stops taking items and asking models. Answers on their way are waited for within the grace
+  /// time and kept; the items go on from there at the next start, or on another node.
   @Override
   public void close() {
+    watch.close();
+    ledger.drain();
     scheduler.stop();
+    log.close();
   }
 
   /// Tries an item again that failed for a reason of ours, later each time, and in the end says so.

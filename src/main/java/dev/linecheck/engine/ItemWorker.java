@@ -2,69 +2,151 @@ package dev.linecheck.engine;
 
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
-import dev.linecheck.domain.run.SimulationMetadata;
-import dev.linecheck.domain.run.StoredCall;
-import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.judge.Judge;
-import dev.linecheck.judge.JudgedCall;
-import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.simulator.PlayedCall;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.simulator.SimulatorException;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.Outage;
+import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.WorkQueue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /// Carries one item from its claim to its end. Thread-safe.
 final class ItemWorker {
+  /// How often an item is played again whose simulation was no fair call.
+  static final int PLAYED_AGAIN_MAX = 2;
+
+  /// How often a process may die with the same item in hand and nothing to show for it.
+  static final int STRIKES_MAX = 3;
+
+  /// When work is taken up again that the database kept from its end.
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
+
   private static final Logger LOG = System.getLogger(ItemWorker.class.getName());
 
   private final ItemStore items;
-  private final Simulator simulator;
-  private final Judge judge;
-  private final LanguageModel models;
+  private final RunDoorStore doors;
+  private final ItemCall call;
+  private final Ledger ledger;
   private final InstantSource clock;
   private final WorkersOfRuns workers;
 
-  ItemWorker(ItemStore items, Rehearsal rehearsal, InstantSource clock, WorkersOfRuns workers) {
-    this.items = items;
-    this.simulator = rehearsal.simulator();
-    this.judge = rehearsal.judge();
-    this.models = rehearsal.models();
+  /// What a worker writes to.
+  record Books(ItemStore items, RunDoorStore doors, Ledger ledger) {}
+
+  ItemWorker(Books books, ItemCall call, InstantSource clock, WorkersOfRuns workers) {
+    this.items = books.items();
+    this.doors = books.doors();
+    this.ledger = books.ledger();
+    this.call = call;
     this.clock = clock;
     this.workers = workers;
   }
 
-  void carry(WorkQueue.Entry work) {
+  Carried carry(WorkQueue.Entry work) {
     Optional<ItemClaim> claimed = items.claim(work, clock.instant());
     if (claimed.isEmpty()) {
-      return; // it ended before, and a restart brought the work back
+      return Carried.DONE; // it ended before, and a restart brought the work back
     }
     ItemClaim claim = claimed.get();
+    if (claim.strikes() >= STRIKES_MAX) {
+      end(claim, poisoned());
+      return Carried.DONE;
+    }
     try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
       // a run that was cancelled between the claim and the shift is noticed here, a later one
       // interrupts the shift
-      if (items.isHeld(claim)) {
-        carry(claim, shift);
+      return items.isHeld(claim) ? carry(claim, shift) : Carried.DONE;
+    }
+  }
+
+  private static ItemOutcome poisoned() {
+    return new ItemOutcome.Errored(
+        "poison_item",
+        "The server died %d times while it carried this item, without getting any further."
+            .formatted(STRIKES_MAX));
+  }
+
+  private Carried carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
+    try {
+      return play(claim);
+    } catch (ItemLeftException e) {
+      return left(claim, e);
+    } catch (RuntimeException e) {
+      // whatever an interrupt breaks is no failure of an item that is cancelled
+      if (shift.stopped()) {
+        LOG.log(Level.DEBUG, "item {0}: its run has ended", claim.itemId().value());
+        return Carried.DONE;
+      }
+      return failed(claim, e);
+    }
+  }
+
+  private Carried left(ItemClaim claim, ItemLeftException e) {
+    LOG.log(Level.DEBUG, "item {0}: left, {1}", claim.itemId().value(), e.getMessage());
+    return switch (e.why()) {
+      case CLAIM_LOST -> Carried.DONE;
+      case DRAINING -> {
+        items.release(claim);
+        yield new Carried.Later(Duration.ZERO);
+      }
+      case BUDGET_SPENT -> {
+        stopRun(claim, "The budget of the run is spent; what had not ended by then is not run.");
+        yield Carried.DONE;
+      }
+    };
+  }
+
+  /// An item is given back before its failure counts, so that the failure is no death in its hands.
+  private Carried failed(ItemClaim claim, RuntimeException e) {
+    if (Outage.in(e)) {
+      LOG.log(Level.WARNING, "item {0}: the database is away: {1}", claim.itemId().value(), e);
+      return new Carried.Later(OUTAGE_PAUSE);
+    }
+    items.release(claim);
+    throw e;
+  }
+
+  /// Plays and judges, and plays again what was no fair call: whether it was one is decided before
+  /// there is a verdict.
+  private Carried play(ItemClaim first) {
+    ItemClaim claim = first;
+    while (true) {
+      try {
+        end(claim, call.play(claim, ledger.open(claim)));
+        return Carried.DONE;
+      } catch (SimulatorException e) {
+        Seed seed = new Seed(new SplittableRandom(claim.seed().value()).nextLong());
+        Optional<ItemClaim> again = items.playAgain(claim, seed, PLAYED_AGAIN_MAX);
+        if (again.isEmpty()) {
+          end(claim, errored(claim, ItemOutcome.INVALID_SIMULATION, e));
+          return Carried.DONE;
+        }
+        claim = again.get();
+      } catch (ModelException e) {
+        end(claim, errored(claim, e.trouble().code(), e));
+        stopIfHopeless(claim, e);
+        return Carried.DONE;
       }
     }
   }
 
-  private void carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
-    try {
-      end(claim, outcome(claim));
-    } catch (RuntimeException e) {
-      // whatever an interrupt breaks is no failure of an item that is cancelled
-      if (!shift.stopped()) {
-        throw e;
-      }
-      LOG.log(Level.DEBUG, "item {0}: its run was cancelled", claim.itemId().value());
+  /// A provider that refuses our key refuses every other item too.
+  private void stopIfHopeless(ItemClaim claim, ModelException e) {
+    if (e.trouble() == ModelException.Trouble.UNAUTHORIZED) {
+      stopRun(claim, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void stopRun(ItemClaim claim, String error) {
+    if (doors.stop(claim.workspace(), claim.runId(), error, clock.instant())) {
+      LOG.log(Level.WARNING, "run {0} stopped: {1}", claim.runId().value(), error);
+      workers.interrupt(claim.runId());
     }
   }
 
@@ -86,45 +168,8 @@ final class ItemWorker {
   }
 
   /// Trouble of a provider or of the simulated caller ends the item as errored, never as failing.
-  private ItemOutcome outcome(ItemClaim claim) {
-    try {
-      return rehearse(claim);
-    } catch (ModelException e) {
-      return errored(claim, e.trouble().code(), e);
-    } catch (SimulatorException e) {
-      return errored(claim, SimulatorException.CODE, e);
-    }
-  }
-
   private static ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
     LOG.log(Level.WARNING, "item " + claim.itemId().value() + " errored: " + e.getMessage());
     return new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));
-  }
-
-  private ItemOutcome rehearse(ItemClaim claim) {
-    Instant begin = clock.instant();
-    PlayedCall call = simulator.play(models, claim);
-    Duration played = Duration.between(begin, clock.instant());
-    TurnVerdicts verdicts = judge.judge(models, judged(claim, call));
-    return new ItemOutcome.Judged(
-        call.transcript(),
-        verdicts,
-        new SimulationMetadata(call.turns(), call.endReason(), played, call.usage()));
-  }
-
-  private static JudgedCall judged(ItemClaim claim, PlayedCall call) {
-    return CallToJudge.of(
-        new StoredCall(
-            claim.workspace(),
-            claim.runId(),
-            claim.itemId(),
-            claim.resultId(),
-            claim.epoch(),
-            claim.secret(),
-            claim.setup(),
-            claim.record(),
-            call.transcript()),
-        claim.setup().criteria(),
-        claim.setup().judgeModel());
   }
 }

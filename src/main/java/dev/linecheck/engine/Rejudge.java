@@ -23,14 +23,14 @@ import java.util.concurrent.TimeoutException;
 final class Rejudge {
   private final RevisionStore revisions;
   private final Judge judge;
-  private final LanguageModel models;
+  private final Ledger ledger;
   private final Duration limit;
   private final InstantSource clock;
 
-  Rejudge(Database database, Rehearsal rehearsal, Duration limit, InstantSource clock) {
+  Rejudge(Database database, Judge judge, Ledger ledger, Duration limit, InstantSource clock) {
     this.revisions = new RevisionStore(database);
-    this.judge = rehearsal.judge();
-    this.models = rehearsal.models();
+    this.judge = judge;
+    this.ledger = ledger;
     this.limit = limit;
     this.clock = clock;
   }
@@ -43,13 +43,13 @@ final class Rejudge {
       WorkspaceId workspace, ResultId result, String criteria, ModelId judgeModel) {
     Optional<StoredCall> reserved = revisions.reserve(workspace, result);
     return reserved.map(call -> {
-      TurnVerdicts verdicts = judged(CallToJudge.of(call, criteria, judgeModel));
+      TurnVerdicts verdicts = judged(ledger.open(call), CallToJudge.of(call, criteria, judgeModel));
       revisions.supersede(call, verdicts, clock.instant());
       return verdicts;
     });
   }
 
-  private TurnVerdicts judged(JudgedCall call) {
+  private TurnVerdicts judged(LanguageModel models, JudgedCall call) {
     FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call));
     Thread.ofVirtual().name("rejudge").start(task);
     try {

@@ -3,12 +3,17 @@ package dev.linecheck.engine;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.RunSetup;
 import java.util.List;
 
 /// A run as it was asked for: every reference resolved, nothing left to check.
 public record RunOrder(
-    WorkspaceId workspace, ConfigId config, RunSetup setup, List<PromptRecord> records) {
+    WorkspaceId workspace,
+    ConfigId config,
+    RunSetup setup,
+    Budget budget,
+    List<PromptRecord> records) {
   public RunOrder {
     records = List.copyOf(records);
   }

@@ -41,6 +41,7 @@ final class RunPlanner {
         new RunId(ids.next()),
         order.config(),
         order.setup(),
+        order.budget(),
         start.seed(),
         start.secret(),
         items,

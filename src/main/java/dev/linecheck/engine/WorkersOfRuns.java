@@ -2,7 +2,6 @@ package dev.linecheck.engine;
 
 import dev.linecheck.domain.run.RunId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,18 +58,30 @@ final class WorkersOfRuns {
     return shift;
   }
 
-  /// Interrupts the threads at work on a run and waits until they have left it.
-  ///
-  /// @return whether all of them left within the time
-  boolean stop(RunId run, Duration time) throws InterruptedException {
-    List<Shift> running;
+  /// The runs that this node is at work on.
+  List<RunId> runs() {
     synchronized (shifts) {
-      running = new ArrayList<>(shifts.getOrDefault(run, Set.of()));
+      return List.copyOf(shifts.keySet());
+    }
+  }
+
+  /// Interrupts the threads at work on a run; those threads, of which some may still be at it.
+  List<Shift> interrupt(RunId run) {
+    synchronized (shifts) {
+      List<Shift> running = List.copyOf(shifts.getOrDefault(run, Set.of()));
       for (Shift shift : running) {
         shift.stopped = true;
         shift.worker.interrupt();
       }
+      return running;
     }
+  }
+
+  /// Interrupts the threads at work on a run and waits until they have left it.
+  ///
+  /// @return whether all of them left within the time
+  boolean stop(RunId run, Duration time) throws InterruptedException {
+    List<Shift> running = interrupt(run);
     long deadline = System.nanoTime() + time.toNanos();
     for (Shift shift : running) {
       if (!shift.left.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

@@ -21,4 +21,10 @@ public record ModelRequest(
   public ModelRequest {
     messages = List.copyOf(messages);
   }
+
+  /// Everything that is asked, to tell one request from another.
+  public String text() {
+    return "%s\n%s\n%s\n%s"
+        .formatted(model.value(), options, schema.map(AnswerSchema::name).orElse(""), messages);
+  }
 }

@@ -4,9 +4,6 @@ package dev.linecheck.simulator;
 public final class SimulatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// Stable, for programs.
-  public static final String CODE = "simulator_error";
-
   public SimulatorException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -27,8 +27,9 @@ public final class ItemStore {
   }
 
   /// Takes an item that has not ended, whoever had it before: the claim's attempt is the fence that
-  /// shuts out every earlier one. Empty when the item has ended, or is in a later epoch than the
-  /// work that asks for it.
+  /// shuts out every earlier one. Whoever had it and never gave it back died with it, which is a
+  /// strike unless the ledger had grown. Empty when the item has ended, or was queued anew since
+  /// the work that asks for it.
   public Optional<ItemClaim> claim(WorkQueue.Entry work, Instant now) {
     WorkspaceId workspace = work.workspace();
     ItemId item = work.item();
@@ -38,16 +39,21 @@ public final class ItemStore {
           // the run before its items, as in every change to a run: two changes never wait for each
           // other's rows
           startRun(handle, workspace, item, now);
+          int answers = answers(handle, workspace, item);
           int claimed =
               handle
                   .createUpdate(
                       """
                       update eval_item
-                         set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now
+                         set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now,
+                             strikes = case when state = 'RUNNING' and answers = :answers
+                                            then strikes + 1 else 0 end,
+                             answers = :answers
                        where workspace_id = :workspace and id = :item
-                         and state in ('QUEUED', 'RUNNING') and epoch = :epoch
+                         and state in ('QUEUED', 'RUNNING') and epoch - invalid = :epoch
                       """)
                   .bind("epoch", work.epoch())
+                  .bind("answers", answers)
                   .bind("now", now)
                   .bind("workspace", workspace)
                   .bind("item", item)
@@ -79,13 +85,16 @@ public final class ItemStore {
                 == 1);
   }
 
+  /// The first claim makes the run a running one; every claim comes before or after each entry of
+  /// the run's ledger, so that no answer is kept for an earlier claim once the new one has looked.
   private static void startRun(Handle handle, WorkspaceId workspace, ItemId item, Instant now) {
     handle
         .createUpdate(
             """
             update eval_run
-               set status = 'RUNNING', started_at = :now
-             where workspace_id = :workspace and status = 'PENDING'
+               set status = case when status = 'PENDING' then 'RUNNING' else status end,
+                   started_at = coalesce(started_at, :now)
+             where workspace_id = :workspace
                and id = (select run_id from eval_item
                           where workspace_id = :workspace and id = :item)
             """)
@@ -95,11 +104,24 @@ public final class ItemStore {
         .execute();
   }
 
+  private static int answers(Handle handle, WorkspaceId workspace, ItemId item) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from model_answer where workspace_id = :workspace and item_id = :item
+            """)
+        .bind("workspace", workspace)
+        .bind("item", item)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   private record ClaimRow(
       RunId run,
       ResultId result,
       int attempt,
       int epoch,
+      int strikes,
       Seed seed,
       String secret,
       SetupHashes setup,
@@ -114,6 +136,7 @@ public final class ItemStore {
         row.result(),
         row.attempt(),
         row.epoch(),
+        row.strikes(),
         row.seed(),
         row.secret(),
         row.setup().read(handle, workspace),
@@ -124,7 +147,7 @@ public final class ItemStore {
     return handle
         .createQuery(
             """
-            select i.run_id, i.result_id, i.attempt, i.epoch, i.seed, i.record_hash,
+            select i.run_id, i.result_id, i.attempt, i.epoch, i.strikes, i.seed, i.record_hash,
                    r.secret, r.agent_hash, r.prompt_hash, r.judge_hash
               from eval_item i
               join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
@@ -138,11 +161,62 @@ public final class ItemStore {
                 new ResultId(found.getString("result_id")),
                 found.getInt("attempt"),
                 found.getInt("epoch"),
+                found.getInt("strikes"),
                 new Seed(found.getLong("seed")),
                 found.getString("secret"),
                 SetupHashes.of(found),
                 found.getString("record_hash")))
         .one();
+  }
+
+  /// Gives an item back that was not done: another worker goes on where the ledger ends. Nothing
+  /// happens when the claim is no longer the newest.
+  public void release(ItemClaim claim) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update eval_item
+                       set state = 'QUEUED'
+                     where workspace_id = :workspace and id = :item
+                       and state = 'RUNNING' and attempt = :attempt
+                    """)
+                .bind("workspace", claim.workspace())
+                .bind("item", claim.itemId())
+                .bind("attempt", claim.attempt())
+                .execute());
+  }
+
+  /// Puts an item whose simulation was no fair call into a new epoch with a new seed. Empty when
+  /// that has happened too often, or the claim is no longer the newest.
+  ///
+  /// @param most how often an item is played again
+  public Optional<ItemClaim> playAgain(ItemClaim claim, Seed seed, int most) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          RunTally.lock(handle, claim.workspace(), claim.runId());
+          int opened =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_item
+                         set epoch = epoch + 1, seed = :seed, invalid = invalid + 1
+                       where workspace_id = :workspace and id = :item
+                         and state = 'RUNNING' and attempt = :attempt and invalid < :most
+                      """)
+                  .bind("seed", seed.value())
+                  .bind("most", most)
+                  .bind("workspace", claim.workspace())
+                  .bind("item", claim.itemId())
+                  .bind("attempt", claim.attempt())
+                  .execute();
+          return opened == 0
+              ? Optional.empty()
+              : Optional.of(load(handle, claim.workspace(), claim.itemId()));
+        });
   }
 
   /// Ends an item: its result in, the run's counts derived from the results, and the run closed
@@ -161,7 +235,7 @@ public final class ItemStore {
             case ItemOutcome.Errored _ -> {}
           }
           RunTally.derive(handle, claim.workspace(), claim.runId());
-          RunTally.close(handle, claim.workspace(), claim.runId(), now);
+          RunTally.close(handle, claim.workspace(), claim.runId());
           return true;
         });
   }

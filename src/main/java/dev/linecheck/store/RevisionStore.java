@@ -74,7 +74,7 @@ public final class RevisionStore {
     return handle
         .createQuery(
             """
-            select i.id, i.run_id, i.epoch, i.record_hash, r.transcript, n.secret,
+            select i.id, i.run_id, i.attempt, i.epoch, i.record_hash, r.transcript, n.secret,
                    n.agent_hash, n.prompt_hash, n.judge_hash
               from eval_result r
               join eval_item i on i.id = r.item_id and i.workspace_id = r.workspace_id
@@ -94,6 +94,7 @@ public final class RevisionStore {
         new RunId(row.getString("run_id")),
         new ItemId(row.getString("id")),
         result,
+        row.getInt("attempt"),
         row.getInt("epoch"),
         row.getString("secret"),
         SetupHashes.of(row).read(handle, workspace),

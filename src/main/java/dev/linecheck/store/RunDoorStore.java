@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
 import java.util.List;
@@ -37,26 +38,79 @@ public final class RunDoorStore {
           if (cancelled == 0) {
             return false;
           }
-          WorkQueue.withdraw(handle, workspace, run);
-          handle
-              .createUpdate(
-                  """
-                  update eval_item
-                     set state = 'CANCELLED', ended_at = :now
-                   where workspace_id = :workspace and run_id = :run
-                     and state in ('QUEUED', 'RUNNING')
-                  """)
-              .bind("now", now)
-              .bind("workspace", workspace)
-              .bind("run", run)
-              .execute();
-          RunTally.derive(handle, workspace, run);
+          endItems(handle, workspace, run, ItemState.CANCELLED, now);
           return true;
         });
   }
 
-  /// Opens a failed run again for its errored items, each in a new epoch. Answers false, and
-  /// changes nothing, when the run has not failed.
+  /// Ends a run that cannot go on as failed, with what stood in the way; items that had not ended
+  /// are not run. Answers false, and changes nothing, when the run has ended before.
+  public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int stopped =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_run
+                         set status = 'FAILED', error = :error, ended_at = :now
+                       where workspace_id = :workspace and id = :run
+                         and status in ('PENDING', 'RUNNING')
+                      """)
+                  .bind("error", error)
+                  .bind("now", now)
+                  .bind("workspace", workspace)
+                  .bind("run", run)
+                  .execute();
+          if (stopped == 0) {
+            return false;
+          }
+          endItems(handle, workspace, run, ItemState.NOT_RUN, now);
+          return true;
+        });
+  }
+
+  /// The work of the run is taken back before its items end, because its names are found by them.
+  private static void endItems(
+      Handle handle, WorkspaceId workspace, RunId run, ItemState state, Instant now) {
+    WorkQueue.withdraw(handle, workspace, run);
+    handle
+        .createUpdate(
+            """
+            update eval_item
+               set state = :state, ended_at = :now
+             where workspace_id = :workspace and run_id = :run
+               and state in ('QUEUED', 'RUNNING')
+            """)
+        .bind("state", state.name())
+        .bind("now", now)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
+    RunTally.derive(handle, workspace, run);
+  }
+
+  /// Which of some runs have ended.
+  public List<RunId> ended(List<RunId> runs) {
+    return runs.isEmpty()
+        ? List.of()
+        : database
+            .reader()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id from eval_run
+                         where id in (<runs>) and status not in ('PENDING', 'RUNNING')
+                        """)
+                    .bindList("runs", runs.stream().map(RunId::value).toList())
+                    .map((row, _) -> new RunId(row.getString("id")))
+                    .list());
+  }
+
+  /// Opens a failed run again for its items that errored or were not run, each in a new epoch.
+  /// Answers false, and changes nothing, when the run has not failed.
   public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
     return database
         .writer()
@@ -75,22 +129,22 @@ public final class RunDoorStore {
           if (opened == 0) {
             return false;
           }
-          List<WorkQueue.Task> again = queueErrored(handle, workspace, run);
+          List<WorkQueue.Task> again = queueAgain(handle, workspace, run);
           WorkQueue.enqueue(handle, database.dialect(), again, now);
           RunTally.derive(handle, workspace, run);
           return true;
         });
   }
 
-  private static List<WorkQueue.Task> queueErrored(
-      Handle handle, WorkspaceId workspace, RunId run) {
+  private static List<WorkQueue.Task> queueAgain(Handle handle, WorkspaceId workspace, RunId run) {
     return handle
         .createQuery(
             """
             update eval_item
-               set state = 'QUEUED', epoch = epoch + 1, error_code = null, error_message = null,
-                   claimed_at = null, ended_at = null
-             where workspace_id = :workspace and run_id = :run and state = 'ERRORED'
+               set state = 'QUEUED', epoch = epoch + 1, invalid = 0, strikes = 0,
+                   error_code = null, error_message = null, claimed_at = null, ended_at = null
+             where workspace_id = :workspace and run_id = :run
+               and state in ('ERRORED', 'NOT_RUN')
             returning id, epoch, position
             """)
         .bind("workspace", workspace)

@@ -4,6 +4,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.RunCounts;
@@ -11,10 +12,13 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.Spending;
+import dev.linecheck.domain.run.TokenUsage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -53,10 +57,11 @@ public final class RunStore {
             insert into eval_run
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
                prompt_hash, judge_hash, status, seed, secret, num_records, num_passing,
-               num_failing, num_errored, num_undecided, created_at)
+               num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max, created_at)
             values
               (:id, :workspace, :config, :agent, :prompt, :agentHash,
-               :promptHash, :judgeHash, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :now)
+               :promptHash, :judgeHash, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
+               :costMax, :now)
             """)
         .bind("id", plan.id())
         .bind("workspace", workspace)
@@ -69,6 +74,8 @@ public final class RunStore {
         .bind("seed", plan.seed().value())
         .bind("secret", plan.secret())
         .bind("records", plan.items().size())
+        .bind("tokensMax", plan.budget().tokens())
+        .bind("costMax", plan.budget().costNanos())
         .bind("now", plan.createdAt())
         .execute();
   }
@@ -115,7 +122,8 @@ public final class RunStore {
                     """
                     select id, config_id, call_agent_id, versioned_prompt_id, status,
                            num_records, num_passing, num_failing, num_errored, num_cancelled,
-                           num_not_run, num_invalid, num_undecided,
+                           num_not_run, num_invalid, num_undecided, tokens_max, cost_nanos_max,
+                           input_tokens, cached_input_tokens, output_tokens, cost_nanos,
                            error, created_at, started_at, ended_at
                       from eval_run
                      where workspace_id = :workspace and id = :id and deleted_at is null
@@ -137,7 +145,9 @@ public final class RunStore {
                         """
                         select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
                                num_records, num_passing, num_failing, num_errored,
-                               num_cancelled, num_not_run, num_invalid, num_undecided, error, created_at, started_at, ended_at
+                               num_cancelled, num_not_run, num_invalid, num_undecided,
+                               tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
+                               output_tokens, cost_nanos, error, created_at, started_at, ended_at
                           from eval_run
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq < :before
@@ -169,9 +179,21 @@ public final class RunStore {
             row.getInt("num_not_run"),
             row.getInt("num_invalid"),
             row.getInt("num_undecided")),
+        new Budget(optional(row, "tokens_max"), optional(row, "cost_nanos_max")),
+        new Spending(
+            new TokenUsage(
+                row.getLong("input_tokens"),
+                row.getLong("cached_input_tokens"),
+                row.getLong("output_tokens")),
+            row.getLong("cost_nanos")),
         Micros.instant(row, "created_at"),
         Micros.optional(row, "started_at"),
         Micros.optional(row, "ended_at"),
         Optional.ofNullable(row.getString("error")));
+  }
+
+  private static OptionalLong optional(ResultSet row, String column) throws SQLException {
+    long value = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
   }
 }

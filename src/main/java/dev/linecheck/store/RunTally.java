@@ -1,8 +1,8 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.RunId;
-import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /// The counts of a run, derived from its results and items in the transaction that changes these.
@@ -41,16 +41,23 @@ final class RunTally {
                                      and state = 'ERRORED'),
                    num_cancelled = (select count(*) from eval_item
                                      where workspace_id = :workspace and run_id = :run
-                                       and state = 'CANCELLED')
+                                       and state = 'CANCELLED'),
+                   num_not_run = (select count(*) from eval_item
+                                   where workspace_id = :workspace and run_id = :run
+                                     and state = 'NOT_RUN'),
+                   num_invalid = (select count(*) from eval_item
+                                   where workspace_id = :workspace and run_id = :run
+                                     and state = 'ERRORED' and error_code = :invalid)
              where workspace_id = :workspace and id = :run
             """)
         .bind("workspace", workspace)
         .bind("run", run)
+        .bind("invalid", ItemOutcome.INVALID_SIMULATION)
         .execute();
   }
 
   /// Closes the run when its last item has ended. A run that was closed before stays as it is.
-  static void close(Handle handle, WorkspaceId workspace, RunId run, Instant now) {
+  static void close(Handle handle, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
             """
@@ -61,11 +68,11 @@ final class RunTally {
                                and state = 'ERRORED'
                              order by position
                              limit 1),
-                   ended_at = :now
+                   ended_at = (select max(ended_at) from eval_item
+                                where workspace_id = :workspace and run_id = :run)
              where workspace_id = :workspace and id = :run and status = 'RUNNING'
                and num_passing + num_failing + num_errored = num_records
             """)
-        .bind("now", now)
         .bind("workspace", workspace)
         .bind("run", run)
         .execute();

@@ -19,7 +19,8 @@ public final class WorkQueue {
 
   private WorkQueue() {}
 
-  /// One unit of work by name: an item in one of its epochs.
+  /// One unit of work by name: an item, and the epoch in which it was queued. Playing it again
+  /// because the call was no fair one is the same work.
   public record Entry(WorkspaceId workspace, ItemId item, int epoch) {
     private static final String SEPARATOR = "/";
 
@@ -63,7 +64,7 @@ public final class WorkQueue {
             """
             delete from scheduled_tasks
              where task_name = :task and picked = false
-               and task_instance in (select workspace_id || '/' || id || '/' || epoch
+               and task_instance in (select workspace_id || '/' || id || '/' || (epoch - invalid)
                                        from eval_item
                                       where workspace_id = :workspace and run_id = :run)
             """)
@@ -71,6 +72,27 @@ public final class WorkQueue {
         .bind("workspace", workspace)
         .bind("run", run)
         .execute();
+  }
+
+  /// How many workers of any node have items of a run in hand.
+  public static int carried(Database database, WorkspaceId workspace, RunId run) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from scheduled_tasks
+                     where task_name = :task and picked = true
+                       and task_instance in (select workspace_id || '/' || id || '/' || (epoch - invalid)
+                                               from eval_item
+                                              where workspace_id = :workspace and run_id = :run)
+                    """)
+                .bind("task", ITEM.getTaskName())
+                .bind("workspace", workspace)
+                .bind("run", run)
+                .mapTo(Integer.class)
+                .one());
   }
 
   /// Frees what an earlier process had claimed. Only where one process owns the database.

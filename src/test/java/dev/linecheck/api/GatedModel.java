@@ -9,6 +9,7 @@ import dev.linecheck.time.WaitInterruptedException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A model before another one that can keep its callers waiting or fail them, by purpose.
@@ -44,7 +45,9 @@ final class GatedModel implements LanguageModel {
 
   /// Waits until so many callers have come to a shut gate.
   void awaitWaiting(int callers) throws InterruptedException {
-    waiting.acquire(callers);
+    if (!waiting.tryAcquire(callers, 20, TimeUnit.SECONDS)) {
+      throw new AssertionError("fewer than " + callers + " callers came");
+    }
   }
 
   void fail() {

@@ -111,7 +111,7 @@ final class TestServer implements AutoCloseable {
             database,
             new Rehearsal(new Simulator(), new Judge(waits), models),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-            new Engine.Ports(clock, chance, ids));
+            new Engine.Ports(clock, waits, chance, ids));
     api =
         ApiServer.start(
             new ApiConfig("127.0.0.1", 0, BODY_MAX, IMPORT_MAX, callerModel, judgeModel),

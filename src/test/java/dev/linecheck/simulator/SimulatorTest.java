@@ -251,6 +251,7 @@ class SimulatorTest {
         new ResultId("res"),
         1,
         1,
+        0,
         new Seed(1),
         "secret",
         new RunSetup(agent, prompt, "criteria", model, model),

@@ -35,6 +35,7 @@ import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
@@ -173,6 +174,10 @@ final class Samples {
   }
 
   static RunPlan plan(PromptRecord... records) {
+    return plan(Budget.UNLIMITED, records);
+  }
+
+  static RunPlan plan(Budget budget, PromptRecord... records) {
     List<PlannedItem> items = new ArrayList<>();
     for (PromptRecord record : records) {
       int position = items.size();
@@ -188,7 +193,11 @@ final class Samples {
     RunSetup setup =
         new RunSetup(
             agent(), prompt(), "never lie", new ModelId("scripted"), new ModelId("scripted"));
-    return new RunPlan(RUN, CONFIG, setup, new Seed(7), "secret", items, NOW);
+    return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);
+  }
+
+  static Seed seed(long value) {
+    return new Seed(value);
   }
 
   static ItemOutcome.Judged passing() {

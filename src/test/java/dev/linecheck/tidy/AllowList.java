@@ -61,6 +61,16 @@ final class AllowList {
               1,
               "whatever an interrupt breaks is no failure of a cancelled item"),
           new Allowed(
+              WIDE_CATCH,
+              MAIN + "engine/GroupCommit.java",
+              2,
+              "hands every failure to whoever waits for the answer to be kept"),
+          new Allowed(
+              WIDE_CATCH,
+              MAIN + "engine/RunWatch.java",
+              1,
+              "a look that fails is followed by another"),
+          new Allowed(
               WIDE_CATCH, MAIN + "llm/OpenAiModel.java", 1, "the library names no failures"),
           new Allowed(
               WIDE_CATCH, TEST + "time/ManualWaits.java", 2, "hands on what any task may throw"),

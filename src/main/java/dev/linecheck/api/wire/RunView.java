@@ -20,6 +20,10 @@ public record RunView(
     int numNotRun,
     int numInvalid,
     int numUndecided,
+    long numInputTokens,
+    long numCachedInputTokens,
+    long numOutputTokens,
+    Optional<Long> maxTokens,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<String> error) {
@@ -40,6 +44,10 @@ public record RunView(
         run.counts().notRun(),
         run.counts().invalid(),
         run.counts().undecided(),
+        run.spent().usage().input(),
+        run.spent().usage().cachedInput(),
+        run.spent().usage().output(),
+        run.budget().tokens().stream().boxed().findFirst(),
         run.startedAt(),
         run.endedAt(),
         run.error());

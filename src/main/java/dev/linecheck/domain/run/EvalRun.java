@@ -16,6 +16,8 @@ public record EvalRun(
     PromptId versionedPromptId,
     RunStatus status,
     RunCounts counts,
+    Budget budget,
+    Spending spent,
     Instant createdAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,

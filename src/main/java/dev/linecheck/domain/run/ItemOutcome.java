@@ -5,6 +5,9 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 
 /// How an item ended.
 public sealed interface ItemOutcome {
+  /// The code of an item whose simulation was no fair call, each time it was played.
+  String INVALID_SIMULATION = "simulator_error";
+
   /// The call was played and judged; whether it passes is the judge's word.
   record Judged(Transcript transcript, TurnVerdicts verdicts, SimulationMetadata simulation)
       implements ItemOutcome {}

@@ -8,5 +8,7 @@ public enum ItemState {
   JUDGED,
   /// It could not be carried out, through no fault of the agent.
   ERRORED,
-  CANCELLED
+  CANCELLED,
+  /// The run was ended before the item was done: its budget was spent, or its provider refused it.
+  NOT_RUN
 }

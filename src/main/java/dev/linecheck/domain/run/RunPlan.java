@@ -11,6 +11,7 @@ public record RunPlan(
     RunId id,
     ConfigId configId,
     RunSetup setup,
+    Budget budget,
     Seed seed,
     String secret,
     List<PlannedItem> items,

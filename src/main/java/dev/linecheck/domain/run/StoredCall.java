@@ -6,6 +6,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 
 /// A judged call as it is kept, to be judged again without playing it again.
 ///
+/// @param attempt the fence of the item, which judging again leaves alone
 /// @param epoch the judgement to come, one above every earlier one of this item
 /// @param setup what the run was started with
 /// @param record the record as it was when the run started
@@ -14,6 +15,7 @@ public record StoredCall(
     RunId runId,
     ItemId itemId,
     ResultId resultId,
+    int attempt,
     int epoch,
     String secret,
     RunSetup setup,

@@ -1,0 +1,92 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.engine.ItemLeftException.Why;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.store.LedgerStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+
+/// Stands between the items and their models: an answer that is kept is never asked for again, and
+/// a new one is kept before it is used. Thread-safe.
+final class Ledger {
+  private final LedgerStore store;
+  private final AnswerLog log;
+  private final LanguageModel models;
+  private final InstantSource clock;
+  private volatile boolean draining;
+
+  Ledger(LedgerStore store, AnswerLog log, LanguageModel models, InstantSource clock) {
+    this.store = store;
+    this.log = log;
+    this.models = models;
+    this.clock = clock;
+  }
+
+  /// From now on no model is asked; answers that are on their way are still kept.
+  void drain() {
+    draining = true;
+  }
+
+  /// The models as a claimed item asks them, in the epoch of the claim.
+  ItemModels open(ItemClaim claim) {
+    return new ItemModels(
+        new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
+        store.answers(claim.workspace(), claim.itemId(), claim.epoch()));
+  }
+
+  /// The models as a new judgement asks them; its epoch is its own, so nothing is kept yet.
+  ItemModels open(StoredCall call) {
+    return new ItemModels(
+        new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()), Map.of());
+  }
+
+  /// The models as one item asks them. Thread-safe.
+  final class ItemModels implements LanguageModel {
+    private final LedgerStore.Claimant claimant;
+    private final Map<CallKey, LedgerStore.Kept> kept;
+
+    private ItemModels(LedgerStore.Claimant claimant, Map<CallKey, LedgerStore.Kept> kept) {
+      this.claimant = claimant;
+      this.kept = Map.copyOf(kept);
+    }
+
+    /// How long the models took for what was kept before, which this worker did not wait for.
+    Duration before() {
+      return kept.values().stream()
+          .map(LedgerStore.Kept::elapsed)
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /// @throws ItemLeftException when the worker is to leave the item
+    @Override
+    public ModelAnswer answer(ModelRequest request) {
+      LedgerStore.Kept before = kept.get(request.key());
+      return before == null ? ask(request) : before.answer();
+    }
+
+    private ModelAnswer ask(ModelRequest request) {
+      if (draining) {
+        throw new ItemLeftException(Why.DRAINING, "this node is stopping");
+      }
+      Instant begin = clock.instant();
+      ModelAnswer answer = models.answer(request);
+      Duration elapsed = Duration.between(begin, clock.instant());
+      LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
+      return switch (log.keep(LedgerStore.Entry.of(claimant, request, fresh, 0))) {
+        case KEPT -> answer;
+        case KEPT_AT_BUDGET ->
+            throw new ItemLeftException(Why.BUDGET_SPENT, "the budget of the run is spent");
+        case REFUSED ->
+            throw new ItemLeftException(
+                Why.CLAIM_LOST, "the answer of " + request.key().text() + " came too late");
+      };
+    }
+  }
+}

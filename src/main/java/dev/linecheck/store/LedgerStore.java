@@ -1,0 +1,245 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.Spending;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// The ledger: every answer of a model, kept before it is used. No answer is kept twice, and none
+/// for a claim that is not the newest.
+public final class LedgerStore {
+  private final Database database;
+
+  public LedgerStore(Database database) {
+    this.database = database;
+  }
+
+  /// Who has an answer kept.
+  ///
+  /// @param attempt the fence of the claim that asked
+  public record Claimant(WorkspaceId workspace, RunId run, int attempt) {}
+
+  /// An answer on its way into the ledger.
+  ///
+  /// @param requestHash tells what was asked, to look into later
+  /// @param costNanos what the answer cost
+  public record Entry(
+      Claimant claimant,
+      CallKey key,
+      ModelId model,
+      String requestHash,
+      Kept kept,
+      long costNanos) {
+    /// Takes the digest of a request.
+    public static Entry of(Claimant claimant, ModelRequest request, Kept kept, long costNanos) {
+      return new Entry(
+          claimant, request.key(), request.model(), Sha256.hex(request.text()), kept, costNanos);
+    }
+
+    private Spending spending() {
+      return new Spending(kept.answer().usage(), costNanos);
+    }
+  }
+
+  /// An answer, and how long the model took for it, its waiting and its repetitions included.
+  public record Kept(ModelAnswer answer, Duration elapsed) {}
+
+  /// What became of an entry.
+  public enum Fate {
+    KEPT,
+    /// Kept, and with it the budget of the run is spent.
+    KEPT_AT_BUDGET,
+    /// Not kept: the claim that asked is not the newest, or the answer is there already.
+    REFUSED
+  }
+
+  /// The kept answers of one epoch of an item.
+  public Map<CallKey, Kept> answers(WorkspaceId workspace, ItemId item, int epoch) {
+    return database
+        .reader()
+        .withHandle(handle -> {
+          Map<CallKey, Kept> kept = new HashMap<>();
+          handle
+              .createQuery(
+                  """
+                  select purpose, step, vote, ask, answer, finish, answered_by, input_tokens,
+                         cached_input_tokens, output_tokens, elapsed_micros
+                    from model_answer
+                   where workspace_id = :workspace and item_id = :item and epoch = :epoch
+                  """)
+              .bind("workspace", workspace)
+              .bind("item", item)
+              .bind("epoch", epoch)
+              .map((row, _) -> Map.entry(key(row, item, epoch), kept(row)))
+              .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
+          return kept;
+        });
+  }
+
+  private static CallKey key(ResultSet row, ItemId item, int epoch) throws SQLException {
+    return new CallKey(
+        item,
+        epoch,
+        Purpose.valueOf(row.getString("purpose")),
+        row.getInt("step"),
+        row.getInt("vote"),
+        row.getInt("ask"));
+  }
+
+  private static Kept kept(ResultSet row) throws SQLException {
+    return new Kept(
+        new ModelAnswer(
+            row.getString("answer"),
+            ModelAnswer.FinishReason.valueOf(row.getString("finish")),
+            new TokenUsage(
+                row.getLong("input_tokens"),
+                row.getLong("cached_input_tokens"),
+                row.getLong("output_tokens")),
+            row.getString("answered_by")),
+        Duration.ofNanos(row.getLong("elapsed_micros") * 1000));
+  }
+
+  /// Keeps answers in one transaction and adds them to what their runs have spent; says of each
+  /// what became of it, in their order.
+  public List<Fate> keep(List<Entry> entries, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          // the runs first and in one order, as in every change to a run: two changes never wait
+          // for each other
+          Set<RunId> spent = new HashSet<>();
+          spending(entries)
+              .forEach((run, sum) -> {
+                if (spend(handle, run, sum)) {
+                  spent.add(run.id());
+                }
+              });
+          int[] inserted = insert(handle, entries, now);
+          List<Fate> fates = new ArrayList<>();
+          for (int i = 0; i < entries.size(); i++) {
+            fates.add(fate(handle, entries.get(i), inserted[i], spent));
+          }
+          return fates;
+        });
+  }
+
+  private record RunOf(WorkspaceId workspace, RunId id) {
+    static final Comparator<RunOf> ORDER = Comparator.comparing(run -> run.id().value());
+
+    static RunOf of(Entry entry) {
+      return new RunOf(entry.claimant().workspace(), entry.claimant().run());
+    }
+  }
+
+  private static Map<RunOf, Spending> spending(List<Entry> entries) {
+    Map<RunOf, Spending> sums = new TreeMap<>(RunOf.ORDER);
+    for (Entry entry : entries) {
+      sums.merge(RunOf.of(entry), entry.spending(), Spending::plus);
+    }
+    return sums;
+  }
+
+  /// Answers whether the budget of the run is spent now.
+  private static boolean spend(Handle handle, RunOf run, Spending sum) {
+    return handle
+        .createQuery(
+            """
+            update eval_run
+               set input_tokens = input_tokens + :input,
+                   cached_input_tokens = cached_input_tokens + :cached,
+                   output_tokens = output_tokens + :output,
+                   cost_nanos = cost_nanos + :cost
+             where workspace_id = :workspace and id = :run
+            returning coalesce(input_tokens + output_tokens >= tokens_max, false)
+                   or coalesce(cost_nanos >= cost_nanos_max, false) as spent
+            """)
+        .bind("input", sum.usage().input())
+        .bind("cached", sum.usage().cachedInput())
+        .bind("output", sum.usage().output())
+        .bind("cost", sum.costNanos())
+        .bind("workspace", run.workspace())
+        .bind("run", run.id())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static Fate fate(Handle handle, Entry entry, int inserted, Set<RunId> spent) {
+    if (inserted == 0) {
+      TokenUsage used = entry.kept().answer().usage();
+      spend(
+          handle,
+          RunOf.of(entry),
+          new Spending(
+              new TokenUsage(-used.input(), -used.cachedInput(), -used.output()),
+              -entry.costNanos()));
+      return Fate.REFUSED;
+    }
+    return spent.contains(entry.claimant().run()) ? Fate.KEPT_AT_BUDGET : Fate.KEPT;
+  }
+
+  private static int[] insert(Handle handle, List<Entry> entries, Instant now) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into model_answer
+              (workspace_id, run_id, item_id, epoch, purpose, step, vote, ask, model_id,
+               request_hash, answer, finish, answered_by, input_tokens, cached_input_tokens,
+               output_tokens, cost_nanos, elapsed_micros, created_at)
+            select workspace_id, run_id, id, :epoch, :purpose, :step, :vote, :ask, :model,
+                   :requestHash, :answer, :finish, :answeredBy, :input, :cached,
+                   :output, :cost, :elapsed, :now
+              from eval_item
+             where workspace_id = :workspace and id = :item and run_id = :run
+               and attempt = :attempt and epoch >= :epoch and state in ('RUNNING', 'JUDGED')
+            on conflict (item_id, epoch, purpose, step, vote, ask) do nothing
+            """);
+    for (Entry entry : entries) {
+      bind(batch, entry).bind("now", now).add();
+    }
+    return batch.execute();
+  }
+
+  private static PreparedBatch bind(PreparedBatch batch, Entry entry) {
+    ModelAnswer answer = entry.kept().answer();
+    return batch
+        .bind("workspace", entry.claimant().workspace())
+        .bind("run", entry.claimant().run())
+        .bind("item", entry.key().item())
+        .bind("attempt", entry.claimant().attempt())
+        .bind("epoch", entry.key().epoch())
+        .bind("purpose", entry.key().purpose().name())
+        .bind("step", entry.key().step())
+        .bind("vote", entry.key().vote())
+        .bind("ask", entry.key().ask())
+        .bind("model", entry.model().value())
+        .bind("requestHash", entry.requestHash())
+        .bind("answer", answer.text())
+        .bind("finish", answer.finish().name())
+        .bind("answeredBy", answer.model())
+        .bind("input", answer.usage().input())
+        .bind("cached", answer.usage().cachedInput())
+        .bind("output", answer.usage().output())
+        .bind("cost", entry.costNanos())
+        .bind("elapsed", entry.kept().elapsed().toNanos() / 1000);
+  }
+}

@@ -1,0 +1,241 @@
+package dev.linecheck.store;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.Spending;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.store.LedgerStore.Fate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LedgerStoreTest {
+  private static final ModelId MODEL = new ModelId("openai/gpt-x");
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_answer_is_read_back_as_it_was_kept_by_the_epoch_that_asked(Database database) {
+    ItemClaim claim = start(database, Budget.UNLIMITED);
+    LedgerStore ledger = new LedgerStore(database);
+    LedgerStore.Kept kept =
+        new LedgerStore.Kept(
+            new ModelAnswer("Hi \ud83d\ude00", FinishReason.LENGTH, new TokenUsage(9, 4, 2), "gpt"),
+            Duration.ofMillis(250));
+
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.CALLER, 3, kept)), NOW))
+        .containsExactly(Fate.KEPT);
+
+    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
+        .isEqualTo(Map.of(CallKey.first(claim.itemId(), 1, Purpose.CALLER, 3), kept));
+    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 2)).isEmpty();
+    assertThat(ledger.answers(WORKSPACE, new ItemId("i1"), 1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void the_same_answer_is_kept_and_paid_once(Database database) {
+    ItemClaim claim = start(database, Budget.UNLIMITED);
+    LedgerStore ledger = new LedgerStore(database);
+    LedgerStore.Entry entry = entry(claim, Purpose.AGENT, 1, answer("first"));
+
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(
+            ledger.keep(
+                List.of(
+                    entry(claim, Purpose.AGENT, 1, answer("second")),
+                    entry(claim, Purpose.AGENT, 2, answer("third"))),
+                NOW))
+        .containsExactly(Fate.REFUSED, Fate.KEPT);
+
+    assertThat(
+            ledger.answers(WORKSPACE, claim.itemId(), 1).values().stream()
+                .map(kept -> kept.answer().text()))
+        .containsExactlyInAnyOrder("first", "third");
+    assertThat(spent(database)).isEqualTo(new Spending(new TokenUsage(20, 8, 4), 14));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_earlier_claim_keeps_nothing_and_pays_nothing(Database database) {
+    ItemClaim stale = start(database, Budget.UNLIMITED);
+    ItemClaim fresh = claim(database, "i0").orElseThrow();
+    LedgerStore ledger = new LedgerStore(database);
+
+    assertThat(ledger.keep(List.of(entry(stale, Purpose.AGENT, 1, answer("late"))), NOW))
+        .containsExactly(Fate.REFUSED);
+    assertThat(ledger.keep(List.of(entry(fresh, Purpose.AGENT, 1, answer("right"))), NOW))
+        .containsExactly(Fate.KEPT);
+
+    assertThat(spent(database).usage()).isEqualTo(new TokenUsage(10, 4, 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void nothing_is_kept_for_an_item_that_was_cancelled(Database database) {
+    ItemClaim claim = start(database, Budget.UNLIMITED);
+    new RunDoorStore(database).cancel(WORKSPACE, RUN, NOW);
+
+    assertThat(
+            new LedgerStore(database)
+                .keep(List.of(entry(claim, Purpose.AGENT, 1, answer("late"))), NOW))
+        .containsExactly(Fate.REFUSED);
+    assertThat(spent(database)).isEqualTo(Spending.NONE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void the_answer_that_reaches_the_budget_says_so(Database database) {
+    ItemClaim claim = start(database, new Budget(OptionalLong.of(24), OptionalLong.empty()));
+    LedgerStore ledger = new LedgerStore(database);
+
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens"))), NOW))
+        .containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("12 more"))), NOW))
+        .containsExactly(Fate.KEPT_AT_BUDGET);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_budget_of_money_is_reached_as_well(Database database) {
+    ItemClaim claim = start(database, new Budget(OptionalLong.empty(), OptionalLong.of(14)));
+    LedgerStore ledger = new LedgerStore(database);
+
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("7"))), NOW))
+        .containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("14"))), NOW))
+        .containsExactly(Fate.KEPT_AT_BUDGET);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void many_writers_at_once_lose_no_answer_and_no_token(Database database) throws Exception {
+    ItemClaim one = start(database, Budget.UNLIMITED);
+    ItemClaim other = claim(database, "i1").orElseThrow();
+    LedgerStore ledger = new LedgerStore(database);
+    List<Callable<List<Fate>>> writers = new ArrayList<>();
+    for (int step = 1; step <= 12; step++) {
+      LedgerStore.Entry first = entry(one, Purpose.AGENT, step, answer("a" + step));
+      LedgerStore.Entry second = entry(other, Purpose.AGENT, step, answer("b" + step));
+      writers.add(() -> ledger.keep(List.of(first, second), NOW));
+      writers.add(() -> ledger.keep(List.of(second, first), NOW));
+    }
+    List<Fate> fates = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (Future<List<Fate>> writer : threads.invokeAll(writers)) {
+        fates.addAll(writer.get());
+      }
+    }
+
+    assertThat(fates.stream().filter(Fate.KEPT::equals)).hasSize(24);
+    assertThat(spent(database).usage()).isEqualTo(new TokenUsage(240, 96, 48));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_worker_that_dies_without_anything_new_leaves_a_strike(Database database) {
+    ItemClaim first = start(database, Budget.UNLIMITED);
+    ItemClaim second = claim(database, "i0").orElseThrow();
+    ItemClaim third = claim(database, "i0").orElseThrow();
+
+    assertThat(List.of(first.strikes(), second.strikes(), third.strikes()))
+        .containsExactly(0, 1, 2);
+
+    new LedgerStore(database).keep(List.of(entry(third, Purpose.AGENT, 1, answer("new"))), NOW);
+    assertThat(claim(database, "i0").orElseThrow().strikes()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_worker_that_gives_its_item_back_leaves_no_strike(Database database) {
+    ItemClaim first = start(database, Budget.UNLIMITED);
+    ItemClaim second = claim(database, "i0").orElseThrow();
+    ItemStore items = new ItemStore(database);
+
+    items.release(first);
+    assertThat(items.isHeld(second)).isTrue();
+    items.release(second);
+    assertThat(items.isHeld(second)).isFalse();
+
+    assertThat(claim(database, "i0").orElseThrow().strikes()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_item_is_played_again_in_a_new_epoch_as_often_as_it_may(Database database) {
+    ItemClaim first = start(database, Budget.UNLIMITED);
+    ItemStore items = new ItemStore(database);
+
+    ItemClaim again = items.playAgain(first, Samples.seed(5), 1).orElseThrow();
+
+    assertThat(again.epoch()).isEqualTo(2);
+    assertThat(again.seed()).isEqualTo(Samples.seed(5));
+    assertThat(again.attempt()).isEqualTo(first.attempt());
+    assertThat(items.playAgain(again, Samples.seed(6), 1)).isEmpty();
+    assertThat(claim(database, "i0").orElseThrow().epoch())
+        .as("a takeover goes on with the epoch")
+        .isEqualTo(2);
+    assertThat(items.playAgain(again, Samples.seed(6), 2)).as("the claim is lost").isEmpty();
+  }
+
+  private static ItemClaim start(Database database, Budget budget) {
+    Samples.workspace(database);
+    new RunStore(database)
+        .insert(
+            WORKSPACE,
+            Samples.plan(budget, Samples.record("x0", "Ann"), Samples.record("x1", "Bob")));
+    return claim(database, "i0").orElseThrow();
+  }
+
+  private static Optional<ItemClaim> claim(Database database, String item) {
+    return new ItemStore(database).claim(new WorkQueue.Entry(WORKSPACE, new ItemId(item), 1), NOW);
+  }
+
+  private static Spending spent(Database database) {
+    return new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent();
+  }
+
+  private static LedgerStore.Kept answer(String text) {
+    return new LedgerStore.Kept(
+        new ModelAnswer(text, FinishReason.COMPLETE, new TokenUsage(10, 4, 2), "gpt"),
+        Duration.ofMillis(5));
+  }
+
+  private static LedgerStore.Entry entry(
+      ItemClaim claim, Purpose purpose, int step, LedgerStore.Kept kept) {
+    CallKey key = CallKey.first(claim.itemId(), claim.epoch(), purpose, step);
+    return LedgerStore.Entry.of(
+        new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
+        new ModelRequest(
+            key,
+            claim.runId(),
+            MODEL,
+            List.of(Message.user("Hi")),
+            Optional.empty(),
+            ModelOptions.DEFAULTS),
+        kept,
+        7);
+  }
+}
