@@ -1,6 +1,8 @@
 package dev.linecheck.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -16,6 +18,7 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
@@ -63,20 +66,25 @@ public final class Engine implements AutoCloseable {
     this.chance = ports.chance();
     this.ids = ports.ids();
     ItemWorker worker = new ItemWorker(new ItemStore(database), rehearsal, clock, workers);
-    this.scheduler = scheduler(database, worker, config);
+    this.scheduler = scheduler(database, worker, config, ports);
   }
 
-  private static Scheduler scheduler(Database database, ItemWorker worker, EngineConfig config) {
+  private static Scheduler scheduler(
+      Database database, ItemWorker worker, EngineConfig config, Ports ports) {
     OneTimeTask<Void> item =
         Tasks.oneTime(WorkQueue.ITEM)
             .onFailure(new GiveUp(worker, config.attemptsMax()))
+            .onDeadExecution(Engine::takeOver)
             .execute((instance, _) -> worker.carry(WorkQueue.Entry.parse(instance.getId())));
     // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
     // hands out as many as there are.
     ExecutorService workers =
         Executors.newFixedThreadPool(
             config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory());
-    return Scheduler.create(database.schedulerSource(), item)
+    SchedulerBuilder builder = Scheduler.create(database.schedulerSource(), item);
+    return polling(builder, database.dialect())
+        .schedulerName(new SchedulerName.Fixed(ports.ids().next()))
+        .clock(ports.clock()::instant)
         .jdbcCustomization(database.dialect().scheduling())
         .executorService(workers)
         .threads(config.itemsMax())
@@ -87,6 +95,19 @@ public final class Engine implements AutoCloseable {
         .shutdownMaxWait(config.grace())
         .failureLogging(LogLevel.WARN, true)
         .build();
+  }
+
+  /// Where nodes compete for work, each locks what it has threads for and skips what others locked.
+  private static SchedulerBuilder polling(SchedulerBuilder builder, Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> builder;
+      case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0);
+    };
+  }
+
+  /// Frees the work of a node that was lost; the library's own handler takes the node's clock.
+  private static void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    operations.reschedule(complete, complete.getTimeDone());
   }
 
   /// Lets items be carried from now on.
