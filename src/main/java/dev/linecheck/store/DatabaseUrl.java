@@ -69,8 +69,8 @@ record DatabaseUrl(
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
       throw new IllegalArgumentException(
-          "must be postgresql://user:password@host:port/name, where other characters than letters"
-              + " and digits in user and password are written as %40 for @, %2F for / and so on");
+          "must be postgresql://user:password@host:port/name; in user and password, @ is written"
+              + " %40, : %3A, / %2F, ? %3F, # %23 and % %25");
     }
     return new DatabaseUrl(
         parts.group("host"),
