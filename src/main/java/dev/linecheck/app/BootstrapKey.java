@@ -34,23 +34,19 @@ final class BootstrapKey {
   /// kept as a digest only. A wanted key that was revoked stays so.
   static Optional<String> ensure(
       KeyStore keys, Optional<String> wanted, Ids ids, InstantSource clock, NewKeys newKeys) {
+    WorkspaceId workspace = new WorkspaceId(ids.next());
+    KeyId id = new KeyId(ids.next());
     if (wanted.isPresent()) {
-      if (!keys.knows(wanted.get())) {
-        create(keys, wanted.get(), ids, clock);
-      } else if (keys.open(wanted.get(), clock.instant()).isEmpty()) {
+      String key = wanted.get();
+      if (!keys.bootstrap(workspace, id, key, clock.instant())
+          && keys.open(key, clock.instant()).isEmpty()) {
         LOG.log(Level.WARNING, "the key in {0} was revoked and opens nothing", SETTING);
       }
       return Optional.empty();
     }
-    if (keys.hasKeys()) {
-      return Optional.empty();
-    }
     String key = newKeys.next();
-    create(keys, key, ids, clock);
-    return Optional.of(key);
-  }
-
-  private static void create(KeyStore keys, String text, Ids ids, InstantSource clock) {
-    keys.bootstrap(new WorkspaceId(ids.next()), new KeyId(ids.next()), text, clock.instant());
+    return keys.bootstrapFirst(workspace, id, key, clock.instant())
+        ? Optional.of(key)
+        : Optional.empty();
   }
 }

@@ -36,7 +36,7 @@ public final class Main {
 
   static Offline offline() {
     return new Offline(
-        settings -> Server.Config.from(settings).data(),
+        settings -> Server.Config.from(settings).store(),
         Server.IDS,
         new RandomKeys(new SecureRandom()),
         InstantSource.system());

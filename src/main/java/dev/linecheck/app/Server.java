@@ -16,8 +16,10 @@ import dev.linecheck.settings.Settings;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.DataFolder;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.DatabaseClock;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.SecretStore;
+import dev.linecheck.store.StoreConfig;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One embedded Linecheck server, wired by hand. Closing it stops its parts in reverse order.
+/// One Linecheck server, wired by hand. Closing it stops its parts in reverse order.
 final class Server implements RunningServer {
   static final Ids IDS = () -> UUID.randomUUID().toString();
   private static final int SECRET_BYTES = 32;
@@ -40,11 +42,11 @@ final class Server implements RunningServer {
 
   /// The settings of all packages, checked as a whole.
   record Config(
-      Path data, ApiConfig api, EngineConfig engine, LlmConfig llm, Optional<String> key) {
+      StoreConfig store, ApiConfig api, EngineConfig engine, LlmConfig llm, Optional<String> key) {
     static Config from(Settings settings) {
       Config config =
           new Config(
-              settings.path("data", Path.of("data")),
+              StoreConfig.from(settings),
               ApiConfig.from(settings),
               EngineConfig.from(settings),
               LlmConfig.from(settings),
@@ -55,14 +57,12 @@ final class Server implements RunningServer {
   }
 
   Server(Config config) {
-    InstantSource clock = InstantSource.system();
     SecureRandom chance = new SecureRandom();
     NewKeys newKeys = new RandomKeys(chance);
     Waits waits = new ThreadWaits();
     try {
-      DataFolder folder = keep(DataFolder.take(config.data()));
-      Database database = keep(Database.sqlite(folder.databaseFile()));
-      WorkQueue.freeClaims(database);
+      Database database = open(config.store());
+      InstantSource clock = clock(database);
       this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), IDS, clock, newKeys);
       Models models = keep(Models.open(config.llm(), waits, chance, new ScriptedModel()));
       Engine engine =
@@ -90,6 +90,27 @@ final class Server implements RunningServer {
       closeAfter(e);
       throw e;
     }
+  }
+
+  private Database open(StoreConfig store) {
+    return switch (store) {
+      case StoreConfig.Embedded(Path folder) -> alone(keep(DataFolder.take(folder)));
+      case StoreConfig.Shared shared -> keep(Database.postgresql(shared));
+    };
+  }
+
+  private Database alone(DataFolder folder) {
+    Database database = keep(Database.sqlite(folder.databaseFile()));
+    WorkQueue.freeClaims(database);
+    return database;
+  }
+
+  /// Nodes that share a database share its clock.
+  private InstantSource clock(Database database) {
+    return switch (database.dialect()) {
+      case SQLITE -> InstantSource.system();
+      case POSTGRESQL -> keep(DatabaseClock.of(database));
+    };
   }
 
   private <T extends AutoCloseable> T keep(T part) {

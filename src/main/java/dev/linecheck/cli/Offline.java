@@ -6,23 +6,38 @@ import dev.linecheck.domain.NewKeys;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.store.DataFolder;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.StoreConfig;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
-/// What commands need that work on the data folder themselves, while no server runs on it.
+/// What commands need that work on the database themselves.
 ///
-/// @param folder checks a configuration as a whole and names its data folder
+/// @param store checks a configuration as a whole and names its database
 public record Offline(
-    Function<Settings, Path> folder, Ids ids, NewKeys newKeys, InstantSource clock) {
-  /// Does some work on the database, alone.
+    Function<Settings, StoreConfig> store, Ids ids, NewKeys newKeys, InstantSource clock) {
+  /// Does some work on the database: alone on an embedded one, beside the nodes on a shared one.
   ///
-  /// @throws dev.linecheck.store.StoreException where there is no database, or a server runs on it
+  /// @throws dev.linecheck.store.StoreException where there is no database, or a server runs on the
+  ///   embedded one
   <T> T on(Settings settings, Function<Database, T> work) {
-    try (DataFolder taken = DataFolder.takeUsed(folder.apply(settings));
+    return switch (store.apply(settings)) {
+      case StoreConfig.Embedded(Path folder) -> alone(folder, work);
+      case StoreConfig.Shared shared -> beside(shared, work);
+    };
+  }
+
+  private static <T> T alone(Path folder, Function<Database, T> work) {
+    try (DataFolder taken = DataFolder.takeUsed(folder);
         Database database = Database.sqlite(taken.databaseFile())) {
+      return work.apply(database);
+    }
+  }
+
+  private static <T> T beside(StoreConfig.Shared shared, Function<Database, T> work) {
+    try (Database database = Database.postgresql(shared)) {
       return work.apply(database);
     }
   }

@@ -1,6 +1,8 @@
 package dev.linecheck.engine;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -17,6 +19,7 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.RunDoorStore;
@@ -84,13 +87,15 @@ public final class Engine implements AutoCloseable {
             new ItemCall(rehearsal, clock),
             clock,
             workers);
-    this.scheduler = scheduler(database, worker, config);
+    this.scheduler = scheduler(database, worker, config, ports);
   }
 
-  private static Scheduler scheduler(Database database, ItemWorker worker, EngineConfig config) {
+  private static Scheduler scheduler(
+      Database database, ItemWorker worker, EngineConfig config, Ports ports) {
     CustomTask<Void> item =
         Tasks.custom(WorkQueue.ITEM)
             .onFailure(new GiveUp(worker, config.attemptsMax()))
+            .onDeadExecution(Engine::takeOver)
             .execute(
                 (instance, _) -> completion(worker.carry(WorkQueue.Entry.parse(instance.getId()))));
     // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
@@ -98,7 +103,10 @@ public final class Engine implements AutoCloseable {
     ExecutorService workers =
         Executors.newFixedThreadPool(
             config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory());
-    return Scheduler.create(database.schedulerSource(), item)
+    SchedulerBuilder builder = Scheduler.create(database.schedulerSource(), item);
+    return polling(builder, database.dialect())
+        .schedulerName(new SchedulerName.Fixed(ports.ids().next()))
+        .clock(ports.clock()::instant)
         .jdbcCustomization(database.dialect().scheduling())
         .executorService(workers)
         .threads(config.itemsMax())
@@ -118,6 +126,19 @@ public final class Engine implements AutoCloseable {
           (complete, operations) ->
               operations.reschedule(complete, complete.getTimeDone().plus(pause));
     };
+  }
+
+  /// Where nodes compete for work, each locks what it has threads for and skips what others locked.
+  private static SchedulerBuilder polling(SchedulerBuilder builder, Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> builder;
+      case POSTGRESQL -> builder.pollUsingLockAndFetch(0.5, 1.0);
+    };
+  }
+
+  /// Frees the work of a node that was lost; the library's own handler takes the node's clock.
+  private static void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    operations.reschedule(complete, complete.getTimeDone());
   }
 
   /// Lets items be carried from now on.

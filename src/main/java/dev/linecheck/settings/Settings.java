@@ -87,6 +87,11 @@ public final class Settings {
     return found.map(Found::text);
   }
 
+  /// Shows a secret by the part of it that is none.
+  public void show(String key, String harmless) {
+    find(key).ifPresent(set -> effective.put(key, new Found(harmless, set.origin())));
+  }
+
   /// A whole number from `least` to `most`, both included.
   public int integer(String key, int otherwise, int least, int most) {
     return text(key)

@@ -2,8 +2,10 @@ package dev.linecheck.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,15 +43,37 @@ public final class Database implements AutoCloseable {
   /// Opens one SQLite file and brings it up to date. A commit is on the disk when it returns. There
   /// is one connection that writes: waiting for it happens in Java, never in SQLite.
   public static Database sqlite(Path file) {
-    HikariDataSource writes = pool("sqlite-writer", 1, sqliteFile(file));
+    HikariConfig writer = pool("sqlite-writer", 1);
+    writer.setDataSource(sqliteFile(file));
+    HikariConfig reader = pool("sqlite-reader", SQLITE_READERS);
+    reader.setDataSource(sqliteFile(file));
+    HikariDataSource writes = new HikariDataSource(writer);
     migrate(writes, Dialect.SQLITE);
-    return new Database(
-        Dialect.SQLITE, writes, pool("sqlite-reader", SQLITE_READERS, sqliteFile(file)));
+    return new Database(Dialect.SQLITE, writes, new HikariDataSource(reader));
   }
 
-  /// Takes a PostgreSQL database and brings it up to date.
-  public static Database postgresql(DataSource source, int connections) {
-    HikariDataSource pool = pool("postgresql", connections, source);
+  /// Takes a PostgreSQL database that others may be using and brings it up to date.
+  ///
+  /// @throws StoreException when it cannot be reached or does not let us in
+  public static Database postgresql(StoreConfig.Shared shared) {
+    HikariConfig config = pool("postgresql", shared.connections());
+    shared.url().into(config);
+    try {
+      return postgresql(config);
+    } catch (PoolInitializationException e) {
+      throw new StoreException(
+          "opening the database " + shared.url(), Objects.requireNonNullElse(e.getCause(), e));
+    }
+  }
+
+  static Database postgresql(DataSource source, int connections) {
+    HikariConfig config = pool("postgresql", connections);
+    config.setDataSource(source);
+    return postgresql(config);
+  }
+
+  private static Database postgresql(HikariConfig config) {
+    HikariDataSource pool = new HikariDataSource(config);
     migrate(pool, Dialect.POSTGRESQL);
     return new Database(Dialect.POSTGRESQL, pool, pool);
   }
@@ -66,13 +90,12 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static HikariDataSource pool(String name, int connections, DataSource source) {
+  private static HikariConfig pool(String name, int connections) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setDataSource(source);
     config.setMaximumPoolSize(connections);
     config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
-    return new HikariDataSource(config);
+    return config;
   }
 
   private static void migrate(DataSource source, Dialect dialect) {

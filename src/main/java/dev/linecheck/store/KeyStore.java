@@ -27,61 +27,84 @@ public final class KeyStore {
 
   private record StoredKey(String digest, AccessKey key) {}
 
-  /// Whether any key was ever made here.
-  public boolean hasKeys() {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0);
-  }
-
   /// Whether a key was ever made here, whatever became of it.
   public boolean knows(String text) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                    .createQuery("select count(*) from api_key where handle = :handle")
-                    .bind("handle", handle(Sha256.hex(text)))
-                    .mapTo(Long.class)
-                    .one()
-                > 0);
+    return database.reader().withHandle(handle -> knows(handle, text));
+  }
+
+  private static boolean knows(Handle handle, String text) {
+    return handle
+            .createQuery("select count(*) from api_key where handle = :handle")
+            .bind("handle", handle(Sha256.hex(text)))
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
+  private static boolean hasKeys(Handle handle) {
+    return handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0;
   }
 
   /// Makes an ADMIN key of the server's first workspace, and the workspace too where there is none
-  /// yet.
+  /// yet. Answers false, and changes nothing, when this key was ever made here.
   ///
   /// @param proposal the id of the workspace if it has to be made
-  public void bootstrap(WorkspaceId proposal, KeyId id, String text, Instant now) {
-    String digest = Sha256.hex(text);
-    database
+  public boolean bootstrap(WorkspaceId proposal, KeyId id, String text, Instant now) {
+    return database
         .writer()
-        .useTransaction(handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into workspace (id, name, created_at)
-                  select :id, 'default', :now
-                   where not exists (select 1 from workspace)
-                  """)
-              .bind("id", proposal)
-              .bind("now", now)
-              .execute();
-          handle
-              .createUpdate(
-                  """
-                  insert into api_key (id, workspace_id, name, scope, handle, digest, created_at)
-                  select :id, id, 'bootstrap key', 'ADMIN', :handle, :digest, :now
-                    from workspace
-                   order by seq
-                   limit 1
-                  """)
-              .bind("id", id)
-              .bind("handle", handle(digest))
-              .bind("digest", digest)
-              .bind("now", now)
-              .execute();
+        .inTransaction(handle -> {
+          oneNodeAtATime(handle, now);
+          return !knows(handle, text) && create(handle, proposal, id, text, now);
         });
+  }
+
+  /// As [#bootstrap], but answers false, and changes nothing, when any key was ever made here.
+  public boolean bootstrapFirst(WorkspaceId proposal, KeyId id, String text, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          oneNodeAtATime(handle, now);
+          return !hasKeys(handle) && create(handle, proposal, id, text, now);
+        });
+  }
+
+  /// Holds a row until the transaction ends, and makes it where it is missing, so that of the nodes
+  /// that start at once on an empty database the first one bootstraps and the others see it.
+  private static void oneNodeAtATime(Handle handle, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into server_secret (name, value, created_at)
+            values ('bootstrap', '', :now)
+            on conflict (name) do update set value = excluded.value
+            """)
+        .bind("now", now)
+        .execute();
+  }
+
+  private static boolean create(
+      Handle handle, WorkspaceId proposal, KeyId id, String text, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into workspace (id, name, created_at)
+            select :id, 'default', :now
+             where not exists (select 1 from workspace)
+            """)
+        .bind("id", proposal)
+        .bind("now", now)
+        .execute();
+    WorkspaceId first =
+        new WorkspaceId(
+            handle
+                .createQuery("select id from workspace order by seq limit 1")
+                .mapTo(String.class)
+                .one());
+    insert(
+        handle,
+        new AccessKey(id, first, "bootstrap key", KeyScope.ADMIN, now, Optional.empty()),
+        text);
+    return true;
   }
 
   /// Keeps a new key.

@@ -3,26 +3,17 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class ServerIT {
   private static final String KEY = "a-key-for-this-test-only";
   private static final int RECORDS = 30;
-  private static final JsonMapper JSON = new JsonMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
   @TempDir private Path folder;
 
   @Test
@@ -31,21 +22,21 @@ class ServerIT {
       String run;
       List<String> finished;
       try (LinecheckProcess first = serve(provider)) {
-        String url = first.url();
-        run = startRun(url);
-        awaitResults(url, run, 5);
+        PlainClient client = new PlainClient(first.url(), KEY);
+        run = client.run(client.config(RECORDS));
+        client.awaitPassing(run, 5);
         first.kill();
       }
       int callsBefore = provider.calls().size();
 
       try (LinecheckProcess second = serve(provider)) {
-        String url = second.url();
+        PlainClient client = new PlainClient(second.url(), KEY);
         finished = finishedItems(provider.calls().subList(0, callsBefore));
-        JsonNode ended = awaitResults(url, run, RECORDS);
+        JsonNode ended = client.awaitPassing(run, RECORDS);
 
         assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
         assertThat(ended.get("aggregateResult").get("numPassing").asInt()).isEqualTo(RECORDS);
-        assertThat(get(url, "/eval_runs/" + run + "/results").get("data")).hasSize(RECORDS);
+        assertThat(client.get("/eval_runs/" + run + "/results").get("data")).hasSize(RECORDS);
       }
       List<String> after = provider.calls().subList(callsBefore, provider.calls().size());
       assertThat(finished).hasSizeGreaterThanOrEqualTo(4);
@@ -116,61 +107,5 @@ class ServerIT {
         "0",
         "--data",
         folder.resolve("data").toString());
-  }
-
-  private String startRun(String url) throws Exception {
-    JsonNode agent =
-        post(
-            url,
-            "/agents",
-            "{\"name\":\"a\",\"defaultVersionedPrompt\":{\"name\":\"p\",\"agentType\":\"STANDARD\","
-                + "\"aiModelId\":\"openai/slow\",\"prompt\":\"Help.\"}}");
-    String config = id(post(url, "/eval_configs", "{\"name\":\"c\"}"));
-    for (int i = 0; i < RECORDS; i++) {
-      post(
-          url,
-          "/eval_configs/" + config + "/records",
-          "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"You need help.\",\"maxTurns\":2}");
-    }
-    String body =
-        JSON.createObjectNode()
-            .put("callAgentId", id(agent))
-            .put("versionedPromptId", agent.get("defaultVersionedPromptId").asString())
-            .toString();
-    return id(post(url, "/eval_configs/" + config + "/runs", body));
-  }
-
-  private JsonNode awaitResults(String url, String run, int passing) throws Exception {
-    for (int looks = 0; looks < 1200; looks++) {
-      JsonNode view = get(url, "/eval_runs/" + run);
-      if (view.get("aggregateResult").get("numPassing").asInt() >= passing) {
-        return view;
-      }
-      new CountDownLatch(1).await(25, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("not enough results: " + get(url, "/eval_runs/" + run));
-  }
-
-  private static String id(JsonNode json) {
-    return json.get("id").asString();
-  }
-
-  private JsonNode get(String url, String path) throws Exception {
-    return send(HttpRequest.newBuilder(URI.create(url + path)).GET());
-  }
-
-  private JsonNode post(String url, String path, String body) throws Exception {
-    return send(
-        HttpRequest.newBuilder(URI.create(url + path))
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
-  }
-
-  private JsonNode send(HttpRequest.Builder request) throws Exception {
-    HttpResponse<String> response =
-        http.send(
-            request.header("Authorization", "Bearer " + KEY).build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-    return JSON.readTree(response.body());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -18,12 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// An OpenAI-compatible provider that takes its time and remembers the key of every call.
 final class SlowProvider implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final long LATENCY_MILLIS = 30;
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final Duration latency;
   private final HttpServer server;
 
   SlowProvider() throws IOException {
+    this(Duration.ofMillis(30));
+  }
+
+  /// @param latency how long every call takes
+  SlowProvider(Duration latency) throws IOException {
+    this.latency = latency;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/chat/completions", this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -59,9 +66,9 @@ final class SlowProvider implements AutoCloseable {
     exchange.close();
   }
 
-  private static void takeTime() {
+  private void takeTime() {
     try {
-      new CountDownLatch(1).await(LATENCY_MILLIS, TimeUnit.MILLISECONDS);
+      new CountDownLatch(1).await(latency.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

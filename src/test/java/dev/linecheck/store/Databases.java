@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Named;
 
 /// Both databases, real ones, empty and migrated: every store test runs on each.
@@ -45,12 +46,17 @@ final class Databases {
   }
 
   static Database postgresql() {
+    return Database.postgresql(emptyPostgresql(), 4);
+  }
+
+  /// One that nobody has migrated.
+  static DataSource emptyPostgresql() {
     String name = "test" + COUNT.incrementAndGet();
     try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection()) {
       connection.createStatement().execute("create database " + name);
     } catch (SQLException e) {
       throw new IllegalStateException("making the database " + name, e);
     }
-    return Database.postgresql(Server.POSTGRES.getDatabase("postgres", name), 4);
+    return Server.POSTGRES.getDatabase("postgres", name);
   }
 }
