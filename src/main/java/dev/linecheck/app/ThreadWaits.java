@@ -1,8 +1,6 @@
 package dev.linecheck.app;
 
 import dev.linecheck.time.Bell;
-import dev.linecheck.time.Permit;
-import dev.linecheck.time.Permits;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -25,16 +23,6 @@ final class ThreadWaits implements Waits {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       throw interrupted("a pause of " + time, e);
-    }
-  }
-
-  @Override
-  public Permit acquire(Permits permits) {
-    try {
-      permits.semaphore().acquire();
-      return permits.semaphore()::release;
-    } catch (InterruptedException e) {
-      throw interrupted("a permit of " + permits.protects(), e);
     }
   }
 

@@ -6,10 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The providers of language models that this server may ask.
-public record LlmConfig(List<ProviderConfig> providers) {
+/// The providers of language models that this server may ask, and how much at the same time.
+public record LlmConfig(CallLimits limits, List<ProviderConfig> providers) {
   private static final String OPENAI = "openai";
   private static final String OPENAI_URL = "https://api.openai.com/v1";
+  private static final int CALLS_MOST = 10_000;
 
   public LlmConfig {
     providers = List.copyOf(providers);
@@ -23,20 +24,23 @@ public record LlmConfig(List<ProviderConfig> providers) {
     for (String name : settings.names("providers")) {
       provider(settings, name).ifPresent(providers::add);
     }
-    return new LlmConfig(providers);
+    return new LlmConfig(limits(settings), providers);
+  }
+
+  private static CallLimits limits(Settings settings) {
+    int callsMax = calls(settings, "calls-max", CallLimits.DEFAULTS.callsMax());
+    return new CallLimits(callsMax, calls(settings, "run-calls-max", callsMax));
+  }
+
+  private static int calls(Settings settings, String key, int otherwise) {
+    return settings.integer(key, otherwise, 1, CALLS_MOST);
   }
 
   private static Optional<ProviderConfig> provider(Settings settings, String name) {
     String prefix = "providers." + name + ".";
     Optional<String> key = settings.secret(prefix + "api-key");
     Optional<String> url = settings.text(prefix + "base-url");
-    ProviderLimits defaults = ProviderLimits.DEFAULTS;
-    ProviderLimits limits =
-        new ProviderLimits(
-            settings.integer(prefix + "calls-max", defaults.callsMax(), 1, 10_000),
-            settings.duration(prefix + "call-timeout", defaults.callTimeout()),
-            settings.integer(prefix + "attempts-max", defaults.attemptsMax(), 1, 20),
-            settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()));
+    ProviderLimits limits = limits(settings, prefix);
     StructuredOutput output =
         settings.choice(prefix + "structured-output", StructuredOutput.JSON_SCHEMA);
     List<String> models = settings.list(prefix + "models");
@@ -57,5 +61,16 @@ public record LlmConfig(List<ProviderConfig> providers) {
       settings.problem("providers." + name, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static ProviderLimits limits(Settings settings, String prefix) {
+    ProviderLimits defaults = ProviderLimits.DEFAULTS;
+    int callsMax = calls(settings, prefix + "calls-max", defaults.callsMax());
+    return new ProviderLimits(
+        callsMax,
+        calls(settings, prefix + "model-calls-max", callsMax),
+        settings.duration(prefix + "call-timeout", defaults.callTimeout()),
+        settings.integer(prefix + "attempts-max", defaults.attemptsMax(), 1, 20),
+        settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()));
   }
 }

@@ -2,7 +2,6 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.llm.ModelException.Trouble;
-import dev.linecheck.time.Permits;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /// Every language model that this server can ask. Thread-safe.
 public final class Models implements LanguageModel, AutoCloseable {
@@ -41,24 +41,20 @@ public final class Models implements LanguageModel, AutoCloseable {
     Map<String, LanguageModel> providers = new LinkedHashMap<>();
     List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
     List<OpenAiModel> connected = new ArrayList<>();
+    CallGate gate = new CallGate(config.limits(), limits(config.providers()), waits);
     for (ProviderConfig provider : config.providers()) {
       OpenAiModel model = new OpenAiModel(provider);
       connected.add(model);
-      providers.put(provider.name(), retrying(model, provider, waits, chance));
+      RetryPolicy policy = RetryPolicy.of(provider.limits());
+      providers.put(provider.name(), new RetryingModel(model, policy, gate, waits, chance));
       provider.models().forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
     return new Models(scripted, providers, listed, connected);
   }
 
-  private static LanguageModel retrying(
-      LanguageModel model, ProviderConfig provider, Waits waits, RandomGenerator chance) {
-    ProviderLimits limits = provider.limits();
-    return new RetryingModel(
-        model,
-        new RetryPolicy(limits.attemptsMax(), limits.retryAfterMax()),
-        Permits.of("calls to " + provider.name(), limits.callsMax()),
-        waits,
-        chance);
+  private static Map<String, ProviderLimits> limits(List<ProviderConfig> providers) {
+    return providers.stream()
+        .collect(Collectors.toMap(ProviderConfig::name, ProviderConfig::limits));
   }
 
   @Override

@@ -5,16 +5,21 @@ import java.time.Duration;
 /// How much is asked of a provider, and for how long.
 ///
 /// @param callsMax calls in flight at the same time
+/// @param modelCallsMax those to one and the same model
 /// @param callTimeout the whole time of one attempt, from the connection to the last byte
 /// @param attemptsMax attempts for one answer, the first included
 /// @param retryAfterMax the longest wait that a provider can ask for
 public record ProviderLimits(
-    int callsMax, Duration callTimeout, int attemptsMax, Duration retryAfterMax) {
+    int callsMax,
+    int modelCallsMax,
+    Duration callTimeout,
+    int attemptsMax,
+    Duration retryAfterMax) {
   public static final ProviderLimits DEFAULTS =
-      new ProviderLimits(64, Duration.ofSeconds(60), 5, Duration.ofSeconds(30));
+      new ProviderLimits(64, 64, Duration.ofSeconds(60), 5, Duration.ofSeconds(30));
 
   public ProviderLimits {
-    if (callsMax < 1 || attemptsMax < 1) {
+    if (callsMax < 1 || modelCallsMax < 1 || attemptsMax < 1) {
       throw new IllegalArgumentException("calls and attempts are at least one");
     }
     if (!callTimeout.isPositive()) {

@@ -8,6 +8,10 @@ record RetryPolicy(int attemptsMax, Duration retryAfterMax) {
   static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
   static final Duration BACK_OFF_MAX = Duration.ofSeconds(8);
 
+  static RetryPolicy of(ProviderLimits limits) {
+    return new RetryPolicy(limits.attemptsMax(), limits.retryAfterMax());
+  }
+
   /// The pause after a failed attempt: the back-off, or what the provider asks for if that is more.
   ///
   /// @param attempt the failed one, from 1

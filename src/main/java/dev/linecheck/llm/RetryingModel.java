@@ -1,29 +1,23 @@
 package dev.linecheck.llm;
 
-import dev.linecheck.time.Permit;
-import dev.linecheck.time.Permits;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Asks again what may pass. Every attempt holds a permit, no pause does.
+/// Asks again what may pass. Every attempt goes through the gate, no pause holds a permit.
 final class RetryingModel implements LanguageModel {
   private final LanguageModel model;
   private final RetryPolicy policy;
-  private final Permits permits;
+  private final CallGate gate;
   private final Waits waits;
   private final RandomGenerator chance;
 
   RetryingModel(
-      LanguageModel model,
-      RetryPolicy policy,
-      Permits permits,
-      Waits waits,
-      RandomGenerator chance) {
+      LanguageModel model, RetryPolicy policy, CallGate gate, Waits waits, RandomGenerator chance) {
     this.model = model;
     this.policy = policy;
-    this.permits = permits;
+    this.gate = gate;
     this.waits = waits;
     this.chance = chance;
   }
@@ -31,11 +25,22 @@ final class RetryingModel implements LanguageModel {
   @Override
   public ModelAnswer answer(ModelRequest request) {
     for (int attempt = 1; ; attempt++) {
-      try (Permit _ = waits.acquire(permits)) {
-        return model.answer(request);
+      try (CallTicket ticket = gate.enter(CallLane.of(request))) {
+        return answer(request, ticket);
       } catch (ModelException e) {
         waits.pause(pauseAfter(attempt, e));
       }
+    }
+  }
+
+  private ModelAnswer answer(ModelRequest request, CallTicket ticket) {
+    try {
+      ModelAnswer answer = model.answer(request);
+      ticket.ended(CallOutcome.TAKEN);
+      return answer;
+    } catch (ModelException e) {
+      ticket.ended(CallOutcome.of(e.trouble()));
+      throw e;
     }
   }
 

@@ -11,9 +11,6 @@ public interface Waits {
   /// Lets the time pass.
   void pause(Duration time);
 
-  /// Waits for one of the permits.
-  Permit acquire(Permits permits);
-
   /// A bell that nobody has rung.
   ///
   /// @param announces what it is rung for, for messages

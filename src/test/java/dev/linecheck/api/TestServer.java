@@ -13,6 +13,7 @@ import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.engine.Rehearsal;
 import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
@@ -105,7 +106,7 @@ final class TestServer implements AutoCloseable {
     Waits waits = new ManualWaits();
     database = Database.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
-    models = Models.open(new LlmConfig(List.of()), waits, chance, scripted);
+    models = Models.open(new LlmConfig(CallLimits.DEFAULTS, List.of()), waits, chance, scripted);
     engine =
         new Engine(
             database,

@@ -23,7 +23,7 @@ final class Asks {
           ModelOptions.DEFAULTS);
 
   private static final ProviderLimits PATIENT =
-      new ProviderLimits(4, Duration.ofSeconds(20), 3, Duration.ofSeconds(30));
+      new ProviderLimits(4, 4, Duration.ofSeconds(20), 3, Duration.ofSeconds(30));
 
   private Asks() {}
 
@@ -49,7 +49,7 @@ final class Asks {
   static ProviderConfig openai(URI baseUrl, Duration callTimeout) {
     return openai(
         baseUrl,
-        new ProviderLimits(4, callTimeout, 3, Duration.ofSeconds(30)),
+        new ProviderLimits(4, 4, callTimeout, 3, Duration.ofSeconds(30)),
         StructuredOutput.JSON_SCHEMA);
   }
 

@@ -169,6 +169,9 @@ class ModelsTest {
 
   private Models models(ProviderConfig... providers) {
     return Models.open(
-        new LlmConfig(Arrays.asList(providers)), waits, new Random(7), request -> SCRIPTED);
+        new LlmConfig(CallLimits.DEFAULTS, Arrays.asList(providers)),
+        waits,
+        new Random(7),
+        request -> SCRIPTED);
   }
 }

@@ -17,7 +17,7 @@ class ProviderConfigTest {
   @Test
   void limits_have_defaults() {
     assertThat(config("openai", URL).limits())
-        .isEqualTo(new ProviderLimits(64, Duration.ofSeconds(60), 5, Duration.ofSeconds(30)));
+        .isEqualTo(new ProviderLimits(64, 64, Duration.ofSeconds(60), 5, Duration.ofSeconds(30)));
   }
 
   @ParameterizedTest
@@ -54,19 +54,24 @@ class ProviderConfigTest {
   void limits_leave_room_for_a_call() {
     Duration second = Duration.ofSeconds(1);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> new ProviderLimits(0, second, 1, second));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProviderLimits(1, Duration.ZERO, 1, second));
-    assertThatIllegalArgumentException().isThrownBy(() -> new ProviderLimits(1, second, 0, second));
+        .isThrownBy(() -> new ProviderLimits(0, 1, second, 1, second));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProviderLimits(1, second, 1, second.negated()));
+        .isThrownBy(() -> new ProviderLimits(1, 0, second, 1, second));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProviderLimits(1, 1, Duration.ZERO, 1, second));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProviderLimits(1, 1, second, 0, second));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProviderLimits(1, 1, second, 1, second.negated()));
   }
 
   @Test
   void two_providers_never_share_a_name() {
     ProviderConfig config = config("openai", URL);
 
-    assertThatIllegalArgumentException().isThrownBy(() -> new LlmConfig(List.of(config, config)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LlmConfig(CallLimits.DEFAULTS, List.of(config, config)));
   }
 
   private static ProviderConfig config(String name, String url) {

@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import static dev.linecheck.llm.Visitors.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -7,16 +8,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.Visitors.Visitor;
 import dev.linecheck.time.Bell;
 import dev.linecheck.time.ManualWaits;
-import dev.linecheck.time.Permit;
-import dev.linecheck.time.Permits;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
@@ -34,7 +35,8 @@ class RetryingModelTest {
       new ModelAnswer("Hi", FinishReason.COMPLETE, TokenUsage.NONE, "x");
 
   private final ManualWaits waits = new ManualWaits();
-  private final Permits permits = Permits.of("calls to x", 2);
+  private final CallGate gate =
+      new CallGate(CallLimits.DEFAULTS, Map.of("openai", calls(2, 2)), waits);
   private final AtomicInteger attempts = new AtomicInteger();
 
   @Test
@@ -68,17 +70,13 @@ class RetryingModelTest {
 
   @Test
   void no_pause_holds_a_permit() {
-    List<Integer> free = new ArrayList<>();
+    var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(1, 1)));
+    List<Boolean> free = new ArrayList<>();
     Waits watching =
         new Waits() {
           @Override
           public void pause(Duration time) {
-            free.add(permits.semaphore().availablePermits());
-          }
-
-          @Override
-          public Permit acquire(Permits wanted) {
-            return waits.acquire(wanted);
+            free.add(isFree(visitors));
           }
 
           @Override
@@ -92,10 +90,11 @@ class RetryingModelTest {
           }
         };
 
-    assertThat(failure(retrying(failing(Trouble.UNAVAILABLE), watching))).isNotNull();
+    assertThat(failure(retrying(failing(Trouble.UNAVAILABLE), visitors.gate(), watching)))
+        .isNotNull();
 
-    assertThat(free).containsExactly(2, 2);
-    assertThat(permits.semaphore().availablePermits()).isEqualTo(2);
+    assertThat(free).containsExactly(true, true);
+    assertThat(isFree(visitors)).isTrue();
   }
 
   @Test
@@ -123,22 +122,49 @@ class RetryingModelTest {
 
   @Test
   void an_interrupted_caller_does_not_try_again() {
+    var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(1, 1)));
     LanguageModel interrupted =
         request -> {
           attempts.incrementAndGet();
           throw new WaitInterruptedException("the answer", new InterruptedException());
         };
 
-    assertThatThrownBy(() -> retrying(interrupted, waits).answer(Asks.HELLO))
+    assertThatThrownBy(() -> retrying(interrupted, visitors.gate(), waits).answer(Asks.HELLO))
         .isInstanceOf(WaitInterruptedException.class);
 
     assertThat(attempts).hasValue(1);
-    assertThat(permits.semaphore().availablePermits()).isEqualTo(2);
+    assertThat(isFree(visitors)).isTrue();
+  }
+
+  @Test
+  void the_gate_learns_of_refusals_and_of_nothing_else() {
+    assertThat(callsAtOnceAfterSixty(Trouble.RATE_LIMITED)).isEqualTo(2);
+    assertThat(callsAtOnceAfterSixty(Trouble.UNAVAILABLE)).isEqualTo(4);
+    assertThat(callsAtOnceAfterSixty(Trouble.TIMED_OUT)).isEqualTo(4);
+  }
+
+  private int callsAtOnceAfterSixty(Trouble trouble) {
+    var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(4, 4)));
+    LanguageModel retrying = retrying(failing(trouble), visitors.gate(), waits);
+    for (int i = 0; i < 20; i++) {
+      assertThat(failure(retrying)).isNotNull();
+    }
+    return visitors.room("openai/gpt-x");
   }
 
   private LanguageModel retrying(LanguageModel model, Waits waits) {
+    return retrying(model, gate, waits);
+  }
+
+  private static LanguageModel retrying(LanguageModel model, CallGate gate, Waits waits) {
     return new RetryingModel(
-        model, new RetryPolicy(3, Duration.ofSeconds(30)), permits, waits, new Random(7));
+        model, new RetryPolicy(3, Duration.ofSeconds(30)), gate, waits, new Random(7));
+  }
+
+  private static boolean isFree(Visitors visitors) {
+    Visitor visitor = visitors.comes("another", "openai/gpt-x");
+    visitor.ticket().close();
+    return visitor.isIn();
   }
 
   private static ModelException failure(LanguageModel model) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/// Waits that take no time: pauses are written down, permits are real, tasks run one by one.
+/// Waits that take no time: pauses are written down, bells are real, tasks run one by one.
 public final class ManualWaits implements Waits {
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
@@ -19,17 +19,6 @@ public final class ManualWaits implements Waits {
   /// The pauses so far, in order.
   public List<Duration> pauses() {
     return List.copyOf(pauses);
-  }
-
-  @Override
-  public Permit acquire(Permits permits) {
-    try {
-      permits.semaphore().acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WaitInterruptedException(permits.protects(), e);
-    }
-    return permits.semaphore()::release;
   }
 
   @Override

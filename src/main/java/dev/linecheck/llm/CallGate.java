@@ -1,0 +1,71 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.time.WaitInterruptedException;
+import dev.linecheck.time.Waits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where model calls wait until the node, the run, the provider and the model all have room for one
+/// more. Runs take turns. Thread-safe.
+///
+/// Bells are rung without the lock, because who hears one may run before the ringing goes on.
+final class CallGate {
+  private final Waits waits;
+  private final CallsInFlight inFlight;
+  private final WaitingCalls waiting = new WaitingCalls();
+
+  /// @param providers the limits of each provider, by its name
+  CallGate(CallLimits limits, Map<String, ProviderLimits> providers, Waits waits) {
+    this.inFlight = new CallsInFlight(limits, providers);
+    this.waits = waits;
+  }
+
+  /// Waits for a turn.
+  CallTicket enter(CallLane lane) {
+    CallTicket ticket =
+        new CallTicket(this, lane, waits.bell("a model call to " + lane.model().value()));
+    change(() -> waiting.add(ticket));
+    try {
+      ticket.granted().await();
+    } catch (WaitInterruptedException e) {
+      leave(ticket);
+      throw e;
+    }
+    return ticket;
+  }
+
+  private void leave(CallTicket ticket) {
+    change(() -> {
+      if (!waiting.remove(ticket)) {
+        inFlight.end(ticket.lane(), ticket.outcome());
+      }
+    });
+  }
+
+  void end(CallTicket ticket) {
+    change(() -> inFlight.end(ticket.lane(), ticket.outcome()));
+  }
+
+  private void change(Runnable step) {
+    List<CallTicket> granted;
+    synchronized (this) {
+      step.run();
+      granted = grant();
+    }
+    granted.forEach(ticket -> ticket.granted().ring());
+  }
+
+  private List<CallTicket> grant() {
+    List<CallTicket> granted = new ArrayList<>();
+    Optional<CallTicket> next = waiting.next(inFlight::hasRoomFor);
+    while (next.isPresent()) {
+      CallTicket ticket = next.get();
+      inFlight.begin(ticket.lane());
+      granted.add(ticket);
+      next = waiting.next(inFlight::hasRoomFor);
+    }
+    return granted;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.run.RunId;
+import java.util.HashMap;
+import java.util.Map;
+
+/// The calls in flight on this node, counted wherever a limit holds.
+final class CallsInFlight {
+  private final CallLimits limits;
+  private final Map<String, ProviderCalls> providers = new HashMap<>();
+  private final Counts<RunId> runs = new Counts<>();
+  private int all;
+
+  CallsInFlight(CallLimits limits, Map<String, ProviderLimits> providers) {
+    this.limits = limits;
+    providers.forEach((name, its) -> this.providers.put(name, new ProviderCalls(its)));
+  }
+
+  boolean hasRoomFor(CallLane lane) {
+    return all < limits.callsMax()
+        && runs.of(lane.run()) < limits.runCallsMax()
+        && provider(lane).hasRoomFor(lane.model());
+  }
+
+  void begin(CallLane lane) {
+    all++;
+    runs.up(lane.run());
+    provider(lane).begin(lane.model());
+  }
+
+  void end(CallLane lane, CallOutcome outcome) {
+    all--;
+    runs.down(lane.run());
+    provider(lane).end(lane.model(), outcome);
+  }
+
+  private ProviderCalls provider(CallLane lane) {
+    ProviderCalls calls = providers.get(lane.provider());
+    if (calls == null) {
+      throw new IllegalArgumentException("no limits are known for " + lane.provider());
+    }
+    return calls;
+  }
+}

@@ -1,0 +1,23 @@
+package dev.linecheck.llm;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// How many there are of each. What has none takes no room.
+final class Counts<K> {
+  private final Map<K, Integer> counts = new HashMap<>();
+
+  int of(K key) {
+    return counts.getOrDefault(key, 0);
+  }
+
+  void up(K key) {
+    counts.merge(key, 1, Integer::sum);
+  }
+
+  void down(K key) {
+    if (counts.merge(key, -1, Integer::sum) == 0) {
+      counts.remove(key);
+    }
+  }
+}
