@@ -13,6 +13,7 @@ import dev.linecheck.store.DialStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One import on its way: keeps its calls a batch at a time, so that none holds the writer for
@@ -116,7 +117,10 @@ final class DialImport implements CallFile.Calls {
   /// The end of a body that was one call: what is wrong with it is wrong with the request.
   ImportView endOfCall() {
     if (first.isPresent()) {
-      throw first.get();
+      throw first
+          .get()
+          .withSentence(
+              problems.stream().map(ImportView.Refusal::error).collect(Collectors.joining(" ")));
     }
     return end();
   }

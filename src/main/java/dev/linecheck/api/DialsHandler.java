@@ -37,7 +37,10 @@ final class DialsHandler {
         .ifPresent(agent -> view.set("agent", AgentView.of(agent)));
     dial.promptId().ifPresent(prompt -> view.put("versionedPromptId", prompt.value()));
     view.set("inputs", JsonText.object(dial.inputs()));
-    view.putPOJO("transcript", dial.transcript().entries().stream().map(EntryView::of).toList());
+    view.set(
+        "transcript",
+        JsonText.MAPPER.valueToTree(
+            dial.transcript().entries().stream().map(EntryView::of).toList()));
     dial.times().startedAt().ifPresent(at -> view.put("startedAt", at.toString()));
     dial.times().endedAt().ifPresent(at -> view.put("endedAt", at.toString()));
     view.put("identity", dial.identity());
@@ -60,10 +63,13 @@ final class DialsHandler {
             filter(call, "to").map(text -> time("to", text)));
     String list = "dials/" + filter;
     Page<DialSummary> page =
-        context.stores().dials().list(call.workspace(), filter, call.page(context.cursors(), list));
+        context
+            .stores()
+            .dials()
+            .list(call.workspace(), filter, call.page(context.cursors(), call.list(list)));
     return new PageView<>(
         page.rows().stream().map(DialSummaryView::of).toList(),
-        context.cursors().write(list, page.next()));
+        context.cursors().write(call.list(list), page.next()));
   }
 
   private static Optional<String> filter(Call call, String name) {

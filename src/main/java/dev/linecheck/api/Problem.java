@@ -32,6 +32,11 @@ final class Problem extends RuntimeException {
     return new Problem(403, "forbidden", "", sentence);
   }
 
+  /// The same problem, told in other words.
+  Problem withSentence(String sentence) {
+    return new Problem(status, code, field, sentence);
+  }
+
   /// The path names something that is not here, or not this workspace's.
   static Problem notFound(String sentence) {
     return new Problem(404, "not_found", "", sentence);

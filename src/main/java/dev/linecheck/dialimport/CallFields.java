@@ -46,6 +46,8 @@ final class CallFields {
   void problem(String name, String code, String sentence) {
     if (problems.size() < PROBLEMS_MAX) {
       problems.add(new CallProblem(at(name), code, sentence));
+    } else if (problems.size() == PROBLEMS_MAX) {
+      problems.add(new CallProblem("", "more_problems", "The call has more problems than these."));
     }
   }
 

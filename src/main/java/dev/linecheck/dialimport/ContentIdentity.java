@@ -10,11 +10,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The identity of a call whose source gives none: a digest of its agent, its inputs and its lines.
 /// It is compared with stored ones, so what goes into it stays as it is.
 final class ContentIdentity {
   private static final String PREFIX = "content:";
+  private static final JsonMapper SORTED =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
   private final StringBuilder content = new StringBuilder();
 
@@ -23,9 +27,14 @@ final class ContentIdentity {
   static String of(Optional<AgentId> agent, Json inputs, Transcript transcript) {
     ContentIdentity identity = new ContentIdentity();
     identity.add(agent.map(AgentId::value).orElse(""));
-    identity.add(inputs.text());
+    identity.add(canonical(inputs));
     transcript.entries().forEach(identity::add);
     return PREFIX + sha256(identity.content.toString());
+  }
+
+  /// The same text for the same inputs, in whatever order a client writes them.
+  private static String canonical(Json inputs) {
+    return SORTED.writeValueAsString(SORTED.readValue(inputs.text(), Object.class));
   }
 
   private void add(TranscriptEntry entry) {

@@ -10,6 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -83,7 +84,9 @@ final class JsonReader {
     fault(
         line,
         Fault.MALFORMED,
-        "This is no JSON at line %d%s: %s".formatted(line, where, error.getOriginalMessage()));
+        error instanceof StreamConstraintsException
+            ? "The call is beyond a limit of JSON: a text, a number or the nesting is too long."
+            : "This is no JSON at line %d%s.".formatted(line, where));
   }
 
   void fault(long line, Fault fault, String sentence) {

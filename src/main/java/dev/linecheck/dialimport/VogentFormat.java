@@ -29,6 +29,20 @@ final class VogentFormat implements CallFormat {
           "startedAt",
           "endedAt");
 
+  private static final List<String> LINE_READ =
+      List.of(
+          "text",
+          "speaker",
+          "detailType",
+          "functionCallId",
+          "startTimeMs",
+          "endTimeMs",
+          "functionCalls",
+          "nodeTransition");
+
+  private static final List<String> CALL_READ = List.of("name", "args", "functionCallId");
+  private static final List<String> STEP_READ = List.of("toNodeId", "transitionData");
+
   @Override
   public String name() {
     return "vogent";
@@ -36,15 +50,14 @@ final class VogentFormat implements CallFormat {
 
   @Override
   public boolean recognises(ObjectNode call) {
-    return call.path("transcript").isArray();
+    return call.path("transcript").isArray() || call.path("transcript").isNull();
   }
 
   @Override
   public ImportedCall read(CallFields call) {
     CallLines lines = new CallLines();
-    for (CallFields line : call.objects("transcript")) {
-      lines.add(entry(line));
-    }
+    List<CallFields> entries = call.objects("transcript");
+    entries.forEach(entry -> lines.add(entry(entry)));
     return new ImportedCall(
         identity(call),
         call.filled("versionedPromptId").map(PromptId::new),
@@ -52,7 +65,31 @@ final class VogentFormat implements CallFormat {
         new CallTimes(call.time("startedAt"), call.time("endedAt")),
         call.objectJson("inputs"),
         lines.transcript(call, "transcript"),
-        new Json(call.without(READ).toString()));
+        new Json(settings(call, entries).toString()));
+  }
+
+  /// What nothing here reads, of the call and, where they stood, of its lines.
+  private static ObjectNode settings(CallFields call, List<CallFields> entries) {
+    ObjectNode settings = call.without(READ);
+    List<ObjectNode> unread = entries.stream().map(VogentFormat::unread).toList();
+    if (unread.stream().anyMatch(entry -> !entry.isEmpty())) {
+      unread.forEach(settings.putArray("transcript")::add);
+    }
+    return settings;
+  }
+
+  private static ObjectNode unread(CallFields line) {
+    ObjectNode unread = line.without(LINE_READ);
+    List<ObjectNode> calls =
+        line.objects("functionCalls").stream().map(call -> call.without(CALL_READ)).toList();
+    if (calls.stream().anyMatch(call -> !call.isEmpty())) {
+      calls.forEach(unread.putArray("functionCalls")::add);
+    }
+    line.object("nodeTransition")
+        .map(step -> step.without(STEP_READ))
+        .filter(step -> !step.isEmpty())
+        .ifPresent(step -> unread.set("nodeTransition", step));
+    return unread;
   }
 
   /// A dial that another Linecheck exported keeps the identity that it had there.

@@ -192,6 +192,50 @@ class DialImportTest {
     assertThat(dials()).isZero();
   }
 
+  @Test
+  void a_bad_call_alone_is_refused_with_all_its_problems() {
+    TestServer.Answer answer =
+        server.post(
+            IMPORT,
+            "{\"transcript\": [{\"text\": \"a\", \"speaker\": \"ROBOT\"},"
+                + "{\"text\": 5, \"speaker\": \"AI\"}, {\"speaker\": \"AI\"}]}");
+
+    answer.isProblem(422, "unknown_role");
+    assertThat(answer.text("field")).isEqualTo("transcript[0].speaker");
+    assertThat(answer.text("error"))
+        .contains("ROBOT", "transcript[1].text has to be text", "transcript[2].text is required");
+  }
+
+  @Test
+  void a_call_with_very_many_problems_says_that_there_are_more() {
+    String line = "{\"text\": \"a\", \"speaker\": \"ROBOT\"},".repeat(30);
+    String call = "{\"transcript\": [" + line.substring(0, line.length() - 1) + "]}";
+
+    JsonNode problems = lines(call).json().get("problems");
+
+    assertThat(problems.size()).isEqualTo(21);
+    assertThat(problems.get(20).get("code").asString()).isEqualTo("more_problems");
+  }
+
+  @Test
+  void the_order_of_the_inputs_does_not_make_another_call() {
+    String call = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"inputs\":%s}";
+
+    assertThat(counts(server.created(IMPORT, call.formatted("{\"a\":1,\"b\":{\"c\":1,\"d\":2}}"))))
+        .isEqualTo("1 0 0");
+    assertThat(counts(server.created(IMPORT, call.formatted("{\"b\":{\"d\":2,\"c\":1},\"a\":1}"))))
+        .isEqualTo("0 1 0");
+  }
+
+  @Test
+  void a_hosted_call_that_nobody_answered_has_no_lines() {
+    assertThat(
+            counts(
+                server.created(
+                    IMPORT, "{\"id\": \"d\", \"status\": \"busy\", \"transcript\": null}")))
+        .isEqualTo("1 0 0");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "callAgentId=nobody,unknown_agent,callAgentId",
