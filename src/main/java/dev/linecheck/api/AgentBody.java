@@ -1,10 +1,13 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.OpeningLine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a call agent as a request describes or changes it, but for what it refers to.
 final class AgentBody {
@@ -30,10 +33,34 @@ final class AgentBody {
     }
   }
 
+  /// What is kept unread. The links of functions have another name in answers, and a text that
+  /// answers always have is one.
+  static Json others(Fields body) {
+    return underTheirNames(body, JsonText.object(body.others()));
+  }
+
+  /// The same as a change to what is kept.
+  static Json changedOthers(Fields body) {
+    ObjectNode others = JsonText.object(body.changedOthers());
+    if (body.isNull("openingLine")) {
+      others.putNull("openingLine");
+    }
+    return underTheirNames(body, others);
+  }
+
+  private static Json underTheirNames(Fields body, ObjectNode others) {
+    body.checkText("language");
+    JsonNode links = others.remove(LinkedFunctionsBody.INPUTS);
+    if (links != null) {
+      others.set("linkedFunctionDefinitions", links);
+    }
+    return new Json(others.toString());
+  }
+
   static Basics create(Fields body) {
     return new Basics(
         body.required("name"),
-        body.optionalObject("openingLine").map(AgentBody::line),
+        body.openObject("openingLine").map(AgentBody::line),
         body.optionalBoolean("fillEmptyStringVariables").orElse(false));
   }
 
@@ -42,7 +69,7 @@ final class AgentBody {
         body.optional("name").orElse(old.name()),
         body.isNull("openingLine")
             ? Optional.empty()
-            : body.optionalObject("openingLine").map(AgentBody::line).or(old::openingLine),
+            : body.openObject("openingLine").map(AgentBody::line).or(old::openingLine),
         body.optionalBoolean("fillEmptyStringVariables").orElse(old.fillEmptyStringVariables()));
   }
 

@@ -45,7 +45,7 @@ final class AgentsHandler {
             promptId,
             extractor.map(Extractor::id),
             linked(call, body).orElse(List.of()),
-            body.others(),
+            AgentBody.others(body),
             now);
     context
         .stores()
@@ -70,7 +70,7 @@ final class AgentsHandler {
             defaultPrompt(call, body, old),
             defaultExtractor(call, body, old),
             linked(call, body).orElse(old.linkedFunctions()),
-            JsonText.merged(old.settings(), body.others()),
+            JsonText.merged(old.settings(), AgentBody.changedOthers(body)),
             old.createdAt());
     if (!context.stores().agents().update(call.workspace(), agent)) {
       throw Found.noAgent();
@@ -139,9 +139,12 @@ final class AgentsHandler {
 
   Object list(Call call) {
     Page<CallAgent> page =
-        context.stores().agents().list(call.workspace(), call.page(context.cursors(), LIST));
+        context
+            .stores()
+            .agents()
+            .list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
     return new PageView<>(
         page.rows().stream().map(AgentView::of).toList(),
-        context.cursors().write(LIST, page.next()));
+        context.cursors().write(call.list(LIST), page.next()));
   }
 }

@@ -39,12 +39,11 @@ final class Answers {
       try {
         send(response, requestId, work.apply(request));
       } catch (Problem problem) {
-        send(response, requestId, problem.status(), view(problem, requestId));
+        refuse(request, response, requestId, problem);
       } catch (RequestException e) {
         throw e; // Helidon closes the connection, and its direct handler below answers
       } catch (HttpException e) {
-        Problem problem = outsideRoutes(e.status().code());
-        send(response, requestId, problem.status(), view(problem, requestId));
+        refuse(request, response, requestId, outsideRoutes(e.status().code()));
       } catch (RuntimeException e) {
         LOG.log(
             Level.ERROR,
@@ -54,6 +53,19 @@ final class Answers {
         send(response, requestId, 500, internal(requestId));
       }
     };
+  }
+
+  private static void refuse(
+      ServerRequest request, ServerResponse response, String requestId, Problem problem) {
+    LOG.log(
+        Level.INFO,
+        "request {0}: {1} {2} refused: {3} {4}",
+        requestId,
+        request.prologue().method().text(),
+        request.prologue().uriPath().rawPath(),
+        Integer.toString(problem.status()),
+        problem.code());
+    send(response, requestId, problem.status(), view(problem, requestId));
   }
 
   private static void send(ServerResponse response, String requestId, Object answer) {
@@ -78,21 +90,27 @@ final class Answers {
     return new ErrorView(problem.sentence(), problem.code(), problem.field(), requestId);
   }
 
+  private static Problem failed() {
+    return Problem.malformed(
+        "internal_error", "", "Linecheck failed; its log says why, under this request id.");
+  }
+
   private static ErrorView internal(String requestId) {
-    return view(
-        Problem.malformed(
-            "internal_error", "", "Linecheck failed; its log says why, under this request id."),
-        requestId);
+    return view(failed(), requestId);
   }
 
   /// For requests that never reach a route.
   DirectHandler direct() {
     return (_, _, status, headers, _) -> {
       String requestId = ids.next();
-      ErrorView view =
-          status.code() >= 500
-              ? internal(requestId)
-              : view(outsideRoutes(status.code()), requestId);
+      Problem problem = outsideRoutes(status.code());
+      LOG.log(
+          Level.INFO,
+          "request {0}: refused before its route: {1} {2}",
+          requestId,
+          Integer.toString(status.code()),
+          problem.code());
+      ErrorView view = view(problem, requestId);
       return DirectHandler.TransportResponse.builder()
           .status(status)
           .headers(withJson(headers, requestId))
@@ -111,8 +129,19 @@ final class Answers {
     if (status == 413) {
       return Call.tooLarge(payloadMax);
     }
-    return status == 404
-        ? Problem.notFound("There is no such path.")
-        : Problem.malformed("bad_request", "", "The request is no HTTP that can be read.");
+    return switch (status) {
+      case 404 -> Problem.notFound("There is no such path.");
+      case 414 -> Problem.malformed("url_too_long", "", "The URL is too long.");
+      case 431 -> Problem.malformed("headers_too_large", "", "The headers are too large.");
+      case 505 ->
+          Problem.malformed("unsupported_http_version", "", "The server speaks HTTP/1.1 only.");
+      default ->
+          status >= 500
+              ? failed()
+              : Problem.malformed(
+                  "bad_request",
+                  "",
+                  "The request is no HTTP that can be read, or its headers are too large.");
+    };
   }
 }

@@ -8,6 +8,7 @@ import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -20,12 +21,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The HTTP server: health and the description of the API without a key, everything else below
 /// `/api` with one.
 public final class ApiServer implements AutoCloseable {
   private static final String PREFIX = "/api";
+  private static final String LIVE = "/health/live";
+  private static final String READY = "/health/ready";
 
   private final WebServer server;
   private final List<Route> table;
@@ -64,6 +69,8 @@ public final class ApiServer implements AutoCloseable {
             .address(address(config.host()))
             .port(config.port())
             .maxPayloadSize(config.payloadMax())
+            // an answer of several packets would wait for the client's delayed acknowledgement
+            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
             .directHandlers(direct.build())
             .shutdownHook(false)
             .routing(routing -> route(routing, table, config, parts, answers))
@@ -109,9 +116,10 @@ public final class ApiServer implements AutoCloseable {
     Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
     Call.Limits limits = new Call.Limits(config.bodyMax(), config.importMax());
 
-    routing.get("/health/live", answers.handler(_ -> Map.of("status", "ok")));
-    routing.get("/health/ready", answers.handler(_ -> ready(parts.database())));
-    new DocsHandler().route(routing, PREFIX);
+    routing.get(LIVE, answers.handler(_ -> Map.of("status", "ok")));
+    routing.get(READY, answers.handler(_ -> ready(parts.database())));
+    DocsHandler docs = new DocsHandler(PREFIX);
+    docs.route(routing);
     for (Route route : table) {
       routing.route(
           route.method(),
@@ -122,6 +130,8 @@ public final class ApiServer implements AutoCloseable {
           }));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
+    Stream.concat(Stream.of(LIVE, READY), docs.paths().stream())
+        .forEach(path -> refuseOthersThan("GET", path, routing, answers, _ -> {}));
     routing.any(
         answers.handler(request -> {
           admitBelowApi(doorkeeper, request);
@@ -141,22 +151,30 @@ public final class ApiServer implements AutoCloseable {
               .map(Method::text)
               .sorted()
               .collect(Collectors.joining(", "));
-      routing.any(
-          PREFIX + path,
-          (request, response) -> {
-            response.header("Allow", allowed);
-            answers
-                .handler(refused -> refuseMethod(doorkeeper, refused, allowed))
-                .handle(request, response);
-          });
+      refuseOthersThan(allowed, PREFIX + path, routing, answers, doorkeeper::admit);
     }
   }
 
-  private static Object refuseMethod(Doorkeeper doorkeeper, ServerRequest request, String allowed) {
-    doorkeeper.admit(request);
-    throw Problem.methodNotAllowed(
-        "%s is no verb of this path; it has %s."
-            .formatted(request.prologue().method().text(), allowed));
+  /// @param door lets the request in, or throws
+  private static void refuseOthersThan(
+      String allowed,
+      String path,
+      HttpRouting.Builder routing,
+      Answers answers,
+      Consumer<ServerRequest> door) {
+    routing.any(
+        path,
+        (request, response) -> {
+          response.header("Allow", allowed);
+          answers
+              .handler(refused -> {
+                door.accept(refused);
+                throw Problem.methodNotAllowed(
+                    "%s is no verb of this path; it has %s."
+                        .formatted(refused.prologue().method().text(), allowed));
+              })
+              .handle(request, response);
+        });
   }
 
   private static void admitBelowApi(Doorkeeper doorkeeper, ServerRequest request) {

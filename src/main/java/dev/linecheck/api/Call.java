@@ -4,6 +4,7 @@ import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.store.Page;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
 
 /// One request to an endpoint, its key already checked. Single-threaded.
 final class Call {
+  /// What stands in a decoded query for bytes that are no UTF-8.
+  private static final String NO_CHARACTER = "\ufffd";
+
   private final ServerRequest request;
   private final AccessKey key;
   private final Limits limits;
@@ -43,7 +47,9 @@ final class Call {
   }
 
   Optional<String> query(String name) {
-    return request.query().first(name).asOptional();
+    Optional<String> value = request.query().first(name).asOptional();
+    value.ifPresent(text -> Unstorable.check(text.replace(NO_CHARACTER, "\0"), name));
+    return value;
   }
 
   Optional<String> header(String name) {
@@ -90,12 +96,19 @@ final class Call {
   }
 
   private byte[] readBytes() {
+    if (contentLength() > limits.bodyMax()) {
+      throw tooLarge(limits.bodyMax());
+    }
     try (InputStream in = stream()) {
       byte[] bytes = in.readNBytes(limits.bodyMax() + 1);
       if (bytes.length > limits.bodyMax()) {
         throw tooLarge(limits.bodyMax());
       }
       return bytes;
+    } catch (RequestException | NumberFormatException e) {
+      // the latter is what Helidon throws of a chunk whose size is no number
+      throw Problem.malformed(
+          "unreadable_body", "", "The body cannot be read: it is no chunked encoding.");
     } catch (IOException e) {
       throw new UncheckedIOException("reading the body of a request", e);
     }
@@ -110,6 +123,11 @@ final class Call {
 
   static Problem tooLarge(long bodyMax) {
     return Problem.tooLarge("The body is larger than " + bodyMax + " bytes.");
+  }
+
+  /// The name of a list of the caller's workspace.
+  String list(String name) {
+    return key.workspace().value() + "/" + name;
   }
 
   /// Which page is asked for, by `limit` and `cursor`.

@@ -88,9 +88,12 @@ final class ConfigsHandler {
 
   Object list(Call call) {
     Page<EvalConfig> page =
-        context.stores().configs().list(call.workspace(), call.page(context.cursors(), LIST));
+        context
+            .stores()
+            .configs()
+            .list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
     return new PageView<>(
         page.rows().stream().map(ConfigView::of).toList(),
-        context.cursors().write(LIST, page.next()));
+        context.cursors().write(call.list(LIST), page.next()));
   }
 }

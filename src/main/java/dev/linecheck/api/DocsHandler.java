@@ -45,7 +45,13 @@ final class DocsHandler {
               "text/javascript; charset=utf-8",
               () -> library("swagger-ui-bundle.js")));
 
+  private final String prefix;
   private final Map<String, Content> made = new ConcurrentHashMap<>();
+
+  /// @param prefix what the paths begin with
+  DocsHandler(String prefix) {
+    this.prefix = prefix;
+  }
 
   private record File(String path, String type, Supplier<byte[]> source) {}
 
@@ -67,11 +73,14 @@ final class DocsHandler {
     }
   }
 
-  /// @param prefix what the paths begin with
-  void route(HttpRouting.Builder routing, String prefix) {
+  void route(HttpRouting.Builder routing) {
     for (File file : FILES) {
       routing.get(prefix + file.path(), (request, response) -> send(file, request, response));
     }
+  }
+
+  List<String> paths() {
+    return FILES.stream().map(file -> prefix + file.path()).toList();
   }
 
   private void send(File file, ServerRequest request, ServerResponse response) {

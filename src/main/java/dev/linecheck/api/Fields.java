@@ -3,13 +3,16 @@ package dev.linecheck.api;
 import dev.linecheck.domain.Json;
 import dev.linecheck.settings.Spelling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the fields of a JSON object strictly: a wrong type is a 400, a missing or unknown field a
@@ -18,6 +21,9 @@ final class Fields {
   private final ObjectNode json;
   private final String path;
   private final Set<String> known = new LinkedHashSet<>();
+
+  /// The parts whose own unknown fields are kept, as they stand in this object.
+  private final Map<String, List<Fields>> open = new LinkedHashMap<>();
 
   private Fields(ObjectNode json, String path) {
     this.json = json;
@@ -51,8 +57,14 @@ final class Fields {
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (!value.get().isIntegralNumber()) {
+    if (!value.get().isNumber()) {
       throw wrongType(at(name), "a whole number", value.get());
+    }
+    if (!value.get().isIntegralNumber()) {
+      throw Problem.malformed(
+          "wrong_type",
+          at(name),
+          "%s has to be a whole number, not %s.".formatted(at(name), value.get()));
     }
     if (!value.get().canConvertToInt()) {
       throw Problem.invalid("out_of_range", at(name), at(name) + " is out of range.");
@@ -86,6 +98,20 @@ final class Fields {
 
   Optional<Fields> optionalObject(String name) {
     return node(name).map(value -> of(value, at(name)));
+  }
+
+  /// An object whose unknown fields are kept: they are among the [#others] of this one.
+  Optional<Fields> openObject(String name) {
+    Optional<Fields> part = optionalObject(name);
+    part.ifPresent(fields -> open.put(name, List.of(fields)));
+    return part;
+  }
+
+  /// A list of objects whose unknown fields are kept.
+  Optional<List<Fields>> openObjects(String name) {
+    Optional<List<Fields>> parts = optionalObjects(name);
+    parts.ifPresent(fields -> open.put(name, fields));
+    return parts;
   }
 
   Fields requiredObject(String name) {
@@ -133,11 +159,51 @@ final class Fields {
     }
   }
 
-  /// The fields that were not asked for, as they came in.
+  /// The fields that were not asked for, as they came in, also those of open parts.
   Json others() {
+    return new Json(unread().toString());
+  }
+
+  /// The [#others] as a change to those that are kept: an open part that has none takes away what
+  /// it had before.
+  Json changedOthers() {
+    ObjectNode others = unread();
+    open.keySet().stream().filter(name -> !others.has(name)).forEach(others::putNull);
+    return new Json(others.toString());
+  }
+
+  private ObjectNode unread() {
     ObjectNode others = json.deepCopy();
     others.remove(known);
-    return new Json(others.toString());
+    open.forEach((name, parts) -> {
+      List<ObjectNode> unread = parts.stream().map(Fields::unread).toList();
+      if (unread.stream().anyMatch(part -> !part.isEmpty())) {
+        others.set(name, json.get(name).isArray() ? list(unread) : unread.getFirst());
+      }
+    });
+    return others;
+  }
+
+  private static ArrayNode list(List<ObjectNode> elements) {
+    ArrayNode list = JsonText.MAPPER.createArrayNode();
+    elements.forEach(list::add);
+    return list;
+  }
+
+  /// Refuses a value that is no text in a field that nobody here reads further.
+  void checkText(String name) {
+    if (json.hasNonNull(name) && !json.get(name).isString()) {
+      throw wrongType(at(name), "text", json.get(name));
+    }
+  }
+
+  /// Takes fields that belong to another shape of the same object, as long as they say nothing.
+  void nothingIn(String... names) {
+    for (String name : names) {
+      if (json.has(name) && json.get(name).isNull()) {
+        known.add(name);
+      }
+    }
   }
 
   /// Whether a field is there and null: in a change it takes away what may be absent.

@@ -30,7 +30,7 @@ final class FlowBody {
     Optional<JsonNode> given = fields.node(FIELD);
     ObjectNode settings =
         JsonText.object(
-            old.map(prompt -> JsonText.merged(prompt.settings(), fields.others()))
+            old.map(prompt -> JsonText.merged(prompt.settings(), fields.changedOthers()))
                 .orElseGet(fields::others));
     switch (type) {
       case STANDARD -> {

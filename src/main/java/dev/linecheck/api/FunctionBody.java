@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
@@ -7,6 +8,7 @@ import dev.linecheck.domain.agent.LifecycleMessages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a function as a request describes or changes it.
 final class FunctionBody {
@@ -19,9 +21,17 @@ final class FunctionBody {
         body.required("name"),
         body.required("description"),
         kind(body),
-        body.optionalObject("lifecycleMessages").map(FunctionBody::messages),
+        body.openObject("lifecycleMessages").map(FunctionBody::messages),
         body.others(),
         now);
+  }
+
+  private static Json changedOthers(Fields body) {
+    ObjectNode others = JsonText.object(body.changedOthers());
+    if (body.isNull("lifecycleMessages")) {
+      others.putNull("lifecycleMessages");
+    }
+    return new Json(others.toString());
   }
 
   private static FunctionKind kind(Fields body) {
@@ -51,10 +61,10 @@ final class FunctionBody {
         changed(body, old.kind()),
         body.isNull("lifecycleMessages")
             ? Optional.empty()
-            : body.optionalObject("lifecycleMessages")
+            : body.openObject("lifecycleMessages")
                 .map(FunctionBody::messages)
                 .or(old::lifecycleMessages),
-        JsonText.merged(old.settings(), body.others()),
+        JsonText.merged(old.settings(), changedOthers(body)),
         old.createdAt());
   }
 
@@ -76,13 +86,10 @@ final class FunctionBody {
 
   private static LifecycleMessages messages(Fields fields) {
     List<String> started = started(fields);
-    LifecycleMessages messages =
-        new LifecycleMessages(
-            started,
-            fields.optionalTexts("waiting").orElse(List.of()),
-            fields.optionalBoolean("awaitSpeech"));
-    fields.refuseOthers();
-    return messages;
+    return new LifecycleMessages(
+        started,
+        fields.optionalTexts("waiting").orElse(List.of()),
+        fields.optionalBoolean("awaitSpeech"));
   }
 
   /// What is said when a function starts; also the one part that an agent can override.

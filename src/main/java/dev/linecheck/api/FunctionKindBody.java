@@ -17,7 +17,7 @@ final class FunctionKindBody {
 
   static FunctionKind.Transfer transfer(Fields body, Optional<FunctionKind.Transfer> old) {
     return new FunctionKind.Transfer(
-        body.optionalObjects("allowedNumbers")
+        body.openObjects("allowedNumbers")
             .map(numbers -> numbers(numbers, body.at("allowedNumbers")))
             .or(() -> old.map(FunctionKind.Transfer::allowedNumbers))
             .orElseThrow(() -> body.missing("allowedNumbers")));
@@ -31,7 +31,6 @@ final class FunctionKindBody {
     List<String> numbers = new ArrayList<>();
     for (Fields entry : entries) {
       String number = entry.required("number");
-      entry.refuseOthers();
       if (!E164.matcher(number).matches()) {
         throw Problem.invalid(
             "invalid_number",
@@ -49,7 +48,7 @@ final class FunctionKindBody {
             .map(path -> absolute(path, body.at("apiPath")))
             .or(() -> old.map(FunctionKind.Api::apiPath))
             .orElseThrow(() -> body.missing("apiPath")),
-        body.optionalObjects("headers")
+        body.openObjects("headers")
             .map(headers -> headers.stream().map(FunctionKindBody::header).toList())
             .or(() -> old.map(FunctionKind.Api::headers))
             .orElse(List.of()),
@@ -77,10 +76,7 @@ final class FunctionKindBody {
   }
 
   private static FunctionKind.Header header(Fields fields) {
-    FunctionKind.Header header =
-        new FunctionKind.Header(fields.required("key"), fields.required("value"));
-    fields.refuseOthers();
-    return header;
+    return new FunctionKind.Header(fields.required("key"), fields.required("value"));
   }
 
   /// An empty text stands for no schema.

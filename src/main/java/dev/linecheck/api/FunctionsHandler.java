@@ -45,9 +45,12 @@ final class FunctionsHandler {
 
   Object list(Call call) {
     Page<FunctionDefinition> page =
-        context.stores().functions().list(call.workspace(), call.page(context.cursors(), LIST));
+        context
+            .stores()
+            .functions()
+            .list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
     return new PageView<>(
         page.rows().stream().map(FunctionView::of).toList(),
-        context.cursors().write(LIST, page.next()));
+        context.cursors().write(call.list(LIST), page.next()));
   }
 }

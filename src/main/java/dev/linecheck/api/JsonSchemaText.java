@@ -31,7 +31,7 @@ final class JsonSchemaText {
         return json;
       }
     } catch (JacksonException e) {
-      throw invalid(field, "is no JSON: " + e.getOriginalMessage());
+      throw invalid(field, "is no JSON" + JsonFault.of(e));
     }
     throw invalid(field, "has to be a JSON object as text.");
   }

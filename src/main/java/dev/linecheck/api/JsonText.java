@@ -2,11 +2,14 @@ package dev.linecheck.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.Json;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -47,11 +50,31 @@ final class JsonText {
     return MAPPER.readValue(json.text(), ObjectNode.class);
   }
 
-  /// Adds what a client sent beside the fields that are known here. It never stands in for one of
-  /// these: an id comes from us alone.
+  /// Adds what a client sent beside the fields that are known here, also in the parts of an object.
+  /// It never stands in for one of these: an id comes from us alone.
   static ObjectNode withOthers(ObjectNode view, ObjectNode others) {
-    others.properties().forEach(field -> view.putIfAbsent(field.getKey(), field.getValue()));
+    others
+        .properties()
+        .forEach(field -> {
+          JsonNode own = view.get(field.getKey());
+          if (own == null) {
+            view.set(field.getKey(), field.getValue());
+          } else {
+            addTo(own, field.getValue());
+          }
+        });
     return view;
+  }
+
+  /// Lists belong together when they are as long as each other.
+  private static void addTo(JsonNode own, JsonNode others) {
+    if (own instanceof ObjectNode view && others instanceof ObjectNode more) {
+      withOthers(view, more);
+    } else if (own.isArray() && others.isArray() && own.size() == others.size()) {
+      for (int i = 0; i < own.size(); i++) {
+        addTo(own.get(i), others.get(i));
+      }
+    }
   }
 
   /// Lays changed fields over the kept ones; null takes one away.
@@ -67,26 +90,30 @@ final class JsonText {
     return new Json(merged.toString());
   }
 
+  /// The parser itself reads broken UTF-8 as something else.
+  private static String utf8(byte[] body) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.malformed("malformed_json", "", "The body is no UTF-8.");
+    }
+  }
+
   /// Reads a body; the message of a refusal names the place.
   static JsonNode read(byte[] body) {
     try {
-      JsonNode json = MAPPER.readTree(body);
+      JsonNode json = MAPPER.readTree(utf8(body));
       if (json.isMissingNode()) {
         throw Problem.malformed(
             "malformed_json", "", "The body is empty; a JSON object is wanted.");
       }
       Unstorable.check(json, "");
       return json;
+    } catch (StreamConstraintsException e) {
+      throw Problem.invalid(
+          "json_limit", "", "The body is beyond a limit of JSON here: " + JsonFault.limits());
     } catch (JacksonException e) {
-      TokenStreamLocation place = e.getLocation();
-      String where =
-          place == null
-              ? ""
-              : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
-      throw Problem.malformed(
-          "malformed_json",
-          "",
-          "The body is no JSON%s: %s".formatted(where, e.getOriginalMessage()));
+      throw Problem.malformed("malformed_json", "", "The body is no JSON" + JsonFault.of(e));
     }
   }
 }

@@ -42,9 +42,11 @@ final class KeysHandler {
   }
 
   Object list(Call call) {
-    Page<AccessKey> page = access.keys().list(call.workspace(), call.page(context.cursors(), LIST));
+    Page<AccessKey> page =
+        access.keys().list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
     return new PageView<>(
-        page.rows().stream().map(KeyView::of).toList(), context.cursors().write(LIST, page.next()));
+        page.rows().stream().map(KeyView::of).toList(),
+        context.cursors().write(call.list(LIST), page.next()));
   }
 
   Object revoke(Call call) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /// Reads which functions an agent may call.
 final class LinkedFunctionsBody {
-  private static final String INPUTS = "linkedFunctionDefinitionInputs";
+  static final String INPUTS = "linkedFunctionDefinitionInputs";
 
   /// Deprecated; the inputs win.
   private static final String IDS = "linkedFunctionDefinitionIds";
@@ -24,7 +24,7 @@ final class LinkedFunctionsBody {
 
   /// Empty when the body says nothing about them.
   Optional<List<LinkedFunction>> read(Fields body) {
-    Optional<List<Fields>> inputs = body.optionalObjects(INPUTS);
+    Optional<List<Fields>> inputs = body.openObjects(INPUTS);
     Optional<List<String>> ids = body.optionalTexts(IDS);
     return inputs.map(this::linked).or(() -> ids.map(this::linkedById));
   }
@@ -37,17 +37,9 @@ final class LinkedFunctionsBody {
           function(input.required("functionDefinitionId"), input.at("functionDefinitionId"), seen);
       links.add(
           new LinkedFunction(
-              id,
-              input.optionalObject("lifecycleMessagesOverride").map(LinkedFunctionsBody::started)));
-      input.refuseOthers();
+              id, input.openObject("lifecycleMessagesOverride").map(FunctionBody::started)));
     }
     return links;
-  }
-
-  private static List<String> started(Fields override) {
-    List<String> started = FunctionBody.started(override);
-    override.refuseOthers();
-    return started;
   }
 
   private List<LinkedFunction> linkedById(List<String> ids) {

@@ -16,7 +16,7 @@ final class OptionValues {
 
   /// Empty when the request says nothing about them.
   static Optional<ModelOptions> read(Fields fields) {
-    return fields.optionalObjects(FIELD).map(OptionValues::options);
+    return fields.openObjects(FIELD).map(OptionValues::options);
   }
 
   private static ModelOptions options(List<Fields> given) {
@@ -25,7 +25,6 @@ final class OptionValues {
     for (Fields option : given) {
       String id = option.required("optionId");
       String value = option.required("value");
-      option.refuseOthers();
       switch (id) {
         case "temperature" -> temperature = OptionalDouble.of(temperature(option, value));
         case "max_tokens" -> maxTokens = OptionalInt.of(maxTokens(option, value));

@@ -47,10 +47,10 @@ final class PromptsHandler {
         context
             .stores()
             .prompts()
-            .list(call.workspace(), agent.id(), call.page(context.cursors(), list));
+            .list(call.workspace(), agent.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
         page.rows().stream().map(PromptsHandler::view).toList(),
-        context.cursors().write(list, page.next()));
+        context.cursors().write(call.list(list), page.next()));
   }
 
   private static ObjectNode view(VersionedPrompt prompt) {

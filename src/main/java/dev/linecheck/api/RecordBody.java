@@ -44,6 +44,7 @@ final class RecordBody {
             maxTurns(body, MaxTurns.DEFAULT),
             inputs(body, AgentInputs.NONE),
             context.now());
+    body.nothingIn("dialId");
     body.refuseOthers();
     check(config, record, body);
     return record;
@@ -51,6 +52,7 @@ final class RecordBody {
 
   private DialRecord dialRecord(Call call, Fields body) {
     String dialId = body.required("dialId");
+    body.nothingIn("name", "description", "systemPrompt", "maxTurns", "agentInputs");
     body.refuseOthers();
     return Optional.of(dialId)
         .filter(text -> !text.isEmpty())

@@ -103,9 +103,13 @@ final class RecordsHandler {
         context
             .stores()
             .records()
-            .list(call.workspace(), config.id(), search, call.page(context.cursors(), list));
+            .list(
+                call.workspace(),
+                config.id(),
+                search,
+                call.page(context.cursors(), call.list(list)));
     return new PageView<>(
         page.rows().stream().map(RecordView::of).toList(),
-        context.cursors().write(list, page.next()));
+        context.cursors().write(call.list(list), page.next()));
   }
 }

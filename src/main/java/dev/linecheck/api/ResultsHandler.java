@@ -45,10 +45,10 @@ final class ResultsHandler {
         context
             .stores()
             .results()
-            .list(call.workspace(), run.id(), call.page(context.cursors(), list));
+            .list(call.workspace(), run.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
         page.rows().stream().map(ResultView::of).toList(),
-        context.cursors().write(list, page.next()));
+        context.cursors().write(call.list(list), page.next()));
   }
 
   /// Judges the stored transcript again, by the criteria and the judge of the config as it is now.

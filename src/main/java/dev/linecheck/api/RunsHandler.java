@@ -181,9 +181,10 @@ final class RunsHandler {
         context
             .stores()
             .runs()
-            .list(call.workspace(), config.id(), call.page(context.cursors(), list));
+            .list(call.workspace(), config.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
-        page.rows().stream().map(RunView::of).toList(), context.cursors().write(list, page.next()));
+        page.rows().stream().map(RunView::of).toList(),
+        context.cursors().write(call.list(list), page.next()));
   }
 
   /// Cancelling twice answers the cancelled run twice.
@@ -220,9 +221,9 @@ final class RunsHandler {
         context
             .stores()
             .items()
-            .list(call.workspace(), run.id(), call.page(context.cursors(), list));
+            .list(call.workspace(), run.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
         page.rows().stream().map(ItemView::of).toList(),
-        context.cursors().write(list, page.next()));
+        context.cursors().write(call.list(list), page.next()));
   }
 }

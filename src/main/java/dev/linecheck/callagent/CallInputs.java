@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,8 +44,10 @@ public final class CallInputs {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
+      TokenStreamLocation place = e.getLocation();
+      String where = place == null ? "its end" : "column " + place.getColumnNr();
       throw new IllegalArgumentException(
-          "a JSON object as text is wanted; this is no JSON: " + e.getOriginalMessage(), e);
+          "a JSON object as text is wanted; this is no JSON, from %s on".formatted(where), e);
     }
   }
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 record FlowFields(JsonNode json, String path, String owner) {
   static FlowFields of(JsonNode json, String path, String owner) {
     if (!json.isObject()) {
-      throw wrongType(path, owner, "has to be a JSON object", json);
+      throw wrongType(path, owner, (path + " has to be a JSON object").strip(), json);
     }
     return new FlowFields(json, path, owner);
   }

@@ -16,7 +16,7 @@ final class OutputReader {
     List<FlowOutput> outputs = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (FlowFields entry : data.optionalObjects("outputs").orElse(List.of())) {
-      FlowOutput output = output(entry);
+      FlowOutput output = output(entry.ownedBy(entry.owner() + ": an output"));
       if (!names.add(output.name())) {
         throw entry.problem(
             Fault.DUPLICATE_OUTPUT, "name", "has two outputs named '" + output.name() + "'");
@@ -47,7 +47,7 @@ final class OutputReader {
       throw entry.problem(
           Fault.INVALID_SCHEMA,
           "customFieldJsonSchema",
-          "has an output whose customFieldJsonSchema is no JSON object");
+          "has a customFieldJsonSchema that is no JSON object");
     }
     return schema;
   }

@@ -1,0 +1,41 @@
+package dev.linecheck.api;
+
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
+
+/// What is wrong with a text that should be JSON, for a person who does not know our parser.
+final class JsonFault {
+  /// Where the parser begins to speak to those who configure it.
+  private static final Pattern PARSER_TALK =
+      Pattern.compile("\\s*(\\(start marker|\\(for `|\\(`|\\[Source|: maximum).*", Pattern.DOTALL);
+
+  private JsonFault() {}
+
+  /// Where and why, as the rest of a sentence.
+  static String of(JacksonException e) {
+    TokenStreamLocation place = e.getLocation();
+    String where =
+        place == null
+            ? ""
+            : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
+    return "%s: %s".formatted(where, why(e));
+  }
+
+  private static String why(JacksonException e) {
+    if (!(e instanceof StreamReadException)) {
+      return "there is more after its end.";
+    }
+    String said = e.getOriginalMessage();
+    if (said.startsWith("Unexpected end-of-input")) {
+      return "it ends in the middle.";
+    }
+    return PARSER_TALK.matcher(said).replaceAll("");
+  }
+
+  static String limits() {
+    return "texts have up to %,d characters, nesting up to %d levels, numbers up to 1,000 digits."
+        .formatted(JsonText.STRING_MAX, JsonText.DEPTH_MAX);
+  }
+}
