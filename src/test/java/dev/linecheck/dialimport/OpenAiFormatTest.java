@@ -117,8 +117,9 @@ class OpenAiFormatTest {
 
     assertThat(
             problems("openai", "{\"messages\":[" + bad + bad.substring(0, bad.length() - 1) + "]}"))
-        .hasSize(CallFields.PROBLEMS_MAX)
-        .startsWith("messages[0].role unknown_role", "messages[1].role unknown_role");
+        .hasSize(CallFields.PROBLEMS_MAX + 1)
+        .startsWith("messages[0].role unknown_role", "messages[1].role unknown_role")
+        .endsWith(" more_problems");
   }
 
   @Test

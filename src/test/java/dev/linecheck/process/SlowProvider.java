@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class SlowProvider implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private final List<Asked> calls = new CopyOnWriteArrayList<>();
   private final Duration latency;
   private final HttpServer server;
 
@@ -37,18 +38,28 @@ final class SlowProvider implements AutoCloseable {
     server.start();
   }
 
+  /// A call as it came in.
+  ///
+  /// @param key `item/epoch/purpose/step/vote/ask`
+  record Asked(String key, Instant at) {}
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
   /// `item/epoch/purpose/step/vote/ask` of every call so far.
   List<String> calls() {
+    return calls.stream().map(Asked::key).toList();
+  }
+
+  /// Every call so far.
+  List<Asked> asked() {
     return List.copyOf(calls);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String call = exchange.getRequestHeaders().getFirst("X-Linecheck-Call");
-    calls.add(call);
+    calls.add(new Asked(call, Instant.now()));
     JsonNode request = JSON.readTree(exchange.getRequestBody());
     takeTime();
     ObjectNode body = JSON.createObjectNode().put("id", "x").put("model", "slow");

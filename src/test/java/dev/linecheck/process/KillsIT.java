@@ -1,0 +1,134 @@
+package dev.linecheck.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+import tools.jackson.databind.JsonNode;
+
+/// Servers that are killed at any moment. `-Dlinecheck.kills=200` kills more often than a build has
+/// time for, `-Dlinecheck.seed` repeats a series.
+class KillsIT {
+  private static final String KEY = "a-key-for-the-kills";
+  private static final int RECORDS = 40;
+  private static final int ITEMS_AT_ONCE = 6;
+  private static final Duration LATENCY = Duration.ofMillis(120);
+  private static final int KILLS = Integer.getInteger("linecheck.kills", 3);
+  private static final long SEED = Long.getLong("linecheck.seed", 20_261_127L);
+
+  @TempDir private Path folder;
+  private final Random chance = new Random(SEED);
+  private final List<Instant> kills = new ArrayList<>();
+  private final List<String> runs = new ArrayList<>();
+
+  @Test
+  void one_server_loses_nothing() throws Exception {
+    SQLiteDataSource database = new SQLiteDataSource();
+    database.setUrl("jdbc:sqlite:" + folder.resolve("data/linecheck.db"));
+    Map<String, String> settings = Map.of("LINECHECK_DATA", folder.resolve("data").toString());
+
+    try (SlowProvider provider = new SlowProvider(LATENCY)) {
+      killAndAudit(provider, 1, settings, new Auditor(database));
+    }
+  }
+
+  @Test
+  void three_servers_on_one_database_lose_nothing() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        SlowProvider provider = new SlowProvider(LATENCY)) {
+      String url = "postgresql://postgres:x@127.0.0.1:" + postgres.getPort() + "/postgres";
+
+      killAndAudit(
+          provider,
+          3,
+          Map.of("LINECHECK_DATABASE_URL", url),
+          new Auditor(postgres.getPostgresDatabase()));
+    }
+  }
+
+  private void killAndAudit(
+      SlowProvider provider, int nodes, Map<String, String> settings, Auditor auditor)
+      throws Exception {
+    List<LinecheckProcess> servers = new ArrayList<>();
+    try {
+      for (int i = 0; i < nodes; i++) {
+        servers.add(serve(provider, settings));
+      }
+      for (int kill = 0; kill < KILLS; kill++) {
+        oneRunGoesOn(client(servers.getFirst()));
+        awaitProgress(provider);
+        killOne(servers);
+        servers.add(serve(provider, settings));
+      }
+      PlainClient client = client(servers.getLast());
+      for (String run : runs) {
+        JsonNode ended = client.awaitPassing(run, RECORDS);
+        assertThat(ended.get("status").asString()).as("seed %d", SEED).isEqualTo("SUCCESS");
+        assertThat(client.get("/eval_runs/" + run + "/results").get("data")).hasSize(RECORDS);
+      }
+      auditor.audit();
+      int repeated = Auditor.repeated(provider.asked(), kills, LATENCY);
+      System.out.printf(
+          "seed %d: %d kills of %d nodes, %d runs, %d calls, %d repeated%n",
+          SEED, kills.size(), nodes, runs.size(), provider.asked().size(), repeated);
+    } finally {
+      for (LinecheckProcess server : servers) {
+        server.close();
+      }
+    }
+  }
+
+  /// There is always something to lose.
+  private void oneRunGoesOn(PlainClient client) throws Exception {
+    if (runs.isEmpty()
+        || client.get("/eval_runs/" + runs.getLast()).get("status").asString().equals("SUCCESS")) {
+      runs.add(client.run(client.config(RECORDS)));
+    }
+  }
+
+  /// A server that dies time and again without getting anywhere takes its items for poison.
+  private static void awaitProgress(SlowProvider provider) throws InterruptedException {
+    int before = provider.asked().size();
+    for (int looks = 0; provider.asked().size() < before + 3 * ITEMS_AT_ONCE; looks++) {
+      assertThat(looks).as("looks for new calls").isLessThan(1_000);
+      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void killOne(List<LinecheckProcess> servers) throws Exception {
+    new CountDownLatch(1).await(chance.nextInt(600), TimeUnit.MILLISECONDS);
+    LinecheckProcess victim = servers.remove(chance.nextInt(servers.size()));
+    kills.add(Instant.now());
+    victim.kill();
+  }
+
+  private static PlainClient client(LinecheckProcess server) throws Exception {
+    return new PlainClient(server.url(), KEY);
+  }
+
+  private LinecheckProcess serve(SlowProvider provider, Map<String, String> settings)
+      throws Exception {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("OPENAI_BASE_URL", provider.url());
+    environment.put("OPENAI_API_KEY", "sk-not-a-key");
+    environment.put("LINECHECK_CALLER_MODEL", "openai/slow");
+    environment.put("LINECHECK_JUDGE_MODEL", "openai/slow");
+    environment.put("LINECHECK_ENGINE_ITEMS_MAX", Integer.toString(ITEMS_AT_ONCE));
+    environment.put("LINECHECK_BOOTSTRAP_KEY", KEY);
+    LinecheckProcess server = LinecheckProcess.start(folder, environment, "serve", "--port", "0");
+    server.url();
+    return server;
+  }
+}
