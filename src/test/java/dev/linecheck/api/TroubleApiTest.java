@@ -1,0 +1,180 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.scripted.ScriptedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// Runs that meet trouble which is not the agent's.
+class TroubleApiTest {
+  private static final int RECORDS = 9;
+
+  @TempDir private Path folder;
+
+  /// The scripted model, but for some requests.
+  private static final class Troubled implements LanguageModel {
+    private final LanguageModel scripted = new ScriptedModel();
+    private final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
+    private volatile Function<ModelRequest, ModelAnswer> answers;
+
+    Troubled(Function<ModelRequest, ModelAnswer> answers) {
+      this.answers = answers;
+    }
+
+    @Override
+    public ModelAnswer answer(ModelRequest request) {
+      requests.add(request);
+      return answers.apply(request);
+    }
+
+    void recover() {
+      answers = scripted::answer;
+    }
+  }
+
+  private static Troubled refusing() {
+    return new Troubled(_ -> {
+      throw new ModelException(Trouble.UNAUTHORIZED, "the key is refused");
+    });
+  }
+
+  private static World world(TestServer server) {
+    World world = World.of(server);
+    for (int i = 1; i < RECORDS; i++) {
+      server.created(world.records(), World.RECORD);
+    }
+    return world;
+  }
+
+  private static int count(JsonNode run, String name) {
+    return run.get(name).asInt();
+  }
+
+  @Test
+  void a_provider_that_refuses_the_key_ends_the_run_with_one_error() throws Exception {
+    Troubled model = refusing();
+    try (TestServer server = new TestServer(folder, model)) {
+      World world = world(server);
+
+      JsonNode run = server.ended(World.id(server.created(world.runs(), world.run(""))));
+
+      assertThat(run.get("status").asString()).isEqualTo("FAILED");
+      assertThat(run.get("error").asString()).isEqualTo("the key is refused");
+      assertThat(count(run, "numErrored")).isBetween(1, TestServer.ITEMS_MAX);
+      assertThat(count(run, "numNotRun")).isEqualTo(RECORDS - count(run, "numErrored"));
+      assertThat(model.requests).hasSizeLessThanOrEqualTo(TestServer.ITEMS_MAX);
+    }
+  }
+
+  @Test
+  void a_retry_carries_what_was_not_run_as_well() throws Exception {
+    Troubled model = refusing();
+    try (TestServer server = new TestServer(folder, model)) {
+      World world = world(server);
+      String run = World.id(server.created(world.runs(), world.run("")));
+      server.ended(run);
+      model.recover();
+
+      server.created("/eval_runs/" + run + "/retry", "");
+      JsonNode again = server.ended(run);
+
+      assertThat(again.get("status").asString()).isEqualTo("SUCCESS");
+      assertThat(again.at("/aggregateResult/numPassing").asInt()).isEqualTo(RECORDS);
+      assertThat(again.has("error")).isFalse();
+    }
+  }
+
+  @Test
+  void a_spent_budget_ends_the_run_and_says_what_was_not_run() throws Exception {
+    try (TestServer server = new TestServer(folder)) {
+      World world = world(server);
+
+      JsonNode run =
+          server.ended(World.id(server.created(world.runs(), world.run(",\"maxTokens\":700"))));
+
+      assertThat(run.get("status").asString()).isEqualTo("FAILED");
+      assertThat(run.get("error").asString()).contains("budget");
+      assertThat(run.get("maxTokens").asInt()).isEqualTo(700);
+      assertThat(count(run, "numInputTokens") + count(run, "numOutputTokens"))
+          .isGreaterThanOrEqualTo(700);
+      assertThat(count(run, "numNotRun")).isPositive();
+      assertThat(count(run, "numErrored")).isZero();
+      assertThat(
+              count(run, "numNotRun")
+                  + run.at("/aggregateResult/numPassing").asInt()
+                  + run.at("/aggregateResult/numFailing").asInt())
+          .isEqualTo(RECORDS);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 422, out_of_range", "-5, 422, out_of_range", "1.5, 400, wrong_type"})
+  void a_budget_that_is_none_is_refused(String tokens, int status, String code) {
+    try (TestServer server = new TestServer(folder)) {
+      World world = World.of(server);
+
+      TestServer.Answer answer = server.post(world.runs(), world.run(",\"maxTokens\":" + tokens));
+
+      answer.isProblem(status, code);
+      assertThat(answer.text("field")).isEqualTo("maxTokens");
+    }
+  }
+
+  @Test
+  void a_caller_that_never_plays_its_part_is_played_three_times_and_errored() throws Exception {
+    Troubled model =
+        new Troubled(request -> {
+          assertThat(request.key().purpose()).isEqualTo(Purpose.CALLER);
+          return new ModelAnswer("{", FinishReason.COMPLETE, TokenUsage.NONE, "none");
+        });
+    try (TestServer server = new TestServer(folder, model)) {
+      World world = World.of(server);
+
+      String id = World.id(server.created(world.runs(), world.run("")));
+      JsonNode run = server.ended(id);
+
+      assertThat(count(run, "numInvalid")).isEqualTo(1);
+      assertThat(count(run, "numErrored")).isEqualTo(1);
+      assertThat(
+              server.get("/eval_runs/" + id + "/items").json().at("/data/0/error/code").asString())
+          .isEqualTo("simulator_error");
+      assertThat(model.requests.stream().map(request -> request.key().epoch()))
+          .containsExactly(1, 1, 2, 2, 3, 3);
+    }
+  }
+
+  @Test
+  void a_caller_that_plays_its_part_the_second_time_is_judged() throws Exception {
+    LanguageModel scripted = new ScriptedModel();
+    Troubled model =
+        new Troubled(request ->
+            request.key().purpose() == Purpose.CALLER && request.key().epoch() == 1
+                ? new ModelAnswer("{", FinishReason.COMPLETE, TokenUsage.NONE, "none")
+                : scripted.answer(request));
+    try (TestServer server = new TestServer(folder, model)) {
+      World world = World.of(server);
+
+      JsonNode run = server.ended(World.id(server.created(world.runs(), world.run(""))));
+
+      assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+      assertThat(count(run, "numInvalid")).isZero();
+      assertThat(run.at("/aggregateResult/numPassing").asInt()).isEqualTo(1);
+    }
+  }
+}
