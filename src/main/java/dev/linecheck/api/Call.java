@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.store.Page;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
@@ -105,10 +106,9 @@ final class Call {
         throw tooLarge(limits.bodyMax());
       }
       return bytes;
-    } catch (RequestException | NumberFormatException e) {
-      // the latter is what Helidon throws of a chunk whose size is no number
-      throw Problem.malformed(
-          "unreadable_body", "", "The body cannot be read: it is no chunked encoding.");
+    } catch (RequestException | NumberFormatException | InsufficientDataAvailableException e) {
+      // Helidon throws the second of a chunk whose size is no number, the third of one cut short
+      throw unreadable();
     } catch (IOException e) {
       throw new UncheckedIOException("reading the body of a request", e);
     }
@@ -119,6 +119,11 @@ final class Call {
     return request.content().hasEntity()
         ? request.content().inputStream()
         : InputStream.nullInputStream();
+  }
+
+  static Problem unreadable() {
+    return Problem.malformed(
+        "unreadable_body", "", "The body cannot be read: it is cut short, or no chunked encoding.");
   }
 
   static Problem tooLarge(long bodyMax) {

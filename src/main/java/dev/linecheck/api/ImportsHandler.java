@@ -4,6 +4,8 @@ import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.dialimport.CallFormats;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.RequestException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,6 +40,8 @@ final class ImportsHandler {
         case ONE_CALL -> intake.endOfCall();
         case SEVERAL_CALLS -> intake.end();
       };
+    } catch (RequestException | InsufficientDataAvailableException e) {
+      throw Call.unreadable();
     } catch (IOException e) {
       throw new UncheckedIOException("closing the body of an import", e);
     }

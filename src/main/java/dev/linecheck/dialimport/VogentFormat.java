@@ -29,6 +29,9 @@ final class VogentFormat implements CallFormat {
           "startedAt",
           "endedAt");
 
+  /// What the calls of other shapes have; a call without lines has nothing else to be known by.
+  private static final List<String> OF_OTHERS = List.of("messages", "traj", "call_id", "artifact");
+
   private static final List<String> LINE_READ =
       List.of(
           "text",
@@ -50,7 +53,8 @@ final class VogentFormat implements CallFormat {
 
   @Override
   public boolean recognises(ObjectNode call) {
-    return call.path("transcript").isArray() || call.path("transcript").isNull();
+    return call.path("transcript").isArray()
+        || (call.path("transcript").isNull() && OF_OTHERS.stream().noneMatch(call::has));
   }
 
   @Override

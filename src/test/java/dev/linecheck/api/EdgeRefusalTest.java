@@ -136,15 +136,22 @@ class EdgeRefusalTest {
     assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\"code\":\"" + code + "\"");
   }
 
-  @Test
-  void a_chunk_that_is_none_is_the_mistake_of_the_client() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "/eval_configs, zz\\r\\n0\\r\\n\\r\\n",
+    "/eval_configs, 5\\r\\n{\\r\\n",
+    "/dials/import, 5\\r\\n{\\r\\n"
+  })
+  void a_chunk_that_is_none_or_cut_short_is_the_mistake_of_the_client(String path, String chunks)
+      throws IOException {
     String answer =
         raw(
-            "POST /api/eval_configs HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer "
-                + TestServer.KEY
-                + "\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n0\r\n\r\n");
+            "POST /api%s HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\n"
+                    .formatted(path, TestServer.KEY)
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + chunks.translateEscapes());
 
-    assertThat(answer).startsWith("HTTP/1.1 400").contains("requestId");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("unreadable_body", "requestId");
   }
 
   @Test
@@ -164,6 +171,7 @@ class EdgeRefusalTest {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       socket.getOutputStream().flush();
+      socket.shutdownOutput();
       StringBuilder answer = new StringBuilder();
       int next = socket.getInputStream().read();
       while (next >= 0 && next != '}') {
