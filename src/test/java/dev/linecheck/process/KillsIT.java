@@ -67,8 +67,7 @@ class KillsIT {
         servers.add(serve(provider, settings));
       }
       for (int kill = 0; kill < KILLS; kill++) {
-        oneRunGoesOn(client(servers.getFirst()));
-        awaitProgress(provider);
+        awaitProgress(provider, client(servers.getFirst()));
         killOne(servers);
         servers.add(serve(provider, settings));
       }
@@ -99,10 +98,11 @@ class KillsIT {
   }
 
   /// A server that dies time and again without getting anywhere takes its items for poison.
-  private static void awaitProgress(SlowProvider provider) throws InterruptedException {
+  private void awaitProgress(SlowProvider provider, PlainClient client) throws Exception {
     int before = provider.asked().size();
     for (int looks = 0; provider.asked().size() < before + 3 * ITEMS_AT_ONCE; looks++) {
       assertThat(looks).as("looks for new calls").isLessThan(1_000);
+      oneRunGoesOn(client);
       new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
     }
   }

@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Named;
 
 /// Both databases, real ones, empty and migrated: every store test runs on each.
-final class Databases {
+public final class Databases {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /// One server for the whole test run; each test gets a database of its own in it.
@@ -31,11 +31,11 @@ final class Databases {
 
   private Databases() {}
 
-  static Stream<Named<Database>> both() {
+  public static Stream<Named<Database>> both() {
     return Stream.of(Named.of("SQLite", sqlite()), Named.of("PostgreSQL", postgresql()));
   }
 
-  static Database sqlite() {
+  public static Database sqlite() {
     try {
       Path folder = Files.createTempDirectory("linecheck-store-test-");
       folder.toFile().deleteOnExit();
@@ -45,7 +45,7 @@ final class Databases {
     }
   }
 
-  static Database postgresql() {
+  public static Database postgresql() {
     return Database.postgresql(emptyPostgresql(), 4);
   }
 

@@ -60,17 +60,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /// Things to store.
-final class Samples {
-  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
-  static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
+public final class Samples {
+  public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+  public static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
   static final ConfigId CONFIG = new ConfigId("c1");
   static final AgentId AGENT = new AgentId("a1");
-  static final RunId RUN = new RunId("run1");
+  public static final RunId RUN = new RunId("run1");
 
   private Samples() {}
 
   /// A workspace with an agent and a config.
-  static void workspace(Database database) {
+  public static void workspace(Database database) {
     new KeyStore(database).bootstrap(WORKSPACE, new KeyId("k1"), "the-first-key-of-all", NOW);
     new AgentStore(database).create(WORKSPACE, agent(), prompt(), Optional.of(extractor("e1")));
     new ConfigStore(database).create(WORKSPACE, config(CONFIG, "Rules"));
@@ -126,7 +126,7 @@ final class Samples {
         id, name, "never lie", Optional.of(new ModelId("scripted")), Optional.empty(), NOW);
   }
 
-  static PromptRecord record(String id, String name) {
+  public static PromptRecord record(String id, String name) {
     return new PromptRecord(
         new RecordId(id),
         "prompt-" + id,
@@ -177,7 +177,7 @@ final class Samples {
     return plan(Budget.UNLIMITED, records);
   }
 
-  static RunPlan plan(Budget budget, PromptRecord... records) {
+  public static RunPlan plan(Budget budget, PromptRecord... records) {
     List<PlannedItem> items = new ArrayList<>();
     for (PromptRecord record : records) {
       int position = items.size();

@@ -1,0 +1,217 @@
+package dev.linecheck.engine;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.EvalItem;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.simulator.Simulator;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.Page;
+import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.Samples;
+import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.ManualWaits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The story of one item, on both databases, with the crash where the test wants it.
+class ItemWorkerTest {
+  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final InstantSource CLOCK = () -> NOW;
+  private static final int TURNS = 3;
+
+  /// As when a process dies: whatever has not been kept is lost.
+  private static final class Died extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private record Bench(Database database, Ledger ledger, ItemWorker worker) {}
+
+  private static Bench bench(Database database, LanguageModel model) {
+    LedgerStore kept = new LedgerStore(database);
+    Ledger ledger =
+        new Ledger(kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, CLOCK);
+    Rehearsal rehearsal = new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model);
+    return new Bench(
+        database,
+        ledger,
+        new ItemWorker(
+            new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
+            new ItemCall(rehearsal, CLOCK),
+            CLOCK,
+            new WorkersOfRuns()));
+  }
+
+  private static void start(Database database) {
+    Samples.workspace(database);
+    PromptRecord sample = Samples.record("x0", "Ann");
+    new RunStore(database)
+        .insert(
+            WORKSPACE,
+            Samples.plan(
+                Budget.UNLIMITED,
+                new PromptRecord(
+                    sample.id(),
+                    sample.promptId(),
+                    sample.name(),
+                    sample.description(),
+                    sample.systemPrompt(),
+                    new MaxTurns(TURNS),
+                    sample.agentInputs(),
+                    sample.createdAt())));
+  }
+
+  /// Answers everything, until it has answered so many requests: then the process dies.
+  private static RecordedModel answering(int before) {
+    int[] answered = {0};
+    return new RecordedModel(request -> {
+      if (answered[0]++ >= before) {
+        throw new Died();
+      }
+      return answer(request);
+    });
+  }
+
+  private static String answer(ModelRequest request) {
+    return request.key().purpose() == Purpose.JUDGE ? "no verdict" : "Words.";
+  }
+
+  private static List<String> keys(RecordedModel model) {
+    return model.requests().stream().map(request -> request.key().text()).toList();
+  }
+
+  private static EvalItem item(Database database) {
+    return new ItemStore(database)
+        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+        .rows()
+        .getFirst();
+  }
+
+  private static EvalRun run(Database database) {
+    return new RunStore(database).find(WORKSPACE, RUN).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_call_goes_on_after_each_answer_at_which_its_worker_died(Database database) {
+    start(database);
+    List<String> asked = new ArrayList<>();
+
+    int died = 0;
+    while (item(database).state() != ItemState.JUDGED) {
+      RecordedModel model = answering(2);
+      try {
+        bench(database, model).worker().carry(WORK);
+      } catch (Died e) {
+        died++;
+      }
+      List<String> keys = keys(model);
+      asked.addAll(keys.subList(0, Math.min(2, keys.size())));
+    }
+
+    assertThat(died).isGreaterThanOrEqualTo(3);
+    assertThat(asked).doesNotHaveDuplicates();
+    assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(run(database).spent().usage().input()).isEqualTo(10L * asked.size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_worker_whose_claim_was_taken_leaves_and_changes_nothing(Database database) {
+    start(database);
+    ItemStore items = new ItemStore(database);
+    RecordedModel late =
+        new RecordedModel(request -> {
+          assertThat(items.claim(WORK, NOW)).isPresent();
+          return answer(request);
+        });
+
+    assertThat(bench(database, late).worker().carry(WORK)).isEqualTo(Carried.DONE);
+
+    assertThat(late.requests()).hasSize(1);
+    assertThat(item(database).state()).isEqualTo(ItemState.RUNNING);
+    assertThat(run(database).spent().usage().input()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_stopping_node_gives_its_item_back_and_another_goes_on(Database database) {
+    start(database);
+    Bench[] stopping = new Bench[1];
+    RecordedModel model =
+        new RecordedModel(request -> {
+          stopping[0].ledger().drain();
+          return answer(request);
+        });
+    stopping[0] = bench(database, model);
+
+    Carried carried = stopping[0].worker().carry(WORK);
+
+    assertThat(carried).isEqualTo(new Carried.Later(Duration.ZERO));
+    assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
+    RecordedModel rest = answering(Integer.MAX_VALUE);
+    bench(database, rest).worker().carry(WORK);
+    assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
+    assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(model));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_item_that_kills_the_server_three_times_is_errored_without_a_fourth(Database database) {
+    start(database);
+    ItemStore items = new ItemStore(database);
+    for (int deaths = 0; deaths < ItemWorker.STRIKES_MAX; deaths++) {
+      assertThat(items.claim(WORK, NOW)).isPresent();
+    }
+    RecordedModel model = answering(Integer.MAX_VALUE);
+
+    bench(database, model).worker().carry(WORK);
+
+    assertThat(model.requests()).isEmpty();
+    assertThat(item(database).error().map(ItemOutcome.Errored::code)).contains("poison_item");
+    assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_failure_of_ours_is_handed_on_and_is_no_strike(Database database) {
+    start(database);
+    Bench bench =
+        bench(
+            database,
+            new RecordedModel(_ -> {
+              throw new Died();
+            }));
+
+    for (int i = 0; i < 5; i++) {
+      assertThatThrownBy(() -> bench.worker().carry(WORK)).isInstanceOf(Died.class);
+    }
+
+    assertThat(new ItemStore(database).claim(WORK, Instant.EPOCH).orElseThrow().strikes()).isZero();
+  }
+}
