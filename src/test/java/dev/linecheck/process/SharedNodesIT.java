@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 class SharedNodesIT {
   private static final int RECORDS = 30;
   private static final Duration NOTICED_WITHIN = Duration.ofSeconds(15);
+  private static final Duration CANCELLED_WITHIN = Duration.ofSeconds(5);
   private static final Duration ENDED_WITHIN = Duration.ofSeconds(20);
   private static final Pattern FIRST_KEY = Pattern.compile("(?m)^ {2}(lc_[0-9a-f]{48})$");
 
@@ -96,6 +99,24 @@ class SharedNodesIT {
     assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
     assertThat(onFirst.get("/eval_runs/" + run + "/results").get("data")).hasSize(RECORDS);
     assertThat(first.output()).doesNotContain("Exception");
+  }
+
+  @Test
+  void no_call_of_a_cancelled_run_starts_on_any_node() throws Exception {
+    WorkOfNodes work = new WorkOfNodes(postgres.getPostgresDatabase());
+    String run = onSecond.run(onSecond.config(RECORDS));
+    work.awaitNodes(2);
+
+    Instant asked = Instant.now();
+    String status = onFirst.post("/eval_runs/" + run + "/cancel", "").get("status").asString();
+    Instant answered = Instant.now();
+    int calls = provider.asked().size();
+    new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+
+    assertThat(status).isEqualTo("CANCELLED");
+    assertThat(Duration.between(asked, answered)).isLessThan(CANCELLED_WITHIN);
+    assertThat(provider.asked()).hasSize(calls);
+    assertThat(work.claimed()).isEmpty();
   }
 
   @Test
