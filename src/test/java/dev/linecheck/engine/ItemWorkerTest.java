@@ -123,7 +123,8 @@ class ItemWorkerTest {
     List<String> asked = new ArrayList<>();
 
     int died = 0;
-    while (item(database).state() != ItemState.JUDGED) {
+    for (int claims = 0; item(database).state() != ItemState.JUDGED; claims++) {
+      assertThat(claims).as("claims of a call of %d turns", TURNS).isLessThan(20);
       RecordedModel model = answering(2);
       try {
         bench(database, model).worker().carry(WORK);
