@@ -6,7 +6,7 @@ public enum RunStatus {
   RUNNING,
   /// Every item was carried out, whatever its verdict.
   SUCCESS,
-  /// At least one item could not be carried out.
+  /// At least one item could not be carried out, or was not run.
   FAILED,
   CANCELLED
 }
