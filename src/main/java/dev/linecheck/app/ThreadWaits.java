@@ -1,8 +1,11 @@
 package dev.linecheck.app;
 
+import dev.linecheck.time.Background;
 import dev.linecheck.time.Bell;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.concurrent.Future;
 
 /// Waiting in real time, on virtual threads.
 final class ThreadWaits implements Waits {
+  private static final Logger LOG = System.getLogger(ThreadWaits.class.getName());
+
   @Override
   public void pause(Duration time) {
     try {
@@ -68,6 +73,29 @@ final class ThreadWaits implements Waits {
         throw asItCame(Objects.requireNonNull(e.getCause(), "what a task threw"));
       }
       return futures.stream().map(Future::resultNow).toList();
+    }
+  }
+
+  /// On a platform thread: a database driver may hold a virtual one's carrier for long.
+  @Override
+  public Background background(String name, Runnable task) {
+    Thread thread =
+        Thread.ofPlatform().name(name).daemon().start(() -> untilInterrupted(name, task));
+    return () -> {
+      thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw interrupted("the end of " + name, e);
+      }
+    };
+  }
+
+  private static void untilInterrupted(String name, Runnable task) {
+    try {
+      task.run();
+    } catch (WaitInterruptedException e) {
+      LOG.log(Level.DEBUG, "{0}: {1}", name, e.getMessage());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.linecheck.engine;
 
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Outage;
+import dev.linecheck.time.Background;
 import dev.linecheck.time.Bell;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
@@ -12,12 +13,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /// Keeps the answers of all conversations that wait at one moment in one transaction, so that the
-/// disk does not set the pace; each conversation waits for its own. One platform thread writes:
-/// SQLite would hold a virtual one's carrier. Thread-safe.
+/// disk does not set the pace; each conversation waits for its own. Thread-safe.
 final class GroupCommit implements AnswerLog, AutoCloseable {
   /// The most answers of one transaction.
   static final int BATCH_MAX = 256;
@@ -29,15 +27,21 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   private final LedgerStore store;
   private final Waits waits;
   private final InstantSource clock;
-  private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
-  private final Thread writer;
+  private final Background writer;
+  private List<Waiting> waiting = new ArrayList<>();
+  private Bell work;
+  private boolean closed;
 
   GroupCommit(LedgerStore store, Waits waits, InstantSource clock) {
     this.store = store;
     this.waits = waits;
     this.clock = clock;
-    this.writer = Thread.ofPlatform().name("ledger").daemon().unstarted(this::write);
-    writer.start();
+    this.work = nothingToDo();
+    this.writer = waits.background("ledger", this::write);
+  }
+
+  private Bell nothingToDo() {
+    return waits.bell("answers to keep");
   }
 
   /// One answer and whoever waits for it to be kept.
@@ -74,23 +78,50 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   @Override
   public LedgerStore.Fate keep(LedgerStore.Entry entry) {
     Waiting one = new Waiting(entry, waits.bell("the ledger"));
-    waiting.add(one);
+    add(one).ring();
     return one.await();
   }
 
-  private void write() {
-    List<Waiting> batch = new ArrayList<>();
-    try {
-      while (true) {
-        batch.add(waiting.take());
-        waiting.drainTo(batch, BATCH_MAX - 1);
-        write(batch);
-        batch.clear();
-      }
-    } catch (InterruptedException | WaitInterruptedException e) {
-      batch.addAll(waiting);
-      batch.forEach(one -> one.fail(new IllegalStateException("the server is stopping", e)));
+  private synchronized Bell add(Waiting one) {
+    if (closed) {
+      throw stopping();
     }
+    waiting.add(one);
+    return work;
+  }
+
+  private void write() {
+    while (true) {
+      List<Waiting> batch = take();
+      try {
+        write(batch);
+      } catch (WaitInterruptedException e) {
+        batch.forEach(one -> one.fail(stopping()));
+        throw e;
+      }
+    }
+  }
+
+  /// Waits until there is something to keep.
+  private List<Waiting> take() {
+    while (true) {
+      Bell next;
+      synchronized (this) {
+        if (!waiting.isEmpty()) {
+          List<Waiting> batch =
+              List.copyOf(waiting.subList(0, Math.min(BATCH_MAX, waiting.size())));
+          waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
+          return batch;
+        }
+        work = nothingToDo();
+        next = work;
+      }
+      next.await();
+    }
+  }
+
+  private static IllegalStateException stopping() {
+    return new IllegalStateException("the server is stopping");
   }
 
   /// A batch that the database refuses is written one by one, so that a bad answer fails alone.
@@ -140,11 +171,13 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   /// Answers that wait by then are not kept.
   @Override
   public void close() {
-    writer.interrupt();
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    writer.close();
+    List<Waiting> left;
+    synchronized (this) {
+      closed = true;
+      left = waiting;
+      waiting = List.of();
     }
+    left.forEach(one -> one.fail(stopping()));
   }
 }

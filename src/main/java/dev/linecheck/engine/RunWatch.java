@@ -1,12 +1,11 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.time.Background;
+import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /// Notices runs that ended while this node is at work on them, because another node cancelled or
 /// stopped them, and lets the workers of this node leave.
@@ -18,31 +17,27 @@ final class RunWatch implements AutoCloseable {
 
   private final RunDoorStore doors;
   private final WorkersOfRuns workers;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("run-watch").daemon().factory());
+  private final Background watching;
 
-  RunWatch(RunDoorStore doors, WorkersOfRuns workers) {
+  RunWatch(RunDoorStore doors, WorkersOfRuns workers, Waits waits) {
     this.doors = doors;
     this.workers = workers;
+    this.watching = waits.background("run-watch", () -> watch(waits));
   }
 
-  void start() {
-    var _ =
-        timer.scheduleWithFixedDelay(
-            this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void look() {
-    try {
-      doors.ended(workers.runs()).forEach(workers::interrupt);
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "looking for ended runs failed, and is tried again", e);
+  private void watch(Waits waits) {
+    while (true) {
+      waits.pause(EVERY);
+      try {
+        doors.ended(workers.runs()).forEach(workers::interrupt);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "looking for ended runs failed, and is tried again", e);
+      }
     }
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    watching.close();
   }
 }

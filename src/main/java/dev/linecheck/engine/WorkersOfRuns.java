@@ -1,14 +1,11 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.domain.run.RunId;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// The threads of this node that carry an item, by run, so that a run's cancelling reaches them.
 /// Thread-safe.
@@ -19,7 +16,6 @@ final class WorkersOfRuns {
   final class Shift implements AutoCloseable {
     private final RunId run;
     private final Thread worker = Thread.currentThread();
-    private final CountDownLatch left = new CountDownLatch(1);
     private boolean stopped;
 
     private Shift(RunId run) {
@@ -46,7 +42,6 @@ final class WorkersOfRuns {
           var _ = Thread.interrupted();
         }
       }
-      left.countDown();
     }
   }
 
@@ -65,29 +60,13 @@ final class WorkersOfRuns {
     }
   }
 
-  /// Interrupts the threads at work on a run; those threads, of which some may still be at it.
-  List<Shift> interrupt(RunId run) {
+  /// Interrupts the threads at work on a run; it may take them a moment to leave.
+  void interrupt(RunId run) {
     synchronized (shifts) {
-      List<Shift> running = List.copyOf(shifts.getOrDefault(run, Set.of()));
-      for (Shift shift : running) {
+      for (Shift shift : shifts.getOrDefault(run, Set.of())) {
         shift.stopped = true;
         shift.worker.interrupt();
       }
-      return running;
     }
-  }
-
-  /// Interrupts the threads at work on a run and waits until they have left it.
-  ///
-  /// @return whether all of them left within the time
-  boolean stop(RunId run, Duration time) throws InterruptedException {
-    List<Shift> running = interrupt(run);
-    long deadline = System.nanoTime() + time.toNanos();
-    for (Shift shift : running) {
-      if (!shift.left.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

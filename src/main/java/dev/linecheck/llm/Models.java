@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -20,13 +21,13 @@ public final class Models implements LanguageModel, AutoCloseable {
   private final LanguageModel scripted;
   private final Map<String, LanguageModel> providers;
   private final List<ModelId> listed;
-  private final List<OpenAiModel> connected;
+  private final List<LanguageModel> connected;
 
   private Models(
       LanguageModel scripted,
       Map<String, LanguageModel> providers,
       List<ModelId> listed,
-      List<OpenAiModel> connected) {
+      List<LanguageModel> connected) {
     this.scripted = scripted;
     this.providers = Map.copyOf(providers);
     this.listed = List.copyOf(listed);
@@ -38,12 +39,24 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// @param chance spreads retries in time; many threads use it
   public static Models open(
       LlmConfig config, Waits waits, RandomGenerator chance, LanguageModel scripted) {
+    return open(config, waits, chance, scripted, OpenAiModel::new);
+  }
+
+  /// As above.
+  ///
+  /// @param connect what asks a provider, one attempt at a time
+  public static Models open(
+      LlmConfig config,
+      Waits waits,
+      RandomGenerator chance,
+      LanguageModel scripted,
+      Function<ProviderConfig, LanguageModel> connect) {
     Map<String, LanguageModel> providers = new LinkedHashMap<>();
     List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
-    List<OpenAiModel> connected = new ArrayList<>();
+    List<LanguageModel> connected = new ArrayList<>();
     CallGate gate = new CallGate(config.limits(), limits(config.providers()), waits);
     for (ProviderConfig provider : config.providers()) {
-      OpenAiModel model = new OpenAiModel(provider);
+      LanguageModel model = connect.apply(provider);
       connected.add(model);
       RetryPolicy policy = RetryPolicy.of(provider.limits());
       providers.put(provider.name(), new RetryingModel(model, policy, gate, waits, chance));
@@ -91,6 +104,10 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// Ends the calls in flight.
   @Override
   public void close() {
-    connected.forEach(OpenAiModel::close);
+    for (LanguageModel model : connected) {
+      if (model instanceof OpenAiModel provider) {
+        provider.close();
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -27,12 +28,13 @@ public final class Database implements AutoCloseable {
   private static final ScopedValue<Boolean> IN_ONE = ScopedValue.newInstance();
 
   private final Dialect dialect;
-  private final HikariDataSource writes;
-  private final HikariDataSource reads;
+  private final DataSource writes;
+  private final DataSource reads;
   private final Jdbi writer;
   private final Jdbi reader;
 
-  private Database(Dialect dialect, HikariDataSource writes, HikariDataSource reads) {
+  /// Takes a database that is up to date. Only pools are closed with it.
+  Database(Dialect dialect, DataSource writes, DataSource reads) {
     this.dialect = dialect;
     this.writes = writes;
     this.reads = reads;
@@ -158,7 +160,10 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    reads.close();
-    writes.close();
+    for (DataSource source : List.of(reads, writes)) {
+      if (source instanceof HikariDataSource pool) {
+        pool.close();
+      }
+    }
   }
 }

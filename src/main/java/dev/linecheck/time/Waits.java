@@ -19,4 +19,8 @@ public interface Waits {
   /// Does the tasks side by side and gives their answers in the order of the tasks. When one fails,
   /// the others are interrupted and the first failure is thrown as it came.
   <T> List<T> sideBySide(List<Callable<T>> tasks);
+
+  /// Lets a task run by itself until it ends. A task that is stopped ends with the
+  /// [WaitInterruptedException] of its wait.
+  Background background(String name, Runnable task);
 }

@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.llm.Visitors.Visitor;
+import dev.linecheck.time.Background;
 import dev.linecheck.time.Bell;
 import dev.linecheck.time.ManualWaits;
 import dev.linecheck.time.WaitInterruptedException;
@@ -87,6 +88,11 @@ class RetryingModelTest {
           @Override
           public <T> List<T> sideBySide(List<Callable<T>> tasks) {
             throw new AssertionError("nothing is done side by side");
+          }
+
+          @Override
+          public Background background(String name, Runnable task) {
+            throw new AssertionError("nothing runs by itself");
           }
         };
 

@@ -2,6 +2,7 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.time.Background;
 import dev.linecheck.time.Bell;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
@@ -99,6 +100,11 @@ final class Visitors {
     @Override
     public <T> List<T> sideBySide(List<Callable<T>> tasks) {
       throw new AssertionError("no gate does anything side by side");
+    }
+
+    @Override
+    public Background background(String name, Runnable task) {
+      throw new AssertionError("no gate has a thread of its own");
     }
   }
 

@@ -56,4 +56,25 @@ public final class ManualWaits implements Waits {
     }
     return results;
   }
+
+  @Override
+  public Background background(String name, Runnable task) {
+    Thread thread = Thread.ofPlatform().name(name).daemon().start(() -> untilStopped(task));
+    return () -> {
+      thread.interrupt();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError("interrupted in the end of " + name, e);
+      }
+    };
+  }
+
+  private static void untilStopped(Runnable task) {
+    try {
+      task.run();
+    } catch (WaitInterruptedException stopped) {
+      // as it was told
+    }
+  }
 }

@@ -1,0 +1,80 @@
+package dev.linecheck.engine;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.linecheck.store.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What the scheduler does with an item: hands it to the worker, tries again what failed for a
+/// reason of ours, and frees the work of a node that was lost. Thread-safe.
+final class ItemTask {
+  private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+
+  private final ItemWorker worker;
+  private final int attemptsMax;
+  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+  private ItemTask(ItemWorker worker, int attemptsMax) {
+    this.worker = worker;
+    this.attemptsMax = attemptsMax;
+  }
+
+  /// @param attemptsMax how often an item is tried when we fail
+  static CustomTask<Void> of(ItemWorker worker, int attemptsMax) {
+    ItemTask task = new ItemTask(worker, attemptsMax);
+    return Tasks.custom(WorkQueue.ITEM)
+        .onFailure((FailureHandler<Void>) task::failed)
+        .onDeadExecution(task::takeOver)
+        .execute((instance, _) -> task.carry(instance));
+  }
+
+  private CompletionHandler<Void> carry(TaskInstance<Void> instance) {
+    inHand.add(instance.getId());
+    try {
+      return completion(worker.carry(WorkQueue.Entry.parse(instance.getId())));
+    } finally {
+      inHand.remove(instance.getId());
+    }
+  }
+
+  private static CompletionHandler<Void> completion(Carried carried) {
+    return switch (carried) {
+      case Carried.Done _ -> new CompletionHandler.OnCompleteRemove<>();
+      case Carried.Later(Duration pause) ->
+          (complete, operations) ->
+              operations.reschedule(complete, complete.getTimeDone().plus(pause));
+    };
+  }
+
+  /// What this node has in hand is not lost, however late its sign of life: its clock may have been
+  /// set. The library's own handler takes the node's clock.
+  private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    if (!inHand.contains(complete.getExecution().taskInstance.getId())) {
+      operations.reschedule(complete, complete.getTimeDone());
+    }
+  }
+
+  /// Tries an item again that failed for a reason of ours, later each time, and in the end says so.
+  private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    int failures = complete.getExecution().consecutiveFailures + 1;
+    if (failures < attemptsMax) {
+      Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 10));
+      Instant next = complete.getTimeDone().plus(backOff);
+      operations.reschedule(complete, next);
+      return;
+    }
+    String cause = complete.getCause().map(Throwable::toString).orElse("no cause given");
+    worker.abandon(
+        WorkQueue.Entry.parse(complete.getExecution().taskInstance.getId()),
+        "Linecheck could not carry this item, tried %d times: %s".formatted(failures, cause));
+    operations.remove();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.Waits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/// Ends runs on request. Thread-safe.
+final class RunCancel {
+  /// How long a cancel waits for the workers of its run, which the watch of every node interrupts.
+  private static final Duration WAIT_MAX = Duration.ofMillis(1800);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(30);
+  private static final Logger LOG = System.getLogger(RunCancel.class.getName());
+
+  private final Database database;
+  private final RunDoorStore doors;
+  private final WorkersOfRuns workers;
+  private final Waits waits;
+  private final InstantSource clock;
+
+  RunCancel(Database database, WorkersOfRuns workers, Waits waits, InstantSource clock) {
+    this.database = database;
+    this.doors = new RunDoorStore(database);
+    this.workers = workers;
+    this.waits = waits;
+    this.clock = clock;
+  }
+
+  /// When this returns, no model call of the run starts any more on any node; what has been judged
+  /// stays. Answers false, and changes nothing, when the run has ended by itself.
+  boolean cancel(WorkspaceId workspace, RunId run) {
+    if (!doors.cancel(workspace, run, clock.instant())) {
+      return false;
+    }
+    workers.interrupt(run);
+    if (!leave(workspace, run)) {
+      LOG.log(Level.WARNING, "run {0}: a worker is slow to leave the cancelled run", run.value());
+    }
+    return true;
+  }
+
+  /// Waits until no node is at work on the run.
+  private boolean leave(WorkspaceId workspace, RunId run) {
+    for (long looks = WAIT_MAX.dividedBy(LOOK_EVERY); looks > 0; looks--) {
+      if (WorkQueue.carried(database, workspace, run) == 0) {
+        return true;
+      }
+      waits.pause(LOOK_EVERY);
+    }
+    return false;
+  }
+}
