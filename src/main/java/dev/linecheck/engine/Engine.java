@@ -24,8 +24,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Starts runs and owns the workers that carry their items. Thread-safe.
@@ -50,6 +50,16 @@ public final class Engine implements AutoCloseable {
   public record Ports(InstantSource clock, Waits waits, RandomGenerator chance, Ids ids) {}
 
   public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
+    this(database, rehearsal, config, ports, scheduler -> onThreads(scheduler, config));
+  }
+
+  /// @param threads gives the scheduler what it runs on, and how often it looks for work
+  Engine(
+      Database database,
+      Rehearsal rehearsal,
+      EngineConfig config,
+      Ports ports,
+      UnaryOperator<SchedulerBuilder> threads) {
     this.runs = new RunStore(database);
     this.doors = new RunDoorStore(database);
     this.clock = ports.clock();
@@ -68,31 +78,34 @@ public final class Engine implements AutoCloseable {
             new ItemCall(rehearsal, clock),
             clock,
             workers);
-    this.scheduler = scheduler(database, worker, config, ports);
+    this.scheduler =
+        threads
+            .apply(scheduler(database, ItemTask.of(worker, config.attemptsMax())))
+            .schedulerName(new SchedulerName.Fixed(ids.next()))
+            .clock(clock::instant)
+            .threads(config.itemsMax())
+            .shutdownMaxWait(config.grace())
+            .build();
   }
 
-  private static Scheduler scheduler(
-      Database database, ItemWorker worker, EngineConfig config, Ports ports) {
-    CustomTask<Void> item = ItemTask.of(worker, config.attemptsMax());
-    // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
-    // hands out as many as there are.
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory());
+  private static SchedulerBuilder scheduler(Database database, CustomTask<Void> item) {
     SchedulerBuilder builder = Scheduler.create(database.schedulerSource(), item);
     return polling(builder, database.dialect())
-        .schedulerName(new SchedulerName.Fixed(ports.ids().next()))
-        .clock(ports.clock()::instant)
         .jdbcCustomization(database.dialect().scheduling())
-        .executorService(workers)
-        .threads(config.itemsMax())
-        .pollingInterval(POLL)
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(4)
         .enablePriority()
-        .shutdownMaxWait(config.grace())
-        .failureLogging(LogLevel.WARN, true)
-        .build();
+        .failureLogging(LogLevel.WARN, true);
+  }
+
+  /// A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
+  /// hands out as many as there are.
+  private static SchedulerBuilder onThreads(SchedulerBuilder scheduler, EngineConfig config) {
+    return scheduler
+        .executorService(
+            Executors.newFixedThreadPool(
+                config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory()))
+        .pollingInterval(POLL);
   }
 
   /// Where nodes compete for work, each locks what it has threads for and skips what others locked.

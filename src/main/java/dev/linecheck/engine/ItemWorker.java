@@ -13,8 +13,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries one item from its claim to its end. Thread-safe.
 final class ItemWorker {
@@ -35,6 +37,7 @@ final class ItemWorker {
   private final Ledger ledger;
   private final InstantSource clock;
   private final WorkersOfRuns workers;
+  private final Map<WorkQueue.Entry, ItemClaim> unreleased = new ConcurrentHashMap<>();
 
   /// What a worker writes to.
   record Books(ItemStore items, RunDoorStore doors, Ledger ledger) {}
@@ -48,7 +51,25 @@ final class ItemWorker {
     this.workers = workers;
   }
 
+  /// Carries one item as far as it goes. While the database is away, nothing is lost and nothing
+  /// counts as a failure.
   Carried carry(WorkQueue.Entry work) {
+    try {
+      ItemClaim left = unreleased.remove(work);
+      if (left != null) {
+        release(work, left);
+      }
+      return claimed(work);
+    } catch (RuntimeException e) {
+      if (Outage.in(e)) {
+        LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
+        return new Carried.Later(OUTAGE_PAUSE);
+      }
+      throw e;
+    }
+  }
+
+  private Carried claimed(WorkQueue.Entry work) {
     Optional<ItemClaim> claimed = items.claim(work, clock.instant());
     if (claimed.isEmpty()) {
       return Carried.DONE; // it ended before, and a restart brought the work back
@@ -59,9 +80,7 @@ final class ItemWorker {
       return Carried.DONE;
     }
     try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
-      // a run that was cancelled between the claim and the shift is noticed here, a later one
-      // interrupts the shift
-      return items.isHeld(claim) ? carry(claim, shift) : Carried.DONE;
+      return carry(work, claim, shift);
     }
   }
 
@@ -72,27 +91,41 @@ final class ItemWorker {
             .formatted(STRIKES_MAX));
   }
 
-  private Carried carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
+  private Carried carry(WorkQueue.Entry work, ItemClaim claim, WorkersOfRuns.Shift shift) {
     try {
-      return play(claim);
+      // a run that was cancelled between the claim and the shift is noticed here, a later one
+      // interrupts the shift
+      return items.isHeld(claim) ? play(claim) : Carried.DONE;
     } catch (ItemLeftException e) {
-      return left(claim, e);
+      return left(work, claim, e);
     } catch (RuntimeException e) {
       // whatever an interrupt breaks is no failure of an item that is cancelled
       if (shift.stopped()) {
         LOG.log(Level.DEBUG, "item {0}: its run has ended", claim.itemId().value());
         return Carried.DONE;
       }
-      return failed(claim, e);
+      release(work, claim);
+      throw e;
     }
   }
 
-  private Carried left(ItemClaim claim, ItemLeftException e) {
+  /// Gives an item back before a failure counts, so that the failure is no death in its hands; when
+  /// the database is away, once it is back.
+  private void release(WorkQueue.Entry work, ItemClaim claim) {
+    try {
+      items.release(claim);
+    } catch (RuntimeException e) {
+      unreleased.put(work, claim);
+      throw e;
+    }
+  }
+
+  private Carried left(WorkQueue.Entry work, ItemClaim claim, ItemLeftException e) {
     LOG.log(Level.DEBUG, "item {0}: left, {1}", claim.itemId().value(), e.getMessage());
     return switch (e.why()) {
       case CLAIM_LOST -> Carried.DONE;
       case DRAINING -> {
-        items.release(claim);
+        release(work, claim);
         yield new Carried.Later(Duration.ZERO);
       }
       case BUDGET_SPENT -> {
@@ -100,16 +133,6 @@ final class ItemWorker {
         yield Carried.DONE;
       }
     };
-  }
-
-  /// An item is given back before its failure counts, so that the failure is no death in its hands.
-  private Carried failed(ItemClaim claim, RuntimeException e) {
-    if (Outage.in(e)) {
-      LOG.log(Level.WARNING, "item {0}: the database is away: {1}", claim.itemId().value(), e);
-      return new Carried.Later(OUTAGE_PAUSE);
-    }
-    items.release(claim);
-    throw e;
   }
 
   /// Plays and judges, and plays again what was no fair call: whether it was one is decided before

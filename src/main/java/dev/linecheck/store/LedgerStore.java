@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// The ledger: every answer of a model, kept before it is used. No answer is kept twice, and none
 /// for a claim that is not the newest.
@@ -69,7 +70,7 @@ public final class LedgerStore {
     KEPT,
     /// Kept, and with it the budget of the run is spent.
     KEPT_AT_BUDGET,
-    /// Not kept: the claim that asked is not the newest, or the answer is there already.
+    /// Not kept: the claim that asked is not the newest, or has another answer to this already.
     REFUSED
   }
 
@@ -184,17 +185,41 @@ public final class LedgerStore {
   }
 
   private static Fate fate(Handle handle, Entry entry, int inserted, Set<RunId> spent) {
-    if (inserted == 0) {
-      TokenUsage used = entry.kept().answer().usage();
-      spend(
-          handle,
-          RunOf.of(entry),
-          new Spending(
-              new TokenUsage(-used.input(), -used.cachedInput(), -used.output()),
-              -entry.costNanos()));
+    if (inserted == 1) {
+      return spent.contains(entry.claimant().run()) ? Fate.KEPT_AT_BUDGET : Fate.KEPT;
+    }
+    TokenUsage used = entry.kept().answer().usage();
+    boolean spentWithout =
+        spend(
+            handle,
+            RunOf.of(entry),
+            new Spending(
+                new TokenUsage(-used.input(), -used.cachedInput(), -used.output()),
+                -entry.costNanos()));
+    if (!isKept(handle, entry)) {
       return Fate.REFUSED;
     }
-    return spent.contains(entry.claimant().run()) ? Fate.KEPT_AT_BUDGET : Fate.KEPT;
+    return spentWithout ? Fate.KEPT_AT_BUDGET : Fate.KEPT;
+  }
+
+  /// Whether the newest claim's own answer is there already: its commit was done, and the word of
+  /// it was lost on its way. An answer kept for an earlier claim would have been read, not asked
+  /// for.
+  private static boolean isKept(Handle handle, Entry entry) {
+    return bind(
+                handle.createQuery(
+                    """
+                    select count(*)
+                      from model_answer a join eval_item i on i.id = a.item_id
+                     where a.workspace_id = :workspace and a.item_id = :item and a.epoch = :epoch
+                       and a.purpose = :purpose and a.step = :step and a.vote = :vote
+                       and a.ask = :ask and a.answer = :answer
+                       and i.attempt = :attempt and i.state in ('RUNNING', 'JUDGED')
+                    """),
+                entry)
+            .mapTo(Integer.class)
+            .one()
+        == 1;
   }
 
   private static int[] insert(Handle handle, List<Entry> entries, Instant now) {
@@ -219,9 +244,9 @@ public final class LedgerStore {
     return batch.execute();
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, Entry entry) {
+  private static <S extends SqlStatement<S>> S bind(S statement, Entry entry) {
     ModelAnswer answer = entry.kept().answer();
-    return batch
+    return statement
         .bind("workspace", entry.claimant().workspace())
         .bind("run", entry.claimant().run())
         .bind("item", entry.key().item())

@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.audit.Auditor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,7 @@ class KillsIT {
         assertThat(client.get("/eval_runs/" + run + "/results").get("data")).hasSize(RECORDS);
       }
       auditor.audit();
-      int repeated = Auditor.repeated(provider.asked(), kills, LATENCY);
+      int repeated = RepeatedCalls.count(provider.asked(), kills, LATENCY);
       System.out.printf(
           "seed %d: %d kills of %d nodes, %d runs, %d calls, %d repeated%n",
           SEED, kills.size(), nodes, runs.size(), provider.asked().size(), repeated);

@@ -49,6 +49,11 @@ public final class Databases {
     return Database.postgresql(emptyPostgresql(), 4);
   }
 
+  /// An SQLite database that is up to date, over connections of the test's own.
+  public static Database over(DataSource source) {
+    return new Database(Dialect.SQLITE, source, source);
+  }
+
   /// One that nobody has migrated.
   static DataSource emptyPostgresql() {
     String name = "test" + COUNT.incrementAndGet();

@@ -63,7 +63,7 @@ import java.util.OptionalInt;
 public final class Samples {
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
   public static final WorkspaceId WORKSPACE = new WorkspaceId("w1");
-  static final ConfigId CONFIG = new ConfigId("c1");
+  public static final ConfigId CONFIG = new ConfigId("c1");
   static final AgentId AGENT = new AgentId("a1");
   public static final RunId RUN = new RunId("run1");
 
@@ -171,6 +171,23 @@ public final class Samples {
                     LineDetail.step(new NodeTransition("n2", new Json("{\"answer\":1}")))))),
         new Json("{\"aiResult\":{\"ok\":true}}"),
         NOW);
+  }
+
+  /// A setup in which everything is asked of one model.
+  public static RunSetup setup(ModelId model) {
+    VersionedPrompt sample = prompt();
+    VersionedPrompt prompt =
+        new VersionedPrompt(
+            sample.id(),
+            sample.agentId(),
+            sample.name(),
+            sample.agentType(),
+            model,
+            sample.modelOptions(),
+            sample.prompt(),
+            sample.settings(),
+            sample.createdAt());
+    return new RunSetup(agent(), prompt, "never lie", model, model);
   }
 
   static RunPlan plan(PromptRecord... records) {

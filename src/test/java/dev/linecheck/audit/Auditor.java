@@ -1,37 +1,34 @@
-package dev.linecheck.process;
+package dev.linecheck.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 
-/// Holds what a server left behind against its promises. Sees the database and the provider's own
-/// list of calls, and nothing of the code that wrote them.
-final class Auditor {
-  /// From the end of a call to its place in the ledger, and from a kill to the death.
-  private static final Duration TOLERANCE = Duration.ofSeconds(1);
-
+/// Holds a database against the promises at any moment: between two commits, or after a crash.
+/// Knows nothing of the code that wrote it.
+public final class Auditor {
   private final DataSource database;
 
-  Auditor(DataSource database) {
+  public Auditor(DataSource database) {
     this.database = database;
   }
 
   /// Every promise as a query for what breaks it.
-  void audit() throws SQLException {
+  public void audit() throws SQLException {
     assertThat(rows(ITEMS_WITHOUT_THEIR_RESULT)).as("a judged item has one result").isEmpty();
     assertThat(rows(RESULTS_WITHOUT_THEIR_ITEM)).as("no other item has a result").isEmpty();
     assertThat(rows(WRONG_COUNTS)).as("counts are those of the items").isEmpty();
     assertThat(rows(WRONG_TOKENS)).as("tokens are those of the ledger").isEmpty();
     assertThat(rows(STRAY_ANSWERS)).as("an answer is its own run's").isEmpty();
+    assertThat(rows(OPEN_ITEMS_OF_ENDED_RUNS)).as("an ended run has no open item").isEmpty();
+    assertThat(rows(ENDED_RUNS_LEFT_OPEN)).as("a run ends with its last item").isEmpty();
+    assertThat(rows(FORGOTTEN_ITEMS)).as("somebody is to carry an open item").isEmpty();
+    assertThat(rows(RUNS_AT_ODDS)).as("only what errored makes a run fail").isEmpty();
   }
 
   private static final String ITEMS_WITHOUT_THEIR_RESULT =
@@ -83,6 +80,36 @@ final class Auditor {
        where a.run_id <> i.run_id or a.workspace_id <> i.workspace_id or a.epoch > i.epoch
       """;
 
+  private static final String OPEN_ITEMS_OF_ENDED_RUNS =
+      """
+      select i.id from eval_item i join eval_run n on n.id = i.run_id
+       where n.status in ('SUCCESS', 'FAILED', 'CANCELLED') and i.state in ('QUEUED', 'RUNNING')
+      """;
+
+  private static final String ENDED_RUNS_LEFT_OPEN =
+      """
+      select n.id from eval_run n
+       where n.status in ('PENDING', 'RUNNING')
+         and not exists (select 1 from eval_item i
+                          where i.run_id = n.id and i.state in ('QUEUED', 'RUNNING'))
+      """;
+
+  private static final String FORGOTTEN_ITEMS =
+      """
+      select i.id from eval_item i
+       where i.state in ('QUEUED', 'RUNNING')
+         and not exists (select 1 from scheduled_tasks t
+                          where t.task_instance
+                                = i.workspace_id || '/' || i.id || '/' || (i.epoch - i.invalid))
+      """;
+
+  private static final String RUNS_AT_ODDS =
+      """
+      select n.id from eval_run n
+       where n.status = 'SUCCESS'
+         and n.num_errored + n.num_cancelled + n.num_not_run > 0
+      """;
+
   private List<String> rows(String query) throws SQLException {
     List<String> rows = new ArrayList<>();
     try (Connection connection = database.getConnection();
@@ -92,28 +119,5 @@ final class Auditor {
       }
     }
     return rows;
-  }
-
-  /// A call is repeated only when it was in flight at a kill, and once for each such kill.
-  ///
-  /// @param latency how long a call takes
-  /// @return how many calls were repeated
-  static int repeated(List<SlowProvider.Asked> calls, List<Instant> kills, Duration latency) {
-    Map<String, SlowProvider.Asked> last = new HashMap<>();
-    int repeated = 0;
-    for (SlowProvider.Asked call : calls) {
-      SlowProvider.Asked before = last.put(call.key(), call);
-      if (before != null) {
-        repeated++;
-        Instant from = before.at();
-        assertThat(kills)
-            .as("a kill in the flight of %s, asked at %s and %s", call.key(), from, call.at())
-            .anyMatch(kill ->
-                kill.isAfter(from.minus(TOLERANCE))
-                    && kill.isBefore(from.plus(latency).plus(TOLERANCE))
-                    && kill.isBefore(call.at()));
-      }
-    }
-    return repeated;
   }
 }

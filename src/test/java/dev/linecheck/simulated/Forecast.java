@@ -1,0 +1,142 @@
+package dev.linecheck.simulated;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.Seed;
+import dev.linecheck.engine.Engines;
+import dev.linecheck.engine.RunOrder;
+import dev.linecheck.store.Samples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/// What a seed will do: which servers with which limits, which runs, and what befalls them.
+///
+/// @param poisoned the item that nobody survives
+record Forecast(
+    long seed,
+    Faults.Kind kind,
+    int nodes,
+    Node.Limits limits,
+    List<RunPlan> runs,
+    List<Blow> blows,
+    Optional<PlannedItem> poisoned) {
+  /// Something that somebody does to the servers, or asks of them.
+  enum Blow {
+    KILL,
+    STAND_STILL,
+    TERMINATE,
+    CANCEL,
+    REFUSE_KEY
+  }
+
+  static Forecast of(long seed) {
+    Random chance = new Random(seed * 0x9E3779B97F4A7C15L);
+    Faults.Kind kind = Faults.Kind.KINDS.get(Math.floorMod(seed, Faults.Kind.KINDS.size()));
+    int calls = 1 + chance.nextInt(8);
+    Node.Limits limits =
+        new Node.Limits(
+            calls, 1 + chance.nextInt(calls), 1 + chance.nextInt(8), 1 + chance.nextInt(4));
+    int nodes = 1 + chance.nextInt(3);
+    List<RunPlan> runs = runs(chance);
+    List<Blow> blows = blows(kind, chance);
+    Optional<PlannedItem> poisoned =
+        kind.crash() > 0 && chance.nextInt(6) == 0
+            ? Optional.of(runs.getFirst().items().getFirst())
+            : Optional.empty();
+    return new Forecast(seed, kind, nodes, limits, runs, blows, poisoned);
+  }
+
+  /// The same runs on a calm day, one item after the other.
+  Forecast calm() {
+    return new Forecast(
+        seed,
+        Faults.Kind.CALM,
+        1,
+        new Node.Limits(1, 1, 1, 1),
+        runs.stream().map(Forecast::unlimited).toList(),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static RunPlan unlimited(RunPlan run) {
+    return new RunPlan(
+        run.id(),
+        run.configId(),
+        run.setup(),
+        Budget.UNLIMITED,
+        run.seed(),
+        run.secret(),
+        run.items(),
+        run.createdAt());
+  }
+
+  private static List<Blow> blows(Faults.Kind kind, Random chance) {
+    List<Blow> possible = new ArrayList<>(List.of(Blow.CANCEL, Blow.TERMINATE));
+    if (kind.crash() > 0) {
+      possible.addAll(List.of(Blow.KILL, Blow.KILL, Blow.STAND_STILL));
+    }
+    if (kind.failed() > 0) {
+      possible.add(Blow.REFUSE_KEY);
+    }
+    List<Blow> blows = new ArrayList<>();
+    for (int left = chance.nextInt(6); left > 0; left--) {
+      blows.add(possible.get(chance.nextInt(possible.size())));
+    }
+    return blows;
+  }
+
+  private static List<RunPlan> runs(Random chance) {
+    List<RunPlan> runs = new ArrayList<>();
+    for (int left = 1 + chance.nextInt(3); left > 0; left--) {
+      runs.add(run("run" + left, chance));
+    }
+    return runs;
+  }
+
+  private static RunPlan run(String name, Random chance) {
+    List<PromptRecord> records = new ArrayList<>();
+    int items = 1 + chance.nextInt(4);
+    for (int i = 0; i < items; i++) {
+      records.add(record(name + "-record" + i, 1 + chance.nextInt(3)));
+    }
+    Budget budget =
+        chance.nextInt(6) == 0
+            ? new Budget(OptionalLong.of(200 + chance.nextInt(3000)), OptionalLong.empty())
+            : Budget.UNLIMITED;
+    int[] ids = {0};
+    return Engines.plan(
+        new RunOrder(
+            Samples.WORKSPACE,
+            Samples.CONFIG,
+            Samples.setup(new ModelId(World.PROVIDER + "/model")),
+            budget,
+            records),
+        new Seed(chance.nextLong()),
+        "secret of " + name + chance.nextLong(),
+        Instant.parse("2026-01-02T03:04:05Z"),
+        () -> name + "-" + ids[0]++);
+  }
+
+  private static PromptRecord record(String id, int turns) {
+    return new PromptRecord(
+        new RecordId(id),
+        "prompt-" + id,
+        id,
+        "",
+        "You are " + id,
+        new MaxTurns(turns + 1),
+        new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
+        Instant.parse("2026-01-02T03:04:05Z"));
+  }
+}

@@ -1,0 +1,202 @@
+package dev.linecheck.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.audit.Auditor;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.Purpose;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/// Looks at the database after every commit and at the provider before every call, remembers what
+/// was there, and ends the world at the first broken promise. Sees nothing else of the engine.
+final class Onlooker {
+  /// A process that goes on after it stood still learns this late that its run has ended.
+  private static final Duration WAKING = Duration.ofSeconds(1);
+
+  private final World world;
+  private final DataSource database;
+  private final Auditor auditor;
+  private final Map<CallKey, String> kept = new HashMap<>();
+  private final Map<String, String> runs = new HashMap<>();
+  private final Map<String, String> results = new HashMap<>();
+  private final Map<Send, Integer> claims = new HashMap<>();
+  private final Map<RunId, Instant> cancelled = new HashMap<>();
+  private final Set<RunId> reopening = new HashSet<>();
+  private long lastAnswer;
+  private int repeated;
+
+  Onlooker(World world) {
+    this.world = world;
+    this.database = world.file().plain();
+    this.auditor = new Auditor(database);
+    world.file().afterCommit(() -> promises(this::look));
+    world.provider().before(send -> promises(() -> look(send)));
+  }
+
+  private interface Look {
+    void look() throws SQLException;
+  }
+
+  private void promises(Look look) {
+    try {
+      look.look();
+    } catch (SQLException | AssertionError e) {
+      world.time().end(e);
+    }
+  }
+
+  /// A client has been told that the run is cancelled.
+  void cancelled(RunId run) {
+    cancelled.put(run, world.time().instant());
+  }
+
+  /// A client asks to open the run again.
+  void reopening(RunId run) {
+    reopening.add(run);
+  }
+
+  /// How many calls were made again that had been answered, or had nobody left to wait for them.
+  int repeated() {
+    return repeated;
+  }
+
+  private void look() throws SQLException {
+    auditor.audit();
+    try (Connection connection = database.getConnection()) {
+      answers(connection);
+      runs(connection);
+      results(connection);
+    }
+  }
+
+  private void answers(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            select seq, item_id, epoch, purpose, step, vote, ask, answer from model_answer
+             where seq > ? order by seq
+            """)) {
+      query.setLong(1, lastAnswer);
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        lastAnswer = rows.getLong("seq");
+        keep(key(rows), rows.getString("answer"));
+      }
+    }
+    try (ResultSet count =
+        connection.createStatement().executeQuery("select count(*) from model_answer")) {
+      assertThat(count.getInt(1)).as("answers in the ledger").isEqualTo(kept.size());
+    }
+  }
+
+  private void keep(CallKey key, String answer) {
+    assertThat(kept.put(key, answer)).as("an earlier answer of %s", key.text()).isNull();
+    assertThat(world.provider().sends())
+        .as("%s was answered as it is kept", key.text())
+        .anyMatch(send ->
+            send.key().equals(key)
+                && send.answer().map(ModelAnswer::text).filter(answer::equals).isPresent());
+  }
+
+  private static CallKey key(ResultSet row) throws SQLException {
+    return new CallKey(
+        new ItemId(row.getString("item_id")),
+        row.getInt("epoch"),
+        Purpose.valueOf(row.getString("purpose")),
+        row.getInt("step"),
+        row.getInt("vote"),
+        row.getInt("ask"));
+  }
+
+  private void runs(Connection connection) throws SQLException {
+    try (ResultSet rows =
+        connection.createStatement().executeQuery("select id, status from eval_run")) {
+      while (rows.next()) {
+        String status = rows.getString("status");
+        String before = runs.put(rows.getString("id"), status);
+        boolean reopened =
+            "FAILED".equals(before) && reopening.contains(new RunId(rows.getString("id")));
+        if (before != null && ended(before) && !reopened) {
+          assertThat(status).as("run %s had ended", rows.getString("id")).isEqualTo(before);
+        }
+      }
+    }
+  }
+
+  static boolean ended(String status) {
+    return Set.of("SUCCESS", "FAILED", "CANCELLED").contains(status);
+  }
+
+  private void results(Connection connection) throws SQLException {
+    try (ResultSet rows =
+        connection
+            .createStatement()
+            .executeQuery(
+                """
+                select id || '/' || revision as name, verdicts || transcript as body
+                  from eval_result
+                """)) {
+      int found = 0;
+      while (rows.next()) {
+        found++;
+        String before = results.putIfAbsent(rows.getString("name"), rows.getString("body"));
+        if (before != null) {
+          assertThat(rows.getString("body")).as("a result stays as it is").isEqualTo(before);
+        }
+      }
+      assertThat(found).as("results stay").isEqualTo(results.size());
+    }
+  }
+
+  private void look(Send send) throws SQLException {
+    assertThat(kept).as("%s is asked for again", send.key().text()).doesNotContainKey(send.key());
+    int claim = claim(send.key().item());
+    List<Send> before = earlier(send);
+    assertThat(before)
+        .as("attempts for %s in %d claims", send.key().text(), claim)
+        .hasSizeLessThan(World.ATTEMPTS_MAX * claim);
+    boolean woke = send.from().stillUntil().isAfter(Instant.MIN);
+    for (Send earlier : before) {
+      if (earlier.answer().isPresent() || !earlier.from().alive()) {
+        repeated++;
+        assertThat(woke || claims.getOrDefault(earlier, 0) < claim)
+            .as("%s had its answer under the same claim", send.key().text())
+            .isTrue();
+      }
+    }
+    claims.put(send, claim);
+    Instant told = cancelled.get(send.run());
+    if (told != null && !told.isBefore(send.from().stillUntil().plus(WAKING))) {
+      throw new AssertionError("a call of the cancelled run: " + send.key().text());
+    }
+  }
+
+  private List<Send> earlier(Send send) {
+    return world.provider().sends().stream()
+        .filter(other -> other != send && other.key().equals(send.key()))
+        .toList();
+  }
+
+  private int claim(ItemId item) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("select attempt from eval_item where id = ?")) {
+      query.setString(1, item.value());
+      return query.executeQuery().getInt(1);
+    }
+  }
+}

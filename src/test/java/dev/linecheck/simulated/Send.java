@@ -1,0 +1,59 @@
+package dev.linecheck.simulated;
+
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ModelAnswer;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A model call as the provider saw it.
+final class Send {
+  private final CallKey key;
+  private final RunId run;
+  private final Home from;
+  private final Instant at;
+  private Optional<Instant> end = Optional.empty();
+  private Optional<ModelAnswer> answer = Optional.empty();
+
+  Send(CallKey key, RunId run, Home from, Instant at) {
+    this.key = key;
+    this.run = run;
+    this.from = from;
+    this.at = at;
+  }
+
+  CallKey key() {
+    return key;
+  }
+
+  RunId run() {
+    return run;
+  }
+
+  Home from() {
+    return from;
+  }
+
+  Instant at() {
+    return at;
+  }
+
+  /// Whether the caller still waits.
+  boolean inFlight() {
+    return end.isEmpty() && from.alive();
+  }
+
+  /// What the caller was given, if it was.
+  Optional<ModelAnswer> answer() {
+    return answer;
+  }
+
+  /// The caller waits no longer.
+  void ends(Instant when) {
+    end = Optional.of(when);
+  }
+
+  void answers(ModelAnswer what) {
+    answer = Optional.of(what);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.linecheck.simulated;
+
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the models of a world say: always the same to the same request, whoever asks and when. Some
+/// of it is unreadable, some of it is wrong.
+final class SpokenWords {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private SpokenWords() {}
+
+  static ModelAnswer to(ModelRequest request) {
+    int hash = hash(request.text() + request.key().ask());
+    String text =
+        switch (request.key().purpose()) {
+          case AGENT -> agent(hash);
+          case CALLER -> caller(hash);
+          case JUDGE -> judge(request, hash);
+        };
+    return new ModelAnswer(
+        text,
+        ModelAnswer.FinishReason.COMPLETE,
+        new TokenUsage(100 + hash % 50, hash % 40, 10 + hash % 7),
+        "simulated");
+  }
+
+  private static int hash(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
+    return (int) (crc.getValue() & 0x7fffffff);
+  }
+
+  private static String agent(int hash) {
+    return "The agent says " + hash + (hash % 7 == 0 ? " <|hangup|>" : "");
+  }
+
+  private static String caller(int hash) {
+    if (hash % 4 == 0) {
+      return "{\"act\": \"mumble\"}";
+    }
+    return JSON.createObjectNode()
+        .put("say", "The caller says " + hash)
+        .put("act", hash % 7 == 1 ? "hang_up" : "speak")
+        .toString();
+  }
+
+  private static String judge(ModelRequest request, int hash) {
+    if (hash % 9 == 0) {
+      return "I would rather not say.";
+    }
+    JsonNode document = document(request);
+    boolean wrong = hash % 4 == 0;
+    ObjectNode verdict = JSON.createObjectNode();
+    verdict.set("echo", document.get("fence"));
+    verdict.set("turn", document.get("turn"));
+    for (JsonNode item : document.get("items")) {
+      ObjectNode check = verdict.withArray("checks").addObject();
+      check.set("id", item.get("id"));
+      if (wrong) {
+        ObjectNode evidence = check.putArray("evidence").addObject();
+        evidence.put("src", "C").set("quote", document.get("C").get("text"));
+      } else {
+        check.putArray("evidence");
+      }
+      check.put("finding", "").put("answer", wrong ? "no" : "yes");
+    }
+    return verdict
+        .put("relation", "no_reference")
+        .put("reason", "because of " + hash)
+        .put("severity", wrong ? "major" : "none")
+        .put("verdict", wrong ? "inaccurate" : "accurate")
+        .toString();
+  }
+
+  /// What is judged; a repair asks below it.
+  private static JsonNode document(ModelRequest request) {
+    for (Message message : request.messages()) {
+      if (message.text().startsWith("{")) {
+        return JSON.readTree(message.text());
+      }
+    }
+    throw new AssertionError("a judge without a document");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.linecheck.simulated;
+
+import dev.linecheck.domain.Ids;
+import dev.linecheck.llm.ProviderConfig;
+import dev.linecheck.llm.ProviderLimits;
+import dev.linecheck.llm.StructuredOutput;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.Databases;
+import java.net.URI;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What the processes of one world share: the time, the database, the provider.
+final class World implements AutoCloseable {
+  static final String PROVIDER = "sim";
+  static final int ATTEMPTS_MAX = 5;
+
+  private final VirtualTime time;
+  private final VirtualWaits waits;
+  private final FaultyDatabase file;
+  private final Database database;
+  private final FaultyProvider provider;
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Crowd crowd;
+
+  /// Whether one process has the database for itself.
+  enum Crowd {
+    ALONE,
+    SHARED
+  }
+
+  World(Path file, VirtualTime time, Faults faults, Crowd crowd) throws SQLException {
+    this.time = time;
+    this.waits = new VirtualWaits(time);
+    this.file = new FaultyDatabase(file, time, faults);
+    this.database = Databases.over(this.file.faulty());
+    this.provider = new FaultyProvider(time, waits, faults);
+    this.crowd = crowd;
+  }
+
+  VirtualTime time() {
+    return time;
+  }
+
+  VirtualWaits waits() {
+    return waits;
+  }
+
+  FaultyDatabase file() {
+    return file;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  FaultyProvider provider() {
+    return provider;
+  }
+
+  boolean alone() {
+    return crowd == Crowd.ALONE;
+  }
+
+  Ids ids() {
+    return () -> "node" + ids.incrementAndGet();
+  }
+
+  static ProviderConfig provider(Node.Limits limits) {
+    return new ProviderConfig(
+        PROVIDER,
+        URI.create("http://127.0.0.1:1/v1"),
+        Optional.empty(),
+        new ProviderLimits(
+            limits.providerCalls(),
+            limits.providerCalls(),
+            FaultyProvider.TIMEOUT,
+            ATTEMPTS_MAX,
+            Duration.ofSeconds(30)),
+        StructuredOutput.JSON_SCHEMA,
+        List.of());
+  }
+
+  @Override
+  public void close() throws SQLException {
+    file.close();
+  }
+}
