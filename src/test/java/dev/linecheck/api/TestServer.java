@@ -17,6 +17,7 @@ import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
@@ -106,7 +107,8 @@ final class TestServer implements AutoCloseable {
     Waits waits = new ManualWaits();
     database = Database.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
-    models = Models.open(new LlmConfig(CallLimits.DEFAULTS, List.of()), waits, chance, scripted);
+    LlmConfig llm = new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
+    models = Models.open(llm, waits, chance, scripted);
     engine =
         new Engine(
             database,
