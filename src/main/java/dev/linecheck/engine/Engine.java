@@ -78,7 +78,7 @@ public final class Engine implements AutoCloseable {
     this.ids = ports.ids();
     LedgerStore kept = new LedgerStore(database);
     this.log = new GroupCommit(kept, waits, clock);
-    this.ledger = new Ledger(kept, log, rehearsal.models(), clock);
+    this.ledger = new Ledger(kept, log, rehearsal.models(), rehearsal.prices(), clock);
     this.rejudge = new Rejudge(database, rehearsal.judge(), ledger, config.rejudgeMax(), clock);
     this.watch = new RunWatch(doors, workers);
     ItemWorker worker =

@@ -7,6 +7,7 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.store.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +20,16 @@ final class Ledger {
   private final LedgerStore store;
   private final AnswerLog log;
   private final LanguageModel models;
+  private final Prices prices;
   private final InstantSource clock;
   private volatile boolean draining;
 
-  Ledger(LedgerStore store, AnswerLog log, LanguageModel models, InstantSource clock) {
+  Ledger(
+      LedgerStore store, AnswerLog log, LanguageModel models, Prices prices, InstantSource clock) {
     this.store = store;
     this.log = log;
     this.models = models;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -79,14 +83,20 @@ final class Ledger {
       ModelAnswer answer = models.answer(request);
       Duration elapsed = Duration.between(begin, clock.instant());
       LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
-      return switch (log.keep(LedgerStore.Entry.of(claimant, request, fresh, 0))) {
+      long cost = prices.cost(request.model(), answer.usage());
+      return switch (log.keep(LedgerStore.Entry.of(claimant, request, fresh, cost))) {
         case KEPT -> answer;
-        case KEPT_AT_BUDGET ->
-            throw new ItemLeftException(Why.BUDGET_SPENT, "the budget of the run is spent");
+        case KEPT_AT_TOKENS_MAX -> throw spent("maxTokens");
+        case KEPT_AT_COST_MAX -> throw spent("maxCost");
         case REFUSED ->
             throw new ItemLeftException(
                 Why.CLAIM_LOST, "the answer of " + request.key().text() + " came too late");
       };
+    }
+
+    private static ItemLeftException spent(String budget) {
+      return new ItemLeftException(
+          Why.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
     }
   }
 }

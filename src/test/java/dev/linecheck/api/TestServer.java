@@ -112,7 +112,7 @@ final class TestServer implements AutoCloseable {
     engine =
         new Engine(
             database,
-            new Rehearsal(new Simulator(), new Judge(waits), models),
+            new Rehearsal(new Simulator(), new Judge(waits), models, models.prices()),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, waits, chance, ids));
     api =
