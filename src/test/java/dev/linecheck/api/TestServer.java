@@ -56,6 +56,9 @@ final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
+  private static final LlmConfig NO_PROVIDERS =
+      new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
+
   private final HttpClient http;
   private final Database database;
   private final Models models;
@@ -80,21 +83,27 @@ final class TestServer implements AutoCloseable {
 
   /// A server without models for configs that name none.
   TestServer(Path folder) {
-    this(folder, new ScriptedModel(), Optional.empty(), Optional.empty());
+    this(folder, NO_PROVIDERS);
   }
 
   /// @param scripted stands for the model `scripted`
   TestServer(Path folder, LanguageModel scripted) {
-    this(folder, scripted, Optional.empty(), Optional.empty());
+    this(folder, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty());
+  }
+
+  /// @param llm the providers beside the scripted model
+  TestServer(Path folder, LlmConfig llm) {
+    this(folder, llm, new ScriptedModel(), Optional.empty(), Optional.empty());
   }
 
   /// @param callerModel the server's, for configs that name none; so is `judgeModel`
   TestServer(Path folder, Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
-    this(folder, new ScriptedModel(), callerModel, judgeModel);
+    this(folder, NO_PROVIDERS, new ScriptedModel(), callerModel, judgeModel);
   }
 
   private TestServer(
       Path folder,
+      LlmConfig llm,
       LanguageModel scripted,
       Optional<ModelId> callerModel,
       Optional<ModelId> judgeModel) {
@@ -107,7 +116,6 @@ final class TestServer implements AutoCloseable {
     Waits waits = new ManualWaits();
     database = Database.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
-    LlmConfig llm = new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
     models = Models.open(llm, waits, chance, scripted);
     engine =
         new Engine(
