@@ -2,11 +2,15 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.Script;
 import dev.linecheck.llm.scripted.ScriptException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What holds of a model that a request names, and of the words that it is to follow.
 final class ModelRules {
@@ -56,6 +60,24 @@ final class ModelRules {
                         .formatted(field, key)
                     + " or LINECHECK_%s_MODEL in the environment.".formatted(variable)));
     return known(model.value(), field);
+  }
+
+  /// A budget of money holds only where it is known what every model of the run costs.
+  void checkPrices(Budget budget, RunSetup setup) {
+    List<String> unpriced =
+        Stream.of(setup.prompt().modelId(), setup.callerModel(), setup.judgeModel())
+            .filter(model -> !models.prices().knows(model))
+            .map(model -> "'" + model.value() + "'")
+            .distinct()
+            .toList();
+    if (budget.costNanos().isPresent() && !unpriced.isEmpty()) {
+      throw Problem.invalid(
+          "no_price",
+          "maxCost",
+          "maxCost needs the price of every model of the run, and there is none for %s. Set it in"
+                  .formatted(String.join(" and ", unpriced))
+              + " the prices of the provider, in linecheck.yaml or the environment.");
+    }
   }
 
   /// What a scripted agent or caller is told must hold rules that can be read.

@@ -57,6 +57,7 @@ final class RunsHandler {
     List<PromptRecord> records =
         records(call, config, recordIds).stream().map(RunsHandler::promptOf).toList();
     checkScripts(setup, records);
+    context.models().checkPrices(budget, setup);
     RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, budget, records));
     return context
         .stores()

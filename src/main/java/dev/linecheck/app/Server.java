@@ -69,7 +69,7 @@ final class Server implements RunningServer {
           keep(
               new Engine(
                   database,
-                  new Rehearsal(new Simulator(), new Judge(waits), models),
+                  new Rehearsal(new Simulator(), new Judge(waits), models, models.prices()),
                   config.engine(),
                   new Engine.Ports(clock, waits, chance, IDS)));
       String cursorSecret =

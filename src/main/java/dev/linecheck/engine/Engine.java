@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
     this.ids = ports.ids();
     LedgerStore kept = new LedgerStore(database);
     this.log = new GroupCommit(kept, ports.waits(), clock);
-    this.ledger = new Ledger(kept, log, rehearsal.models(), clock);
+    this.ledger = new Ledger(kept, log, rehearsal.models(), rehearsal.prices(), clock);
     this.rejudge = new Rejudge(database, rehearsal.judge(), ledger, config.rejudgeMax(), clock);
     WorkersOfRuns workers = new WorkersOfRuns();
     this.watch = new RunWatch(doors, workers, ports.waits());

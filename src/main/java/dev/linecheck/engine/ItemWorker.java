@@ -129,7 +129,7 @@ final class ItemWorker {
         yield new Carried.Later(Duration.ZERO);
       }
       case BUDGET_SPENT -> {
-        stopRun(claim, "The budget of the run is spent; what had not ended by then is not run.");
+        stopRun(claim, e.getMessage() + "; what had not ended by then is not run.");
         yield Carried.DONE;
       }
     };

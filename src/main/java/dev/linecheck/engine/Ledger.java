@@ -7,6 +7,7 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.store.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +20,16 @@ final class Ledger {
   private final LedgerStore store;
   private final AnswerLog log;
   private final LanguageModel models;
+  private final Prices prices;
   private final InstantSource clock;
   private volatile boolean draining;
 
-  Ledger(LedgerStore store, AnswerLog log, LanguageModel models, InstantSource clock) {
+  Ledger(
+      LedgerStore store, AnswerLog log, LanguageModel models, Prices prices, InstantSource clock) {
     this.store = store;
     this.log = log;
     this.models = models;
+    this.prices = prices;
     this.clock = clock;
   }
 
@@ -38,13 +42,23 @@ final class Ledger {
   ItemModels open(ItemClaim claim) {
     return new ItemModels(
         new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
-        store.answers(claim.workspace(), claim.itemId(), claim.epoch()));
+        store.answers(claim.workspace(), claim.itemId(), claim.epoch()),
+        AtBudget.LEAVE);
   }
 
-  /// The models as a new judgement asks them; its epoch is its own, so nothing is kept yet.
+  /// The models as a new judgement asks them; its epoch is its own, so nothing is kept yet. Its
+  /// answers count, but the run's budget does not hold back what somebody asks for by name.
   ItemModels open(StoredCall call) {
     return new ItemModels(
-        new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()), Map.of());
+        new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
+        Map.of(),
+        AtBudget.GO_ON);
+  }
+
+  /// What an item does when the budget of its run is spent.
+  private enum AtBudget {
+    LEAVE,
+    GO_ON
   }
 
   /// The models as one item asks them. Thread-safe.
@@ -52,9 +66,13 @@ final class Ledger {
     private final LedgerStore.Claimant claimant;
     private final Map<CallKey, LedgerStore.Kept> kept;
 
-    private ItemModels(LedgerStore.Claimant claimant, Map<CallKey, LedgerStore.Kept> kept) {
+    private final AtBudget atBudget;
+
+    private ItemModels(
+        LedgerStore.Claimant claimant, Map<CallKey, LedgerStore.Kept> kept, AtBudget atBudget) {
       this.claimant = claimant;
       this.kept = Map.copyOf(kept);
+      this.atBudget = atBudget;
     }
 
     /// How long the models took for what was kept before, which this worker did not wait for.
@@ -79,13 +97,23 @@ final class Ledger {
       ModelAnswer answer = models.answer(request);
       Duration elapsed = Duration.between(begin, clock.instant());
       LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
-      return switch (log.keep(LedgerStore.Entry.of(claimant, request, fresh, 0))) {
+      long cost = prices.cost(request.model(), answer.usage());
+      return switch (log.keep(LedgerStore.Entry.of(claimant, request, fresh, cost))) {
         case KEPT -> answer;
-        case KEPT_AT_BUDGET ->
-            throw new ItemLeftException(Why.BUDGET_SPENT, "the budget of the run is spent");
+        case KEPT_AT_TOKENS_MAX -> atBudget(answer, "maxTokens");
+        case KEPT_AT_COST_MAX -> atBudget(answer, "maxCost");
         case REFUSED ->
             throw new ItemLeftException(
                 Why.CLAIM_LOST, "the answer of " + request.key().text() + " came too late");
+      };
+    }
+
+    private ModelAnswer atBudget(ModelAnswer answer, String budget) {
+      return switch (atBudget) {
+        case GO_ON -> answer;
+        case LEAVE ->
+            throw new ItemLeftException(
+                Why.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
       };
     }
   }

@@ -2,7 +2,9 @@ package dev.linecheck.engine;
 
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.simulator.Simulator;
 
-/// What an item's work takes: who plays the call, who judges it, and the models that speak.
-public record Rehearsal(Simulator simulator, Judge judge, LanguageModel models) {}
+/// What an item's work takes: who plays the call, who judges it, the models that speak, and what
+/// they cost.
+public record Rehearsal(Simulator simulator, Judge judge, LanguageModel models, Prices prices) {}

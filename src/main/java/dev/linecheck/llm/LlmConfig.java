@@ -1,13 +1,17 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.settings.Settings;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// The providers of language models that this server may ask, and how much at the same time.
-public record LlmConfig(CallLimits limits, List<ProviderConfig> providers) {
+/// The providers of language models that this server may ask, how much at the same time, and what
+/// they charge.
+public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Prices prices) {
   private static final String OPENAI = "openai";
   private static final String OPENAI_URL = "https://api.openai.com/v1";
   private static final int CALLS_MOST = 10_000;
@@ -21,10 +25,12 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers) {
 
   public static LlmConfig from(Settings settings) {
     List<ProviderConfig> providers = new ArrayList<>();
+    Map<ModelId, Price> prices = new HashMap<>();
     for (String name : settings.names("providers")) {
       provider(settings, name).ifPresent(providers::add);
+      prices.putAll(PriceReader.read(settings, name));
     }
-    return new LlmConfig(limits(settings), providers);
+    return new LlmConfig(limits(settings), providers, new Prices(prices));
   }
 
   private static CallLimits limits(Settings settings) {

@@ -22,16 +22,19 @@ public final class Models implements LanguageModel, AutoCloseable {
   private final Map<String, LanguageModel> providers;
   private final List<ModelId> listed;
   private final List<LanguageModel> connected;
+  private final Prices prices;
 
   private Models(
       LanguageModel scripted,
       Map<String, LanguageModel> providers,
       List<ModelId> listed,
-      List<LanguageModel> connected) {
+      List<LanguageModel> connected,
+      Prices prices) {
     this.scripted = scripted;
     this.providers = Map.copyOf(providers);
     this.listed = List.copyOf(listed);
     this.connected = List.copyOf(connected);
+    this.prices = prices;
   }
 
   /// Makes the providers ready to be asked; no connection is opened yet.
@@ -62,7 +65,7 @@ public final class Models implements LanguageModel, AutoCloseable {
       providers.put(provider.name(), new RetryingModel(model, policy, gate, waits, chance));
       provider.models().forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
-    return new Models(scripted, providers, listed, connected);
+    return new Models(scripted, providers, listed, connected, config.prices());
   }
 
   private static Map<String, ProviderLimits> limits(List<ProviderConfig> providers) {
@@ -92,6 +95,10 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// The models to choose from. Providers may have more.
   public List<ModelId> listed() {
     return listed;
+  }
+
+  public Prices prices() {
+    return prices;
   }
 
   private Optional<LanguageModel> find(ModelId id) {

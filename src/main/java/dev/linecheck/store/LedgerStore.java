@@ -17,10 +17,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -43,7 +41,7 @@ public final class LedgerStore {
   /// An answer on its way into the ledger.
   ///
   /// @param requestHash tells what was asked, to look into later
-  /// @param costNanos what the answer cost
+  /// @param costNanos what the answer cost, in billionths of a US dollar
   public record Entry(
       Claimant claimant,
       CallKey key,
@@ -68,8 +66,10 @@ public final class LedgerStore {
   /// What became of an entry.
   public enum Fate {
     KEPT,
-    /// Kept, and with it the budget of the run is spent.
-    KEPT_AT_BUDGET,
+    /// Kept, and with it the run has used as many tokens as it may.
+    KEPT_AT_TOKENS_MAX,
+    /// Kept, and with it the run has cost as much as it may.
+    KEPT_AT_COST_MAX,
     /// Not kept: the claim that asked is not the newest, or has another answer to this already.
     REFUSED
   }
@@ -128,17 +128,16 @@ public final class LedgerStore {
         .inTransaction(handle -> {
           // the runs first and in one order, as in every change to a run: two changes never wait
           // for each other
-          Set<RunId> spent = new HashSet<>();
-          spending(entries)
-              .forEach((run, sum) -> {
-                if (spend(handle, run, sum)) {
-                  spent.add(run.id());
-                }
-              });
+          Map<RunId, Fate> kept = new HashMap<>();
+          spending(entries).forEach((run, sum) -> kept.put(run.id(), spend(handle, run, sum)));
           int[] inserted = insert(handle, entries, now);
           List<Fate> fates = new ArrayList<>();
           for (int i = 0; i < entries.size(); i++) {
-            fates.add(fate(handle, entries.get(i), inserted[i], spent));
+            Entry entry = entries.get(i);
+            fates.add(
+                inserted[i] == 0
+                    ? again(handle, entry)
+                    : kept.getOrDefault(entry.claimant().run(), Fate.KEPT));
           }
           return fates;
         });
@@ -160,8 +159,8 @@ public final class LedgerStore {
     return sums;
   }
 
-  /// Answers whether the budget of the run is spent now.
-  private static boolean spend(Handle handle, RunOf run, Spending sum) {
+  /// What becomes of an answer that is kept now: it may take the run to its budget.
+  private static Fate spend(Handle handle, RunOf run, Spending sum) {
     return handle
         .createQuery(
             """
@@ -171,8 +170,11 @@ public final class LedgerStore {
                    output_tokens = output_tokens + :output,
                    cost_nanos = cost_nanos + :cost
              where workspace_id = :workspace and id = :run
-            returning coalesce(input_tokens + output_tokens >= tokens_max, false)
-                   or coalesce(cost_nanos >= cost_nanos_max, false) as spent
+            returning case
+                        when input_tokens + output_tokens >= tokens_max then 'KEPT_AT_TOKENS_MAX'
+                        when cost_nanos >= cost_nanos_max then 'KEPT_AT_COST_MAX'
+                        else 'KEPT'
+                      end as fate
             """)
         .bind("input", sum.usage().input())
         .bind("cached", sum.usage().cachedInput())
@@ -180,26 +182,21 @@ public final class LedgerStore {
         .bind("cost", sum.costNanos())
         .bind("workspace", run.workspace())
         .bind("run", run.id())
-        .mapTo(Boolean.class)
+        .mapTo(Fate.class)
         .one();
   }
 
-  private static Fate fate(Handle handle, Entry entry, int inserted, Set<RunId> spent) {
-    if (inserted == 1) {
-      return spent.contains(entry.claimant().run()) ? Fate.KEPT_AT_BUDGET : Fate.KEPT;
-    }
+  /// An answer that could not be kept again spends nothing again.
+  private static Fate again(Handle handle, Entry entry) {
     TokenUsage used = entry.kept().answer().usage();
-    boolean spentWithout =
+    Fate without =
         spend(
             handle,
             RunOf.of(entry),
             new Spending(
                 new TokenUsage(-used.input(), -used.cachedInput(), -used.output()),
                 -entry.costNanos()));
-    if (!isKept(handle, entry)) {
-      return Fate.REFUSED;
-    }
-    return spentWithout ? Fate.KEPT_AT_BUDGET : Fate.KEPT;
+    return isKept(handle, entry) ? without : Fate.REFUSED;
   }
 
   /// Whether the newest claim's own answer is there already: its commit was done, and the word of

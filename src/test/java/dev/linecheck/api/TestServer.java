@@ -17,6 +17,7 @@ import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
@@ -55,6 +56,9 @@ final class TestServer implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
+  private static final LlmConfig NO_PROVIDERS =
+      new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
+
   private final HttpClient http;
   private final Database database;
   private final Models models;
@@ -79,21 +83,27 @@ final class TestServer implements AutoCloseable {
 
   /// A server without models for configs that name none.
   TestServer(Path folder) {
-    this(folder, new ScriptedModel(), Optional.empty(), Optional.empty());
+    this(folder, NO_PROVIDERS);
   }
 
   /// @param scripted stands for the model `scripted`
   TestServer(Path folder, LanguageModel scripted) {
-    this(folder, scripted, Optional.empty(), Optional.empty());
+    this(folder, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty());
+  }
+
+  /// @param llm the providers beside the scripted model
+  TestServer(Path folder, LlmConfig llm) {
+    this(folder, llm, new ScriptedModel(), Optional.empty(), Optional.empty());
   }
 
   /// @param callerModel the server's, for configs that name none; so is `judgeModel`
   TestServer(Path folder, Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
-    this(folder, new ScriptedModel(), callerModel, judgeModel);
+    this(folder, NO_PROVIDERS, new ScriptedModel(), callerModel, judgeModel);
   }
 
   private TestServer(
       Path folder,
+      LlmConfig llm,
       LanguageModel scripted,
       Optional<ModelId> callerModel,
       Optional<ModelId> judgeModel) {
@@ -106,11 +116,11 @@ final class TestServer implements AutoCloseable {
     Waits waits = new ManualWaits();
     database = Database.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
-    models = Models.open(new LlmConfig(CallLimits.DEFAULTS, List.of()), waits, chance, scripted);
+    models = Models.open(llm, waits, chance, scripted);
     engine =
         new Engine(
             database,
-            new Rehearsal(new Simulator(), new Judge(waits), models),
+            new Rehearsal(new Simulator(), new Judge(waits), models, models.prices()),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, waits, chance, ids));
     api =

@@ -23,8 +23,19 @@ record World(TestServer server, String agent, String prompt, String config, Stri
       """;
 
   static World of(TestServer server) {
-    JsonNode agent = server.created("/agents", AGENT);
-    String config = id(server.created("/eval_configs", CONFIG));
+    return of(server, AGENT, CONFIG);
+  }
+
+  /// A world in which one model plays all parts.
+  static World of(TestServer server, String model) {
+    String quoted = "\"" + model + "\"";
+    return of(
+        server, AGENT.replace("\"scripted\"", quoted), CONFIG.replace("\"scripted\"", quoted));
+  }
+
+  static World of(TestServer server, String agentBody, String configBody) {
+    JsonNode agent = server.created("/agents", agentBody);
+    String config = id(server.created("/eval_configs", configBody));
     return new World(
         server,
         id(agent),

@@ -23,7 +23,7 @@ public final class Auditor {
     assertThat(rows(ITEMS_WITHOUT_THEIR_RESULT)).as("a judged item has one result").isEmpty();
     assertThat(rows(RESULTS_WITHOUT_THEIR_ITEM)).as("no other item has a result").isEmpty();
     assertThat(rows(WRONG_COUNTS)).as("counts are those of the items").isEmpty();
-    assertThat(rows(WRONG_TOKENS)).as("tokens are those of the ledger").isEmpty();
+    assertThat(rows(WRONG_TOKENS)).as("tokens and cost are those of the ledger").isEmpty();
     assertThat(rows(STRAY_ANSWERS)).as("an answer is its own run's").isEmpty();
     assertThat(rows(OPEN_ITEMS_OF_ENDED_RUNS)).as("an ended run has no open item").isEmpty();
     assertThat(rows(ENDED_RUNS_LEFT_OPEN)).as("a run ends with its last item").isEmpty();
@@ -72,6 +72,8 @@ public final class Auditor {
                                  where a.run_id = n.id)
           or n.output_tokens <> (select coalesce(sum(a.output_tokens), 0) from model_answer a
                                   where a.run_id = n.id)
+          or n.cost_nanos <> (select coalesce(sum(a.cost_nanos), 0) from model_answer a
+                               where a.run_id = n.id)
       """;
 
   private static final String STRAY_ANSWERS =

@@ -18,6 +18,7 @@ import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.simulator.Simulator;
@@ -55,8 +56,10 @@ class ItemWorkerTest {
   private static Bench bench(Database database, LanguageModel model) {
     LedgerStore kept = new LedgerStore(database);
     Ledger ledger =
-        new Ledger(kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, CLOCK);
-    Rehearsal rehearsal = new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model);
+        new Ledger(
+            kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, Prices.NONE, CLOCK);
+    Rehearsal rehearsal =
+        new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model, Prices.NONE);
     return new Bench(
         database,
         ledger,

@@ -169,7 +169,7 @@ class ModelsTest {
 
   private Models models(ProviderConfig... providers) {
     return Models.open(
-        new LlmConfig(CallLimits.DEFAULTS, Arrays.asList(providers)),
+        new LlmConfig(CallLimits.DEFAULTS, Arrays.asList(providers), Prices.NONE),
         waits,
         new Random(7),
         request -> SCRIPTED);

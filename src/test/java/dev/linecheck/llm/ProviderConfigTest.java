@@ -71,7 +71,7 @@ class ProviderConfigTest {
     ProviderConfig config = config("openai", URL);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LlmConfig(CallLimits.DEFAULTS, List.of(config, config)));
+        .isThrownBy(() -> new LlmConfig(CallLimits.DEFAULTS, List.of(config, config), Prices.NONE));
   }
 
   private static ProviderConfig config(String name, String url) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An OpenAI-compatible provider that takes its time and remembers the key of every call.
-final class SlowProvider implements AutoCloseable {
+public final class SlowProvider implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Asked> calls = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ final class SlowProvider implements AutoCloseable {
   }
 
   /// @param latency how long every call takes
-  SlowProvider(Duration latency) throws IOException {
+  public SlowProvider(Duration latency) throws IOException {
     this.latency = latency;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/chat/completions", this::answer);
@@ -43,12 +43,12 @@ final class SlowProvider implements AutoCloseable {
   /// @param key `item/epoch/purpose/step/vote/ask`
   record Asked(String key, Instant at) {}
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
   /// `item/epoch/purpose/step/vote/ask` of every call so far.
-  List<String> calls() {
+  public List<String> calls() {
     return calls.stream().map(Asked::key).toList();
   }
 

@@ -1,6 +1,5 @@
 package dev.linecheck.simulated;
 
-import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -119,7 +118,7 @@ record Forecast(
         new RunOrder(
             Samples.WORKSPACE,
             Samples.CONFIG,
-            Samples.setup(new ModelId(World.PROVIDER + "/model")),
+            Samples.setup(World.MODEL),
             budget,
             records),
         new Seed(chance.nextLong()),

@@ -81,7 +81,8 @@ final class Node {
     }
     LlmConfig config =
         new LlmConfig(
-            new CallLimits(limits.calls(), limits.runCalls()), List.of(World.provider(limits)));
+            new CallLimits(limits.calls(), limits.runCalls()), List.of(World.provider(limits)),
+            World.PRICES);
     Models models =
         Models.open(
             config,
@@ -93,7 +94,7 @@ final class Node {
             _ -> world.provider());
     return Engines.of(
         database,
-        new Rehearsal(new Simulator(), new Judge(world.waits()), models),
+        new Rehearsal(new Simulator(), new Judge(world.waits()), models, models.prices()),
         new EngineConfig(limits.items(), 3, Duration.ofSeconds(3), Duration.ofSeconds(120)),
         new Engine.Ports(world.time(), world.waits(), chance, world.ids()),
         this::onVirtualThreads);

@@ -1,6 +1,9 @@
 package dev.linecheck.simulated;
 
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.llm.Price;
+import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.ProviderConfig;
 import dev.linecheck.llm.ProviderLimits;
 import dev.linecheck.llm.StructuredOutput;
@@ -11,13 +14,18 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// What the processes of one world share: the time, the database, the provider.
 final class World implements AutoCloseable {
   static final String PROVIDER = "sim";
+  static final ModelId MODEL = new ModelId(PROVIDER + "/model");
   static final int ATTEMPTS_MAX = 5;
+
+  /// Nano-dollars a token.
+  static final Prices PRICES = new Prices(Map.of(MODEL, new Price(250, 25, 2000)));
 
   private final VirtualTime time;
   private final VirtualWaits waits;

@@ -114,7 +114,7 @@ class LedgerStoreTest {
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens"))), NOW))
         .containsExactly(Fate.KEPT);
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("12 more"))), NOW))
-        .containsExactly(Fate.KEPT_AT_BUDGET);
+        .containsExactly(Fate.KEPT_AT_TOKENS_MAX);
   }
 
   @ParameterizedTest
@@ -126,7 +126,19 @@ class LedgerStoreTest {
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("7"))), NOW))
         .containsExactly(Fate.KEPT);
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("14"))), NOW))
-        .containsExactly(Fate.KEPT_AT_BUDGET);
+        .containsExactly(Fate.KEPT_AT_COST_MAX);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void of_two_budgets_the_one_that_is_reached_is_named(Database database) {
+    ItemClaim claim = start(database, new Budget(OptionalLong.of(24), OptionalLong.of(7)));
+    LedgerStore ledger = new LedgerStore(database);
+
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens, 7"))), NOW))
+        .containsExactly(Fate.KEPT_AT_COST_MAX);
+    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("both"))), NOW))
+        .containsExactly(Fate.KEPT_AT_TOKENS_MAX);
   }
 
   @ParameterizedTest

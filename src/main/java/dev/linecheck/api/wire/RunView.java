@@ -23,7 +23,9 @@ public record RunView(
     long numInputTokens,
     long numCachedInputTokens,
     long numOutputTokens,
+    Dollars cost,
     Optional<Long> maxTokens,
+    Optional<Dollars> maxCost,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<String> error) {
@@ -47,7 +49,9 @@ public record RunView(
         run.spent().usage().input(),
         run.spent().usage().cachedInput(),
         run.spent().usage().output(),
+        new Dollars(run.spent().costNanos()),
         run.budget().tokens().stream().boxed().findFirst(),
+        run.budget().costNanos().stream().mapToObj(Dollars::new).findFirst(),
         run.startedAt(),
         run.endedAt(),
         run.error());

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /// it there or beyond, so calls that were in flight come on top.
 ///
 /// @param tokens read and written by all models of the run together
-/// @param costNanos billionths of the unit that prices are in
+/// @param costNanos billionths of a US dollar
 public record Budget(OptionalLong tokens, OptionalLong costNanos) {
   public static final Budget UNLIMITED = new Budget(OptionalLong.empty(), OptionalLong.empty());
 }

@@ -2,7 +2,7 @@ package dev.linecheck.domain.run;
 
 /// What the answers of a run's models have used up: the simulation, the judge, and every repair.
 ///
-/// @param costNanos billionths of the unit that prices are in; 0 where no prices are known
+/// @param costNanos billionths of a US dollar; answers of models without a known price cost 0
 public record Spending(TokenUsage usage, long costNanos) {
   public static final Spending NONE = new Spending(TokenUsage.NONE, 0);
 

@@ -1,0 +1,192 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.llm.LlmConfig;
+import dev.linecheck.process.SlowProvider;
+import dev.linecheck.settings.Settings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/// What runs cost, and runs with a budget of money.
+class CostApiTest {
+  private static final int RECORDS = 9;
+
+  /// An answer of the provider reads 5 tokens and writes 2.
+  private static final long NANOS_OF_AN_ANSWER = 5 * 1000 + 2 * 10_000;
+
+  @TempDir private Path folder;
+  private SlowProvider provider;
+  private TestServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    provider = new SlowProvider(Duration.ZERO);
+    Settings settings =
+        Settings.load(
+            Optional.empty(),
+            Map.of(),
+            Map.of(
+                "providers.local.base-url",
+                provider.url(),
+                "providers.local.prices",
+                "slow=1/0.5/10"));
+    server = new TestServer(folder, LlmConfig.from(settings));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    provider.close();
+  }
+
+  private static String cost(long answers) {
+    return "0.%09d".formatted(answers * NANOS_OF_AN_ANSWER).replaceFirst("0+$", "");
+  }
+
+  /// A number as it stands in the answer.
+  private String number(String run, String field) {
+    String body = server.get("/eval_runs/" + run).response().body();
+    return body.replaceFirst(".*\"" + field + "\":([^,}]*)[,}].*", "$1");
+  }
+
+  @Test
+  void a_run_costs_what_all_its_answers_cost() throws Exception {
+    World world = World.of(server, "local/slow");
+    String record = world.add(World.RECORD.replaceFirst("\\{", "{\"maxTurns\": 2,"));
+
+    JsonNode run = world.ran(",\"evalRecordIds\":[\"%s\"]".formatted(record));
+
+    int answers = provider.calls().size();
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    assertThat(run.get("numInputTokens").asInt()).isEqualTo(5 * answers);
+    assertThat(number(World.id(run), "cost")).isEqualTo(cost(answers)).doesNotContain("E");
+    assertThat(run.has("maxCost")).isFalse();
+  }
+
+  @Test
+  void a_spent_budget_of_money_ends_the_run_and_says_so() throws Exception {
+    World world = World.of(server, "local/slow");
+    for (int i = 1; i < RECORDS; i++) {
+      world.add(World.RECORD);
+    }
+
+    JsonNode run = world.ran(",\"maxCost\":0.0002");
+
+    assertThat(run.get("status").asString()).isEqualTo("FAILED");
+    assertThat(run.get("error").asString())
+        .isEqualTo(
+            "The budget of the run, its maxCost, is spent; what had not ended by then is not run.");
+    assertThat(number(World.id(run), "maxCost")).isEqualTo("0.0002");
+    // each item that is carried may have one answer on its way
+    assertThat(run.get("cost").decimalValue())
+        .isBetween(dollars(8), dollars(8 + TestServer.ITEMS_MAX));
+    assertThat(run.get("numNotRun").asInt()).isEqualTo(RECORDS);
+    assertThat(run.get("numErrored").asInt()).isZero();
+  }
+
+  private static BigDecimal dollars(int answers) {
+    return new BigDecimal(cost(answers));
+  }
+
+  @Test
+  void a_spent_budget_of_tokens_is_not_taken_for_one_of_money() throws Exception {
+    World world = World.of(server, "local/slow");
+
+    JsonNode run = world.ran(",\"maxTokens\":20,\"maxCost\":1000000");
+
+    assertThat(run.get("error").asString()).contains("its maxTokens,").doesNotContain("maxCost");
+    assertThat(number(World.id(run), "maxCost")).isEqualTo("1000000");
+  }
+
+  @Test
+  void a_scripted_run_costs_nothing_and_takes_any_budget() throws Exception {
+    World world = World.of(server);
+
+    JsonNode run = world.ran(",\"maxCost\":0.000000001");
+
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    assertThat(number(World.id(run), "cost")).isEqualTo("0");
+    assertThat(number(World.id(run), "maxCost")).isEqualTo("0.000000001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e6", "100", "0.10", "1E-9", "999999.999999999", "2.5e1"})
+  void a_budget_is_shown_as_it_was_set(String cost) {
+    World world = World.of(server);
+
+    String run = World.id(server.created(world.runs(), world.run(",\"maxCost\":" + cost)));
+
+    assertThat(number(run, "maxCost"))
+        .isEqualTo(new BigDecimal(cost).stripTrailingZeros().toPlainString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 422, out_of_range",
+    "-0.5, 422, out_of_range",
+    "1000000.000000001, 422, out_of_range",
+    "1000001, 422, out_of_range",
+    "1e999999999, 422, out_of_range",
+    "0.0000000001, 422, too_many_decimals",
+    "0.1000000001, 422, too_many_decimals",
+    "1e-999999999, 422, too_many_decimals",
+    "'\"5\"', 400, wrong_type",
+    "true, 400, wrong_type",
+    "[5], 400, wrong_type"
+  })
+  void a_budget_of_money_that_is_none_is_refused(String cost, int status, String code) {
+    World world = World.of(server, "local/slow");
+
+    refused(world, ",\"maxCost\":" + cost, status, code);
+  }
+
+  @Test
+  void a_budget_that_is_null_is_none() {
+    World world = World.of(server, "local/other");
+
+    JsonNode run = server.created(world.runs(), world.run(",\"maxCost\":null"));
+
+    assertThat(run.has("maxCost")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aiModelId", "callerModelId", "judgeModelId"})
+  void a_budget_of_money_needs_the_price_of_every_model(String part) {
+    World priced = World.of(server, "local/slow");
+    String cheap = "\"%s\": \"scripted\"".formatted(part);
+    String unpriced = "\"%s\": \"local/other\"".formatted(part);
+    World world =
+        World.of(
+            server, World.AGENT.replace(cheap, unpriced), World.CONFIG.replace(cheap, unpriced));
+
+    TestServer.Answer answer = refused(world, ",\"maxCost\":1", 422, "no_price");
+
+    assertThat(answer.text("error")).contains("'local/other'").doesNotContain("scripted");
+    assertThat(server.post(priced.runs(), priced.run(",\"maxCost\":1")).status()).isEqualTo(200);
+    assertThat(server.post(world.runs(), world.run("")).status()).isEqualTo(200);
+  }
+
+  private TestServer.Answer refused(World world, String more, int status, String code) {
+    String before = world.inventory();
+
+    TestServer.Answer answer = server.post(world.runs(), world.run(more));
+
+    answer.isProblem(status, code);
+    assertThat(answer.text("field")).isEqualTo("maxCost");
+    assertThat(world.inventory()).isEqualTo(before);
+    return answer;
+  }
+}
