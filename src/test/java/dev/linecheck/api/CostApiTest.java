@@ -97,6 +97,23 @@ class CostApiTest {
     assertThat(run.get("numErrored").asInt()).isZero();
   }
 
+  @Test
+  void a_rerun_counts_and_is_not_held_back_by_the_budget() throws Exception {
+    World world = World.of(server, "local/slow");
+    BigDecimal afterTheRun = world.ran("").get("cost").decimalValue();
+    JsonNode run =
+        world.ran(",\"maxCost\":%s".formatted(afterTheRun.add(new BigDecimal("0.000000001"))));
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    String results = "/eval_runs/" + World.id(run) + "/results";
+    String result = World.id(server.get(results).json().get("data").get(0));
+
+    server.created("/eval_results/" + result + "/rerun", "");
+
+    JsonNode after = server.get("/eval_runs/" + World.id(run)).json();
+    assertThat(after.get("cost").decimalValue()).isGreaterThan(afterTheRun);
+    assertThat(after.get("status").asString()).isEqualTo("SUCCESS");
+  }
+
   private static BigDecimal dollars(int answers) {
     return new BigDecimal(cost(answers));
   }

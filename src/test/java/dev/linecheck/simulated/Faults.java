@@ -34,7 +34,7 @@ final class Faults {
     static final Kind CALM = new Kind("calm", 0, 0, 0, 0, 0, 0, 0);
     static final Kind STORE = new Kind("store", 0.02, 0.02, 0.02, 0, 0, 0, 0);
     static final Kind CRASHES = new Kind("crashes", 0, 0, 0, 0.01, 0, 0, 0);
-    static final Kind PROVIDER = new Kind("provider", 0, 0, 0, 0, 0.1, 0.1, 0.03);
+    static final Kind PROVIDER = new Kind("provider", 0, 0, 0, 0, 0.2, 0.2, 0.05);
     static final Kind ALL = new Kind("all", 0.01, 0.01, 0.01, 0.005, 0.05, 0.05, 0.01);
 
     static final java.util.List<Kind> KINDS =

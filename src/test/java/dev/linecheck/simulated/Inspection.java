@@ -2,17 +2,20 @@ package dev.linecheck.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.callagent.AgentVoice;
 import dev.linecheck.callagent.AgentWords;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.Database;
@@ -23,15 +26,20 @@ import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Holds what a storm left in the database against what was forecast.
 final class Inspection {
   private static final Page.Request ALL = new Page.Request(OptionalLong.empty(), 100);
+
+  /// Three in a claim, and three more when the run is opened again.
+  private static final int EPOCHS_MAX = 6;
 
   private final Forecast forecast;
   private final Database database;
@@ -66,6 +74,15 @@ final class Inspection {
           .as("%s, told to be cancelled", plan.id())
           .isEqualTo(RunStatus.CANCELLED);
     }
+    if (run.status() == RunStatus.SUCCESS) {
+      TokenUsage spent = run.spent().usage();
+      run.budget()
+          .tokens()
+          .ifPresent(most ->
+              assertThat(spent.input() + spent.output())
+                  .as("%s, within its budget", plan.id())
+                  .isLessThan(most));
+    }
     items.forEach(item -> reason(run, item));
     results(plan);
   }
@@ -98,47 +115,52 @@ final class Inspection {
   }
 
   private void results(RunPlan plan) {
-    ResultStore results = new ResultStore(database);
-    for (EvalResult result : results.list(Samples.WORKSPACE, plan.id(), ALL).rows()) {
+    List<EvalItem> items = new ItemStore(database).list(Samples.WORKSPACE, plan.id(), ALL).rows();
+    List<EvalResult> results =
+        new ResultStore(database).list(Samples.WORKSPACE, plan.id(), ALL).rows();
+    for (EvalResult result : results) {
       EvalItem item =
-          new ItemStore(database)
-              .list(Samples.WORKSPACE, plan.id(), ALL).rows().stream()
-                  .filter(each -> each.resultId().filter(result.id()::equals).isPresent())
-                  .findFirst()
-                  .orElseThrow();
+          items.stream()
+              .filter(each -> each.resultId().filter(result.id()::equals).isPresent())
+              .findFirst()
+              .orElseThrow();
       assertThat(item.state()).isEqualTo(ItemState.JUDGED);
-      result(item, result);
+      result(item.id(), result, plan);
     }
   }
 
   /// Every word of the agent is in the ledger, in its order, and every word in the ledger was used.
-  private void result(EvalItem item, EvalResult result) {
-    int epoch = 0;
-    Map<CallKey, LedgerStore.Kept> answers = Map.of();
-    LedgerStore ledger = new LedgerStore(database);
-    for (int next = 1; next <= 20; next++) {
-      Map<CallKey, LedgerStore.Kept> found = ledger.answers(Samples.WORKSPACE, item.id(), next);
-      if (!found.isEmpty()) {
-        epoch = next;
-        answers = found;
-      }
-    }
-    List<String> spoken = new ArrayList<>();
-    for (int step = 1; ; step++) {
-      CallKey key = CallKey.first(item.id(), epoch, Purpose.AGENT, step);
-      if (!answers.containsKey(key)) {
-        break;
-      }
-      spoken.add(AgentWords.read(answers.get(key).answer().text()).spoken());
-    }
-    List<String> said =
-        result.outcome().transcript().entries().stream()
-            .filter(entry -> entry.speaker() == Speaker.AI)
-            .map(TranscriptEntry::text)
-            .toList();
-    assertThat(said.subList(said.size() - spoken.size(), said.size()))
-        .as("what the agent said in %s", item.id())
-        .isEqualTo(spoken);
-    judged.put(item.id().value() + "/" + epoch, result.outcome());
+  private void result(ItemId item, EvalResult result, RunPlan plan) {
+    int epoch = lastEpoch(item);
+    List<String> words = new ArrayList<>();
+    new AgentVoice(plan.setup().agent(), plan.setup().prompt(), result.record().agentInputs())
+        .openingLine()
+        .ifPresent(words::add);
+    words.addAll(spoken(item, epoch));
+    assertThat(result.outcome().transcript().entries())
+        .filteredOn(entry -> entry.speaker() == Speaker.AI)
+        .extracting(TranscriptEntry::text)
+        .as("what the agent said in %s", item)
+        .isEqualTo(words);
+    judged.put(item.value() + "/" + epoch, result.outcome());
+  }
+
+  private int lastEpoch(ItemId item) {
+    return IntStream.rangeClosed(1, EPOCHS_MAX)
+        .filter(epoch -> !answers(item, epoch).isEmpty())
+        .max()
+        .orElseThrow();
+  }
+
+  private Map<CallKey, LedgerStore.Kept> answers(ItemId item, int epoch) {
+    return new LedgerStore(database).answers(Samples.WORKSPACE, item, epoch);
+  }
+
+  private List<String> spoken(ItemId item, int epoch) {
+    return answers(item, epoch).entrySet().stream()
+        .filter(answer -> answer.getKey().purpose() == Purpose.AGENT)
+        .sorted(Comparator.comparingInt(answer -> answer.getKey().step()))
+        .map(answer -> AgentWords.read(answer.getValue().answer().text()).spoken())
+        .toList();
   }
 }

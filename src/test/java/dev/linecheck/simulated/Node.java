@@ -38,18 +38,14 @@ final class Node {
   /// @param items carried at once
   record Limits(int calls, int runCalls, int providerCalls, int items) {}
 
-  Node(World world, String name, Limits limits) {
+  Node(World world, String name) {
     this.world = world;
     this.home = new Home(name);
-    this.limits = limits;
+    this.limits = world.limits();
   }
 
   Home home() {
     return home;
-  }
-
-  Limits limits() {
-    return limits;
   }
 
   boolean alive() {
@@ -81,7 +77,8 @@ final class Node {
     }
     LlmConfig config =
         new LlmConfig(
-            new CallLimits(limits.calls(), limits.runCalls()), List.of(World.provider(limits)),
+            new CallLimits(limits.calls(), limits.runCalls()),
+            List.of(World.provider(limits)),
             World.PRICES);
     Models models =
         Models.open(

@@ -163,13 +163,16 @@ final class Onlooker {
   }
 
   private void look(Send send) throws SQLException {
-    assertThat(kept).as("%s is asked for again", send.key().text()).doesNotContainKey(send.key());
+    // a process that stood still learns with its next answer that others have its items
+    boolean woke = send.from().stillUntil().isAfter(Instant.MIN);
+    assertThat(woke || !kept.containsKey(send.key()))
+        .as("%s is kept and asked for again", send.key().text())
+        .isTrue();
     int claim = claim(send.key().item());
     List<Send> before = earlier(send);
     assertThat(before)
         .as("attempts for %s in %d claims", send.key().text(), claim)
         .hasSizeLessThan(World.ATTEMPTS_MAX * claim);
-    boolean woke = send.from().stillUntil().isAfter(Instant.MIN);
     for (Send earlier : before) {
       if (earlier.answer().isPresent() || !earlier.from().alive()) {
         repeated++;
@@ -179,10 +182,25 @@ final class Onlooker {
       }
     }
     claims.put(send, claim);
+    limits(send);
     Instant told = cancelled.get(send.run());
     if (told != null && !told.isBefore(send.from().stillUntil().plus(WAKING))) {
       throw new AssertionError("a call of the cancelled run: " + send.key().text());
     }
+  }
+
+  private void limits(Send send) {
+    List<Send> ofNode =
+        world.provider().sends().stream()
+            .filter(other -> other.inFlight() && other.from() == send.from())
+            .toList();
+    Node.Limits limits = world.limits();
+    assertThat(ofNode)
+        .as("calls in flight of %s", send.from().name())
+        .hasSizeLessThanOrEqualTo(Math.min(limits.calls(), limits.providerCalls()));
+    assertThat(ofNode.stream().filter(other -> other.run().equals(send.run())))
+        .as("calls in flight of run %s on one node", send.run().value())
+        .hasSizeLessThanOrEqualTo(limits.runCalls());
   }
 
   private List<Send> earlier(Send send) {

@@ -38,8 +38,7 @@ final class Storm {
     this.forecast = forecast;
     this.chance = new Random(forecast.seed() + 1);
     this.faults = new Faults(forecast.kind(), forecast.seed() + 2);
-    World.Crowd crowd = forecast.nodes() == 1 ? World.Crowd.ALONE : World.Crowd.SHARED;
-    this.world = new World(file, new VirtualTime(forecast.seed() + 3), faults, crowd);
+    this.world = new World(file, new VirtualTime(forecast.seed() + 3), faults, forecast);
     this.onlooker = new Onlooker(world);
   }
 
@@ -83,7 +82,7 @@ final class Storm {
   }
 
   private Node start(int place) {
-    Node node = new Node(world, "node" + place, forecast.limits());
+    Node node = new Node(world, "node" + place);
     node.start(chance.nextLong());
     return node;
   }

@@ -33,21 +33,15 @@ final class World implements AutoCloseable {
   private final Database database;
   private final FaultyProvider provider;
   private final AtomicInteger ids = new AtomicInteger();
-  private final Crowd crowd;
+  private final Forecast forecast;
 
-  /// Whether one process has the database for itself.
-  enum Crowd {
-    ALONE,
-    SHARED
-  }
-
-  World(Path file, VirtualTime time, Faults faults, Crowd crowd) throws SQLException {
+  World(Path file, VirtualTime time, Faults faults, Forecast forecast) throws SQLException {
     this.time = time;
     this.waits = new VirtualWaits(time);
     this.file = new FaultyDatabase(file, time, faults);
     this.database = Databases.over(this.file.faulty());
     this.provider = new FaultyProvider(time, waits, faults);
-    this.crowd = crowd;
+    this.forecast = forecast;
   }
 
   VirtualTime time() {
@@ -70,8 +64,13 @@ final class World implements AutoCloseable {
     return provider;
   }
 
+  /// Whether one process has the database for itself.
   boolean alone() {
-    return crowd == Crowd.ALONE;
+    return forecast.nodes() == 1;
+  }
+
+  Node.Limits limits() {
+    return forecast.limits();
   }
 
   Ids ids() {
