@@ -11,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 class ServerIT {
-  private static final String KEY = "a-key-for-this-test-only";
   private static final int RECORDS = 30;
 
   @TempDir private Path folder;
@@ -22,7 +21,7 @@ class ServerIT {
       String run;
       List<String> finished;
       try (LinecheckProcess first = serve(provider)) {
-        PlainClient client = new PlainClient(first.url(), KEY);
+        PlainClient client = new PlainClient(first.url(), ServerSetup.KEY);
         run = client.run(client.config(RECORDS));
         client.awaitPassing(run, 5);
         first.kill();
@@ -30,7 +29,7 @@ class ServerIT {
       int callsBefore = provider.calls().size();
 
       try (LinecheckProcess second = serve(provider)) {
-        PlainClient client = new PlainClient(second.url(), KEY);
+        PlainClient client = new PlainClient(second.url(), ServerSetup.KEY);
         finished = finishedItems(provider.calls().subList(0, callsBefore));
         JsonNode ended = client.awaitPassing(run, RECORDS);
 
@@ -87,25 +86,6 @@ class ServerIT {
   }
 
   private LinecheckProcess serve(SlowProvider provider) throws IOException {
-    return LinecheckProcess.start(
-        folder,
-        Map.of(
-            "OPENAI_BASE_URL",
-            provider.url(),
-            "OPENAI_API_KEY",
-            "sk-not-a-key",
-            "LINECHECK_CALLER_MODEL",
-            "openai/slow",
-            "LINECHECK_JUDGE_MODEL",
-            "openai/slow",
-            "LINECHECK_ENGINE_ITEMS_MAX",
-            Integer.toString(ITEMS_AT_ONCE),
-            "LINECHECK_BOOTSTRAP_KEY",
-            KEY),
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        folder.resolve("data").toString());
+    return ServerSetup.asking(provider, folder).withKey().itemsAtOnce(ITEMS_AT_ONCE).start();
   }
 }
