@@ -187,7 +187,7 @@ class KillPointsIT {
   private void staysCancelled(KilledRun killed) throws Exception {
     rows.letTimePass();
     try (LinecheckProcess next = setup.start()) {
-      PlainClient client = client(next);
+      PlainClient client = ServerSetup.client(next);
       Patience.until("the end of the work", () -> rows.count("scheduled_tasks") == 0);
 
       JsonNode run = client.get("/eval_runs/" + killed.id());
@@ -204,16 +204,12 @@ class KillPointsIT {
   }
 
   private String run(LinecheckProcess server) throws Exception {
-    PlainClient client = client(server);
+    PlainClient client = ServerSetup.client(server);
     return client.run(client.config(RECORDS));
   }
 
   private static JsonNode cancel(LinecheckProcess server, String run) throws Exception {
-    return client(server).post("/eval_runs/" + run + "/cancel", "");
-  }
-
-  private static PlainClient client(LinecheckProcess server) throws Exception {
-    return new PlainClient(server.url(), ServerSetup.KEY);
+    return ServerSetup.client(server).post("/eval_runs/" + run + "/cancel", "");
   }
 
   private void awaitOpen(int calls) throws Exception {
@@ -236,7 +232,7 @@ class KillPointsIT {
   private void goesOn(KilledRun killed) throws Exception {
     rows.letTimePass();
     try (LinecheckProcess next = setup.start()) {
-      killed.awaitSuccess(client(next), RECORDS, provider, rows);
+      killed.awaitSuccess(ServerSetup.client(next), RECORDS, provider, rows);
     }
   }
 }

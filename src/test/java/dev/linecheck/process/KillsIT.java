@@ -60,11 +60,11 @@ class KillsIT {
         servers.add(serve(setup));
       }
       for (int kill = 0; kill < KILLS; kill++) {
-        awaitProgress(provider, client(servers.getFirst()));
+        awaitProgress(provider, ServerSetup.client(servers.getFirst()));
         killOne(servers);
         servers.add(serve(setup));
       }
-      PlainClient client = client(servers.getLast());
+      PlainClient client = ServerSetup.client(servers.getLast());
       for (String run : runs) {
         JsonNode ended = client.awaitPassing(run, RECORDS);
         assertThat(ended.get("status").asString()).as("seed %d", SEED).isEqualTo("SUCCESS");
@@ -105,10 +105,6 @@ class KillsIT {
     LinecheckProcess victim = servers.remove(chance.nextInt(servers.size()));
     kills.add(Instant.now());
     victim.kill();
-  }
-
-  private static PlainClient client(LinecheckProcess server) throws Exception {
-    return new PlainClient(server.url(), ServerSetup.KEY);
   }
 
   private ServerSetup setup(SlowProvider provider) {

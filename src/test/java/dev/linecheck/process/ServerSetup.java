@@ -54,6 +54,11 @@ record ServerSetup(Path home, Map<String, String> environment) {
         "postgresql://postgres:hunter%%32@127.0.0.1:%d/%s".formatted(port, database));
   }
 
+  /// A client with the key of [#withKey()], once the server serves.
+  static PlainClient client(LinecheckProcess server) throws IOException, InterruptedException {
+    return new PlainClient(server.url(), KEY);
+  }
+
   LinecheckProcess start() throws IOException {
     return LinecheckProcess.start(home, environment, "serve", "--port", "0");
   }
