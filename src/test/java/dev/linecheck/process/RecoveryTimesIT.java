@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 /// How long it takes until a server that is started in place of a killed one has caught up.
 class RecoveryTimesIT {
   private static final int RECORDS = 4;
+
+  /// More than what a first start takes, which depends on the machine and what else it does.
   private static final Duration SERVES_WITHIN = Duration.ofSeconds(5);
 
   /// Four missed heartbeats of 2 s, after which a claim is free.
@@ -54,8 +56,11 @@ class RecoveryTimesIT {
     String run;
     JsonNode ended;
     JsonNode results;
+    Duration first;
+    Instant start = Instant.now();
     try (LinecheckProcess server = setup.start()) {
       PlainClient client = ServerSetup.client(server);
+      first = Duration.between(start, Instant.now());
       run = client.run(client.config(RECORDS));
       ended = client.awaitPassing(run, RECORDS);
       results = client.get("/eval_runs/" + run + "/results");
@@ -67,10 +72,12 @@ class RecoveryTimesIT {
       JsonNode found = client.get("/eval_runs/" + run);
       Duration time = Duration.between(begin, Instant.now());
 
-      System.out.printf("%s: serves again %d ms after its start%n", database, time.toMillis());
+      System.out.printf(
+          "%s: serves again %d ms after its start, the first time %d ms%n",
+          database, time.toMillis(), first.toMillis());
       assertThat(found).isEqualTo(ended);
       assertThat(client.get("/eval_runs/" + run + "/results")).isEqualTo(results);
-      assertThat(time).isLessThan(SERVES_WITHIN);
+      assertThat(time).isLessThan(first.plus(SERVES_WITHIN));
     }
   }
 
@@ -83,12 +90,16 @@ class RecoveryTimesIT {
 
       Instant begin = Instant.now();
       try (LinecheckProcess next = shared.start()) {
-        JsonNode ended = ServerSetup.client(next).awaitPassing(run, RECORDS);
+        PlainClient client = ServerSetup.client(next);
+        Duration serves = Duration.between(begin, Instant.now());
+        JsonNode ended = client.awaitPassing(run, RECORDS);
         Duration time = Duration.between(begin, Instant.now());
 
-        System.out.printf("PostgreSQL: run ended %d ms after the start%n", time.toMillis());
+        System.out.printf(
+            "PostgreSQL: run ended %d ms after the start, which took %d ms%n",
+            time.toMillis(), serves.toMillis());
         assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
-        assertThat(time).isLessThan(ENDS_WITHIN);
+        assertThat(time).isLessThan(serves.plus(ENDS_WITHIN));
       }
     }
   }
