@@ -25,6 +25,11 @@ public final class Database implements AutoCloseable {
   /// How long a thread waits for its turn at a connection.
   private static final Duration CONNECTION_WAIT = Duration.ofSeconds(30);
 
+  /// A node that stands still, or whose machine is gone, locks no rows for longer than this. No
+  /// transaction of ours waits for anything but the database.
+  private static final String END_IDLE_TRANSACTIONS =
+      "set idle_in_transaction_session_timeout = '10s'";
+
   private static final ScopedValue<Boolean> IN_ONE = ScopedValue.newInstance();
 
   private final Dialect dialect;
@@ -75,8 +80,12 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database postgresql(HikariConfig config) {
+    // a migration may take long, with a transaction beside it that waits for its end
+    try (HikariDataSource migrating = new HikariDataSource(config)) {
+      migrate(migrating, Dialect.POSTGRESQL);
+    }
+    config.setConnectionInitSql(END_IDLE_TRANSACTIONS);
     HikariDataSource pool = new HikariDataSource(config);
-    migrate(pool, Dialect.POSTGRESQL);
     return new Database(Dialect.POSTGRESQL, pool, pool);
   }
 

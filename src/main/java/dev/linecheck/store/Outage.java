@@ -17,6 +17,7 @@ public final class Outage {
   private static final Set<String> STATES = Set.of("08", "40", "53", "57", "58");
 
   private static final String READ_ONLY = "25006";
+  private static final String IDLE_IN_TRANSACTION = "25P03";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private Outage() {}
@@ -53,6 +54,7 @@ public final class Outage {
 
   private static boolean passes(String state) {
     return state.equals(READ_ONLY)
+        || state.equals(IDLE_IN_TRANSACTION)
         || state.equals(LOCK_NOT_AVAILABLE)
         || (state.length() == 5 && STATES.contains(state.substring(0, 2)));
   }

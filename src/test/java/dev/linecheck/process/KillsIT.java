@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// Servers that are killed at any moment. `-Dlinecheck.kills=200` kills more often than a build has
 /// time for, `-Dlinecheck.seed` repeats a series.
 class KillsIT {
-  private static final String KEY = "a-key-for-the-kills";
   private static final int RECORDS = 40;
   private static final int ITEMS_AT_ONCE = 6;
   private static final Duration LATENCY = Duration.ofMillis(120);
@@ -38,10 +35,9 @@ class KillsIT {
   void one_server_loses_nothing() throws Exception {
     SQLiteDataSource database = new SQLiteDataSource();
     database.setUrl("jdbc:sqlite:" + folder.resolve("data/linecheck.db"));
-    Map<String, String> settings = Map.of("LINECHECK_DATA", folder.resolve("data").toString());
 
     try (SlowProvider provider = new SlowProvider(LATENCY)) {
-      killAndAudit(provider, 1, settings, new Auditor(database));
+      killAndAudit(provider, 1, setup(provider), new Auditor(database));
     }
   }
 
@@ -49,30 +45,27 @@ class KillsIT {
   void three_servers_on_one_database_lose_nothing() throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         SlowProvider provider = new SlowProvider(LATENCY)) {
-      String url = "postgresql://postgres:x@127.0.0.1:" + postgres.getPort() + "/postgres";
-
       killAndAudit(
           provider,
           3,
-          Map.of("LINECHECK_DATABASE_URL", url),
+          setup(provider).on(postgres, "postgres"),
           new Auditor(postgres.getPostgresDatabase()));
     }
   }
 
-  private void killAndAudit(
-      SlowProvider provider, int nodes, Map<String, String> settings, Auditor auditor)
+  private void killAndAudit(SlowProvider provider, int nodes, ServerSetup setup, Auditor auditor)
       throws Exception {
     List<LinecheckProcess> servers = new ArrayList<>();
     try {
       for (int i = 0; i < nodes; i++) {
-        servers.add(serve(provider, settings));
+        servers.add(serve(setup));
       }
       for (int kill = 0; kill < KILLS; kill++) {
-        awaitProgress(provider, client(servers.getFirst()));
+        awaitProgress(provider, ServerSetup.client(servers.getFirst()));
         killOne(servers);
-        servers.add(serve(provider, settings));
+        servers.add(serve(setup));
       }
-      PlainClient client = client(servers.getLast());
+      PlainClient client = ServerSetup.client(servers.getLast());
       for (String run : runs) {
         JsonNode ended = client.awaitPassing(run, RECORDS);
         assertThat(ended.get("status").asString()).as("seed %d", SEED).isEqualTo("SUCCESS");
@@ -115,20 +108,12 @@ class KillsIT {
     victim.kill();
   }
 
-  private static PlainClient client(LinecheckProcess server) throws Exception {
-    return new PlainClient(server.url(), KEY);
+  private ServerSetup setup(SlowProvider provider) {
+    return ServerSetup.asking(provider, folder).withKey().itemsAtOnce(ITEMS_AT_ONCE);
   }
 
-  private LinecheckProcess serve(SlowProvider provider, Map<String, String> settings)
-      throws Exception {
-    Map<String, String> environment = new HashMap<>(settings);
-    environment.put("OPENAI_BASE_URL", provider.url());
-    environment.put("OPENAI_API_KEY", "sk-not-a-key");
-    environment.put("LINECHECK_CALLER_MODEL", "openai/slow");
-    environment.put("LINECHECK_JUDGE_MODEL", "openai/slow");
-    environment.put("LINECHECK_ENGINE_ITEMS_MAX", Integer.toString(ITEMS_AT_ONCE));
-    environment.put("LINECHECK_BOOTSTRAP_KEY", KEY);
-    LinecheckProcess server = LinecheckProcess.start(folder, environment, "serve", "--port", "0");
+  private static LinecheckProcess serve(ServerSetup setup) throws Exception {
+    LinecheckProcess server = setup.start();
     server.url();
     return server;
   }

@@ -83,6 +83,24 @@ final class LinecheckProcess implements AutoCloseable {
     process.destroy();
   }
 
+  /// Stops it where it is, as a machine does that sleeps.
+  void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /// Lets it go on after [#pause()].
+  void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    String pid = Long.toString(process.pid());
+    int exit = new ProcessBuilder("kill", "-" + name, pid).start().waitFor();
+    if (exit != 0) {
+      throw new AssertionError("kill -%s %s ended with %d".formatted(name, pid, exit));
+    }
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.JsonNode;
 
 class ServerIT {
-  private static final String KEY = "a-key-for-this-test-only";
   private static final int RECORDS = 30;
+  private static final int BUSY_ITEMS = 6;
+
+  /// What `engine.grace` is when nobody sets it.
+  private static final Duration GRACE = Duration.ofSeconds(3);
 
   @TempDir private Path folder;
 
@@ -22,7 +30,7 @@ class ServerIT {
       String run;
       List<String> finished;
       try (LinecheckProcess first = serve(provider)) {
-        PlainClient client = new PlainClient(first.url(), KEY);
+        PlainClient client = ServerSetup.client(first);
         run = client.run(client.config(RECORDS));
         client.awaitPassing(run, 5);
         first.kill();
@@ -30,7 +38,7 @@ class ServerIT {
       int callsBefore = provider.calls().size();
 
       try (LinecheckProcess second = serve(provider)) {
-        PlainClient client = new PlainClient(second.url(), KEY);
+        PlainClient client = ServerSetup.client(second);
         finished = finishedItems(provider.calls().subList(0, callsBefore));
         JsonNode ended = client.awaitPassing(run, RECORDS);
 
@@ -67,6 +75,72 @@ class ServerIT {
   }
 
   @Test
+  void a_signal_under_load_keeps_the_answers_on_their_way() throws Exception {
+    try (SlowProvider provider = new SlowProvider();
+        LinecheckProcess server = busy(provider)) {
+      String run = heldRun(provider, server);
+
+      Instant signal = Instant.now();
+      server.terminate();
+      new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+      provider.release();
+      int exit = server.exitCode();
+      KilledRun stopped = KilledRun.found(run, provider, rows(), signal);
+
+      assertThat(exit).isEqualTo(143);
+      assertThat(stopped.calls()).as("no call begins after the signal").hasSize(BUSY_ITEMS);
+      assertThat(stopped.inFlight()).as("every call's answer is kept").isEmpty();
+      finishes(stopped, provider);
+    }
+  }
+
+  @Test
+  void a_signal_waits_no_longer_than_the_grace_time() throws Exception {
+    try (SlowProvider provider = new SlowProvider();
+        LinecheckProcess server = busy(provider)) {
+      String run = heldRun(provider, server);
+
+      Instant signal = Instant.now();
+      server.terminate();
+      int exit = server.exitCode();
+      Duration time = Duration.between(signal, Instant.now());
+      provider.release();
+      KilledRun stopped = KilledRun.found(run, provider, rows(), signal);
+
+      System.out.printf("ended %d ms after the signal%n", time.toMillis());
+      assertThat(exit).isEqualTo(143);
+      assertThat(time).isLessThan(GRACE.plusSeconds(2));
+      assertThat(stopped.inFlight()).hasSize(BUSY_ITEMS);
+      finishes(stopped, provider);
+    }
+  }
+
+  private LinecheckProcess busy(SlowProvider provider) throws IOException {
+    return ServerSetup.asking(provider, folder).withKey().itemsAtOnce(BUSY_ITEMS).start();
+  }
+
+  /// A run of which every item that is being carried waits for the provider.
+  private static String heldRun(SlowProvider provider, LinecheckProcess server) throws Exception {
+    provider.hold();
+    PlainClient client = ServerSetup.client(server);
+    String run = client.run(client.config(RECORDS));
+    Patience.until("the calls", () -> provider.open().size() == BUSY_ITEMS);
+    return run;
+  }
+
+  private Rows rows() {
+    SQLiteDataSource database = new SQLiteDataSource();
+    database.setUrl("jdbc:sqlite:" + folder.resolve("data/linecheck.db"));
+    return new Rows(database);
+  }
+
+  private void finishes(KilledRun stopped, SlowProvider provider) throws Exception {
+    try (LinecheckProcess next = busy(provider)) {
+      stopped.awaitSuccess(ServerSetup.client(next), RECORDS, provider, rows());
+    }
+  }
+
+  @Test
   void a_wrong_configuration_names_everything_that_is_wrong() throws Exception {
     try (LinecheckProcess server =
         LinecheckProcess.start(
@@ -87,25 +161,6 @@ class ServerIT {
   }
 
   private LinecheckProcess serve(SlowProvider provider) throws IOException {
-    return LinecheckProcess.start(
-        folder,
-        Map.of(
-            "OPENAI_BASE_URL",
-            provider.url(),
-            "OPENAI_API_KEY",
-            "sk-not-a-key",
-            "LINECHECK_CALLER_MODEL",
-            "openai/slow",
-            "LINECHECK_JUDGE_MODEL",
-            "openai/slow",
-            "LINECHECK_ENGINE_ITEMS_MAX",
-            Integer.toString(ITEMS_AT_ONCE),
-            "LINECHECK_BOOTSTRAP_KEY",
-            KEY),
-        "serve",
-        "--port",
-        "0",
-        "--data",
-        folder.resolve("data").toString());
+    return ServerSetup.asking(provider, folder).withKey().itemsAtOnce(ITEMS_AT_ONCE).start();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -58,24 +57,7 @@ class SharedNodesIT {
   }
 
   private LinecheckProcess node() throws Exception {
-    return LinecheckProcess.start(
-        folder,
-        Map.of(
-            "LINECHECK_DATABASE_URL",
-            "postgresql://postgres:hunter%32@127.0.0.1:" + postgres.getPort() + "/postgres",
-            "OPENAI_BASE_URL",
-            provider.url(),
-            "OPENAI_API_KEY",
-            "sk-not-a-key",
-            "LINECHECK_CALLER_MODEL",
-            "openai/slow",
-            "LINECHECK_JUDGE_MODEL",
-            "openai/slow",
-            "LINECHECK_ENGINE_ITEMS_MAX",
-            "4"),
-        "serve",
-        "--port",
-        "0");
+    return ServerSetup.asking(provider, folder).itemsAtOnce(4).on(postgres, "postgres").start();
   }
 
   private static List<String> firstKeys(String output) {

@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +25,8 @@ public final class SlowProvider implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Asked> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<CountDownLatch> gate = new AtomicReference<>(new CountDownLatch(0));
   private final Duration latency;
   private final HttpServer server;
 
@@ -57,9 +62,33 @@ public final class SlowProvider implements AutoCloseable {
     return List.copyOf(calls);
   }
 
+  /// Takes calls in from now on and answers none.
+  void hold() {
+    gate.set(new CountDownLatch(1));
+  }
+
+  /// Answers what was held, and every later call.
+  void release() {
+    gate.get().countDown();
+  }
+
+  /// The calls that have come in and are not answered.
+  Set<String> open() {
+    return Set.copyOf(open);
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     String call = exchange.getRequestHeaders().getFirst("X-Linecheck-Call");
     calls.add(new Asked(call, Instant.now()));
+    open.add(call);
+    try {
+      answer(exchange, call);
+    } finally {
+      open.remove(call);
+    }
+  }
+
+  private void answer(HttpExchange exchange, String call) throws IOException {
     JsonNode request = JSON.readTree(exchange.getRequestBody());
     takeTime();
     ObjectNode body = JSON.createObjectNode().put("id", "x").put("model", "slow");
@@ -80,6 +109,7 @@ public final class SlowProvider implements AutoCloseable {
   private void takeTime() {
     try {
       new CountDownLatch(1).await(latency.toNanos(), TimeUnit.NANOSECONDS);
+      gate.get().await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -118,6 +148,7 @@ public final class SlowProvider implements AutoCloseable {
 
   @Override
   public void close() {
+    release();
     server.stop(0);
   }
 }
