@@ -2,9 +2,8 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import dev.linecheck.audit.Auditor;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,9 +15,6 @@ import tools.jackson.databind.JsonNode;
 /// @param calls the provider's calls, in their order
 /// @param kept the keys of the answers that the ledger had
 record KilledRun(String id, List<SlowProvider.Asked> calls, Set<String> kept, Instant killed) {
-  /// From the sending of a call to a kill; the tests take their time to find the point.
-  private static final Duration FLIGHT = Duration.ofSeconds(10);
-
   KilledRun {
     calls = List.copyOf(calls);
     kept = Set.copyOf(kept);
@@ -27,7 +23,7 @@ record KilledRun(String id, List<SlowProvider.Asked> calls, Set<String> kept, In
   /// What was found after the death of the server, and of its sessions in the database.
   static KilledRun found(String id, SlowProvider provider, Rows rows, Instant killed)
       throws Exception {
-    return new KilledRun(id, provider.asked(), new HashSet<>(rows.kept()), killed);
+    return new KilledRun(id, provider.asked(), rows.kept(), killed);
   }
 
   /// The calls that were asked and not kept.
@@ -48,7 +44,7 @@ record KilledRun(String id, List<SlowProvider.Asked> calls, Set<String> kept, In
     List<String> after = provider.calls().subList(calls.size(), provider.calls().size());
     assertThat(after).as("no kept answer is asked for again").noneMatch(kept::contains);
     assertThat(after).as("what was in flight is asked for again").containsAll(inFlight());
-    assertThat(Auditor.repeated(provider.asked(), List.of(killed), FLIGHT))
+    assertThat(RepeatedCalls.count(provider.asked(), List.of(killed), rows.keptAt()))
         .as("what was in flight is asked for once")
         .isEqualTo(inFlight().size());
   }

@@ -37,7 +37,7 @@ class KillsIT {
     database.setUrl("jdbc:sqlite:" + folder.resolve("data/linecheck.db"));
 
     try (SlowProvider provider = new SlowProvider(LATENCY)) {
-      killAndAudit(provider, 1, setup(provider), new Auditor(database));
+      killAndAudit(provider, 1, setup(provider), new Rows(database));
     }
   }
 
@@ -49,11 +49,11 @@ class KillsIT {
           provider,
           3,
           setup(provider).on(postgres, "postgres"),
-          new Auditor(postgres.getPostgresDatabase()));
+          new Rows(postgres.getPostgresDatabase()));
     }
   }
 
-  private void killAndAudit(SlowProvider provider, int nodes, ServerSetup setup, Auditor auditor)
+  private void killAndAudit(SlowProvider provider, int nodes, ServerSetup setup, Rows rows)
       throws Exception {
     List<LinecheckProcess> servers = new ArrayList<>();
     try {
@@ -71,8 +71,8 @@ class KillsIT {
         assertThat(ended.get("status").asString()).as("seed %d", SEED).isEqualTo("SUCCESS");
         assertThat(client.get("/eval_runs/" + run + "/results").get("data")).hasSize(RECORDS);
       }
-      auditor.audit();
-      int repeated = RepeatedCalls.count(provider.asked(), kills, LATENCY);
+      new Auditor(rows.database()).audit();
+      int repeated = RepeatedCalls.count(provider.asked(), kills, rows.keptAt());
       System.out.printf(
           "seed %d: %d kills of %d nodes, %d runs, %d calls, %d repeated%n",
           SEED, kills.size(), nodes, runs.size(), provider.asked().size(), repeated);

@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.audit.Auditor;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /// A server's database as it is seen from outside.
@@ -35,13 +40,26 @@ record Rows(DataSource database) {
   }
 
   /// The keys of all kept answers, as the calls had them.
-  List<String> kept() throws SQLException {
-    return of(
-        """
-        select item_id || '/' || epoch || '/' || lower(purpose) || '/' || step || '/' || vote
-               || '/' || ask
-          from model_answer
-        """);
+  Set<String> kept() throws SQLException {
+    return keptAt().keySet();
+  }
+
+  /// When each answer was kept, by the key of its call.
+  Map<String, Instant> keptAt() throws SQLException {
+    Map<String, Instant> kept = new HashMap<>();
+    for (String row :
+        of(
+            """
+            select item_id || '/' || epoch || '/' || lower(purpose) || '/' || step || '/' || vote
+                   || '/' || ask || ' ' || created_at
+              from model_answer
+            """)) {
+      int end = row.indexOf(' ');
+      kept.put(
+          row.substring(0, end),
+          Instant.EPOCH.plus(Long.parseLong(row.substring(end + 1)), ChronoUnit.MICROS));
+    }
+    return kept;
   }
 
   /// Waits until PostgreSQL has noticed that a killed server is gone.
