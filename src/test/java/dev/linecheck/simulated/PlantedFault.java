@@ -1,0 +1,147 @@
+package dev.linecheck.simulated;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A bug of the engine as somebody might write it. Storms that do not notice one are not worth
+/// much.
+enum PlantedFault {
+  ASKS_AGAIN_WHAT_IS_KEPT(
+      "engine/Ledger",
+      "return before == null ? ask(request) : before.answer();",
+      "return ask(request);"),
+  USES_AN_ANSWER_THAT_WAS_REFUSED(
+      "engine/Ledger",
+      """
+              case REFUSED ->
+                  throw new ItemLeftException(
+                      Why.CLAIM_LOST, "the answer of " + request.key().text() + " came too late");
+      """,
+      """
+              case REFUSED -> answer;
+      """),
+  GOES_ON_WHEN_THE_BUDGET_IS_SPENT(
+      "engine/Ledger", "        AtBudget.LEAVE);", "        AtBudget.GO_ON);"),
+  SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(
+      "engine/GroupCommit",
+      """
+            if (Outage.in(e)) {
+              return Optional.empty();
+            }
+      """,
+      """
+            if (Outage.in(e)) {
+              return Optional.of(batch.stream().map(one -> LedgerStore.Fate.KEPT).toList());
+            }
+      """),
+  KEEPS_AN_ANSWER_FOR_A_CLAIM_THAT_WAS_TAKEN_OVER(
+      "store/LedgerStore",
+      "and attempt = :attempt and epoch >= :epoch",
+      "and attempt >= :attempt and epoch >= :epoch"),
+  REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
+      "store/LedgerStore",
+      "return isKept(handle, entry) ? without : Fate.REFUSED;",
+      "return Fate.REFUSED;"),
+  COUNTS_TOKENS_OF_REFUSED_ANSWERS(
+      "store/LedgerStore", "new TokenUsage(-used.input(), ", "new TokenUsage(0, "),
+  ENDS_AN_ITEM_FOR_A_CLAIM_THAT_WAS_TAKEN_OVER(
+      "store/ItemStore",
+      """
+                             ended_at = :now
+                       where workspace_id = :workspace and id = :item
+                         and state = 'RUNNING' and attempt = :attempt
+      """,
+      """
+                             ended_at = :now
+                       where workspace_id = :workspace and id = :item
+                         and state = 'RUNNING' and attempt >= :attempt
+      """),
+  COUNTS_IN_ANOTHER_TRANSACTION(
+      "store/ItemStore",
+      """
+                RunTally.derive(handle, claim.workspace(), claim.runId());
+                RunTally.close(handle, claim.workspace(), claim.runId());
+                return true;
+              });
+      """,
+      """
+                return true;
+              })
+            && database
+                .writer()
+                .inTransaction(handle -> {
+                  RunTally.derive(handle, claim.workspace(), claim.runId());
+                  RunTally.close(handle, claim.workspace(), claim.runId());
+                  return true;
+                });
+      """),
+  LEAVES_A_RUN_OPEN_WHOSE_LAST_ITEM_ERRORED(
+      "store/RunTally",
+      "and num_passing + num_failing + num_errored = num_records",
+      "and num_passing + num_failing = num_records"),
+  CANCELS_WITHOUT_STOPPING_ANYBODY(
+      "engine/RunCancel",
+      """
+          workers.interrupt(run);
+          if (!leave(workspace, run)) {
+      """,
+      """
+          if (workspace.value().isEmpty()) {
+      """),
+  CALLS_AN_OUTAGE_A_FAILURE_OF_THE_ITEM(
+      "engine/ItemWorker",
+      """
+            if (Outage.in(e)) {
+              LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
+      """,
+      """
+            if (e instanceof UnsupportedOperationException) {
+              LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
+      """),
+  FORGETS_WHAT_IT_GAVE_BACK(
+      "engine/ItemWorker",
+      """
+              release(work, claim);
+              yield new Carried.Later(Duration.ZERO);
+      """,
+      """
+              release(work, claim);
+              yield Carried.DONE;
+      """),
+  CARRIES_A_POISONED_ITEM_FOR_EVER("engine/ItemWorker", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
+  TAKES_OVER_NOTHING(
+      "engine/ItemTask",
+      "operations.reschedule(complete, complete.getTimeDone());",
+      "complete.getTimeDone();"),
+  LETS_ONE_CALL_TOO_MANY_OUT(
+      "llm/CallsInFlight",
+      "runs.of(lane.run()) < limits.runCallsMax()",
+      "runs.of(lane.run()) <= limits.runCallsMax()"),
+  TRIES_ONCE_MORE_THAN_IT_MAY(
+      "llm/RetryPolicy", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax ");
+
+  private final String type;
+  private final String right;
+  private final String wrong;
+
+  PlantedFault(String type, String right, String wrong) {
+    this.type = type;
+    this.right = right;
+    this.wrong = wrong;
+  }
+
+  String fileName() {
+    return type.substring(type.indexOf('/') + 1) + ".java";
+  }
+
+  /// The source with the fault in it. Throws when the source is no longer what it was.
+  String source() throws IOException {
+    String source = Files.readString(Path.of("src/main/java/dev/linecheck", type + ".java"));
+    int place = source.indexOf(right);
+    if (place < 0 || source.indexOf(right, place + 1) >= 0) {
+      throw new AssertionError("%s has no one place for %s".formatted(type, this));
+    }
+    return source.substring(0, place) + wrong + source.substring(place + right.length());
+  }
+}
