@@ -1,10 +1,12 @@
 package dev.linecheck.engine;
 
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
@@ -90,12 +92,12 @@ public final class Engine implements AutoCloseable {
     this.scheduler = scheduler(database, worker, config, ports);
   }
 
-  private static Scheduler scheduler(
+  private Scheduler scheduler(
       Database database, ItemWorker worker, EngineConfig config, Ports ports) {
     CustomTask<Void> item =
         Tasks.custom(WorkQueue.ITEM)
             .onFailure(new GiveUp(worker, config.attemptsMax()))
-            .onDeadExecution(Engine::takeOver)
+            .onDeadExecution(this::takeOver)
             .execute(
                 (instance, _) -> completion(worker.carry(WorkQueue.Entry.parse(instance.getId()))));
     // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
@@ -136,9 +138,20 @@ public final class Engine implements AutoCloseable {
     };
   }
 
-  /// Frees the work of a node that was lost; the library's own handler takes the node's clock.
-  private static void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    operations.reschedule(complete, complete.getTimeDone());
+  /// Frees the work of a node that was lost, and work of which the database did not take the end;
+  /// the library's own handler takes the node's clock. What this node has in hand is not lost,
+  /// whatever a clock that jumped or a database that took no heartbeat makes of it.
+  private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    if (!isInHand(complete.getExecution())) {
+      operations.reschedule(complete, complete.getTimeDone());
+    }
+  }
+
+  private boolean isInHand(Execution work) {
+    return scheduler.getCurrentlyExecuting().stream()
+        .map(CurrentlyExecuting::getExecution)
+        .anyMatch(
+            mine -> mine.taskInstance.equals(work.taskInstance) && mine.version == work.version);
   }
 
   /// Lets items be carried from now on.

@@ -173,7 +173,7 @@ public final class Samples {
         NOW);
   }
 
-  static RunPlan plan(PromptRecord... records) {
+  public static RunPlan plan(PromptRecord... records) {
     return plan(Budget.UNLIMITED, records);
   }
 
