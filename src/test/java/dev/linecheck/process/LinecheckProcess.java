@@ -65,6 +65,10 @@ final class LinecheckProcess implements AutoCloseable {
     return Files.readString(output);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /// Waits until it ends by itself, and gives its exit code.
   int exitCode() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

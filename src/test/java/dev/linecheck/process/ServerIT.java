@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,35 @@ class ServerIT {
 
       assertThat(server.exitCode()).isEqualTo(143);
       assertThat(server.output()).doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void a_second_server_on_the_same_folder_does_not_start() throws Exception {
+    try (SlowProvider provider = new SlowProvider();
+        LinecheckProcess first = serve(provider)) {
+      PlainClient client = new PlainClient(first.url(), KEY);
+
+      try (LinecheckProcess second = serve(provider)) {
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.output())
+            .contains("in use by another Linecheck process")
+            .contains(folder.resolve("data").toString())
+            .doesNotContain("\tat ");
+      }
+      assertThat(client.get("/eval_configs").get("data")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_damaged_database_is_named_and_not_served() throws Exception {
+    Path database = Files.createDirectory(folder.resolve("data")).resolve("linecheck.db");
+    Files.writeString(database, "no database ".repeat(1_000));
+
+    try (SlowProvider provider = new SlowProvider();
+        LinecheckProcess server = serve(provider)) {
+      assertThat(server.exitCode()).isEqualTo(2);
+      assertThat(server.output()).contains(database.toString(), "backup").doesNotContain("\tat ");
     }
   }
 
