@@ -36,8 +36,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 
 /// Starts runs and owns the workers that carry their items. Thread-safe.
@@ -100,17 +98,12 @@ public final class Engine implements AutoCloseable {
             .onDeadExecution(this::takeOver)
             .execute(
                 (instance, _) -> completion(worker.carry(WorkQueue.Entry.parse(instance.getId()))));
-    // A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
-    // hands out as many as there are.
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory());
     SchedulerBuilder builder = Scheduler.create(database.schedulerSource(), item);
     return polling(builder, database.dialect())
         .schedulerName(new SchedulerName.Fixed(ports.ids().next()))
         .clock(ports.clock()::instant)
         .jdbcCustomization(database.dialect().scheduling())
-        .executorService(workers)
+        .executorService(new ItemThreads(config.itemsMax(), ports.waits()))
         .threads(config.itemsMax())
         .pollingInterval(POLL)
         .heartbeatInterval(HEARTBEAT)

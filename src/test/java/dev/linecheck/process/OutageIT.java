@@ -49,7 +49,11 @@ class OutageIT {
       // the server's files are larger than that by now
       limitFiles(server, "100000");
       awaitRefusal(client);
+      Duration worked = server.worked();
       pause(AWAY);
+      assertThat(server.worked().minus(worked))
+          .as("idle while nothing goes on")
+          .isLessThan(AWAY.dividedBy(2));
       assertThat(status(client)).isEqualTo(503);
       limitFiles(server, "unlimited");
 
