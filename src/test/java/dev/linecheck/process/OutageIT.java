@@ -154,6 +154,8 @@ class OutageIT {
     environment.put("LINECHECK_CALLER_MODEL", "openai/slow");
     environment.put("LINECHECK_JUDGE_MODEL", "openai/slow");
     environment.put("LINECHECK_ENGINE_ITEMS_MAX", "3");
+    // an outage is no failure: not even the first try of an item is lost to it
+    environment.put("LINECHECK_ENGINE_ATTEMPTS_MAX", "1");
     environment.put("LINECHECK_BOOTSTRAP_KEY", KEY);
     return LinecheckProcess.start(folder, environment, "serve", "--port", "0");
   }
