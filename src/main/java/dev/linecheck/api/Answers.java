@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ErrorView;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.store.Outage;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
@@ -23,6 +24,10 @@ final class Answers {
   private static final Logger LOG = System.getLogger(Answers.class.getName());
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "X-Request-Id";
+
+  /// Seconds after which a database that was away may be back.
+  private static final String RETRY_AFTER = "5";
+
   private static final String REPLAYED = "Idempotent-Replayed";
 
   private final Ids ids;
@@ -45,6 +50,12 @@ final class Answers {
       } catch (HttpException e) {
         refuse(request, response, requestId, outsideRoutes(e.status().code()));
       } catch (RuntimeException e) {
+        if (Outage.in(e)) {
+          LOG.log(Level.WARNING, "request " + requestId + ": the database is away: " + e);
+          response.header("Retry-After", RETRY_AFTER);
+          refuse(request, response, requestId, Problem.unavailable());
+          return;
+        }
         LOG.log(
             Level.ERROR,
             "request %s: %s %s failed"

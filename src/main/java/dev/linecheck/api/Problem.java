@@ -2,8 +2,8 @@ package dev.linecheck.api;
 
 import java.util.Optional;
 
-/// Why a request is not done, as it is answered: the caller's mistake, or a provider's failure
-/// while the caller waited.
+/// Why a request is not done, as it is answered: the caller's mistake, or the failure of a provider
+/// or the database while the caller waited.
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -58,6 +58,16 @@ final class Problem extends RuntimeException {
   /// A provider failed us while the client waited; nothing was changed.
   static Problem provider(String sentence) {
     return new Problem(502, "provider_failed", "", sentence);
+  }
+
+  /// The database is out of reach, full or read-only for the moment.
+  static Problem unavailable() {
+    return new Problem(
+        503,
+        "unavailable",
+        "",
+        "The database takes nothing at the moment; try again later. When its connection broke, this"
+            + " may have been done all the same: with an Idempotency-Key it is not done twice.");
   }
 
   /// What the client waited for took too long; nothing was changed.

@@ -101,14 +101,14 @@ final class Server implements RunningServer {
 
   private Database alone(DataFolder folder) {
     Database database = keep(Database.sqlite(folder.databaseFile()));
-    WorkQueue.freeClaims(database);
+    WorkQueue.freeClaims(database, InstantSource.system().instant());
     return database;
   }
 
   /// Nodes that share a database share its clock.
   private InstantSource clock(Database database) {
     return switch (database.dialect()) {
-      case SQLITE -> InstantSource.system();
+      case SQLITE -> new OnwardClock(InstantSource.system(), System::nanoTime);
       case POSTGRESQL -> keep(DatabaseClock.of(database));
     };
   }

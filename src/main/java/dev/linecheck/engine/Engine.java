@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -50,7 +49,12 @@ public final class Engine implements AutoCloseable {
   public record Ports(InstantSource clock, Waits waits, RandomGenerator chance, Ids ids) {}
 
   public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
-    this(database, rehearsal, config, ports, scheduler -> onThreads(scheduler, config));
+    this(
+        database,
+        rehearsal,
+        config,
+        ports,
+        scheduler -> onThreads(scheduler, config, ports.waits()));
   }
 
   /// @param threads gives the scheduler what it runs on, and how often it looks for work
@@ -98,13 +102,10 @@ public final class Engine implements AutoCloseable {
         .failureLogging(LogLevel.WARN, true);
   }
 
-  /// A fixed number of virtual threads is what bounds the items of this node: db-scheduler itself
-  /// hands out as many as there are.
-  private static SchedulerBuilder onThreads(SchedulerBuilder scheduler, EngineConfig config) {
+  private static SchedulerBuilder onThreads(
+      SchedulerBuilder scheduler, EngineConfig config, Waits waits) {
     return scheduler
-        .executorService(
-            Executors.newFixedThreadPool(
-                config.itemsMax(), Thread.ofVirtual().name("item-", 0).factory()))
+        .executorService(new ItemThreads(config.itemsMax(), waits))
         .pollingInterval(POLL);
   }
 

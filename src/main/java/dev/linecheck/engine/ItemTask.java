@@ -1,10 +1,10 @@
 package dev.linecheck.engine;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.linecheck.store.WorkQueue;
@@ -20,7 +20,7 @@ final class ItemTask {
 
   private final ItemWorker worker;
   private final int attemptsMax;
-  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+  private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
   private ItemTask(ItemWorker worker, int attemptsMax) {
     this.worker = worker;
@@ -33,16 +33,20 @@ final class ItemTask {
     return Tasks.custom(WorkQueue.ITEM)
         .onFailure((FailureHandler<Void>) task::failed)
         .onDeadExecution(task::takeOver)
-        .execute((instance, _) -> task.carry(instance));
+        .execute((_, context) -> task.carry(context.getExecution()));
   }
 
-  private CompletionHandler<Void> carry(TaskInstance<Void> instance) {
-    inHand.add(instance.getId());
+  private CompletionHandler<Void> carry(Execution execution) {
+    inHand.add(execution);
     try {
-      return completion(worker.carry(WorkQueue.Entry.parse(instance.getId())));
+      return completion(worker.carry(entry(execution)));
     } finally {
-      inHand.remove(instance.getId());
+      inHand.remove(execution);
     }
+  }
+
+  private static WorkQueue.Entry entry(Execution execution) {
+    return WorkQueue.Entry.parse(execution.taskInstance.getId());
   }
 
   private static CompletionHandler<Void> completion(Carried carried) {
@@ -54,12 +58,19 @@ final class ItemTask {
     };
   }
 
-  /// What this node has in hand is not lost, however late its sign of life: its clock may have been
-  /// set. The library's own handler takes the node's clock.
+  /// Frees the work of a node that was lost, and work of which the database did not take the end;
+  /// the library's own handler takes the node's clock. What this node has in hand is not lost,
+  /// whatever a clock that jumped or a database that took no heartbeat makes of it.
   private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    if (!inHand.contains(complete.getExecution().taskInstance.getId())) {
+    if (!isInHand(complete.getExecution())) {
       operations.reschedule(complete, complete.getTimeDone());
     }
+  }
+
+  private boolean isInHand(Execution work) {
+    return inHand.stream()
+        .anyMatch(
+            mine -> mine.taskInstance.equals(work.taskInstance) && mine.version == work.version);
   }
 
   /// Tries an item again that failed for a reason of ours, later each time, and in the end says so.
@@ -73,7 +84,7 @@ final class ItemTask {
     }
     String cause = complete.getCause().map(Throwable::toString).orElse("no cause given");
     worker.abandon(
-        WorkQueue.Entry.parse(complete.getExecution().taskInstance.getId()),
+        entry(complete.getExecution()),
         "Linecheck could not carry this item, tried %d times: %s".formatted(failures, cause));
     operations.remove();
   }

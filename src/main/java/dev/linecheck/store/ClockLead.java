@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,13 @@ record ClockLead(long nanos) {
   /// This lead where the look agrees with it, so that the time does not jitter; else a new one.
   ClockLead within(Bounds look) {
     return nanos - look.least() >= 0 && look.most() - nanos >= 0 ? this : look.midpoint();
+  }
+
+  /// As [#within], but no further from this lead than a step.
+  ClockLead towards(Bounds look, Duration step) {
+    long away = within(look).nanos - nanos;
+    long most = step.toNanos();
+    return away == 0 ? this : new ClockLead(nanos + Math.clamp(away, -most, most));
   }
 
   Instant at(long monotonicNanos) {

@@ -49,7 +49,10 @@ public final class Database implements AutoCloseable {
 
   /// Opens one SQLite file and brings it up to date. A commit is on the disk when it returns. There
   /// is one connection that writes: waiting for it happens in Java, never in SQLite.
+  ///
+  /// @throws StoreException when the file is damaged
   public static Database sqlite(Path file) {
+    SqliteFile.check(sqliteFile(file), file);
     HikariConfig writer = pool("sqlite-writer", 1);
     writer.setDataSource(sqliteFile(file));
     HikariConfig reader = pool("sqlite-reader", SQLITE_READERS);

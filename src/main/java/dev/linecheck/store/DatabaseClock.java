@@ -13,9 +13,27 @@ import org.jdbi.v3.core.JdbiException;
 /// The time of a database that nodes share, so that a node whose own clock is wrong neither takes
 /// work too early nor leaves it lying. Between two looks at the database this process's monotonic
 /// clock carries it on. Thread-safe.
+///
+/// Nodes tell by this time whose heartbeats are too old, so it must not jump on some of them. When
+/// the database's clock is set while they run, they all follow in small steps: a second takes them
+/// 20 s, an hour 20 hours. A node whose own time stood still, as that of a suspended machine does,
+/// sees that the heartbeats of the others agree with the database, and follows at once.
+///
+/// A node that starts takes the database's clock as it is. If that was set forward shortly before,
+/// the work of the running nodes looks lost to it: it takes the work over, once, and they follow
+/// its heartbeats. If it was set back, the node leaves alone what they queued until they are down
+/// to its time.
 public final class DatabaseClock implements InstantSource, AutoCloseable {
   private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+
+  /// Nodes take their steps at different moments: by so much they may be apart, and it has to be
+  /// far less than the silence after which a node is lost.
+  static final Duration STEP = Duration.ofMillis(500);
+
+  /// How old the newest heartbeat may be for the database's clock to be the one the nodes go by: a
+  /// heartbeat comes every 2 s. A jump that passes for agreement makes none look lost.
+  private static final Duration AGREED = Duration.ofSeconds(4);
 
   private final Database database;
   private final ScheduledExecutorService looking =
@@ -23,9 +41,14 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
           Thread.ofVirtual().name("database-clock").factory());
   private volatile ClockLead lead;
 
+  /// One look at the database's clock.
+  ///
+  /// @param agreed whether the nodes at work go by it
+  private record Look(ClockLead.Bounds bounds, boolean agreed) {}
+
   private DatabaseClock(Database database) {
     this.database = database;
-    this.lead = look().midpoint();
+    this.lead = look().bounds().midpoint();
   }
 
   /// Looks at the clock of a PostgreSQL database now, and again every few seconds until it is
@@ -38,26 +61,34 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
     return clock;
   }
 
-  private void lookAgain() {
+  void lookAgain() {
     try {
-      lead = lead.within(look());
+      Look look = look();
+      lead = look.agreed() ? lead.within(look.bounds()) : lead.towards(look.bounds(), STEP);
     } catch (JdbiException e) {
       LOG.log(Level.WARNING, "cannot read the database's clock, going on without", e);
     }
   }
 
-  private ClockLead.Bounds look() {
+  private Look look() {
     return database
         .reader()
         .withHandle(handle -> {
           long before = System.nanoTime();
-          long micros =
-              handle
-                  .createQuery(
-                      "select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)")
-                  .mapTo(Long.class)
-                  .one();
-          return ClockLead.Bounds.of(before, micros, System.nanoTime());
+          return handle
+              .createQuery(
+                  """
+                  select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) as micros,
+                         coalesce(abs(extract(epoch from clock_timestamp() - max(last_heartbeat)))
+                                    <= :agreed, false) as agreed
+                    from scheduled_tasks where picked
+                  """)
+              .bind("agreed", AGREED.toSeconds())
+              .map((row, _) ->
+                  new Look(
+                      ClockLead.Bounds.of(before, row.getLong("micros"), System.nanoTime()),
+                      row.getBoolean("agreed")))
+              .one();
         });
   }
 

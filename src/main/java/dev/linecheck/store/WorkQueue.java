@@ -10,6 +10,7 @@ import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 
 /// The items that wait for a worker, in the table of db-scheduler. Work is enqueued in the
 /// transaction that creates it.
@@ -95,19 +96,35 @@ public final class WorkQueue {
                 .one());
   }
 
-  /// Frees what an earlier process had claimed. Only where one process owns the database.
-  public static void freeClaims(Database database) {
+  /// Frees what an earlier process had claimed, and makes due what it would find due later: its
+  /// pauses are short, so that much of it would come of a clock that was set back since. Only where
+  /// one process owns the database.
+  public static void freeClaims(Database database, Instant now) {
     database
         .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    update scheduled_tasks
-                       set picked = false, picked_by = null, last_heartbeat = null,
-                           version = version + 1
-                     where picked = true
-                    """)
-                .execute());
+        .useTransaction(handle -> {
+          handle
+              .createUpdate(
+                  """
+                  update scheduled_tasks
+                     set picked = false, picked_by = null, last_heartbeat = null,
+                         version = version + 1
+                   where picked = true
+                  """)
+              .execute();
+          handle
+              .createUpdate(
+                  """
+                  update scheduled_tasks set execution_time = :now, version = version + 1
+                   where execution_time > :now
+                  """)
+              .bind("now", due(database.dialect(), now))
+              .execute();
+        });
+  }
+
+  /// As db-scheduler keeps it.
+  private static Argument due(Dialect dialect, Instant at) {
+    return (position, statement, _) -> dialect.scheduling().setInstant(statement, position, at);
   }
 }

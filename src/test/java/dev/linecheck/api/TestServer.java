@@ -33,6 +33,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,6 +187,13 @@ final class TestServer implements AutoCloseable {
   /// Lets time go by, as the API tells it.
   void pass(Duration time) {
     ahead.updateAndGet(time::plus);
+  }
+
+  /// Sets something for the connection that writes.
+  void pragma(String statement) throws SQLException {
+    try (Connection connection = database.schedulerSource().getConnection()) {
+      connection.createStatement().execute("pragma " + statement);
+    }
   }
 
   Answer get(String path) {

@@ -116,6 +116,22 @@ class OpenAiModelFailureTest {
     }
   }
 
+  @Test
+  void a_name_without_an_address_and_no_tls_are_broken_connections() {
+    assertThat(failure(URI.create("http://nowhere.invalid/v1")).trouble())
+        .isEqualTo(Trouble.UNAVAILABLE);
+    try (var noTls = new FakeProvider(FakeReply.broken())) {
+      URI secure = URI.create(noTls.baseUrl().toString().replace("http:", "https:"));
+      assertThat(failure(secure).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    }
+  }
+
+  private static ModelException failure(URI baseUrl) {
+    try (var model = new OpenAiModel(Asks.openai(baseUrl))) {
+      return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

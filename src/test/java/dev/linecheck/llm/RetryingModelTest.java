@@ -143,6 +143,22 @@ class RetryingModelTest {
   }
 
   @Test
+  void a_call_that_ends_in_an_error_gives_its_permit_back() {
+    var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(1, 1)));
+    LanguageModel dying =
+        request -> {
+          attempts.incrementAndGet();
+          throw new StackOverflowError();
+        };
+
+    assertThatThrownBy(() -> retrying(dying, visitors.gate(), waits).answer(Asks.HELLO))
+        .isInstanceOf(StackOverflowError.class);
+
+    assertThat(attempts).hasValue(1);
+    assertThat(isFree(visitors)).isTrue();
+  }
+
+  @Test
   void the_gate_learns_of_refusals_and_of_nothing_else() {
     assertThat(callsAtOnceAfterSixty(Trouble.RATE_LIMITED)).isEqualTo(2);
     assertThat(callsAtOnceAfterSixty(Trouble.UNAVAILABLE)).isEqualTo(4);

@@ -133,6 +133,7 @@ final class LauncherIT {
     assertThat(launch().out().lines())
         .contains(
             "[--enable-native-access=ALL-UNNAMED]",
+            "[-XX:+ExitOnOutOfMemoryError]",
             "[-Djdk.virtualThreadScheduler.parallelism=8]",
             "[-Dlinecheck.home=" + real + "]",
             "[-Xmx256m]",

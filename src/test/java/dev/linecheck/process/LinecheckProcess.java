@@ -65,6 +65,15 @@ final class LinecheckProcess implements AutoCloseable {
     return Files.readString(output);
   }
 
+  long pid() {
+    return process.pid();
+  }
+
+  /// The time that processors have spent on it.
+  Duration worked() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
   /// Waits until it ends by itself, and gives its exit code.
   int exitCode() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -162,5 +163,38 @@ class ServerIT {
 
   private LinecheckProcess serve(SlowProvider provider) throws IOException {
     return ServerSetup.asking(provider, folder).withKey().itemsAtOnce(ITEMS_AT_ONCE).start();
+  }
+
+  @Test
+  void a_second_server_on_the_same_folder_does_not_start() throws Exception {
+    try (SlowProvider provider = new SlowProvider();
+        LinecheckProcess first = serving(provider)) {
+      PlainClient client = ServerSetup.client(first);
+
+      try (LinecheckProcess second = serving(provider)) {
+        assertThat(second.exitCode()).isEqualTo(2);
+        assertThat(second.output())
+            .contains("in use by another Linecheck process")
+            .contains(folder.resolve("data").toString())
+            .doesNotContain("\tat ");
+      }
+      assertThat(client.get("/eval_configs").get("data")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_damaged_database_is_named_and_not_served() throws Exception {
+    Path database = Files.createDirectory(folder.resolve("data")).resolve("linecheck.db");
+    Files.writeString(database, "no database ".repeat(1_000));
+
+    try (SlowProvider provider = new SlowProvider();
+        LinecheckProcess server = serving(provider)) {
+      assertThat(server.exitCode()).isEqualTo(2);
+      assertThat(server.output()).contains(database.toString(), "backup").doesNotContain("\tat ");
+    }
+  }
+
+  private LinecheckProcess serving(SlowProvider provider) throws IOException {
+    return ServerSetup.asking(provider, folder).withKey().start();
   }
 }

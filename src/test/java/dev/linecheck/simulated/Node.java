@@ -13,6 +13,7 @@ import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.WaitInterruptedException;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Node {
   private Engine engine(SplittableRandom chance) {
     Database database = world.database();
     if (world.alone()) {
-      dev.linecheck.store.WorkQueue.freeClaims(database);
+      WorkQueue.freeClaims(database, world.time().instant());
     }
     LlmConfig config =
         new LlmConfig(

@@ -11,16 +11,6 @@ enum PlantedFault {
       "engine/Ledger",
       "return before == null ? ask(request) : before.answer();",
       "return ask(request);"),
-  USES_AN_ANSWER_THAT_WAS_REFUSED(
-      "engine/Ledger",
-      """
-              case REFUSED ->
-                  throw new ItemLeftException(
-                      Why.CLAIM_LOST, "the answer of " + request.key().text() + " came too late");
-      """,
-      """
-              case REFUSED -> answer;
-      """),
   GOES_ON_WHEN_THE_BUDGET_IS_SPENT(
       "engine/Ledger", "        AtBudget.LEAVE);", "        AtBudget.GO_ON);"),
   SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(

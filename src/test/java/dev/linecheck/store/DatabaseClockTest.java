@@ -2,9 +2,16 @@ package dev.linecheck.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseClockTest {
   @Test
@@ -23,8 +30,8 @@ class DatabaseClockTest {
   private static Instant databaseTime(Database database) {
     return database
         .reader()
-        .withHandle(
-            handle -> handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one());
+        .withHandle(handle ->
+            handle.createQuery("select pg_catalog.clock_timestamp()").mapTo(Instant.class).one());
   }
 
   @Test
@@ -56,5 +63,122 @@ class DatabaseClockTest {
         .isEqualTo(new ClockLead(4_850));
     assertThat(new ClockLead(4_901).within(ClockLead.Bounds.of(100, 5, 200)))
         .isEqualTo(new ClockLead(4_850));
+  }
+
+  @Test
+  void steps_lead_to_the_same_time_and_none_is_longer_than_it_may_be() {
+    Duration step = Duration.ofNanos(400);
+    ClockLead.Bounds look = ClockLead.Bounds.of(100, 5, 200);
+
+    assertThat(steps(new ClockLead(4_050), look, step)).containsExactly(4_450L, 4_850L, 4_850L);
+    assertThat(steps(new ClockLead(5_600), look, step)).containsExactly(5_200L, 4_850L, 4_850L);
+    assertThat(steps(new ClockLead(4_820), look, step)).containsExactly(4_820L, 4_820L, 4_820L);
+  }
+
+  private static List<Long> steps(ClockLead from, ClockLead.Bounds look, Duration step) {
+    return Stream.iterate(from, lead -> lead.towards(look, step))
+        .skip(1)
+        .limit(3)
+        .map(ClockLead::nanos)
+        .toList();
+  }
+
+  /// Of two nodes the one looks first after the jump, the other just before the first looks again.
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 3600})
+  void nodes_that_follow_a_jump_are_never_further_apart_than_a_step(long jumpSeconds) {
+    long second = 1_000_000_000L;
+    ClockLead early = new ClockLead(0);
+    ClockLead late = new ClockLead(0);
+    ClockLead.Bounds jumped =
+        new ClockLead.Bounds(jumpSeconds * second - 1_000, jumpSeconds * second + 1_000);
+
+    Duration apart = Duration.ZERO;
+    for (int look = 0; look < 8_000; look++) {
+      early = early.towards(jumped, DatabaseClock.STEP);
+      Duration now = Duration.ofNanos(early.nanos() - late.nanos()).abs();
+      apart = now.compareTo(apart) > 0 ? now : apart;
+      late = late.towards(jumped, DatabaseClock.STEP);
+    }
+
+    assertThat(apart).isLessThanOrEqualTo(Duration.ofMillis(500));
+    assertThat(Duration.ofNanos(late.nanos())).isEqualTo(Duration.ofSeconds(jumpSeconds));
+  }
+
+  @Test
+  void a_node_that_is_behind_alone_follows_at_once() throws Exception {
+    try (Database database = settable();
+        DatabaseClock clock = DatabaseClock.of(database)) {
+      setAhead(database, Duration.ofHours(1));
+      heartbeat(database, Duration.ofHours(1));
+
+      clock.lookAgain();
+
+      assertThat(clock.instant())
+          .isBetween(
+              databaseTime(database).plus(Duration.ofMinutes(59)),
+              databaseTime(database).plus(Duration.ofMinutes(61)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 3600})
+  void a_jump_of_the_database_alone_is_followed_in_steps(long jumpSeconds) throws Exception {
+    try (Database database = settable();
+        DatabaseClock clock = DatabaseClock.of(database)) {
+      heartbeat(database, Duration.ZERO);
+      setAhead(database, Duration.ofSeconds(jumpSeconds));
+
+      clock.lookAgain();
+
+      assertThat(Duration.between(databaseTime(database), clock.instant()).abs())
+          .isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
+  /// One of a node at work, so far ahead of the machine's clock.
+  private static void heartbeat(Database database, Duration ahead) throws Exception {
+    execute(
+        database,
+        """
+        insert into scheduled_tasks
+          (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+        values ('item', 'w/i/1', now(), true, 'other', now() + interval '%d s', 1)
+        """
+            .formatted(ahead.toSeconds()));
+  }
+
+  /// A database that looks for functions among its own first.
+  private static Database settable() throws Exception {
+    DataSource source = Databases.emptyPostgresql();
+    try (Connection connection = source.getConnection()) {
+      connection
+          .createStatement()
+          .execute(
+              """
+              do $$ begin
+                execute format('alter database %I set search_path = public, pg_catalog',
+                               current_database());
+              end $$
+              """);
+    }
+    return Database.postgresql(source, 4);
+  }
+
+  /// From now on the database tells a time so far ahead of the machine's.
+  private static void setAhead(Database database, Duration ahead) throws Exception {
+    execute(
+        database,
+        """
+        create function public.clock_timestamp() returns timestamptz language sql
+            as $$ select pg_catalog.clock_timestamp() + interval '%d s' $$
+        """
+            .formatted(ahead.toSeconds()));
+  }
+
+  private static void execute(Database database, String statement) throws SQLException {
+    try (Connection connection = database.schedulerSource().getConnection()) {
+      connection.createStatement().execute(statement);
+    }
   }
 }

@@ -190,7 +190,7 @@ public final class Samples {
     return new RunSetup(agent(), prompt, "never lie", model, model);
   }
 
-  static RunPlan plan(PromptRecord... records) {
+  public static RunPlan plan(PromptRecord... records) {
     return plan(Budget.UNLIMITED, records);
   }
 

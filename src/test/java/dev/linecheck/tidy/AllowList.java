@@ -68,6 +68,11 @@ final class AllowList {
               "hands every failure to whoever waits for the answer to be kept"),
           new Allowed(
               WIDE_CATCH,
+              MAIN + "engine/ItemThreads.java",
+              1,
+              "a thread that could not take up work goes on, whatever the reason"),
+          new Allowed(
+              WIDE_CATCH,
               MAIN + "engine/RunWatch.java",
               1,
               "a look that fails is followed by another"),

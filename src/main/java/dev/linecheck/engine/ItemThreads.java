@@ -1,0 +1,47 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.time.Waits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/// The threads of this node that carry items. A fixed number of virtual ones is what bounds the
+/// items: db-scheduler itself hands out as many as there are.
+///
+/// While the database does not let work be taken up, db-scheduler offers it again and again without
+/// a pause; so a thread that failed makes one before it takes more.
+final class ItemThreads extends ThreadPoolExecutor {
+  static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = System.getLogger(ItemThreads.class.getName());
+
+  private final Waits waits;
+
+  ItemThreads(int count, Waits waits) {
+    super(
+        count,
+        count,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        Thread.ofVirtual().name("item-", 0).factory());
+    this.waits = waits;
+  }
+
+  @Override
+  public void execute(Runnable work) {
+    super.execute(() -> run(work));
+  }
+
+  private void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "no work was taken up: {0}", e);
+      waits.pause(PAUSE);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.linecheck.engine;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Prices;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.simulator.Simulator;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.Samples;
+import dev.linecheck.time.ManualWaits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// A clock that leaps an hour with every look, so that no heartbeat is ever fresh.
+class ClockJumpTest {
+  /// An engine looks for lost work every 4 s.
+  private static final Duration TWO_LOOKS_FOR_LOST_WORK = Duration.ofMillis(8500);
+
+  private final AtomicLong hours = new AtomicLong();
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch jumped = new CountDownLatch(1);
+  private final RecordedModel model = new RecordedModel(this::answer);
+
+  private Instant leaping() {
+    return NOW.plus(Duration.ofHours(hours.incrementAndGet()));
+  }
+
+  private String answer(ModelRequest request) {
+    asked.countDown();
+    try {
+      assertThat(jumped.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return "Words.";
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_node_does_not_take_over_what_it_has_in_hand(Database database) throws Exception {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann")));
+
+    try (Engine engine = engine(database)) {
+      engine.start();
+      assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(
+              new CountDownLatch(1)
+                  .await(TWO_LOOKS_FOR_LOST_WORK.toMillis(), TimeUnit.MILLISECONDS))
+          .isFalse();
+      jumped.countDown();
+      awaitEnd(database);
+    }
+
+    assertThat(model.requests())
+        .extracting(ModelRequest::key)
+        .extracting(CallKey::text)
+        .doesNotHaveDuplicates();
+  }
+
+  private Engine engine(Database database) {
+    return new Engine(
+        database,
+        new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model, Prices.NONE),
+        new EngineConfig(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+        new Engine.Ports(this::leaping, new ManualWaits(), new Random(1), () -> "node"));
+  }
+
+  private static void awaitEnd(Database database) throws InterruptedException {
+    RunStore runs = new RunStore(database);
+    for (int looks = 0; looks < 500; looks++) {
+      if (runs.find(WORKSPACE, RUN).orElseThrow().status() == RunStatus.SUCCESS) {
+        return;
+      }
+      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("the run did not end: " + runs.find(WORKSPACE, RUN));
+  }
+}
