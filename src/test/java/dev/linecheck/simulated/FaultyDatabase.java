@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -20,6 +21,7 @@ final class FaultyDatabase implements AutoCloseable {
   private final Faults faults;
   private final SQLiteConnection file;
   private Runnable afterCommit = () -> {};
+  private Instant backAgain = Instant.MIN;
 
   FaultyDatabase(Path file, VirtualTime time, Faults faults) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
@@ -36,6 +38,11 @@ final class FaultyDatabase implements AutoCloseable {
   /// Lets somebody look after every commit, before anything else happens.
   void afterCommit(Runnable look) {
     afterCommit = look;
+  }
+
+  /// Nobody gets a connection until then.
+  void away(Instant until) {
+    backAgain = until;
   }
 
   /// For the processes of the world.
@@ -85,7 +92,7 @@ final class FaultyDatabase implements AutoCloseable {
 
   private Connection connect() throws SQLException {
     time.letOthers();
-    if (faults.strike(faults.kind().away())) {
+    if (time.instant().isBefore(backAgain) || faults.strike(faults.kind().away())) {
       throw new SQLTransientConnectionException("the database is away", "08001");
     }
     long before = file.getDatabase().total_changes();

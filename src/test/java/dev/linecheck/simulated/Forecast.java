@@ -36,6 +36,7 @@ record Forecast(
     STAND_STILL,
     TERMINATE,
     CANCEL,
+    DATABASE_AWAY,
     REFUSE_KEY
   }
 
@@ -84,6 +85,9 @@ record Forecast(
     List<Blow> possible = new ArrayList<>(List.of(Blow.CANCEL, Blow.TERMINATE));
     if (kind.crash() > 0) {
       possible.addAll(List.of(Blow.KILL, Blow.KILL, Blow.STAND_STILL));
+    }
+    if (kind.away() > 0) {
+      possible.addAll(List.of(Blow.DATABASE_AWAY, Blow.DATABASE_AWAY));
     }
     if (kind.failed() > 0) {
       possible.add(Blow.REFUSE_KEY);

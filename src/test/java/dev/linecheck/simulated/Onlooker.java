@@ -103,12 +103,14 @@ final class Onlooker {
     }
   }
 
-  private void keep(CallKey key, String answer) {
+  private void keep(CallKey key, String answer) throws SQLException {
     assertThat(kept.put(key, answer)).as("an earlier answer of %s", key.text()).isNull();
+    int claim = claim(key.item());
     assertThat(world.provider().sends())
-        .as("%s was answered as it is kept", key.text())
+        .as("%s was answered as it is kept, and under the newest claim", key.text())
         .anyMatch(send ->
             send.key().equals(key)
+                && claims.getOrDefault(send, 0) == claim
                 && send.answer().map(ModelAnswer::text).filter(answer::equals).isPresent());
   }
 

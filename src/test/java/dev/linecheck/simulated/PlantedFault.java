@@ -25,28 +25,12 @@ enum PlantedFault {
               return Optional.of(batch.stream().map(one -> LedgerStore.Fate.KEPT).toList());
             }
       """),
-  KEEPS_AN_ANSWER_FOR_A_CLAIM_THAT_WAS_TAKEN_OVER(
-      "store/LedgerStore",
-      "and attempt = :attempt and epoch >= :epoch",
-      "and attempt >= :attempt and epoch >= :epoch"),
   REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
       "store/LedgerStore",
       "return isKept(handle, entry) ? without : Fate.REFUSED;",
       "return Fate.REFUSED;"),
   COUNTS_TOKENS_OF_REFUSED_ANSWERS(
       "store/LedgerStore", "new TokenUsage(-used.input(), ", "new TokenUsage(0, "),
-  ENDS_AN_ITEM_FOR_A_CLAIM_THAT_WAS_TAKEN_OVER(
-      "store/ItemStore",
-      """
-                             ended_at = :now
-                       where workspace_id = :workspace and id = :item
-                         and state = 'RUNNING' and attempt = :attempt
-      """,
-      """
-                             ended_at = :now
-                       where workspace_id = :workspace and id = :item
-                         and state = 'RUNNING' and attempt >= :attempt
-      """),
   COUNTS_IN_ANOTHER_TRANSACTION(
       "store/ItemStore",
       """

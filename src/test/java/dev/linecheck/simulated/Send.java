@@ -56,4 +56,9 @@ final class Send {
   void answers(ModelAnswer what) {
     answer = Optional.of(what);
   }
+
+  @Override
+  public String toString() {
+    return key.text() + " at " + at;
+  }
 }

@@ -128,6 +128,8 @@ final class Storm {
       case STAND_STILL -> standStill(anyNode().home());
       case TERMINATE -> anyNode().terminate();
       case CANCEL -> cancel(forecast.runs().get(chance.nextInt(forecast.runs().size())).id());
+      case DATABASE_AWAY ->
+          world.file().away(world.time().instant().plusSeconds(1 + chance.nextInt(15)));
       case REFUSE_KEY -> world.provider().refuseKey();
     }
   }

@@ -28,7 +28,6 @@ final class Storms {
     }
   }
 
-  @SuppressWarnings("SystemOut")
   public static void main(String[] arguments) throws IOException {
     long first = Long.parseLong(arguments[0]);
     long after = first + Long.parseLong(arguments[1]);

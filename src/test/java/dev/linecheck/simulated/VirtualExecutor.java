@@ -75,7 +75,7 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
       try {
         while (!shut) {
           task.run();
-          time.sleep(pause);
+          time.pass(pause);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -129,7 +129,7 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
   public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
     Instant end = time.instant().plus(Duration.of(timeout, unit.toChronoUnit()));
     while (!isTerminated() && time.instant().isBefore(end)) {
-      time.sleep(LOOK_EVERY);
+      time.pass(LOOK_EVERY);
     }
     return isTerminated();
   }

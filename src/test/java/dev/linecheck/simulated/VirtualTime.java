@@ -124,7 +124,6 @@ final class VirtualTime implements InstantSource {
     fiber.thread.start();
   }
 
-  @SuppressWarnings("CatchThrowable")
   private void live(Fiber fiber, Runnable task) {
     fiber.awaitTurn();
     try {
@@ -179,7 +178,7 @@ final class VirtualTime implements InstantSource {
     }
   }
 
-  void sleep(Duration time) throws InterruptedException {
+  void pass(Duration time) throws InterruptedException {
     Fiber me = me();
     Instant end = now.plus(time);
     me.wakes = end;

@@ -22,7 +22,7 @@ final class VirtualWaits implements Waits {
   @Override
   public void pause(Duration length) {
     try {
-      time.sleep(length);
+      time.pass(length);
     } catch (InterruptedException e) {
       throw interrupted("a pause", e);
     }

@@ -151,8 +151,10 @@ class LedgerStoreTest {
     for (int step = 1; step <= 12; step++) {
       LedgerStore.Entry first = entry(one, Purpose.AGENT, step, answer("a" + step));
       LedgerStore.Entry second = entry(other, Purpose.AGENT, step, answer("b" + step));
+      LedgerStore.Entry otherFirst = entry(one, Purpose.AGENT, step, answer("c" + step));
+      LedgerStore.Entry otherSecond = entry(other, Purpose.AGENT, step, answer("d" + step));
       writers.add(() -> ledger.keep(List.of(first, second), NOW));
-      writers.add(() -> ledger.keep(List.of(second, first), NOW));
+      writers.add(() -> ledger.keep(List.of(otherSecond, otherFirst), NOW));
     }
     List<Fate> fates = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -163,6 +165,21 @@ class LedgerStoreTest {
 
     assertThat(fates.stream().filter(Fate.KEPT::equals)).hasSize(24);
     assertThat(spent(database).usage()).isEqualTo(new TokenUsage(240, 96, 48));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_answer_that_is_handed_in_again_is_kept_and_counted_once(Database database) {
+    LedgerStore.Entry entry =
+        entry(start(database, Budget.UNLIMITED), Purpose.AGENT, 1, answer("a"));
+    LedgerStore ledger = new LedgerStore(database);
+
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+
+    assertThat(spent(database).usage()).isEqualTo(new TokenUsage(10, 4, 2));
+    assertThat(claim(database, "i0")).isPresent();
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.REFUSED);
   }
 
   @ParameterizedTest

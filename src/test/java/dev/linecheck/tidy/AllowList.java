@@ -59,8 +59,8 @@ final class AllowList {
           new Allowed(
               WIDE_CATCH,
               MAIN + "engine/ItemWorker.java",
-              1,
-              "whatever an interrupt breaks is no failure of a cancelled item"),
+              3,
+              "whatever breaks, the item is given back, and an outage is no failure of it"),
           new Allowed(
               WIDE_CATCH,
               MAIN + "engine/GroupCommit.java",
@@ -78,6 +78,27 @@ final class AllowList {
               "a look that fails is followed by another"),
           new Allowed(
               WIDE_CATCH, MAIN + "llm/OpenAiModel.java", 1, "the library names no failures"),
+          new Allowed(
+              DEFAULT_ARM, TEST + "simulated/FaultyDatabase.java", 1, "a method of a connection"),
+          new Allowed(
+              DEFAULT_ARM, TEST + "simulated/Inspection.java", 1, "a code from the database"),
+          new Allowed(
+              WIDE_CATCH,
+              TEST + "simulated/Node.java",
+              2,
+              "a process that fails to start dies, a client whose request fails learns nothing"),
+          new Allowed(
+              WIDE_CATCH, TEST + "simulated/VirtualExecutor.java", 1, "a pool outlives its tasks"),
+          new Allowed(
+              WIDE_CATCH,
+              TEST + "simulated/VirtualTime.java",
+              1,
+              "whatever goes wrong ends a world"),
+          new Allowed(
+              WIDE_CATCH,
+              TEST + "simulated/VirtualWaits.java",
+              2,
+              "hands on what any task may throw"),
           new Allowed(
               WIDE_CATCH, TEST + "time/ManualWaits.java", 2, "hands on what any task may throw"),
           new Allowed(SLEEP, MAIN + "app/ThreadWaits.java", 1, "the one place that really waits"),
