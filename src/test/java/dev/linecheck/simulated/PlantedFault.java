@@ -63,16 +63,6 @@ enum PlantedFault {
       """
           if (workspace.value().isEmpty()) {
       """),
-  CALLS_AN_OUTAGE_A_FAILURE_OF_THE_ITEM(
-      "engine/ItemWorker",
-      """
-            if (Outage.in(e)) {
-              LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
-      """,
-      """
-            if (e instanceof UnsupportedOperationException) {
-              LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
-      """),
   FORGETS_WHAT_IT_GAVE_BACK(
       "engine/ItemWorker",
       """
