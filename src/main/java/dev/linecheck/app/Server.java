@@ -21,6 +21,7 @@ import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.SecretStore;
 import dev.linecheck.store.StoreConfig;
 import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
 import java.nio.file.Path;
 import java.security.SecureRandom;

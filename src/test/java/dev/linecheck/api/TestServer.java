@@ -24,6 +24,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
 import java.io.IOException;
 import java.net.URI;
@@ -124,7 +125,7 @@ final class TestServer implements AutoCloseable {
             database,
             new Rehearsal(new Simulator(), new Judge(waits), models, models.prices()),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-            new Engine.Ports(clock, waits, chance, ids));
+            new Engine.Ports(clock, new ThreadWaits(), chance, ids));
     api =
         ApiServer.start(
             new ApiConfig("127.0.0.1", 0, BODY_MAX, IMPORT_MAX, callerModel, judgeModel),

@@ -15,7 +15,7 @@ import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
-import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.ThreadWaits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -75,9 +75,9 @@ class ClockJumpTest {
   private Engine engine(Database database) {
     return new Engine(
         database,
-        new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model, Prices.NONE),
+        new Rehearsal(new Simulator(), new Judge(new ThreadWaits()), model, Prices.NONE),
         new EngineConfig(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-        new Engine.Ports(this::leaping, new ManualWaits(), new Random(1), () -> "node"));
+        new Engine.Ports(this::leaping, new ThreadWaits(), new Random(1), () -> "node"));
   }
 
   private static void awaitEnd(Database database) throws InterruptedException {

@@ -18,7 +18,7 @@ import dev.linecheck.store.OldDatabases;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.WorkQueue;
-import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.ThreadWaits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,10 +64,10 @@ class UpgradeTest {
   private Engine engine(Database database) {
     return new Engine(
         database,
-        new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model, Prices.NONE),
+        new Rehearsal(new Simulator(), new Judge(new ThreadWaits()), model, Prices.NONE),
         new EngineConfig(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
         new Engine.Ports(
-            InstantSource.system(), new ManualWaits(), new Random(1), () -> "new node"));
+            InstantSource.system(), new ThreadWaits(), new Random(1), () -> "new node"));
   }
 
   private static void awaitEnd(Database database) throws InterruptedException {

@@ -55,7 +55,7 @@ final class AllowList {
           new Allowed(
               WIDE_CATCH, MAIN + "app/Server.java", 2, "closes the other parts when one fails"),
           new Allowed(
-              WIDE_CATCH, MAIN + "app/ThreadWaits.java", 1, "hands on what any task may throw"),
+              WIDE_CATCH, MAIN + "time/ThreadWaits.java", 1, "hands on what any task may throw"),
           new Allowed(
               WIDE_CATCH,
               MAIN + "engine/ItemWorker.java",
@@ -101,7 +101,7 @@ final class AllowList {
               "hands on what any task may throw"),
           new Allowed(
               WIDE_CATCH, TEST + "time/ManualWaits.java", 2, "hands on what any task may throw"),
-          new Allowed(SLEEP, MAIN + "app/ThreadWaits.java", 1, "the one place that really waits"),
+          new Allowed(SLEEP, MAIN + "time/ThreadWaits.java", 1, "the one place that really waits"),
           new Allowed(
               MACHINE_PATH, "linecheck", 1, "where Homebrew puts a JDK on any machine with Linux"));
 

@@ -16,7 +16,7 @@ final class BannedCalls {
 
   private static final List<Ban> BANS =
       List.of(
-          new Ban("java.lang.Thread", "sleep", APP, "pause with Waits"),
+          new Ban("java.lang.Thread", "sleep", Set.of("time"), "pause with Waits"),
           new Ban("java.time.Instant", "now", APP, "take an InstantSource"),
           new Ban("java.time.LocalDate", "now", APP, "take an InstantSource"),
           new Ban("java.time.LocalDateTime", "now", APP, "take an InstantSource"),

@@ -13,6 +13,9 @@ public final class ManualWaits implements Waits {
 
   @Override
   public void pause(Duration time) {
+    if (Thread.interrupted()) {
+      throw new WaitInterruptedException("a pause", new InterruptedException("before the pause"));
+    }
     pauses.add(time);
   }
 

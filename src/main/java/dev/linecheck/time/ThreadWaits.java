@@ -1,9 +1,5 @@
-package dev.linecheck.app;
+package dev.linecheck.time;
 
-import dev.linecheck.time.Background;
-import dev.linecheck.time.Bell;
-import dev.linecheck.time.WaitInterruptedException;
-import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -19,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /// Waiting in real time, on virtual threads.
-final class ThreadWaits implements Waits {
+public final class ThreadWaits implements Waits {
   private static final Logger LOG = System.getLogger(ThreadWaits.class.getName());
 
   @Override
