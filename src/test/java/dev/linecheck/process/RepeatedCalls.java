@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.Map;
 /// Holds a provider's own list of calls against the kills that happened and the answers that were
 /// kept.
 final class RepeatedCalls {
+  /// From a kill to the death.
+  private static final Duration DYING = Duration.ofSeconds(1);
+
   private RepeatedCalls() {}
 
   /// A call is repeated only after a kill, and never once its answer is in the ledger.
@@ -25,7 +29,7 @@ final class RepeatedCalls {
         repeated++;
         assertThat(kills)
             .as("a kill between two calls of %s, %s and %s", call.key(), before.at(), call.at())
-            .anyMatch(kill -> kill.isAfter(before.at()) && kill.isBefore(call.at()));
+            .anyMatch(kill -> kill.plus(DYING).isAfter(before.at()) && kill.isBefore(call.at()));
         assertThat(kept.getOrDefault(call.key(), Instant.MAX))
             .as("when the answer of %s was kept", call.key())
             .isAfter(call.at());
