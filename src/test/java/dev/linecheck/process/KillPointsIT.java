@@ -63,10 +63,8 @@ class KillPointsIT {
 
   @Test
   void before_the_calls_are_sent() throws Exception {
-    provider.hold();
     try (LinecheckProcess server = setup.with("LINECHECK_CALLS_MAX", "1").start()) {
-      String run = run(server);
-      awaitOpen(1);
+      String run = ServerSetup.heldRun(server, provider, RECORDS, 1);
       Patience.until(
           "the claims", () -> rows.count("eval_item where state = 'RUNNING'") == ITEMS_AT_ONCE);
 
@@ -79,10 +77,8 @@ class KillPointsIT {
 
   @Test
   void after_the_calls_are_sent() throws Exception {
-    provider.hold();
     try (LinecheckProcess server = setup.start()) {
-      String run = run(server);
-      awaitOpen(ITEMS_AT_ONCE);
+      String run = heldRun(server);
 
       KilledRun killed = kill(server, run);
 
@@ -94,9 +90,7 @@ class KillPointsIT {
   @Test
   void after_an_answer_and_before_its_commit() throws Exception {
     try (LinecheckProcess server = setup.start()) {
-      provider.hold();
-      String run = run(server);
-      awaitOpen(ITEMS_AT_ONCE);
+      String run = heldRun(server);
       HoldingPoint point = before("insert on model_answer", "true");
       provider.release();
       point.awaitArrival();
@@ -113,9 +107,7 @@ class KillPointsIT {
   void after_the_commit_of_an_answer_and_before_the_server_knows() throws Exception {
     try (HeldAnswers way = new HeldAnswers(postgres.getPort());
         LinecheckProcess server = setup.onPort(way.port(), name).start()) {
-      provider.hold();
-      String run = run(server);
-      awaitOpen(ITEMS_AT_ONCE);
+      String run = heldRun(server);
       way.from(() -> !rows.kept().isEmpty());
       provider.release();
       way.awaitHeld();
@@ -150,9 +142,7 @@ class KillPointsIT {
   void before_the_commit_of_a_cancel() throws Exception {
     try (LinecheckProcess server = setup.start();
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      provider.hold();
-      String run = run(server);
-      awaitOpen(ITEMS_AT_ONCE);
+      String run = heldRun(server);
       HoldingPoint point = before("update of status on eval_run", "new.status = 'CANCELLED'");
       Future<JsonNode> cancel = clients.submit(() -> cancel(server, run));
       point.awaitArrival();
@@ -170,9 +160,7 @@ class KillPointsIT {
     try (HeldAnswers way = new HeldAnswers(postgres.getPort());
         LinecheckProcess server = setup.onPort(way.port(), name).start();
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-      provider.hold();
-      String run = run(server);
-      awaitOpen(ITEMS_AT_ONCE);
+      String run = heldRun(server);
       way.from(() -> rows.count("eval_run where status = 'CANCELLED'") == 1);
       Future<JsonNode> cancel = clients.submit(() -> cancel(server, run));
       way.awaitHeld();
@@ -209,12 +197,12 @@ class KillPointsIT {
     return client.run(client.config(RECORDS));
   }
 
-  private static JsonNode cancel(LinecheckProcess server, String run) throws Exception {
-    return ServerSetup.client(server).post("/eval_runs/" + run + "/cancel", "");
+  private String heldRun(LinecheckProcess server) throws Exception {
+    return ServerSetup.heldRun(server, provider, RECORDS, ITEMS_AT_ONCE);
   }
 
-  private void awaitOpen(int calls) throws Exception {
-    Patience.until("calls at the provider", () -> provider.open().size() == calls);
+  private static JsonNode cancel(LinecheckProcess server, String run) throws Exception {
+    return ServerSetup.client(server).post("/eval_runs/" + run + "/cancel", "");
   }
 
   /// @param holders what holds the server, let go once it is dead

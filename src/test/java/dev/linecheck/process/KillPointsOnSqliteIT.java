@@ -42,9 +42,8 @@ class KillPointsOnSqliteIT {
 
   @Test
   void after_the_calls_are_sent() throws Exception {
-    provider.hold();
     try (LinecheckProcess server = setup.start()) {
-      String run = heldRun(server);
+      String run = ServerSetup.heldRun(server, provider, RECORDS, ITEMS_AT_ONCE);
 
       Instant killed = Instant.now();
       server.kill();
@@ -57,9 +56,8 @@ class KillPointsOnSqliteIT {
   /// No conversation goes on while the answers of all of them wait for SQLite's one writer.
   @Test
   void after_an_answer_and_before_its_commit() throws Exception {
-    provider.hold();
     try (LinecheckProcess server = setup.start()) {
-      String run = heldRun(server);
+      String run = ServerSetup.heldRun(server, provider, RECORDS, ITEMS_AT_ONCE);
       Instant killed;
       try (Connection writer = database.getConnection();
           Statement statement = writer.createStatement()) {
@@ -73,14 +71,6 @@ class KillPointsOnSqliteIT {
 
       goesOn(KilledRun.found(run, provider, rows, killed));
     }
-  }
-
-  /// A run with as many calls at the provider as there are items at once.
-  private String heldRun(LinecheckProcess server) throws Exception {
-    PlainClient client = ServerSetup.client(server);
-    String run = client.run(client.config(RECORDS));
-    Patience.until("the calls", () -> provider.open().size() == ITEMS_AT_ONCE);
-    return run;
   }
 
   private void goesOn(KilledRun killed) throws Exception {

@@ -54,11 +54,8 @@ class KilledMigrationIT {
 
   private static KilledRun killedRun(ServerSetup setup, SlowProvider provider, Rows rows)
       throws Exception {
-    provider.hold();
     try (LinecheckProcess server = setup.start()) {
-      PlainClient client = ServerSetup.client(server);
-      String run = client.run(client.config(RECORDS));
-      Patience.until("the calls", () -> provider.open().size() == ITEMS_AT_ONCE);
+      String run = ServerSetup.heldRun(server, provider, RECORDS, ITEMS_AT_ONCE);
       Instant killed = Instant.now();
       server.kill();
       provider.release();

@@ -53,10 +53,7 @@ class PausedNodeIT {
   @Test
   void changes_nothing_of_what_another_node_took_over() throws Exception {
     try (LinecheckProcess paused = setup.start()) {
-      provider.hold();
-      PlainClient onPaused = ServerSetup.client(paused);
-      String run = onPaused.run(onPaused.config(RECORDS));
-      Patience.until("the calls", () -> provider.open().size() == ITEMS_AT_ONCE);
+      String run = ServerSetup.heldRun(paused, provider, RECORDS, ITEMS_AT_ONCE);
       paused.pause();
       provider.release();
       try (LinecheckProcess other = setup.start()) {
@@ -67,7 +64,7 @@ class PausedNodeIT {
         int calls = provider.asked().size();
 
         paused.resume();
-        onPaused.get("/eval_runs/" + run);
+        ServerSetup.client(paused).get("/eval_runs/" + run);
         new CountDownLatch(1).await(2, TimeUnit.SECONDS);
 
         assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
@@ -82,10 +79,7 @@ class PausedNodeIT {
   @Test
   void holds_up_no_other_node_by_a_transaction_that_it_left_open() throws Exception {
     try (LinecheckProcess paused = setup.start()) {
-      provider.hold();
-      PlainClient onPaused = ServerSetup.client(paused);
-      String run = onPaused.run(onPaused.config(RECORDS));
-      Patience.until("the calls", () -> provider.open().size() == ITEMS_AT_ONCE);
+      String run = ServerSetup.heldRun(paused, provider, RECORDS, ITEMS_AT_ONCE);
       try (HoldingPoint point =
           HoldingPoint.before(rows.database(), "insert on model_answer", "true")) {
         provider.release();
@@ -96,7 +90,7 @@ class PausedNodeIT {
         JsonNode ended = ServerSetup.client(other).awaitPassing(run, RECORDS);
 
         paused.resume();
-        JsonNode found = onPaused.get("/eval_runs/" + run);
+        JsonNode found = ServerSetup.client(paused).get("/eval_runs/" + run);
 
         assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
         assertThat(found).isEqualTo(ended);

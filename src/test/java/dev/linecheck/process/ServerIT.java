@@ -79,7 +79,7 @@ class ServerIT {
   void a_signal_under_load_keeps_the_answers_on_their_way() throws Exception {
     try (SlowProvider provider = new SlowProvider();
         LinecheckProcess server = busy(provider)) {
-      String run = heldRun(provider, server);
+      String run = ServerSetup.heldRun(server, provider, RECORDS, BUSY_ITEMS);
 
       Instant signal = Instant.now();
       server.terminate();
@@ -99,7 +99,7 @@ class ServerIT {
   void a_signal_waits_no_longer_than_the_grace_time() throws Exception {
     try (SlowProvider provider = new SlowProvider();
         LinecheckProcess server = busy(provider)) {
-      String run = heldRun(provider, server);
+      String run = ServerSetup.heldRun(server, provider, RECORDS, BUSY_ITEMS);
 
       Instant signal = Instant.now();
       server.terminate();
@@ -118,15 +118,6 @@ class ServerIT {
 
   private LinecheckProcess busy(SlowProvider provider) throws IOException {
     return ServerSetup.asking(provider, folder).withKey().itemsAtOnce(BUSY_ITEMS).start();
-  }
-
-  /// A run of which every item that is being carried waits for the provider.
-  private static String heldRun(SlowProvider provider, LinecheckProcess server) throws Exception {
-    provider.hold();
-    PlainClient client = ServerSetup.client(server);
-    String run = client.run(client.config(RECORDS));
-    Patience.until("the calls", () -> provider.open().size() == BUSY_ITEMS);
-    return run;
   }
 
   private Rows rows() {

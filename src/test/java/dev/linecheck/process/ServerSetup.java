@@ -59,6 +59,16 @@ record ServerSetup(Path home, Map<String, String> environment) {
     return new PlainClient(server.url(), KEY);
   }
 
+  /// Starts a run and waits until so many calls of it wait for the provider, which holds them.
+  static String heldRun(LinecheckProcess server, SlowProvider provider, int records, int calls)
+      throws Exception {
+    provider.hold();
+    PlainClient client = client(server);
+    String run = client.run(client.config(records));
+    Patience.until("calls at the provider", () -> provider.open().size() == calls);
+    return run;
+  }
+
   LinecheckProcess start() throws IOException {
     return LinecheckProcess.start(home, environment, "serve", "--port", "0");
   }

@@ -1,5 +1,6 @@
 package dev.linecheck.simulated;
 
+import java.util.List;
 import java.util.Random;
 
 /// What goes wrong, as often as the storm's kind says, and never once the storm is over.
@@ -37,8 +38,7 @@ final class Faults {
     static final Kind PROVIDER = new Kind("provider", 0, 0, 0, 0, 0.2, 0.2, 0.05);
     static final Kind ALL = new Kind("all", 0.01, 0.01, 0.01, 0.005, 0.05, 0.05, 0.01);
 
-    static final java.util.List<Kind> KINDS =
-        java.util.List.of(CALM, STORE, CRASHES, PROVIDER, ALL);
+    static final List<Kind> KINDS = List.of(CALM, STORE, CRASHES, PROVIDER, ALL);
   }
 
   Kind kind() {

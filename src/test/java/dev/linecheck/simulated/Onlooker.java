@@ -64,6 +64,11 @@ final class Onlooker {
     cancelled.put(run, world.time().instant());
   }
 
+  /// Whose clients have been told so.
+  Set<RunId> cancelled() {
+    return Set.copyOf(cancelled.keySet());
+  }
+
   /// A client asks to open the run again.
   void reopening(RunId run) {
     reopening.add(run);

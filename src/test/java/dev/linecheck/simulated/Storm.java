@@ -12,11 +12,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /// One seed: servers come up, clients start runs, trouble comes and passes, and in the end every
 /// run has ended as it should.
@@ -30,7 +28,6 @@ final class Storm {
   private final Onlooker onlooker;
   private final Random chance;
   private final List<Node> nodes = new ArrayList<>();
-  private final Set<RunId> cancelled = new HashSet<>();
   private int deaths;
   private boolean ended;
 
@@ -54,7 +51,7 @@ final class Storm {
   private Ending ending() {
     Database left = Databases.over(world.file().plain());
     return new Ending(
-        Inspection.of(forecast, left, cancelled, deaths),
+        Inspection.of(forecast, left, onlooker.cancelled(), deaths),
         deaths,
         onlooker.repeated(),
         world.time().turns());
@@ -143,7 +140,6 @@ final class Storm {
     Optional<Boolean> done = anyNode().ask(engine -> engine.cancel(Samples.WORKSPACE, run));
     if (done.orElse(false)) {
       onlooker.cancelled(run);
-      cancelled.add(run);
     }
   }
 

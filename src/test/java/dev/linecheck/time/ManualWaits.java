@@ -5,15 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
-/// Waits that take no time: pauses are written down, bells are real, tasks run one by one.
+/// Waits that take no time: pauses are written down, bells and threads are real, tasks run one by
+/// one.
 public final class ManualWaits implements Waits {
+  private final ThreadWaits real = new ThreadWaits();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   @Override
   public void pause(Duration time) {
-    if (Thread.interrupted()) {
+    if (Thread.currentThread().isInterrupted()) {
       throw new WaitInterruptedException("a pause", new InterruptedException("before the pause"));
     }
     pauses.add(time);
@@ -26,23 +27,7 @@ public final class ManualWaits implements Waits {
 
   @Override
   public Bell bell(String announces) {
-    CountDownLatch latch = new CountDownLatch(1);
-    return new Bell() {
-      @Override
-      public void ring() {
-        latch.countDown();
-      }
-
-      @Override
-      public void await() {
-        try {
-          latch.await();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new WaitInterruptedException(announces, e);
-        }
-      }
-    };
+    return real.bell(announces);
   }
 
   @Override
@@ -62,22 +47,6 @@ public final class ManualWaits implements Waits {
 
   @Override
   public Background background(String name, Runnable task) {
-    Thread thread = Thread.ofPlatform().name(name).daemon().start(() -> untilStopped(task));
-    return () -> {
-      thread.interrupt();
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        throw new AssertionError("interrupted in the end of " + name, e);
-      }
-    };
-  }
-
-  private static void untilStopped(Runnable task) {
-    try {
-      task.run();
-    } catch (WaitInterruptedException stopped) {
-      // as it was told
-    }
+    return real.background(name, task);
   }
 }
