@@ -59,11 +59,13 @@ final class ItemTask {
   }
 
   /// Frees the work of a node that was lost, and work of which the database did not take the end;
-  /// the library's own handler takes the node's clock. What this node has in hand is not lost,
-  /// whatever a clock that jumped or a database that took no heartbeat makes of it.
+  /// the library's own handler takes the node's clock, and counts the loss as a failure of the
+  /// item. What this node has in hand is not lost, whatever a clock that jumped or a database that
+  /// took no heartbeat makes of it.
   private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     if (!isInHand(complete.getExecution())) {
-      operations.reschedule(complete, complete.getTimeDone());
+      Instant now = complete.getTimeDone();
+      operations.reschedule(ExecutionComplete.success(complete.getExecution(), now, now), now);
     }
   }
 

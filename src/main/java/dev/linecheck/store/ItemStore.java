@@ -46,8 +46,9 @@ public final class ItemStore {
                       """
                       update eval_item
                          set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now,
-                             strikes = case when state = 'RUNNING' and answers = :answers
-                                            then strikes + 1 else 0 end,
+                             strikes = case when answers <> :answers then 0
+                                            when state = 'RUNNING' then strikes + 1
+                                            else strikes end,
                              answers = :answers
                        where workspace_id = :workspace and id = :item
                          and state in ('QUEUED', 'RUNNING') and epoch - invalid = :epoch

@@ -1,24 +1,17 @@
 package dev.linecheck.engine;
 
 import static dev.linecheck.store.Samples.NOW;
-import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.RecordedModel;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
-import dev.linecheck.time.ThreadWaits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,7 +49,7 @@ class ClockJumpTest {
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann")));
 
-    try (Engine engine = engine(database)) {
+    try (Engine engine = Engines.on(database, model, 3, this::leaping)) {
       engine.start();
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(
@@ -64,31 +57,12 @@ class ClockJumpTest {
                   .await(TWO_LOOKS_FOR_LOST_WORK.toMillis(), TimeUnit.MILLISECONDS))
           .isFalse();
       jumped.countDown();
-      awaitEnd(database);
+      Engines.awaitSuccess(database);
     }
 
     assertThat(model.requests())
         .extracting(ModelRequest::key)
         .extracting(CallKey::text)
         .doesNotHaveDuplicates();
-  }
-
-  private Engine engine(Database database) {
-    return new Engine(
-        database,
-        new Rehearsal(new Simulator(), new Judge(new ThreadWaits()), model, Prices.NONE),
-        new EngineConfig(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-        new Engine.Ports(this::leaping, new ThreadWaits(), new Random(1), () -> "node"));
-  }
-
-  private static void awaitEnd(Database database) throws InterruptedException {
-    RunStore runs = new RunStore(database);
-    for (int looks = 0; looks < 500; looks++) {
-      if (runs.find(WORKSPACE, RUN).orElseThrow().status() == RunStatus.SUCCESS) {
-        return;
-      }
-      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("the run did not end: " + runs.find(WORKSPACE, RUN));
   }
 }

@@ -1,11 +1,26 @@
 package dev.linecheck.engine;
 
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Prices;
+import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.time.ThreadWaits;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// Engines on threads of the test's choice, and plans of the test's chance.
@@ -21,7 +36,28 @@ public final class Engines {
     return new Engine(database, rehearsal, config, ports, threads);
   }
 
+  /// On real threads.
+  static Engine on(Database database, LanguageModel model, int attemptsMax, InstantSource clock) {
+    return new Engine(
+        database,
+        new Rehearsal(new Simulator(), new Judge(new ThreadWaits()), model, Prices.NONE),
+        new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+        new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node"));
+  }
+
   public static RunPlan plan(RunOrder order, Seed seed, String secret, Instant at, Ids ids) {
     return RunPlanner.plan(order, new RunPlanner.Start(seed, secret, at), ids);
+  }
+
+  /// Until the samples' run has succeeded; fails after 30 s.
+  static void awaitSuccess(Database database) throws InterruptedException {
+    RunStore runs = new RunStore(database);
+    for (int looks = 0; looks < 1_500; looks++) {
+      if (runs.find(WORKSPACE, RUN).orElseThrow().status() == RunStatus.SUCCESS) {
+        return;
+      }
+      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+    }
+    throw new AssertionError("the run did not end: " + runs.find(WORKSPACE, RUN));
   }
 }

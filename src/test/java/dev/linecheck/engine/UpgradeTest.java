@@ -6,28 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemState;
-import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.judge.Judge;
-import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.OldDatabases;
 import dev.linecheck.store.Page;
-import dev.linecheck.store.RunStore;
 import dev.linecheck.store.WorkQueue;
-import dev.linecheck.time.ThreadWaits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,9 +30,9 @@ class UpgradeTest {
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.OldDatabases#both")
   void its_items_are_carried_to_their_end(Database database) throws Exception {
-    try (Engine engine = engine(database)) {
+    try (Engine engine = Engines.on(database, model, 3, InstantSource.system())) {
       engine.start();
-      awaitEnd(database);
+      Engines.awaitSuccess(database);
     }
 
     assertThat(
@@ -59,26 +49,6 @@ class UpgradeTest {
                 database,
                 "scheduled_tasks where task_name = '" + WorkQueue.ITEM.getTaskName() + "'"))
         .isZero();
-  }
-
-  private Engine engine(Database database) {
-    return new Engine(
-        database,
-        new Rehearsal(new Simulator(), new Judge(new ThreadWaits()), model, Prices.NONE),
-        new EngineConfig(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-        new Engine.Ports(
-            InstantSource.system(), new ThreadWaits(), new Random(1), () -> "new node"));
-  }
-
-  private static void awaitEnd(Database database) throws InterruptedException {
-    RunStore runs = new RunStore(database);
-    for (int looks = 0; looks < 1_500; looks++) {
-      if (runs.find(WORKSPACE, RUN).orElseThrow().status() == RunStatus.SUCCESS) {
-        return;
-      }
-      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("the run did not end: " + runs.find(WORKSPACE, RUN));
   }
 
   private static int count(Database database, String rows) throws SQLException {

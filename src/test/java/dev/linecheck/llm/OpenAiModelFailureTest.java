@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -102,12 +106,10 @@ class OpenAiModelFailureTest {
   }
 
   @Test
-  void a_refused_connection_is_no_time_out() {
-    URI nobody;
-    try (var provider = new FakeProvider()) {
-      nobody = provider.baseUrl();
-    }
-    try (var model = new OpenAiModel(Asks.openai(nobody))) {
+  void a_refused_connection_is_no_time_out() throws IOException {
+    // bound and not listening: nobody answers there, and nobody else can take the port
+    try (var bound = new Socket();
+        var model = new OpenAiModel(Asks.openai(bindTo(bound)))) {
       assertThatThrownBy(() -> model.answer(Asks.HELLO))
           .isInstanceOfSatisfying(
               ModelException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.UNAVAILABLE))
@@ -231,5 +233,10 @@ class OpenAiModelFailureTest {
 
   private static String everything(Throwable failure) {
     return Throwables.getStackTrace(failure);
+  }
+
+  private static URI bindTo(Socket socket) throws IOException {
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
   }
 }

@@ -15,12 +15,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// A server on PostgreSQL that is killed at a named point, and the one that is started in its
 /// place.
+@Tag("faults")
 class KillPointsIT {
   private static final int RECORDS = 6;
   private static final int ITEMS_AT_ONCE = 3;

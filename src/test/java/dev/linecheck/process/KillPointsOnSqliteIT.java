@@ -11,12 +11,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 
 /// The one server of a data folder, killed at the points that can be reached in SQLite from
 /// outside.
+@Tag("faults")
 class KillPointsOnSqliteIT {
   private static final int RECORDS = 6;
   private static final int ITEMS_AT_ONCE = 3;

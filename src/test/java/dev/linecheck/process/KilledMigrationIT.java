@@ -11,11 +11,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /// A server that is killed while it brings the database of an earlier release up to date.
+@Tag("faults")
 class KilledMigrationIT {
   private static final String EARLIER = "2";
   private static final int RECORDS = 6;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Servers that are killed at any moment. `-Dlinecheck.kills=200` kills more often than a build has
 /// time for, `-Dlinecheck.seed` repeats a series.
+@Tag("faults")
 class KillsIT {
   private static final int RECORDS = 40;
   private static final int ITEMS_AT_ONCE = 6;

@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
 import tools.jackson.databind.JsonNode;
 
 /// Servers whose database takes nothing for a while, in the middle of a run.
+@Tag("faults")
 class OutageIT {
   private static final String KEY = "a-key-for-the-outages";
   private static final int RECORDS = 30;

@@ -12,11 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Two nodes on one database, one of which stands still for longer than its claims hold.
+@Tag("faults")
 class PausedNodeIT {
   private static final int RECORDS = 12;
   private static final int ITEMS_AT_ONCE = 4;

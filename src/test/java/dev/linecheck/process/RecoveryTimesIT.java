@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// How long it takes until a server that is started in place of a killed one has caught up.
+@Tag("faults")
 class RecoveryTimesIT {
   private static final int RECORDS = 4;
 
