@@ -65,7 +65,8 @@ final class ItemTask {
   private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     if (!isInHand(complete.getExecution())) {
       Instant now = complete.getTimeDone();
-      operations.reschedule(ExecutionComplete.success(complete.getExecution(), now, now), now);
+      var noFailure = ExecutionComplete.success(complete.getExecution(), now, now);
+      operations.reschedule(noFailure, now);
     }
   }
 

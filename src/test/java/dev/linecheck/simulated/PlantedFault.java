@@ -75,9 +75,7 @@ enum PlantedFault {
       """),
   CARRIES_A_POISONED_ITEM_FOR_EVER("engine/ItemWorker", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
   TAKES_OVER_NOTHING(
-      "engine/ItemTask",
-      "operations.reschedule(complete, complete.getTimeDone());",
-      "complete.getTimeDone();"),
+      "engine/ItemTask", "operations.reschedule(noFailure, now);", "noFailure.getResult();"),
   LETS_ONE_CALL_TOO_MANY_OUT(
       "llm/CallsInFlight",
       "runs.of(lane.run()) < limits.runCallsMax()",
