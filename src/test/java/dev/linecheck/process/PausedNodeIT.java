@@ -17,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// Two nodes on one database, one of which stands still for longer than its claims hold.
+/// Two nodes on one database, one of which stands still for longer than its claims hold: until the
+/// other has ended the run, or `-Dlinecheck.pause` seconds more.
 @Tag("faults")
 class PausedNodeIT {
   private static final int RECORDS = 12;
   private static final int ITEMS_AT_ONCE = 4;
+  private static final long MORE_SECONDS = Long.getLong("linecheck.pause", 0);
   private static final Duration NOTICED_WITHIN = Duration.ofSeconds(15);
   private static final List<String> TABLES =
       List.of("eval_run", "eval_item", "eval_result", "model_answer", "scheduled_tasks");
@@ -64,6 +66,7 @@ class PausedNodeIT {
         Patience.until("the end of the work", () -> rows.count("scheduled_tasks") == 0);
         List<String> before = everything();
         int calls = provider.asked().size();
+        new CountDownLatch(1).await(MORE_SECONDS, TimeUnit.SECONDS);
 
         paused.resume();
         ServerSetup.client(paused).get("/eval_runs/" + run);
