@@ -5,6 +5,7 @@ import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.LifecycleMessages;
+import dev.linecheck.domain.agent.StandIn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a function as a request describes or changes it.
 final class FunctionBody {
+  static final String STAND_IN = "standIn";
+
   private FunctionBody() {}
 
   static FunctionDefinition create(Fields body, FunctionId id, Instant now) {
@@ -22,6 +25,7 @@ final class FunctionBody {
         body.required("description"),
         kind(body),
         body.openObject("lifecycleMessages").map(FunctionBody::messages),
+        body.optionalObject(STAND_IN).map(StandInBody::read).orElse(StandIn.NONE),
         body.others(),
         now);
   }
@@ -64,6 +68,9 @@ final class FunctionBody {
             : body.openObject("lifecycleMessages")
                 .map(FunctionBody::messages)
                 .or(old::lifecycleMessages),
+        body.isNull(STAND_IN)
+            ? StandIn.NONE
+            : body.optionalObject(STAND_IN).map(StandInBody::read).orElse(old.standIn()),
         JsonText.merged(old.settings(), changedOthers(body)),
         old.createdAt());
   }

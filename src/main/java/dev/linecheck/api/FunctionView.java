@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.LifecycleMessages;
+import dev.linecheck.domain.agent.StandIn;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,9 @@ final class FunctionView {
     function
         .lifecycleMessages()
         .ifPresent(messages -> add(view.putObject("lifecycleMessages"), messages));
+    if (!function.standIn().equals(StandIn.NONE)) {
+      view.set(FunctionBody.STAND_IN, StandInBody.view(function.standIn()));
+    }
     return JsonText.withOthers(view, JsonText.object(function.settings()));
   }
 

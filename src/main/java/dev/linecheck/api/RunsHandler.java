@@ -8,11 +8,11 @@ import dev.linecheck.domain.agent.AgentType;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
-import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
@@ -31,10 +31,14 @@ import java.util.Optional;
 final class RunsHandler {
   private final Context context;
   private final Engine engine;
+  private final OfferedFunctions functions;
+  private final RunRecords gathered;
 
   RunsHandler(Context context, Engine engine) {
     this.context = context;
     this.engine = engine;
+    this.functions = new OfferedFunctions(context.stores().functions());
+    this.gathered = new RunRecords(context.stores().dials());
   }
 
   Object create(Call call) {
@@ -53,9 +57,9 @@ final class RunsHandler {
             prompt,
             config.promptSnippet(),
             context.models().caller(config),
-            context.models().judge(config));
-    List<PromptRecord> records =
-        records(call, config, recordIds).stream().map(RunsHandler::promptOf).toList();
+            context.models().judge(config),
+            functions.of(call.workspace(), agent));
+    List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));
     checkScripts(setup, records);
     context.models().checkPrices(budget, setup);
     RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, budget, records));
@@ -147,27 +151,16 @@ final class RunsHandler {
     return records;
   }
 
-  private static PromptRecord promptOf(EvalRecord record) {
-    return switch (record) {
-      case PromptRecord prompt -> prompt;
-      case DialRecord dial ->
-          throw Problem.invalid(
-              "dial_not_supported",
-              "evalRecordIds",
-              "The record '%s' is a DIAL record, and this release of Linecheck runs PROMPT records"
-                      .formatted(dial.id().value())
-                  + " only; name those in evalRecordIds.");
-    };
-  }
-
   /// The models of a run are known only now, so rules for a scripted one are read once more.
-  private static void checkScripts(RunSetup setup, List<PromptRecord> records) {
+  private static void checkScripts(RunSetup setup, List<RunRecord> records) {
     ModelRules.checkSpeaker(
         setup.prompt().modelId(), setup.prompt().prompt().orElse(""), "versionedPromptId");
     ModelRules.checkJudge(setup.judgeModel(), setup.criteria(), "promptSnippet");
-    for (PromptRecord record : records) {
-      ModelRules.checkSpeaker(
-          setup.callerModel(), record.systemPrompt(), "record " + record.id().value());
+    for (RunRecord record : records) {
+      if (record instanceof PromptRecord prompt) {
+        ModelRules.checkSpeaker(
+            setup.callerModel(), prompt.systemPrompt(), "record " + record.id().value());
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.replay.Replayer;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.DataFolder;
@@ -70,7 +71,12 @@ final class Server implements RunningServer {
           keep(
               new Engine(
                   database,
-                  new Rehearsal(new Simulator(), new Judge(waits), models, models.prices()),
+                  new Rehearsal(
+                      new Simulator(),
+                      new Replayer(waits),
+                      new Judge(waits),
+                      models,
+                      models.prices()),
                   config.engine(),
                   new Engine.Ports(clock, waits, chance, IDS)));
       String cursorSecret =

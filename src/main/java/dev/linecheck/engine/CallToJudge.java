@@ -2,8 +2,18 @@ package dev.linecheck.engine;
 
 import dev.linecheck.callagent.AgentVoice;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.ReplayedTurn;
+import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.judge.JudgedTurn;
+import dev.linecheck.judge.JudgedTurn.Likeness;
+import dev.linecheck.judge.JudgedTurn.Manner;
+import dev.linecheck.replay.ReplayWords;
+import java.util.List;
+import java.util.Optional;
 
 /// A call as the judge is shown it: the agent's prompt and the record are those of the run.
 final class CallToJudge {
@@ -22,6 +32,46 @@ final class CallToJudge {
         agent.prompt(),
         call.record().agentInputs(),
         call.transcript(),
-        agent.openingLine().isPresent() ? 1 : 0);
+        turns(call, agent));
+  }
+
+  private static List<JudgedTurn> turns(StoredCall call, AgentVoice agent) {
+    return switch (call.course()) {
+      case SimulationMetadata _ -> simulated(call.transcript(), agent);
+      case Replay replay -> replayed(call.transcript(), replay);
+    };
+  }
+
+  private static List<JudgedTurn> simulated(Transcript call, AgentVoice agent) {
+    int opening = agent.openingLine().isPresent() ? call.agentTurns().getFirst() : -1;
+    return call.agentTurns().stream()
+        .map(index ->
+            JudgedTurn.said(
+                index,
+                call.entries().get(index).text(),
+                index == opening ? Manner.VERBATIM : Manner.ANSWERED))
+        .toList();
+  }
+
+  private static List<JudgedTurn> replayed(Transcript call, Replay replay) {
+    ReplayWords words = new ReplayWords(call);
+    return replay.turns().stream()
+        .map(turn ->
+            new JudgedTurn(
+                turn.index(),
+                ReplayWords.output(turn),
+                switch (turn.stop()) {
+                  case OPENING -> Manner.VERBATIM;
+                  case SPOKE, HANGS_UP, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX ->
+                      Manner.ANSWERED;
+                },
+                turn.functions(),
+                Optional.of(reference(words, turn))))
+        .toList();
+  }
+
+  private static JudgedTurn.Reference reference(ReplayWords words, ReplayedTurn turn) {
+    return new JudgedTurn.Reference(
+        words.recorded(turn), words.isAsRecorded(turn) ? Likeness.SAME : Likeness.OTHER);
   }
 }

@@ -3,8 +3,10 @@ package dev.linecheck.engine;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Prices;
+import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 
 /// What an item's work takes: who plays the call, who judges it, the models that speak, and what
 /// they cost.
-public record Rehearsal(Simulator simulator, Judge judge, LanguageModel models, Prices prices) {}
+public record Rehearsal(
+    Simulator simulator, Replayer replayer, Judge judge, LanguageModel models, Prices prices) {}

@@ -2,7 +2,7 @@ package dev.linecheck.engine;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.RunSetup;
 import java.util.List;
@@ -13,7 +13,7 @@ public record RunOrder(
     ConfigId config,
     RunSetup setup,
     Budget budget,
-    List<PromptRecord> records) {
+    List<RunRecord> records) {
   public RunOrder {
     records = List.copyOf(records);
   }

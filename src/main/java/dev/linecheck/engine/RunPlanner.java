@@ -1,7 +1,7 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.domain.Ids;
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ResultId;
@@ -27,7 +27,7 @@ final class RunPlanner {
   static RunPlan plan(RunOrder order, Start start, Ids ids) {
     SplittableRandom seeds = new SplittableRandom(start.seed().value());
     List<PlannedItem> items = new ArrayList<>();
-    for (PromptRecord record : order.records()) {
+    for (RunRecord record : order.records()) {
       items.add(
           new PlannedItem(
               new ItemId(ids.next()),

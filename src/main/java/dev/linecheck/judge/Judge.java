@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
@@ -35,16 +36,16 @@ public final class Judge {
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
     List<Callable<TurnVerdict>> asks = new ArrayList<>();
     List<TurnVerdict> ruled = new ArrayList<>();
-    List<Integer> turns = call.transcript().agentTurns();
-    for (int turn = 0; turn < turns.size(); turn++) {
-      Candidate candidate = new Candidate(call, turns.get(turn));
+    for (JudgedTurn turn : call.turns()) {
+      Candidate candidate = new Candidate(call, turn);
       Optional<TurnVerdict> byRule = TurnRules.verdict(candidate);
       if (byRule.isPresent()) {
         ruled.add(byRule.get());
-      } else if (turn < call.opening()) {
-        ruled.add(new TurnVerdict.Accurate(candidate.index(), candidate.text()));
       } else {
-        asks.add(() -> ask(models, candidate));
+        switch (turn.manner()) {
+          case VERBATIM -> ruled.add(verbatim(candidate));
+          case ANSWERED -> asks.add(() -> ask(models, candidate));
+        }
       }
     }
     List<TurnVerdict> all = new ArrayList<>(ruled);
@@ -54,6 +55,11 @@ public final class Judge {
     }
     all.sort((one, other) -> Integer.compare(one.index(), other.index()));
     return new TurnVerdicts(all);
+  }
+
+  private static TurnVerdict verbatim(Candidate candidate) {
+    return new TurnVerdict.Accurate(
+        candidate.index(), candidate.text(), candidate.relation(Relation.DIFFERENT_FINE));
   }
 
   private TurnVerdict ask(LanguageModel models, Candidate candidate) {
@@ -88,7 +94,8 @@ public final class Judge {
           new TurnVerdict.Undecided(
               candidate.index(),
               candidate.text(),
-              "the judge's answer could not be used, asked twice: " + still);
+              "the judge's answer could not be used, asked twice: " + still,
+              candidate.relation(Relation.NO_REFERENCE));
     };
   }
 

@@ -1,8 +1,13 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.callagent.CanonicalCall;
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,19 +30,24 @@ final class JudgePrompt {
 
       The document has "items", the questions to answer about the turn; "P", the lines of the
       prompt that the agent was given; "I", the inputs of the call; "T", what was said before the
-      turn; "F", results of functions; "turn", the turn's number; "C", the turn that you judge; and
-      "fence".
+      turn; "F", what functions answered in the course of the turn; "reference", what another
+      version once said at this point, or null; "turn", the turn's number; "C", the turn that you
+      judge; and "fence". A line that begins with "[tool]" is a call of a function.
 
       Answer with one JSON object. Copy the value of "fence" into "echo" and the value of "turn"
       into "turn". Answer every item in its order in "checks": first "evidence", then a short
       "finding", then "answer": yes when the turn does what the item asks, no when it does not,
       not_applicable when the item does not concern this turn, cannot_tell when you are unsure.
-      Evidence quotes literally, word by word, and names where it stands: P, I, C or T:n for the
-      entry with that "i". Every "no" needs at least one quote. "relation" is no_reference unless
-      there is a "reference". Then give the "reason" in one sentence for a person, the "severity",
+      Evidence quotes literally, word by word, and names where it stands: P, I, C, T:n for the
+      entry with that "i", or F:n for a result. Every "no" needs at least one quote. "relation" is
+      no_reference where "reference" is null, else same_effect, different_fine or different_worse;
+      that a turn differs from the reference is no reason for a "no". Then give the "reason" in one sentence for a person, the "severity",
       and last the "verdict": inaccurate if any answer is no, else undecided if any is cannot_tell,
       else accurate.
       """;
+
+  private static final String REFERENCE_NOTE =
+      "One past answer at this point, given under another prompt; it may be wrong.";
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -53,8 +63,8 @@ final class JudgePrompt {
     ObjectNode inputs = document.putObject("I");
     candidate.call().inputs().values().forEach(inputs::put);
     document.set("T", history(candidate.before()));
-    document.putObject("F");
-    document.putNull("reference");
+    document.set("F", results(candidate.turn().functions()));
+    document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
     document.putObject("C").put("who", "agent").put("text", candidate.text());
     document.put("fence", fence);
@@ -91,9 +101,50 @@ final class JudgePrompt {
       history
           .addObject()
           .put("i", i)
-          .put("who", before.get(i).speaker() == Speaker.AI ? "agent" : "caller")
-          .put("text", before.get(i).text());
+          .put("who", who(before.get(i)))
+          .put("text", text(before.get(i)));
     }
     return history;
+  }
+
+  private static String who(TranscriptEntry entry) {
+    if (entry.detail().isResult()) {
+      return "function";
+    }
+    return entry.speaker() == Speaker.AI ? "agent" : "caller";
+  }
+
+  /// A line with the functions that it calls.
+  static String text(TranscriptEntry entry) {
+    return Stream.concat(
+            Stream.of(entry.text()).filter(text -> !text.isBlank()),
+            entry.detail().functionCalls().stream().map(call -> CanonicalCall.of(call).text()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static ObjectNode results(List<FunctionAnswer> answers) {
+    ObjectNode results = JSON.createObjectNode();
+    for (int i = 0; i < answers.size(); i++) {
+      FunctionAnswer answer = answers.get(i);
+      results
+          .putObject(resultId(i))
+          .put("call", CanonicalCall.of(answer.call()).text())
+          .put("result", answer.result());
+    }
+    return results;
+  }
+
+  /// How evidence names a result, after `F:`.
+  static String resultId(int position) {
+    return Integer.toString(position + 1);
+  }
+
+  private static JsonNode reference(Candidate candidate) {
+    return candidate
+        .turn()
+        .reference()
+        .<JsonNode>map(reference ->
+            JSON.createObjectNode().put("note", REFERENCE_NOTE).put("text", reference.text()))
+        .orElseGet(() -> JSON.nullNode());
   }
 }

@@ -5,13 +5,14 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import java.util.List;
 
 /// A call before the judge, with everything that the judge may know of it.
 ///
 /// @param epoch which simulation of the item this is
 /// @param secret keys the fences of the run
 /// @param prompt what the agent was told, inputs filled in
-/// @param opening how many of the first agent turns were verbatim: those are judged by rules only
+/// @param turns what is judged, in the order of the call
 public record JudgedCall(
     RunId run,
     ItemId item,
@@ -22,4 +23,8 @@ public record JudgedCall(
     String prompt,
     AgentInputs inputs,
     Transcript transcript,
-    int opening) {}
+    List<JudgedTurn> turns) {
+  public JudgedCall {
+    turns = List.copyOf(turns);
+  }
+}

@@ -1,11 +1,13 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.Evidence;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a judge may quote from. White space, case and Unicode form may differ; nothing else.
 final class Sources {
@@ -32,12 +34,23 @@ final class Sources {
     if (source.equals("I")) {
       return candidate.call().inputs().original();
     }
-    return source.startsWith("T:") ? entry(Integer.parseInt(source.substring(2))) : "";
+    String named = source.substring(2);
+    return source.startsWith("T:") ? entry(Integer.parseInt(named)) : result(named);
   }
 
   private String entry(int position) {
     List<TranscriptEntry> before = candidate.before();
-    return position < before.size() ? before.get(position).text() : "";
+    return position < before.size() ? JudgePrompt.text(before.get(position)) : "";
+  }
+
+  /// Results are numbered from one, in the order in which the turn got them.
+  private String result(String number) {
+    List<FunctionAnswer> results = candidate.turn().functions();
+    return IntStream.range(0, results.size())
+        .filter(i -> number.equals(JudgePrompt.resultId(i)))
+        .mapToObj(i -> results.get(i).result())
+        .findFirst()
+        .orElse("");
   }
 
   private static String plain(String text) {

@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ final class TurnRules {
   }
 
   private static TurnVerdict broken(Candidate candidate, String reason, List<Evidence> evidence) {
-    return new TurnVerdict.Inaccurate(candidate.index(), candidate.text(), reason, evidence);
+    return new TurnVerdict.Inaccurate(
+        candidate.index(),
+        candidate.text(),
+        reason,
+        evidence,
+        candidate.relation(Relation.DIFFERENT_WORSE));
   }
 }

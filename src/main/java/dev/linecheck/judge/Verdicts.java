@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.SchemaFile;
@@ -105,6 +106,9 @@ final class Verdicts {
 
   private static TurnVerdict verdict(JsonNode json, Candidate candidate) {
     String reason = json.get("reason").asString();
+    Relation relation =
+        candidate.relation(
+            Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));
     return switch (derived(json)) {
       case INACCURATE ->
           new TurnVerdict.Inaccurate(
@@ -115,9 +119,11 @@ final class Verdicts {
                   .valueStream()
                   .filter(check -> check.get("answer").asString().equals("no"))
                   .flatMap(check -> evidence(check).stream())
-                  .toList());
-      case ACCURATE -> new TurnVerdict.Accurate(candidate.index(), candidate.text());
-      case UNDECIDED -> new TurnVerdict.Undecided(candidate.index(), candidate.text(), reason);
+                  .toList(),
+              relation);
+      case ACCURATE -> new TurnVerdict.Accurate(candidate.index(), candidate.text(), relation);
+      case UNDECIDED ->
+          new TurnVerdict.Undecided(candidate.index(), candidate.text(), reason, relation);
     };
   }
 

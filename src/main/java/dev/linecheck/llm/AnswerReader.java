@@ -3,9 +3,12 @@ package dev.linecheck.llm;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.openai.OpenAiTokenUsage.InputTokensDetails;
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.Trouble;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a provider's answer into ours.
@@ -16,15 +19,27 @@ final class AnswerReader {
   static ModelAnswer read(ChatResponse response, String asked) {
     String text = response.aiMessage().text();
     dev.langchain4j.model.output.FinishReason finish = response.metadata().finishReason();
-    if (text == null && finish == null) {
+    List<FunctionCall> calls = calls(response);
+    if (text == null && calls.isEmpty() && finish == null) {
       throw new AttemptException(Trouble.UNREADABLE, "answered without content or reason");
     }
     String model = response.metadata().modelName();
     return new ModelAnswer(
         text == null ? "" : ProviderText.storable(text),
+        calls,
         finish(finish),
         usage(response),
         model == null ? asked : ProviderText.excerpt(model));
+  }
+
+  private static List<FunctionCall> calls(ChatResponse response) {
+    return response.aiMessage().toolExecutionRequests().stream()
+        .map(call ->
+            new FunctionCall(
+                ProviderText.storable(call.name()),
+                ProviderText.storable(call.arguments()),
+                Optional.ofNullable(call.id()).map(ProviderText::storable)))
+        .toList();
   }
 
   /// The answer of a model that declined: the library hands over neither its words nor its tokens.

@@ -1,12 +1,29 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.dial.FunctionCall;
+import java.util.List;
+import java.util.Optional;
+
 /// One message as the asked model sees it: `ASSISTANT` is always the model itself.
-public record Message(Role role, String text) {
+///
+/// @param calls the functions that an assistant called with these words; each has an id
+/// @param answered the call that a function's result belongs to
+public record Message(
+    Role role, String text, List<FunctionCall> calls, Optional<FunctionCall> answered) {
   /// Who speaks, from the model's side.
   public enum Role {
     SYSTEM,
     USER,
-    ASSISTANT
+    ASSISTANT,
+    FUNCTION
+  }
+
+  public Message {
+    calls = List.copyOf(calls);
+  }
+
+  private Message(Role role, String text) {
+    this(role, text, List.of(), Optional.empty());
   }
 
   public static Message system(String text) {
@@ -19,5 +36,15 @@ public record Message(Role role, String text) {
 
   public static Message assistant(String text) {
     return new Message(Role.ASSISTANT, text);
+  }
+
+  /// What the model called, and said with it.
+  public static Message assistant(String text, List<FunctionCall> calls) {
+    return new Message(Role.ASSISTANT, text, calls, Optional.empty());
+  }
+
+  /// What a function answered to a call of the model.
+  public static Message result(FunctionCall call, String text) {
+    return new Message(Role.FUNCTION, text, List.of(), Optional.of(call));
   }
 }

@@ -1,12 +1,25 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
+import java.util.List;
 
 /// What a language model answered.
 ///
 /// @param text its words; empty when it gave none
+/// @param calls the functions that it wants called
 /// @param model the model as the provider names it in its answer
-public record ModelAnswer(String text, FinishReason finish, TokenUsage usage, String model) {
+public record ModelAnswer(
+    String text, List<FunctionCall> calls, FinishReason finish, TokenUsage usage, String model) {
+  public ModelAnswer {
+    calls = List.copyOf(calls);
+  }
+
+  /// An answer of words alone.
+  public ModelAnswer(String text, FinishReason finish, TokenUsage usage, String model) {
+    this(text, List.of(), finish, usage, model);
+  }
+
   /// Why the answer ends where it ends.
   public enum FinishReason {
     COMPLETE,

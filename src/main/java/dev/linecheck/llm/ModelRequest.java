@@ -2,6 +2,7 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.run.RunId;
 import java.util.List;
 import java.util.Optional;
@@ -11,20 +12,39 @@ import java.util.Optional;
 /// @param key which answer of which item this is; it travels with the request
 /// @param run for which it is asked: runs take turns at a provider
 /// @param schema the shape of the answer; empty for free text
+/// @param functions that the model may call instead of an answer, or beside it
 public record ModelRequest(
     CallKey key,
     RunId run,
     ModelId model,
     List<Message> messages,
     Optional<AnswerSchema> schema,
-    ModelOptions options) {
+    ModelOptions options,
+    List<OfferedFunction> functions) {
   public ModelRequest {
     messages = List.copyOf(messages);
+    functions = List.copyOf(functions);
+  }
+
+  /// A request that offers no functions.
+  public ModelRequest(
+      CallKey key,
+      RunId run,
+      ModelId model,
+      List<Message> messages,
+      Optional<AnswerSchema> schema,
+      ModelOptions options) {
+    this(key, run, model, messages, schema, options, List.of());
   }
 
   /// Everything that is asked, to tell one request from another.
   public String text() {
-    return "%s\n%s\n%s\n%s"
-        .formatted(model.value(), options, schema.map(AnswerSchema::name).orElse(""), messages);
+    return "%s\n%s\n%s\n%s\n%s"
+        .formatted(
+            model.value(),
+            options,
+            schema.map(AnswerSchema::name).orElse(""),
+            functions.stream().map(OfferedFunction::name).toList(),
+            messages);
   }
 }

@@ -1,9 +1,5 @@
 package dev.linecheck.llm;
 
-import dev.langchain4j.data.message.AiMessage;
-import dev.langchain4j.data.message.ChatMessage;
-import dev.langchain4j.data.message.SystemMessage;
-import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
@@ -14,7 +10,6 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,13 +58,16 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
         OpenAiChatRequestParameters.builder().modelName(name);
     request.options().temperature().ifPresent(parameters::temperature);
     request.options().maxTokens().ifPresent(parameters::maxOutputTokens);
+    if (!request.functions().isEmpty()) {
+      parameters.toolSpecifications(ToolSpecifications.of(request.functions()));
+    }
     switch (config.structuredOutput()) {
       case JSON_SCHEMA ->
           request.schema().ifPresent(schema -> parameters.responseFormat(responseFormat(schema)));
       case NONE -> {}
     }
     return ChatRequest.builder()
-        .messages(messages(request.messages()))
+        .messages(ChatMessages.of(request.messages()))
         .parameters(parameters.build())
         .build();
   }
@@ -83,22 +81,6 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
                 .rootElement(JsonRawSchema.from(schema.json()))
                 .build())
         .build();
-  }
-
-  /// Without blank system messages, which the library refuses.
-  private static List<ChatMessage> messages(List<Message> messages) {
-    return messages.stream()
-        .filter(message -> message.role() != Message.Role.SYSTEM || !message.text().isBlank())
-        .map(OpenAiModel::message)
-        .toList();
-  }
-
-  private static ChatMessage message(Message message) {
-    return switch (message.role()) {
-      case SYSTEM -> SystemMessage.from(message.text());
-      case USER -> UserMessage.from(message.text());
-      case ASSISTANT -> AiMessage.from(message.text());
-    };
   }
 
   /// What the library throws by itself is always about an answer that it cannot read.

@@ -1,11 +1,18 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.LineDetail;
+import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.llm.Message;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 
 /// The line between caller and agent while a call is on: what was heard so far, and how each side
 /// sees it. Single-threaded.
@@ -15,10 +22,32 @@ final class CallLine {
 
   private final List<TranscriptEntry> entries = new ArrayList<>();
   private int agentTurns;
+  private int functionCalls;
 
   void agentSays(String words) {
     entries.add(new TranscriptEntry(Speaker.AI, words));
     agentTurns++;
+  }
+
+  /// The agent calls functions, and may speak with it. Answers the calls under ids that no other
+  /// call of the conversation has.
+  List<FunctionCall> agentCalls(String words, List<FunctionCall> calls) {
+    List<FunctionCall> named = new ArrayList<>();
+    for (FunctionCall call : calls) {
+      named.add(new FunctionCall(call.name(), call.args(), Optional.of("call_" + ++functionCalls)));
+    }
+    entries.add(new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, LineDetail.calls(named)));
+    if (!words.isBlank()) {
+      agentTurns++;
+    }
+    return named;
+  }
+
+  /// What was answered in place of a function; only the agent sees it.
+  void functionAnswers(FunctionCall call, String result) {
+    entries.add(
+        new TranscriptEntry(
+            Speaker.AI, result, LineTimes.UNKNOWN, LineDetail.result(call.functionCallId())));
   }
 
   void callerSays(String words) {
@@ -28,13 +57,15 @@ final class CallLine {
   /// The agent's last line ends after so many words, because the caller spoke over the rest.
   void cutAgent(int afterWords) {
     int last = entries.size() - 1;
-    if (last < 0 || entries.get(last).speaker() != Speaker.AI) {
+    if (last < 0 || !entries.get(last).agentSpeaks()) {
       return;
     }
     String[] words = entries.get(last).text().split("\\s+", -1);
     if (words.length > afterWords) {
       String heard = String.join(" ", List.of(words).subList(0, afterWords));
-      entries.set(last, new TranscriptEntry(Speaker.AI, heard + " \u2014"));
+      LineDetail detail = entries.get(last).detail();
+      entries.set(
+          last, new TranscriptEntry(Speaker.AI, heard + " \u2014", LineTimes.UNKNOWN, detail));
     }
   }
 
@@ -48,23 +79,44 @@ final class CallLine {
 
   /// The call as the agent's model sees it: the agent is the assistant, the caller the user.
   List<Message> asAgentSeesIt(String systemPrompt) {
-    return seenBy(Speaker.AI, systemPrompt);
+    List<Message> messages = opened(Speaker.AI, systemPrompt);
+    Map<Optional<String>, FunctionCall> calls = new HashMap<>();
+    for (TranscriptEntry entry : entries) {
+      LineDetail detail = entry.detail();
+      detail.functionCalls().forEach(call -> calls.put(call.functionCallId(), call));
+      if (detail.isResult()) {
+        messages.add(
+            Message.result(
+                Objects.requireNonNull(calls.get(detail.functionCallId())), entry.text()));
+      } else {
+        messages.add(
+            entry.speaker() == Speaker.AI
+                ? Message.assistant(entry.text(), detail.functionCalls())
+                : Message.user(entry.text()));
+      }
+    }
+    return messages;
   }
 
-  /// The call as the caller's model sees it: the caller is the assistant, the agent the user.
+  /// The call as the caller's model sees it: the caller is the assistant, the agent the user. A
+  /// caller hears words and nothing of functions.
   List<Message> asCallerSeesIt(String systemPrompt) {
-    return seenBy(Speaker.HUMAN, systemPrompt);
+    List<Message> messages = opened(Speaker.HUMAN, systemPrompt);
+    for (TranscriptEntry entry : entries) {
+      if (entry.speaker() == Speaker.HUMAN) {
+        messages.add(Message.assistant(entry.text()));
+      } else if (entry.agentSpeaks()) {
+        messages.add(Message.user(entry.text()));
+      }
+    }
+    return messages;
   }
 
-  private List<Message> seenBy(Speaker self, String systemPrompt) {
+  private List<Message> opened(Speaker self, String systemPrompt) {
     List<Message> messages = new ArrayList<>();
     messages.add(Message.system(systemPrompt));
     if (entries.isEmpty() || entries.getFirst().speaker() == self) {
       messages.add(CONNECTED);
-    }
-    for (TranscriptEntry entry : entries) {
-      messages.add(
-          entry.speaker() == self ? Message.assistant(entry.text()) : Message.user(entry.text()));
     }
     return messages;
   }

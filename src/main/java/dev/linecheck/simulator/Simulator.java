@@ -4,6 +4,8 @@ import dev.linecheck.callagent.AgentVoice;
 import dev.linecheck.callagent.AgentWords;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.TokenUsage;
@@ -13,10 +15,14 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
+import java.util.List;
 import java.util.Optional;
 
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
 public final class Simulator {
+  /// How many answers of the agent's model make one turn: calls of functions, and then words.
+  static final int STEPS_MAX = 8;
+
   private final CallerChannel channel = new CallerChannel();
 
   /// Plays one call to its end.
@@ -24,46 +30,49 @@ public final class Simulator {
   /// @param models speak for both sides
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
-  public PlayedCall play(LanguageModel models, ItemClaim claim) {
-    return new Call(models, claim).play();
+  public PlayedCall play(LanguageModel models, ItemClaim claim, PromptRecord record) {
+    return new Call(models, claim, record).play();
   }
 
   /// One call while it is on.
   private final class Call {
     private final LanguageModel models;
     private final ItemClaim claim;
+    private final PromptRecord record;
     private final AgentVoice agent;
     private final String fence;
     private final String part;
+    private final MockDesk desk;
     private final CallLine line = new CallLine();
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
     private int agentAnswers;
 
-    Call(LanguageModel models, ItemClaim claim) {
+    Call(LanguageModel models, ItemClaim claim, PromptRecord record) {
       this.models = models;
       this.claim = claim;
+      this.record = record;
       this.agent =
-          new AgentVoice(
-              claim.setup().agent(), claim.setup().prompt(), claim.record().agentInputs());
+          new AgentVoice(claim.setup().agent(), claim.setup().prompt(), record.agentInputs());
+      this.desk = new MockDesk(claim.setup().functions());
       this.fence =
           Fence.of(claim.secret(), CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 0));
-      this.part = CallerPart.of(claim.record(), fence);
+      this.part = CallerPart.of(record, fence);
     }
 
     PlayedCall play() {
       agent.openingLine().ifPresent(line::agentSays);
-      int opening = line.agentTurns();
       Optional<EndReason> end = Optional.empty();
       while (end.isEmpty()) {
         end = exchange();
       }
-      return new PlayedCall(line.transcript(), opening, line.agentTurns(), end.get(), usage);
+      return new PlayedCall(
+          line.transcript(), line.agentTurns(), end.get(), usage, desk.unanswered(), desk.unused());
     }
 
     /// The caller acts and the agent answers, unless the call ends first.
     private Optional<EndReason> exchange() {
-      if (line.agentTurns() >= claim.record().maxTurns().value()) {
+      if (line.agentTurns() >= record.maxTurns().value()) {
         return Optional.of(EndReason.MAX_TURNS);
       }
       CallerAct act = askCaller();
@@ -99,25 +108,46 @@ public final class Simulator {
       }
     }
 
+    /// The agent may call functions before it speaks.
     private Optional<EndReason> agentAnswers() {
-      VersionedPrompt version = claim.setup().prompt();
-      agentAnswers++;
-      ModelAnswer answer =
-          ask(
-              new ModelRequest(
-                  CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, agentAnswers),
-                  claim.runId(),
-                  version.modelId(),
-                  line.asAgentSeesIt(agent.prompt()),
-                  Optional.empty(),
-                  version.modelOptions()));
-      AgentWords words = AgentWords.read(answer.text());
-      line.agentSays(words.spoken());
-      return switch (words.act()) {
+      for (int step = 1; step <= STEPS_MAX; step++) {
+        ModelAnswer answer = ask(agentRequest());
+        AgentWords words = AgentWords.read(answer.text());
+        if (answer.calls().isEmpty()) {
+          line.agentSays(words.spoken());
+          return end(words.act());
+        }
+        List<FunctionCall> calls = line.agentCalls(words.spoken(), answer.calls());
+        if (words.act() != AgentWords.Act.STAYS) {
+          return end(words.act());
+        }
+        if (calls.stream().anyMatch(desk::transfers)) {
+          return Optional.of(EndReason.TRANSFERRED);
+        }
+        calls.forEach(call -> line.functionAnswers(call, desk.answer(call)));
+      }
+      return Optional.of(EndReason.LOOP);
+    }
+
+    private static Optional<EndReason> end(AgentWords.Act act) {
+      return switch (act) {
         case STAYS -> Optional.empty();
         case HANGS_UP -> Optional.of(EndReason.AGENT_HANGUP);
         case TRANSFERS -> Optional.of(EndReason.TRANSFERRED);
       };
+    }
+
+    private ModelRequest agentRequest() {
+      VersionedPrompt version = claim.setup().prompt();
+      agentAnswers++;
+      return new ModelRequest(
+          CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, agentAnswers),
+          claim.runId(),
+          version.modelId(),
+          line.asAgentSeesIt(agent.prompt()),
+          Optional.empty(),
+          version.modelOptions(),
+          claim.setup().functions());
     }
 
     /// Asks once more when the first answer cannot be read.

@@ -6,6 +6,7 @@ import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.LifecycleMessages;
+import dev.linecheck.domain.agent.StandIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public final class FunctionStore {
       String description,
       FunctionKind kind,
       Optional<LifecycleMessages> lifecycleMessages,
+      Optional<StandIn> standIn,
       Json settings) {
     static String of(FunctionDefinition function) {
       return StoredJson.write(
@@ -32,6 +34,7 @@ public final class FunctionStore {
               function.description(),
               function.kind(),
               function.lifecycleMessages(),
+              Optional.of(function.standIn()),
               function.settings()));
     }
   }
@@ -159,6 +162,7 @@ public final class FunctionStore {
         body.description(),
         body.kind(),
         body.lifecycleMessages(),
+        body.standIn().orElse(StandIn.NONE),
         body.settings(),
         Micros.instant(row, "created_at"));
   }

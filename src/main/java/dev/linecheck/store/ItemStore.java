@@ -1,7 +1,6 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemClaim;
@@ -141,7 +140,7 @@ public final class ItemStore {
         row.seed(),
         row.secret(),
         row.setup().read(handle, workspace),
-        Snapshots.read(handle, workspace, row.recordHash(), PromptRecord.class));
+        Snapshots.record(handle, workspace, row.recordHash()));
   }
 
   private static ClaimRow claimRow(Handle handle, WorkspaceId workspace, ItemId item) {
@@ -149,7 +148,8 @@ public final class ItemStore {
         .createQuery(
             """
             select i.run_id, i.result_id, i.attempt, i.epoch, i.strikes, i.seed, i.record_hash,
-                   r.secret, r.agent_hash, r.prompt_hash, r.judge_hash
+                   r.secret, r.agent_hash, r.prompt_hash, r.judge_hash,
+                   r.functions_hash
               from eval_item i
               join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
              where i.workspace_id = :workspace and i.id = :item

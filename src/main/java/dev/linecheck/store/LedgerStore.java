@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.Spending;
@@ -19,10 +20,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger: every answer of a model, kept before it is used. No answer is kept twice, and none
 /// for a claim that is not the newest.
@@ -83,7 +86,7 @@ public final class LedgerStore {
           handle
               .createQuery(
                   """
-                  select purpose, step, vote, ask, answer, finish, answered_by, input_tokens,
+                  select purpose, step, vote, ask, answer, calls, finish, answered_by, input_tokens,
                          cached_input_tokens, output_tokens, elapsed_micros
                     from model_answer
                    where workspace_id = :workspace and item_id = :item and epoch = :epoch
@@ -111,6 +114,7 @@ public final class LedgerStore {
     return new Kept(
         new ModelAnswer(
             row.getString("answer"),
+            calls(row.getString("calls")),
             ModelAnswer.FinishReason.valueOf(row.getString("finish")),
             new TokenUsage(
                 row.getLong("input_tokens"),
@@ -118,6 +122,14 @@ public final class LedgerStore {
                 row.getLong("output_tokens")),
             row.getString("answered_by")),
         Duration.ofNanos(row.getLong("elapsed_micros") * 1000));
+  }
+
+  private static List<FunctionCall> calls(@Nullable String column) {
+    return column == null ? List.of() : List.of(StoredJson.read(column, FunctionCall[].class));
+  }
+
+  private static Optional<String> calls(List<FunctionCall> calls) {
+    return calls.isEmpty() ? Optional.empty() : Optional.of(StoredJson.write(calls));
   }
 
   /// Keeps answers in one transaction and adds them to what their runs have spent; says of each
@@ -211,6 +223,7 @@ public final class LedgerStore {
                      where a.workspace_id = :workspace and a.item_id = :item and a.epoch = :epoch
                        and a.purpose = :purpose and a.step = :step and a.vote = :vote
                        and a.ask = :ask and a.answer = :answer
+                       and coalesce(a.calls, '') = coalesce(cast(:calls as text), '')
                        and i.attempt = :attempt and i.state in ('RUNNING', 'JUDGED')
                     """),
                 entry)
@@ -225,10 +238,10 @@ public final class LedgerStore {
             """
             insert into model_answer
               (workspace_id, run_id, item_id, epoch, purpose, step, vote, ask, model_id,
-               request_hash, answer, finish, answered_by, input_tokens, cached_input_tokens,
+               request_hash, answer, calls, finish, answered_by, input_tokens, cached_input_tokens,
                output_tokens, cost_nanos, elapsed_micros, created_at)
             select workspace_id, run_id, id, :epoch, :purpose, :step, :vote, :ask, :model,
-                   :requestHash, :answer, :finish, :answeredBy, :input, :cached,
+                   :requestHash, :answer, :calls, :finish, :answeredBy, :input, :cached,
                    :output, :cost, :elapsed, :now
               from eval_item
              where workspace_id = :workspace and id = :item and run_id = :run
@@ -256,6 +269,7 @@ public final class LedgerStore {
         .bind("model", entry.model().value())
         .bind("requestHash", entry.requestHash())
         .bind("answer", answer.text())
+        .bind("calls", calls(answer.calls()))
         .bind("finish", answer.finish().name())
         .bind("answeredBy", answer.model())
         .bind("input", answer.usage().input())

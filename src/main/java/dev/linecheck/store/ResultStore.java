@@ -2,13 +2,11 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.dial.Transcript;
-import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
-import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,9 +29,9 @@ public final class ResultStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, verdicts, transcript, simulation, created_at)
+               num_undecided, verdicts, transcript, simulation, replay, created_at)
             select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-                   :undecided, :verdicts, :transcript, :simulation, :now
+                   :undecided, :verdicts, :transcript, :simulation, :replay, :now
               from eval_item
              where workspace_id = :workspace and id = :item
             """)
@@ -41,7 +39,8 @@ public final class ResultStore {
         .bind("undecided", judged.verdicts().undecided())
         .bind("verdicts", StoredJson.write(judged.verdicts()))
         .bind("transcript", StoredJson.write(judged.transcript()))
-        .bind("simulation", StoredJson.write(judged.simulation()))
+        .bind("simulation", Courses.simulation(judged.course()))
+        .bind("replay", Courses.replay(judged.course()))
         .bind("now", now)
         .bind("workspace", claim.workspace())
         .bind("item", claim.itemId())
@@ -56,7 +55,7 @@ public final class ResultStore {
                 .createQuery(
                     """
                     select r.id, r.run_id, r.revision, r.verdicts, r.transcript, r.simulation,
-                           r.created_at, s.body as record
+                           r.replay, r.created_at, s.kind, s.body as record
                       from eval_result r
                       join snapshot s
                         on s.workspace_id = r.workspace_id and s.hash = r.record_hash
@@ -79,7 +78,8 @@ public final class ResultStore {
                     .createQuery(
                         """
                         select r.position, r.id, r.run_id, r.revision, r.verdicts,
-                               r.transcript, r.simulation, r.created_at, s.body as record
+                               r.transcript, r.simulation, r.replay, r.created_at, s.kind,
+                               s.body as record
                           from eval_result r
                           join snapshot s
                             on s.workspace_id = r.workspace_id and s.hash = r.record_hash
@@ -103,11 +103,11 @@ public final class ResultStore {
         new ResultId(row.getString("id")),
         new RunId(row.getString("run_id")),
         row.getInt("revision"),
-        StoredJson.read(row.getString("record"), PromptRecord.class),
+        Snapshots.record(row.getString("kind"), row.getString("record")),
         new ItemOutcome.Judged(
             StoredJson.read(row.getString("transcript"), Transcript.class),
             StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
-            StoredJson.read(row.getString("simulation"), SimulationMetadata.class)),
+            Courses.read(row)),
         Micros.instant(row, "created_at"));
   }
 }

@@ -2,7 +2,6 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.dial.Transcript;
-import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
@@ -74,8 +73,10 @@ public final class RevisionStore {
     return handle
         .createQuery(
             """
-            select i.id, i.run_id, i.attempt, i.epoch, i.record_hash, r.transcript, n.secret,
-                   n.agent_hash, n.prompt_hash, n.judge_hash
+            select i.id, i.run_id, i.attempt, i.epoch, i.record_hash, r.transcript, r.simulation,
+                   r.replay, n.secret,
+                   n.agent_hash, n.prompt_hash, n.judge_hash,
+                   n.functions_hash
               from eval_result r
               join eval_item i on i.id = r.item_id and i.workspace_id = r.workspace_id
               join eval_run n on n.id = r.run_id and n.workspace_id = r.workspace_id
@@ -98,8 +99,9 @@ public final class RevisionStore {
         row.getInt("epoch"),
         row.getString("secret"),
         SetupHashes.of(row).read(handle, workspace),
-        Snapshots.read(handle, workspace, row.getString("record_hash"), PromptRecord.class),
-        StoredJson.read(row.getString("transcript"), Transcript.class));
+        Snapshots.record(handle, workspace, row.getString("record_hash")),
+        StoredJson.read(row.getString("transcript"), Transcript.class),
+        Courses.read(row));
   }
 
   /// Makes a new judgement the current one and derives the run's counts again, in one transaction.
@@ -131,10 +133,10 @@ public final class RevisionStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, verdicts, transcript, simulation, created_at,
+               num_undecided, verdicts, transcript, simulation, replay, created_at,
                judged_at)
             select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :verdicts, transcript, simulation, created_at,
+                   :undecided, :verdicts, transcript, simulation, replay, created_at,
                    :now
               from eval_result
              where workspace_id = :workspace and id = :result

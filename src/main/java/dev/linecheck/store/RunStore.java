@@ -56,11 +56,11 @@ public final class RunStore {
             """
             insert into eval_run
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
-               prompt_hash, judge_hash, status, seed, secret, num_records, num_passing,
+               prompt_hash, judge_hash, functions_hash, status, seed, secret, num_records, num_passing,
                num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max, created_at)
             values
               (:id, :workspace, :config, :agent, :prompt, :agentHash,
-               :promptHash, :judgeHash, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
+               :promptHash, :judgeHash, :functionsHash, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
                :costMax, :now)
             """)
         .bind("id", plan.id())
@@ -71,6 +71,9 @@ public final class RunStore {
         .bind("agentHash", keep(handle, workspace, plan, Snapshots.Kind.AGENT, setup.agent()))
         .bind("promptHash", keep(handle, workspace, plan, Snapshots.Kind.PROMPT, setup.prompt()))
         .bind("judgeHash", keep(handle, workspace, plan, Snapshots.Kind.JUDGE, judge))
+        .bind(
+            "functionsHash",
+            keep(handle, workspace, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
         .bind("seed", plan.seed().value())
         .bind("secret", plan.secret())
         .bind("records", plan.items().size())
@@ -102,7 +105,7 @@ public final class RunStore {
           .bind("workspace", workspace)
           .bind("run", plan.id())
           .bind("record", item.record().id())
-          .bind("recordHash", keep(handle, workspace, plan, Snapshots.Kind.RECORD, item.record()))
+          .bind("recordHash", Snapshots.keep(handle, workspace, item.record(), plan.createdAt()))
           .bind("result", item.resultId())
           .bind("position", item.position())
           .bind("trial", item.trial())

@@ -2,17 +2,25 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.run.RunSetup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Where the frozen setup of a run is kept.
-record SetupHashes(String agent, String prompt, String judge) {
+///
+/// @param functions empty for a run of a release that offered none
+record SetupHashes(String agent, String prompt, String judge, Optional<String> functions) {
   static SetupHashes of(ResultSet row) throws SQLException {
     return new SetupHashes(
-        row.getString("agent_hash"), row.getString("prompt_hash"), row.getString("judge_hash"));
+        row.getString("agent_hash"),
+        row.getString("prompt_hash"),
+        row.getString("judge_hash"),
+        Optional.ofNullable(row.getString("functions_hash")));
   }
 
   RunSetup read(Handle handle, WorkspaceId workspace) {
@@ -22,6 +30,9 @@ record SetupHashes(String agent, String prompt, String judge) {
         Snapshots.read(handle, workspace, prompt, VersionedPrompt.class),
         setup.criteria(),
         setup.callerModel(),
-        setup.judgeModel());
+        setup.judgeModel(),
+        functions
+            .map(hash -> List.of(Snapshots.read(handle, workspace, hash, OfferedFunction[].class)))
+            .orElse(List.of()));
   }
 }

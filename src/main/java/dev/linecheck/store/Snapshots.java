@@ -1,6 +1,9 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -13,7 +16,9 @@ final class Snapshots {
     AGENT,
     PROMPT,
     JUDGE,
-    RECORD
+    FUNCTIONS,
+    RECORD,
+    RECORDED_CALL
   }
 
   /// Keeps a copy and answers its hash.
@@ -34,6 +39,37 @@ final class Snapshots {
         .bind("now", now)
         .execute();
     return hash;
+  }
+
+  /// Keeps the copy of a record.
+  static String keep(Handle handle, WorkspaceId workspace, RunRecord record, Instant now) {
+    Kind kind =
+        switch (record) {
+          case PromptRecord _ -> Kind.RECORD;
+          case RecordedCall _ -> Kind.RECORDED_CALL;
+        };
+    return keep(handle, workspace, kind, record, now);
+  }
+
+  static RunRecord record(Handle handle, WorkspaceId workspace, String hash) {
+    return handle
+        .createQuery(
+            """
+            select kind, body from snapshot where workspace_id = :workspace and hash = :hash
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", hash)
+        .map((row, _) -> record(row.getString("kind"), row.getString("body")))
+        .one();
+  }
+
+  static RunRecord record(String kind, String body) {
+    return switch (Kind.valueOf(kind)) {
+      case RECORD -> StoredJson.read(body, PromptRecord.class);
+      case RECORDED_CALL -> StoredJson.read(body, RecordedCall.class);
+      case AGENT, PROMPT, JUDGE, FUNCTIONS ->
+          throw new IllegalStateException("a snapshot of kind " + kind + " is no record");
+    };
   }
 
   static <T> T read(Handle handle, WorkspaceId workspace, String hash, Class<T> type) {

@@ -114,31 +114,6 @@ class DialRecordsTest {
   }
 
   @Test
-  void a_run_with_a_dial_record_is_refused_whether_it_is_named_or_not() {
-    String id = record();
-    String named = ",\"evalRecordIds\":[\"%s\",\"%s\"]".formatted(world.record(), id);
-
-    for (String more : new String[] {"", named}) {
-      TestServer.Answer answer = server.post(world.runs(), world.run(more));
-
-      answer.isProblem(422, "dial_not_supported");
-      assertThat(answer.text("field")).isEqualTo("evalRecordIds");
-      assertThat(answer.text("error")).contains(id);
-    }
-    assertThat(server.get(world.runs()).json().get("data").size()).isZero();
-  }
-
-  @Test
-  void the_other_records_of_the_config_still_run() throws InterruptedException {
-    record();
-
-    JsonNode run =
-        server.created(world.runs(), world.run(",\"evalRecordIds\":[\"" + world.record() + "\"]"));
-
-    assertThat(server.ended(World.id(run)).get("status").asString()).isEqualTo("SUCCESS");
-  }
-
-  @Test
   void a_simulated_transcript_has_the_lines_of_the_contract() throws InterruptedException {
     JsonNode run = server.created(world.runs(), world.run(""));
     server.ended(World.id(run));

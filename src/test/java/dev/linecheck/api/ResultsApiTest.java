@@ -18,6 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 class ResultsApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private static final String[] FIELDS = {
+    "id",
+    "evalRunId",
+    "record",
+    "numAlerts",
+    "results",
+    "transcript",
+    "createdAt",
+    "simulationMetadata",
+    "functions",
+    "replay"
+  };
+
   @TempDir private static Path folder;
   private TestServer server;
 
@@ -39,16 +52,7 @@ class ResultsApiTest {
 
     JsonNode result = onlyResult(run);
 
-    assertThat(result.propertyNames())
-        .containsExactlyInAnyOrder(
-            "id",
-            "evalRunId",
-            "record",
-            "numAlerts",
-            "results",
-            "transcript",
-            "createdAt",
-            "simulationMetadata");
+    assertThat(result.propertyNames()).containsExactlyInAnyOrder(FIELDS);
     assertThat(result.get("evalRunId")).isEqualTo(run.get("id"));
     assertThat(result.get("record"))
         .isEqualTo(server.get(world.records() + "/" + world.record()).json());

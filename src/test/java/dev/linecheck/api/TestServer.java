@@ -19,6 +19,7 @@ import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
@@ -123,7 +124,8 @@ final class TestServer implements AutoCloseable {
     engine =
         new Engine(
             database,
-            new Rehearsal(new Simulator(), new Judge(waits), models, models.prices()),
+            new Rehearsal(
+                new Simulator(), new Replayer(waits), new Judge(waits), models, models.prices()),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, new ThreadWaits(), chance, ids));
     api =

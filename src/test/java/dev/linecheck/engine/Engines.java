@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.Seed;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Prices;
+import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunStore;
@@ -40,7 +41,12 @@ public final class Engines {
   static Engine on(Database database, LanguageModel model, int attemptsMax, InstantSource clock) {
     return new Engine(
         database,
-        new Rehearsal(new Simulator(), new Judge(new ThreadWaits()), model, Prices.NONE),
+        new Rehearsal(
+            new Simulator(),
+            new Replayer(new ThreadWaits()),
+            new Judge(new ThreadWaits()),
+            model,
+            Prices.NONE),
         new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2)),
         new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node"));
   }

@@ -21,6 +21,7 @@ import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
@@ -59,7 +60,12 @@ class ItemWorkerTest {
         new Ledger(
             kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, Prices.NONE, CLOCK);
     Rehearsal rehearsal =
-        new Rehearsal(new Simulator(), new Judge(new ManualWaits()), model, Prices.NONE);
+        new Rehearsal(
+            new Simulator(),
+            new Replayer(new ManualWaits()),
+            new Judge(new ManualWaits()),
+            model,
+            Prices.NONE);
     return new Bench(
         database,
         ledger,

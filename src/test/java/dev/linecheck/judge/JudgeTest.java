@@ -9,8 +9,10 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.RecordedModel;
@@ -31,7 +33,7 @@ class JudgeTest {
   @Test
   void a_turn_that_keeps_every_item_is_accurate() {
     assertThat(judge(document -> answer(document, "yes", "")).turns())
-        .containsExactly(new TurnVerdict.Accurate(1, "We open at eight."));
+        .containsExactly(new TurnVerdict.Accurate(1, "We open at eight.", Relation.NO_REFERENCE));
   }
 
   @Test
@@ -155,10 +157,12 @@ class JudgeTest {
     Transcript opening =
         new Transcript(List.of(new TranscriptEntry(Speaker.AI, "Welcome to the clinic.")));
 
-    TurnVerdicts verdicts = new Judge(new ManualWaits()).judge(model, call(opening, 1));
+    TurnVerdicts verdicts =
+        new Judge(new ManualWaits()).judge(model, call(opening, Manner.VERBATIM));
 
     assertThat(verdicts.turns())
-        .containsExactly(new TurnVerdict.Accurate(0, "Welcome to the clinic."));
+        .containsExactly(
+            new TurnVerdict.Accurate(0, "Welcome to the clinic.", Relation.NO_REFERENCE));
     assertThat(model.requests()).isEmpty();
   }
 
@@ -203,10 +207,10 @@ class JudgeTest {
                     new TranscriptEntry(Speaker.AI, turn))
                     .stream())
             .toList();
-    return call(new Transcript(entries), 0);
+    return call(new Transcript(entries), Manner.ANSWERED);
   }
 
-  private static JudgedCall call(Transcript transcript, int opening) {
+  private static JudgedCall call(Transcript transcript, Manner manner) {
     return new JudgedCall(
         new RunId("r"),
         new ItemId("i"),
@@ -217,6 +221,8 @@ class JudgeTest {
         "Be kind.",
         CallInputs.read("{\"name\":\"Ann\"}"),
         transcript,
-        opening);
+        transcript.agentTurns().stream()
+            .map(turn -> JudgedTurn.said(turn, transcript.entries().get(turn).text(), manner))
+            .toList());
   }
 }

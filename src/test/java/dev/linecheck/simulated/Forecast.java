@@ -4,6 +4,7 @@ import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.RunPlan;
@@ -108,7 +109,7 @@ record Forecast(
   }
 
   private static RunPlan run(String name, Random chance) {
-    List<PromptRecord> records = new ArrayList<>();
+    List<RunRecord> records = new ArrayList<>();
     int items = 1 + chance.nextInt(4);
     for (int i = 0; i < items; i++) {
       records.add(record(name + "-record" + i, 1 + chance.nextInt(3)));

@@ -11,6 +11,7 @@ import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.WorkQueue;
@@ -92,7 +93,12 @@ final class Node {
             _ -> world.provider());
     return Engines.of(
         database,
-        new Rehearsal(new Simulator(), new Judge(world.waits()), models, models.prices()),
+        new Rehearsal(
+            new Simulator(),
+            new Replayer(world.waits()),
+            new Judge(world.waits()),
+            models,
+            models.prices()),
         new EngineConfig(limits.items(), 3, Duration.ofSeconds(3), Duration.ofSeconds(120)),
         new Engine.Ports(world.time(), world.waits(), chance, world.ids()),
         this::onVirtualThreads);

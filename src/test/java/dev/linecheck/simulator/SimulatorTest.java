@@ -28,6 +28,7 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
@@ -47,11 +48,10 @@ class SimulatorTest {
   void the_opening_line_is_said_first_verbatim_and_counts_as_a_turn() {
     RecordedModel model = model("Yes.", act("speak", "Hi."));
 
-    PlayedCall call = new Simulator().play(model, claim(HELLO, 3));
+    PlayedCall call = play(model, claim(HELLO, 3));
 
     assertThat(call.transcript().entries().getFirst())
         .isEqualTo(new TranscriptEntry(Speaker.AI, "Hello Ann, {{missing}}!"));
-    assertThat(call.opening()).isEqualTo(1);
     assertThat(call.turns()).isEqualTo(3);
     assertThat(call.endReason()).isEqualTo(EndReason.MAX_TURNS);
     assertThat(model.requests(Purpose.AGENT)).hasSize(2);
@@ -60,7 +60,7 @@ class SimulatorTest {
 
   @Test
   void without_an_opening_line_the_caller_speaks_first() {
-    PlayedCall call = new Simulator().play(model("Yes.", act("speak", "Hi.")), claim(none(), 1));
+    PlayedCall call = play(model("Yes.", act("speak", "Hi.")), claim(none(), 1));
 
     assertThat(call.transcript().entries())
         .containsExactly(
@@ -75,7 +75,7 @@ class SimulatorTest {
                 ? "agent-says " + request.key().step()
                 : act("speak", "caller-says " + request.key().step()));
 
-    new Simulator().play(model, claim(HELLO, 20));
+    play(model, claim(HELLO, 20));
 
     for (ModelRequest request : model.requests(Purpose.AGENT)) {
       assertThat(words(request, Message.Role.USER)).allMatch(text -> !text.contains("agent-says"));
@@ -95,7 +95,7 @@ class SimulatorTest {
   void every_model_call_has_a_key_of_its_own_and_all_tokens_are_counted() {
     RecordedModel model = model("Yes.", act("speak", "Hi."));
 
-    PlayedCall call = new Simulator().play(model, claim(none(), 5));
+    PlayedCall call = play(model, claim(none(), 5));
 
     assertThat(model.requests().stream().map(request -> request.key().text()))
         .hasSize(10)
@@ -105,7 +105,7 @@ class SimulatorTest {
 
   @Test
   void the_caller_hangs_up_with_its_last_words() {
-    PlayedCall call = new Simulator().play(model("Yes.", act("hang_up", "Bye.")), claim(HELLO, 9));
+    PlayedCall call = play(model("Yes.", act("hang_up", "Bye.")), claim(HELLO, 9));
 
     assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
     assertThat(call.transcript().entries().getLast())
@@ -120,7 +120,7 @@ class SimulatorTest {
   })
   void a_keyword_of_the_agent_ends_the_call_and_is_never_heard(
       String answer, EndReason reason, String heard) {
-    PlayedCall call = new Simulator().play(model(answer, act("speak", "Hi.")), claim(none(), 9));
+    PlayedCall call = play(model(answer, act("speak", "Hi.")), claim(none(), 9));
 
     assertThat(call.endReason()).isEqualTo(reason);
     assertThat(call.transcript().entries().getLast().text()).isEqualTo(heard);
@@ -134,7 +134,7 @@ class SimulatorTest {
                 ? "Yes."
                 : request.key().step() == 1 ? "Just words." : "Bye now. " + marker(request));
 
-    PlayedCall call = new Simulator().play(model, claim(none(), 9));
+    PlayedCall call = play(model, claim(none(), 9));
 
     assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
     assertThat(call.transcript().entries())
@@ -156,7 +156,7 @@ class SimulatorTest {
                 ? "Yes."
                 : request.key().ask() == 1 ? "{\"say\": oops" : act("hang_up", "Bye."));
 
-    PlayedCall call = new Simulator().play(model, claim(none(), 9));
+    PlayedCall call = play(model, claim(none(), 9));
 
     assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
     assertThat(model.requests(Purpose.CALLER)).hasSize(2);
@@ -169,7 +169,7 @@ class SimulatorTest {
   void a_caller_that_never_plays_its_part_is_not_the_agents_fault(String answer) {
     RecordedModel model = model("Yes.", answer.replace("\"\"", ""));
 
-    assertThatThrownBy(() -> new Simulator().play(model, claim(none(), 9)))
+    assertThatThrownBy(() -> play(model, claim(none(), 9)))
         .isInstanceOf(SimulatorException.class)
         .hasMessageContaining("line 1");
   }
@@ -185,7 +185,7 @@ class SimulatorTest {
                 ? "one two three four"
                 : request.key().step() == 2 ? interrupt : act("speak", "Hi."));
 
-    PlayedCall call = new Simulator().play(model, claim(none(), 2));
+    PlayedCall call = play(model, claim(none(), 2));
 
     assertThat(call.transcript().entries().get(1).text()).isEqualTo("one two \u2014");
     assertThat(words(model.requests(Purpose.AGENT).get(1), Message.Role.ASSISTANT))
@@ -195,7 +195,7 @@ class SimulatorTest {
   @ParameterizedTest
   @CsvSource({"out_of_scope,OUT_OF_SCOPE,1", "voicemail_greeting,VOICEMAIL,2"})
   void other_acts_end_the_call_for_their_own_reason(String act, EndReason reason, int lines) {
-    PlayedCall call = new Simulator().play(model("Yes.", act(act, "Hm.")), claim(none(), 9));
+    PlayedCall call = play(model("Yes.", act(act, "Hm.")), claim(none(), 9));
 
     assertThat(call.endReason()).isEqualTo(reason);
     assertThat(call.transcript().entries()).hasSize(lines);
@@ -254,8 +254,12 @@ class SimulatorTest {
         0,
         new Seed(1),
         "secret",
-        new RunSetup(agent, prompt, "criteria", model, model),
+        new RunSetup(agent, prompt, "criteria", model, model, List.of()),
         record(maxTurns));
+  }
+
+  private static PlayedCall play(LanguageModel models, ItemClaim claim) {
+    return new Simulator().play(models, claim, (PromptRecord) claim.record());
   }
 
   private static PromptRecord record(int maxTurns) {

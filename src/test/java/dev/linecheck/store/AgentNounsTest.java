@@ -19,6 +19,7 @@ import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.StandIn;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import java.util.List;
 import java.util.Optional;
@@ -116,6 +117,7 @@ class AgentNounsTest {
               "d",
               kind,
               Optional.empty(),
+              StandIn.NONE,
               Json.EMPTY_OBJECT,
               NOW);
       functions.create(WORKSPACE, function);

@@ -11,12 +11,15 @@ import dev.linecheck.domain.agent.ExtractorId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.LifecycleMessages;
 import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.StandIn;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.CallTimes;
 import dev.linecheck.domain.dial.Dial;
@@ -48,6 +51,7 @@ import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.time.Duration;
@@ -117,6 +121,14 @@ public final class Samples {
             List.of(new FunctionKind.Header("Authorization", "a-secret-of-the-desk")),
             Optional.of("{}")),
         Optional.of(new LifecycleMessages(List.of("One moment."), List.of(), Optional.of(true))),
+        new StandIn(
+            Effect.READS,
+            List.of(
+                new FunctionMock(
+                    Optional.of(new Json("{\"day\":\"Monday\"}")),
+                    OptionalInt.of(2),
+                    FunctionMock.Outcome.RESULT,
+                    "Nine is free."))),
         new Json("{\"displayName\":\"Booking\"}"),
         NOW);
   }
@@ -187,7 +199,7 @@ public final class Samples {
             sample.prompt(),
             sample.settings(),
             sample.createdAt());
-    return new RunSetup(agent(), prompt, "never lie", model, model);
+    return new RunSetup(agent(), prompt, "never lie", model, model, List.of());
   }
 
   public static RunPlan plan(PromptRecord... records) {
@@ -209,7 +221,12 @@ public final class Samples {
     }
     RunSetup setup =
         new RunSetup(
-            agent(), prompt(), "never lie", new ModelId("scripted"), new ModelId("scripted"));
+            agent(),
+            prompt(),
+            "never lie",
+            new ModelId("scripted"),
+            new ModelId("scripted"),
+            List.of());
     return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);
   }
 
@@ -218,16 +235,17 @@ public final class Samples {
   }
 
   static ItemOutcome.Judged passing() {
-    return judged(new TurnVerdict.Accurate(0, "Hello"));
+    return judged(new TurnVerdict.Accurate(0, "Hello", Relation.NO_REFERENCE));
   }
 
   static ItemOutcome.Judged failing() {
     return judged(
-        new TurnVerdict.Inaccurate(0, "Hello", "rude", List.of(new Evidence("C", "Hello"))));
+        new TurnVerdict.Inaccurate(
+            0, "Hello", "rude", List.of(new Evidence("C", "Hello")), Relation.NO_REFERENCE));
   }
 
   static ItemOutcome.Judged undecided() {
-    return judged(new TurnVerdict.Undecided(0, "Hello", "unsure"));
+    return judged(new TurnVerdict.Undecided(0, "Hello", "unsure", Relation.NO_REFERENCE));
   }
 
   private static ItemOutcome.Judged judged(TurnVerdict verdict) {
@@ -235,6 +253,11 @@ public final class Samples {
         new Transcript(List.of(new TranscriptEntry(Speaker.AI, "Hello"))),
         new TurnVerdicts(List.of(verdict)),
         new SimulationMetadata(
-            1, EndReason.CALLER_HANGUP, Duration.ofMillis(12), new TokenUsage(3, 2, 1)));
+            1,
+            EndReason.CALLER_HANGUP,
+            Duration.ofMillis(12),
+            new TokenUsage(3, 2, 1),
+            List.of(),
+            List.of()));
   }
 }

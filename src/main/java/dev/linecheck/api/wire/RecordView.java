@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +25,14 @@ public record RecordView(
       Optional<String> name,
       Optional<String> description,
       Optional<String> agentInputs) {}
+
+  /// A record as a run froze it.
+  static RecordView frozen(RunRecord record) {
+    return switch (record) {
+      case PromptRecord prompt -> of(prompt);
+      case RecordedCall call -> of(call.record());
+    };
+  }
 
   public static RecordView of(EvalRecord record) {
     return switch (record) {

@@ -1,6 +1,7 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import java.time.Instant;
@@ -8,6 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// AIEvalResult.
+///
+/// @param simulationMetadata null for a DIAL record
+/// @param functions what went unanswered in a simulated call; null for a DIAL record
+/// @param replay null for a PROMPT record
 public record ResultView(
     String id,
     String evalRunId,
@@ -16,16 +21,18 @@ public record ResultView(
     List<Line> results,
     List<EntryView> transcript,
     Instant createdAt,
-    Simulation simulationMetadata) {
+    Optional<Simulation> simulationMetadata,
+    Optional<Functions> functions,
+    Optional<ReplayView> replay) {
   /// AIEvalResultLine: one agent turn.
   public record Line(int index, boolean accurate, String modelOutput, Optional<String> reason) {
     static Line of(TurnVerdict verdict) {
       return switch (verdict) {
-        case TurnVerdict.Accurate(int index, String output) ->
+        case TurnVerdict.Accurate(int index, String output, _) ->
             new Line(index, true, output, Optional.empty());
-        case TurnVerdict.Inaccurate(int index, String output, String reason, _) ->
+        case TurnVerdict.Inaccurate(int index, String output, String reason, _, _) ->
             new Line(index, false, output, Optional.of(reason));
-        case TurnVerdict.Undecided(int index, String output, String reason) ->
+        case TurnVerdict.Undecided(int index, String output, String reason, _) ->
             new Line(index, false, output, Optional.of("Undecided: " + reason));
       };
     }
@@ -39,7 +46,7 @@ public record ResultView(
       long numInputTokens,
       long numCachedInputTokens,
       long numOutputTokens) {
-    static Simulation of(SimulationMetadata simulation) {
+    private static Simulation of(SimulationMetadata simulation) {
       return new Simulation(
           simulation.totalTurns(),
           simulation.endReason().name(),
@@ -50,15 +57,40 @@ public record ResultView(
     }
   }
 
+  /// Where functions and mocks of a simulated call missed each other.
+  public record Functions(List<EntryView.Function> unansweredCalls, List<String> unusedMocks) {
+    private static Functions of(SimulationMetadata simulation) {
+      return new Functions(
+          simulation.unansweredCalls().stream().map(EntryView.Function::of).toList(),
+          simulation.unusedMocks());
+    }
+  }
+
+  private static Optional<SimulationMetadata> simulation(EvalResult result) {
+    return switch (result.outcome().course()) {
+      case SimulationMetadata simulation -> Optional.of(simulation);
+      case Replay _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<ReplayView> replay(EvalResult result) {
+    return switch (result.outcome().course()) {
+      case SimulationMetadata _ -> Optional.empty();
+      case Replay replay -> Optional.of(ReplayView.of(replay, result.outcome().verdicts()));
+    };
+  }
+
   public static ResultView of(EvalResult result) {
     return new ResultView(
         result.id().value(),
         result.runId().value(),
-        RecordView.of(result.record()),
+        RecordView.frozen(result.record()),
         result.outcome().verdicts().alerts(),
         result.outcome().verdicts().turns().stream().map(Line::of).toList(),
         result.outcome().transcript().entries().stream().map(EntryView::of).toList(),
         result.createdAt(),
-        Simulation.of(result.outcome().simulation()));
+        simulation(result).map(Simulation::of),
+        simulation(result).map(Functions::of),
+        replay(result));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /// A function that agents and the nodes of a flow may call.
 ///
+/// @param standIn what takes its place in evaluations
 /// @param settings every field of the API's function that nothing here reads, as it came in
 public record FunctionDefinition(
     FunctionId id,
@@ -13,5 +14,6 @@ public record FunctionDefinition(
     String description,
     FunctionKind kind,
     Optional<LifecycleMessages> lifecycleMessages,
+    StandIn standIn,
     Json settings,
     Instant createdAt) {}

@@ -43,6 +43,11 @@ public record LineDetail(
         Optional.of(NODE_TRANSITION), Optional.empty(), List.of(), Optional.of(step));
   }
 
+  /// Whether the line is what a function answered.
+  public boolean isResult() {
+    return type.filter(FUNCTION::equals).isPresent();
+  }
+
   /// Whether the line is speech even without words; a line that is none counts as no turn.
   boolean speaks(String text) {
     boolean technical =

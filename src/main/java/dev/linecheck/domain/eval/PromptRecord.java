@@ -16,4 +16,4 @@ public record PromptRecord(
     MaxTurns maxTurns,
     AgentInputs agentInputs,
     Instant createdAt)
-    implements EvalRecord {}
+    implements EvalRecord, RunRecord {}

@@ -9,5 +9,7 @@ public enum EndReason {
   /// The caller was answered by a machine's greeting and the agent had its say.
   VOICEMAIL,
   /// The caller's instructions do not cover what the agent asks.
-  OUT_OF_SCOPE
+  OUT_OF_SCOPE,
+  /// The agent called functions without end and did not speak.
+  LOOP
 }

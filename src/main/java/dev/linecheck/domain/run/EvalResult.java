@@ -1,6 +1,6 @@
 package dev.linecheck.domain.run;
 
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
 
 /// One judged item.
@@ -11,6 +11,6 @@ public record EvalResult(
     ResultId id,
     RunId runId,
     int revision,
-    PromptRecord record,
+    RunRecord record,
     ItemOutcome.Judged outcome,
     Instant createdAt) {}

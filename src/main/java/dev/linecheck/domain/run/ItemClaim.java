@@ -1,7 +1,7 @@
 package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RunRecord;
 
 /// An item in the hands of one worker.
 ///
@@ -20,4 +20,4 @@ public record ItemClaim(
     Seed seed,
     String secret,
     RunSetup setup,
-    PromptRecord record) {}
+    RunRecord record) {}

@@ -8,8 +8,10 @@ public sealed interface ItemOutcome {
   /// The code of an item whose simulation was no fair call, each time it was played.
   String INVALID_SIMULATION = "simulator_error";
 
-  /// The call was played and judged; whether it passes is the judge's word.
-  record Judged(Transcript transcript, TurnVerdicts verdicts, SimulationMetadata simulation)
+  /// The call was played, or gone through again, and judged; whether it passes is the judge's word.
+  ///
+  /// @param transcript of the simulated call, or the recorded one
+  record Judged(Transcript transcript, TurnVerdicts verdicts, Course course)
       implements ItemOutcome {}
 
   /// The item could not be carried out, through no fault of the agent.

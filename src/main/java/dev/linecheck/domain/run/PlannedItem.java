@@ -1,6 +1,6 @@
 package dev.linecheck.domain.run;
 
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RunRecord;
 
 /// One item to be: a record and a trial, in the order of the results.
 ///
@@ -8,4 +8,4 @@ import dev.linecheck.domain.eval.PromptRecord;
 /// @param position zero-based place among the items of the run
 /// @param trial zero-based; more than one trial of a record tells noise from failure
 public record PlannedItem(
-    ItemId id, ResultId resultId, int position, int trial, Seed seed, PromptRecord record) {}
+    ItemId id, ResultId resultId, int position, int trial, Seed seed, RunRecord record) {}

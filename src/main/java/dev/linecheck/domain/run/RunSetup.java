@@ -2,15 +2,23 @@ package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import java.util.List;
 
 /// Everything that the items of a run share, frozen when the run starts: a later edit of the agent,
 /// the prompt or the criteria never reaches it.
 ///
 /// @param criteria the config's prompt snippet
+/// @param functions that the agent may call, in its order
 public record RunSetup(
     CallAgent agent,
     VersionedPrompt prompt,
     String criteria,
     ModelId callerModel,
-    ModelId judgeModel) {}
+    ModelId judgeModel,
+    List<OfferedFunction> functions) {
+  public RunSetup {
+    functions = List.copyOf(functions);
+  }
+}

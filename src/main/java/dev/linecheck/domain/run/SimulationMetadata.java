@@ -1,10 +1,25 @@
 package dev.linecheck.domain.run;
 
+import dev.linecheck.domain.dial.FunctionCall;
 import java.time.Duration;
+import java.util.List;
 
 /// How a simulated call went, beside its words.
 ///
 /// @param totalTurns agent turns, the opening line included
 /// @param usage tokens of the agent and the caller together, without the judge's
+/// @param unansweredCalls calls of functions that no mock answered
+/// @param unusedMocks mocks that answered nothing, by function and position from zero
 public record SimulationMetadata(
-    int totalTurns, EndReason endReason, Duration duration, TokenUsage usage) {}
+    int totalTurns,
+    EndReason endReason,
+    Duration duration,
+    TokenUsage usage,
+    List<FunctionCall> unansweredCalls,
+    List<String> unusedMocks)
+    implements Course {
+  public SimulationMetadata {
+    unansweredCalls = List.copyOf(unansweredCalls);
+    unusedMocks = List.copyOf(unusedMocks);
+  }
+}

@@ -2,7 +2,7 @@ package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.dial.Transcript;
-import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RunRecord;
 
 /// A judged call as it is kept, to be judged again without playing it again.
 ///
@@ -19,5 +19,6 @@ public record StoredCall(
     int epoch,
     String secret,
     RunSetup setup,
-    PromptRecord record,
-    Transcript transcript) {}
+    RunRecord record,
+    Transcript transcript,
+    Course course) {}

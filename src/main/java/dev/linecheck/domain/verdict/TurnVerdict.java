@@ -1,6 +1,8 @@
 package dev.linecheck.domain.verdict;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What the judge says of one agent turn.
 public sealed interface TurnVerdict {
@@ -10,17 +12,45 @@ public sealed interface TurnVerdict {
   /// What the agent said there.
   String modelOutput();
 
+  /// How it compares with the recorded turn at its place.
+  Relation relation();
+
   /// The turn does what prompt and criteria ask.
-  record Accurate(int index, String modelOutput) implements TurnVerdict {}
+  record Accurate(int index, String modelOutput, Relation relation) implements TurnVerdict {
+    /// Rows of the first releases have no relation.
+    public Accurate(int index, String modelOutput, @Nullable Relation relation) {
+      this.index = index;
+      this.modelOutput = modelOutput;
+      this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
+    }
+  }
 
   /// The turn breaks a rule.
-  record Inaccurate(int index, String modelOutput, String reason, List<Evidence> evidence)
+  record Inaccurate(
+      int index, String modelOutput, String reason, List<Evidence> evidence, Relation relation)
       implements TurnVerdict {
-    public Inaccurate {
-      evidence = List.copyOf(evidence);
+    public Inaccurate(
+        int index,
+        String modelOutput,
+        String reason,
+        List<Evidence> evidence,
+        @Nullable Relation relation) {
+      this.index = index;
+      this.modelOutput = modelOutput;
+      this.reason = reason;
+      this.evidence = List.copyOf(evidence);
+      this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
     }
   }
 
   /// The judge could not tell. Counted as not accurate, and counted apart.
-  record Undecided(int index, String modelOutput, String reason) implements TurnVerdict {}
+  record Undecided(int index, String modelOutput, String reason, Relation relation)
+      implements TurnVerdict {
+    public Undecided(int index, String modelOutput, String reason, @Nullable Relation relation) {
+      this.index = index;
+      this.modelOutput = modelOutput;
+      this.reason = reason;
+      this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
+    }
+  }
 }

@@ -13,6 +13,16 @@ sealed interface Action {
   /// @param text the last words; may be empty
   record HangUp(String text) implements Action {}
 
+  /// Calls a function; only agents have any.
+  ///
+  /// @param arguments a JSON object
+  record Call(String function, String arguments) implements Action {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
+
   /// The action that comes next, or empty where something else does.
   static Optional<Action> find(RuleReader rule) {
     if (rule.take("say")) {
@@ -21,6 +31,11 @@ sealed interface Action {
         throw rule.refused("words to say");
       }
       return Optional.of(new Say(text));
+    }
+    if (rule.take("call")) {
+      String function = rule.word();
+      String arguments = rule.rest();
+      return Optional.of(new Call(function, arguments.isEmpty() ? "{}" : arguments));
     }
     return rule.take("hang up") ? Optional.of(new HangUp(rule.rest())) : Optional.empty();
   }

@@ -21,6 +21,9 @@ sealed interface Condition {
 
   record NotSaid(Phrases phrases) implements Condition {}
 
+  /// A function has answered since the other side spoke, and the last answer holds a phrase.
+  record Returned(Phrases phrases) implements Condition {}
+
   default boolean holds(Conversation call) {
     return switch (this) {
       case AtTurn(int turn) -> call.turn() == turn;
@@ -31,6 +34,7 @@ sealed interface Condition {
       case NeverHeard(Phrases phrases) -> !phrases.occurInAny(call.heard());
       case Said(Phrases phrases) -> phrases.occurInAny(call.said());
       case NotSaid(Phrases phrases) -> !phrases.occurInAny(call.said());
+      case Returned(Phrases phrases) -> call.returned().filter(phrases::occurIn).isPresent();
     };
   }
 
@@ -54,11 +58,14 @@ sealed interface Condition {
     if (rule.take("said")) {
       return new Said(rule.phrases());
     }
+    if (rule.take("returned")) {
+      return new Returned(rule.phrases());
+    }
     if (rule.take("not said")) {
       return new NotSaid(rule.phrases());
     }
     throw rule.refused(
-        "an action (say, hang up) or a condition (turn, heard, not heard, ever heard, never heard,"
-            + " said, not said)");
+        "an action (say, call, hang up) or a condition (turn, heard, not heard, ever heard,"
+            + " never heard, said, not said, returned)");
   }
 }

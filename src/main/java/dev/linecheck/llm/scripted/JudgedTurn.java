@@ -16,7 +16,13 @@ record JudgedTurn(String text, List<Line> before) {
   record Line(String source, Who who, String text) {}
 
   static JudgedTurn of(JsonNode document) {
-    List<Line> before = document.path("T").valueStream().map(JudgedTurn::line).toList();
+    List<Line> before =
+        document
+            .path("T")
+            .valueStream()
+            .filter(entry -> !entry.path("who").asString("").equals("function"))
+            .map(JudgedTurn::line)
+            .toList();
     return new JudgedTurn(document.path("C").path("text").asString(""), before);
   }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 final class RuleReader {
   private static final Pattern SPACE = Pattern.compile("\\s*");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}(?![\\p{L}\\p{N}])");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final Pattern PHRASE = Pattern.compile("\"([^\"]*)\"");
 
   private final ScriptLine line;
@@ -44,6 +45,14 @@ final class RuleReader {
       throw refused("a turn number from 1");
     }
     return Integer.parseInt(matcher.group());
+  }
+
+  /// The next word, as names of functions are written.
+  String word() {
+    if (!take(WORD)) {
+      throw refused("the name of a function");
+    }
+    return matcher.group().strip();
   }
 
   /// The rest of the line as it stands.

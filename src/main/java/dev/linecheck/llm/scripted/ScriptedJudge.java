@@ -82,7 +82,8 @@ final class ScriptedJudge {
     answer.put("turn", document.path("turn").asInt(0));
     ArrayNode written = answer.putArray("checks");
     checks.forEach(check -> write(check, written.addObject()));
-    answer.put("relation", "no_reference");
+    answer.put(
+        "relation", document.path("reference").isObject() ? "different_fine" : "no_reference");
     answer.put("reason", Cut.to(reason, REASON_MAX));
     answer.put("severity", broken.isPresent() ? "major" : "none");
     answer.put("verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");

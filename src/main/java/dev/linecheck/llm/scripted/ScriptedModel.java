@@ -1,5 +1,6 @@
 package dev.linecheck.llm.scripted;
 
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
@@ -8,6 +9,7 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,14 +25,32 @@ public final class ScriptedModel implements LanguageModel {
 
   @Override
   public ModelAnswer answer(ModelRequest request) {
-    String text =
-        switch (request.key().purpose()) {
-          case AGENT -> agentText(next(request));
-          case CALLER ->
-              request.schema().isPresent() ? callerJson(next(request)) : next(request).text();
-          case JUDGE -> ScriptedJudge.answer(judgedDocument(request));
-        };
+    return switch (request.key().purpose()) {
+      case AGENT -> agent(request, next(request));
+      case CALLER ->
+          says(
+              request,
+              request.schema().isPresent() ? callerJson(next(request)) : next(request).text());
+      case JUDGE -> says(request, ScriptedJudge.answer(judgedDocument(request)));
+    };
+  }
+
+  private static ModelAnswer says(ModelRequest request, String text) {
     return new ModelAnswer(text, ModelAnswer.FinishReason.COMPLETE, usage(request, text), NAME);
+  }
+
+  private static ModelAnswer agent(ModelRequest request, Action action) {
+    return switch (action) {
+      case Action.Say(String text) -> says(request, text);
+      case Action.HangUp(String text) -> says(request, (text + " " + HANG_UP).strip());
+      case Action.Call(String function, String arguments) ->
+          new ModelAnswer(
+              "",
+              List.of(new FunctionCall(function, arguments, Optional.of("scripted"))),
+              ModelAnswer.FinishReason.COMPLETE,
+              usage(request, arguments),
+              NAME);
+    };
   }
 
   private static Action next(ModelRequest request) {
@@ -43,13 +63,6 @@ public final class ScriptedModel implements LanguageModel {
     }
   }
 
-  private static String agentText(Action action) {
-    return switch (action) {
-      case Action.Say(String text) -> text;
-      case Action.HangUp(String text) -> (text + " " + HANG_UP).strip();
-    };
-  }
-
   private static String callerJson(Action action) {
     ObjectNode json = JSON.createObjectNode();
     json.put("think", "");
@@ -57,7 +70,7 @@ public final class ScriptedModel implements LanguageModel {
     json.put(
         "act",
         switch (action) {
-          case Action.Say _ -> "speak";
+          case Action.Say _, Action.Call _ -> "speak";
           case Action.HangUp _ -> "hang_up";
         });
     json.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("goals");

@@ -52,7 +52,8 @@ record SpeakerRules(List<Rule> rules) {
     if (!rule.takeColon()) {
       throw rule.refused("`and` with a condition, or `:` with an action,");
     }
-    Action action = Action.find(rule).orElseThrow(() -> rule.refused("an action (say or hang up)"));
+    Action action =
+        Action.find(rule).orElseThrow(() -> rule.refused("an action (say, call or hang up)"));
     return new Rule(List.copyOf(conditions), action);
   }
 }

@@ -1,0 +1,52 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.agent.OfferedFunction.Effect;
+import dev.linecheck.store.FunctionStore;
+import java.util.List;
+import java.util.Optional;
+
+/// The functions of an agent as a run offers them. Addresses and headers of functions stay behind.
+final class OfferedFunctions {
+  private final FunctionStore functions;
+
+  OfferedFunctions(FunctionStore functions) {
+    this.functions = functions;
+  }
+
+  List<OfferedFunction> of(WorkspaceId workspace, CallAgent agent) {
+    return agent.linkedFunctions().stream()
+        .flatMap(link -> functions.find(workspace, link.functionId()).stream())
+        .map(OfferedFunctions::offered)
+        .toList();
+  }
+
+  private static OfferedFunction offered(FunctionDefinition function) {
+    return new OfferedFunction(
+        function.name(),
+        function.description(),
+        schema(function.kind()),
+        effect(function),
+        function.standIn().mocks());
+  }
+
+  private static Effect effect(FunctionDefinition function) {
+    return switch (function.kind()) {
+      case FunctionKind.Transfer _ -> Effect.TRANSFERS;
+      case FunctionKind.KnowledgeBase _ -> Effect.READS;
+      case FunctionKind.Api _, FunctionKind.Custom _ -> function.standIn().effect();
+    };
+  }
+
+  private static Optional<String> schema(FunctionKind kind) {
+    return switch (kind) {
+      case FunctionKind.Api api -> api.inputJsonSchema();
+      case FunctionKind.Transfer _, FunctionKind.KnowledgeBase _, FunctionKind.Custom _ ->
+          Optional.empty();
+    };
+  }
+}

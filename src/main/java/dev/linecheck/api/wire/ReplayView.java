@@ -1,0 +1,61 @@
+package dev.linecheck.api.wire;
+
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.ReplayedTurn;
+import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// How the turns of a replay came about, and how they compare with the recorded ones.
+///
+/// @param firstDivergence the first turn without the effect of the recorded one, by its index; null
+///   when there is none
+public record ReplayView(Optional<Integer> firstDivergence, List<Turn> turns) {
+  /// One decision point.
+  ///
+  /// @param offPolicy whether the caller's words before it may answer what this version never said
+  public record Turn(
+      int index,
+      String relation,
+      boolean offPolicy,
+      String stop,
+      boolean unresolvedTool,
+      List<Function> functions,
+      List<EntryView.Function> openCalls) {}
+
+  /// A call that was answered in place of the function.
+  public record Function(String name, String args, String result, String source) {
+    static Function of(FunctionAnswer answer) {
+      return new Function(
+          answer.call().name(), answer.call().args(), answer.result(), answer.source().name());
+    }
+  }
+
+  static ReplayView of(Replay replay, TurnVerdicts verdicts) {
+    Optional<Integer> divergence =
+        verdicts.turns().stream()
+            .filter(verdict -> verdict.relation() != Relation.SAME_EFFECT)
+            .map(TurnVerdict::index)
+            .findFirst();
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < replay.turns().size(); i++) {
+      turns.add(turn(replay.turns().get(i), verdicts.turns().get(i), divergence));
+    }
+    return new ReplayView(divergence, turns);
+  }
+
+  private static Turn turn(ReplayedTurn turn, TurnVerdict verdict, Optional<Integer> divergence) {
+    return new Turn(
+        turn.index(),
+        verdict.relation().name(),
+        divergence.filter(first -> first < turn.index()).isPresent(),
+        turn.stop().name(),
+        turn.stop() == ReplayedTurn.Stop.UNRESOLVED_TOOL,
+        turn.functions().stream().map(Function::of).toList(),
+        turn.openCalls().stream().map(EntryView.Function::of).toList());
+  }
+}

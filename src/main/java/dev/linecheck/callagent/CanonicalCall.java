@@ -1,0 +1,95 @@
+package dev.linecheck.callagent;
+
+import dev.linecheck.domain.dial.FunctionCall;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A function call in the one form in which equal calls are equal: names of arguments in order,
+/// texts without space around them, numbers by their value. Arguments that are no JSON stand as
+/// they were written, without space around them.
+///
+/// @param arguments a JSON text, unless the caller's model failed at it
+public record CanonicalCall(String name, String arguments) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  public static CanonicalCall of(FunctionCall call) {
+    return new CanonicalCall(call.name().strip(), canonical(call.args()));
+  }
+
+  /// How a call is written down where an agent's words stand.
+  public String text() {
+    return "[tool] " + name + " " + arguments;
+  }
+
+  /// Whether the calls have the same values in all named arguments.
+  ///
+  /// @param wanted a JSON object
+  static boolean has(FunctionCall call, String wanted) {
+    JsonNode arguments = read(call.args());
+    return read(wanted)
+        .propertyStream()
+        .allMatch(entry ->
+            arguments.has(entry.getKey())
+                && canonical(arguments.get(entry.getKey())).equals(canonical(entry.getValue())));
+  }
+
+  private static String canonical(String json) {
+    JsonNode read = read(json);
+    return read.isMissingNode() ? json.strip() : canonical(read).toString();
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return json.isBlank() ? JSON.createObjectNode() : JSON.readTree(json);
+    } catch (JacksonException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  private static JsonNode canonical(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> ordered(node);
+      case ARRAY -> {
+        ArrayNode array = JSON.createArrayNode();
+        node.forEach(element -> array.add(canonical(element)));
+        yield array;
+      }
+      case STRING -> JSON.getNodeFactory().stringNode(node.stringValue().strip());
+      case NUMBER -> number(node.decimalValue());
+      case BOOLEAN, NULL, BINARY, MISSING, POJO -> node;
+    };
+  }
+
+  private static ObjectNode ordered(JsonNode node) {
+    Map<String, JsonNode> ordered = new TreeMap<>();
+    node.forEachEntry((name, value) -> ordered.put(name, canonical(value)));
+    ObjectNode object = JSON.createObjectNode();
+    ordered.forEach(object::set);
+    return object;
+  }
+
+  /// 5, 5.0 and 5e0 are one number.
+  private static JsonNode number(BigDecimal value) {
+    BigDecimal plain = value.stripTrailingZeros();
+    return plain.scale() <= 0 && plain.precision() - plain.scale() <= 30
+        ? JSON.getNodeFactory().numberNode(plain.toBigInteger())
+        : JSON.getNodeFactory().numberNode(plain);
+  }
+
+  /// The calls in the one form, in their order.
+  public static List<CanonicalCall> of(List<FunctionCall> calls) {
+    return calls.stream().map(CanonicalCall::of).toList();
+  }
+}

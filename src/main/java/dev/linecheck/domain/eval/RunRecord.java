@@ -1,0 +1,9 @@
+package dev.linecheck.domain.eval;
+
+/// A record with all that a run needs of it, frozen when the run starts.
+public sealed interface RunRecord permits PromptRecord, RecordedCall {
+  RecordId id();
+
+  /// The agent's variables in the call.
+  AgentInputs agentInputs();
+}

@@ -1,0 +1,44 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.dial.FunctionAnswer;
+import java.util.List;
+import java.util.Optional;
+
+/// A turn of the agent before the judge.
+///
+/// @param index the position in the transcript at which it was said, or would have been
+/// @param functions what functions answered in the course of the turn
+/// @param reference what was said there in the recorded call
+public record JudgedTurn(
+    int index,
+    String text,
+    Manner manner,
+    List<FunctionAnswer> functions,
+    Optional<Reference> reference) {
+  /// How the turn came about.
+  public enum Manner {
+    ANSWERED,
+    /// Said as it was written down: judged by rules only.
+    VERBATIM
+  }
+
+  /// A recorded turn, to compare with.
+  ///
+  /// @param likeness as far as code can tell
+  public record Reference(String text, Likeness likeness) {}
+
+  /// Whether words and calls are the same.
+  public enum Likeness {
+    SAME,
+    OTHER
+  }
+
+  public JudgedTurn {
+    functions = List.copyOf(functions);
+  }
+
+  /// A turn of a simulated call.
+  public static JudgedTurn said(int index, String text, Manner manner) {
+    return new JudgedTurn(index, text, manner, List.of(), Optional.empty());
+  }
+}

@@ -1,0 +1,139 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.callagent.AgentVoice;
+import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ReplayedTurn;
+import dev.linecheck.domain.run.ReplayedTurn.Stop;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One decision point, at which the agent is asked again. Single-threaded.
+final class Decision {
+  /// How many answers of the model make one turn: the calls of functions, and then the words.
+  static final int STEPS_MAX = 8;
+
+  private final LanguageModel models;
+  private final ItemClaim claim;
+  private final AgentVoice agent;
+  private final DecisionPoint point;
+  private final FunctionDesk desk;
+  private final List<Message> messages;
+  private final List<String> words = new ArrayList<>();
+  private final List<FunctionAnswer> answers = new ArrayList<>();
+
+  Decision(
+      LanguageModel models,
+      ItemClaim claim,
+      AgentVoice agent,
+      RecordedCall call,
+      RecordedCalls functions,
+      DecisionPoint point) {
+    this.models = models;
+    this.claim = claim;
+    this.agent = agent;
+    this.point = point;
+    this.desk = new FunctionDesk(point, functions, claim.setup().functions());
+    this.messages = History.before(point, call.transcript().entries(), functions, agent.prompt());
+  }
+
+  ReplayedTurn make() {
+    Optional<String> opening = point.begin() == 0 ? agent.openingLine() : Optional.empty();
+    if (opening.isPresent()) {
+      words.add(opening.get());
+      return turn(List.of(), Stop.OPENING);
+    }
+    List<FunctionCall> calls = List.of();
+    for (int step = 1; step <= STEPS_MAX; step++) {
+      ModelAnswer answer = models.answer(request(step));
+      AgentWords said = AgentWords.read(answer.text());
+      words.add(said.spoken());
+      calls = named(answer.calls(), step);
+      switch (said.act()) {
+        case HANGS_UP -> {
+          return turn(calls, Stop.HANGS_UP);
+        }
+        case TRANSFERS -> {
+          return turn(calls, Stop.TRANSFERS);
+        }
+        case STAYS -> {}
+      }
+      Optional<ReplayedTurn> end =
+          calls.isEmpty() ? Optional.of(turn(calls, Stop.SPOKE)) : answer(answer.text(), calls);
+      if (end.isPresent()) {
+        return end.get();
+      }
+    }
+    return turn(calls, Stop.STEPS_MAX);
+  }
+
+  private ModelRequest request(int step) {
+    return new ModelRequest(
+        CallKey.first(
+            claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * STEPS_MAX + step),
+        claim.runId(),
+        claim.setup().prompt().modelId(),
+        messages,
+        Optional.empty(),
+        claim.setup().prompt().modelOptions(),
+        claim.setup().functions());
+  }
+
+  /// The calls under ids, which some models leave out.
+  private static List<FunctionCall> named(List<FunctionCall> calls, int step) {
+    List<FunctionCall> named = new ArrayList<>();
+    for (FunctionCall call : calls) {
+      String id = call.functionCallId().orElse("now_" + step + "_" + named.size());
+      named.add(new FunctionCall(call.name(), call.args(), Optional.of(id)));
+    }
+    return named;
+  }
+
+  /// Answers what can be answered; the turn ends where something cannot.
+  private Optional<ReplayedTurn> answer(String text, List<FunctionCall> calls) {
+    List<FunctionCall> open = new ArrayList<>();
+    List<FunctionCall> unresolved = new ArrayList<>();
+    List<Message> results = new ArrayList<>();
+    for (FunctionCall call : calls) {
+      switch (desk.reply(call)) {
+        case FunctionDesk.Reply.Answered(FunctionAnswer answer) -> {
+          answers.add(answer);
+          results.add(Message.result(call, answer.result()));
+        }
+        case FunctionDesk.Reply.Recorded() -> open.add(call);
+        case FunctionDesk.Reply.Unanswered() -> {
+          open.add(call);
+          unresolved.add(call);
+        }
+      }
+    }
+    if (!open.isEmpty()) {
+      return Optional.of(turn(open, stop(open, unresolved)));
+    }
+    messages.add(Message.assistant(text, calls));
+    messages.addAll(results);
+    return Optional.empty();
+  }
+
+  private Stop stop(List<FunctionCall> open, List<FunctionCall> unresolved) {
+    if (!unresolved.stream().allMatch(desk::transfers)) {
+      return Stop.UNRESOLVED_TOOL;
+    }
+    return open.stream().anyMatch(desk::transfers) ? Stop.TRANSFERS : Stop.RECORDED_CALL;
+  }
+
+  private ReplayedTurn turn(List<FunctionCall> open, Stop stop) {
+    String said = String.join("\n", words.stream().filter(text -> !text.isBlank()).toList());
+    return new ReplayedTurn(point.begin(), said, answers, open, stop);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.llm.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A recorded call up to a position as the agent's model sees it, and nothing of what came later.
+final class History {
+  /// A model needs something to answer; nobody in the call said this.
+  private static final Message CONNECTED = Message.user("(The call is connected.)");
+
+  private static final String NO_RESULT = "(no result)";
+
+  private History() {}
+
+  static List<Message> before(
+      DecisionPoint point, List<TranscriptEntry> call, RecordedCalls functions, String prompt) {
+    List<Message> messages = new ArrayList<>();
+    messages.add(Message.system(prompt));
+    if (point.begin() == 0 || call.getFirst().speaker() == Speaker.AI) {
+      messages.add(CONNECTED);
+    }
+    for (int at = 0; at < point.begin(); at++) {
+      TranscriptEntry entry = call.get(at);
+      switch (entry.speaker()) {
+        case HUMAN, IVR -> messages.add(Message.user(entry.text()));
+        case AI -> agent(messages, entry, functions.at(at), point.begin());
+      }
+    }
+    return messages;
+  }
+
+  /// A provider wants every call answered at once, wherever its result was recorded.
+  private static void agent(
+      List<Message> messages, TranscriptEntry entry, List<RecordedCalls.Made> made, int now) {
+    List<FunctionCall> calls = made.stream().map(RecordedCalls.Made::call).toList();
+    if (!calls.isEmpty()) {
+      messages.add(Message.assistant(entry.text(), calls));
+      made.forEach(one ->
+          messages.add(
+              Message.result(one.call(), one.answeredBefore(now) ? one.result() : NO_RESULT)));
+    } else if (entry.agentSpeaks() && !entry.text().isBlank()) {
+      messages.add(Message.assistant(entry.text()));
+    }
+  }
+}

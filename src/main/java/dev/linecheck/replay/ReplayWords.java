@@ -1,0 +1,63 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.callagent.CanonicalCall;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.run.ReplayedTurn;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Turns of a replay as text, and how they compare with what was recorded.
+public final class ReplayWords {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final List<TranscriptEntry> call;
+
+  public ReplayWords(Transcript call) {
+    this.call = call.entries();
+  }
+
+  /// What the agent said, and the calls with which the turn ended.
+  public static String output(ReplayedTurn turn) {
+    return text(turn.words(), turn.openCalls());
+  }
+
+  /// What was recorded at the same place: words and all calls.
+  public String recorded(ReplayedTurn turn) {
+    DecisionPoint point = point(turn);
+    return text(point.words(call), point.calls(call));
+  }
+
+  /// Whether the turn has the words and the calls of the recorded one. White space may differ.
+  public boolean isAsRecorded(ReplayedTurn turn) {
+    DecisionPoint point = point(turn);
+    List<FunctionCall> calls =
+        Stream.concat(
+                turn.functions().stream().map(FunctionAnswer::call), turn.openCalls().stream())
+            .toList();
+    return plain(turn.words()).equals(plain(point.words(call)))
+        && CanonicalCall.of(calls).equals(CanonicalCall.of(point.calls(call)));
+  }
+
+  private DecisionPoint point(ReplayedTurn turn) {
+    return DecisionPoint.in(call).stream()
+        .filter(point -> point.begin() == turn.index())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the call has no turn " + turn.index()));
+  }
+
+  private static String text(String words, List<FunctionCall> calls) {
+    return Stream.concat(
+            Stream.of(words).filter(said -> !said.isBlank()),
+            calls.stream().map(made -> CanonicalCall.of(made).text()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String plain(String words) {
+    return SPACE.matcher(words).replaceAll(" ").strip();
+  }
+}

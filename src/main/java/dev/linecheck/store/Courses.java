@@ -1,0 +1,34 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.run.Course;
+import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.SimulationMetadata;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// How a call went, in the one of two columns that is not null.
+final class Courses {
+  private Courses() {}
+
+  static Course read(ResultSet row) throws SQLException {
+    String simulation = row.getString("simulation");
+    return simulation == null
+        ? StoredJson.read(row.getString("replay"), Replay.class)
+        : StoredJson.read(simulation, SimulationMetadata.class);
+  }
+
+  static Optional<String> simulation(Course course) {
+    return switch (course) {
+      case SimulationMetadata simulation -> Optional.of(StoredJson.write(simulation));
+      case Replay _ -> Optional.empty();
+    };
+  }
+
+  static Optional<String> replay(Course course) {
+    return switch (course) {
+      case SimulationMetadata _ -> Optional.empty();
+      case Replay replay -> Optional.of(StoredJson.write(replay));
+    };
+  }
+}

@@ -1,0 +1,48 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.LineDetail;
+import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Writes a recorded call down, line by line.
+final class Recording {
+  private final List<TranscriptEntry> entries = new ArrayList<>();
+
+  Recording caller(String words) {
+    entries.add(new TranscriptEntry(Speaker.HUMAN, words));
+    return this;
+  }
+
+  Recording agent(String words) {
+    entries.add(new TranscriptEntry(Speaker.AI, words));
+    return this;
+  }
+
+  Recording calls(String words, FunctionCall... calls) {
+    entries.add(
+        new TranscriptEntry(
+            Speaker.AI, words, LineTimes.UNKNOWN, LineDetail.calls(List.of(calls))));
+    return this;
+  }
+
+  Recording result(String id, String text) {
+    entries.add(
+        new TranscriptEntry(
+            Speaker.AI, text, LineTimes.UNKNOWN, LineDetail.result(Optional.of(id))));
+    return this;
+  }
+
+  Transcript transcript() {
+    return new Transcript(entries);
+  }
+
+  static FunctionCall call(String name, String args, String id) {
+    return new FunctionCall(name, args, Optional.of(id));
+  }
+}
