@@ -6,7 +6,8 @@ import java.util.Locale;
 /// Which model answer of an item this is: the same after a crash, never the same for two answers.
 ///
 /// @param epoch goes up with each new simulation of the item, never with a takeover
-/// @param step counts the answers of one purpose from 1; for the judge the turn's position
+/// @param step counts the answers of one purpose from 1; for the judge the turn's position, in a
+///   replay a thousand of them for each position
 /// @param vote from 1, where several judgements of one turn are asked for
 /// @param ask 1, or 2 for the repair of an unreadable answer
 public record CallKey(ItemId item, int epoch, Purpose purpose, int step, int vote, int ask) {

@@ -20,13 +20,17 @@ import java.util.Optional;
 
 /// One decision point, at which the agent is asked again. Single-threaded.
 final class Decision {
-  /// How many answers of the model make one turn: the calls of functions, and then the words.
-  static final int STEPS_MAX = 8;
+  /// How many answers of the model make one turn, beside one for each recorded call.
+  static final int MORE_STEPS_MAX = 8;
+
+  /// The keys of a decision's answers lie between its position times this and the next one's.
+  static final int KEYS = 1_000;
 
   private final LanguageModel models;
   private final ItemClaim claim;
   private final AgentVoice agent;
   private final DecisionPoint point;
+  private final int stepsMax;
   private final FunctionDesk desk;
   private final List<Message> messages;
   private final List<String> words = new ArrayList<>();
@@ -43,6 +47,7 @@ final class Decision {
     this.claim = claim;
     this.agent = agent;
     this.point = point;
+    this.stepsMax = Math.min(functions.within(point).size() + MORE_STEPS_MAX, KEYS - 1);
     this.desk = new FunctionDesk(point, functions, claim.setup().functions());
     this.messages = History.before(point, call.transcript().entries(), functions, agent.prompt());
   }
@@ -54,7 +59,7 @@ final class Decision {
       return turn(List.of(), Stop.OPENING);
     }
     List<FunctionCall> calls = List.of();
-    for (int step = 1; step <= STEPS_MAX; step++) {
+    for (int step = 1; step <= stepsMax; step++) {
       ModelAnswer answer = models.answer(request(step));
       AgentWords said = AgentWords.read(answer.text());
       words.add(said.spoken());
@@ -79,8 +84,7 @@ final class Decision {
 
   private ModelRequest request(int step) {
     return new ModelRequest(
-        CallKey.first(
-            claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * STEPS_MAX + step),
+        CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * KEYS + step),
         claim.runId(),
         claim.setup().prompt().modelId(),
         messages,

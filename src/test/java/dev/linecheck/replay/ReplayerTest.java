@@ -65,7 +65,7 @@ class ReplayerTest {
     assertThat(replay.turns()).extracting(ReplayedTurn::index).containsExactly(0, 2, 6, 8, 12);
     assertThat(model.requests()).hasSize(5);
     for (ModelRequest request : model.requests()) {
-      int point = request.key().step() / Decision.STEPS_MAX;
+      int point = request.key().step() / Decision.KEYS;
       String asked = request.text();
       for (int line = 0; line < 12; line++) {
         String canary = "canary-" + line + " ";
@@ -108,7 +108,7 @@ class ReplayerTest {
     Map<Integer, ModelAnswer> then =
         Map.of(2, says("canary-4  You come on Monday."), 8, says("canary-9 It is moved."));
     return Objects.requireNonNull(
-        (answered ? then : first).get(request.key().step() / Decision.STEPS_MAX));
+        (answered ? then : first).get(request.key().step() / Decision.KEYS));
   }
 
   @ParameterizedTest
@@ -186,7 +186,7 @@ class ReplayerTest {
     ReplayedTurn turn = Replays.offering(READS).of(model, recording()).turns().get(2);
 
     assertThat(turn.stop()).isEqualTo(Stop.STEPS_MAX);
-    assertThat(turn.functions()).hasSize(Decision.STEPS_MAX);
+    assertThat(turn.functions()).hasSize(Decision.MORE_STEPS_MAX);
     assertThat(ReplayWords.output(turn))
         .isEqualTo("[tool] look_up {\"name\":\"Ann\",\"year\":1988}");
   }
@@ -237,7 +237,7 @@ class ReplayerTest {
 
     List<Message> asked =
         model.requests().stream()
-            .filter(request -> request.key().step() / Decision.STEPS_MAX == 4)
+            .filter(request -> request.key().step() / Decision.KEYS == 4)
             .findFirst()
             .orElseThrow()
             .messages();
@@ -254,6 +254,6 @@ class ReplayerTest {
   /// Calls at one decision point, and words at all others.
   private static RecordedModel only(int point, ModelAnswer answer) {
     return RecordedModel.answering(
-        request -> request.key().step() / Decision.STEPS_MAX == point ? answer : says("Words."));
+        request -> request.key().step() / Decision.KEYS == point ? answer : says("Words."));
   }
 }
