@@ -182,8 +182,11 @@ final class VirtualTime implements InstantSource {
     Fiber me = me();
     Instant end = now.plus(time);
     me.wakes = end;
-    await(() -> !now.isBefore(end));
-    me.wakes = Instant.MAX;
+    try {
+      await(() -> !now.isBefore(end));
+    } finally {
+      me.wakes = Instant.MAX;
+    }
   }
 
   private void handOverFrom(Fiber me) {
