@@ -31,7 +31,7 @@ final class FunctionDesk {
   sealed interface Reply {
     record Answered(FunctionAnswer answer) implements Reply {}
 
-    /// The recorded agent made this call too, and no result was recorded.
+    /// The recorded agent made this call too, and the conversation ended with it.
     record Recorded() implements Reply {}
 
     record Unanswered() implements Reply {}
@@ -41,7 +41,7 @@ final class FunctionDesk {
     Optional<RecordedCalls.Made> same = takeSame(call);
     if (same.isPresent()) {
       noteChange(call);
-      return same.get().resultAt().isPresent()
+      return recorded.wentOn(same.get())
           ? answered(call, same.get().result(), Source.RECORDED)
           : new Reply.Recorded();
     }

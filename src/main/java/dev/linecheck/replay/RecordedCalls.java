@@ -11,7 +11,8 @@ import java.util.TreeSet;
 /// The function calls of a recorded conversation with their results.
 ///
 /// @param all in the order in which they were made
-record RecordedCalls(List<Made> all) {
+/// @param lines how many lines the conversation has
+record RecordedCalls(List<Made> all, int lines) {
   /// A call, where it was made and where its result came.
   ///
   /// @param call under an id of its own: recorded ids may be missing, or used twice
@@ -48,7 +49,7 @@ record RecordedCalls(List<Made> all) {
                 result.map(position -> call.get(position).text()).orElse("")));
       }
     }
-    return new RecordedCalls(List.copyOf(all));
+    return new RecordedCalls(List.copyOf(all), call.size());
   }
 
   /// The result that names the call; where neither has an id, the next one.
@@ -60,6 +61,11 @@ record RecordedCalls(List<Made> all) {
       }
     }
     return Optional.empty();
+  }
+
+  /// Whether the conversation went on after a call was answered; a transfer may end it.
+  boolean wentOn(Made made) {
+    return made.resultAt().filter(at -> at < lines - 1).isPresent();
   }
 
   /// The calls that were made with one line.

@@ -192,6 +192,23 @@ class ReplayerTest {
   }
 
   @Test
+  void a_recorded_call_with_which_the_conversation_ended_ends_the_turn_too() {
+    Transcript handedOver =
+        new Recording()
+            .caller("A person, please.")
+            .calls("Of course.", call("hand_over", "{}", "y"))
+            .result("y", "handed over")
+            .transcript();
+    RecordedModel model = only(1, calls("Of course.", call("hand_over", "{}", "n")));
+
+    ReplayedTurn turn = Replays.offering().of(model, handedOver).turns().getFirst();
+
+    assertThat(turn.stop()).isEqualTo(Stop.RECORDED_CALL);
+    assertThat(new ReplayWords(handedOver).isAsRecorded(turn)).isTrue();
+    assertThat(model.requests()).hasSize(1);
+  }
+
+  @Test
   void the_keywords_of_the_prompt_end_a_turn() {
     assertThat(Replays.offering().of(only(6, says("Bye. <|hangup|>")), recording()).turns().get(2))
         .isEqualTo(new ReplayedTurn(6, "Bye.", List.of(), List.of(), Stop.HANGS_UP));

@@ -24,7 +24,8 @@ public record ReplayedTurn(
     OPENING,
     HANGS_UP,
     TRANSFERS,
-    /// A call of the recording, to which no result was recorded.
+    /// A call of the recording, with which the conversation ended or to which no result was
+    /// recorded.
     RECORDED_CALL,
     /// A call that nothing recorded and no mock answers.
     UNRESOLVED_TOOL,
