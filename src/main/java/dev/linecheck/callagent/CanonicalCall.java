@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,11 @@ public record CanonicalCall(String name, String arguments) {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
+  /// The longest number that is written out.
+  private static final int DIGITS_MAX = 30;
 
   public static CanonicalCall of(FunctionCall call) {
     return new CanonicalCall(call.name().strip(), canonical(call.args()));
@@ -53,8 +59,8 @@ public record CanonicalCall(String name, String arguments) {
   private static JsonNode read(String json) {
     try {
       return json.isBlank() ? JSON.createObjectNode() : JSON.readTree(json);
-    } catch (JacksonException e) {
-      return JSON.missingNode();
+    } catch (JacksonException | NumberFormatException e) {
+      return JSON.missingNode(); // a number beyond all limits is none
     }
   }
 
@@ -66,15 +72,21 @@ public record CanonicalCall(String name, String arguments) {
         node.forEach(element -> array.add(canonical(element)));
         yield array;
       }
-      case STRING -> JSON.getNodeFactory().stringNode(node.stringValue().strip());
+      case STRING -> JSON.getNodeFactory().stringNode(whole(node.stringValue()).strip());
       case NUMBER -> number(node.decimalValue());
       case BOOLEAN, NULL, BINARY, MISSING, POJO -> node;
     };
   }
 
+  /// The text with halves of surrogate pairs replaced: escaped they come through any check of what
+  /// a provider says, and no database takes them.
+  private static String whole(String text) {
+    return HALF.matcher(text).replaceAll("\uFFFD");
+  }
+
   private static ObjectNode ordered(JsonNode node) {
     Map<String, JsonNode> ordered = new TreeMap<>();
-    node.forEachEntry((name, value) -> ordered.put(name, canonical(value)));
+    node.forEachEntry((name, value) -> ordered.put(whole(name), canonical(value)));
     ObjectNode object = JSON.createObjectNode();
     ordered.forEach(object::set);
     return object;
@@ -83,7 +95,7 @@ public record CanonicalCall(String name, String arguments) {
   /// 5, 5.0 and 5e0 are one number.
   private static JsonNode number(BigDecimal value) {
     BigDecimal plain = value.stripTrailingZeros();
-    return plain.scale() <= 0 && plain.precision() - plain.scale() <= 30
+    return plain.scale() <= 0 && (long) plain.precision() - plain.scale() <= DIGITS_MAX
         ? JSON.getNodeFactory().numberNode(plain.toBigInteger())
         : JSON.getNodeFactory().numberNode(plain);
   }
