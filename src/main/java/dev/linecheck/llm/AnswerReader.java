@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiTokenUsage;
 import dev.langchain4j.model.openai.OpenAiTokenUsage.InputTokensDetails;
@@ -20,6 +21,9 @@ final class AnswerReader {
     String text = response.aiMessage().text();
     dev.langchain4j.model.output.FinishReason finish = response.metadata().finishReason();
     List<FunctionCall> calls = calls(response);
+    if (calls.isEmpty() && finish == dev.langchain4j.model.output.FinishReason.TOOL_EXECUTION) {
+      throw noFunction(); // the library left out what it could not read
+    }
     if (text == null && calls.isEmpty() && finish == null) {
       throw new AttemptException(Trouble.UNREADABLE, "answered without content or reason");
     }
@@ -33,13 +37,23 @@ final class AnswerReader {
   }
 
   private static List<FunctionCall> calls(ChatResponse response) {
-    return response.aiMessage().toolExecutionRequests().stream()
-        .map(call ->
-            new FunctionCall(
-                ProviderText.storable(call.name()),
-                ProviderText.storable(call.arguments()),
-                Optional.ofNullable(call.id()).map(ProviderText::storable)))
-        .toList();
+    return response.aiMessage().toolExecutionRequests().stream().map(AnswerReader::call).toList();
+  }
+
+  private static FunctionCall call(ToolExecutionRequest call) {
+    String name = call.name();
+    String arguments = call.arguments();
+    if (name == null || name.isBlank()) {
+      throw noFunction();
+    }
+    return new FunctionCall(
+        ProviderText.storable(name),
+        arguments == null ? "" : ProviderText.storable(arguments),
+        Optional.ofNullable(call.id()).map(ProviderText::storable));
+  }
+
+  private static AttemptException noFunction() {
+    return new AttemptException(Trouble.UNREADABLE, "answered with a call of no function");
   }
 
   /// The answer of a model that declined: the library hands over neither its words nor its tokens.

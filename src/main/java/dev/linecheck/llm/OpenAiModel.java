@@ -59,7 +59,7 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
     request.options().temperature().ifPresent(parameters::temperature);
     request.options().maxTokens().ifPresent(parameters::maxOutputTokens);
     if (!request.functions().isEmpty()) {
-      parameters.toolSpecifications(ToolSpecifications.of(request.functions()));
+      parameters.customParameters(Map.of("tools", ToolSpecifications.of(request.functions())));
     }
     switch (config.structuredOutput()) {
       case JSON_SCHEMA ->
@@ -90,7 +90,10 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
       case WaitInterruptedException stopped -> stopped;
       case AttemptException attempt -> attempt.asked(asked);
       case RuntimeException other -> {
-        String said = String.valueOf(other.getMessage());
+        String said =
+            other instanceof NullPointerException
+                ? "a part of it is missing"
+                : String.valueOf(other.getMessage());
         String shown = config.apiKey().map(key -> key.maskedIn(said)).orElse(said);
         yield new ModelException(
             Trouble.UNREADABLE,

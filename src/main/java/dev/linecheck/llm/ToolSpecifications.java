@@ -1,68 +1,51 @@
 package dev.linecheck.llm;
 
-import dev.langchain4j.agent.tool.ToolSpecification;
-import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
-import dev.langchain4j.model.chat.request.json.JsonRawSchema;
-import dev.langchain4j.model.chat.request.json.JsonSchemaElement;
 import dev.linecheck.domain.agent.OfferedFunction;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Our functions as the library takes them.
+/// Our functions as OpenAI's chat API takes them. The library's own tools would lose what it does
+/// not know of a schema, `additionalProperties` among it.
 final class ToolSpecifications {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private ToolSpecifications() {}
 
-  static List<ToolSpecification> of(List<OfferedFunction> functions) {
-    return functions.stream().map(ToolSpecifications::of).toList();
-  }
-
-  private static ToolSpecification of(OfferedFunction function) {
-    return ToolSpecification.builder()
-        .name(function.name())
-        .description(function.description())
-        .parameters(
-            parameters(
-                function
-                    .inputJsonSchema()
-                    .map(ToolSpecifications::read)
-                    .orElseGet(JSON::createObjectNode)))
-        .build();
-  }
-
-  /// The parameters go to the provider as the team wrote them.
-  private static JsonObjectSchema parameters(JsonNode schema) {
-    JsonObjectSchema.Builder parameters =
-        JsonObjectSchema.builder()
-            .addProperties(elements(schema.path("properties")))
-            .required(
-                schema.path("required").valueStream().map(name -> name.asString("")).toList());
-    if (schema.path("additionalProperties").isBoolean()) {
-      parameters.additionalProperties(schema.path("additionalProperties").booleanValue());
+  /// Lists, maps, texts and numbers, which any JSON library can write.
+  static Object of(List<OfferedFunction> functions) {
+    ArrayNode tools = JSON.createArrayNode();
+    for (OfferedFunction offered : functions) {
+      ObjectNode function = tools.addObject().put("type", "function").putObject("function");
+      function.put("name", offered.name());
+      function.put("description", offered.description());
+      function.set("parameters", parameters(offered));
     }
-    if (schema.path("$defs").isObject()) {
-      parameters.definitions(elements(schema.path("$defs")));
-    }
-    return parameters.build();
+    return JSON.treeToValue(tools, Object.class);
   }
 
-  private static Map<String, JsonSchemaElement> elements(JsonNode object) {
-    Map<String, JsonSchemaElement> elements = new LinkedHashMap<>();
-    object.forEachEntry(
-        (name, element) -> elements.put(name, JsonRawSchema.from(element.toString())));
-    return elements;
+  /// The schema as the team wrote it, with the two fields that providers insist on.
+  private static ObjectNode parameters(OfferedFunction function) {
+    ObjectNode parameters = JSON.createObjectNode();
+    parameters.put("type", "object").putObject("properties");
+    function
+        .inputJsonSchema()
+        .map(ToolSpecifications::read)
+        .filter(JsonNode::isObject)
+        .ifPresent(schema -> schema.forEachEntry(parameters::set));
+    return parameters;
   }
 
   private static JsonNode read(String schema) {
     try {
       return JSON.readTree(schema);
     } catch (JacksonException e) {
-      return JSON.createObjectNode(); // a function without a readable schema takes what comes
+      return JSON.missingNode(); // a function without a readable schema takes what comes
     }
   }
 }
