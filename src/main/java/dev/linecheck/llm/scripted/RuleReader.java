@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class RuleReader {
   private static final Pattern SPACE = Pattern.compile("\\s*");
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,5}(?![\\p{L}\\p{N}])");
-  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.-]{1,64}(?=[\\s{]|$)");
   private static final Pattern PHRASE = Pattern.compile("\"([^\"]*)\"");
 
   private final ScriptLine line;

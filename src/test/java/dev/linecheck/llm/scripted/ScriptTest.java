@@ -34,12 +34,31 @@ final class ScriptTest {
         "sayonara                 | an action (say, call, hang up) or a condition",
         "say                      | words to say",
         "turn 1: say              | words to say",
+        "call                     | the name of a function at its end",
+        "turn 1: call {}          | the name of a function at `{}`",
+        "call bücher              | the name of a function at `bücher`",
+        "call a,b                 | the name of a function at `a,b`",
+        "caller {}                | an action (say, call, hang up) or a condition",
+        "returned tea: say x      | a phrase in straight double quotes",
+        "returned: say x          | a phrase in straight double quotes",
+        "not returned \"a\": say x | an action (say, call, hang up) or a condition",
       })
   void an_unreadable_rule_is_named_with_its_line(String rule, String expected) {
     assertThatThrownBy(() -> Script.checkSpeaker("Intro.\n\n" + Asked.script(rule + "\nsay y")))
         .isInstanceOf(ScriptException.class)
         .hasMessageStartingWith("line 4: `" + rule + "`: expected ")
         .hasMessageContaining(expected);
+  }
+
+  @Test
+  void a_name_of_a_function_is_never_cut() {
+    String name = "a".repeat(65);
+
+    assertThatThrownBy(() -> Script.checkSpeaker(Asked.script("call " + name)))
+        .isInstanceOf(ScriptException.class)
+        .hasMessageContaining("the name of a function");
+    assertThatCode(() -> Script.checkSpeaker(Asked.script("call " + name.substring(1))))
+        .doesNotThrowAnyException();
   }
 
   @Test

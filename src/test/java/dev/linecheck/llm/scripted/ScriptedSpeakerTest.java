@@ -4,6 +4,7 @@ import static dev.linecheck.llm.scripted.Asked.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
@@ -76,6 +77,77 @@ final class ScriptedSpeakerTest {
   @Test
   void an_agent_may_hang_up_without_a_word() {
     assertThat(agent("hang up")).isEqualTo("<|hangup|>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "call look_up {\"name\": \"Ann\"} | look_up | {\"name\": \"Ann\"}",
+        "CALL look_up{\"a\":1} | look_up | {\"a\":1}",
+        "call desk.look-up2 | desk.look-up2 | {}",
+        "call book {no json | book | {no json",
+      })
+  void an_agent_calls_a_function_with_the_rest_of_the_line(
+      String rule, String name, String arguments) {
+    ModelAnswer answer = answer(Purpose.AGENT, Asked.messages(Asked.script(rule), "heard:Hi"));
+
+    assertThat(answer.text()).isEmpty();
+    assertThat(answer.finish()).isEqualTo(ModelAnswer.FinishReason.COMPLETE);
+    assertThat(answer.calls())
+        .containsExactly(new FunctionCall(name, arguments, Optional.of("scripted")));
+  }
+
+  @Test
+  void a_caller_has_no_functions_and_says_nothing_instead() {
+    ModelAnswer answer =
+        answer(Purpose.CALLER, Asked.messages(Asked.script("call look_up {}"), "heard:Hi"));
+
+    assertThat(answer.text()).isEmpty();
+    assertThat(answer.calls()).isEmpty();
+  }
+
+  @Test
+  void returned_is_the_last_answer_of_a_function_when_it_came_last() {
+    String rules = "returned \"free\" or \"open\": say yes\nreturned \"full\": say no\nsay -";
+    FunctionCall call = new FunctionCall("look_up", "{}", Optional.of("c1"));
+    List<Message> free = returned(rules, call, "Nine is FREE.");
+    List<Message> full = returned(rules, call, "free", "full");
+
+    assertThat(agent(rules, "heard:free")).isEqualTo("-");
+    assertThat(agent(rules, "heard:a", "said:free")).isEqualTo("-");
+    assertThat(answer(Purpose.AGENT, free).text()).isEqualTo("yes");
+    assertThat(answer(Purpose.AGENT, returned(rules, call, "freedom")).text()).isEqualTo("-");
+    assertThat(answer(Purpose.AGENT, full).text()).as("the last of two").isEqualTo("no");
+    free.add(Message.user("And now?"));
+    assertThat(answer(Purpose.AGENT, free).text()).as("the caller spoke since").isEqualTo("-");
+  }
+
+  @Test
+  void calls_without_words_and_results_are_no_turns() {
+    String rules = "turn 1: say one\nturn 2: say two\nsay more";
+    FunctionCall call = new FunctionCall("look_up", "{}", Optional.of("c1"));
+    List<Message> spoken = Asked.messages(Asked.script(rules), "heard:a");
+    spoken.add(Message.assistant("One moment.", List.of(call)));
+    spoken.add(Message.result(call, "free"));
+
+    assertThat(answer(Purpose.AGENT, returned(rules, call, "free", "full")).text())
+        .isEqualTo("one");
+    assertThat(answer(Purpose.AGENT, spoken).text()).isEqualTo("two");
+  }
+
+  private static List<Message> returned(String rules, FunctionCall call, String... results) {
+    List<Message> messages = Asked.messages(Asked.script(rules), "heard:Hi");
+    for (String result : results) {
+      messages.add(Message.assistant("", List.of(call)));
+      messages.add(Message.result(call, result));
+    }
+    return messages;
+  }
+
+  private ModelAnswer answer(Purpose purpose, List<Message> messages) {
+    return model.answer(Asked.of(purpose, Optional.empty(), messages));
   }
 
   @Test
