@@ -1,0 +1,256 @@
+package dev.linecheck.store;
+
+import static dev.linecheck.store.Samples.CONFIG;
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.agent.FunctionMock;
+import dev.linecheck.domain.agent.FunctionMock.Outcome;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.agent.OfferedFunction.Effect;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.DialRecord;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.Course;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.ReplayedTurn;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.store.LedgerStore.Fate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Functions, their calls and replays, as they are kept.
+class StoredFunctionsTest {
+  private static final FunctionCall LOOK_UP =
+      new FunctionCall("look_up", "{\"name\": \"Ann \ud83d\ude00\"}", Optional.of("c1"));
+  private static final FunctionCall GARBLED =
+      new FunctionCall("book", "{no 'json'", Optional.empty());
+  private static final OfferedFunction FUNCTION =
+      new OfferedFunction(
+          "look_up",
+          "Looks up",
+          Optional.of("{\"type\": \"object\"}"),
+          Effect.READS,
+          List.of(
+              new FunctionMock(
+                  Optional.of(new Json("{\"name\":\"Ann\"}")),
+                  OptionalInt.of(2),
+                  Outcome.ERROR,
+                  "no such name"),
+              new FunctionMock(Optional.empty(), OptionalInt.empty(), Outcome.TIME_OUT, "")));
+  private static final RecordedCall RECORDED =
+      new RecordedCall(
+          new DialRecord(new RecordId("x"), new DialId("d1"), NOW),
+          new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
+          Samples.dial("d1", "identity").transcript());
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_answer_with_calls_is_read_back_as_it_was_kept(Database database) {
+    ItemClaim claim = start(database);
+    LedgerStore ledger = new LedgerStore(database);
+    LedgerStore.Kept calls = kept("", LOOK_UP, GARBLED);
+    LedgerStore.Kept both = kept("One moment.", LOOK_UP);
+    LedgerStore.Kept words = kept("Hi");
+
+    assertThat(
+            ledger.keep(
+                List.of(entry(claim, 1, calls), entry(claim, 2, both), entry(claim, 3, words)),
+                NOW))
+        .containsExactly(Fate.KEPT, Fate.KEPT, Fate.KEPT);
+
+    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
+        .isEqualTo(Map.of(key(claim, 1), calls, key(claim, 2), both, key(claim, 3), words));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_answer_with_calls_is_kept_again_and_with_other_calls_refused(Database database) {
+    ItemClaim claim = start(database);
+    LedgerStore ledger = new LedgerStore(database);
+    LedgerStore.Entry entry = entry(claim, 1, kept("", LOOK_UP));
+
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry(claim, 1, kept("", GARBLED))), NOW))
+        .containsExactly(Fate.REFUSED);
+    assertThat(ledger.keep(List.of(entry(claim, 1, kept(""))), NOW)).containsExactly(Fate.REFUSED);
+
+    assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent().usage())
+        .isEqualTo(new TokenUsage(10, 4, 2));
+    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
+        .isEqualTo(Map.of(key(claim, 1), kept("", LOOK_UP)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_claim_brings_the_recorded_call_and_the_functions_as_they_were(Database database) {
+    ItemClaim claim = start(database);
+
+    assertThat(claim.record()).isEqualTo(RECORDED);
+    assertThat(claim.setup().functions()).containsExactly(FUNCTION);
+    assertThat(claim.setup()).isEqualTo(setup());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_replay_is_read_back_as_it_ended(Database database) {
+    ItemOutcome.Judged judged =
+        judged(
+            new Replay(
+                List.of(
+                    new ReplayedTurn(0, "Hello", List.of(), List.of(), ReplayedTurn.Stop.OPENING),
+                    new ReplayedTurn(
+                        2,
+                        "",
+                        List.of(
+                            new FunctionAnswer(LOOK_UP, "Monday", FunctionAnswer.Source.RECORDED),
+                            new FunctionAnswer(
+                                LOOK_UP, "Monday", FunctionAnswer.Source.READ_BEFORE),
+                            new FunctionAnswer(GARBLED, "", FunctionAnswer.Source.MOCK)),
+                        List.of(GARBLED),
+                        ReplayedTurn.Stop.UNRESOLVED_TOOL))));
+
+    assertThat(finished(database, judged).outcome()).isEqualTo(judged);
+    assertThat(finished(database).record()).isEqualTo(RECORDED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void what_mocks_and_calls_missed_is_read_back(Database database) {
+    ItemOutcome.Judged judged =
+        judged(
+            new SimulationMetadata(
+                1,
+                EndReason.LOOP,
+                Duration.ofMillis(12),
+                new TokenUsage(3, 2, 1),
+                List.of(LOOK_UP, GARBLED),
+                List.of("look_up[0]", "look_up[1]")));
+
+    assertThat(finished(database, judged).outcome()).isEqualTo(judged);
+  }
+
+  private static ItemOutcome.Judged judged(Course course) {
+    return new ItemOutcome.Judged(
+        RECORDED.transcript(),
+        new TurnVerdicts(
+            List.of(
+                new TurnVerdict.Accurate(0, "Hello", Relation.SAME_EFFECT),
+                new TurnVerdict.Inaccurate(
+                    2,
+                    "[tool] book {no 'json'",
+                    "no",
+                    List.of(new Evidence("F:1", "Monday")),
+                    Relation.DIFFERENT_WORSE))),
+        course);
+  }
+
+  private static EvalResult finished(Database database, ItemOutcome.Judged judged) {
+    ItemClaim claim = start(database);
+    assertThat(new ItemStore(database).finish(claim, judged, NOW)).isTrue();
+    assertThat(
+            new ResultStore(database)
+                .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+                .rows())
+        .containsExactly(finished(database));
+    return finished(database);
+  }
+
+  private static EvalResult finished(Database database) {
+    return new ResultStore(database).find(WORKSPACE, new ResultId("r0")).orElseThrow();
+  }
+
+  private static RunSetup setup() {
+    RunSetup sample = Samples.setup(new ModelId("scripted"));
+    return new RunSetup(
+        sample.agent(),
+        sample.prompt(),
+        sample.criteria(),
+        sample.callerModel(),
+        sample.judgeModel(),
+        List.of(FUNCTION));
+  }
+
+  private static ItemClaim start(Database database) {
+    Samples.workspace(database);
+    PlannedItem item =
+        new PlannedItem(new ItemId("i0"), new ResultId("r0"), 0, 0, Samples.seed(0), RECORDED);
+    new RunStore(database)
+        .insert(
+            WORKSPACE,
+            new RunPlan(
+                RUN,
+                CONFIG,
+                setup(),
+                Budget.UNLIMITED,
+                Samples.seed(7),
+                "secret",
+                List.of(item),
+                NOW));
+    return new ItemStore(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+        .orElseThrow();
+  }
+
+  private static LedgerStore.Kept kept(String text, FunctionCall... calls) {
+    return new LedgerStore.Kept(
+        new ModelAnswer(
+            text, List.of(calls), FinishReason.COMPLETE, new TokenUsage(10, 4, 2), "gpt"),
+        Duration.ofMillis(5));
+  }
+
+  private static CallKey key(ItemClaim claim, int step) {
+    return CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, step);
+  }
+
+  private static LedgerStore.Entry entry(ItemClaim claim, int step, LedgerStore.Kept kept) {
+    return LedgerStore.Entry.of(
+        new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
+        new ModelRequest(
+            key(claim, step),
+            claim.runId(),
+            new ModelId("openai/gpt-x"),
+            List.of(Message.user("Hi")),
+            Optional.empty(),
+            ModelOptions.DEFAULTS),
+        kept,
+        7);
+  }
+}
