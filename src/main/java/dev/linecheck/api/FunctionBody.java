@@ -19,13 +19,18 @@ final class FunctionBody {
 
   static FunctionDefinition create(Fields body, FunctionId id, Instant now) {
     body.ignore("id");
+    String name = body.required("name");
+    String description = body.required("description");
+    FunctionKind kind = kind(body);
     return new FunctionDefinition(
         id,
-        body.required("name"),
-        body.required("description"),
-        kind(body),
+        name,
+        description,
+        kind,
         body.openObject("lifecycleMessages").map(FunctionBody::messages),
-        body.optionalObject(STAND_IN).map(StandInBody::read).orElse(StandIn.NONE),
+        body.optionalObject(STAND_IN)
+            .map(fields -> StandInBody.read(fields, kind))
+            .orElse(StandIn.NONE),
         body.others(),
         now);
   }
@@ -70,7 +75,9 @@ final class FunctionBody {
                 .or(old::lifecycleMessages),
         body.isNull(STAND_IN)
             ? StandIn.NONE
-            : body.optionalObject(STAND_IN).map(StandInBody::read).orElse(old.standIn()),
+            : body.optionalObject(STAND_IN)
+                .map(fields -> StandInBody.read(fields, old.kind()))
+                .orElse(old.standIn()),
         JsonText.merged(old.settings(), changedOthers(body)),
         old.createdAt());
   }

@@ -4,10 +4,13 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.store.FunctionStore;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The functions of an agent as a run offers them. Addresses and headers of functions stay behind.
@@ -19,15 +22,27 @@ final class OfferedFunctions {
   }
 
   List<OfferedFunction> of(WorkspaceId workspace, CallAgent agent) {
-    return agent.linkedFunctions().stream()
-        .flatMap(link -> functions.find(workspace, link.functionId()).stream())
-        .map(OfferedFunctions::offered)
-        .toList();
+    Map<String, OfferedFunction> offered = new LinkedHashMap<>();
+    for (LinkedFunction link : agent.linkedFunctions()) {
+      Optional<FunctionDefinition> function = functions.find(workspace, link.functionId());
+      function
+          .map(OfferedFunctions::offered)
+          .ifPresent(one -> {
+            if (offered.put(one.name(), one) != null) {
+              throw Problem.invalid(
+                  "same_function_name",
+                  "callAgentId",
+                  "The agent has two functions that are '%s' to its model; a call would not tell which."
+                      .formatted(one.name()));
+            }
+          });
+    }
+    return List.copyOf(offered.values());
   }
 
   private static OfferedFunction offered(FunctionDefinition function) {
     return new OfferedFunction(
-        function.name(),
+        OfferedFunction.nameOf(function.name()),
         function.description(),
         schema(function.kind()),
         effect(function),

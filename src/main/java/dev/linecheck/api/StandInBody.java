@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.Json;
+import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.FunctionMock.Outcome;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
@@ -17,11 +18,17 @@ final class StandInBody {
 
   private StandInBody() {}
 
-  static StandIn read(Fields fields) {
+  static StandIn read(Fields fields, FunctionKind kind) {
     Effect effect =
         fields.optionalBoolean("readOnly").orElse(false) ? Effect.READS : Effect.CHANGES;
     List<Fields> mocks = fields.objects("mocks");
     fields.refuseOthers();
+    if (kind instanceof FunctionKind.Transfer && !mocks.isEmpty()) {
+      throw Problem.invalid(
+          "no_mocks_here",
+          fields.at("mocks"),
+          "A transfer ends the agent's part of a call: no mock would ever answer it.");
+    }
     if (mocks.size() > MOCKS_MAX) {
       throw Problem.invalid(
           "too_many_mocks",

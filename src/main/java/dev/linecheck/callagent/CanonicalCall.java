@@ -1,5 +1,6 @@
 package dev.linecheck.callagent;
 
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,9 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A function call in the one form in which equal calls are equal: names of arguments in order,
-/// texts without space around them, numbers by their value. Arguments that are no JSON stand as
-/// they were written, without space around them.
+/// A function call in the one form in which equal calls are equal: the function's name as models
+/// take it, names of arguments in order, texts without space around them, numbers by their value.
+/// Arguments that are no JSON stand as they were written, without space around them.
 ///
 /// @param arguments a JSON text, unless the caller's model failed at it
 public record CanonicalCall(String name, String arguments) {
@@ -31,7 +32,7 @@ public record CanonicalCall(String name, String arguments) {
   private static final int DIGITS_MAX = 30;
 
   public static CanonicalCall of(FunctionCall call) {
-    return new CanonicalCall(call.name().strip(), canonical(call.args()));
+    return new CanonicalCall(OfferedFunction.nameOf(call.name()), canonical(call.args()));
   }
 
   /// How a call is written down where an agent's words stand.
@@ -94,7 +95,12 @@ public record CanonicalCall(String name, String arguments) {
 
   /// 5, 5.0 and 5e0 are one number.
   private static JsonNode number(BigDecimal value) {
-    BigDecimal plain = value.stripTrailingZeros();
+    BigDecimal plain;
+    try {
+      plain = value.stripTrailingZeros();
+    } catch (ArithmeticException e) {
+      plain = value; // its exponent has no room for more zeros
+    }
     return plain.scale() <= 0 && (long) plain.precision() - plain.scale() <= DIGITS_MAX
         ? JSON.getNodeFactory().numberNode(plain.toBigInteger())
         : JSON.getNodeFactory().numberNode(plain);

@@ -26,7 +26,9 @@ public final class FunctionMocks {
 
   /// The function of a call, where there is one by this name.
   public Optional<OfferedFunction> function(FunctionCall call) {
-    return functions.stream().filter(function -> function.name().equals(call.name())).findFirst();
+    return functions.stream()
+        .filter(function -> function.name().equals(OfferedFunction.nameOf(call.name())))
+        .findFirst();
   }
 
   /// What the first mock says that answers this call and has not answered too often.

@@ -37,20 +37,10 @@ final class CallToJudge {
 
   private static List<JudgedTurn> turns(StoredCall call, AgentVoice agent) {
     return switch (call.course()) {
-      case SimulationMetadata _ -> simulated(call.transcript(), agent);
+      case SimulationMetadata simulation ->
+          new SimulatedTurns(call.transcript(), simulation, agent).all();
       case Replay replay -> replayed(call.transcript(), replay);
     };
-  }
-
-  private static List<JudgedTurn> simulated(Transcript call, AgentVoice agent) {
-    int opening = agent.openingLine().isPresent() ? call.agentTurns().getFirst() : -1;
-    return call.agentTurns().stream()
-        .map(index ->
-            JudgedTurn.said(
-                index,
-                call.entries().get(index).text(),
-                index == opening ? Manner.VERBATIM : Manner.ANSWERED))
-        .toList();
   }
 
   private static List<JudgedTurn> replayed(Transcript call, Replay replay) {
@@ -60,18 +50,26 @@ final class CallToJudge {
             new JudgedTurn(
                 turn.index(),
                 ReplayWords.output(turn),
-                switch (turn.stop()) {
-                  case OPENING -> Manner.VERBATIM;
-                  case SPOKE, HANGS_UP, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX ->
-                      Manner.ANSWERED;
-                },
+                ReplayWords.words(turn),
+                turn.openCalls(),
+                manner(turn.stop()),
                 turn.functions(),
                 Optional.of(reference(words, turn))))
         .toList();
   }
 
+  private static Manner manner(ReplayedTurn.Stop stop) {
+    return switch (stop) {
+      case OPENING -> Manner.VERBATIM;
+      case STEPS_MAX -> Manner.LOOPED;
+      case SPOKE, HANGS_UP, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL -> Manner.ANSWERED;
+    };
+  }
+
   private static JudgedTurn.Reference reference(ReplayWords words, ReplayedTurn turn) {
     return new JudgedTurn.Reference(
-        words.recorded(turn), words.isAsRecorded(turn) ? Likeness.SAME : Likeness.OTHER);
+        words.recordedWords(turn),
+        words.recordedCalls(turn),
+        words.isAsRecorded(turn) ? Likeness.SAME : Likeness.OTHER);
   }
 }

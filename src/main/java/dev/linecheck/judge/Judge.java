@@ -20,6 +20,9 @@ import java.util.concurrent.Callable;
 
 /// Marks every agent turn of a call against the criteria, one request a turn. Thread-safe.
 public final class Judge {
+  /// The most turns of a call at once: each holds its document in memory.
+  private static final int SIDE_BY_SIDE_MAX = 64;
+
   private final Waits waits;
   private final SchemaFile schema = SchemaFile.named("judge.turn.v1");
   private final Verdicts verdicts = new Verdicts(schema);
@@ -44,6 +47,7 @@ public final class Judge {
       } else {
         switch (turn.manner()) {
           case VERBATIM -> ruled.add(verbatim(candidate));
+          case LOOPED -> ruled.add(TurnRules.looped(candidate));
           case ANSWERED -> asks.add(() -> ask(models, candidate));
         }
       }
@@ -51,7 +55,10 @@ public final class Judge {
     List<TurnVerdict> all = new ArrayList<>(ruled);
     if (!asks.isEmpty()) {
       all.addAll(waits.sideBySide(asks.subList(0, 1)));
-      all.addAll(waits.sideBySide(asks.subList(1, asks.size())));
+      for (int done = 1; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
+        int end = Math.min(done + SIDE_BY_SIDE_MAX, asks.size());
+        all.addAll(waits.sideBySide(asks.subList(done, end)));
+      }
     }
     all.sort((one, other) -> Integer.compare(one.index(), other.index()));
     return new TurnVerdicts(all);

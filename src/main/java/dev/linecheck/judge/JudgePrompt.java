@@ -2,9 +2,11 @@ package dev.linecheck.judge;
 
 import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +34,7 @@ final class JudgePrompt {
       prompt that the agent was given; "I", the inputs of the call; "T", what was said before the
       turn; "F", what functions answered in the course of the turn; "reference", what another
       version once said at this point, or null; "turn", the turn's number; "C", the turn that you
-      judge; and "fence". A line that begins with "[tool]" is a call of a function.
+      judge; and "fence". What the agent called is in "calls"; words about calls are only words.
 
       Answer with one JSON object. Copy the value of "fence" into "echo" and the value of "turn"
       into "turn". Answer every item in its order in "checks": first "evidence", then a short
@@ -41,9 +43,9 @@ final class JudgePrompt {
       Evidence quotes literally, word by word, and names where it stands: P, I, C, T:n for the
       entry with that "i", or F:n for a result. Every "no" needs at least one quote. "relation" is
       no_reference where "reference" is null, else same_effect, different_fine or different_worse;
-      that a turn differs from the reference is no reason for a "no". Then give the "reason" in one sentence for a person, the "severity",
-      and last the "verdict": inaccurate if any answer is no, else undecided if any is cannot_tell,
-      else accurate.
+      that a turn differs from the reference is no reason for a "no". Then give the "reason" in one
+      sentence for a person, the "severity", and last the "verdict": inaccurate if any answer is no,
+      else undecided if any is cannot_tell, else accurate.
       """;
 
   private static final String REFERENCE_NOTE =
@@ -66,7 +68,8 @@ final class JudgePrompt {
     document.set("F", results(candidate.turn().functions()));
     document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
-    document.putObject("C").put("who", "agent").put("text", candidate.text());
+    JudgedTurn turn = candidate.turn();
+    addCalls(document.putObject("C").put("who", "agent").put("text", turn.words()), turn.calls());
     document.put("fence", fence);
     return EscapedJson.of(document.toString());
   }
@@ -98,11 +101,10 @@ final class JudgePrompt {
   private static ArrayNode history(List<TranscriptEntry> before) {
     ArrayNode history = JSON.createArrayNode();
     for (int i = 0; i < before.size(); i++) {
-      history
-          .addObject()
-          .put("i", i)
-          .put("who", who(before.get(i)))
-          .put("text", text(before.get(i)));
+      TranscriptEntry entry = before.get(i);
+      addCalls(
+          history.addObject().put("i", i).put("who", who(entry)).put("text", entry.text()),
+          entry.detail().functionCalls());
     }
     return history;
   }
@@ -114,7 +116,17 @@ final class JudgePrompt {
     return entry.speaker() == Speaker.AI ? "agent" : "caller";
   }
 
-  /// A line with the functions that it calls.
+  /// Apart from words, so that nobody can say a call.
+  private static void addCalls(ObjectNode line, List<FunctionCall> calls) {
+    if (!calls.isEmpty()) {
+      ArrayNode array = line.putArray("calls");
+      CanonicalCall.of(calls)
+          .forEach(call ->
+              array.addObject().put("name", call.name()).put("arguments", call.arguments()));
+    }
+  }
+
+  /// A line with the functions that it calls, to quote from.
   static String text(TranscriptEntry entry) {
     return Stream.concat(
             Stream.of(entry.text()).filter(text -> !text.isBlank()),
@@ -126,10 +138,8 @@ final class JudgePrompt {
     ObjectNode results = JSON.createObjectNode();
     for (int i = 0; i < answers.size(); i++) {
       FunctionAnswer answer = answers.get(i);
-      results
-          .putObject(resultId(i))
-          .put("call", CanonicalCall.of(answer.call()).text())
-          .put("result", answer.result());
+      addCalls(
+          results.putObject(resultId(i)).put("result", answer.result()), List.of(answer.call()));
     }
     return results;
   }
@@ -140,11 +150,13 @@ final class JudgePrompt {
   }
 
   private static JsonNode reference(Candidate candidate) {
-    return candidate
-        .turn()
-        .reference()
-        .<JsonNode>map(reference ->
-            JSON.createObjectNode().put("note", REFERENCE_NOTE).put("text", reference.text()))
-        .orElseGet(() -> JSON.nullNode());
+    Optional<JudgedTurn.Reference> reference = candidate.turn().reference();
+    if (reference.isEmpty()) {
+      return JSON.nullNode();
+    }
+    ObjectNode node = JSON.createObjectNode();
+    node.put("note", REFERENCE_NOTE).put("text", reference.get().words());
+    addCalls(node, reference.get().calls());
+    return node;
   }
 }

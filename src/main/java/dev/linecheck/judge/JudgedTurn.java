@@ -1,17 +1,23 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
 import java.util.List;
 import java.util.Optional;
 
 /// A turn of the agent before the judge.
 ///
 /// @param index the position in the transcript at which it was said, or would have been
+/// @param text its words, and its open calls as text
+/// @param words its words alone
+/// @param calls the calls of functions with which it ended
 /// @param functions what functions answered in the course of the turn
 /// @param reference what was said there in the recorded call
 public record JudgedTurn(
     int index,
     String text,
+    String words,
+    List<FunctionCall> calls,
     Manner manner,
     List<FunctionAnswer> functions,
     Optional<Reference> reference) {
@@ -19,13 +25,19 @@ public record JudgedTurn(
   public enum Manner {
     ANSWERED,
     /// Said as it was written down: judged by rules only.
-    VERBATIM
+    VERBATIM,
+    /// Calls of functions without end and without words: a fault by rule.
+    LOOPED
   }
 
   /// A recorded turn, to compare with.
   ///
   /// @param likeness as far as code can tell
-  public record Reference(String text, Likeness likeness) {}
+  public record Reference(String words, List<FunctionCall> calls, Likeness likeness) {
+    public Reference {
+      calls = List.copyOf(calls);
+    }
+  }
 
   /// Whether words and calls are the same.
   public enum Likeness {
@@ -34,11 +46,12 @@ public record JudgedTurn(
   }
 
   public JudgedTurn {
+    calls = List.copyOf(calls);
     functions = List.copyOf(functions);
   }
 
   /// A turn of a simulated call.
   public static JudgedTurn said(int index, String text, Manner manner) {
-    return new JudgedTurn(index, text, manner, List.of(), Optional.empty());
+    return new JudgedTurn(index, text, text, List.of(), manner, List.of(), Optional.empty());
   }
 }

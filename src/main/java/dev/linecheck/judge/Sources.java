@@ -1,5 +1,6 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.Evidence;
@@ -48,7 +49,8 @@ final class Sources {
     List<FunctionAnswer> results = candidate.turn().functions();
     return IntStream.range(0, results.size())
         .filter(i -> number.equals(JudgePrompt.resultId(i)))
-        .mapToObj(i -> results.get(i).result())
+        .mapToObj(
+            i -> CanonicalCall.of(results.get(i).call()).text() + "\n" + results.get(i).result())
         .findFirst()
         .orElse("");
   }

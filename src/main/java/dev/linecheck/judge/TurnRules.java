@@ -31,6 +31,14 @@ final class TurnRules {
     return Optional.empty();
   }
 
+  /// What an agent gets that calls functions without end.
+  static TurnVerdict looped(Candidate candidate) {
+    return broken(
+        candidate,
+        "The agent calls one function after the other and says nothing.",
+        List.of(new Evidence("C", candidate.text())));
+  }
+
   private static TurnVerdict broken(Candidate candidate, String reason, List<Evidence> evidence) {
     return new TurnVerdict.Inaccurate(
         candidate.index(),

@@ -41,10 +41,6 @@ public record ModelRequest(
   public String text() {
     return "%s\n%s\n%s\n%s\n%s"
         .formatted(
-            model.value(),
-            options,
-            schema.map(AnswerSchema::name).orElse(""),
-            functions.stream().map(OfferedFunction::name).toList(),
-            messages);
+            model.value(), options, schema.map(AnswerSchema::name).orElse(""), functions, messages);
   }
 }

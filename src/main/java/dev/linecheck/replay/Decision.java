@@ -41,7 +41,7 @@ final class Decision {
       ItemClaim claim,
       AgentVoice agent,
       RecordedCall call,
-      RecordedCalls functions,
+      RecordedFunctions functions,
       DecisionPoint point) {
     this.models = models;
     this.claim = claim;
@@ -58,12 +58,11 @@ final class Decision {
       words.add(opening.get());
       return turn(List.of(), Stop.OPENING);
     }
-    List<FunctionCall> calls = List.of();
     for (int step = 1; step <= stepsMax; step++) {
       ModelAnswer answer = models.answer(request(step));
       AgentWords said = AgentWords.read(answer.text());
       words.add(said.spoken());
-      calls = named(answer.calls(), step);
+      List<FunctionCall> calls = named(answer.calls(), step);
       switch (said.act()) {
         case HANGS_UP -> {
           return turn(calls, Stop.HANGS_UP);
@@ -79,7 +78,7 @@ final class Decision {
         return end.get();
       }
     }
-    return turn(calls, Stop.STEPS_MAX);
+    return turn(List.of(), Stop.STEPS_MAX);
   }
 
   private ModelRequest request(int step) {
@@ -93,11 +92,11 @@ final class Decision {
         claim.setup().functions());
   }
 
-  /// The calls under ids, which some models leave out.
+  /// The calls under ids of our own: some models leave theirs out, or use one twice.
   private static List<FunctionCall> named(List<FunctionCall> calls, int step) {
     List<FunctionCall> named = new ArrayList<>();
     for (FunctionCall call : calls) {
-      String id = call.functionCallId().orElse("now_" + step + "_" + named.size());
+      String id = "now_" + step + "_" + named.size();
       named.add(new FunctionCall(call.name(), call.args(), Optional.of(id)));
     }
     return named;

@@ -5,15 +5,17 @@ import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// A place in a recorded call where the agent had to decide what to say or do: a group of its lines
-/// after one of the caller's, or at the start.
+/// after one of the caller's, or at the start. Lines that neither speak nor call a function decide
+/// nothing.
 ///
-/// @param begin the position of the agent's first line there
-/// @param end the position after its last
-public record DecisionPoint(int begin, int end) {
-  /// The decision points of a call, oldest first. Lines that neither speak nor call a function
-  /// decide nothing.
+/// @param begin the position of the first line that decides
+/// @param last the position of the last line that decides
+/// @param end the position after the agent's last line there
+public record DecisionPoint(int begin, int last, int end) {
+  /// The decision points of a call, oldest first.
   public static List<DecisionPoint> in(List<TranscriptEntry> call) {
     List<DecisionPoint> points = new ArrayList<>();
     int begin = 0;
@@ -22,8 +24,10 @@ public record DecisionPoint(int begin, int end) {
       while (end < call.size() && call.get(end).speaker() == Speaker.AI) {
         end++;
       }
-      if (call.subList(begin, end).stream().anyMatch(DecisionPoint::decides)) {
-        points.add(new DecisionPoint(begin, end));
+      int[] deciding =
+          IntStream.range(begin, end).filter(position -> decides(call.get(position))).toArray();
+      if (deciding.length > 0) {
+        points.add(new DecisionPoint(deciding[0], deciding[deciding.length - 1], end));
       }
       begin = end + 1;
     }
@@ -35,23 +39,19 @@ public record DecisionPoint(int begin, int end) {
   }
 
   /// What the recorded agent said there, one line after the other.
-  public String words(List<TranscriptEntry> call) {
+  String words(List<TranscriptEntry> call) {
     return String.join(
         "\n",
         call.subList(begin, end).stream()
-            .filter(entry -> !isResult(entry) && !entry.text().isBlank())
+            .filter(entry -> decides(entry) && !entry.text().isBlank())
             .map(TranscriptEntry::text)
             .toList());
   }
 
   /// What the recorded agent called there.
-  public List<FunctionCall> calls(List<TranscriptEntry> call) {
+  List<FunctionCall> calls(List<TranscriptEntry> call) {
     return call.subList(begin, end).stream()
         .flatMap(entry -> entry.detail().functionCalls().stream())
         .toList();
-  }
-
-  private static boolean isResult(TranscriptEntry entry) {
-    return entry.detail().isResult() || entry.detail().nodeTransition().isPresent();
   }
 }

@@ -15,12 +15,15 @@ import java.util.Optional;
 /// ever executed. Single-threaded.
 final class FunctionDesk {
   private final DecisionPoint point;
-  private final RecordedCalls recorded;
+  private final RecordedFunctions recorded;
   private final FunctionMocks mocks;
-  private final List<RecordedCalls.Made> toCome;
+  private final List<RecordedFunctions.Made> toCome;
   private boolean changed;
 
-  FunctionDesk(DecisionPoint point, RecordedCalls recorded, List<OfferedFunction> functions) {
+  /// Whether something was called that the recording does not have and that may change something.
+  private boolean unlikeRecorded;
+
+  FunctionDesk(DecisionPoint point, RecordedFunctions recorded, List<OfferedFunction> functions) {
     this.point = point;
     this.recorded = recorded;
     this.mocks = new FunctionMocks(functions);
@@ -31,27 +34,36 @@ final class FunctionDesk {
   sealed interface Reply {
     record Answered(FunctionAnswer answer) implements Reply {}
 
-    /// The recorded agent made this call too, and the conversation ended with it.
+    /// The recorded agent made this call too, and ended its turn with it.
     record Recorded() implements Reply {}
 
     record Unanswered() implements Reply {}
   }
 
   Reply reply(FunctionCall call) {
-    Optional<RecordedCalls.Made> same = takeSame(call);
+    Optional<RecordedFunctions.Made> same = takeSame(call);
     if (same.isPresent()) {
-      noteChange(call);
-      return recorded.wentOn(same.get())
-          ? answered(call, same.get().result(), Source.RECORDED)
-          : new Reply.Recorded();
+      changed |= changes(call);
+      return asRecorded(call, same.get());
     }
     Optional<String> before = readBefore(call);
     if (before.isPresent()) {
       return answered(call, before.get(), Source.READ_BEFORE);
     }
     Optional<String> mocked = mocks.answer(call);
-    noteChange(call);
+    changed |= changes(call);
+    unlikeRecorded |= changes(call);
     return mocked.isPresent() ? answered(call, mocked.get(), Source.MOCK) : new Reply.Unanswered();
+  }
+
+  /// The recorded agent's last call there ended its turn.
+  private Reply asRecorded(FunctionCall call, RecordedFunctions.Made made) {
+    return made.at() == point.last()
+        ? new Reply.Recorded()
+        : answered(
+            call,
+            made.resultBefore(point.end()).orElse(RecordedFunctions.NO_RESULT),
+            Source.RECORDED);
   }
 
   boolean transfers(FunctionCall call) {
@@ -63,14 +75,19 @@ final class FunctionDesk {
   }
 
   /// The recorded call that comes next here; one further on where those before it change nothing.
-  private Optional<RecordedCalls.Made> takeSame(FunctionCall call) {
+  /// What was read before a change is not read after it.
+  private Optional<RecordedFunctions.Made> takeSame(FunctionCall call) {
+    if (unlikeRecorded && !changes(call)) {
+      return Optional.empty();
+    }
     CanonicalCall wanted = CanonicalCall.of(call);
-    for (RecordedCalls.Made made : toCome) {
+    for (int i = 0; i < toCome.size(); i++) {
+      RecordedFunctions.Made made = toCome.get(i);
       if (made.canonical().equals(wanted)) {
-        toCome.remove(made);
+        toCome.subList(changes(call) ? 0 : i, i + 1).clear();
         return Optional.of(made);
       }
-      if (effect(made.call()) != Effect.READS) {
+      if (changes(made.call())) {
         return Optional.empty();
       }
     }
@@ -79,23 +96,24 @@ final class FunctionDesk {
 
   /// The result of the same call before, where nothing was called since that may have changed it.
   private Optional<String> readBefore(FunctionCall call) {
-    if (changed || effect(call) != Effect.READS) {
+    if (changed || changes(call)) {
       return Optional.empty();
     }
     CanonicalCall wanted = CanonicalCall.of(call);
-    for (RecordedCalls.Made made : recorded.before(point.begin()).reversed()) {
-      if (made.canonical().equals(wanted) && made.answeredBefore(point.begin())) {
-        return Optional.of(made.result());
+    for (RecordedFunctions.Made made : recorded.before(point.begin()).reversed()) {
+      Optional<String> result = made.resultBefore(point.begin());
+      if (made.canonical().equals(wanted) && result.isPresent()) {
+        return result;
       }
-      if (effect(made.call()) != Effect.READS) {
+      if (changes(made.call())) {
         return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private void noteChange(FunctionCall call) {
-    changed |= effect(call) != Effect.READS;
+  private boolean changes(FunctionCall call) {
+    return effect(call) != Effect.READS;
   }
 
   private Effect effect(FunctionCall call) {

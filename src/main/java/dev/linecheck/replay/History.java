@@ -12,12 +12,10 @@ final class History {
   /// A model needs something to answer; nobody in the call said this.
   private static final Message CONNECTED = Message.user("(The call is connected.)");
 
-  private static final String NO_RESULT = "(no result)";
-
   private History() {}
 
   static List<Message> before(
-      DecisionPoint point, List<TranscriptEntry> call, RecordedCalls functions, String prompt) {
+      DecisionPoint point, List<TranscriptEntry> call, RecordedFunctions functions, String prompt) {
     List<Message> messages = new ArrayList<>();
     messages.add(Message.system(prompt));
     if (point.begin() == 0 || call.getFirst().speaker() == Speaker.AI) {
@@ -35,13 +33,14 @@ final class History {
 
   /// A provider wants every call answered at once, wherever its result was recorded.
   private static void agent(
-      List<Message> messages, TranscriptEntry entry, List<RecordedCalls.Made> made, int now) {
-    List<FunctionCall> calls = made.stream().map(RecordedCalls.Made::call).toList();
+      List<Message> messages, TranscriptEntry entry, List<RecordedFunctions.Made> made, int now) {
+    List<FunctionCall> calls = made.stream().map(RecordedFunctions.Made::call).toList();
     if (!calls.isEmpty()) {
       messages.add(Message.assistant(entry.text(), calls));
       made.forEach(one ->
           messages.add(
-              Message.result(one.call(), one.answeredBefore(now) ? one.result() : NO_RESULT)));
+              Message.result(
+                  one.call(), one.resultBefore(now).orElse(RecordedFunctions.NO_RESULT))));
     } else if (entry.agentSpeaks() && !entry.text().isBlank()) {
       messages.add(Message.assistant(entry.text()));
     }

@@ -7,6 +7,7 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ReplayedTurn;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,25 +22,47 @@ public final class ReplayWords {
     this.call = call.entries();
   }
 
-  /// What the agent said, and the calls with which the turn ended.
+  /// What the agent said, and the calls with which the turn ended. A turn that ends the call by a
+  /// keyword says so.
   public static String output(ReplayedTurn turn) {
-    return text(turn.words(), turn.openCalls());
+    return text(words(turn), turn.openCalls());
   }
 
-  /// What was recorded at the same place: words and all calls.
-  public String recorded(ReplayedTurn turn) {
-    DecisionPoint point = point(turn);
-    return text(point.words(call), point.calls(call));
+  /// What the agent said, and whether it ended the call by a keyword.
+  public static String words(ReplayedTurn turn) {
+    return endsByKeyword(turn)
+        ? (turn.words() + "\n[" + turn.stop().name().toLowerCase(Locale.ROOT) + "]").strip()
+        : turn.words();
   }
 
-  /// Whether the turn has the words and the calls of the recorded one. White space may differ.
+  private static boolean endsByKeyword(ReplayedTurn turn) {
+    return switch (turn.stop()) {
+      case HANGS_UP -> true;
+      case TRANSFERS -> turn.openCalls().isEmpty();
+      case SPOKE, OPENING, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX -> false;
+    };
+  }
+
+  /// What the recorded agent said at the same place.
+  public String recordedWords(ReplayedTurn turn) {
+    return point(turn).words(call);
+  }
+
+  /// What the recorded agent called there.
+  public List<FunctionCall> recordedCalls(ReplayedTurn turn) {
+    return point(turn).calls(call);
+  }
+
+  /// Whether the turn has the words and the calls of the recorded one, and ends the call only where
+  /// the recorded one did. White space may differ.
   public boolean isAsRecorded(ReplayedTurn turn) {
     DecisionPoint point = point(turn);
     List<FunctionCall> calls =
         Stream.concat(
                 turn.functions().stream().map(FunctionAnswer::call), turn.openCalls().stream())
             .toList();
-    return plain(turn.words()).equals(plain(point.words(call)))
+    return (!endsByKeyword(turn) || point.end() == call.size())
+        && plain(turn.words()).equals(plain(point.words(call)))
         && CanonicalCall.of(calls).equals(CanonicalCall.of(point.calls(call)));
   }
 

@@ -7,31 +7,40 @@ import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /// Goes through a recorded call again: at every decision point the agent under test is given what
 /// was recorded up to there, and answers. What it says is never fed back. Thread-safe.
 public final class Replayer {
+  /// The most decision points of a call at once: each holds its history in memory.
+  private static final int SIDE_BY_SIDE_MAX = 64;
+
   private final Waits waits;
 
   public Replayer(Waits waits) {
     this.waits = waits;
   }
 
-  /// Asks at all decision points side by side.
+  /// Asks at the decision points side by side.
   ///
   /// @param models speak for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public Replay replay(LanguageModel models, ItemClaim claim, RecordedCall call) {
     AgentVoice agent =
         new AgentVoice(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
-    RecordedCalls functions = RecordedCalls.in(call.transcript().entries());
+    RecordedFunctions functions = new RecordedFunctions(call.transcript().entries());
     List<Callable<ReplayedTurn>> asks =
         DecisionPoint.in(call.transcript().entries()).stream()
             .<Callable<ReplayedTurn>>map(
                 point -> () -> new Decision(models, claim, agent, call, functions, point).make())
             .toList();
-    return new Replay(waits.sideBySide(asks));
+    List<ReplayedTurn> turns = new ArrayList<>();
+    for (int done = 0; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
+      turns.addAll(
+          waits.sideBySide(asks.subList(done, Math.min(done + SIDE_BY_SIDE_MAX, asks.size()))));
+    }
+    return new Replay(turns);
   }
 }

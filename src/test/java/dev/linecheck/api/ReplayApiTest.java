@@ -73,7 +73,7 @@ class ReplayApiTest {
         server.created(
             "/functions",
             """
-            {"name": "look_up", "description": "looks up", "type": "api",
+            {"name": "look up", "description": "looks up", "type": "api",
              "apiPath": "https://nowhere.invalid/never", %s
              "inputJsonSchema": "{\\"type\\": \\"object\\"}"}
             """
@@ -122,6 +122,20 @@ class ReplayApiTest {
   }
 
   @Test
+  void two_functions_of_one_name_to_the_model_are_refused() {
+    String links =
+        "\"linkedFunctionDefinitionInputs\": [{\"functionDefinitionId\": \"%s\"},"
+            .formatted(function(""));
+    JsonNode agent =
+        server.created(
+            "/agents",
+            AGENT.replace(
+                "LINKED", links + "{\"functionDefinitionId\": \"" + function("") + "\"}],"));
+
+    server.post(world.runs(), world.with(agent).run("")).isProblem(422, "same_function_name");
+  }
+
+  @Test
   void a_result_is_judged_again_from_what_was_kept() throws Exception {
     JsonNode result = replayed(linked(function("")));
 
@@ -152,5 +166,40 @@ class ReplayApiTest {
     server.delete("/functions/" + id);
 
     assertThat(server.get("/eval_results/" + World.id(result)).json()).isEqualTo(result);
+  }
+
+  @Test
+  void a_call_in_which_the_agent_does_nothing_is_refused() {
+    String silent =
+        server
+            .created("/dials/import", "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello?\"}]}")
+            .get("dials")
+            .get(0)
+            .get("id")
+            .asString();
+    String only = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + silent + "\"}");
+
+    server
+        .post(world.runs(), world.run(",\"evalRecordIds\":[\"" + only + "\"]"))
+        .isProblem(422, "no_decision_points");
+  }
+
+  @Test
+  void an_agent_that_only_calls_functions_fails() throws Exception {
+    JsonNode agent =
+        server.created(
+            "/agents",
+            AGENT
+                .replace("LINKED", linked(function("")))
+                .replace(
+                    "returned \\\"monday\\\": say Ann comes on Monday.", "turn 1: call look_up"));
+
+    JsonNode run = world.with(agent).ran(",\"evalRecordIds\":[\"" + world.record() + "\"]");
+
+    assertThat(run.get("aggregateResult").get("numFailing").asInt()).isEqualTo(1);
+    JsonNode result =
+        server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    assertThat(result.get("simulationMetadata").get("endReason").asString()).isEqualTo("LOOP");
+    assertThat(result.get("results").get(0).get("reason").asString()).contains("says nothing");
   }
 }

@@ -79,6 +79,19 @@ class StandInTest {
   }
 
   @Test
+  void a_transfer_has_no_mocks() {
+    server
+        .post(
+            "/functions",
+            """
+            {"name": "away", "description": "hands over", "type": "transfer",
+             "allowedNumbers": [{"number": "+14155550100"}],
+             "standIn": {"mocks": [{"result": "x"}]}}
+            """)
+        .isProblem(422, "no_mocks_here");
+  }
+
+  @Test
   void a_change_leaves_a_stand_in_that_it_does_not_name_and_null_takes_it_away() {
     String path = "/functions/" + World.id(server.created("/functions", function(STAND_IN)));
 

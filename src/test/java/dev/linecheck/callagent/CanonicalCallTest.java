@@ -53,6 +53,7 @@ class CanonicalCallTest {
     "1000000000000000000000000000000, 1E+30",
     "1e2000, 1E+2000",
     "1e2147483647, 1E+2147483647",
+    "100e2147483647, 1.00E+2147483649",
     "10e2147483646, 1E+2147483647",
     "1e-2147483646, 1E-2147483646",
     "0.0000001, 1E-7",
@@ -142,5 +143,30 @@ class CanonicalCallTest {
 
   private static String form(String arguments) {
     return CanonicalCall.of(new FunctionCall("f", arguments, Optional.empty())).arguments();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "look_up, look_up",
+    "' look up ', look_up",
+    "a.b, a_b",
+    "查询, 'it is hashed'",
+    "'', 'it is hashed'"
+  })
+  void a_name_is_written_as_models_take_it(String name, String taken) {
+    String form = CanonicalCall.of(new FunctionCall(name, "{}", Optional.empty())).name();
+
+    assertThat(form).matches("[A-Za-z0-9_-]{1,64}");
+    if (!taken.contains("hashed")) {
+      assertThat(form).isEqualTo(taken);
+    }
+  }
+
+  @Test
+  void names_that_models_do_not_take_stay_different() {
+    assertThat(CanonicalCall.of(new FunctionCall("查询", "{}", Optional.empty())))
+        .isNotEqualTo(CanonicalCall.of(new FunctionCall("预约", "{}", Optional.empty())));
+    assertThat(CanonicalCall.of(new FunctionCall("a".repeat(65), "{}", Optional.empty())))
+        .isNotEqualTo(CanonicalCall.of(new FunctionCall("a".repeat(66), "{}", Optional.empty())));
   }
 }

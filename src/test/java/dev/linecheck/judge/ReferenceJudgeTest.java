@@ -63,7 +63,8 @@ class ReferenceJudgeTest {
       Likeness likeness, String said, Relation relation) {
     RecordedModel model = model(said, "[]", "yes");
 
-    TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("On Tuesday.", likeness))));
+    TurnVerdict verdict =
+        judge(model, turn(Optional.of(new Reference("On Tuesday.", List.of(), likeness))));
 
     assertThat(verdict).isEqualTo(new TurnVerdict.Accurate(4, "On Friday.", relation));
     assertThat(document(model.requests().getFirst()).get("reference").get("text").asString())
@@ -88,7 +89,7 @@ class ReferenceJudgeTest {
   void a_broken_turn_is_worse_than_another_one(Likeness likeness, Relation relation) {
     RecordedModel model = model("different_worse", quote("C", "on  FRIDAY"), "no");
 
-    TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", likeness))));
+    TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", List.of(), likeness))));
 
     assertThat(verdict).isInstanceOf(TurnVerdict.Inaccurate.class);
     assertThat(verdict.relation()).isEqualTo(relation);
@@ -100,7 +101,7 @@ class ReferenceJudgeTest {
       Likeness likeness, Relation relation) {
     RecordedModel model = new RecordedModel(_ -> "well, it depends");
 
-    TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", likeness))));
+    TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", List.of(), likeness))));
 
     assertThat(verdict).isInstanceOf(TurnVerdict.Undecided.class);
     assertThat(verdict.relation()).isEqualTo(relation);
@@ -109,6 +110,7 @@ class ReferenceJudgeTest {
   @ParameterizedTest
   @CsvSource({
     "F:1, free on Friday",
+    "F:1, look_up",
     "F:2, Error: no such name",
     "T:1, One moment.",
     "T:1, '[tool] look_up {\\\"day\\\":1,\\\"name\\\":\\\"Ann\\\"}'",
@@ -136,7 +138,6 @@ class ReferenceJudgeTest {
     "F:0, free on Friday",
     "F:01, free on Friday",
     "F:c1, free on Friday",
-    "F:1, look_up",
     "T:1, booked for Monday",
     "T:4, On Friday.",
     "T:99999, x",
@@ -164,8 +165,8 @@ class ReferenceJudgeTest {
             JSON.readTree(
                 """
                 [{"i": 0, "who": "caller", "text": "When is Ann booked?"},
-                 {"i": 1, "who": "agent",
-                  "text": "One moment.\\n[tool] look_up {\\"day\\":1,\\"name\\":\\"Ann\\"}"},
+                 {"i": 1, "who": "agent", "text": "One moment.", "calls": [
+                  {"name": "look_up", "arguments": "{\\"day\\":1,\\"name\\":\\"Ann\\"}"}]},
                  {"i": 2, "who": "function", "text": "booked for Monday"},
                  {"i": 3, "who": "caller", "text": "And Bob?"}]
                 """));
@@ -173,9 +174,10 @@ class ReferenceJudgeTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"1": {"call": "[tool] look_up {\\"day\\":1,\\"name\\":\\"Ann\\"}",
-                       "result": "free on Friday"},
-                 "2": {"call": "[tool] book {no json", "result": "Error: no such name"}}
+                {"1": {"result": "free on Friday", "calls": [
+                  {"name": "look_up", "arguments": "{\\"day\\":1,\\"name\\":\\"Ann\\"}"}]},
+                 "2": {"result": "Error: no such name", "calls": [
+                  {"name": "book", "arguments": "{no json"}]}}
                 """));
   }
 
@@ -183,6 +185,8 @@ class ReferenceJudgeTest {
     return new JudgedTurn(
         4,
         "On Friday.",
+        "On Friday.",
+        List.of(),
         Manner.ANSWERED,
         List.of(
             new FunctionAnswer(CALL, "free on Friday", Source.MOCK),

@@ -9,6 +9,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.Trouble;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,17 @@ class FunctionCallsTest {
       })
   void a_call_of_no_function_is_no_answer(String call) {
     assertThat(unreadable(call)).isEqualTo("openai/gpt-x: answered with a call of no function");
+  }
+
+  @Test
+  void more_calls_or_arguments_than_the_limits_are_no_answer() {
+    String one = call("\"c\"", "\"book\"", "\"{}\"");
+    String many = String.join(",", Collections.nCopies(AnswerReader.CALLS_MAX + 1, one));
+    String tooLong = "\"" + "x".repeat(AnswerReader.ARGUMENTS_MAX + 1) + "\"";
+
+    assertThat(unreadable(many)).contains("more than 64 calls");
+    assertThat(unreadable(call("\"c\"", "\"book\"", tooLong)))
+        .contains("more than 65536 characters");
   }
 
   @ParameterizedTest

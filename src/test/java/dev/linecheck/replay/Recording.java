@@ -32,9 +32,11 @@ final class Recording {
   }
 
   Recording result(String id, String text) {
-    entries.add(
-        new TranscriptEntry(
-            Speaker.AI, text, LineTimes.UNKNOWN, LineDetail.result(Optional.of(id))));
+    return result(Optional.of(id), text);
+  }
+
+  Recording result(Optional<String> id, String text) {
+    entries.add(new TranscriptEntry(Speaker.AI, text, LineTimes.UNKNOWN, LineDetail.result(id)));
     return this;
   }
 

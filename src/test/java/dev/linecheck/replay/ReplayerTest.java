@@ -4,6 +4,7 @@ import static dev.linecheck.llm.RecordedModel.calls;
 import static dev.linecheck.llm.RecordedModel.says;
 import static dev.linecheck.replay.Recording.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.OfferedFunction;
@@ -89,7 +90,8 @@ class ReplayerTest {
         .extracting(ReplayedTurn::stop)
         .containsExactly(Stop.SPOKE, Stop.SPOKE, Stop.SPOKE, Stop.SPOKE, Stop.RECORDED_CALL);
     assertThat(replay.turns().get(1).functions())
-        .containsExactly(new FunctionAnswer(LOOK_UP, "canary-3 Monday.", Source.RECORDED));
+        .extracting(FunctionAnswer::result, FunctionAnswer::source)
+        .containsExactly(tuple("canary-3 Monday.", Source.RECORDED));
     assertThat(ReplayWords.output(replay.turns().get(1)))
         .isEqualTo("canary-2 One moment.\ncanary-4  You come on Monday.");
     assertThat(ReplayWords.output(replay.turns().getLast()))
@@ -165,7 +167,8 @@ class ReplayerTest {
     ReplayedTurn turn = Replays.offering(move).of(model, recording()).turns().get(3);
 
     assertThat(turn.functions())
-        .containsExactly(new FunctionAnswer(toFriday, "moved", Source.MOCK));
+        .extracting(FunctionAnswer::result, FunctionAnswer::source)
+        .containsExactly(tuple("moved", Source.MOCK));
     assertThat(turn.stop()).as("the mock answers once").isEqualTo(Stop.UNRESOLVED_TOOL);
   }
 
@@ -187,8 +190,7 @@ class ReplayerTest {
 
     assertThat(turn.stop()).isEqualTo(Stop.STEPS_MAX);
     assertThat(turn.functions()).hasSize(Decision.MORE_STEPS_MAX);
-    assertThat(ReplayWords.output(turn))
-        .isEqualTo("[tool] look_up {\"name\":\"Ann\",\"year\":1988}");
+    assertThat(turn.openCalls()).isEmpty();
   }
 
   @Test
@@ -266,6 +268,113 @@ class ReplayerTest {
         .isEqualTo(
             asked.subList(3, 5).stream().map(message -> message.answered().orElseThrow()).toList());
     assertThat(asked).hasSize(6);
+  }
+
+  @Test
+  void a_result_that_came_when_the_caller_had_spoken_again_belongs_to_the_next_point() {
+    Transcript late =
+        new Recording()
+            .caller("Is Ann booked?")
+            .calls("", LOOK_UP)
+            .caller("Hello?")
+            .result("now", "Monday")
+            .agent("Yes, on Monday.")
+            .transcript();
+    RecordedModel model =
+        RecordedModel.answering(request ->
+            request.key().step() / Decision.KEYS == 1
+                ? calls("", LOOK_UP)
+                : says("Yes, on Monday."));
+
+    List<ReplayedTurn> turns = Replays.offering(READS).of(model, late).turns();
+
+    assertThat(turns).extracting(ReplayedTurn::index).containsExactly(1, 4);
+    assertThat(turns).allMatch(new ReplayWords(late)::isAsRecorded);
+    assertThat(asked(model, 1)).noneMatch(message -> message.text().contains("Monday"));
+    assertThat(asked(model, 4)).anyMatch(message -> message.text().equals("Monday"));
+  }
+
+  @Test
+  void a_result_without_a_name_is_that_of_the_latest_call() {
+    Transcript nameless =
+        new Recording()
+            .caller("Hello.")
+            .calls("Hi.", new FunctionCall("log", "{}", Optional.empty()))
+            .caller("My balance?")
+            .calls("", new FunctionCall("balance", "{}", Optional.empty()))
+            .result(Optional.empty(), "100")
+            .agent("It is 100.")
+            .transcript();
+    RecordedModel model = new RecordedModel(_ -> "Words.");
+
+    Replays.offering().of(model, nameless);
+
+    assertThat(asked(model, 3)).noneMatch(message -> message.text().contains("100"));
+    assertThat(asked(model, 3)).anyMatch(message -> message.text().equals("(no result)"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"canary-6 Monday. <|hangup|>", "canary-6 Monday. <|transfer|>"})
+  void whoever_ends_a_call_that_went_on_does_something_else(String words) {
+    ReplayedTurn turn = Replays.offering().of(only(6, says(words)), recording()).turns().get(2);
+
+    assertThat(new ReplayWords(recording()).isAsRecorded(turn)).isFalse();
+    assertThat(ReplayWords.output(turn)).matches("canary-6 Monday.\n\\[(hangs_up|transfers)]");
+  }
+
+  @Test
+  void what_was_read_before_a_change_is_not_read_after_it() {
+    FunctionCall move = call("move", "{}", "m");
+    Transcript moved =
+        new Recording()
+            .caller("Move it.")
+            .calls("", call("read", "{}", "a"))
+            .result("a", "Monday")
+            .calls("", call("look_up", LOOK_UP.args(), "a"))
+            .result("a", "Monday")
+            .calls("", move)
+            .result("m", "done")
+            .calls("", call("look_up", LOOK_UP.args(), "b"))
+            .result("b", "Tuesday")
+            .agent("Now it is Tuesday.")
+            .transcript();
+    List<ModelAnswer> answers = List.of(calls("", move), calls("", LOOK_UP), says("Tuesday."));
+    RecordedModel model =
+        RecordedModel.answering(request -> answers.get(request.key().step() % Decision.KEYS - 1));
+    OfferedFunction alsoReads =
+        new OfferedFunction("read", "reads", Optional.empty(), Effect.READS, List.of());
+
+    List<FunctionAnswer> functions =
+        Replays.offering(READS, alsoReads).of(model, moved).turns().getFirst().functions();
+
+    assertThat(functions).extracting(FunctionAnswer::result).containsExactly("done", "Tuesday");
+  }
+
+  @Test
+  void a_call_whose_result_is_missing_does_not_keep_the_agent_from_its_words() {
+    Transcript logged =
+        new Recording()
+            .caller("Note it.")
+            .calls("One moment.", call("log", "{}", "l"))
+            .agent("Done.")
+            .transcript();
+    RecordedModel model =
+        RecordedModel.answering(request ->
+            request.messages().getLast().role() == Message.Role.FUNCTION
+                ? says("Done.")
+                : calls("One moment.", call("log", "{}", "n")));
+
+    ReplayedTurn turn = Replays.offering().of(model, logged).turns().getFirst();
+
+    assertThat(turn.stop()).isEqualTo(Stop.SPOKE);
+    assertThat(new ReplayWords(logged).isAsRecorded(turn)).isTrue();
+  }
+
+  private static List<Message> asked(RecordedModel model, int point) {
+    return model.requests().stream()
+        .filter(request -> request.key().step() / Decision.KEYS == point)
+        .flatMap(request -> request.messages().stream())
+        .toList();
   }
 
   /// Calls at one decision point, and words at all others.
