@@ -29,6 +29,9 @@ final class ItemWorker {
   /// When work is taken up again that the database kept from its end.
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
+  /// When an item asks again whether it may be tried that waits for another suspect.
+  private static final Duration SUSPECT_PAUSE = Duration.ofSeconds(1);
+
   private static final Logger LOG = System.getLogger(ItemWorker.class.getName());
 
   private final ItemStore items;
@@ -37,6 +40,7 @@ final class ItemWorker {
   private final Ledger ledger;
   private final InstantSource clock;
   private final WorkersOfRuns workers;
+  private final Suspects suspects = new Suspects();
   private final Map<WorkQueue.Entry, ItemClaim> unreleased = new ConcurrentHashMap<>();
 
   /// What a worker writes to.
@@ -79,8 +83,14 @@ final class ItemWorker {
       end(claim, poisoned());
       return Carried.DONE;
     }
+    if (claim.strikes() == STRIKES_MAX - 1 && !suspects.begin(claim.itemId())) {
+      release(work, claim);
+      return new Carried.Later(SUSPECT_PAUSE);
+    }
     try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
       return carry(work, claim, shift);
+    } finally {
+      suspects.clear(claim.itemId());
     }
   }
 
@@ -135,13 +145,17 @@ final class ItemWorker {
     };
   }
 
+  private Ledger.ItemModels models(ItemClaim claim) {
+    return ledger.open(claim, () -> suspects.clear(claim.itemId()));
+  }
+
   /// Plays and judges, and plays again what was no fair call: whether it was one is decided before
   /// there is a verdict.
   private Carried play(ItemClaim first) {
     ItemClaim claim = first;
     while (true) {
       try {
-        end(claim, call.play(claim, ledger.open(claim)));
+        end(claim, call.play(claim, models(claim)));
         return Carried.DONE;
       } catch (SimulatorException e) {
         Seed seed = new Seed(new SplittableRandom(claim.seed().value()).nextLong());

@@ -39,11 +39,14 @@ final class Ledger {
   }
 
   /// The models as a claimed item asks them, in the epoch of the claim.
-  ItemModels open(ItemClaim claim) {
+  ///
+  /// @param progress is told of every answer that is kept
+  ItemModels open(ItemClaim claim, Runnable progress) {
     return new ItemModels(
         new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
         store.answers(claim.workspace(), claim.itemId(), claim.epoch()),
-        AtBudget.LEAVE);
+        AtBudget.LEAVE,
+        progress);
   }
 
   /// The models as a new judgement asks them; its epoch is its own, so nothing is kept yet. Its
@@ -52,7 +55,8 @@ final class Ledger {
     return new ItemModels(
         new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
         Map.of(),
-        AtBudget.GO_ON);
+        AtBudget.GO_ON,
+        () -> {});
   }
 
   /// What an item does when the budget of its run is spent.
@@ -65,14 +69,18 @@ final class Ledger {
   final class ItemModels implements LanguageModel {
     private final LedgerStore.Claimant claimant;
     private final Map<CallKey, LedgerStore.Kept> kept;
-
     private final AtBudget atBudget;
+    private final Runnable progress;
 
     private ItemModels(
-        LedgerStore.Claimant claimant, Map<CallKey, LedgerStore.Kept> kept, AtBudget atBudget) {
+        LedgerStore.Claimant claimant,
+        Map<CallKey, LedgerStore.Kept> kept,
+        AtBudget atBudget,
+        Runnable progress) {
       this.claimant = claimant;
       this.kept = Map.copyOf(kept);
       this.atBudget = atBudget;
+      this.progress = progress;
     }
 
     /// How long the models took for what was kept before, which this worker did not wait for.
@@ -98,7 +106,9 @@ final class Ledger {
       Duration elapsed = Duration.between(begin, clock.instant());
       LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
       long cost = prices.cost(request.model(), answer.usage());
-      return switch (log.keep(LedgerStore.Entry.of(claimant, request, fresh, cost))) {
+      LedgerStore.Fate fate = log.keep(LedgerStore.Entry.of(claimant, request, fresh, cost));
+      progress.run();
+      return switch (fate) {
         case KEPT -> answer;
         case KEPT_AT_TOKENS_MAX -> atBudget(answer, "maxTokens");
         case KEPT_AT_COST_MAX -> atBudget(answer, "maxCost");

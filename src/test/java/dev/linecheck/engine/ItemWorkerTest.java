@@ -38,6 +38,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -223,5 +224,35 @@ class ItemWorkerTest {
     }
 
     assertThat(new ItemStore(database).claim(WORK, Instant.EPOCH).orElseThrow().strikes()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void suspects_are_tried_one_at_a_time_until_they_get_further(Database database) {
+    Samples.workspace(database);
+    new RunStore(database)
+        .insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann"), Samples.record("x1", "Bob")));
+    WorkQueue.Entry other = new WorkQueue.Entry(WORKSPACE, new ItemId("i1"), 1);
+    ItemStore items = new ItemStore(database);
+    for (int deaths = 0; deaths < ItemWorker.STRIKES_MAX - 1; deaths++) {
+      items.claim(WORK, NOW);
+      items.claim(other, NOW);
+    }
+    AtomicReference<ItemWorker> worker = new AtomicReference<>();
+    List<Carried> whileTried = new ArrayList<>();
+    RecordedModel model =
+        new RecordedModel(request -> {
+          if (request.key().item().equals(WORK.item()) && whileTried.size() < 2) {
+            whileTried.add(worker.get().carry(other));
+          }
+          return answer(request);
+        });
+    worker.set(bench(database, model).worker());
+
+    worker.get().carry(WORK);
+
+    assertThat(whileTried.getFirst()).isInstanceOf(Carried.Later.class);
+    assertThat(whileTried.getLast()).as("the first answer is kept").isEqualTo(Carried.DONE);
+    assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 }

@@ -12,7 +12,7 @@ enum PlantedFault {
       "return before == null ? ask(request) : before.answer();",
       "return ask(request);"),
   GOES_ON_WHEN_THE_BUDGET_IS_SPENT(
-      "engine/Ledger", "        AtBudget.LEAVE);", "        AtBudget.GO_ON);"),
+      "engine/Ledger", "        AtBudget.LEAVE,", "        AtBudget.GO_ON,"),
   SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(
       "engine/GroupCommit",
       """
