@@ -73,7 +73,21 @@ final class ItemWorker {
     }
   }
 
+  /// Looks at the strikes before the claim: an item that only waits for its turn is in nobody's
+  /// hands when the server dies.
   private Carried claimed(WorkQueue.Entry work) {
+    boolean suspect = items.strikesToCome(work) == STRIKES_MAX - 1;
+    if (suspect && !suspects.begin(work.item())) {
+      return new Carried.Later(SUSPECT_PAUSE);
+    }
+    try {
+      return carriedOn(work);
+    } finally {
+      suspects.clear(work.item());
+    }
+  }
+
+  private Carried carriedOn(WorkQueue.Entry work) {
     Optional<ItemClaim> claimed = items.claim(work, clock.instant());
     if (claimed.isEmpty()) {
       return Carried.DONE; // it ended before, and a restart brought the work back
@@ -83,14 +97,8 @@ final class ItemWorker {
       end(claim, poisoned());
       return Carried.DONE;
     }
-    if (claim.strikes() == STRIKES_MAX - 1 && !suspects.begin(claim.itemId())) {
-      release(work, claim);
-      return new Carried.Later(SUSPECT_PAUSE);
-    }
     try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
       return carry(work, claim, shift);
-    } finally {
-      suspects.clear(claim.itemId());
     }
   }
 

@@ -65,6 +65,28 @@ public final class ItemStore {
         });
   }
 
+  /// How many strikes an item will have if it is claimed now.
+  public int strikesToCome(WorkQueue.Entry work) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select case when answers <> :answers then 0
+                                when state = 'RUNNING' then strikes + 1
+                                else strikes end
+                      from eval_item
+                     where workspace_id = :workspace and id = :item
+                    """)
+                .bind("answers", answers(handle, work.workspace(), work.item()))
+                .bind("workspace", work.workspace())
+                .bind("item", work.item())
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0));
+  }
+
   /// Whether a claim is still the newest and its item has not ended.
   public boolean isHeld(ItemClaim claim) {
     return database
