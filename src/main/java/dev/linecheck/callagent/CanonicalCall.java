@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +40,14 @@ public record CanonicalCall(String name, String arguments) {
   /// How a call is written down where an agent's words stand.
   public String text() {
     return "[tool] " + name + " " + arguments;
+  }
+
+  /// Words and calls written down, a line each.
+  public static String text(String words, List<FunctionCall> calls) {
+    return Stream.concat(
+            Stream.of(words).filter(said -> !said.isBlank()),
+            calls.stream().map(made -> of(made).text()))
+        .collect(Collectors.joining("\n"));
   }
 
   /// Whether the calls have the same values in all named arguments.

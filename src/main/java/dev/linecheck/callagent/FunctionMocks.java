@@ -31,6 +31,13 @@ public final class FunctionMocks {
         .findFirst();
   }
 
+  /// Whether the call hands the conversation to somebody else.
+  public boolean transfers(FunctionCall call) {
+    return function(call)
+        .filter(function -> function.effect() == OfferedFunction.Effect.TRANSFERS)
+        .isPresent();
+  }
+
   /// What the first mock says that answers this call and has not answered too often.
   public Optional<String> answer(FunctionCall call) {
     return function(call).flatMap(function -> answer(function, call));

@@ -12,7 +12,6 @@ import dev.linecheck.judge.JudgedTurn.Manner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What is judged of a simulated call: all that the agent said, and the functions with which it
 /// ended the call without a word.
@@ -44,12 +43,7 @@ record SimulatedTurns(Transcript call, SimulationMetadata simulation, AgentVoice
 
   private static JudgedTurn turn(int index, TranscriptEntry entry, Manner manner) {
     List<FunctionCall> calls = entry.detail().functionCalls();
-    String text =
-        entry.text().isBlank()
-            ? CanonicalCall.of(calls).stream()
-                .map(CanonicalCall::text)
-                .collect(Collectors.joining("\n"))
-            : entry.text();
+    String text = entry.text().isBlank() ? CanonicalCall.text("", calls) : entry.text();
     return new JudgedTurn(index, text, entry.text(), calls, manner, List.of(), Optional.empty());
   }
 }

@@ -7,8 +7,6 @@ import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -128,10 +126,7 @@ final class JudgePrompt {
 
   /// A line with the functions that it calls, to quote from.
   static String text(TranscriptEntry entry) {
-    return Stream.concat(
-            Stream.of(entry.text()).filter(text -> !text.isBlank()),
-            entry.detail().functionCalls().stream().map(call -> CanonicalCall.of(call).text()))
-        .collect(Collectors.joining("\n"));
+    return CanonicalCall.text(entry.text(), entry.detail().functionCalls());
   }
 
   private static ObjectNode results(List<FunctionAnswer> answers) {

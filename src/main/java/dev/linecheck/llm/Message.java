@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param answered the call that a function's result belongs to
 public record Message(
     Role role, String text, List<FunctionCall> calls, Optional<FunctionCall> answered) {
+  /// A model needs something to answer where it speaks first; nobody in the call said this.
+  public static final Message CONNECTED = user("(The call is connected.)");
+
   /// Who speaks, from the model's side.
   public enum Role {
     SYSTEM,

@@ -67,7 +67,7 @@ final class FunctionDesk {
   }
 
   boolean transfers(FunctionCall call) {
-    return effect(call) == Effect.TRANSFERS;
+    return mocks.transfers(call);
   }
 
   private static Reply answered(FunctionCall call, String result, Source source) {

@@ -9,9 +9,6 @@ import java.util.List;
 
 /// A recorded call up to a position as the agent's model sees it, and nothing of what came later.
 final class History {
-  /// A model needs something to answer; nobody in the call said this.
-  private static final Message CONNECTED = Message.user("(The call is connected.)");
-
   private History() {}
 
   static List<Message> before(
@@ -19,7 +16,7 @@ final class History {
     List<Message> messages = new ArrayList<>();
     messages.add(Message.system(prompt));
     if (point.begin() == 0 || call.getFirst().speaker() == Speaker.AI) {
-      messages.add(CONNECTED);
+      messages.add(Message.CONNECTED);
     }
     for (int at = 0; at < point.begin(); at++) {
       TranscriptEntry entry = call.get(at);

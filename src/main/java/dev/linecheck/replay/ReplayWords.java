@@ -9,7 +9,6 @@ import dev.linecheck.domain.run.ReplayedTurn;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Turns of a replay as text, and how they compare with what was recorded.
@@ -25,7 +24,7 @@ public final class ReplayWords {
   /// What the agent said, and the calls with which the turn ended. A turn that ends the call by a
   /// keyword says so.
   public static String output(ReplayedTurn turn) {
-    return text(words(turn), turn.openCalls());
+    return CanonicalCall.text(words(turn), turn.openCalls());
   }
 
   /// What the agent said, and whether it ended the call by a keyword.
@@ -71,13 +70,6 @@ public final class ReplayWords {
         .filter(point -> point.begin() == turn.index())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the call has no turn " + turn.index()));
-  }
-
-  private static String text(String words, List<FunctionCall> calls) {
-    return Stream.concat(
-            Stream.of(words).filter(said -> !said.isBlank()),
-            calls.stream().map(made -> CanonicalCall.of(made).text()))
-        .collect(Collectors.joining("\n"));
   }
 
   private static String plain(String words) {

@@ -17,9 +17,6 @@ import java.util.Optional;
 /// The line between caller and agent while a call is on: what was heard so far, and how each side
 /// sees it. Single-threaded.
 final class CallLine {
-  /// A model needs something to answer; nobody in the call said this.
-  private static final Message CONNECTED = Message.user("(The call is connected.)");
-
   private final List<TranscriptEntry> entries = new ArrayList<>();
   private int agentTurns;
   private int functionCalls;
@@ -116,7 +113,7 @@ final class CallLine {
     List<Message> messages = new ArrayList<>();
     messages.add(Message.system(systemPrompt));
     if (entries.isEmpty() || entries.getFirst().speaker() == self) {
-      messages.add(CONNECTED);
+      messages.add(Message.CONNECTED);
     }
     return messages;
   }

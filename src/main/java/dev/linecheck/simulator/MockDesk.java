@@ -2,7 +2,6 @@ package dev.linecheck.simulator;
 
 import dev.linecheck.callagent.FunctionMocks;
 import dev.linecheck.domain.agent.OfferedFunction;
-import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +19,7 @@ final class MockDesk {
   }
 
   boolean transfers(FunctionCall call) {
-    return mocks
-        .function(call)
-        .filter(function -> function.effect() == Effect.TRANSFERS)
-        .isPresent();
+    return mocks.transfers(call);
   }
 
   String answer(FunctionCall call) {

@@ -4,18 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.Json;
-import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.agent.AgentId;
-import dev.linecheck.domain.agent.AgentType;
-import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.FunctionMock.Outcome;
-import dev.linecheck.domain.agent.ModelId;
-import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
-import dev.linecheck.domain.agent.PromptId;
-import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
@@ -24,13 +16,8 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
-import dev.linecheck.domain.run.ItemClaim;
-import dev.linecheck.domain.run.ItemId;
-import dev.linecheck.domain.run.ResultId;
-import dev.linecheck.domain.run.RunId;
-import dev.linecheck.domain.run.RunSetup;
-import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -274,44 +261,8 @@ class SimulatedFunctionsTest {
             new MaxTurns(maxTurns),
             CallInputs.read("{}"),
             Instant.EPOCH);
-    return new Simulator().play(models, claim(record), record);
-  }
-
-  private static ItemClaim claim(PromptRecord record) {
-    ModelId model = new ModelId("test");
-    CallAgent agent =
-        new CallAgent(
-            new AgentId("a"),
-            "desk",
-            Optional.empty(),
-            false,
-            new PromptId("p"),
-            Optional.empty(),
-            List.of(),
-            Json.EMPTY_OBJECT,
-            Instant.EPOCH);
-    VersionedPrompt prompt =
-        new VersionedPrompt(
-            new PromptId("p"),
-            agent.id(),
-            "v1",
-            AgentType.STANDARD,
-            model,
-            ModelOptions.DEFAULTS,
-            Optional.of("Be kind."),
-            Json.EMPTY_OBJECT,
-            Instant.EPOCH);
-    return new ItemClaim(
-        new WorkspaceId("w"),
-        new RunId("run"),
-        new ItemId("i"),
-        new ResultId("res"),
-        1,
-        1,
-        0,
-        new Seed(1),
-        "secret",
-        new RunSetup(agent, prompt, "criteria", model, model, List.of(LOOK_UP, BOOK, HAND_OVER)),
-        record);
+    return new Simulator()
+        .play(
+            models, Claims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)), record);
   }
 }

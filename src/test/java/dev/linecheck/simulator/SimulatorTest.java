@@ -4,29 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.callagent.CallInputs;
-import dev.linecheck.domain.Json;
-import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.agent.AgentId;
-import dev.linecheck.domain.agent.AgentType;
-import dev.linecheck.domain.agent.CallAgent;
-import dev.linecheck.domain.agent.ModelId;
-import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.OpeningLine.LineType;
-import dev.linecheck.domain.agent.PromptId;
-import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
-import dev.linecheck.domain.run.ItemId;
-import dev.linecheck.domain.run.ResultId;
-import dev.linecheck.domain.run.RunId;
-import dev.linecheck.domain.run.RunSetup;
-import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
@@ -221,41 +208,7 @@ class SimulatorTest {
   }
 
   private static ItemClaim claim(Optional<OpeningLine> opening, int maxTurns) {
-    ModelId model = new ModelId("test");
-    CallAgent agent =
-        new CallAgent(
-            new AgentId("a"),
-            "desk",
-            opening,
-            false,
-            new PromptId("p"),
-            Optional.empty(),
-            List.of(),
-            Json.EMPTY_OBJECT,
-            Instant.EPOCH);
-    VersionedPrompt prompt =
-        new VersionedPrompt(
-            new PromptId("p"),
-            agent.id(),
-            "v1",
-            AgentType.STANDARD,
-            model,
-            ModelOptions.DEFAULTS,
-            Optional.of("Be kind to {{name}}."),
-            Json.EMPTY_OBJECT,
-            Instant.EPOCH);
-    return new ItemClaim(
-        new WorkspaceId("w"),
-        new RunId("run"),
-        new ItemId("i"),
-        new ResultId("res"),
-        1,
-        1,
-        0,
-        new Seed(1),
-        "secret",
-        new RunSetup(agent, prompt, "criteria", model, model, List.of()),
-        record(maxTurns));
+    return Claims.of(record(maxTurns), opening, List.of());
   }
 
   private static PlayedCall play(LanguageModel models, ItemClaim claim) {

@@ -1,0 +1,64 @@
+package dev.linecheck.domain.run;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.AgentType;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.agent.OpeningLine;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.RunRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Items in the hands of a worker, of an agent that is to be kind to its caller.
+public final class Claims {
+  private static final ModelId MODEL = new ModelId("test");
+
+  private Claims() {}
+
+  public static ItemClaim of(
+      RunRecord record, Optional<OpeningLine> opening, List<OfferedFunction> functions) {
+    CallAgent agent =
+        new CallAgent(
+            new AgentId("a"),
+            "desk",
+            opening,
+            false,
+            new PromptId("p"),
+            Optional.empty(),
+            List.of(),
+            Json.EMPTY_OBJECT,
+            Instant.EPOCH);
+    return new ItemClaim(
+        new WorkspaceId("w"),
+        new RunId("run"),
+        new ItemId("i"),
+        new ResultId("res"),
+        1,
+        1,
+        0,
+        new Seed(1),
+        "secret",
+        new RunSetup(agent, prompt(agent), "criteria", MODEL, MODEL, functions),
+        record);
+  }
+
+  private static VersionedPrompt prompt(CallAgent agent) {
+    return new VersionedPrompt(
+        agent.defaultPromptId(),
+        agent.id(),
+        "v1",
+        AgentType.STANDARD,
+        MODEL,
+        ModelOptions.DEFAULTS,
+        Optional.of("Be kind to {{name}}."),
+        Json.EMPTY_OBJECT,
+        Instant.EPOCH);
+  }
+}
