@@ -1,8 +1,8 @@
 package dev.linecheck.api;
 
-import dev.linecheck.callagent.FlowException;
-import dev.linecheck.callagent.FlowReader;
-import dev.linecheck.callagent.OutputSchema;
+import dev.linecheck.callagent.flow.FlowException;
+import dev.linecheck.callagent.flow.FlowReader;
+import dev.linecheck.callagent.flow.OutputSchema;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.AgentType;
 import dev.linecheck.domain.agent.FlowDefinition;

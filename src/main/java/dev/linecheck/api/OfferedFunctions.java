@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.FlowDefinition;
+import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.LinkedFunction;
@@ -26,7 +28,7 @@ final class OfferedFunctions {
     for (LinkedFunction link : agent.linkedFunctions()) {
       Optional<FunctionDefinition> function = functions.find(workspace, link.functionId());
       function
-          .map(OfferedFunctions::offered)
+          .map(one -> offered(one.name(), one))
           .ifPresent(one -> {
             if (offered.put(one.name(), one) != null) {
               throw Problem.invalid(
@@ -40,9 +42,39 @@ final class OfferedFunctions {
     return List.copyOf(offered.values());
   }
 
-  private static OfferedFunction offered(FunctionDefinition function) {
+  /// The functions of a flow's nodes, by the names of the nodes: that is how recordings call them.
+  List<OfferedFunction> of(WorkspaceId workspace, FlowDefinition flow) {
+    Map<String, OfferedFunction> offered = new LinkedHashMap<>();
+    for (FlowNode node : flow.nodes()) {
+      if (node instanceof FlowNode.Function call) {
+        OfferedFunction one = offered(node.name(), found(workspace, call));
+        OfferedFunction before = offered.putIfAbsent(one.name(), one);
+        if (before != null && !before.equals(one)) {
+          throw Problem.invalid(
+              "same_function_name",
+              "versionedPromptId",
+              "Two nodes named '%s' call different functions; a call would not tell which."
+                  .formatted(node.name()));
+        }
+      }
+    }
+    return List.copyOf(offered.values());
+  }
+
+  private FunctionDefinition found(WorkspaceId workspace, FlowNode.Function node) {
+    return functions
+        .find(workspace, node.functionId())
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_function",
+                "versionedPromptId",
+                "The node '%s' calls the function '%s', which was deleted."
+                    .formatted(node.name(), node.functionId().value())));
+  }
+
+  private static OfferedFunction offered(String name, FunctionDefinition function) {
     return new OfferedFunction(
-        OfferedFunction.nameOf(function.name()),
+        OfferedFunction.nameOf(name),
         function.description(),
         schema(function.kind()),
         effect(function),

@@ -3,11 +3,13 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.ItemView;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RunView;
+import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.AgentId;
-import dev.linecheck.domain.agent.AgentType;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -58,7 +60,7 @@ final class RunsHandler {
             config.promptSnippet(),
             context.models().caller(config),
             context.models().judge(config),
-            functions.of(call.workspace(), agent));
+            functions(call, agent, prompt));
     List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));
     checkScripts(setup, records);
     context.models().checkPrices(budget, setup);
@@ -69,6 +71,13 @@ final class RunsHandler {
         .find(call.workspace(), id)
         .map(RunView::of)
         .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
+  }
+
+  private List<OfferedFunction> functions(Call call, CallAgent agent, VersionedPrompt prompt) {
+    return switch (prompt.agentType()) {
+      case STANDARD -> functions.of(call.workspace(), agent);
+      case CUSTOM_FLOW -> functions.of(call.workspace(), Flow.definition(prompt));
+    };
   }
 
   private CallAgent agent(Call call, String id) {
@@ -95,12 +104,6 @@ final class RunsHandler {
           "versionedPromptId",
           "The prompt version '%s' belongs to another agent than '%s'."
               .formatted(id, agent.id().value()));
-    }
-    if (prompt.agentType() == AgentType.CUSTOM_FLOW) {
-      throw Problem.invalid(
-          "flow_not_supported",
-          "versionedPromptId",
-          "This version is a CUSTOM_FLOW; this release of Linecheck runs STANDARD prompts only.");
     }
     context.models().known(prompt.modelId().value(), "versionedPromptId");
     return prompt;
@@ -153,8 +156,9 @@ final class RunsHandler {
 
   /// The models of a run are known only now, so rules for a scripted one are read once more.
   private static void checkScripts(RunSetup setup, List<RunRecord> records) {
-    ModelRules.checkSpeaker(
-        setup.prompt().modelId(), setup.prompt().prompt().orElse(""), "versionedPromptId");
+    for (String text : spoken(setup)) {
+      ModelRules.checkSpeaker(setup.prompt().modelId(), text, "versionedPromptId");
+    }
     ModelRules.checkJudge(setup.judgeModel(), setup.criteria(), "promptSnippet");
     for (RunRecord record : records) {
       if (record instanceof PromptRecord prompt) {
@@ -162,6 +166,13 @@ final class RunsHandler {
             setup.callerModel(), prompt.systemPrompt(), "record " + record.id().value());
       }
     }
+  }
+
+  /// All that the agent's model may be told.
+  private static List<String> spoken(RunSetup setup) {
+    return Flow.of(setup.agent(), setup.prompt(), AgentInputs.NONE)
+        .map(Flow::prompts)
+        .orElseGet(() -> List.of(setup.prompt().prompt().orElse("")));
   }
 
   Object get(Call call) {

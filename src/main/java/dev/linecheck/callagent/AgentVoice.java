@@ -12,8 +12,7 @@ public final class AgentVoice {
   private final Optional<String> openingLine;
 
   public AgentVoice(CallAgent agent, VersionedPrompt version, AgentInputs inputs) {
-    Template.Missing missing =
-        agent.fillEmptyStringVariables() ? Template.Missing.EMPTY : Template.Missing.AS_WRITTEN;
+    Template.Missing missing = Template.Missing.of(agent);
     this.prompt = Template.fill(version.prompt().orElse(""), inputs.values(), missing);
     this.openingLine =
         agent

@@ -1,23 +1,28 @@
 package dev.linecheck.callagent;
 
+import dev.linecheck.domain.agent.CallAgent;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Text with `{{name}}` places that the inputs of a call fill.
-final class Template {
+public final class Template {
   private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}\\s]+)\\s*}}");
 
   private Template() {}
 
   /// What becomes of a place without a value.
-  enum Missing {
+  public enum Missing {
     EMPTY,
-    AS_WRITTEN
+    AS_WRITTEN;
+
+    public static Missing of(CallAgent agent) {
+      return agent.fillEmptyStringVariables() ? EMPTY : AS_WRITTEN;
+    }
   }
 
   /// Fills every place once: a filled-in value is never read as a template again.
-  static String fill(String text, Map<String, String> values, Missing missing) {
+  public static String fill(String text, Map<String, String> values, Missing missing) {
     return PLACE
         .matcher(text)
         .replaceAll(place -> {

@@ -1,8 +1,12 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.callagent.AgentVoice;
+import dev.linecheck.callagent.flow.Flow;
+import dev.linecheck.callagent.flow.FlowText;
+import dev.linecheck.callagent.flow.FlowTrack;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.SimulationMetadata;
@@ -20,8 +24,10 @@ final class CallToJudge {
   private CallToJudge() {}
 
   static JudgedCall of(StoredCall call, String criteria, ModelId judgeModel) {
-    AgentVoice agent =
+    AgentVoice voice =
         new AgentVoice(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
+    Optional<Flow> flow =
+        Flow.of(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
     return new JudgedCall(
         call.runId(),
         call.itemId(),
@@ -29,16 +35,22 @@ final class CallToJudge {
         call.secret(),
         judgeModel,
         criteria,
-        agent.prompt(),
+        flow.map(graph -> new FlowText(graph).text()).orElse(voice.prompt()),
         call.record().agentInputs(),
         call.transcript(),
-        turns(call, agent));
+        turns(call, voice, flow));
   }
 
-  private static List<JudgedTurn> turns(StoredCall call, AgentVoice agent) {
+  private static List<JudgedTurn> turns(StoredCall call, AgentVoice voice, Optional<Flow> flow) {
+    boolean verbatim = flow.isEmpty() && voice.openingLine().isPresent();
     return switch (call.course()) {
       case SimulationMetadata simulation ->
-          new SimulatedTurns(call.transcript(), simulation, agent).all();
+          new SimulatedTurns(
+                  call.transcript(),
+                  simulation,
+                  verbatim ? Manner.VERBATIM : Manner.ANSWERED,
+                  flow.map(FlowTrack::new))
+              .all();
       case Replay replay -> replayed(call.transcript(), replay);
     };
   }
@@ -54,7 +66,8 @@ final class CallToJudge {
                 turn.openCalls(),
                 manner(turn.stop()),
                 turn.functions(),
-                Optional.of(reference(words, turn))))
+                Optional.of(reference(words, turn)),
+                turn.flow().map(FlowTurn::to)))
         .toList();
   }
 
@@ -62,7 +75,9 @@ final class CallToJudge {
     return switch (stop) {
       case OPENING -> Manner.VERBATIM;
       case STEPS_MAX -> Manner.LOOPED;
-      case SPOKE, HANGS_UP, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL -> Manner.ANSWERED;
+      case FLOW_STUCK -> Manner.STUCK;
+      case SPOKE, HANGS_UP, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL, FLOW_COMPLETE ->
+          Manner.ANSWERED;
     };
   }
 

@@ -1,11 +1,11 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.callagent.AgentVoice;
 import dev.linecheck.callagent.CanonicalCall;
+import dev.linecheck.callagent.flow.FlowTrack;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.judge.JudgedTurn;
 import dev.linecheck.judge.JudgedTurn.Manner;
@@ -15,35 +15,62 @@ import java.util.Optional;
 
 /// What is judged of a simulated call: all that the agent said, and the functions with which it
 /// ended the call without a word.
-record SimulatedTurns(Transcript call, SimulationMetadata simulation, AgentVoice agent) {
+///
+/// @param opening how its first words came about
+/// @param track the way of its flow; empty where it follows none
+record SimulatedTurns(
+    Transcript call, SimulationMetadata simulation, Manner opening, Optional<FlowTrack> track) {
   List<JudgedTurn> all() {
     List<Integer> spoken = call.agentTurns();
     List<JudgedTurn> turns = new ArrayList<>();
     for (int index : spoken) {
-      boolean opening = agent.openingLine().isPresent() && index == spoken.getFirst();
       TranscriptEntry entry = call.entries().get(index);
-      turns.add(turn(index, entry, opening ? Manner.VERBATIM : Manner.ANSWERED));
+      turns.add(turn(index, entry, index == 0 ? opening : Manner.ANSWERED));
     }
     silentEnd().ifPresent(turns::add);
     return turns;
   }
 
+  /// The last functions that were called after the last words of anybody.
   private Optional<JudgedTurn> silentEnd() {
-    int last = call.entries().size() - 1;
-    while (last >= 0 && call.entries().get(last).detail().isResult()) {
-      last--;
+    for (int at = call.entries().size() - 1; at >= 0; at--) {
+      TranscriptEntry entry = call.entries().get(at);
+      if (entry.agentSpeaks() || entry.speaker() != Speaker.AI) {
+        return Optional.empty();
+      }
+      if (!entry.detail().functionCalls().isEmpty()) {
+        return Optional.of(turn(at, entry, silence()));
+      }
     }
-    if (last < 0 || call.entries().get(last).detail().functionCalls().isEmpty()) {
-      return Optional.empty();
-    }
-    TranscriptEntry entry = call.entries().get(last);
-    Manner manner = simulation.endReason() == EndReason.LOOP ? Manner.LOOPED : Manner.ANSWERED;
-    return entry.agentSpeaks() ? Optional.empty() : Optional.of(turn(last, entry, manner));
+    return Optional.empty();
   }
 
-  private static JudgedTurn turn(int index, TranscriptEntry entry, Manner manner) {
+  private Manner silence() {
+    return switch (simulation.endReason()) {
+      case LOOP -> Manner.LOOPED;
+      case AGENT_ERROR -> Manner.STUCK;
+      case CALLER_HANGUP,
+          AGENT_HANGUP,
+          TRANSFERRED,
+          MAX_TURNS,
+          VOICEMAIL,
+          OUT_OF_SCOPE,
+          FLOW_COMPLETE ->
+          Manner.ANSWERED;
+    };
+  }
+
+  private JudgedTurn turn(int index, TranscriptEntry entry, Manner manner) {
     List<FunctionCall> calls = entry.detail().functionCalls();
     String text = entry.text().isBlank() ? CanonicalCall.text("", calls) : entry.text();
-    return new JudgedTurn(index, text, entry.text(), calls, manner, List.of(), Optional.empty());
+    return new JudgedTurn(
+        index,
+        text,
+        entry.text(),
+        calls,
+        manner,
+        List.of(),
+        Optional.empty(),
+        track.map(way -> way.nameAfter(call.before(index))));
   }
 }

@@ -5,13 +5,13 @@ import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
-import dev.linecheck.llm.SchemaFile;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ public final class Judge {
   private static final int SIDE_BY_SIDE_MAX = 64;
 
   private final Waits waits;
-  private final SchemaFile schema = SchemaFile.named("judge.turn.v1");
+  private final CheckedSchema schema = CheckedSchema.named("judge.turn.v1");
   private final Verdicts verdicts = new Verdicts(schema);
 
   public Judge(Waits waits) {
@@ -48,6 +48,7 @@ public final class Judge {
         switch (turn.manner()) {
           case VERBATIM -> ruled.add(verbatim(candidate));
           case LOOPED -> ruled.add(TurnRules.looped(candidate));
+          case STUCK -> ruled.add(TurnRules.stuck(candidate));
           case ANSWERED -> asks.add(() -> ask(models, candidate));
         }
       }

@@ -3,8 +3,10 @@ package dev.linecheck.judge;
 import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.llm.EscapedJson;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +35,8 @@ final class JudgePrompt {
       turn; "F", what functions answered in the course of the turn; "reference", what another
       version once said at this point, or null; "turn", the turn's number; "C", the turn that you
       judge; and "fence". What the agent called is in "calls"; words about calls are only words.
+      In "T", "who" is caller, agent, function for a result, or step where a flow went on, with
+      what the step before it left. A turn with a "step" was made at that step of P.
 
       Answer with one JSON object. Copy the value of "fence" into "echo" and the value of "turn"
       into "turn". Answer every item in its order in "checks": first "evidence", then a short
@@ -67,7 +71,9 @@ final class JudgePrompt {
     document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
     JudgedTurn turn = candidate.turn();
-    addCalls(document.putObject("C").put("who", "agent").put("text", turn.words()), turn.calls());
+    ObjectNode judged = document.putObject("C").put("who", "agent").put("text", turn.words());
+    turn.step().ifPresent(step -> judged.put("step", step));
+    addCalls(judged, turn.calls());
     document.put("fence", fence);
     return EscapedJson.of(document.toString());
   }
@@ -100,9 +106,9 @@ final class JudgePrompt {
     ArrayNode history = JSON.createArrayNode();
     for (int i = 0; i < before.size(); i++) {
       TranscriptEntry entry = before.get(i);
-      addCalls(
-          history.addObject().put("i", i).put("who", who(entry)).put("text", entry.text()),
-          entry.detail().functionCalls());
+      ObjectNode line = history.addObject().put("i", i).put("who", who(entry));
+      line.put("text", text(entry.text(), entry.detail()));
+      addCalls(line, entry.detail().functionCalls());
     }
     return history;
   }
@@ -111,7 +117,15 @@ final class JudgePrompt {
     if (entry.detail().isResult()) {
       return "function";
     }
+    if (entry.detail().nodeTransition().isPresent()) {
+      return "step";
+    }
     return entry.speaker() == Speaker.AI ? "agent" : "caller";
+  }
+
+  /// A step of a flow shows what the left node gave.
+  private static String text(String words, LineDetail detail) {
+    return detail.nodeTransition().map(step -> step.transitionData().text()).orElse(words);
   }
 
   /// Apart from words, so that nobody can say a call.
@@ -126,7 +140,7 @@ final class JudgePrompt {
 
   /// A line with the functions that it calls, to quote from.
   static String text(TranscriptEntry entry) {
-    return CanonicalCall.text(entry.text(), entry.detail().functionCalls());
+    return CanonicalCall.text(text(entry.text(), entry.detail()), entry.detail().functionCalls());
   }
 
   private static ObjectNode results(List<FunctionAnswer> answers) {

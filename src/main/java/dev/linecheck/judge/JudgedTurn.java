@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param calls the calls of functions with which it ended
 /// @param functions what functions answered in the course of the turn
 /// @param reference what was said there in the recorded call
+/// @param step of its flow, by name, at which the agent was; empty where it follows none
 public record JudgedTurn(
     int index,
     String text,
@@ -20,14 +21,17 @@ public record JudgedTurn(
     List<FunctionCall> calls,
     Manner manner,
     List<FunctionAnswer> functions,
-    Optional<Reference> reference) {
+    Optional<Reference> reference,
+    Optional<String> step) {
   /// How the turn came about.
   public enum Manner {
     ANSWERED,
     /// Said as it was written down: judged by rules only.
     VERBATIM,
     /// Calls of functions without end and without words: a fault by rule.
-    LOOPED
+    LOOPED,
+    /// A call of a function from which the flow does not lead on: a fault by rule.
+    STUCK
   }
 
   /// A recorded turn, to compare with.
@@ -52,6 +56,7 @@ public record JudgedTurn(
 
   /// A turn of a simulated call.
   public static JudgedTurn said(int index, String text, Manner manner) {
-    return new JudgedTurn(index, text, text, List.of(), manner, List.of(), Optional.empty());
+    return new JudgedTurn(
+        index, text, text, List.of(), manner, List.of(), Optional.empty(), Optional.empty());
   }
 }

@@ -39,6 +39,14 @@ final class TurnRules {
         List.of(new Evidence("C", candidate.text())));
   }
 
+  /// What an agent gets whose flow leads nowhere.
+  static TurnVerdict stuck(Candidate candidate) {
+    return broken(
+        candidate,
+        "No rule of the flow leads on from what the function answered, and the agent says nothing.",
+        List.of(new Evidence("C", candidate.text())));
+  }
+
   private static TurnVerdict broken(Candidate candidate, String reason, List<Evidence> evidence) {
     return new TurnVerdict.Inaccurate(
         candidate.index(),

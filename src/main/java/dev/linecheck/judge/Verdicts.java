@@ -3,8 +3,9 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.llm.AnswerJson;
+import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.SchemaFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// Reads the judge's answers. The verdict is derived from the checks by this code; an answer that
 /// says otherwise, or quotes what is nowhere, is no verdict.
 final class Verdicts {
-  private final SchemaFile schema;
+  private final CheckedSchema schema;
 
-  Verdicts(SchemaFile schema) {
+  Verdicts(CheckedSchema schema) {
     this.schema = schema;
   }
 

@@ -3,6 +3,8 @@ package dev.linecheck.llm;
 /// For whom a model speaks.
 public enum Purpose {
   AGENT,
+  /// For the agent where it follows a flow: reads the caller's reply, and where it leads.
+  ROUTER,
   CALLER,
   JUDGE
 }

@@ -137,6 +137,6 @@ final class Decision {
 
   private ReplayedTurn turn(List<FunctionCall> open, Stop stop) {
     String said = String.join("\n", words.stream().filter(text -> !text.isBlank()).toList());
-    return new ReplayedTurn(point.begin(), said, answers, open, stop);
+    return new ReplayedTurn(point.begin(), said, answers, open, stop, Optional.empty());
   }
 }

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
 /// after one of the caller's, or at the start. Lines that neither speak nor call a function decide
 /// nothing.
 ///
+/// @param from the position of the agent's first line there, whether it decides or not
 /// @param begin the position of the first line that decides
 /// @param last the position of the last line that decides
 /// @param end the position after the agent's last line there
-public record DecisionPoint(int begin, int last, int end) {
+public record DecisionPoint(int from, int begin, int last, int end) {
   /// The decision points of a call, oldest first.
   public static List<DecisionPoint> in(List<TranscriptEntry> call) {
     List<DecisionPoint> points = new ArrayList<>();
@@ -27,7 +28,7 @@ public record DecisionPoint(int begin, int last, int end) {
       int[] deciding =
           IntStream.range(begin, end).filter(position -> decides(call.get(position))).toArray();
       if (deciding.length > 0) {
-        points.add(new DecisionPoint(deciding[0], deciding[deciding.length - 1], end));
+        points.add(new DecisionPoint(begin, deciding[0], deciding[deciding.length - 1], end));
       }
       begin = end + 1;
     }

@@ -58,7 +58,16 @@ final class RecordedFunctions {
         CanonicalCall.of(call),
         at,
         result,
-        result.map(position -> entries.get(position).text()).orElse(""));
+        result.map(position -> resultText(entries.get(position))).orElse(""));
+  }
+
+  /// A step of a flow holds the whole answer of the function that it comes from.
+  private static String resultText(TranscriptEntry entry) {
+    return entry
+        .detail()
+        .nodeTransition()
+        .map(step -> step.transitionData().text())
+        .orElse(entry.text());
   }
 
   /// A call that waits for its result, by its line and its place there.
@@ -75,8 +84,18 @@ final class RecordedFunctions {
       if (!call.get(at).detail().functionCalls().isEmpty()) {
         waiting.add(at);
       }
+      if (at > 0 && call.get(at).detail().nodeTransition().isPresent()) {
+        leave(call, at, results);
+      }
     }
     return results;
+  }
+
+  /// A function node of a flow makes one call, and the step that follows has its result.
+  private static void leave(List<TranscriptEntry> call, int step, Map<Pending, Integer> results) {
+    if (call.get(step - 1).detail().functionCalls().size() == 1) {
+      results.putIfAbsent(new Pending(step - 1, 0), step);
+    }
   }
 
   private static void give(

@@ -34,11 +34,12 @@ public final class ReplayWords {
         : turn.words();
   }
 
+  /// Whether it ends the call without a call of a function that shows it.
   private static boolean endsByKeyword(ReplayedTurn turn) {
     return switch (turn.stop()) {
-      case HANGS_UP -> true;
+      case HANGS_UP, FLOW_COMPLETE -> true;
       case TRANSFERS -> turn.openCalls().isEmpty();
-      case SPOKE, OPENING, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX -> false;
+      case SPOKE, OPENING, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX, FLOW_STUCK -> false;
     };
   }
 

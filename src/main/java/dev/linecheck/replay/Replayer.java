@@ -1,6 +1,7 @@
 package dev.linecheck.replay;
 
 import dev.linecheck.callagent.AgentVoice;
+import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.Replay;
@@ -9,6 +10,7 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /// Goes through a recorded call again: at every decision point the agent under test is given what
@@ -28,19 +30,28 @@ public final class Replayer {
   /// @param models speak for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public Replay replay(LanguageModel models, ItemClaim claim, RecordedCall call) {
-    AgentVoice agent =
-        new AgentVoice(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
-    RecordedFunctions functions = new RecordedFunctions(call.transcript().entries());
+    Optional<Flow> flow =
+        Flow.of(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
     List<Callable<ReplayedTurn>> asks =
-        DecisionPoint.in(call.transcript().entries()).stream()
-            .<Callable<ReplayedTurn>>map(
-                point -> () -> new Decision(models, claim, agent, call, functions, point).make())
-            .toList();
+        flow.isPresent()
+            ? new FlowReplay(models, claim, flow.get(), call.transcript()).asks()
+            : asks(models, claim, call);
     List<ReplayedTurn> turns = new ArrayList<>();
     for (int done = 0; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
       turns.addAll(
           waits.sideBySide(asks.subList(done, Math.min(done + SIDE_BY_SIDE_MAX, asks.size()))));
     }
     return new Replay(turns);
+  }
+
+  private static List<Callable<ReplayedTurn>> asks(
+      LanguageModel models, ItemClaim claim, RecordedCall call) {
+    AgentVoice agent =
+        new AgentVoice(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
+    RecordedFunctions functions = new RecordedFunctions(call.transcript().entries());
+    return DecisionPoint.in(call.transcript().entries()).stream()
+        .<Callable<ReplayedTurn>>map(
+            point -> () -> new Decision(models, claim, agent, call, functions, point).make())
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.linecheck.simulator;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -47,6 +48,11 @@ final class CallLine {
             Speaker.AI, result, LineTimes.UNKNOWN, LineDetail.result(call.functionCallId())));
   }
 
+  /// The agent goes on to another node of its flow; nobody hears it.
+  void flowMoves(NodeTransition step) {
+    entries.add(new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.step(step)));
+  }
+
   void callerSays(String words) {
     entries.add(new TranscriptEntry(Speaker.HUMAN, words));
   }
@@ -68,6 +74,11 @@ final class CallLine {
 
   int agentTurns() {
     return agentTurns;
+  }
+
+  /// What was heard and done so far.
+  List<TranscriptEntry> entries() {
+    return List.copyOf(entries);
   }
 
   Transcript transcript() {

@@ -1,7 +1,7 @@
 package dev.linecheck.simulator;
 
 import dev.linecheck.llm.AnswerSchema;
-import dev.linecheck.llm.SchemaFile;
+import dev.linecheck.llm.CheckedSchema;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -15,7 +15,7 @@ final class CallerChannel {
   private static final Pattern KEYS = Pattern.compile("[0-9*#]{1,32}");
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final SchemaFile schema = SchemaFile.named("caller.act.v1");
+  private final CheckedSchema schema = CheckedSchema.named("caller.act.v1");
 
   AnswerSchema answerSchema() {
     return schema.answerSchema();

@@ -1,10 +1,7 @@
 package dev.linecheck.simulator;
 
-import dev.linecheck.callagent.AgentVoice;
-import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.ModelOptions;
-import dev.linecheck.domain.agent.VersionedPrompt;
-import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
@@ -15,14 +12,10 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
-import java.util.List;
 import java.util.Optional;
 
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
 public final class Simulator {
-  /// How many answers of the agent's model make one turn: calls of functions, and then words.
-  static final int STEPS_MAX = 8;
-
   private final CallerChannel channel = new CallerChannel();
 
   /// Plays one call to its end.
@@ -39,30 +32,35 @@ public final class Simulator {
     private final LanguageModel models;
     private final ItemClaim claim;
     private final PromptRecord record;
-    private final AgentVoice agent;
+    private final AgentPart agent;
     private final String fence;
     private final String part;
     private final MockDesk desk;
     private final CallLine line = new CallLine();
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
-    private int agentAnswers;
 
     Call(LanguageModel models, ItemClaim claim, PromptRecord record) {
       this.models = models;
       this.claim = claim;
       this.record = record;
-      this.agent =
-          new AgentVoice(claim.setup().agent(), claim.setup().prompt(), record.agentInputs());
       this.desk = new MockDesk(claim.setup().functions());
+      this.agent = agent(this::ask);
       this.fence =
           Fence.of(claim.secret(), CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 0));
       this.part = CallerPart.of(record, fence);
     }
 
+    private AgentPart agent(LanguageModel counted) {
+      Optional<Flow> flow =
+          Flow.of(claim.setup().agent(), claim.setup().prompt(), record.agentInputs());
+      return flow.isPresent()
+          ? new FlowPart(counted, claim, flow.get(), line, desk)
+          : new PromptPart(counted, claim, record.agentInputs(), line, desk);
+    }
+
     PlayedCall play() {
-      agent.openingLine().ifPresent(line::agentSays);
-      Optional<EndReason> end = Optional.empty();
+      Optional<EndReason> end = agent.opens();
       while (end.isEmpty()) {
         end = exchange();
       }
@@ -81,9 +79,9 @@ public final class Simulator {
         case CallerAct.HangUp _ -> Optional.of(EndReason.CALLER_HANGUP);
         case CallerAct.OutOfScope _ -> Optional.of(EndReason.OUT_OF_SCOPE);
         case CallerAct.VoicemailGreeting _ ->
-            agentAnswers().or(() -> Optional.of(EndReason.VOICEMAIL));
+            agent.answers().or(() -> Optional.of(EndReason.VOICEMAIL));
         case CallerAct.Speak _, CallerAct.Keys _, CallerAct.Silence _, CallerAct.Interrupt _ ->
-            agentAnswers();
+            agent.answers();
       };
     }
 
@@ -106,48 +104,6 @@ public final class Simulator {
       if (!heard.isEmpty()) {
         line.callerSays(heard);
       }
-    }
-
-    /// The agent may call functions before it speaks.
-    private Optional<EndReason> agentAnswers() {
-      for (int step = 1; step <= STEPS_MAX; step++) {
-        ModelAnswer answer = ask(agentRequest());
-        AgentWords words = AgentWords.read(answer.text());
-        if (answer.calls().isEmpty()) {
-          line.agentSays(words.spoken());
-          return end(words.act());
-        }
-        List<FunctionCall> calls = line.agentCalls(words.spoken(), answer.calls());
-        if (words.act() != AgentWords.Act.STAYS) {
-          return end(words.act());
-        }
-        if (calls.stream().anyMatch(desk::transfers)) {
-          return Optional.of(EndReason.TRANSFERRED);
-        }
-        calls.forEach(call -> line.functionAnswers(call, desk.answer(call)));
-      }
-      return Optional.of(EndReason.LOOP);
-    }
-
-    private static Optional<EndReason> end(AgentWords.Act act) {
-      return switch (act) {
-        case STAYS -> Optional.empty();
-        case HANGS_UP -> Optional.of(EndReason.AGENT_HANGUP);
-        case TRANSFERS -> Optional.of(EndReason.TRANSFERRED);
-      };
-    }
-
-    private ModelRequest agentRequest() {
-      VersionedPrompt version = claim.setup().prompt();
-      agentAnswers++;
-      return new ModelRequest(
-          CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, agentAnswers),
-          claim.runId(),
-          version.modelId(),
-          line.asAgentSeesIt(agent.prompt()),
-          Optional.empty(),
-          version.modelOptions(),
-          claim.setup().functions());
     }
 
     /// Asks once more when the first answer cannot be read.

@@ -87,29 +87,6 @@ class RunsApiTest {
   }
 
   @Test
-  void a_flow_starts_no_run() {
-    World world = World.of(server);
-    String flow =
-        World.id(
-            server.created(
-                "/agents/" + world.agent() + "/versioned_prompts",
-                """
-                {"name": "flow", "agentType": "CUSTOM_FLOW", "aiModelId": "scripted",
-                 "flowDefinition": {"nodes": [{"id": "n", "name": "greet", "type": "freeform",
-                   "transitionRules": [], "nodeData": {"prompt": "Greet."}}]}}
-                """));
-
-    TestServer.Answer answer =
-        server.post(
-            world.runs(),
-            "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}".formatted(world.agent(), flow));
-
-    answer.isProblem(422, "flow_not_supported");
-    assertThat(answer.text("field")).isEqualTo("versionedPromptId");
-    assertThat(Listed.of(server, world.runs()).rows()).isEmpty();
-  }
-
-  @Test
   void runs_are_listed_newest_first_and_of_their_config_only() throws InterruptedException {
     World world = World.of(server);
     World other = World.of(server);

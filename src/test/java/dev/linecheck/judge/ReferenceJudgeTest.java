@@ -194,7 +194,8 @@ class ReferenceJudgeTest {
                 new FunctionCall("book", "{no json", Optional.empty()),
                 "Error: no such name",
                 Source.RECORDED)),
-        reference);
+        reference,
+        Optional.empty());
   }
 
   private static TurnVerdict judge(RecordedModel model, JudgedTurn turn) {

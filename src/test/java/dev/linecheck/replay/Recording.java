@@ -1,8 +1,10 @@
 package dev.linecheck.replay;
 
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -37,6 +39,16 @@ final class Recording {
 
   Recording result(Optional<String> id, String text) {
     entries.add(new TranscriptEntry(Speaker.AI, text, LineTimes.UNKNOWN, LineDetail.result(id)));
+    return this;
+  }
+
+  Recording step(String to, String data) {
+    entries.add(
+        new TranscriptEntry(
+            Speaker.AI,
+            "",
+            LineTimes.UNKNOWN,
+            LineDetail.step(new NodeTransition(to, new Json(data)))));
     return this;
   }
 

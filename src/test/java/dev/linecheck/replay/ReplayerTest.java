@@ -213,7 +213,8 @@ class ReplayerTest {
   @Test
   void the_keywords_of_the_prompt_end_a_turn() {
     assertThat(Replays.offering().of(only(6, says("Bye. <|hangup|>")), recording()).turns().get(2))
-        .isEqualTo(new ReplayedTurn(6, "Bye.", List.of(), List.of(), Stop.HANGS_UP));
+        .isEqualTo(
+            new ReplayedTurn(6, "Bye.", List.of(), List.of(), Stop.HANGS_UP, Optional.empty()));
   }
 
   @Test
@@ -224,7 +225,9 @@ class ReplayerTest {
 
     ReplayedTurn turn = replays.of(model, recording()).turns().getFirst();
 
-    assertThat(turn).isEqualTo(new ReplayedTurn(0, "Hi Ann", List.of(), List.of(), Stop.OPENING));
+    assertThat(turn)
+        .isEqualTo(
+            new ReplayedTurn(0, "Hi Ann", List.of(), List.of(), Stop.OPENING, Optional.empty()));
     assertThat(model.requests()).hasSize(4);
   }
 

@@ -16,6 +16,7 @@ import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -24,6 +25,7 @@ import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.Course;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
@@ -135,7 +137,13 @@ class StoredFunctionsTest {
         judged(
             new Replay(
                 List.of(
-                    new ReplayedTurn(0, "Hello", List.of(), List.of(), ReplayedTurn.Stop.OPENING),
+                    new ReplayedTurn(
+                        0,
+                        "Hello",
+                        List.of(),
+                        List.of(),
+                        ReplayedTurn.Stop.OPENING,
+                        Optional.empty()),
                     new ReplayedTurn(
                         2,
                         "",
@@ -145,7 +153,12 @@ class StoredFunctionsTest {
                                 LOOK_UP, "Monday", FunctionAnswer.Source.READ_BEFORE),
                             new FunctionAnswer(GARBLED, "", FunctionAnswer.Source.MOCK)),
                         List.of(GARBLED),
-                        ReplayedTurn.Stop.UNRESOLVED_TOOL))));
+                        ReplayedTurn.Stop.UNRESOLVED_TOOL,
+                        Optional.of(
+                            new FlowTurn(
+                                "Ask",
+                                List.of(new NodeTransition("n2", new Json("{\"answer\":5}"))),
+                                "Look up"))))));
 
     assertThat(finished(database, judged).outcome()).isEqualTo(judged);
     assertThat(finished(database).record()).isEqualTo(RECORDED);

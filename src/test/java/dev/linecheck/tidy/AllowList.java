@@ -34,8 +34,10 @@ final class AllowList {
           new Allowed(DEFAULT_ARM, MAIN + "api/RecordBody.java", 1, "a word from a request"),
           new Allowed(DEFAULT_ARM, MAIN + "api/FunctionBody.java", 1, "a word from a request"),
           new Allowed(DEFAULT_ARM, MAIN + "api/OptionValues.java", 1, "a name from a request"),
-          new Allowed(DEFAULT_ARM, MAIN + "callagent/NodeReader.java", 2, "words from a request"),
-          new Allowed(DEFAULT_ARM, MAIN + "callagent/RuleReader.java", 1, "a word from a request"),
+          new Allowed(
+              DEFAULT_ARM, MAIN + "callagent/flow/NodeReader.java", 2, "words from a request"),
+          new Allowed(
+              DEFAULT_ARM, MAIN + "callagent/flow/RuleReader.java", 1, "a word from a request"),
           new Allowed(
               DEFAULT_ARM, MAIN + "dialimport/OpenAiFormat.java", 2, "words of a recorded call"),
           new Allowed(
@@ -47,6 +49,7 @@ final class AllowList {
               MAIN + "llm/ApacheHttpClient.java",
               2,
               "a status code of a provider, and a failure of the library's"),
+          new Allowed(DEFAULT_ARM, MAIN + "llm/scripted/ScriptedRouter.java", 1, "a schema's type"),
           new Allowed(DEFAULT_ARM, MAIN + "simulator/CallerChannel.java", 1, "a word from a model"),
           new Allowed(DEFAULT_ARM, TEST + "judge/JudgeTest.java", 2, "a word in a test's table"),
           new Allowed(DEFAULT_ARM, TEST + "process/SlowProvider.java", 1, "a word from a request"),

@@ -1,6 +1,7 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.verdict.Relation;
@@ -25,7 +26,16 @@ public record ReplayView(Optional<Integer> firstDivergence, List<Turn> turns) {
       String stop,
       boolean unresolvedTool,
       List<Function> functions,
-      List<EntryView.Function> openCalls) {}
+      List<EntryView.Function> openCalls,
+      Optional<Flow> flow) {}
+
+  /// The way of a turn through a flow, by the names of its nodes.
+  public record Flow(String from, String to, List<EntryView.Step> steps) {
+    static Flow of(FlowTurn turn) {
+      return new Flow(
+          turn.from(), turn.to(), turn.steps().stream().map(EntryView.Step::of).toList());
+    }
+  }
 
   /// A call that was answered in place of the function.
   public record Function(String name, String args, String result, String source) {
@@ -56,6 +66,7 @@ public record ReplayView(Optional<Integer> firstDivergence, List<Turn> turns) {
         turn.stop().name(),
         turn.stop() == ReplayedTurn.Stop.UNRESOLVED_TOOL,
         turn.functions().stream().map(Function::of).toList(),
-        turn.openCalls().stream().map(EntryView.Function::of).toList());
+        turn.openCalls().stream().map(EntryView.Function::of).toList(),
+        turn.flow().map(Flow::of));
   }
 }

@@ -11,5 +11,9 @@ public enum EndReason {
   /// The caller's instructions do not cover what the agent asks.
   OUT_OF_SCOPE,
   /// The agent called functions without end and did not speak.
-  LOOP
+  LOOP,
+  /// The agent's flow came to its end.
+  FLOW_COMPLETE,
+  /// A function of the agent's flow answered, and no rule led on from there.
+  AGENT_ERROR
 }

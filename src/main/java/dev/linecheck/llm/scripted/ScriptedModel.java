@@ -31,7 +31,8 @@ public final class ScriptedModel implements LanguageModel {
           says(
               request,
               request.schema().isPresent() ? callerJson(next(request)) : next(request).text());
-      case JUDGE -> says(request, ScriptedJudge.answer(judgedDocument(request)));
+      case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
+      case JUDGE -> says(request, ScriptedJudge.answer(document(request, "items")));
     };
   }
 
@@ -77,14 +78,15 @@ public final class ScriptedModel implements LanguageModel {
     return JSON.writeValueAsString(json);
   }
 
-  private static JsonNode judgedDocument(ModelRequest request) {
+  /// @param list that the document has
+  private static JsonNode document(ModelRequest request, String list) {
     for (String text : Conversation.texts(request.messages(), Message.Role.USER).reversed()) {
       JsonNode json = parse(text);
-      if (json.path("items").isArray() && json.path("C").isObject()) {
+      if (json.path(list).isArray()) {
         return json;
       }
     }
-    String expected = "expected a user message that is a JSON document with items and C";
+    String expected = "expected a user message that is a JSON document with " + list;
     throw refused(request, expected, new ScriptException(expected));
   }
 

@@ -24,17 +24,33 @@ public final class Claims {
 
   public static ItemClaim of(
       RunRecord record, Optional<OpeningLine> opening, List<OfferedFunction> functions) {
-    CallAgent agent =
-        new CallAgent(
-            new AgentId("a"),
-            "desk",
-            opening,
-            false,
-            new PromptId("p"),
-            Optional.empty(),
-            List.of(),
-            Json.EMPTY_OBJECT,
-            Instant.EPOCH);
+    CallAgent agent = agent(opening);
+    return of(record, agent, prompt(agent), functions);
+  }
+
+  /// An item of an agent that follows a flow.
+  ///
+  /// @param flow the JSON of its definition
+  public static ItemClaim ofFlow(RunRecord record, String flow, List<OfferedFunction> functions) {
+    CallAgent agent = agent(Optional.empty());
+    return of(record, agent, flow(agent, flow), functions);
+  }
+
+  public static CallAgent agent(Optional<OpeningLine> opening) {
+    return new CallAgent(
+        new AgentId("a"),
+        "desk",
+        opening,
+        false,
+        new PromptId("p"),
+        Optional.empty(),
+        List.of(),
+        Json.EMPTY_OBJECT,
+        Instant.EPOCH);
+  }
+
+  private static ItemClaim of(
+      RunRecord record, CallAgent agent, VersionedPrompt prompt, List<OfferedFunction> functions) {
     return new ItemClaim(
         new WorkspaceId("w"),
         new RunId("run"),
@@ -45,8 +61,22 @@ public final class Claims {
         0,
         new Seed(1),
         "secret",
-        new RunSetup(agent, prompt(agent), "criteria", MODEL, MODEL, functions),
+        new RunSetup(agent, prompt, "criteria", MODEL, MODEL, functions),
         record);
+  }
+
+  /// A version of type CUSTOM_FLOW.
+  public static VersionedPrompt flow(CallAgent agent, String flow) {
+    return new VersionedPrompt(
+        agent.defaultPromptId(),
+        agent.id(),
+        "v1",
+        AgentType.CUSTOM_FLOW,
+        MODEL,
+        ModelOptions.DEFAULTS,
+        Optional.empty(),
+        new Json("{\"flowDefinition\":" + flow + "}"),
+        Instant.EPOCH);
   }
 
   private static VersionedPrompt prompt(CallAgent agent) {

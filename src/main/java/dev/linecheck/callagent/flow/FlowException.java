@@ -1,4 +1,4 @@
-package dev.linecheck.callagent;
+package dev.linecheck.callagent.flow;
 
 /// A flow cannot be read; the message names the node.
 public final class FlowException extends RuntimeException {

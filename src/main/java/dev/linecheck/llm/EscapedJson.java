@@ -1,12 +1,12 @@
-package dev.linecheck.judge;
+package dev.linecheck.llm;
 
 /// JSON whose strings cannot be mistaken for anything else: what a chat template or a reader could
 /// take for a tag or a direction stands as `\\uXXXX`. Nothing is lost: a JSON parser reads the
 /// same.
-final class EscapedJson {
+public final class EscapedJson {
   private EscapedJson() {}
 
-  static String of(String json) {
+  public static String of(String json) {
     StringBuilder escaped = new StringBuilder(json.length() + 64);
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

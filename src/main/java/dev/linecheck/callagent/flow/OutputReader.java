@@ -1,6 +1,6 @@
-package dev.linecheck.callagent;
+package dev.linecheck.callagent.flow;
 
-import dev.linecheck.callagent.FlowException.Fault;
+import dev.linecheck.callagent.flow.FlowException.Fault;
 import dev.linecheck.domain.agent.FlowOutput;
 import java.util.ArrayList;
 import java.util.HashSet;

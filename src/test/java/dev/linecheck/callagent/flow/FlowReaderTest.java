@@ -1,4 +1,4 @@
-package dev.linecheck.callagent;
+package dev.linecheck.callagent.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

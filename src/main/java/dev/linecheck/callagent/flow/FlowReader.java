@@ -1,6 +1,6 @@
-package dev.linecheck.callagent;
+package dev.linecheck.callagent.flow;
 
-import dev.linecheck.callagent.FlowException.Fault;
+import dev.linecheck.callagent.flow.FlowException.Fault;
 import dev.linecheck.domain.agent.FlowDefinition;
 import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.NodeId;

@@ -12,31 +12,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/// A schema of the resources: sent with a request, and checked against its answer.
-public final class SchemaFile {
+/// A schema that is sent with a request, and that the answer is checked against.
+public final class CheckedSchema {
   private final AnswerSchema answerSchema;
   private final Schema schema;
 
-  private SchemaFile(AnswerSchema answerSchema, Schema schema) {
+  private CheckedSchema(AnswerSchema answerSchema, Schema schema) {
     this.answerSchema = answerSchema;
     this.schema = schema;
   }
 
   /// Reads `schemas/NAME.json`.
-  public static SchemaFile named(String name) {
+  public static CheckedSchema named(String name) {
     String path = "/schemas/" + name + ".json";
-    try (InputStream in = SchemaFile.class.getResourceAsStream(path)) {
+    try (InputStream in = CheckedSchema.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalArgumentException("there is no resource " + path);
       }
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      Schema schema =
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(json, InputFormat.JSON);
-      return new SchemaFile(new AnswerSchema(name.replace('.', '_'), json), schema);
+      return of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + path, e);
     }
+  }
+
+  /// A schema that was made in the course of a call.
+  ///
+  /// @param name of which `.` becomes `_`, because providers take no `.`
+  /// @param json the schema
+  public static CheckedSchema of(String name, String json) {
+    return new CheckedSchema(
+        new AnswerSchema(name.replace('.', '_'), json),
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(json, InputFormat.JSON));
   }
 
   public AnswerSchema answerSchema() {

@@ -1,4 +1,4 @@
-package dev.linecheck.callagent;
+package dev.linecheck.callagent.flow;
 
 import dev.linecheck.domain.agent.AnswerKind;
 import dev.linecheck.domain.agent.FlowNode;

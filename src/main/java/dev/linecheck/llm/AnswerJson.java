@@ -1,4 +1,4 @@
-package dev.linecheck.judge;
+package dev.linecheck.llm;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -6,8 +6,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds the judge's own object in its answer, whatever prose stands around it.
-final class AnswerJson {
+/// Finds a model's own object in its answer, whatever prose stands around it.
+public final class AnswerJson {
   /// A longer answer is no answer of the schema.
   private static final int CHARS_MAX = 100_000;
 
@@ -20,7 +20,7 @@ final class AnswerJson {
 
   /// The last complete object that repeats the fence of this request: one that was copied out of
   /// the transcript cannot know it.
-  static Optional<JsonNode> lastWithEcho(String text, String fence) {
+  public static Optional<JsonNode> lastWithEcho(String text, String fence) {
     if (text.length() > CHARS_MAX) {
       return Optional.empty();
     }

@@ -1,0 +1,29 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.llm.Message;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A call as the agent's model sees it at a node of a flow: what was said, and what the node asks
+/// of it. Functions and steps are in its prompt, as far as they left something.
+public final class FlowMessages {
+  private FlowMessages() {}
+
+  public static List<Message> of(String prompt, List<TranscriptEntry> heard) {
+    List<Message> messages = new ArrayList<>();
+    messages.add(Message.system(prompt));
+    if (heard.isEmpty() || heard.getFirst().speaker() == Speaker.AI) {
+      messages.add(Message.CONNECTED);
+    }
+    for (TranscriptEntry entry : heard) {
+      if (entry.speaker() != Speaker.AI) {
+        messages.add(Message.user(entry.text()));
+      } else if (entry.agentSpeaks() && !entry.text().isBlank()) {
+        messages.add(Message.assistant(entry.text()));
+      }
+    }
+    return messages;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.domain.agent.NodeId;
+
+/// Where a flow stands in a call.
+public record FlowPosition(NodeId node, Stage stage, Gathered gathered) {
+  /// How far the flow is with its node.
+  public enum Stage {
+    /// The node has to speak, or to call its function.
+    TO_ENTER,
+    /// The node has spoken, and the caller's reply says where to go.
+    SPOKEN,
+    /// The node's function has answered.
+    RETURNED,
+    /// The flow is over.
+    COMPLETE
+  }
+
+  static FlowPosition entering(NodeId node, Gathered gathered) {
+    return new FlowPosition(node, Stage.TO_ENTER, gathered);
+  }
+
+  FlowPosition at(Stage newStage) {
+    return new FlowPosition(node, newStage, gathered);
+  }
+
+  FlowPosition left(Gathered more) {
+    return new FlowPosition(node, stage, more);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.AnswerJson;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CheckedSchema;
+import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Asks the agent's model where the caller's reply leads in a flow. Thread-safe.
+public final class Router {
+  private final LanguageModel models;
+  private final ItemClaim claim;
+
+  public Router(LanguageModel models, ItemClaim claim) {
+    this.models = models;
+    this.claim = claim;
+  }
+
+  /// Asks once more when the first answer cannot be read.
+  ///
+  /// @param heard all lines of the call so far
+  /// @param step of the key; no other question of the item has it
+  /// @throws ModelException when the model does not answer, or not in a way that can be read
+  public RouterAnswer ask(RouterQuestion question, List<TranscriptEntry> heard, int step) {
+    CallKey key = CallKey.first(claim.itemId(), claim.epoch(), Purpose.ROUTER, step);
+    String fence = Fence.of(claim.secret(), key);
+    CheckedSchema schema = RouterPrompt.schema(question);
+    List<Message> messages = new ArrayList<>();
+    messages.add(Message.system(RouterPrompt.SYSTEM));
+    messages.add(Message.user(RouterPrompt.document(question, heard, fence)));
+    ModelAnswer first = models.answer(request(key, messages, schema));
+    try {
+      return read(first, question, schema, fence);
+    } catch (UnreadableRouteException e) {
+      messages.add(Message.user(RouterPrompt.repair(String.valueOf(e.getMessage()))));
+      return second(
+          models.answer(request(key.repair(), messages, schema)), question, schema, fence);
+    }
+  }
+
+  private static RouterAnswer second(
+      ModelAnswer answer, RouterQuestion question, CheckedSchema schema, String fence) {
+    try {
+      return read(answer, question, schema, fence);
+    } catch (UnreadableRouteException e) {
+      throw new ModelException(
+          Trouble.UNREADABLE,
+          "the model gave no usable answer to where the flow goes on from the node '%s', asked twice: %s"
+              .formatted(question.node().name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private ModelRequest request(CallKey key, List<Message> messages, CheckedSchema schema) {
+    return new ModelRequest(
+        key,
+        claim.runId(),
+        claim.setup().prompt().modelId(),
+        messages,
+        Optional.of(schema.answerSchema()),
+        ModelOptions.DEFAULTS);
+  }
+
+  private static RouterAnswer read(
+      ModelAnswer answer, RouterQuestion question, CheckedSchema schema, String fence)
+      throws UnreadableRouteException {
+    if (answer.finish() != FinishReason.COMPLETE) {
+      throw new UnreadableRouteException("it is not complete");
+    }
+    JsonNode json =
+        AnswerJson.lastWithEcho(answer.text(), fence)
+            .orElseThrow(() ->
+                new UnreadableRouteException(
+                    "it holds no JSON object whose \"echo\" is the document's \"fence\""));
+    List<String> problems = schema.problems(json);
+    if (!problems.isEmpty()) {
+      throw new UnreadableRouteException(problems.getFirst());
+    }
+    return new RouterAnswer(output(json, question), holding(json, question));
+  }
+
+  private static Optional<ObjectNode> output(JsonNode json, RouterQuestion question)
+      throws UnreadableRouteException {
+    if (!json.path("done").booleanValue(false)) {
+      return Optional.empty();
+    }
+    if (RouterPrompt.leaves(question.node()).isEmpty()) {
+      return Optional.of(FlowWalk.output("{}"));
+    }
+    if (json.get("output") instanceof ObjectNode output) {
+      return Optional.of(output);
+    }
+    throw new UnreadableRouteException("\"done\" is true and \"output\" is null");
+  }
+
+  private static Set<Integer> holding(JsonNode json, RouterQuestion question)
+      throws UnreadableRouteException {
+    List<RouterQuestion.Condition> wanted = question.conditions();
+    JsonNode given = json.get("conditions");
+    boolean inOrder =
+        IntStream.range(0, wanted.size())
+            .allMatch(i -> given.get(i).get("n").intValue() == wanted.get(i).number());
+    if (!inOrder) {
+      throw new UnreadableRouteException("\"conditions\" are not those of the document in order");
+    }
+    Set<Integer> holding = new HashSet<>();
+    for (JsonNode condition : given) {
+      if (condition.get("holds").booleanValue()) {
+        holding.add(condition.get("n").intValue());
+      }
+    }
+    return holding;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
+import java.util.List;
+
+/// What code can say of a condition; meaning is a model's to tell.
+enum Ruling {
+  HOLDS,
+  FAILS,
+  UNKNOWN;
+
+  static Ruling of(boolean known) {
+    return known ? HOLDS : FAILS;
+  }
+
+  /// Of the elements of a list. Of no elements nothing holds.
+  static Ruling of(List<Ruling> elements, Quantifier quantifier) {
+    if (elements.isEmpty()) {
+      return FAILS;
+    }
+    return switch (quantifier) {
+      case ANY -> decisive(elements, HOLDS, FAILS);
+      case ALL -> decisive(elements, FAILS, HOLDS);
+    };
+  }
+
+  private static Ruling decisive(List<Ruling> elements, Ruling one, Ruling every) {
+    if (elements.contains(one)) {
+      return one;
+    }
+    return elements.contains(UNKNOWN) ? UNKNOWN : every;
+  }
+}

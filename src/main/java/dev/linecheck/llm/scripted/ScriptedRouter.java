@@ -1,0 +1,149 @@
+package dev.linecheck.llm.scripted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads a caller's reply in a flow by its words alone.
+final class ScriptedRouter {
+  private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?");
+  private static final Phrases YES = new Phrases(List.of("yes", "yeah", "true", "correct"));
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ScriptedRouter() {}
+
+  static String answer(JsonNode document) {
+    Conversation call = call(document);
+    Optional<ObjectNode> output =
+        output(document, call.heard().isEmpty() ? "" : call.heard().getLast());
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("echo", document.path("fence").asString(""));
+    if (!document.path("kind").asString("").equals("function")) {
+      answer.put("done", output.isPresent());
+    }
+    if (document.path("outputs").isObject()) {
+      answer.set("output", output.isPresent() ? output.get() : JSON.nullNode());
+    }
+    ArrayNode conditions = answer.putArray("conditions");
+    for (JsonNode condition : document.path("conditions")) {
+      conditions
+          .addObject()
+          .put("n", condition.path("n").asInt(0))
+          .put("holds", holds(condition, output, call));
+    }
+    return JSON.writeValueAsString(answer);
+  }
+
+  private static Conversation call(JsonNode document) {
+    List<String> said = words(document, "agent");
+    return new Conversation(1 + said.size(), words(document, "caller"), said, Optional.empty());
+  }
+
+  private static List<String> words(JsonNode document, String who) {
+    return document
+        .path("T")
+        .valueStream()
+        .filter(line -> line.path("who").asString("").equals(who))
+        .map(line -> line.path("text").asString(""))
+        .toList();
+  }
+
+  /// What the words settle; empty where one of the outputs is not in them.
+  private static Optional<ObjectNode> output(JsonNode document, String words) {
+    ObjectNode output = JSON.createObjectNode();
+    for (var property : document.path("outputs").path("properties").properties()) {
+      Optional<JsonNode> value = value(property.getValue(), words);
+      if (value.isEmpty()) {
+        return Optional.empty();
+      }
+      output.set(property.getKey(), value.get());
+    }
+    return Optional.of(output);
+  }
+
+  private static Optional<JsonNode> value(JsonNode schema, String words) {
+    var nodes = JSON.getNodeFactory();
+    if (schema.has("enum")) {
+      return options(schema, words).stream().findFirst().map(nodes::stringNode);
+    }
+    return switch (type(schema)) {
+      case "array" ->
+          Optional.of(options(schema.path("items"), words))
+              .filter(chosen -> !chosen.isEmpty())
+              .map(JSON::valueToTree);
+      case "number" -> number(words).map(text -> JSON.readTree(text));
+      case "integer" ->
+          number(words).map(text -> nodes.numberNode(Math.round(Double.parseDouble(text))));
+      case "boolean" -> Optional.of(nodes.booleanNode(YES.occurIn(words)));
+      case "string" -> Optional.of(words).filter(text -> !text.isBlank()).map(nodes::stringNode);
+      default -> Optional.of(nodes.objectNode()); // a team's own schema, which words cannot fill
+    };
+  }
+
+  private static String type(JsonNode schema) {
+    JsonNode type = schema.path("type");
+    return (type.isArray() ? type.path(0) : type).asString("");
+  }
+
+  private static List<String> options(JsonNode schema, String words) {
+    return schema
+        .path("enum")
+        .valueStream()
+        .map(option -> option.asString(""))
+        .filter(option -> occurs(option, words))
+        .toList();
+  }
+
+  private static Optional<String> number(String words) {
+    Matcher number = NUMBER.matcher(words);
+    return number.find() ? Optional.of(number.group().replace("+", "")) : Optional.empty();
+  }
+
+  private static boolean occurs(String phrase, String words) {
+    return !Phrases.isBlank(phrase) && new Phrases(List.of(phrase)).occurIn(words);
+  }
+
+  private static boolean holds(JsonNode condition, Optional<ObjectNode> output, Conversation call) {
+    if (condition.has("says")) {
+      return holds(condition.path("says").asString(""), call);
+    }
+    List<String> texts =
+        condition.path("means").valueStream().map(text -> text.asString("")).toList();
+    Predicate<JsonNode> means =
+        element -> texts.stream().anyMatch(text -> occurs(text, element.toString()));
+    List<JsonNode> elements = elements(condition, output);
+    return condition.path("elements").asString("").equals("all")
+        ? !elements.isEmpty() && elements.stream().allMatch(means)
+        : elements.stream().anyMatch(means);
+  }
+
+  /// The subject is known, or it is what the node leaves behind.
+  private static List<JsonNode> elements(JsonNode condition, Optional<ObjectNode> output) {
+    List<JsonNode> subjects =
+        condition.has("value")
+            ? List.of(condition.path("value"))
+            : output.map(left -> left.valueStream().toList()).orElse(List.of());
+    return subjects.stream()
+        .flatMap(subject -> subject.isArray() ? subject.valueStream() : Stream.of(subject))
+        .toList();
+  }
+
+  /// Words that are no condition of a script say nothing.
+  private static boolean holds(String words, Conversation call) {
+    try {
+      RuleReader rule = new RuleReader(new ScriptLine(1, words));
+      Condition condition = Condition.read(rule);
+      rule.end();
+      return condition.holds(call);
+    } catch (ScriptException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.callagent.flow.Flow;
+import dev.linecheck.callagent.flow.FlowAct;
+import dev.linecheck.callagent.flow.FlowMessages;
+import dev.linecheck.callagent.flow.FlowPosition;
+import dev.linecheck.callagent.flow.FlowWalk;
+import dev.linecheck.callagent.flow.Router;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.NodeTransition;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.run.FlowTurn;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ReplayedTurn;
+import dev.linecheck.domain.run.ReplayedTurn.Stop;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// One decision point, at which an agent that follows a flow is asked again. Single-threaded.
+final class FlowDecision {
+  private final LanguageModel models;
+  private final ItemClaim claim;
+  private final Flow flow;
+  private final DecisionPoint point;
+  private final List<TranscriptEntry> heard;
+  private final FunctionDesk desk;
+  private final List<NodeTransition> steps = new ArrayList<>();
+  private final List<FunctionAnswer> answers = new ArrayList<>();
+  private final List<FunctionCall> open = new ArrayList<>();
+  private Optional<End> end = Optional.empty();
+  private Optional<FlowTurn> way = Optional.empty();
+
+  /// How the way through the flow ended.
+  private sealed interface End {
+    record Speaks(String prompt) implements End {}
+
+    record Stops(Stop stop) implements End {}
+  }
+
+  FlowDecision(
+      LanguageModel models,
+      ItemClaim claim,
+      Flow flow,
+      List<TranscriptEntry> call,
+      RecordedFunctions functions,
+      DecisionPoint point) {
+    this.models = models;
+    this.claim = claim;
+    this.flow = flow;
+    this.point = point;
+    this.heard = call.subList(0, point.from());
+    this.desk = new FunctionDesk(point, functions, claim.setup().functions());
+  }
+
+  /// Goes from node to node until one speaks, or the way ends. Answers where the flow stands then.
+  FlowPosition walk(FlowPosition from) {
+    FlowWalk walk = new FlowWalk(flow, from);
+    Router router = new Router(models, claim);
+    int asked = 0;
+    while (end.isEmpty()) {
+      switch (walk.next()) {
+        case FlowAct.Ask(var question) ->
+            walk.routed(router.ask(question, heard, point.begin() * Decision.KEYS + ++asked));
+        case FlowAct.Move(NodeTransition step) -> steps.add(step);
+        case FlowAct.Call(FunctionCall call) -> call(walk, call);
+        case FlowAct.Speak(String prompt) -> end = Optional.of(new End.Speaks(prompt));
+        case FlowAct.Complete() -> stop(Stop.FLOW_COMPLETE);
+        case FlowAct.Stuck() -> stopAtLast(Stop.FLOW_STUCK);
+        case FlowAct.Loop() -> stopAtLast(Stop.STEPS_MAX);
+      }
+    }
+    way = Optional.of(new FlowTurn(flow.name(from), steps, flow.name(walk.position())));
+    return walk.position();
+  }
+
+  private void call(FlowWalk walk, FunctionCall call) {
+    FunctionCall named =
+        new FunctionCall(call.name(), call.args(), Optional.of("now_" + (answers.size() + 1)));
+    switch (desk.reply(named)) {
+      case FunctionDesk.Reply.Answered(FunctionAnswer answer) -> {
+        answers.add(answer);
+        walk.returned(answer.result());
+      }
+      case FunctionDesk.Reply.Recorded() -> stopAt(named, Stop.RECORDED_CALL);
+      case FunctionDesk.Reply.Unanswered() -> stopAt(named, Stop.UNRESOLVED_TOOL);
+    }
+  }
+
+  private void stopAt(FunctionCall call, Stop otherwise) {
+    open.add(call);
+    stop(desk.transfers(call) ? Stop.TRANSFERS : otherwise);
+  }
+
+  private void stopAtLast(Stop stop) {
+    open.add(answers.getLast().call());
+    stop(stop);
+  }
+
+  private void stop(Stop stop) {
+    end = Optional.of(new End.Stops(stop));
+  }
+
+  /// After the walk.
+  ReplayedTurn make() {
+    return switch (end.orElseThrow()) {
+      case End.Stops(Stop stop) -> turn("", stop);
+      case End.Speaks(String prompt) -> {
+        AgentWords words = AgentWords.read(models.answer(request(prompt)).text());
+        yield turn(
+            words.spoken(),
+            switch (words.act()) {
+              case STAYS -> Stop.SPOKE;
+              case HANGS_UP -> Stop.HANGS_UP;
+              case TRANSFERS -> Stop.TRANSFERS;
+            });
+      }
+    };
+  }
+
+  private ModelRequest request(String prompt) {
+    return new ModelRequest(
+        CallKey.first(
+            claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * Decision.KEYS + 1),
+        claim.runId(),
+        claim.setup().prompt().modelId(),
+        FlowMessages.of(prompt, heard),
+        Optional.empty(),
+        claim.setup().prompt().modelOptions());
+  }
+
+  private ReplayedTurn turn(String words, Stop stop) {
+    return new ReplayedTurn(point.begin(), words, answers, open, stop, way);
+  }
+}

@@ -1,0 +1,23 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.domain.run.EndReason;
+import java.util.Optional;
+
+/// The agent under test in one call, as its version makes it: a prompt or a flow. Single-threaded.
+sealed interface AgentPart permits PromptPart, FlowPart {
+  /// Speaks before the caller does, where it is the agent's to begin.
+  Optional<EndReason> opens();
+
+  /// Answers what the caller said or did; answers why the call ends, if it does.
+  Optional<EndReason> answers();
+
+  /// How a call ends by what the agent does beside speaking.
+  static Optional<EndReason> end(AgentWords.Act act) {
+    return switch (act) {
+      case STAYS -> Optional.empty();
+      case HANGS_UP -> Optional.of(EndReason.AGENT_HANGUP);
+      case TRANSFERS -> Optional.of(EndReason.TRANSFERRED);
+    };
+  }
+}

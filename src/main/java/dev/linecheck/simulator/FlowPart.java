@@ -1,0 +1,107 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.callagent.flow.Flow;
+import dev.linecheck.callagent.flow.FlowAct;
+import dev.linecheck.callagent.flow.FlowMessages;
+import dev.linecheck.callagent.flow.FlowWalk;
+import dev.linecheck.callagent.flow.Router;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionAnswer.Source;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.List;
+import java.util.Optional;
+
+/// An agent that follows a flow: goes from node to node until one speaks.
+final class FlowPart implements AgentPart {
+  private final LanguageModel models;
+  private final ItemClaim claim;
+  private final Flow flow;
+  private final CallLine line;
+  private final MockDesk desk;
+  private final FlowWalk walk;
+  private final Router router;
+  private Optional<FunctionAnswer> unsaid = Optional.empty();
+  private int spoken;
+  private int routed;
+
+  FlowPart(LanguageModel models, ItemClaim claim, Flow flow, CallLine line, MockDesk desk) {
+    this.models = models;
+    this.claim = claim;
+    this.flow = flow;
+    this.line = line;
+    this.desk = desk;
+    this.walk = new FlowWalk(flow, flow.start());
+    this.router = new Router(models, claim);
+  }
+
+  @Override
+  public Optional<EndReason> opens() {
+    return flow.opensCall() ? answers() : Optional.empty();
+  }
+
+  @Override
+  public Optional<EndReason> answers() {
+    while (true) {
+      switch (walk.next()) {
+        case FlowAct.Ask(var question) ->
+            walk.routed(router.ask(question, line.entries(), ++routed));
+        case FlowAct.Move(var transition) -> {
+          unsaid = Optional.empty();
+          line.flowMoves(transition);
+        }
+        case FlowAct.Call(FunctionCall call) -> {
+          FunctionCall made = line.agentCalls("", List.of(call)).getFirst();
+          if (desk.transfers(made)) {
+            return Optional.of(EndReason.TRANSFERRED);
+          }
+          FunctionAnswer answer = new FunctionAnswer(made, desk.answer(made), Source.MOCK);
+          unsaid = Optional.of(answer);
+          walk.returned(answer.result());
+        }
+        case FlowAct.Speak(String prompt) -> {
+          return speak(prompt);
+        }
+        case FlowAct.Complete() -> {
+          sayResult();
+          return Optional.of(EndReason.FLOW_COMPLETE);
+        }
+        case FlowAct.Stuck() -> {
+          sayResult();
+          return Optional.of(EndReason.AGENT_ERROR);
+        }
+        case FlowAct.Loop() -> {
+          return Optional.of(EndReason.LOOP);
+        }
+      }
+    }
+  }
+
+  /// What a function answered stands in the step that follows; where none does, in a line.
+  private void sayResult() {
+    unsaid.ifPresent(answer -> line.functionAnswers(answer.call(), answer.result()));
+  }
+
+  private Optional<EndReason> speak(String prompt) {
+    VersionedPrompt version = claim.setup().prompt();
+    spoken++;
+    ModelRequest request =
+        new ModelRequest(
+            CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, spoken),
+            claim.runId(),
+            version.modelId(),
+            FlowMessages.of(prompt, line.entries()),
+            Optional.empty(),
+            version.modelOptions());
+    AgentWords words = AgentWords.read(models.answer(request).text());
+    line.agentSays(words.spoken());
+    return AgentPart.end(words.act());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.linecheck.llm.scripted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScriptedRouterTest {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static JsonNode answer(String kind, String outputs, String words, String conditions) {
+    String document =
+        """
+        {"kind": "%s", "outputs": %s, "known": {}, "fence": "f0", "conditions": [%s],
+         "T": [{"who": "agent", "text": "Well?"}, {"who": "caller", "text": "%s"}]}
+        """
+            .formatted(kind, outputs, conditions, words);
+    return JSON.readTree(ScriptedRouter.answer(JSON.readTree(document.replace('\'', '"'))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'enum':['Yes','No']} | Oh no, not me | {'answer':'No'}",
+        "{'enum':['Yes','No']} | Nothing | null",
+        "{'type':'array','items':{'enum':['a','b','c']}} | c and a | {'answer':['a','c']}",
+        "{'type':'array','items':{'enum':['a','b','c']}} | none | null",
+        "{'type':'number'} | about 12.5 or 13 | {'answer':12.5}",
+        "{'type':'number'} | many | null",
+        "{'type':'integer'} | it is 12.6 | {'answer':13}",
+        "{'type':'boolean'} | yes I do | {'answer':true}",
+        "{'type':'boolean'} | I do not | {'answer':false}",
+        "{'type':'string'} | Ann Lee | {'answer':'Ann Lee'}",
+        "{'type':['string','null']} | Ann Lee | {'answer':'Ann Lee'}",
+        "{'type':'string'} | `` | null",
+        "{'anyOf':[]} | Ann Lee | {'answer':{}}"
+      })
+  void the_answer_is_what_stands_in_the_callers_last_words(
+      String schema, String words, String expected) {
+    JsonNode answer = answer("question", "{'properties':{'answer':" + schema + "}}", words, "");
+
+    assertThat(answer.get("echo").asString()).isEqualTo("f0");
+    assertThat(answer.get("output").toString()).isEqualTo(expected.replace('\'', '"'));
+    assertThat(answer.get("done").booleanValue()).isEqualTo(!expected.equals("null"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'means':['Lee'] | true",
+        "'means':['Bob','ann'] | true",
+        "'means':['Anna'] | false",
+        "'means':[' '] | false",
+        "'value':'Rome','means':['Rome'] | true",
+        "'value':'Rome','means':['Ann'] | false",
+        "'value':['a','b'],'means':['a'] | true",
+        "'value':['a','b'],'means':['a'],'elements':'all' | false",
+        "'value':['a','b'],'means':['a','b'],'elements':'all' | true",
+        "'value':[],'means':['a'],'elements':'all' | false",
+        "'says':'turn 2' | true",
+        "'says':'turn 3' | false",
+        "'says':'the caller is angry' | false",
+        "'says':'turn 2 or so' | false"
+      })
+  void a_condition_holds_by_the_words_of_its_subject(String condition, boolean holds) {
+    JsonNode answer =
+        answer(
+            "question",
+            "{'properties':{'answer':{'type':'string'}}}",
+            "Ann Lee",
+            "{'n':3,'subject':'the answer'," + condition + "}");
+
+    assertThat(answer.get("conditions").toString())
+        .isEqualTo("[{\"n\":3,\"holds\":" + holds + "}]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "freeform | {\"echo\":\"f0\",\"done\":true,\"conditions\":[]}",
+        "function | {\"echo\":\"f0\",\"conditions\":[]}"
+      })
+  void what_leaves_nothing_has_no_output(String kind, String expected) {
+    assertThat(answer(kind, "null", "Fine.", "").toString()).isEqualTo(expected);
+  }
+}
