@@ -18,6 +18,7 @@ import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Eval runs: started here, carried by the engine.
 final class RunsHandler {
@@ -50,6 +52,7 @@ final class RunsHandler {
     String agentId = body.required("callAgentId");
     Optional<List<String>> recordIds = body.optionalTexts("evalRecordIds");
     Budget budget = BudgetBody.of(body);
+    ReplayMode replayMode = replayMode(body);
     body.refuseOthers();
     CallAgent agent = agent(call, agentId);
     VersionedPrompt prompt = prompt(call, promptId, agent);
@@ -60,6 +63,7 @@ final class RunsHandler {
             config.promptSnippet(),
             context.models().caller(config),
             context.models().judge(config),
+            replayMode,
             functions(call, agent, prompt));
     List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));
     checkScripts(setup, records);
@@ -71,6 +75,18 @@ final class RunsHandler {
         .find(call.workspace(), id)
         .map(RunView::of)
         .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
+  }
+
+  private static ReplayMode replayMode(Fields body) {
+    String word = body.optional("replayMode").orElse(ReplayMode.DECISIONS.name());
+    return Stream.of(ReplayMode.values())
+        .filter(mode -> mode.name().equals(word))
+        .findFirst()
+        .orElseThrow(() ->
+            Problem.invalid(
+                "unknown_value",
+                "replayMode",
+                "replayMode is DECISIONS or CONTINUE, not '%s'.".formatted(word)));
   }
 
   private List<OfferedFunction> functions(Call call, CallAgent agent, VersionedPrompt prompt) {

@@ -6,6 +6,7 @@ import dev.linecheck.callagent.flow.FlowText;
 import dev.linecheck.callagent.flow.FlowTrack;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
@@ -15,19 +16,48 @@ import dev.linecheck.judge.JudgedCall;
 import dev.linecheck.judge.JudgedTurn;
 import dev.linecheck.judge.JudgedTurn.Likeness;
 import dev.linecheck.judge.JudgedTurn.Manner;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.replay.ReplayWords;
 import java.util.List;
 import java.util.Optional;
 
 /// A call as the judge is shown it: the agent's prompt and the record are those of the run.
 final class CallToJudge {
-  private CallToJudge() {}
+  private final StoredCall call;
+  private final String criteria;
+  private final ModelId judgeModel;
+  private final AgentVoice voice;
+  private final Optional<Flow> flow;
 
-  static JudgedCall of(StoredCall call, String criteria, ModelId judgeModel) {
-    AgentVoice voice =
+  CallToJudge(StoredCall call, String criteria, ModelId judgeModel) {
+    this.call = call;
+    this.criteria = criteria;
+    this.judgeModel = judgeModel;
+    this.voice =
         new AgentVoice(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
-    Optional<Flow> flow =
-        Flow.of(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
+    this.flow = Flow.of(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
+  }
+
+  /// The simulated call, or what was said at the decision points of the recorded one.
+  JudgedCall whole() {
+    return switch (call.course()) {
+      case SimulationMetadata simulation ->
+          judged(call.transcript(), 0, turns(call.transcript(), simulation, opening()));
+      case Replay replay -> judged(call.transcript(), 0, replayed(call.transcript(), replay));
+    };
+  }
+
+  /// What was simulated after the version left the recording.
+  JudgedCall rest(Continuation continuation) {
+    Transcript transcript = continuation.transcript();
+    List<JudgedTurn> turns =
+        turns(transcript, continuation.simulation(), Manner.ANSWERED).stream()
+            .filter(turn -> turn.index() >= continuation.simulated())
+            .toList();
+    return judged(transcript, CallKey.CONTINUED, turns);
+  }
+
+  private JudgedCall judged(Transcript transcript, int firstStep, List<JudgedTurn> turns) {
     return new JudgedCall(
         call.runId(),
         call.itemId(),
@@ -37,22 +67,18 @@ final class CallToJudge {
         criteria,
         flow.map(graph -> new FlowText(graph).text()).orElse(voice.prompt()),
         call.record().agentInputs(),
-        call.transcript(),
-        turns(call, voice, flow));
+        transcript,
+        firstStep,
+        turns);
   }
 
-  private static List<JudgedTurn> turns(StoredCall call, AgentVoice voice, Optional<Flow> flow) {
-    boolean verbatim = flow.isEmpty() && voice.openingLine().isPresent();
-    return switch (call.course()) {
-      case SimulationMetadata simulation ->
-          new SimulatedTurns(
-                  call.transcript(),
-                  simulation,
-                  verbatim ? Manner.VERBATIM : Manner.ANSWERED,
-                  flow.map(FlowTrack::new))
-              .all();
-      case Replay replay -> replayed(call.transcript(), replay);
-    };
+  private Manner opening() {
+    return flow.isEmpty() && voice.openingLine().isPresent() ? Manner.VERBATIM : Manner.ANSWERED;
+  }
+
+  private List<JudgedTurn> turns(
+      Transcript transcript, SimulationMetadata simulation, Manner opening) {
+    return new SimulatedTurns(transcript, simulation, opening, flow.map(FlowTrack::new)).all();
   }
 
   private static List<JudgedTurn> replayed(Transcript call, Replay replay) {

@@ -1,15 +1,20 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.callagent.CallSoFar;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.Course;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.Models;
+import dev.linecheck.replay.Departure;
+import dev.linecheck.replay.RecordedCaller;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.PlayedCall;
 import dev.linecheck.simulator.Simulator;
@@ -21,13 +26,13 @@ import java.time.InstantSource;
 final class ItemCall {
   private final Simulator simulator;
   private final Replayer replayer;
-  private final Judge judge;
+  private final CallJudge judge;
   private final InstantSource clock;
 
   ItemCall(Rehearsal rehearsal, InstantSource clock) {
     this.simulator = rehearsal.simulator();
     this.replayer = rehearsal.replayer();
-    this.judge = rehearsal.judge();
+    this.judge = new CallJudge(rehearsal.judge());
     this.clock = clock;
   }
 
@@ -37,8 +42,7 @@ final class ItemCall {
   ItemOutcome play(ItemClaim claim, Ledger.ItemModels models) {
     return switch (claim.record()) {
       case PromptRecord prompt -> simulated(claim, models, prompt);
-      case RecordedCall recorded ->
-          judged(claim, models, recorded.transcript(), replayer.replay(models, claim, recorded));
+      case RecordedCall recorded -> replayed(claim, models, recorded);
     };
   }
 
@@ -46,37 +50,81 @@ final class ItemCall {
     Instant begin = clock.instant();
     PlayedCall call = simulator.play(models, claim, record);
     Duration played = Duration.between(begin, clock.instant()).plus(models.before());
-    return judged(
-        claim,
-        models,
-        call.transcript(),
-        new SimulationMetadata(
-            call.turns(),
-            call.endReason(),
-            played,
-            call.usage(),
-            call.unansweredCalls(),
-            call.unusedMocks()));
+    return judged(claim, models, call.transcript(), metadata(call, played));
   }
 
-  private ItemOutcome judged(
+  private static SimulationMetadata metadata(PlayedCall call, Duration played) {
+    return new SimulationMetadata(
+        call.turns(),
+        call.endReason(),
+        played,
+        call.usage(),
+        call.unansweredCalls(),
+        call.unusedMocks());
+  }
+
+  private ItemOutcome replayed(ItemClaim claim, Ledger.ItemModels models, RecordedCall recorded) {
+    Replay replay = replayer.replay(models, claim, recorded);
+    ItemOutcome.Judged decisions = judged(claim, models, recorded.transcript(), replay);
+    return switch (claim.setup().replayMode()) {
+      case DECISIONS -> decisions;
+      case CONTINUE ->
+          decisions.verdicts().firstDivergence().isEmpty()
+              ? decisions
+              : continued(claim, models, recorded, replay, decisions.verdicts());
+    };
+  }
+
+  private ItemOutcome continued(
+      ItemClaim claim,
+      Ledger.ItemModels models,
+      RecordedCall recorded,
+      Replay replay,
+      TurnVerdicts verdicts) {
+    int index = verdicts.firstDivergence().orElseThrow();
+    CallSoFar sofar = new Departure(claim, recorded, replay, index).call();
+    PromptRecord caller =
+        claim.setup().callerModel().equals(Models.SCRIPTED)
+            ? RecordedCaller.scripted(recorded)
+            : RecordedCaller.played(recorded);
+    Instant begin = clock.instant();
+    PlayedCall played = simulator.playOn(models, claim, caller, sofar);
+    Continuation rest =
+        new Continuation(
+            sofar.own(),
+            sofar.lines().size(),
+            index,
+            played.transcript(),
+            metadata(played, Duration.between(begin, clock.instant())));
+    Replay whole = replay.with(rest);
+    return new ItemOutcome.Judged(
+        recorded.transcript(),
+        judge.with(models, toJudge(stored(claim, recorded.transcript(), whole)), rest, verdicts),
+        whole);
+  }
+
+  private ItemOutcome.Judged judged(
       ItemClaim claim, Ledger.ItemModels models, Transcript transcript, Course course) {
-    StoredCall call =
-        new StoredCall(
-            claim.workspace(),
-            claim.runId(),
-            claim.itemId(),
-            claim.resultId(),
-            claim.attempt(),
-            claim.epoch(),
-            claim.secret(),
-            claim.setup(),
-            claim.record(),
-            transcript,
-            course);
-    TurnVerdicts verdicts =
-        judge.judge(
-            models, CallToJudge.of(call, claim.setup().criteria(), claim.setup().judgeModel()));
-    return new ItemOutcome.Judged(transcript, verdicts, course);
+    StoredCall call = stored(claim, transcript, course);
+    return new ItemOutcome.Judged(transcript, judge.judge(models, toJudge(call), call), course);
+  }
+
+  private static CallToJudge toJudge(StoredCall call) {
+    return new CallToJudge(call, call.setup().criteria(), call.setup().judgeModel());
+  }
+
+  private static StoredCall stored(ItemClaim claim, Transcript transcript, Course course) {
+    return new StoredCall(
+        claim.workspace(),
+        claim.runId(),
+        claim.itemId(),
+        claim.resultId(),
+        claim.attempt(),
+        claim.epoch(),
+        claim.secret(),
+        claim.setup(),
+        claim.record(),
+        transcript,
+        course);
   }
 }

@@ -6,7 +6,6 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
-import dev.linecheck.judge.JudgedCall;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RevisionStore;
@@ -22,14 +21,14 @@ import java.util.concurrent.TimeoutException;
 /// Judges stored calls again while somebody waits for it. Thread-safe.
 final class Rejudge {
   private final RevisionStore revisions;
-  private final Judge judge;
+  private final CallJudge judge;
   private final Ledger ledger;
   private final Duration limit;
   private final InstantSource clock;
 
   Rejudge(Database database, Judge judge, Ledger ledger, Duration limit, InstantSource clock) {
     this.revisions = new RevisionStore(database);
-    this.judge = judge;
+    this.judge = new CallJudge(judge);
     this.ledger = ledger;
     this.limit = limit;
     this.clock = clock;
@@ -43,14 +42,15 @@ final class Rejudge {
       WorkspaceId workspace, ResultId result, String criteria, ModelId judgeModel) {
     Optional<StoredCall> reserved = revisions.reserve(workspace, result);
     return reserved.map(call -> {
-      TurnVerdicts verdicts = judged(ledger.open(call), CallToJudge.of(call, criteria, judgeModel));
+      TurnVerdicts verdicts =
+          judged(ledger.open(call), new CallToJudge(call, criteria, judgeModel), call);
       revisions.supersede(call, verdicts, clock.instant());
       return verdicts;
     });
   }
 
-  private TurnVerdicts judged(LanguageModel models, JudgedCall call) {
-    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call));
+  private TurnVerdicts judged(LanguageModel models, CallToJudge call, StoredCall stored) {
+    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call, stored));
     Thread.ofVirtual().name("rejudge").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

@@ -72,7 +72,9 @@ public final class Judge {
 
   private TurnVerdict ask(LanguageModel models, Candidate candidate) {
     JudgedCall call = candidate.call();
-    CallKey key = CallKey.first(call.item(), call.epoch(), Purpose.JUDGE, candidate.index());
+    CallKey key =
+        CallKey.first(
+            call.item(), call.epoch(), Purpose.JUDGE, call.firstStep() + candidate.index());
     String fence = Fence.of(call.secret(), key);
     List<Message> question =
         List.of(

@@ -12,6 +12,7 @@ import java.util.List;
 /// @param epoch which simulation of the item this is
 /// @param secret keys the fences of the run
 /// @param prompt what the agent was told, inputs filled in
+/// @param firstStep where the steps of the keys begin to count
 /// @param turns what is judged, in the order of the call
 public record JudgedCall(
     RunId run,
@@ -23,6 +24,7 @@ public record JudgedCall(
     String prompt,
     AgentInputs inputs,
     Transcript transcript,
+    int firstStep,
     List<JudgedTurn> turns) {
   public JudgedCall {
     turns = List.copyOf(turns);

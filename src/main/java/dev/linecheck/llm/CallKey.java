@@ -11,6 +11,10 @@ import java.util.Locale;
 /// @param vote from 1, where several judgements of one turn are asked for
 /// @param ask 1, or 2 for the repair of an unreadable answer
 public record CallKey(ItemId item, int epoch, Purpose purpose, int step, int vote, int ask) {
+  /// The steps of a call that goes on where a version leaves a recording count from here, beyond
+  /// all of its replay.
+  public static final int CONTINUED = 100_000_000;
+
   /// The key of a first ask with a single vote.
   public static CallKey first(ItemId item, int epoch, Purpose purpose, int step) {
     return new CallKey(item, epoch, purpose, step, 1, 1);

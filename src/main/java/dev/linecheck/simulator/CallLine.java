@@ -1,5 +1,6 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.CallSoFar;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
@@ -7,6 +8,7 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +21,19 @@ import java.util.Optional;
 /// sees it. Single-threaded.
 final class CallLine {
   private final List<TranscriptEntry> entries = new ArrayList<>();
+  private final Optional<CallSoFar> before;
   private int agentTurns;
   private int functionCalls;
+
+  CallLine() {
+    this.before = Optional.empty();
+  }
+
+  /// A line on which somebody spoke before.
+  CallLine(CallSoFar before) {
+    this.before = Optional.of(before);
+    entries.addAll(before.lines());
+  }
 
   void agentSays(String words) {
     entries.add(new TranscriptEntry(Speaker.AI, words));
@@ -72,6 +85,11 @@ final class CallLine {
     }
   }
 
+  /// Where the keys of this call's answers begin to count.
+  int firstStep() {
+    return before.isPresent() ? CallKey.CONTINUED : 0;
+  }
+
   int agentTurns() {
     return agentTurns;
   }
@@ -87,9 +105,13 @@ final class CallLine {
 
   /// The call as the agent's model sees it: the agent is the assistant, the caller the user.
   List<Message> asAgentSeesIt(String systemPrompt) {
-    List<Message> messages = opened(Speaker.AI, systemPrompt);
+    List<Message> messages =
+        before
+            .<List<Message>>map(call -> new ArrayList<>(call.history()))
+            .orElseGet(() -> opened(Speaker.AI, systemPrompt));
     Map<Optional<String>, FunctionCall> calls = new HashMap<>();
-    for (TranscriptEntry entry : entries) {
+    for (TranscriptEntry entry :
+        entries.subList(before.map(CallSoFar::own).orElse(0), entries.size())) {
       LineDetail detail = entry.detail();
       detail.functionCalls().forEach(call -> calls.put(call.functionCallId(), call));
       if (detail.isResult()) {
@@ -111,7 +133,7 @@ final class CallLine {
   List<Message> asCallerSeesIt(String systemPrompt) {
     List<Message> messages = opened(Speaker.HUMAN, systemPrompt);
     for (TranscriptEntry entry : entries) {
-      if (entry.speaker() == Speaker.HUMAN) {
+      if (entry.speaker() != Speaker.AI) {
         messages.add(Message.assistant(entry.text()));
       } else if (entry.agentSpeaks()) {
         messages.add(Message.user(entry.text()));

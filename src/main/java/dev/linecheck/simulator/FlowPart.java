@@ -4,6 +4,7 @@ import dev.linecheck.callagent.AgentWords;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.callagent.flow.FlowAct;
 import dev.linecheck.callagent.flow.FlowMessages;
+import dev.linecheck.callagent.flow.FlowTrack;
 import dev.linecheck.callagent.flow.FlowWalk;
 import dev.linecheck.callagent.flow.Router;
 import dev.linecheck.domain.agent.VersionedPrompt;
@@ -38,7 +39,9 @@ final class FlowPart implements AgentPart {
     this.flow = flow;
     this.line = line;
     this.desk = desk;
-    this.walk = new FlowWalk(flow, flow.start());
+    this.walk = new FlowWalk(flow, new FlowTrack(flow).after(line.entries()));
+    this.spoken = line.firstStep();
+    this.routed = line.firstStep();
     this.router = new Router(models, claim);
   }
 

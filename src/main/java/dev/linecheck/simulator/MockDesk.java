@@ -1,21 +1,26 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.callagent.FunctionMocks;
 import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/// Answers the functions of one simulated call from mocks, and remembers what none answered. No
-/// function is ever executed. Single-threaded.
+/// Answers the functions of one simulated call from mocks, else from the recorded call that it goes
+/// on from, and remembers what none answered. No function is ever executed. Single-threaded.
 final class MockDesk {
   private static final String NO_ANSWER = "Error: this function is not available.";
 
   private final FunctionMocks mocks;
+  private final List<FunctionAnswer> recorded;
   private final List<FunctionCall> unanswered = new ArrayList<>();
 
-  MockDesk(List<OfferedFunction> functions) {
+  MockDesk(List<OfferedFunction> functions, List<FunctionAnswer> recorded) {
     this.mocks = new FunctionMocks(functions);
+    this.recorded = new ArrayList<>(recorded);
   }
 
   boolean transfers(FunctionCall call) {
@@ -25,10 +30,22 @@ final class MockDesk {
   String answer(FunctionCall call) {
     return mocks
         .answer(call)
+        .or(() -> recorded(call))
         .orElseGet(() -> {
           unanswered.add(call);
           return NO_ANSWER;
         });
+  }
+
+  /// What the recording has for the same call, one after the other; the last stays.
+  private Optional<String> recorded(FunctionCall call) {
+    CanonicalCall wanted = CanonicalCall.of(call);
+    List<FunctionAnswer> same =
+        recorded.stream().filter(answer -> CanonicalCall.of(answer.call()).equals(wanted)).toList();
+    if (same.size() > 1) {
+      recorded.remove(same.getFirst());
+    }
+    return same.stream().findFirst().map(FunctionAnswer::result);
   }
 
   List<FunctionCall> unanswered() {

@@ -34,6 +34,7 @@ final class PromptPart implements AgentPart {
     this.voice = new AgentVoice(claim.setup().agent(), claim.setup().prompt(), inputs);
     this.line = line;
     this.desk = desk;
+    this.answers = line.firstStep();
   }
 
   @Override

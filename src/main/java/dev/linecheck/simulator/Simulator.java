@@ -1,7 +1,10 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.CallSoFar;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
@@ -12,6 +15,7 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
+import java.util.List;
 import java.util.Optional;
 
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
@@ -24,7 +28,17 @@ public final class Simulator {
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall play(LanguageModel models, ItemClaim claim, PromptRecord record) {
-    return new Call(models, claim, record).play();
+    return new Call(models, claim, record, new CallLine(), List.of()).play();
+  }
+
+  /// Plays a call on from where it stands.
+  ///
+  /// @param record the part of the caller
+  /// @throws SimulatorException when the caller's model does not play its part
+  /// @throws dev.linecheck.llm.ModelException when a model does not answer
+  public PlayedCall playOn(
+      LanguageModel models, ItemClaim claim, PromptRecord record, CallSoFar call) {
+    return new Call(models, claim, record, new CallLine(call), call.recorded()).playOn(call.next());
   }
 
   /// One call while it is on.
@@ -36,15 +50,21 @@ public final class Simulator {
     private final String fence;
     private final String part;
     private final MockDesk desk;
-    private final CallLine line = new CallLine();
+    private final CallLine line;
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
 
-    Call(LanguageModel models, ItemClaim claim, PromptRecord record) {
+    Call(
+        LanguageModel models,
+        ItemClaim claim,
+        PromptRecord record,
+        CallLine line,
+        List<FunctionAnswer> recorded) {
       this.models = models;
       this.claim = claim;
       this.record = record;
-      this.desk = new MockDesk(claim.setup().functions());
+      this.line = line;
+      this.desk = new MockDesk(claim.setup().functions(), recorded);
       this.agent = agent(this::ask);
       this.fence =
           Fence.of(claim.secret(), CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 0));
@@ -60,7 +80,23 @@ public final class Simulator {
     }
 
     PlayedCall play() {
-      Optional<EndReason> end = agent.opens();
+      return toTheEnd(agent.opens());
+    }
+
+    PlayedCall playOn(CallSoFar.Next next) {
+      return toTheEnd(
+          switch (next) {
+            case CallSoFar.Next.Caller() -> Optional.empty();
+            case CallSoFar.Next.Nobody(EndReason end) -> Optional.of(end);
+            case CallSoFar.Next.Agent(List<FunctionCall> open) -> {
+              open.forEach(made -> line.functionAnswers(made, desk.answer(made)));
+              yield agent.answers();
+            }
+          });
+    }
+
+    private PlayedCall toTheEnd(Optional<EndReason> sofar) {
+      Optional<EndReason> end = sofar;
       while (end.isEmpty()) {
         end = exchange();
       }

@@ -171,7 +171,7 @@ public final class ItemStore {
             """
             select i.run_id, i.result_id, i.attempt, i.epoch, i.strikes, i.seed, i.record_hash,
                    r.secret, r.agent_hash, r.prompt_hash, r.judge_hash,
-                   r.functions_hash
+                   r.functions_hash, r.replay_mode
               from eval_item i
               join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
              where i.workspace_id = :workspace and i.id = :item

@@ -76,7 +76,7 @@ public final class RevisionStore {
             select i.id, i.run_id, i.attempt, i.epoch, i.record_hash, r.transcript, r.simulation,
                    r.replay, n.secret,
                    n.agent_hash, n.prompt_hash, n.judge_hash,
-                   n.functions_hash
+                   n.functions_hash, n.replay_mode
               from eval_result r
               join eval_item i on i.id = r.item_id and i.workspace_id = r.workspace_id
               join eval_run n on n.id = r.run_id and n.workspace_id = r.workspace_id
@@ -133,10 +133,10 @@ public final class RevisionStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, verdicts, transcript, simulation, replay, created_at,
-               judged_at)
+               num_undecided, continued_alerts, verdicts, transcript, simulation, replay,
+               created_at, judged_at)
             select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :verdicts, transcript, simulation, replay, created_at,
+                   :undecided, :continued, :verdicts, transcript, simulation, replay, created_at,
                    :now
               from eval_result
              where workspace_id = :workspace and id = :result
@@ -145,6 +145,7 @@ public final class RevisionStore {
             """)
         .bind("alerts", verdicts.alerts())
         .bind("undecided", verdicts.undecided())
+        .bind("continued", verdicts.continuedAlerts())
         .bind("verdicts", StoredJson.write(verdicts))
         .bind("now", now)
         .bind("workspace", call.workspace())

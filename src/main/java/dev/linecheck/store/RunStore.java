@@ -7,6 +7,7 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
@@ -56,11 +57,11 @@ public final class RunStore {
             """
             insert into eval_run
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
-               prompt_hash, judge_hash, functions_hash, status, seed, secret, num_records, num_passing,
+               prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
                num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max, created_at)
             values
               (:id, :workspace, :config, :agent, :prompt, :agentHash,
-               :promptHash, :judgeHash, :functionsHash, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
+               :promptHash, :judgeHash, :functionsHash, :replayMode, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
                :costMax, :now)
             """)
         .bind("id", plan.id())
@@ -74,6 +75,7 @@ public final class RunStore {
         .bind(
             "functionsHash",
             keep(handle, workspace, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
+        .bind("replayMode", setup.replayMode().name())
         .bind("seed", plan.seed().value())
         .bind("secret", plan.secret())
         .bind("records", plan.items().size())
@@ -125,7 +127,8 @@ public final class RunStore {
                     """
                     select id, config_id, call_agent_id, versioned_prompt_id, status,
                            num_records, num_passing, num_failing, num_errored, num_cancelled,
-                           num_not_run, num_invalid, num_undecided, tokens_max, cost_nanos_max,
+                           num_not_run, num_invalid, num_undecided, replay_mode,
+                           num_continued_passing, num_continued_failing, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
                            error, created_at, started_at, ended_at
                       from eval_run
@@ -149,6 +152,7 @@ public final class RunStore {
                         select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
                                num_records, num_passing, num_failing, num_errored,
                                num_cancelled, num_not_run, num_invalid, num_undecided,
+                               replay_mode, num_continued_passing, num_continued_failing,
                                tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
                                output_tokens, cost_nanos, error, created_at, started_at, ended_at
                           from eval_run
@@ -181,7 +185,8 @@ public final class RunStore {
             row.getInt("num_cancelled"),
             row.getInt("num_not_run"),
             row.getInt("num_invalid"),
-            row.getInt("num_undecided")),
+            row.getInt("num_undecided"),
+            continued(row)),
         new Budget(optional(row, "tokens_max"), optional(row, "cost_nanos_max")),
         new Spending(
             new TokenUsage(
@@ -193,6 +198,16 @@ public final class RunStore {
         Micros.optional(row, "started_at"),
         Micros.optional(row, "ended_at"),
         Optional.ofNullable(row.getString("error")));
+  }
+
+  private static Optional<RunCounts.Continued> continued(ResultSet row) throws SQLException {
+    return switch (ReplayMode.valueOf(row.getString("replay_mode"))) {
+      case DECISIONS -> Optional.empty();
+      case CONTINUE ->
+          Optional.of(
+              new RunCounts.Continued(
+                  row.getInt("num_continued_passing"), row.getInt("num_continued_failing")));
+    };
   }
 
   private static OptionalLong optional(ResultSet row, String column) throws SQLException {

@@ -33,6 +33,12 @@ final class RunTally {
                    num_failing = (select count(*) from eval_result
                                    where workspace_id = :workspace and run_id = :run
                                      and superseded_at is null and num_alerts > 0),
+                   num_continued_passing = (select count(*) from eval_result
+                                             where workspace_id = :workspace and run_id = :run
+                                               and superseded_at is null and continued_alerts = 0),
+                   num_continued_failing = (select count(*) from eval_result
+                                             where workspace_id = :workspace and run_id = :run
+                                               and superseded_at is null and continued_alerts > 0),
                    num_undecided = (select count(*) from eval_result
                                      where workspace_id = :workspace and run_id = :run
                                        and superseded_at is null and num_undecided > 0),

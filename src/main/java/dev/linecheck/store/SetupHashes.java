@@ -4,6 +4,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunSetup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,12 +15,14 @@ import org.jdbi.v3.core.Handle;
 /// Where the frozen setup of a run is kept.
 ///
 /// @param functions empty for a run of a release that offered none
-record SetupHashes(String agent, String prompt, String judge, Optional<String> functions) {
+record SetupHashes(
+    String agent, String prompt, String judge, ReplayMode replayMode, Optional<String> functions) {
   static SetupHashes of(ResultSet row) throws SQLException {
     return new SetupHashes(
         row.getString("agent_hash"),
         row.getString("prompt_hash"),
         row.getString("judge_hash"),
+        ReplayMode.valueOf(row.getString("replay_mode")),
         Optional.ofNullable(row.getString("functions_hash")));
   }
 
@@ -31,6 +34,7 @@ record SetupHashes(String agent, String prompt, String judge, Optional<String> f
         setup.criteria(),
         setup.callerModel(),
         setup.judgeModel(),
+        replayMode,
         functions
             .map(hash -> List.of(Snapshots.read(handle, workspace, hash, OfferedFunction[].class)))
             .orElse(List.of()));

@@ -221,6 +221,7 @@ class JudgeTest {
         "Be kind.",
         CallInputs.read("{\"name\":\"Ann\"}"),
         transcript,
+        0,
         transcript.agentTurns().stream()
             .map(turn -> JudgedTurn.said(turn, transcript.entries().get(turn).text(), manner))
             .toList());

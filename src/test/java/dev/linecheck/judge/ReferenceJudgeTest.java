@@ -210,6 +210,7 @@ class ReferenceJudgeTest {
             "Be kind.",
             CallInputs.read("{}"),
             TRANSCRIPT,
+            0,
             List.of(turn));
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();
   }

@@ -40,7 +40,8 @@ class RunDoorStoreTest {
 
     assertThat(run(database).status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(run(database).endedAt()).contains(LATER);
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0));
+    assertThat(run(database).counts())
+        .isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0, Optional.empty()));
     assertThat(states(database))
         .containsExactly(
             ItemState.JUDGED, ItemState.ERRORED, ItemState.CANCELLED, ItemState.CANCELLED);
@@ -48,7 +49,8 @@ class RunDoorStoreTest {
     assertThat(new ItemStore(database).isHeld(inHand)).isFalse();
     assertThat(new ItemStore(database).finish(inHand, Samples.passing(), LATER)).isFalse();
     assertThat(claim(database, "i3", 1)).isEmpty();
-    assertThat(run(database).counts()).isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0));
+    assertThat(run(database).counts())
+        .isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0, Optional.empty()));
   }
 
   @ParameterizedTest

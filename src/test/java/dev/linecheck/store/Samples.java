@@ -43,6 +43,7 @@ import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
@@ -199,7 +200,8 @@ public final class Samples {
             sample.prompt(),
             sample.settings(),
             sample.createdAt());
-    return new RunSetup(agent(), prompt, "never lie", model, model, List.of());
+    return new RunSetup(
+        agent(), prompt, "never lie", model, model, ReplayMode.DECISIONS, List.of());
   }
 
   public static RunPlan plan(PromptRecord... records) {
@@ -226,6 +228,7 @@ public final class Samples {
             "never lie",
             new ModelId("scripted"),
             new ModelId("scripted"),
+            ReplayMode.DECISIONS,
             List.of());
     return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);
   }

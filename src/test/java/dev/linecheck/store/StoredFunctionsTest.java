@@ -218,6 +218,7 @@ class StoredFunctionsTest {
         sample.criteria(),
         sample.callerModel(),
         sample.judgeModel(),
+        sample.replayMode(),
         List.of(FUNCTION));
   }
 

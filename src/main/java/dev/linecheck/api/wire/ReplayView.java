@@ -1,10 +1,10 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
-import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.ArrayList;
@@ -15,7 +15,29 @@ import java.util.Optional;
 ///
 /// @param firstDivergence the first turn without the effect of the recorded one, by its index; null
 ///   when there is none
-public record ReplayView(Optional<Integer> firstDivergence, List<Turn> turns) {
+public record ReplayView(
+    Optional<Integer> firstDivergence, List<Turn> turns, Optional<Rest> continuation) {
+  /// How the call went on from the first divergence.
+  ///
+  /// @param from the position in the transcript at which the version's own lines begin
+  public record Rest(
+      int from,
+      int numAlerts,
+      List<ResultView.Line> results,
+      List<EntryView> transcript,
+      ResultView.Simulation simulationMetadata,
+      ResultView.Functions functions) {
+    static Rest of(Continuation rest, TurnVerdicts verdicts) {
+      return new Rest(
+          rest.from(),
+          verdicts.continuedAlerts().orElse(0),
+          verdicts.continued().stream().map(ResultView.Line::of).toList(),
+          rest.transcript().entries().stream().map(EntryView::of).toList(),
+          ResultView.Simulation.of(rest.simulation()),
+          ResultView.Functions.of(rest.simulation()));
+    }
+  }
+
   /// One decision point.
   ///
   /// @param offPolicy whether the caller's words before it may answer what this version never said
@@ -46,16 +68,13 @@ public record ReplayView(Optional<Integer> firstDivergence, List<Turn> turns) {
   }
 
   static ReplayView of(Replay replay, TurnVerdicts verdicts) {
-    Optional<Integer> divergence =
-        verdicts.turns().stream()
-            .filter(verdict -> verdict.relation() != Relation.SAME_EFFECT)
-            .map(TurnVerdict::index)
-            .findFirst();
+    Optional<Integer> divergence = verdicts.firstDivergence();
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < replay.turns().size(); i++) {
       turns.add(turn(replay.turns().get(i), verdicts.turns().get(i), divergence));
     }
-    return new ReplayView(divergence, turns);
+    return new ReplayView(
+        divergence, turns, replay.continuation().map(rest -> Rest.of(rest, verdicts)));
   }
 
   private static Turn turn(ReplayedTurn turn, TurnVerdict verdict, Optional<Integer> divergence) {

@@ -46,7 +46,7 @@ public record ResultView(
       long numInputTokens,
       long numCachedInputTokens,
       long numOutputTokens) {
-    private static Simulation of(SimulationMetadata simulation) {
+    static Simulation of(SimulationMetadata simulation) {
       return new Simulation(
           simulation.totalTurns(),
           simulation.endReason().name(),
@@ -59,7 +59,7 @@ public record ResultView(
 
   /// Where functions and mocks of a simulated call missed each other.
   public record Functions(List<EntryView.Function> unansweredCalls, List<String> unusedMocks) {
-    private static Functions of(SimulationMetadata simulation) {
+    static Functions of(SimulationMetadata simulation) {
       return new Functions(
           simulation.unansweredCalls().stream().map(EntryView.Function::of).toList(),
           simulation.unusedMocks());

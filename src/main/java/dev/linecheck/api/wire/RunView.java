@@ -2,6 +2,7 @@ package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ReplayMode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ public record RunView(
     int numNotRun,
     int numInvalid,
     int numUndecided,
+    String replayMode,
+    Optional<Aggregate> continuedResult,
     long numInputTokens,
     long numCachedInputTokens,
     long numOutputTokens,
@@ -46,6 +49,10 @@ public record RunView(
         run.counts().notRun(),
         run.counts().invalid(),
         run.counts().undecided(),
+        (run.counts().continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS).name(),
+        run.counts()
+            .continued()
+            .map(continued -> new Aggregate(continued.failing(), continued.passing())),
         run.spent().usage().input(),
         run.spent().usage().cachedInput(),
         run.spent().usage().output(),

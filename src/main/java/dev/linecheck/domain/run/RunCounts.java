@@ -1,5 +1,7 @@
 package dev.linecheck.domain.run;
 
+import java.util.Optional;
+
 /// How the items of a run stand. Only a judged item is passing or failing.
 ///
 /// @param records all items of the run
@@ -8,6 +10,8 @@ package dev.linecheck.domain.run;
 /// @param notRun items that the run ended without trying
 /// @param invalid items whose simulation was no fair call, each time it was played; among the
 ///   errored
+/// @param continued how calls went on where the version left a recording; empty unless the run goes
+///   on there
 /// @param undecided items with at least one undecided turn; they are among the failing
 public record RunCounts(
     int records,
@@ -17,7 +21,11 @@ public record RunCounts(
     int cancelled,
     int notRun,
     int invalid,
-    int undecided) {
+    int undecided,
+    Optional<Continued> continued) {
+  /// Continuations of recorded calls, counted apart from the decisions in them.
+  public record Continued(int passing, int failing) {}
+
   public RunCounts {
     if (passing + failing + errored + cancelled + notRun > records) {
       throw new IllegalArgumentException("more items ended than the run has");
@@ -26,7 +34,7 @@ public record RunCounts(
 
   /// The counts of a run that nobody cancelled or cut short.
   public static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
-    return new RunCounts(records, passing, failing, errored, 0, 0, 0, undecided);
+    return new RunCounts(records, passing, failing, errored, 0, 0, 0, undecided, Optional.empty());
   }
 
   /// Items that have come to an end.

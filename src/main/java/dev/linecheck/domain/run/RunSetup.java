@@ -10,6 +10,7 @@ import java.util.List;
 /// the prompt or the criteria never reaches it.
 ///
 /// @param criteria the config's prompt snippet
+/// @param replayMode how far recorded calls are gone through
 /// @param functions that the agent may call, in its order
 public record RunSetup(
     CallAgent agent,
@@ -17,6 +18,7 @@ public record RunSetup(
     String criteria,
     ModelId callerModel,
     ModelId judgeModel,
+    ReplayMode replayMode,
     List<OfferedFunction> functions) {
   public RunSetup {
     functions = List.copyOf(functions);

@@ -15,6 +15,23 @@ public sealed interface TurnVerdict {
   /// How it compares with the recorded turn at its place.
   Relation relation();
 
+  /// The same verdict of the same turn, where it stands in another transcript.
+  default TurnVerdict at(int position) {
+    return switch (this) {
+      case Accurate(_, String output, Relation relation) ->
+          new Accurate(position, output, relation);
+      case Inaccurate(
+              _,
+              String output,
+              String reason,
+              List<Evidence> evidence,
+              Relation relation) ->
+          new Inaccurate(position, output, reason, evidence, relation);
+      case Undecided(_, String output, String reason, Relation relation) ->
+          new Undecided(position, output, reason, relation);
+    };
+  }
+
   /// The turn does what prompt and criteria ask.
   record Accurate(int index, String modelOutput, Relation relation) implements TurnVerdict {
     /// Rows of the first releases have no relation.

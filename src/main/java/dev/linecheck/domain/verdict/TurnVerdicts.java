@@ -1,15 +1,49 @@
 package dev.linecheck.domain.verdict;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The verdicts of a call, in the order of its turns.
-public record TurnVerdicts(List<TurnVerdict> turns) {
+///
+/// @param continued those of a recorded call that goes on where the version left the recording;
+///   they count apart. The first is that of the turn with which it left
+public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued) {
   public TurnVerdicts {
     turns = List.copyOf(turns);
+    continued = List.copyOf(continued);
+  }
+
+  public TurnVerdicts(List<TurnVerdict> turns) {
+    this(turns, List.of());
+  }
+
+  /// The index of the first turn that is not known to have the effect of the recorded one.
+  public Optional<Integer> firstDivergence() {
+    return turns.stream()
+        .filter(verdict -> verdict.relation() != Relation.SAME_EFFECT)
+        .map(TurnVerdict::index)
+        .findFirst();
+  }
+
+  /// The verdict of the turn at a position.
+  public TurnVerdict of(int index) {
+    return turns.stream()
+        .filter(turn -> turn.index() == index)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no turn " + index));
   }
 
   /// Turns that are not accurate. The call passes when there are none.
   public int alerts() {
+    return alerts(turns);
+  }
+
+  /// Turns of the continuation that are not accurate; empty where there is none.
+  public Optional<Integer> continuedAlerts() {
+    return continued.isEmpty() ? Optional.empty() : Optional.of(alerts(continued));
+  }
+
+  private static int alerts(List<TurnVerdict> turns) {
     return (int)
         turns.stream()
             .filter(turn ->

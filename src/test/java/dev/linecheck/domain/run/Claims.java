@@ -61,7 +61,7 @@ public final class Claims {
         0,
         new Seed(1),
         "secret",
-        new RunSetup(agent, prompt, "criteria", MODEL, MODEL, functions),
+        new RunSetup(agent, prompt, "criteria", MODEL, MODEL, ReplayMode.DECISIONS, functions),
         record);
   }
 

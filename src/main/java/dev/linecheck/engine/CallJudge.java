@@ -1,0 +1,34 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.run.Continuation;
+import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LanguageModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Judges a call, and apart from it how it goes on where a version left a recording. Thread-safe.
+record CallJudge(Judge judge) {
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  TurnVerdicts judge(LanguageModel models, CallToJudge call, StoredCall stored) {
+    TurnVerdicts verdicts = judge.judge(models, call.whole());
+    return switch (stored.course()) {
+      case SimulationMetadata _ -> verdicts;
+      case Replay replay ->
+          replay.continuation().map(rest -> with(models, call, rest, verdicts)).orElse(verdicts);
+    };
+  }
+
+  /// The turn with which the version left is the same in both, and asked about once.
+  TurnVerdicts with(
+      LanguageModel models, CallToJudge call, Continuation rest, TurnVerdicts verdicts) {
+    List<TurnVerdict> continued = new ArrayList<>();
+    continued.add(verdicts.of(rest.index()).at(rest.from()));
+    continued.addAll(judge.judge(models, call.rest(rest)).turns());
+    return new TurnVerdicts(verdicts.turns(), continued);
+  }
+}

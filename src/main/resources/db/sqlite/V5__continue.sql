@@ -1,0 +1,5 @@
+-- Recorded calls that go on with a simulated caller where a version leaves the recording.
+alter table eval_run add column replay_mode text not null default 'DECISIONS';
+alter table eval_run add column num_continued_passing integer not null default 0;
+alter table eval_run add column num_continued_failing integer not null default 0;
+alter table eval_result add column continued_alerts integer;

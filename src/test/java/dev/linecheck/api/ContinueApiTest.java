@@ -1,0 +1,147 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Runs that go on with a simulated caller where a version leaves a recorded call.
+class ContinueApiTest {
+  private static final String CALL =
+      """
+      {"messages": [
+        {"role": "assistant", "content": "Good morning."},
+        {"role": "user", "content": "When do you open?"},
+        {"role": "assistant", "content": "At nine."},
+        {"role": "user", "content": "And on Sunday?"},
+        {"role": "assistant", "content": "Closed."}]}
+      """;
+
+  /// Says as recorded first, then leaves the recording, and says a forbidden word last.
+  private static final String AGENT =
+      """
+      {"name": "desk", "defaultVersionedPrompt":
+        {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted",
+         "prompt": "```scripted\\nheard \\"open\\": say We open at eight.\\n\
+      heard \\"Sunday\\": say Sunday is bad.\\nsay Good morning.\\n```"}}
+      """;
+
+  private static final String CONFIG =
+      """
+      {"name": "rules", "callerModelId": "scripted", "judgeModelId": "scripted",
+       "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
+      """;
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private World world;
+  private String dial;
+
+  @BeforeEach
+  void start() {
+    server = new TestServer(folder);
+    world = World.of(server, AGENT, CONFIG);
+    String call = server.created("/dials/import", CALL).get("dials").get(0).get("id").asString();
+    dial = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + call + "\"}");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private JsonNode run(String mode) throws InterruptedException {
+    return world.ran(",\"evalRecordIds\":[\"" + dial + "\"]" + mode);
+  }
+
+  private JsonNode result(JsonNode run) {
+    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+  }
+
+  @Test
+  void a_call_goes_on_with_a_simulated_caller_from_the_first_divergence() throws Exception {
+    JsonNode run = run(",\"replayMode\":\"CONTINUE\"");
+
+    assertThat(run.get("replayMode").asString()).isEqualTo("CONTINUE");
+    JsonNode result = result(run);
+    assertThat(result.get("replay").get("firstDivergence").asInt()).isEqualTo(2);
+    assertThat(result.get("transcript").size()).isEqualTo(5);
+    JsonNode rest = result.get("replay").get("continuation");
+    assertThat(rest.get("from").asInt()).isEqualTo(2);
+    assertThat(rest.get("transcript").valueStream().map(line -> line.get("text").asString()))
+        .containsExactly(
+            "Good morning.",
+            "When do you open?",
+            "We open at eight.",
+            "And on Sunday?",
+            "Sunday is bad.");
+    assertThat(rest.get("simulationMetadata").get("endReason").asString())
+        .isEqualTo("CALLER_HANGUP");
+    assertThat(rest.get("simulationMetadata").get("totalTurns").asInt()).isEqualTo(1);
+    assertThat(rest.get("results").valueStream().map(line -> line.get("index").asInt()))
+        .containsExactly(2, 4);
+    assertThat(rest.get("results").valueStream().map(line -> line.get("accurate").asBoolean()))
+        .containsExactly(true, false);
+    assertThat(rest.get("numAlerts").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void decisions_and_continuations_are_counted_apart() throws Exception {
+    JsonNode run = run(",\"replayMode\":\"CONTINUE\"");
+
+    assertThat(run.get("aggregateResult").toString())
+        .isEqualTo("{\"numFailing\":1,\"numPassing\":0}");
+    assertThat(run.get("continuedResult").toString())
+        .isEqualTo("{\"numFailing\":1,\"numPassing\":0}");
+
+    server.put(
+        "/eval_configs/" + world.config(),
+        "{\"promptSnippet\":\"```scripted\\nnever say \\\"closed\\\"\\n```\"}");
+    String result = World.id(result(run));
+    server.post("/eval_results/" + result + "/rerun", "{}");
+
+    JsonNode again = server.get("/eval_runs/" + World.id(run)).json();
+    assertThat(again.get("aggregateResult").toString())
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":1}");
+    assertThat(again.get("continuedResult").toString())
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":1}");
+    assertThat(result(again).get("replay").get("continuation").get("numAlerts").asInt()).isZero();
+  }
+
+  @Test
+  void without_the_mode_nothing_goes_on() throws Exception {
+    JsonNode run = run("");
+
+    assertThat(run.get("replayMode").asString()).isEqualTo("DECISIONS");
+    assertThat(run.has("continuedResult")).isFalse();
+    assertThat(result(run).get("replay").get("continuation").isNull()).isTrue();
+  }
+
+  @Test
+  void a_call_that_is_never_left_has_no_continuation() throws Exception {
+    JsonNode same =
+        server.created(
+            "/agents",
+            AGENT.replace("We open at eight.", "At nine.").replace("Sunday is bad.", "Closed."));
+    world = world.with(same);
+
+    JsonNode run = run(",\"replayMode\":\"CONTINUE\"");
+
+    assertThat(run.get("aggregateResult").get("numPassing").asInt()).isEqualTo(1);
+    assertThat(run.get("continuedResult").toString())
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":0}");
+    assertThat(result(run).get("replay").get("continuation").isNull()).isTrue();
+  }
+
+  @Test
+  void another_mode_is_refused() {
+    server
+        .post(world.runs(), world.run(",\"replayMode\":\"continue\""))
+        .isProblem(422, "unknown_value");
+    assertThat(Listed.of(server, world.runs()).rows()).isEmpty();
+  }
+}
