@@ -1,5 +1,7 @@
 package dev.linecheck.api;
 
+import static dev.linecheck.callagent.IdleMessages.PAUSE_LEAST;
+
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.OpeningLine;
@@ -11,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a call agent as a request describes or changes it, but for what it refers to.
 final class AgentBody {
+  private static final String IDLE = "idleMessageConfig";
+
   private AgentBody() {}
 
   /// What an agent has of its own.
@@ -50,11 +54,32 @@ final class AgentBody {
 
   private static Json underTheirNames(Fields body, ObjectNode others) {
     body.checkText("language");
+    if (others.hasNonNull(IDLE)) {
+      checkIdle(Fields.of(others.get(IDLE), IDLE));
+    }
     JsonNode links = others.remove(LinkedFunctionsBody.INPUTS);
     if (links != null) {
       others.set("linkedFunctionDefinitions", links);
     }
     return new Json(others.toString());
+  }
+
+  /// The numbers by which an agent speaks into silence; the rest of it is kept as it comes.
+  private static void checkIdle(Fields idle) {
+    idle.optionalBoolean("enabled");
+    checkLeast(idle, "idleDurationMilliseconds", Math.toIntExact(PAUSE_LEAST.toMillis()));
+    checkLeast(idle, "maxIdleMessages", 1);
+  }
+
+  private static void checkLeast(Fields fields, String name, int least) {
+    fields.optionalInt(name).stream()
+        .filter(value -> value < least)
+        .forEach(value -> {
+          throw Problem.invalid(
+              "out_of_range",
+              fields.at(name),
+              "%s has to be at least %d, not %d.".formatted(name, least, value));
+        });
   }
 
   static Basics create(Fields body) {

@@ -17,18 +17,40 @@ import java.util.Optional;
 /// ended the call without a word.
 ///
 /// @param opening how its first words came about
+/// @param idle what the agent says, word by word, while its caller is silent
 /// @param track the way of its flow; empty where it follows none
 record SimulatedTurns(
-    Transcript call, SimulationMetadata simulation, Manner opening, Optional<FlowTrack> track) {
+    Transcript call,
+    SimulationMetadata simulation,
+    Manner opening,
+    List<String> idle,
+    Optional<FlowTrack> track) {
   List<JudgedTurn> all() {
     List<Integer> spoken = call.agentTurns();
     List<JudgedTurn> turns = new ArrayList<>();
     for (int index : spoken) {
       TranscriptEntry entry = call.entries().get(index);
-      turns.add(turn(index, entry, index == 0 ? opening : Manner.ANSWERED));
+      turns.add(turn(index, entry, manner(index)));
     }
     silentEnd().ifPresent(turns::add);
     return turns;
+  }
+
+  private Manner manner(int index) {
+    if (index == 0) {
+      return opening;
+    }
+    return idle.contains(call.entries().get(index).text()) && isIdle(index)
+        ? Manner.VERBATIM
+        : Manner.ANSWERED;
+  }
+
+  /// Whether the agent spoke into a silence of the caller.
+  private boolean isIdle(int index) {
+    TranscriptEntry before = call.entries().get(index - 1);
+    return before.speaker() == Speaker.AI
+        ? before.agentSpeaks() && idle.contains(before.text())
+        : before.text().contains("[silence ");
   }
 
   /// The last functions that were called after the last words of anybody.
@@ -55,6 +77,7 @@ record SimulatedTurns(
           MAX_TURNS,
           VOICEMAIL,
           OUT_OF_SCOPE,
+          SILENCE_TIMEOUT,
           FLOW_COMPLETE ->
           Manner.ANSWERED;
     };

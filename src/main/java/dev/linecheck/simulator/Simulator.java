@@ -1,6 +1,7 @@
 package dev.linecheck.simulator;
 
 import dev.linecheck.callagent.CallSoFar;
+import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.FunctionAnswer;
@@ -51,6 +52,7 @@ public final class Simulator {
     private final String part;
     private final MockDesk desk;
     private final CallLine line;
+    private final IdleAgent idle;
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
 
@@ -66,6 +68,7 @@ public final class Simulator {
       this.line = line;
       this.desk = new MockDesk(claim.setup().functions(), recorded);
       this.agent = agent(this::ask);
+      this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
       this.fence =
           Fence.of(claim.secret(), CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 0));
       this.part = CallerPart.of(record, fence);
@@ -116,12 +119,16 @@ public final class Simulator {
         case CallerAct.OutOfScope _ -> Optional.of(EndReason.OUT_OF_SCOPE);
         case CallerAct.VoicemailGreeting _ ->
             agent.answers().or(() -> Optional.of(EndReason.VOICEMAIL));
-        case CallerAct.Speak _, CallerAct.Keys _, CallerAct.Silence _, CallerAct.Interrupt _ ->
-            agent.answers();
+        case CallerAct.Silence(_, int millis) ->
+            idle.isPatientFor(millis) ? agent.answers() : idle.speak(millis);
+        case CallerAct.Speak _, CallerAct.Keys _, CallerAct.Interrupt _ -> agent.answers();
       };
     }
 
     private void hear(CallerAct act) {
+      if (!(act instanceof CallerAct.Silence(String said, _) && said.isEmpty())) {
+        idle.hear();
+      }
       String effect =
           switch (act) {
             case CallerAct.Keys(_, String keys) -> " [keys " + keys + "]";

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +68,25 @@ class AgentsApiTest {
 
     assertThat(server.get("/agents/" + World.id(agent)).response().body())
         .contains("\"metadata\":{\"n\":" + number + "}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"idleDurationMilliseconds\": 4999 | 422 | idleMessageConfig.idleDurationMilliseconds",
+        "\"maxIdleMessages\": 0 | 422 | idleMessageConfig.maxIdleMessages",
+        "\"enabled\": \"yes\" | 400 | idleMessageConfig.enabled"
+      })
+  void an_agent_that_could_not_speak_into_silence_is_refused(
+      String field, int status, String path) {
+    TestServer.Answer answer =
+        server.post(
+            "/agents",
+            World.AGENT.replaceFirst("\\{", "{\"idleMessageConfig\": {" + field + "}, "));
+
+    answer.isProblem(status, status == 400 ? "wrong_type" : "out_of_range");
+    assertThat(answer.text("field")).isEqualTo(path);
   }
 
   @Test

@@ -12,6 +12,8 @@ public enum EndReason {
   OUT_OF_SCOPE,
   /// The agent called functions without end and did not speak.
   LOOP,
+  /// The caller stayed silent through all the messages that the agent has for that.
+  SILENCE_TIMEOUT,
   /// The agent's flow came to its end.
   FLOW_COMPLETE,
   /// A function of the agent's flow answered, and no rule led on from there.

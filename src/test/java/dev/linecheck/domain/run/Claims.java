@@ -36,7 +36,21 @@ public final class Claims {
     return of(record, agent, flow(agent, flow), functions);
   }
 
+  /// An item of an agent with settings that are kept as they came in.
+  public static ItemClaim ofAgentWith(Json settings, RunRecord record) {
+    CallAgent agent = agentWith(settings);
+    return of(record, agent, prompt(agent), List.of());
+  }
+
+  public static CallAgent agentWith(Json settings) {
+    return agent(Optional.empty(), settings);
+  }
+
   public static CallAgent agent(Optional<OpeningLine> opening) {
+    return agent(opening, Json.EMPTY_OBJECT);
+  }
+
+  private static CallAgent agent(Optional<OpeningLine> opening, Json settings) {
     return new CallAgent(
         new AgentId("a"),
         "desk",
@@ -45,7 +59,7 @@ public final class Claims {
         new PromptId("p"),
         Optional.empty(),
         List.of(),
-        Json.EMPTY_OBJECT,
+        settings,
         Instant.EPOCH);
   }
 

@@ -1,0 +1,40 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.callagent.IdleMessages;
+import dev.linecheck.domain.run.EndReason;
+import java.util.Optional;
+
+/// The agent while its caller is silent. Single-threaded.
+final class IdleAgent {
+  private final Optional<IdleMessages> messages;
+  private final CallLine line;
+  private int inARow;
+
+  IdleAgent(Optional<IdleMessages> messages, CallLine line) {
+    this.messages = messages;
+    this.line = line;
+  }
+
+  /// The caller has said or done something.
+  void hear() {
+    inARow = 0;
+  }
+
+  /// Whether the agent says something of itself after so much silence.
+  boolean isPatientFor(int millis) {
+    return messages.filter(idle -> millis >= idle.pause().toMillis()).isEmpty();
+  }
+
+  /// Says a message after each pause; why the call ends, when it was silent for too many of them.
+  Optional<EndReason> speak(int millis) {
+    IdleMessages idle = messages.orElseThrow();
+    for (long left = millis; left >= idle.pause().toMillis(); left -= idle.pause().toMillis()) {
+      if (inARow == idle.most()) {
+        return Optional.of(EndReason.SILENCE_TIMEOUT);
+      }
+      line.agentSays(idle.message(inARow));
+      inARow++;
+    }
+    return Optional.empty();
+  }
+}
