@@ -2,6 +2,7 @@ package dev.linecheck.callagent;
 
 import dev.linecheck.domain.agent.CallAgent;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,11 +24,17 @@ public final class Template {
 
   /// Fills every place once: a filled-in value is never read as a template again.
   public static String fill(String text, Map<String, String> values, Missing missing) {
+    return fill(text, values, missing, _ -> false);
+  }
+
+  /// Fills every place but those for later.
+  public static String fill(
+      String text, Map<String, String> values, Missing missing, Predicate<String> later) {
     return PLACE
         .matcher(text)
         .replaceAll(place -> {
           String otherwise =
-              switch (missing) {
+              switch (later.test(place.group(1)) ? Missing.AS_WRITTEN : missing) {
                 case EMPTY -> "";
                 case AS_WRITTEN -> place.group();
               };

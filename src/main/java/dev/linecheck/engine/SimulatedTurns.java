@@ -78,6 +78,7 @@ record SimulatedTurns(
           VOICEMAIL,
           OUT_OF_SCOPE,
           SILENCE_TIMEOUT,
+          FUNCTION_UNANSWERED,
           FLOW_COMPLETE ->
           Manner.ANSWERED;
     };

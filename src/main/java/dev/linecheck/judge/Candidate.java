@@ -1,5 +1,6 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.Relation;
 import java.util.List;
@@ -14,9 +15,21 @@ record Candidate(JudgedCall call, JudgedTurn turn) {
     return turn.text();
   }
 
-  /// What had been said by then; what came later is never shown to a judge.
+  /// What had been said by then; what came later is never shown to a judge. The steps of a recorded
+  /// flow right before a replayed turn were the recorded agent's answer to the same words.
   List<TranscriptEntry> before() {
-    return call.transcript().before(turn.index());
+    List<TranscriptEntry> before = call.transcript().before(turn.index());
+    return turn.reference().isPresent() ? withoutLastSteps(before) : before;
+  }
+
+  private static List<TranscriptEntry> withoutLastSteps(List<TranscriptEntry> lines) {
+    int end = lines.size();
+    for (int at = end - 1; at >= 0 && lines.get(at).speaker() == Speaker.AI; at--) {
+      if (lines.get(at).detail().nodeTransition().isPresent()) {
+        end = at;
+      }
+    }
+    return lines.subList(0, end);
   }
 
   /// How the turn compares with the recorded one: code decides where it can.

@@ -3,7 +3,9 @@ package dev.linecheck.llm;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finds a model's own object in its answer, whatever prose stands around it.
@@ -14,7 +16,12 @@ public final class AnswerJson {
   /// Places where an object could begin that are tried.
   private static final int TRIES_MAX = 200;
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /// Numbers come through digit by digit.
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private AnswerJson() {}
 

@@ -29,7 +29,8 @@ public final class CheckedSchema {
       if (in == null) {
         throw new IllegalArgumentException("there is no resource " + path);
       }
-      return of(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return of(name, json, json);
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + path, e);
     }
@@ -38,12 +39,13 @@ public final class CheckedSchema {
   /// A schema that was made in the course of a call.
   ///
   /// @param name of which `.` becomes `_`, because providers take no `.`
-  /// @param json the schema
-  public static CheckedSchema of(String name, String json) {
+  /// @param sent what the model is told
+  /// @param checked what its answer is checked against
+  public static CheckedSchema of(String name, String sent, String checked) {
     return new CheckedSchema(
-        new AnswerSchema(name.replace('.', '_'), json),
+        new AnswerSchema(name.replace('.', '_'), sent),
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(json, InputFormat.JSON));
+            .getSchema(checked, InputFormat.JSON));
   }
 
   public AnswerSchema answerSchema() {

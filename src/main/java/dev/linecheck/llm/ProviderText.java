@@ -1,7 +1,7 @@
 package dev.linecheck.llm;
 
 /// Makes words of a provider fit to be stored and shown.
-final class ProviderText {
+public final class ProviderText {
   /// How much of a provider's words goes into a message.
   static final int EXCERPT_CHARS_MAX = 300;
 
@@ -10,7 +10,7 @@ final class ProviderText {
   private ProviderText() {}
 
   /// The text with U+0000 and halves of surrogate pairs replaced: no database takes them.
-  static String storable(String text) {
+  public static String storable(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> c == 0 || isSurrogate(c) ? REPLACEMENT : c)

@@ -48,7 +48,8 @@ final class Decision {
     this.agent = agent;
     this.point = point;
     this.stepsMax = Math.min(functions.within(point).size() + MORE_STEPS_MAX, KEYS - 1);
-    this.desk = new FunctionDesk(point, functions, claim.setup().functions());
+    this.desk =
+        new FunctionDesk(point, functions, claim.setup().functions(), FunctionDesk.Unrecorded.TOLD);
     this.messages = History.before(point, call.transcript().entries(), functions, agent.prompt());
   }
 

@@ -57,21 +57,26 @@ public final class Departure {
         lines, own, History.before(point, recorded, functions, prompt), answered(point), next());
   }
 
-  /// The recorded lines. Where a flow was led along them, its own steps take the place of the
-  /// recorded ones.
   private List<TranscriptEntry> before(DecisionPoint point) {
     Optional<Flow> flow =
         Flow.of(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
-    if (flow.isEmpty()) {
-      return recorded.subList(0, point.begin());
-    }
-    if (new FlowTrack(flow.get()).isOf(recorded)) {
-      return recorded.subList(0, point.from());
-    }
+    return flow.isEmpty()
+        ? recorded.subList(0, point.begin())
+        : before(point, new FlowTrack(flow.get()));
+  }
+
+  /// The recorded lines. Where a flow was led along them, its own steps take the place of the
+  /// recorded ones.
+  private List<TranscriptEntry> before(DecisionPoint point, FlowTrack track) {
     List<TranscriptEntry> lines = new ArrayList<>();
     int done = 0;
     for (DecisionPoint earlier : DecisionPoint.in(recorded)) {
-      lines.addAll(withoutSteps(recorded.subList(done, earlier.from())));
+      if (track.isOf(recorded.subList(0, earlier.from()))) {
+        lines.clear();
+        lines.addAll(recorded.subList(0, earlier.from()));
+      } else {
+        lines.addAll(withoutSteps(recorded.subList(done, earlier.from())));
+      }
       if (earlier.begin() == point.begin()) {
         break;
       }

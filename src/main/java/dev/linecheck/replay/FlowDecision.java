@@ -56,7 +56,9 @@ final class FlowDecision {
     this.flow = flow;
     this.point = point;
     this.heard = call.subList(0, point.from());
-    this.desk = new FunctionDesk(point, functions, claim.setup().functions());
+    this.desk =
+        new FunctionDesk(
+            point, functions, claim.setup().functions(), FunctionDesk.Unrecorded.LEFT_OPEN);
   }
 
   /// Goes from node to node until one speaks, or the way ends. Answers where the flow stands then.
@@ -85,8 +87,12 @@ final class FlowDecision {
         new FunctionCall(call.name(), call.args(), Optional.of("now_" + (answers.size() + 1)));
     switch (desk.reply(named)) {
       case FunctionDesk.Reply.Answered(FunctionAnswer answer) -> {
-        answers.add(answer);
-        walk.returned(answer.result());
+        if (desk.transfers(named)) {
+          stopAt(named, Stop.TRANSFERS);
+        } else {
+          answers.add(answer);
+          walk.returned(answer.result());
+        }
       }
       case FunctionDesk.Reply.Recorded() -> stopAt(named, Stop.RECORDED_CALL);
       case FunctionDesk.Reply.Unanswered() -> stopAt(named, Stop.UNRESOLVED_TOOL);

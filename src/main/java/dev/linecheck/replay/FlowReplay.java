@@ -17,6 +17,7 @@ final class FlowReplay {
   private final LanguageModel models;
   private final ItemClaim claim;
   private final Flow flow;
+  private final FlowTrack track;
   private final List<TranscriptEntry> call;
   private final RecordedFunctions functions;
 
@@ -24,33 +25,41 @@ final class FlowReplay {
     this.models = models;
     this.claim = claim;
     this.flow = flow;
+    this.track = new FlowTrack(flow);
     this.call = call.entries();
     this.functions = new RecordedFunctions(call.entries());
   }
 
-  /// What is to be asked; nothing of it waits for anything else of it. Where the recording has
-  /// steps of this flow, they say where it stands; else the flow is led along the recorded words
-  /// first, from the start.
+  /// What is to be asked; nothing of it waits for anything else of it. Where the recording has come
+  /// by steps that this flow has too, they say where it stands; else the flow is led along the
+  /// recorded words first, from where it was before.
   List<Callable<ReplayedTurn>> asks() {
-    FlowTrack track = new FlowTrack(flow);
+    List<DecisionPoint> points = DecisionPoint.in(call);
     List<Callable<ReplayedTurn>> asks = new ArrayList<>();
-    if (track.isOf(call)) {
-      for (DecisionPoint point : DecisionPoint.in(call)) {
+    FlowPosition position = flow.start();
+    for (int i = 0; i < points.size(); i++) {
+      DecisionPoint point = points.get(i);
+      FlowPosition from = isRecorded(point) ? track.after(before(point)) : position;
+      FlowDecision decision = decision(point);
+      if (i + 1 == points.size() || isRecorded(points.get(i + 1))) {
         asks.add(() -> {
-          FlowDecision decision = decision(point);
-          decision.walk(track.after(call.subList(0, point.from())));
+          decision.walk(from);
           return decision.make();
         });
-      }
-    } else {
-      FlowPosition position = flow.start();
-      for (DecisionPoint point : DecisionPoint.in(call)) {
-        FlowDecision decision = decision(point);
-        position = decision.walk(position);
+      } else {
+        position = decision.walk(from);
         asks.add(decision::make);
       }
     }
     return asks;
+  }
+
+  private boolean isRecorded(DecisionPoint point) {
+    return track.isOf(before(point));
+  }
+
+  private List<TranscriptEntry> before(DecisionPoint point) {
+    return call.subList(0, point.from());
   }
 
   private FlowDecision decision(DecisionPoint point) {

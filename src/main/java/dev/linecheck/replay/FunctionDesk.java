@@ -16,6 +16,7 @@ import java.util.Optional;
 final class FunctionDesk {
   private final DecisionPoint point;
   private final RecordedFunctions recorded;
+  private final Unrecorded unrecorded;
   private final FunctionMocks mocks;
   private final List<RecordedFunctions.Made> toCome;
   private boolean changed;
@@ -23,9 +24,22 @@ final class FunctionDesk {
   /// Whether something was called that the recording does not have and that may change something.
   private boolean unlikeRecorded;
 
-  FunctionDesk(DecisionPoint point, RecordedFunctions recorded, List<OfferedFunction> functions) {
+  /// What a recorded call without a result is worth.
+  enum Unrecorded {
+    /// A model is told that there is no result, and may speak of it.
+    TOLD,
+    /// A flow would go astray: somebody else has to answer.
+    LEFT_OPEN
+  }
+
+  FunctionDesk(
+      DecisionPoint point,
+      RecordedFunctions recorded,
+      List<OfferedFunction> functions,
+      Unrecorded unrecorded) {
     this.point = point;
     this.recorded = recorded;
+    this.unrecorded = unrecorded;
     this.mocks = new FunctionMocks(functions);
     this.toCome = new ArrayList<>(recorded.within(point));
   }
@@ -41,7 +55,7 @@ final class FunctionDesk {
   }
 
   Reply reply(FunctionCall call) {
-    Optional<RecordedFunctions.Made> same = takeSame(call);
+    Optional<RecordedFunctions.Made> same = takeSame(call).filter(this::answers);
     if (same.isPresent()) {
       changed |= changes(call);
       return asRecorded(call, same.get());
@@ -54,6 +68,13 @@ final class FunctionDesk {
     changed |= changes(call);
     unlikeRecorded |= changes(call);
     return mocked.isPresent() ? answered(call, mocked.get(), Source.MOCK) : new Reply.Unanswered();
+  }
+
+  private boolean answers(RecordedFunctions.Made made) {
+    return switch (unrecorded) {
+      case TOLD -> true;
+      case LEFT_OPEN -> made.at() == point.last() || made.resultBefore(point.end()).isPresent();
+    };
   }
 
   /// The recorded agent's last call there ended its turn.

@@ -3,6 +3,7 @@ package dev.linecheck.replay;
 import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -84,17 +85,25 @@ final class RecordedFunctions {
       if (!call.get(at).detail().functionCalls().isEmpty()) {
         waiting.add(at);
       }
-      if (at > 0 && call.get(at).detail().nodeTransition().isPresent()) {
+      if (call.get(at).detail().nodeTransition().isPresent()) {
         leave(call, at, results);
       }
     }
     return results;
   }
 
-  /// A function node of a flow makes one call, and the step that follows has its result.
+  /// A function node of a flow makes one call, and the step that follows has its result; words may
+  /// stand between them.
   private static void leave(List<TranscriptEntry> call, int step, Map<Pending, Integer> results) {
-    if (call.get(step - 1).detail().functionCalls().size() == 1) {
-      results.putIfAbsent(new Pending(step - 1, 0), step);
+    for (int at = step - 1; at >= 0; at--) {
+      TranscriptEntry line = call.get(at);
+      if (line.speaker() != Speaker.AI || line.detail().nodeTransition().isPresent()) {
+        return;
+      }
+      if (line.detail().functionCalls().size() == 1) {
+        results.putIfAbsent(new Pending(at, 0), step);
+        return;
+      }
     }
   }
 

@@ -85,6 +85,11 @@ final class CallLine {
     }
   }
 
+  /// Whether nobody has been heard since the agent's last words.
+  boolean agentSpokeLast() {
+    return !entries.isEmpty() && entries.getLast().agentSpeaks();
+  }
+
   /// Where the keys of this call's answers begin to count.
   int firstStep() {
     return before.isPresent() ? CallKey.CONTINUED : 0;

@@ -52,6 +52,13 @@ final class FlowPart implements AgentPart {
 
   @Override
   public Optional<EndReason> answers() {
+    if (line.agentSpokeLast()) {
+      walk.unheard();
+    }
+    return goOn();
+  }
+
+  private Optional<EndReason> goOn() {
     while (true) {
       switch (walk.next()) {
         case FlowAct.Ask(var question) ->
@@ -78,7 +85,9 @@ final class FlowPart implements AgentPart {
         }
         case FlowAct.Stuck() -> {
           sayResult();
-          return Optional.of(EndReason.AGENT_ERROR);
+          boolean answered =
+              unsaid.filter(answer -> desk.unanswered().contains(answer.call())).isEmpty();
+          return Optional.of(answered ? EndReason.AGENT_ERROR : EndReason.FUNCTION_UNANSWERED);
         }
         case FlowAct.Loop() -> {
           return Optional.of(EndReason.LOOP);

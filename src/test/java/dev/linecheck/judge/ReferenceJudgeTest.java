@@ -3,12 +3,14 @@ package dev.linecheck.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionAnswer.Source;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -71,6 +73,36 @@ class ReferenceJudgeTest {
         .isEqualTo("On Tuesday.");
     assertThat(document(model.requests().getFirst()).get("reference").get("note").asString())
         .contains("may be wrong");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 2", "false, 4"})
+  void steps_of_a_recording_after_the_callers_words_are_hindsight(boolean replayed, int shown) {
+    RecordedModel model = model("different_fine", "[]", "yes");
+    TranscriptEntry step =
+        new TranscriptEntry(
+            Speaker.AI,
+            "",
+            LineTimes.UNKNOWN,
+            LineDetail.step(new NodeTransition("n", new Json("{\"answer\":\"canary\"}"))));
+    Transcript flow =
+        new Transcript(
+            List.of(
+                new TranscriptEntry(Speaker.AI, "Which day?"),
+                new TranscriptEntry(Speaker.HUMAN, "Friday."),
+                step,
+                step,
+                new TranscriptEntry(Speaker.AI, "Which hour?")));
+
+    judge(
+        model,
+        turn(
+            replayed
+                ? Optional.of(new Reference("Which hour?", List.of(), Likeness.OTHER))
+                : Optional.empty()),
+        flow);
+
+    assertThat(document(model.requests().getFirst()).get("T").size()).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -199,6 +231,10 @@ class ReferenceJudgeTest {
   }
 
   private static TurnVerdict judge(RecordedModel model, JudgedTurn turn) {
+    return judge(model, turn, TRANSCRIPT);
+  }
+
+  private static TurnVerdict judge(RecordedModel model, JudgedTurn turn, Transcript transcript) {
     JudgedCall call =
         new JudgedCall(
             new RunId("r"),
@@ -209,7 +245,7 @@ class ReferenceJudgeTest {
             "",
             "Be kind.",
             CallInputs.read("{}"),
-            TRANSCRIPT,
+            transcript,
             0,
             List.of(turn));
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();

@@ -77,13 +77,20 @@ class ReplayedFlowTest {
   }
 
   private static List<ReplayedTurn> replay(RecordedModel model, String flow, Transcript recorded) {
+    return replay(
+        model,
+        flow,
+        recorded,
+        new OfferedFunction("LOOK_UP", "looks up", Optional.empty(), Effect.READS, List.of()));
+  }
+
+  private static List<ReplayedTurn> replay(
+      RecordedModel model, String flow, Transcript recorded, OfferedFunction lookUp) {
     RecordedCall call =
         new RecordedCall(
             new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
             CallInputs.read(""),
             recorded);
-    OfferedFunction lookUp =
-        new OfferedFunction("LOOK_UP", "looks up", Optional.empty(), Effect.READS, List.of());
     return new Replayer(new ThreadWaits())
         .replay(model, Claims.ofFlow(call, flow, List.of(lookUp)), call)
         .turns();
@@ -111,8 +118,7 @@ class ReplayedFlowTest {
         document.get("kind").asString().equals("question")
             ? ",\"output\":{\"answer\":\"" + answer + "\"}"
             : "";
-    return "{\"echo\":\"%s\",\"done\":true%s,\"conditions\":[]}"
-        .formatted(document.get("fence").asString(), output);
+    return "{\"echo\":\"%s\",\"done\":true%s}".formatted(document.get("fence").asString(), output);
   }
 
   private static FlowTurn way(String from, String to, NodeTransition... steps) {
@@ -255,5 +261,82 @@ class ReplayedFlowTest {
             .findFirst()
             .orElseThrow();
     assertThat(last.text()).contains("{\"found\":true,\"note\":\"canary-4 \"}");
+  }
+
+  @Test
+  void words_between_a_call_and_its_step_do_not_hide_the_result() {
+    Transcript spoken =
+        new Recording()
+            .agent("Your name?")
+            .caller("Ann.")
+            .step("look_up", "{\"answer\":\"Ann\"}")
+            .calls("", call("LOOK_UP", "{\"name\":\"Ann\"}", "x"))
+            .agent("One moment.")
+            .step("day", "{\"found\":true}")
+            .agent("Which day?")
+            .transcript();
+
+    assertThat(replay(model(), FLOW, spoken).getLast().stop()).isEqualTo(Stop.SPOKE);
+  }
+
+  @Test
+  void a_call_whose_result_was_not_recorded_is_no_fault_of_the_flow() {
+    Transcript without =
+        new Recording()
+            .agent("Your name?")
+            .caller("Ann.")
+            .calls("", call("LOOK_UP", "{\"name\":\"Ann\"}", "x"))
+            .agent("Which day?")
+            .transcript();
+
+    assertThat(replay(model(), FLOW, without).getLast().stop()).isEqualTo(Stop.UNRESOLVED_TOOL);
+  }
+
+  @Test
+  void a_node_before_the_recorded_first_one_does_not_take_its_answer() {
+    String longer =
+        Flows.nodes(
+            Flows.freeform("hello", "Say hello.", Flows.always("ask")),
+            ASK,
+            LOOK_UP,
+            DAY,
+            Flows.freeform("bye", "Say goodbye to {{node.ask.answer}}."));
+    RecordedModel model = model();
+
+    replay(model, longer, recording());
+
+    assertThat(model.requests(Purpose.AGENT).stream())
+        .anyMatch(request -> request.messages().getFirst().text().contains("goodbye to Ann."));
+  }
+
+  @Test
+  void a_transfer_ends_the_turn_though_the_recording_went_on() {
+    OfferedFunction transfer =
+        new OfferedFunction("LOOK_UP", "hands over", Optional.empty(), Effect.TRANSFERS, List.of());
+
+    assertThat(replay(model(), FLOW, recording(), transfer).get(1).stop())
+        .isEqualTo(Stop.TRANSFERS);
+  }
+
+  @Test
+  void steps_to_unknown_nodes_count_from_where_they_stand() {
+    Transcript halfKnown =
+        new Recording()
+            .agent("Your name?")
+            .caller("Ann.")
+            .step("day", "{\"answer\":\"Ann\"}")
+            .agent("Which day?")
+            .caller("Monday.")
+            .step("elsewhere", "{\"answer\":\"Monday\"}")
+            .agent("Something else?")
+            .caller("No.")
+            .agent("Goodbye.")
+            .transcript();
+
+    List<ReplayedTurn> turns = replay(model(), FLOW, halfKnown);
+
+    assertThat(turns.get(2).flow())
+        .contains(way("DAY", "BYE", step("bye", "{\"answer\":\"Monday\"}")));
+    assertThat(turns.get(3).stop()).isEqualTo(Stop.FLOW_COMPLETE);
   }
 }

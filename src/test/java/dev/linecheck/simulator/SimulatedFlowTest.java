@@ -98,8 +98,7 @@ class SimulatedFlowTest {
         document.get("kind").asString().equals("question")
             ? ",\"output\":{\"answer\":\"Ann\"}"
             : "";
-    return "{\"echo\":\"%s\",\"done\":true%s,\"conditions\":[]}"
-        .formatted(document.get("fence").asString(), output);
+    return "{\"echo\":\"%s\",\"done\":true%s}".formatted(document.get("fence").asString(), output);
   }
 
   private static TranscriptEntry step(String to, String data) {
@@ -226,5 +225,42 @@ class SimulatedFlowTest {
                 Flows.function("ping", "name", "Ann", Flows.always("look_up"))));
 
     assertThat(played.endReason()).isEqualTo(EndReason.LOOP);
+  }
+
+  @Test
+  void a_function_without_a_mock_that_leads_nowhere_is_no_fault_of_the_agent() {
+    PlayedCall played = play(model(), FLOW);
+
+    assertThat(played.endReason()).isEqualTo(EndReason.FUNCTION_UNANSWERED);
+    assertThat(played.unansweredCalls()).hasSize(1);
+  }
+
+  @Test
+  void an_interruption_without_words_is_no_reply_to_the_next_step() {
+    String flow =
+        Flows.nodes(
+            Flows.freeQuestion("ask", "Your name?", Flows.always("again")),
+            Flows.freeQuestion("again", "Your name? Once more?", Flows.always("bye")),
+            BYE);
+    RecordedModel model =
+        new RecordedModel(request ->
+            switch (request.key().purpose()) {
+              case CALLER ->
+                  request.key().step() == 3
+                      ? "{\"say\":\"\",\"act\":\"interrupt\",\"afterWords\":1}"
+                      : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
+              case AGENT -> lastLine(request.messages().getFirst().text());
+              case ROUTER -> routed(request);
+              case JUDGE -> throw new IllegalStateException("nobody judges here");
+            });
+
+    play(model, flow);
+
+    assertThat(model.requests(Purpose.ROUTER))
+        .isNotEmpty()
+        .allSatisfy(request -> {
+          JsonNode said = JSON.readTree(request.messages().get(1).text()).get("T");
+          assertThat(said.get(said.size() - 1).get("who").asString()).isEqualTo("caller");
+        });
   }
 }

@@ -56,6 +56,16 @@ public final class Flow {
     return FlowPosition.entering(definition.nodes().getFirst().id(), Gathered.NOTHING);
   }
 
+  /// Where a call began that went to a node first. Recordings do not name their first node, and a
+  /// version may have put another one before it.
+  FlowPosition startTo(NodeId second) {
+    return definition.nodes().stream()
+        .filter(node -> node.transitionRules().stream().anyMatch(rule -> rule.to().equals(second)))
+        .findFirst()
+        .map(node -> FlowPosition.entering(node.id(), Gathered.NOTHING))
+        .orElseGet(this::start);
+  }
+
   /// What the agent's model is told at each node that speaks, before anything is known.
   public List<String> prompts() {
     return definition.nodes().stream()
@@ -96,6 +106,6 @@ public final class Flow {
 
   /// A text of the flow before a call: what nodes will gather stays as it is written.
   String filledBefore(String template) {
-    return Template.fill(template, inputs, Template.Missing.AS_WRITTEN);
+    return Template.fill(template, inputs, missing, name -> name.startsWith("node."));
   }
 }

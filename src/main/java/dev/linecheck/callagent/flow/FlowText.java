@@ -54,7 +54,7 @@ public final class FlowText {
     return flow.node(id).name();
   }
 
-  private static String when(FlowCondition condition, FlowNode node) {
+  private String when(FlowCondition condition, FlowNode node) {
     return switch (condition) {
       case FlowCondition.Always _ -> "otherwise";
       case FlowCondition.Equal(Variable variable, String value) ->
@@ -69,11 +69,11 @@ public final class FlowText {
     };
   }
 
-  private static String subject(Variable variable, FlowNode node) {
+  private String subject(Variable variable, FlowNode node) {
     return variable
             .quantifier()
             .map(quantifier -> quantifier.name().toLowerCase(Locale.ROOT) + " of ")
             .orElse("")
-        + Place.of(variable, node).words(node);
+        + Place.of(variable, node, flow).words(node);
   }
 }

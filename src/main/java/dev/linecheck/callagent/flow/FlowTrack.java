@@ -16,9 +16,9 @@ public final class FlowTrack {
   }
 
   /// Whether the lines hold steps of a flow, and this one has all of their nodes.
-  public boolean isOf(List<TranscriptEntry> call) {
+  public boolean isOf(List<TranscriptEntry> lines) {
     List<NodeTransition> steps =
-        call.stream().flatMap(entry -> entry.detail().nodeTransition().stream()).toList();
+        lines.stream().flatMap(entry -> entry.detail().nodeTransition().stream()).toList();
     return !steps.isEmpty()
         && steps.stream()
             .allMatch(step -> !step.toNodeId().isEmpty() && flow.has(new NodeId(step.toNodeId())));
@@ -26,7 +26,12 @@ public final class FlowTrack {
 
   /// Where the flow stands after these lines.
   public FlowPosition after(List<TranscriptEntry> lines) {
-    FlowPosition position = flow.start();
+    FlowPosition position =
+        lines.stream()
+            .flatMap(line -> line.detail().nodeTransition().stream())
+            .findFirst()
+            .map(step -> flow.startTo(new NodeId(step.toNodeId())))
+            .orElseGet(flow::start);
     for (TranscriptEntry line : lines) {
       if (line.detail().nodeTransition().isPresent()) {
         position = moved(position, line.detail().nodeTransition().get());
@@ -40,7 +45,7 @@ public final class FlowTrack {
   private static FlowPosition moved(FlowPosition from, NodeTransition step) {
     return FlowPosition.entering(
         new NodeId(step.toNodeId()),
-        from.gathered().with(from.node(), FlowWalk.output(step.transitionData().text())));
+        from.gathered().with(from.node(), OutputJson.of(step.transitionData().text())));
   }
 
   /// What people call the node at which the flow stands after these lines.

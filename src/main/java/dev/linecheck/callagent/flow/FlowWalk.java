@@ -9,10 +9,6 @@ import dev.linecheck.domain.dial.NodeTransition;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The agent's way through a flow: says what comes next, and is told what came of it. Asks nobody
@@ -20,9 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FlowWalk {
   /// How many functions a flow may call without a word to the caller.
   static final int CALLS_MAX = 32;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Flow flow;
   private FlowPosition position;
@@ -50,6 +43,13 @@ public final class FlowWalk {
     };
   }
 
+  /// The caller has said nothing since the node spoke: there is no reply to read.
+  public void unheard() {
+    if (position.stage() == Stage.SPOKEN) {
+      position = position.at(Stage.TO_ENTER);
+    }
+  }
+
   /// What a model read out of the caller's reply.
   public void routed(RouterAnswer read) {
     answer = Optional.of(read);
@@ -58,7 +58,9 @@ public final class FlowWalk {
   /// What the function answered: a JSON object, or anything else as the output `result`.
   public void returned(String result) {
     position =
-        position.left(position.gathered().with(position.node(), output(result))).at(Stage.RETURNED);
+        position
+            .left(position.gathered().with(position.node(), OutputJson.of(result)))
+            .at(Stage.RETURNED);
   }
 
   private FlowAct enter(FlowNode node) {
@@ -75,7 +77,7 @@ public final class FlowWalk {
   }
 
   private FunctionCall call(FlowNode.Function function) {
-    ObjectNode arguments = JSON.createObjectNode();
+    ObjectNode arguments = OutputJson.nothing();
     function
         .inputs()
         .forEach(
@@ -90,7 +92,7 @@ public final class FlowWalk {
               node,
               FlowPrompt.step(flow, node, position.gathered()),
               position.gathered(),
-              rules(node).openWithAnswer()));
+              new Rules(flow, node, position.gathered().without(node.id())).openWithAnswer()));
     }
     RouterAnswer read = answer.get();
     answer = Optional.empty();
@@ -133,19 +135,7 @@ public final class FlowWalk {
   private Json data(FlowNode node) {
     return new Json(
         Optional.ofNullable(position.gathered().outputs().get(node.id()))
-            .orElseGet(JSON::createObjectNode)
+            .orElseGet(OutputJson::nothing)
             .toString());
-  }
-
-  static ObjectNode output(String result) {
-    try {
-      JsonNode json = JSON.readTree(result);
-      if (json instanceof ObjectNode object) {
-        return object;
-      }
-    } catch (JacksonException e) {
-      // no JSON is an answer too: below
-    }
-    return JSON.createObjectNode().put("result", result);
   }
 }

@@ -1,6 +1,7 @@
 package dev.linecheck.callagent.flow;
 
 import dev.linecheck.domain.agent.NodeId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +13,21 @@ public record Gathered(Map<NodeId, ObjectNode> outputs) {
   public static final Gathered NOTHING = new Gathered(Map.of());
 
   public Gathered {
-    outputs = Map.copyOf(outputs);
+    // in the order in which they came: they stand in requests, which have to be the same again
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
   Gathered with(NodeId node, ObjectNode output) {
     Map<NodeId, ObjectNode> more = new LinkedHashMap<>(outputs);
+    more.remove(node);
     more.put(node, output);
     return new Gathered(more);
+  }
+
+  Gathered without(NodeId node) {
+    Map<NodeId, ObjectNode> fewer = new LinkedHashMap<>(outputs);
+    fewer.remove(node);
+    return new Gathered(fewer);
   }
 
   /// An output; empty where the node or the output is missing.

@@ -5,6 +5,7 @@ import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.FlowOutput;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -21,13 +22,23 @@ public final class OutputSchema {
 
   /// The schema as text; empty when the node leaves nothing behind.
   public static Optional<String> of(FlowNode node) {
+    return of(node, OutputSchema::custom);
+  }
+
+  /// The same without the schemas that a team has written: code that followed them on the words of
+  /// a caller could be kept busy for ever by one pattern.
+  static Optional<String> withoutCustom(FlowNode node) {
+    return of(node, _ -> JSON.createObjectNode());
+  }
+
+  private static Optional<String> of(FlowNode node, Function<FlowOutput, ObjectNode> custom) {
     return switch (node) {
       case FlowNode.Question question -> Optional.of(answer(question.answerKind()));
       case FlowNode.Freeform freeform ->
           freeform.outputs().isEmpty()
               ? Optional.empty()
-              : Optional.of(outputs(freeform.outputs()));
-      case FlowNode.Function function -> Optional.of(outputs(function.outputs()));
+              : Optional.of(outputs(freeform.outputs(), custom));
+      case FlowNode.Function function -> Optional.of(outputs(function.outputs(), custom));
     };
   }
 
@@ -50,10 +61,10 @@ public final class OutputSchema {
     options.stream().distinct().forEach(words::add);
   }
 
-  private static String outputs(List<FlowOutput> outputs) {
+  private static String outputs(List<FlowOutput> outputs, Function<FlowOutput, ObjectNode> custom) {
     ObjectNode schema = object();
     for (FlowOutput output : outputs) {
-      schema.withObjectProperty("properties").set(output.name(), type(output));
+      schema.withObjectProperty("properties").set(output.name(), type(output, custom));
       schema.withArrayProperty("required").add(output.name());
     }
     return schema.toString();
@@ -66,13 +77,13 @@ public final class OutputSchema {
     return schema.put("additionalProperties", false);
   }
 
-  private static ObjectNode type(FlowOutput output) {
+  private static ObjectNode type(FlowOutput output, Function<FlowOutput, ObjectNode> custom) {
     return switch (output.type()) {
       case BOOLEAN -> simple("boolean", output);
       case STRING -> simple("string", output);
       case INTEGER -> simple("integer", output);
       case FLOAT -> simple("number", output);
-      case CUSTOM -> custom(output);
+      case CUSTOM -> custom.apply(output);
     };
   }
 

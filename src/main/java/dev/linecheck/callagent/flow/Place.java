@@ -3,6 +3,7 @@ package dev.linecheck.callagent.flow;
 import dev.linecheck.domain.agent.FlowCondition.Variable;
 import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.NodeId;
+import java.util.Comparator;
 
 /// Where the variable of a condition is found.
 record Place(NodeId node, String field) {
@@ -12,13 +13,15 @@ record Place(NodeId node, String field) {
   private static final String OF_NODE = "node.";
 
   /// A name alone is an output of the node itself, `node.ID.FIELD` one of another node, and no name
-  /// is the answer of a question.
-  static Place of(Variable variable, FlowNode node) {
+  /// is the answer of a question. Ids and outputs may have dots in them.
+  static Place of(Variable variable, FlowNode node, Flow flow) {
     String field = variable.field().orElse(ANSWER);
-    int end = field.lastIndexOf('.');
-    return field.startsWith(OF_NODE) && end > OF_NODE.length()
-        ? new Place(new NodeId(field.substring(OF_NODE.length(), end)), field.substring(end + 1))
-        : new Place(node.id(), field);
+    return flow.definition().nodes().stream()
+        .map(FlowNode::id)
+        .filter(id -> field.startsWith(OF_NODE + id.value() + "."))
+        .max(Comparator.comparingInt(id -> id.value().length()))
+        .map(id -> new Place(id, field.substring(OF_NODE.length() + id.value().length() + 1)))
+        .orElseGet(() -> new Place(node.id(), field));
   }
 
   String words(FlowNode here) {

@@ -1,5 +1,6 @@
 package dev.linecheck.callagent.flow;
 
+import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ItemClaim;
@@ -20,7 +21,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -90,11 +90,31 @@ public final class Router {
             .orElseThrow(() ->
                 new UnreadableRouteException(
                     "it holds no JSON object whose \"echo\" is the document's \"fence\""));
-    List<String> problems = schema.problems(json);
+    JsonNode needed = needed(json, question);
+    List<String> problems = schema.problems(needed);
     if (!problems.isEmpty()) {
       throw new UnreadableRouteException(problems.getFirst());
     }
-    return new RouterAnswer(output(json, question), holding(json, question));
+    return new RouterAnswer(output(needed, question), holding(needed));
+  }
+
+  /// A model that no schema binds may say more than it is asked, or leave out what is null.
+  private static JsonNode needed(JsonNode json, RouterQuestion question) {
+    if (!(json.deepCopy() instanceof ObjectNode answer)) {
+      return json;
+    }
+    if (question.node() instanceof FlowNode.Function) {
+      answer.remove("done");
+    }
+    if (RouterPrompt.leaves(question.node()).isEmpty()) {
+      answer.remove("output");
+    } else if (!answer.has("output")) {
+      answer.putNull("output");
+    }
+    if (question.conditions().isEmpty()) {
+      answer.remove("holds");
+    }
+    return answer;
   }
 
   private static Optional<ObjectNode> output(JsonNode json, RouterQuestion question)
@@ -103,30 +123,23 @@ public final class Router {
       return Optional.empty();
     }
     if (RouterPrompt.leaves(question.node()).isEmpty()) {
-      return Optional.of(FlowWalk.output("{}"));
+      return Optional.of(OutputJson.nothing());
     }
     if (json.get("output") instanceof ObjectNode output) {
-      return Optional.of(output);
+      return Optional.of(OutputJson.storable(output));
     }
     throw new UnreadableRouteException("\"done\" is true and \"output\" is null");
   }
 
-  private static Set<Integer> holding(JsonNode json, RouterQuestion question)
-      throws UnreadableRouteException {
-    List<RouterQuestion.Condition> wanted = question.conditions();
-    JsonNode given = json.get("conditions");
-    boolean inOrder =
-        IntStream.range(0, wanted.size())
-            .allMatch(i -> given.get(i).get("n").intValue() == wanted.get(i).number());
-    if (!inOrder) {
-      throw new UnreadableRouteException("\"conditions\" are not those of the document in order");
-    }
+  /// The names are the numbers of the conditions: the schema has no others.
+  private static Set<Integer> holding(JsonNode json) {
     Set<Integer> holding = new HashSet<>();
-    for (JsonNode condition : given) {
-      if (condition.get("holds").booleanValue()) {
-        holding.add(condition.get("n").intValue());
-      }
-    }
+    json.path("holds")
+        .forEachEntry((number, holds) -> {
+          if (holds.booleanValue()) {
+            holding.add(Integer.parseInt(number));
+          }
+        });
     return holding;
   }
 }

@@ -29,12 +29,11 @@ final class RouterPrompt {
       question, freeform or function; "outputs", the JSON schema of what the step leaves behind, or
       null; "known", what earlier steps left; "T", what was said so far; "conditions"; and "fence".
 
-      Answer with one JSON object. Copy the value of "fence" into "echo". Where it is asked for,
-      "done" is true if the caller's last words settle the step: a question is answered in them, or
+      Answer with one JSON object. Copy the value of "fence" into "echo". "done" is true if the caller's last words settle the step: a question is answered in them, or
       what a freeform step says of its end has come. Words that ask back, or speak of something
       else, settle nothing. "output" then is what the step leaves behind, by its schema and from
-      what the caller said, else null. Give every condition with its "n" in its order, and in
-      "holds" whether it is true: with "means", whether the subject means the same as one of these
+      what the caller said, else null. In "holds", say for the "n" of every condition whether it is
+      true: with "means", whether the subject means the same as one of these
       texts, whatever the words ("elements": of any, or of all of its elements); with "says",
       whether what it says is true now. The subject has its "value" where that is known already,
       else it is the answer that you give in "output".
@@ -68,33 +67,42 @@ final class RouterPrompt {
 
   /// The shape of the answer.
   static CheckedSchema schema(RouterQuestion question) {
+    return CheckedSchema.of(
+        "flow.route.v1",
+        schema(question, leaves(question.node())),
+        schema(question, checked(question.node())));
+  }
+
+  private static String schema(RouterQuestion question, Optional<String> leaves) {
     ObjectNode schema = object();
     add(schema, "echo").put("type", "string").put("pattern", "^[0-9a-f]{16}$");
     if (!(question.node() instanceof FlowNode.Function)) {
       add(schema, "done").put("type", "boolean");
     }
-    leaves(question.node())
-        .ifPresent(output -> {
-          ArrayNode either = add(schema, "output").putArray("anyOf");
-          either.add(parsed(output));
-          either.addObject().put("type", "null");
-        });
-    int conditions = question.conditions().size();
-    ObjectNode list =
-        add(schema, "conditions")
-            .put("type", "array")
-            .put("minItems", conditions)
-            .put("maxItems", conditions);
-    ObjectNode condition = object();
-    add(condition, "n").put("type", "integer");
-    add(condition, "holds").put("type", "boolean");
-    list.set("items", condition);
-    return CheckedSchema.of("flow.route.v1", schema.toString());
+    leaves.ifPresent(output -> {
+      ArrayNode either = add(schema, "output").putArray("anyOf");
+      either.add(parsed(output));
+      either.addObject().put("type", "null");
+    });
+    if (!question.conditions().isEmpty()) {
+      ObjectNode holds = object();
+      question
+          .conditions()
+          .forEach(
+              condition -> add(holds, Integer.toString(condition.number())).put("type", "boolean"));
+      schema.withArrayProperty("required").add("holds");
+      schema.withObjectProperty("properties").set("holds", holds);
+    }
+    return schema.toString();
   }
 
   /// The schema of what the caller's reply settles; a function has settled its own.
   static Optional<String> leaves(FlowNode node) {
     return node instanceof FlowNode.Function ? Optional.empty() : OutputSchema.of(node);
+  }
+
+  private static Optional<String> checked(FlowNode node) {
+    return node instanceof FlowNode.Function ? Optional.empty() : OutputSchema.withoutCustom(node);
   }
 
   private static JsonNode outputs(FlowNode node) {

@@ -3,6 +3,7 @@ package dev.linecheck.callagent.flow;
 import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
 import dev.linecheck.callagent.flow.RouterQuestion.Elements;
+import dev.linecheck.domain.agent.AnswerKind;
 import dev.linecheck.domain.agent.FlowCondition;
 import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import dev.linecheck.domain.agent.FlowCondition.Variable;
@@ -69,7 +70,8 @@ record Rules(Flow flow, FlowNode node, Gathered gathered) {
   private Ruling ruling(FlowCondition condition) {
     return switch (condition) {
       case FlowCondition.Always _ -> Ruling.HOLDS;
-      case FlowCondition.Language _ -> Ruling.UNKNOWN;
+      case FlowCondition.Language(Variable variable, _) ->
+          variable.field().isPresent() && value(variable).isEmpty() ? Ruling.FAILS : Ruling.UNKNOWN;
       case FlowCondition.Equal(Variable variable, String value) ->
           over(variable, element -> Likeness.of(element, List.of(filled(value)), node));
       case FlowCondition.In(Variable variable, List<String> values) ->
@@ -97,7 +99,7 @@ record Rules(Flow flow, FlowNode node, Gathered gathered) {
   }
 
   private Optional<JsonNode> value(Variable variable) {
-    Place place = Place.of(variable, node);
+    Place place = Place.of(variable, node, flow);
     return gathered.value(place.node(), place.field());
   }
 
@@ -124,12 +126,18 @@ record Rules(Flow flow, FlowNode node, Gathered gathered) {
   private Condition asked(int number, Variable variable, Comparison comparison) {
     return new Condition(
         number,
-        Place.of(variable, node).words(node),
+        Place.of(variable, node, flow).words(node),
         value(variable).map(JsonNode::toString),
         comparison);
   }
 
-  private static Elements elements(Variable variable) {
+  /// Of a list any element counts where nothing is said, as it does where code decides.
+  private Elements elements(Variable variable) {
+    boolean isList =
+        value(variable).filter(JsonNode::isArray).isPresent()
+            || (variable.field().isEmpty()
+                && node instanceof FlowNode.Question question
+                && question.answerKind() instanceof AnswerKind.MultipleSelect);
     return variable
         .quantifier()
         .map(quantifier ->
@@ -137,6 +145,6 @@ record Rules(Flow flow, FlowNode node, Gathered gathered) {
               case ANY -> Elements.ANY;
               case ALL -> Elements.ALL;
             })
-        .orElse(Elements.WHOLE);
+        .orElse(isList ? Elements.ANY : Elements.WHOLE);
   }
 }

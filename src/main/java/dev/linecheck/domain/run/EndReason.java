@@ -17,5 +17,8 @@ public enum EndReason {
   /// The agent's flow came to its end.
   FLOW_COMPLETE,
   /// A function of the agent's flow answered, and no rule led on from there.
-  AGENT_ERROR
+  AGENT_ERROR,
+  /// No mock answered a function of the agent's flow, and nothing leads on without its answer: no
+  /// fault of the agent.
+  FUNCTION_UNANSWERED
 }

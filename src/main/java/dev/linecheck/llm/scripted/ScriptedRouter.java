@@ -1,5 +1,7 @@
 package dev.linecheck.llm.scripted;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -8,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a caller's reply in a flow by its words alone.
@@ -31,12 +32,10 @@ final class ScriptedRouter {
     if (document.path("outputs").isObject()) {
       answer.set("output", output.isPresent() ? output.get() : JSON.nullNode());
     }
-    ArrayNode conditions = answer.putArray("conditions");
     for (JsonNode condition : document.path("conditions")) {
-      conditions
-          .addObject()
-          .put("n", condition.path("n").asInt(0))
-          .put("holds", holds(condition, output, call));
+      answer
+          .withObjectProperty("holds")
+          .put(condition.path("n").asString(""), holds(condition, output, call));
     }
     return JSON.writeValueAsString(answer);
   }
@@ -78,9 +77,11 @@ final class ScriptedRouter {
           Optional.of(options(schema.path("items"), words))
               .filter(chosen -> !chosen.isEmpty())
               .map(JSON::valueToTree);
-      case "number" -> number(words).map(text -> JSON.readTree(text));
+      case "number" -> number(words).map(nodes::numberNode);
       case "integer" ->
-          number(words).map(text -> nodes.numberNode(Math.round(Double.parseDouble(text))));
+          number(words)
+              .map(value ->
+                  nodes.numberNode(value.setScale(0, RoundingMode.HALF_UP).toBigInteger()));
       case "boolean" -> Optional.of(nodes.booleanNode(YES.occurIn(words)));
       case "string" -> Optional.of(words).filter(text -> !text.isBlank()).map(nodes::stringNode);
       default -> Optional.of(nodes.objectNode()); // a team's own schema, which words cannot fill
@@ -101,9 +102,9 @@ final class ScriptedRouter {
         .toList();
   }
 
-  private static Optional<String> number(String words) {
+  private static Optional<BigDecimal> number(String words) {
     Matcher number = NUMBER.matcher(words);
-    return number.find() ? Optional.of(number.group().replace("+", "")) : Optional.empty();
+    return number.find() ? Optional.of(new BigDecimal(number.group())) : Optional.empty();
   }
 
   private static boolean occurs(String phrase, String words) {

@@ -78,7 +78,7 @@ class RouterTest {
     RecordedModel model =
         model(
             "Well: {\"echo\":\"FENCE\",\"done\":true,\"output\":{\"answer\":\"Cleaning\"},"
-                + "\"conditions\":[{\"n\":1,\"holds\":true},{\"n\":2,\"holds\":false}]}");
+                + "\"holds\":{\"1\":true,\"2\":false}}");
 
     RouterAnswer answer = ask(model, "q");
 
@@ -106,7 +106,7 @@ class RouterTest {
     RecordedModel model =
         model(
             "{\"echo\":\"FENCE\",\"done\":false,\"output\":null,"
-                + "\"conditions\":[{\"n\":1,\"holds\":false},{\"n\":2,\"holds\":false}]}");
+                + "\"holds\":{\"1\":false,\"2\":false}}");
 
     ask(model, "q");
 
@@ -120,7 +120,7 @@ class RouterTest {
 
   @Test
   void a_node_that_leaves_nothing_is_only_done_or_not() {
-    RouterAnswer answer = ask(model("{\"echo\":\"FENCE\",\"done\":true,\"conditions\":[]}"), "bye");
+    RouterAnswer answer = ask(model("{\"echo\":\"FENCE\",\"done\":true}"), "bye");
 
     assertThat(answer.output().orElseThrow().toString()).isEqualTo("{}");
   }
@@ -130,23 +130,23 @@ class RouterTest {
       strings = {
         "I think the caller wants a cleaning.",
         "{\"echo\":\"0123456789abcdef\",\"done\":false,\"output\":null,"
-            + "\"conditions\":[{\"n\":1,\"holds\":false},{\"n\":2,\"holds\":false}]}",
+            + "\"holds\":{\"1\":false,\"2\":false}}",
         "{\"echo\":\"FENCE\",\"done\":true,\"output\":null,"
-            + "\"conditions\":[{\"n\":1,\"holds\":true},{\"n\":2,\"holds\":false}]}",
+            + "\"holds\":{\"1\":true,\"2\":false}}",
         "{\"echo\":\"FENCE\",\"done\":true,\"output\":{\"answer\":\"Whitening\"},"
-            + "\"conditions\":[{\"n\":1,\"holds\":true},{\"n\":2,\"holds\":false}]}",
+            + "\"holds\":{\"1\":true,\"2\":false}}",
         "{\"echo\":\"FENCE\",\"done\":true,\"output\":{\"answer\":\"Cleaning\"},"
-            + "\"conditions\":[{\"n\":2,\"holds\":true},{\"n\":1,\"holds\":false}]}",
+            + "\"holds\":{\"1\":true,\"3\":false}}",
         "{\"echo\":\"FENCE\",\"done\":true,\"output\":{\"answer\":\"Cleaning\"},"
-            + "\"conditions\":[{\"n\":1,\"holds\":true}]}",
+            + "\"holds\":{\"1\":true}}",
         "{\"echo\":\"FENCE\",\"done\":\"yes\",\"output\":{\"answer\":\"Cleaning\"},"
-            + "\"conditions\":[{\"n\":1,\"holds\":true},{\"n\":2,\"holds\":false}]}",
+            + "\"holds\":{\"1\":true,\"2\":false}}",
         "{\"echo\":\"FENCE\"}"
       })
   void an_answer_that_cannot_be_used_is_asked_for_once_more(String unusable) {
     String usable =
         "{\"echo\":\"FENCE\",\"done\":false,\"output\":null,"
-            + "\"conditions\":[{\"n\":1,\"holds\":false},{\"n\":2,\"holds\":false}]}";
+            + "\"holds\":{\"1\":false,\"2\":false}}";
     RecordedModel mended = model(unusable, usable);
 
     assertThat(ask(mended, "q").output()).isEmpty();

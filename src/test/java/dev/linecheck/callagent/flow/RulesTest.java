@@ -29,7 +29,11 @@ class RulesTest {
 
   private static Rules rules(String output, String... rules) {
     Flow flow =
-        Flows.of(Flows.nodes(Flows.function("f", "a", "b", rules), Flows.freeform("to", "Bye.")));
+        Flows.of(
+            Flows.nodes(
+                Flows.function("f", "a", "b", rules),
+                Flows.freeform("to", "Bye."),
+                Flows.freeform("before", "Hi.")));
     NodeId node = new NodeId("f");
     Gathered gathered =
         Gathered.NOTHING

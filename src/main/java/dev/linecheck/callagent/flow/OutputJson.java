@@ -1,0 +1,70 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.llm.ProviderText;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What nodes of a flow leave behind: JSON of models, functions and recordings, made fit to be kept
+/// and sent on.
+final class OutputJson {
+  /// How deep an answer of a function may be nested; a deeper one is a text.
+  private static final int DEPTH_MAX = 100;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private OutputJson() {}
+
+  static ObjectNode nothing() {
+    return JSON.createObjectNode();
+  }
+
+  /// A JSON object as it is, and anything else as the output `result`.
+  static ObjectNode of(String answer) {
+    try {
+      if (JSON.readTree(answer) instanceof ObjectNode object) {
+        return storable(object);
+      }
+    } catch (JacksonException e) {
+      // what is no JSON is an answer too: below
+    }
+    return nothing().put("result", ProviderText.storable(answer));
+  }
+
+  /// With U+0000 and halves of surrogate pairs replaced in names and texts: escaped they come
+  /// through any check of the text, and no database takes them.
+  static ObjectNode storable(ObjectNode object) {
+    ObjectNode clean = nothing();
+    object.forEachEntry((name, value) -> clean.set(ProviderText.storable(name), storable(value)));
+    return clean;
+  }
+
+  private static JsonNode storable(JsonNode value) {
+    return switch (value) {
+      case ObjectNode object -> storable(object);
+      case ArrayNode array -> {
+        ArrayNode clean = JSON.createArrayNode();
+        array.forEach(element -> clean.add(storable(element)));
+        yield clean;
+      }
+      case JsonNode text when text.isString() ->
+          JSON.getNodeFactory().stringNode(ProviderText.storable(text.stringValue()));
+      case JsonNode other -> other;
+    };
+  }
+}
