@@ -9,6 +9,7 @@ import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import java.util.List;
 import java.util.Optional;
 
 /// Records as requests describe them.
@@ -43,7 +44,8 @@ final class RecordBody {
             body.required("systemPrompt"),
             maxTurns(body, MaxTurns.DEFAULT),
             inputs(body, AgentInputs.NONE),
-            context.now());
+            context.now(),
+            MockBody.ofRecord(body).orElse(List.of()));
     body.nothingIn("dialId");
     body.refuseOthers();
     check(config, record, body);
@@ -52,7 +54,8 @@ final class RecordBody {
 
   private DialRecord dialRecord(Call call, Fields body) {
     String dialId = body.required("dialId");
-    body.nothingIn("name", "description", "systemPrompt", "maxTurns", "agentInputs");
+    body.nothingIn(
+        "name", "description", "systemPrompt", "maxTurns", "agentInputs", "functionMocks");
     body.refuseOthers();
     return Optional.of(dialId)
         .filter(text -> !text.isEmpty())

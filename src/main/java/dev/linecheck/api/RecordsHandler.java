@@ -64,7 +64,8 @@ final class RecordsHandler {
             body.optional("systemPrompt").orElse(old.systemPrompt()),
             RecordBody.maxTurns(body, old.maxTurns()),
             RecordBody.inputs(body, old.agentInputs()),
-            old.createdAt());
+            old.createdAt(),
+            MockBody.ofRecord(body).orElse(old.functionMocks()));
     body.refuseOthers();
     RecordBody.check(config, record, body);
     context.stores().records().update(call.workspace(), config.id(), record);

@@ -6,6 +6,7 @@ import dev.linecheck.api.wire.RunView;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
@@ -176,12 +177,23 @@ final class RunsHandler {
       ModelRules.checkSpeaker(setup.prompt().modelId(), text, "versionedPromptId");
     }
     ModelRules.checkJudge(setup.judgeModel(), setup.criteria(), "promptSnippet");
+    for (OfferedFunction function : setup.functions()) {
+      checkPlayed(setup, function.mocks(), "function " + function.name());
+    }
     for (RunRecord record : records) {
       if (record instanceof PromptRecord prompt) {
-        ModelRules.checkSpeaker(
-            setup.callerModel(), prompt.systemPrompt(), "record " + record.id().value());
+        String field = "record " + record.id().value();
+        ModelRules.checkSpeaker(setup.callerModel(), prompt.systemPrompt(), field);
+        prompt.functionMocks().forEach(mocked -> checkPlayed(setup, mocked.mocks(), field));
       }
     }
+  }
+
+  /// The caller's model plays functions too.
+  private static void checkPlayed(RunSetup setup, List<FunctionMock> mocks, String field) {
+    mocks.stream()
+        .filter(mock -> mock.outcome() == FunctionMock.Outcome.PLAYED)
+        .forEach(mock -> ModelRules.checkSpeaker(setup.callerModel(), mock.text(), field));
   }
 
   /// All that the agent's model may be told.

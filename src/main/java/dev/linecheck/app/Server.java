@@ -72,7 +72,7 @@ final class Server implements RunningServer {
               new Engine(
                   database,
                   new Rehearsal(
-                      new Simulator(),
+                      new Simulator(waits),
                       new Replayer(waits),
                       new Judge(waits),
                       models,

@@ -3,6 +3,7 @@ package dev.linecheck.callagent;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +115,32 @@ public record CanonicalCall(String name, String arguments) {
     return plain.scale() <= 0 && (long) plain.precision() - plain.scale() <= DIGITS_MAX
         ? JSON.getNodeFactory().numberNode(plain.toBigInteger())
         : JSON.getNodeFactory().numberNode(plain);
+  }
+
+  /// The same call with the elements of its lists in order, for comparing without it.
+  public CanonicalCall withSortedLists() {
+    JsonNode read = read(arguments);
+    return read.isMissingNode() ? this : new CanonicalCall(name, sorted(read).toString());
+  }
+
+  private static JsonNode sorted(JsonNode node) {
+    return switch (node) {
+      case ArrayNode array -> {
+        ArrayNode sorted = JSON.createArrayNode();
+        array
+            .valueStream()
+            .map(CanonicalCall::sorted)
+            .sorted(Comparator.comparing(JsonNode::toString))
+            .forEach(sorted::add);
+        yield sorted;
+      }
+      case ObjectNode object -> {
+        ObjectNode sorted = JSON.createObjectNode();
+        object.forEachEntry((name, value) -> sorted.set(name, sorted(value)));
+        yield sorted;
+      }
+      case JsonNode other -> other;
+    };
   }
 
   /// The calls in the one form, in their order.

@@ -1,27 +1,40 @@
 package dev.linecheck.callagent;
 
 import dev.linecheck.domain.agent.FunctionMock;
+import dev.linecheck.domain.agent.MockedFunction;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
-/// Answers function calls of one conversation in place of the functions. Single-threaded: mocks
-/// that answer a number of times count.
+/// Finds the mock that answers a function call of one conversation. Single-threaded: mocks that
+/// answer a number of times count.
 public final class FunctionMocks {
-  private static final String TIMED_OUT = "Error: the function did not answer in time.";
-
   private final List<OfferedFunction> functions;
+  private final List<Place> places = new ArrayList<>();
   private final Map<Place, Integer> used = new HashMap<>();
 
-  /// A mock by where it stands: two may be equal.
-  private record Place(String function, int position) {}
+  /// A mock and where it stands: two may be equal.
+  private record Place(String function, String name, FunctionMock mock) {}
 
-  public FunctionMocks(List<OfferedFunction> functions) {
+  /// @param ofRecord tried before those of the functions
+  public FunctionMocks(List<OfferedFunction> functions, List<MockedFunction> ofRecord) {
     this.functions = List.copyOf(functions);
+    for (MockedFunction mocked : ofRecord) {
+      String name = OfferedFunction.nameOf(mocked.function());
+      add(name, name + ".record", mocked.mocks());
+    }
+    functions.forEach(function -> add(function.name(), function.name(), function.mocks()));
+  }
+
+  private void add(String function, String shelf, List<FunctionMock> mocks) {
+    long before = places.stream().filter(place -> place.name().startsWith(shelf + "[")).count();
+    for (int i = 0; i < mocks.size(); i++) {
+      places.add(new Place(function, shelf + "[" + (before + i) + "]", mocks.get(i)));
+    }
   }
 
   /// The function of a call, where there is one by this name.
@@ -38,41 +51,28 @@ public final class FunctionMocks {
         .isPresent();
   }
 
-  /// What the first mock says that answers this call and has not answered too often.
-  public Optional<String> answer(FunctionCall call) {
-    return function(call).flatMap(function -> answer(function, call));
-  }
-
-  private Optional<String> answer(OfferedFunction function, FunctionCall call) {
-    for (int position = 0; position < function.mocks().size(); position++) {
-      FunctionMock mock = function.mocks().get(position);
-      Place place = new Place(function.name(), position);
-      int before = used.getOrDefault(place, 0);
-      boolean fits =
-          mock.arguments().map(wanted -> CanonicalCall.has(call, wanted.text())).orElse(true);
-      if (fits && before < mock.times().orElse(Integer.MAX_VALUE)) {
-        used.put(place, before + 1);
-        return Optional.of(text(mock));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /// The mocks that have answered nothing, by function and position from zero.
-  public List<String> unused() {
-    return functions.stream()
+  /// The first mock that answers this call and has not answered too often.
+  public Optional<FunctionMock> take(FunctionCall call) {
+    return function(call)
         .flatMap(function ->
-            IntStream.range(0, function.mocks().size())
-                .filter(position -> !used.containsKey(new Place(function.name(), position)))
-                .mapToObj(position -> function.name() + "[" + position + "]"))
-        .toList();
+            places.stream()
+                .filter(place -> place.function().equals(function.name()) && answers(place, call))
+                .findFirst())
+        .map(place -> {
+          used.merge(place, 1, Integer::sum);
+          return place.mock();
+        });
   }
 
-  private static String text(FunctionMock mock) {
-    return switch (mock.outcome()) {
-      case RESULT -> mock.text();
-      case ERROR -> "Error: " + mock.text();
-      case TIME_OUT -> TIMED_OUT;
-    };
+  private boolean answers(Place place, FunctionCall call) {
+    FunctionMock mock = place.mock();
+    return mock.arguments().map(wanted -> CanonicalCall.has(call, wanted.text())).orElse(true)
+        && used.getOrDefault(place, 0) < mock.times().orElse(Integer.MAX_VALUE);
+  }
+
+  /// The mocks that have answered nothing, by function and position from zero; those of a record
+  /// say so.
+  public List<String> unused() {
+    return places.stream().filter(place -> !used.containsKey(place)).map(Place::name).toList();
   }
 }

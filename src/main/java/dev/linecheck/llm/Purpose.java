@@ -6,5 +6,7 @@ public enum Purpose {
   /// For the agent where it follows a flow: reads the caller's reply, and where it leads.
   ROUTER,
   CALLER,
+  /// For a function that a model plays.
+  FUNCTION,
   JUDGE
 }

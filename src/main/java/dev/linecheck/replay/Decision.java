@@ -4,12 +4,10 @@ import dev.linecheck.callagent.AgentVoice;
 import dev.linecheck.callagent.AgentWords;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
 import dev.linecheck.llm.CallKey;
-import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -26,8 +24,7 @@ final class Decision {
   /// The keys of a decision's answers lie between its position times this and the next one's.
   static final int KEYS = 1_000;
 
-  private final LanguageModel models;
-  private final ItemClaim claim;
+  private final Scene scene;
   private final AgentVoice agent;
   private final DecisionPoint point;
   private final int stepsMax;
@@ -36,21 +33,13 @@ final class Decision {
   private final List<String> words = new ArrayList<>();
   private final List<FunctionAnswer> answers = new ArrayList<>();
 
-  Decision(
-      LanguageModel models,
-      ItemClaim claim,
-      AgentVoice agent,
-      RecordedCall call,
-      RecordedFunctions functions,
-      DecisionPoint point) {
-    this.models = models;
-    this.claim = claim;
+  Decision(Scene scene, AgentVoice agent, DecisionPoint point) {
+    this.scene = scene;
     this.agent = agent;
     this.point = point;
-    this.stepsMax = Math.min(functions.within(point).size() + MORE_STEPS_MAX, KEYS - 1);
-    this.desk =
-        new FunctionDesk(point, functions, claim.setup().functions(), FunctionDesk.Unrecorded.TOLD);
-    this.messages = History.before(point, call.transcript().entries(), functions, agent.prompt());
+    this.stepsMax = Math.min(scene.functions().within(point).size() + MORE_STEPS_MAX, KEYS - 1);
+    this.desk = scene.desk(point, FunctionDesk.Unrecorded.TOLD);
+    this.messages = History.before(point, scene.lines(), scene.functions(), agent.prompt());
   }
 
   ReplayedTurn make() {
@@ -60,7 +49,7 @@ final class Decision {
       return turn(List.of(), Stop.OPENING);
     }
     for (int step = 1; step <= stepsMax; step++) {
-      ModelAnswer answer = models.answer(request(step));
+      ModelAnswer answer = scene.models().answer(request(step));
       AgentWords said = AgentWords.read(answer.text());
       words.add(said.spoken());
       List<FunctionCall> calls = named(answer.calls(), step);
@@ -83,6 +72,7 @@ final class Decision {
   }
 
   private ModelRequest request(int step) {
+    ItemClaim claim = scene.claim();
     return new ModelRequest(
         CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * KEYS + step),
         claim.runId(),

@@ -16,7 +16,6 @@ import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
 import dev.linecheck.llm.CallKey;
-import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ import java.util.Optional;
 
 /// One decision point, at which an agent that follows a flow is asked again. Single-threaded.
 final class FlowDecision {
-  private final LanguageModel models;
-  private final ItemClaim claim;
+  private final Scene scene;
   private final Flow flow;
   private final DecisionPoint point;
   private final List<TranscriptEntry> heard;
@@ -44,27 +42,18 @@ final class FlowDecision {
     record Stops(Stop stop) implements End {}
   }
 
-  FlowDecision(
-      LanguageModel models,
-      ItemClaim claim,
-      Flow flow,
-      List<TranscriptEntry> call,
-      RecordedFunctions functions,
-      DecisionPoint point) {
-    this.models = models;
-    this.claim = claim;
+  FlowDecision(Scene scene, Flow flow, DecisionPoint point) {
+    this.scene = scene;
     this.flow = flow;
     this.point = point;
-    this.heard = call.subList(0, point.from());
-    this.desk =
-        new FunctionDesk(
-            point, functions, claim.setup().functions(), FunctionDesk.Unrecorded.LEFT_OPEN);
+    this.heard = scene.lines().subList(0, point.from());
+    this.desk = scene.desk(point, FunctionDesk.Unrecorded.LEFT_OPEN);
   }
 
   /// Goes from node to node until one speaks, or the way ends. Answers where the flow stands then.
   FlowPosition walk(FlowPosition from) {
     FlowWalk walk = new FlowWalk(flow, from);
-    Router router = new Router(models, claim);
+    Router router = new Router(scene.models(), scene.claim());
     int asked = 0;
     while (end.isEmpty()) {
       switch (walk.next()) {
@@ -118,7 +107,7 @@ final class FlowDecision {
     return switch (end.orElseThrow()) {
       case End.Stops(Stop stop) -> turn("", stop);
       case End.Speaks(String prompt) -> {
-        AgentWords words = AgentWords.read(models.answer(request(prompt)).text());
+        AgentWords words = AgentWords.read(scene.models().answer(request(prompt)).text());
         yield turn(
             words.spoken(),
             switch (words.act()) {
@@ -131,6 +120,7 @@ final class FlowDecision {
   }
 
   private ModelRequest request(String prompt) {
+    ItemClaim claim = scene.claim();
     return new ModelRequest(
         CallKey.first(
             claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * Decision.KEYS + 1),

@@ -1,7 +1,7 @@
 package dev.linecheck.replay;
 
+import dev.linecheck.callagent.Backend;
 import dev.linecheck.callagent.CanonicalCall;
-import dev.linecheck.callagent.FunctionMocks;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionAnswer;
@@ -17,7 +17,7 @@ final class FunctionDesk {
   private final DecisionPoint point;
   private final RecordedFunctions recorded;
   private final Unrecorded unrecorded;
-  private final FunctionMocks mocks;
+  private final Backend backend;
   private final List<RecordedFunctions.Made> toCome;
   private boolean changed;
 
@@ -33,14 +33,11 @@ final class FunctionDesk {
   }
 
   FunctionDesk(
-      DecisionPoint point,
-      RecordedFunctions recorded,
-      List<OfferedFunction> functions,
-      Unrecorded unrecorded) {
+      DecisionPoint point, RecordedFunctions recorded, Backend backend, Unrecorded unrecorded) {
     this.point = point;
     this.recorded = recorded;
     this.unrecorded = unrecorded;
-    this.mocks = new FunctionMocks(functions);
+    this.backend = backend;
     this.toCome = new ArrayList<>(recorded.within(point));
   }
 
@@ -64,7 +61,7 @@ final class FunctionDesk {
     if (before.isPresent()) {
       return answered(call, before.get(), Source.READ_BEFORE);
     }
-    Optional<String> mocked = mocks.answer(call);
+    Optional<String> mocked = backend.answer(call);
     changed |= changes(call);
     unlikeRecorded |= changes(call);
     return mocked.isPresent() ? answered(call, mocked.get(), Source.MOCK) : new Reply.Unanswered();
@@ -88,7 +85,7 @@ final class FunctionDesk {
   }
 
   boolean transfers(FunctionCall call) {
-    return mocks.transfers(call);
+    return backend.mocks().transfers(call);
   }
 
   private static Reply answered(FunctionCall call, String result, Source source) {
@@ -138,6 +135,6 @@ final class FunctionDesk {
   }
 
   private Effect effect(FunctionCall call) {
-    return mocks.function(call).map(OfferedFunction::effect).orElse(Effect.CHANGES);
+    return backend.mocks().function(call).map(OfferedFunction::effect).orElse(Effect.CHANGES);
   }
 }

@@ -57,13 +57,27 @@ public final class ReplayWords {
   /// the recorded one did. White space may differ.
   public boolean isAsRecorded(ReplayedTurn turn) {
     DecisionPoint point = point(turn);
-    List<FunctionCall> calls =
-        Stream.concat(
-                turn.functions().stream().map(FunctionAnswer::call), turn.openCalls().stream())
-            .toList();
     return (!endsByKeyword(turn) || point.end() == call.size())
         && plain(turn.words()).equals(plain(point.words(call)))
-        && CanonicalCall.of(calls).equals(CanonicalCall.of(point.calls(call)));
+        && calls(turn).equals(CanonicalCall.of(point.calls(call)));
+  }
+
+  /// Whether the turn has the calls of the recorded one, but for the order in lists of arguments.
+  public boolean isSameExceptOrder(ReplayedTurn turn) {
+    List<CanonicalCall> made = calls(turn);
+    List<CanonicalCall> recorded = CanonicalCall.of(recordedCalls(turn));
+    return !made.equals(recorded) && sorted(made).equals(sorted(recorded));
+  }
+
+  private static List<CanonicalCall> sorted(List<CanonicalCall> calls) {
+    return calls.stream().map(CanonicalCall::withSortedLists).toList();
+  }
+
+  private static List<CanonicalCall> calls(ReplayedTurn turn) {
+    return CanonicalCall.of(
+        Stream.concat(
+                turn.functions().stream().map(FunctionAnswer::call), turn.openCalls().stream())
+            .toList());
   }
 
   private DecisionPoint point(ReplayedTurn turn) {

@@ -30,12 +30,11 @@ public final class Replayer {
   /// @param models speak for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public Replay replay(LanguageModel models, ItemClaim claim, RecordedCall call) {
+    Scene scene = new Scene(models, waits, claim, call);
     Optional<Flow> flow =
         Flow.of(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
     List<Callable<ReplayedTurn>> asks =
-        flow.isPresent()
-            ? new FlowReplay(models, claim, flow.get(), call.transcript()).asks()
-            : asks(models, claim, call);
+        flow.isPresent() ? new FlowReplay(scene, flow.get()).asks() : asks(scene);
     List<ReplayedTurn> turns = new ArrayList<>();
     for (int done = 0; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
       turns.addAll(
@@ -44,14 +43,14 @@ public final class Replayer {
     return new Replay(turns);
   }
 
-  private static List<Callable<ReplayedTurn>> asks(
-      LanguageModel models, ItemClaim claim, RecordedCall call) {
+  private static List<Callable<ReplayedTurn>> asks(Scene scene) {
     AgentVoice agent =
-        new AgentVoice(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
-    RecordedFunctions functions = new RecordedFunctions(call.transcript().entries());
-    return DecisionPoint.in(call.transcript().entries()).stream()
-        .<Callable<ReplayedTurn>>map(
-            point -> () -> new Decision(models, claim, agent, call, functions, point).make())
+        new AgentVoice(
+            scene.claim().setup().agent(),
+            scene.claim().setup().prompt(),
+            scene.call().agentInputs());
+    return scene.points().stream()
+        .<Callable<ReplayedTurn>>map(point -> () -> new Decision(scene, agent, point).make())
         .toList();
   }
 }

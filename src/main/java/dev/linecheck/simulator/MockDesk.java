@@ -1,8 +1,7 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.Backend;
 import dev.linecheck.callagent.CanonicalCall;
-import dev.linecheck.callagent.FunctionMocks;
-import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.util.ArrayList;
@@ -14,21 +13,21 @@ import java.util.Optional;
 final class MockDesk {
   private static final String NO_ANSWER = "Error: this function is not available.";
 
-  private final FunctionMocks mocks;
+  private final Backend backend;
   private final List<FunctionAnswer> recorded;
   private final List<FunctionCall> unanswered = new ArrayList<>();
 
-  MockDesk(List<OfferedFunction> functions, List<FunctionAnswer> recorded) {
-    this.mocks = new FunctionMocks(functions);
+  MockDesk(Backend backend, List<FunctionAnswer> recorded) {
+    this.backend = backend;
     this.recorded = new ArrayList<>(recorded);
   }
 
   boolean transfers(FunctionCall call) {
-    return mocks.transfers(call);
+    return backend.mocks().transfers(call);
   }
 
   String answer(FunctionCall call) {
-    return mocks
+    return backend
         .answer(call)
         .or(() -> recorded(call))
         .orElseGet(() -> {
@@ -53,6 +52,6 @@ final class MockDesk {
   }
 
   List<String> unused() {
-    return mocks.unused();
+    return backend.mocks().unused();
   }
 }

@@ -1,6 +1,9 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.Backend;
 import dev.linecheck.callagent.CallSoFar;
+import dev.linecheck.callagent.FunctionMocks;
+import dev.linecheck.callagent.FunctionPlayer;
 import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.ModelOptions;
@@ -16,12 +19,19 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.time.Waits;
 import java.util.List;
 import java.util.Optional;
 
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
 public final class Simulator {
   private final CallerChannel channel = new CallerChannel();
+  private final Waits waits;
+
+  /// @param waits for mocks that take their time
+  public Simulator(Waits waits) {
+    this.waits = waits;
+  }
 
   /// Plays one call to its end.
   ///
@@ -66,7 +76,13 @@ public final class Simulator {
       this.claim = claim;
       this.record = record;
       this.line = line;
-      this.desk = new MockDesk(claim.setup().functions(), recorded);
+      this.desk =
+          new MockDesk(
+              new Backend(
+                  new FunctionMocks(claim.setup().functions(), record.functionMocks()),
+                  new FunctionPlayer(this::ask, claim, line.firstStep()),
+                  waits),
+              recorded);
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
       this.fence =

@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.MockedFunction;
 import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.DialRecord;
@@ -52,10 +53,10 @@ public final class RecordStore {
             """
             insert into eval_record
               (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
-               description, system_prompt, max_turns, agent_inputs, created_at)
+               description, system_prompt, max_turns, agent_inputs, function_mocks, created_at)
             values
               (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
-               :description, :systemPrompt, :maxTurns, :agentInputs, :createdAt)
+               :description, :systemPrompt, :maxTurns, :agentInputs, :functionMocks, :createdAt)
             """)
         .bind("id", record.id())
         .bind("workspace", workspace)
@@ -67,6 +68,7 @@ public final class RecordStore {
         .bind("systemPrompt", record.systemPrompt())
         .bind("maxTurns", record.maxTurns().value())
         .bind("agentInputs", record.agentInputs().original())
+        .bind("functionMocks", functionMocks(record))
         .bind("createdAt", record.createdAt())
         .execute();
   }
@@ -101,7 +103,8 @@ public final class RecordStore {
                         update eval_record
                            set name = :name, folded_name = :folded,
                                description = :description, system_prompt = :systemPrompt,
-                               max_turns = :maxTurns, agent_inputs = :agentInputs
+                               max_turns = :maxTurns, agent_inputs = :agentInputs,
+                               function_mocks = :functionMocks
                          where workspace_id = :workspace and config_id = :config and id = :id
                            and record_type = 'PROMPT' and deleted_at is null
                         """)
@@ -111,6 +114,7 @@ public final class RecordStore {
                     .bind("systemPrompt", record.systemPrompt())
                     .bind("maxTurns", record.maxTurns().value())
                     .bind("agentInputs", record.agentInputs().original())
+                    .bind("functionMocks", functionMocks(record))
                     .bind("workspace", workspace)
                     .bind("config", config)
                     .bind("id", record.id())
@@ -147,7 +151,7 @@ public final class RecordStore {
                 .createQuery(
                     """
                     select id, record_type, dial_id, prompt_id, name, description,
-                           system_prompt, max_turns, agent_inputs, created_at
+                           system_prompt, max_turns, agent_inputs, function_mocks, created_at
                       from eval_record
                      where workspace_id = :workspace and config_id = :config and id = :id
                        and deleted_at is null
@@ -180,7 +184,7 @@ public final class RecordStore {
                     .createQuery(
                         """
                         select seq, id, record_type, dial_id, prompt_id, name, description,
-                               system_prompt, max_turns, agent_inputs, created_at
+                               system_prompt, max_turns, agent_inputs, function_mocks, created_at
                           from eval_record
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq > :after
@@ -225,6 +229,15 @@ public final class RecordStore {
         row.getString("system_prompt"),
         new MaxTurns(row.getInt("max_turns")),
         CallInputs.read(row.getString("agent_inputs")),
-        createdAt);
+        createdAt,
+        Optional.ofNullable(row.getString("function_mocks"))
+            .map(json -> List.of(StoredJson.read(json, MockedFunction[].class)))
+            .orElse(List.of()));
+  }
+
+  private static Optional<String> functionMocks(PromptRecord record) {
+    return record.functionMocks().isEmpty()
+        ? Optional.empty()
+        : Optional.of(StoredJson.write(record.functionMocks()));
   }
 }

@@ -34,7 +34,10 @@ class CancelApiTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Purpose.class, names = "ROUTER", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Purpose.class,
+      names = {"ROUTER", "FUNCTION"},
+      mode = EnumSource.Mode.EXCLUDE)
   void no_model_call_starts_after_a_run_was_cancelled(Purpose phase) throws Exception {
     for (int more = 0; more < 20; more++) {
       server.created(world.records(), World.RECORD);

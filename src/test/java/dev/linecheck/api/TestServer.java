@@ -125,7 +125,11 @@ final class TestServer implements AutoCloseable {
         new Engine(
             database,
             new Rehearsal(
-                new Simulator(), new Replayer(waits), new Judge(waits), models, models.prices()),
+                new Simulator(waits),
+                new Replayer(waits),
+                new Judge(waits),
+                models,
+                models.prices()),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, new ThreadWaits(), chance, ids));
     api =

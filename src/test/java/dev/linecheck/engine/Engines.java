@@ -42,7 +42,7 @@ public final class Engines {
     return new Engine(
         database,
         new Rehearsal(
-            new Simulator(),
+            new Simulator(new ThreadWaits()),
             new Replayer(new ThreadWaits()),
             new Judge(new ThreadWaits()),
             model,

@@ -62,7 +62,7 @@ class ItemWorkerTest {
             kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, Prices.NONE, CLOCK);
     Rehearsal rehearsal =
         new Rehearsal(
-            new Simulator(),
+            new Simulator(new ManualWaits()),
             new Replayer(new ManualWaits()),
             new Judge(new ManualWaits()),
             model,

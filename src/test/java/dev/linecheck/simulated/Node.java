@@ -94,7 +94,7 @@ final class Node {
     return Engines.of(
         database,
         new Rehearsal(
-            new Simulator(),
+            new Simulator(world.waits()),
             new Replayer(world.waits()),
             new Judge(world.waits()),
             models,

@@ -13,6 +13,7 @@ import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -43,7 +44,8 @@ class IdleAgentTest {
             new MaxTurns(9),
             CallInputs.read(""),
             Instant.EPOCH);
-    return new Simulator().play(model, Claims.ofAgentWith(new Json(settings), record), record);
+    return new Simulator(new ManualWaits())
+        .play(model, Claims.ofAgentWith(new Json(settings), record), record);
   }
 
   private static String silent(String say, int millis) {

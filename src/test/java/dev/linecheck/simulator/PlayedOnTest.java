@@ -24,6 +24,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,7 +52,7 @@ class PlayedOnTest {
             Instant.EPOCH);
     OfferedFunction lookUp =
         new OfferedFunction("look_up", "looks up", Optional.empty(), Effect.READS, List.of());
-    return new Simulator()
+    return new Simulator(new ManualWaits())
         .playOn(model, Claims.of(record, Optional.empty(), List.of(lookUp)), record, call);
   }
 

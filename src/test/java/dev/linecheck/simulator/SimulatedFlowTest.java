@@ -25,6 +25,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,8 @@ class SimulatedFlowTest {
             new MaxTurns(3),
             CallInputs.read(""),
             Instant.EPOCH);
-    return new Simulator().play(model, Claims.ofFlow(record, flow, List.of(functions)), record);
+    return new Simulator(new ManualWaits())
+        .play(model, Claims.ofFlow(record, flow, List.of(functions)), record);
   }
 
   /// A caller that always says it is Ann, and an agent that repeats the first line of its step.
@@ -84,7 +86,7 @@ class SimulatedFlowTest {
           case CALLER -> "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
           case AGENT -> lastLine(request.messages().getFirst().text());
           case ROUTER -> routed(request);
-          case JUDGE -> throw new IllegalStateException("nobody judges here");
+          case JUDGE, FUNCTION -> throw new IllegalStateException("nobody judges here");
         });
   }
 
@@ -251,7 +253,7 @@ class SimulatedFlowTest {
                       : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
               case AGENT -> lastLine(request.messages().getFirst().text());
               case ROUTER -> routed(request);
-              case JUDGE -> throw new IllegalStateException("nobody judges here");
+              case JUDGE, FUNCTION -> throw new IllegalStateException("nobody judges here");
             });
 
     play(model, flow);

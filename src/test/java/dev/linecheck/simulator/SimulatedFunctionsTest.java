@@ -23,6 +23,7 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -261,7 +262,7 @@ class SimulatedFunctionsTest {
             new MaxTurns(maxTurns),
             CallInputs.read("{}"),
             Instant.EPOCH);
-    return new Simulator()
+    return new Simulator(new ManualWaits())
         .play(
             models, Claims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)), record);
   }

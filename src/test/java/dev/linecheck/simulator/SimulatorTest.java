@@ -20,6 +20,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -212,7 +213,7 @@ class SimulatorTest {
   }
 
   private static PlayedCall play(LanguageModel models, ItemClaim claim) {
-    return new Simulator().play(models, claim, (PromptRecord) claim.record());
+    return new Simulator(new ManualWaits()).play(models, claim, (PromptRecord) claim.record());
   }
 
   private static PromptRecord record(int maxTurns) {

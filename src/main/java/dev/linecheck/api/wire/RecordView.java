@@ -7,6 +7,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// AIEvalRecord.
@@ -24,7 +25,8 @@ public record RecordView(
       Instant createdAt,
       Optional<String> name,
       Optional<String> description,
-      Optional<String> agentInputs) {}
+      Optional<String> agentInputs,
+      Optional<List<MockedFunctionView>> functionMocks) {}
 
   /// A record as a run froze it.
   static RecordView frozen(RunRecord record) {
@@ -53,7 +55,9 @@ public record RecordView(
         record.createdAt(),
         filled(record.name()),
         filled(record.description()),
-        filled(record.agentInputs().original()));
+        filled(record.agentInputs().original()),
+        Optional.of(record.functionMocks().stream().map(MockedFunctionView::of).toList())
+            .filter(mocks -> !mocks.isEmpty()));
   }
 
   private static Optional<String> filled(String text) {

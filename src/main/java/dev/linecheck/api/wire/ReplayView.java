@@ -1,12 +1,14 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.replay.ReplayWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ public record ReplayView(
   /// One decision point.
   ///
   /// @param offPolicy whether the caller's words before it may answer what this version never said
+  /// @param sameExceptOrder whether its calls are the recorded ones but for the order in lists
   public record Turn(
       int index,
       String relation,
@@ -49,6 +52,7 @@ public record ReplayView(
       boolean unresolvedTool,
       List<Function> functions,
       List<EntryView.Function> openCalls,
+      boolean sameExceptOrder,
       Optional<Flow> flow) {}
 
   /// The way of a turn through a flow, by the names of its nodes.
@@ -67,17 +71,19 @@ public record ReplayView(
     }
   }
 
-  static ReplayView of(Replay replay, TurnVerdicts verdicts) {
+  static ReplayView of(Replay replay, TurnVerdicts verdicts, Transcript recorded) {
+    ReplayWords words = new ReplayWords(recorded);
     Optional<Integer> divergence = verdicts.firstDivergence();
     List<Turn> turns = new ArrayList<>();
     for (int i = 0; i < replay.turns().size(); i++) {
-      turns.add(turn(replay.turns().get(i), verdicts.turns().get(i), divergence));
+      turns.add(turn(replay.turns().get(i), verdicts.turns().get(i), divergence, words));
     }
     return new ReplayView(
         divergence, turns, replay.continuation().map(rest -> Rest.of(rest, verdicts)));
   }
 
-  private static Turn turn(ReplayedTurn turn, TurnVerdict verdict, Optional<Integer> divergence) {
+  private static Turn turn(
+      ReplayedTurn turn, TurnVerdict verdict, Optional<Integer> divergence, ReplayWords words) {
     return new Turn(
         turn.index(),
         verdict.relation().name(),
@@ -86,6 +92,7 @@ public record ReplayView(
         turn.stop() == ReplayedTurn.Stop.UNRESOLVED_TOOL,
         turn.functions().stream().map(Function::of).toList(),
         turn.openCalls().stream().map(EntryView.Function::of).toList(),
+        words.isSameExceptOrder(turn),
         turn.flow().map(Flow::of));
   }
 }

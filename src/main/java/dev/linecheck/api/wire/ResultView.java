@@ -76,7 +76,9 @@ public record ResultView(
   private static Optional<ReplayView> replay(EvalResult result) {
     return switch (result.outcome().course()) {
       case SimulationMetadata _ -> Optional.empty();
-      case Replay replay -> Optional.of(ReplayView.of(replay, result.outcome().verdicts()));
+      case Replay replay ->
+          Optional.of(
+              ReplayView.of(replay, result.outcome().verdicts(), result.outcome().transcript()));
     };
   }
 

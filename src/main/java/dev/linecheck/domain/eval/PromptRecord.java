@@ -1,12 +1,15 @@
 package dev.linecheck.domain.eval;
 
+import dev.linecheck.domain.agent.MockedFunction;
 import java.time.Instant;
+import java.util.List;
 
 /// A simulated caller: one test case of a config.
 ///
 /// @param promptId the id of the caller's prompt, which the API shows apart from the record's
 /// @param name empty when never set
 /// @param description empty when never set
+/// @param functionMocks answer the agent's functions in this case, before the functions' own
 public record PromptRecord(
     RecordId id,
     String promptId,
@@ -15,5 +18,24 @@ public record PromptRecord(
     String systemPrompt,
     MaxTurns maxTurns,
     AgentInputs agentInputs,
-    Instant createdAt)
-    implements EvalRecord, RunRecord {}
+    Instant createdAt,
+    List<MockedFunction> functionMocks)
+    implements EvalRecord, RunRecord {
+  public PromptRecord {
+    functionMocks = List.copyOf(functionMocks);
+  }
+
+  /// A record without mocks of its own.
+  public PromptRecord(
+      RecordId id,
+      String promptId,
+      String name,
+      String description,
+      String systemPrompt,
+      MaxTurns maxTurns,
+      AgentInputs agentInputs,
+      Instant createdAt) {
+    this(
+        id, promptId, name, description, systemPrompt, maxTurns, agentInputs, createdAt, List.of());
+  }
+}

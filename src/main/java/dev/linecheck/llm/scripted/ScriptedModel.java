@@ -31,6 +31,7 @@ public final class ScriptedModel implements LanguageModel {
           says(
               request,
               request.schema().isPresent() ? callerJson(next(request)) : next(request).text());
+      case FUNCTION -> says(request, function(request));
       case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
       case JUDGE -> says(request, ScriptedJudge.answer(document(request, "items")));
     };
@@ -59,6 +60,22 @@ public final class ScriptedModel implements LanguageModel {
     String system = String.join("\n", Conversation.texts(messages, Message.Role.SYSTEM));
     try {
       return SpeakerRules.read(system).next(Conversation.of(messages));
+    } catch (ScriptException e) {
+      throw refused(request, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /// A function follows the rules of its description: it hears the arguments, and has said its
+  /// earlier answers.
+  private static String function(ModelRequest request) {
+    JsonNode document = document(request, "earlier");
+    List<String> said =
+        document.path("earlier").valueStream().map(one -> one.path("result").asString("")).toList();
+    String arguments = document.path("call").path("arguments").asString("");
+    try {
+      return SpeakerRules.read(document.path("behaves").asString(""))
+          .next(new Conversation(1 + said.size(), List.of(arguments), said, Optional.empty()))
+          .text();
     } catch (ScriptException e) {
       throw refused(request, String.valueOf(e.getMessage()), e);
     }

@@ -1,0 +1,99 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.agent.FunctionMock;
+import dev.linecheck.domain.agent.FunctionMock.Outcome;
+import dev.linecheck.domain.agent.MockedFunction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads and writes mocks of functions.
+final class MockBody {
+  /// The most mocks of one record, all its functions together.
+  static final int OF_RECORD_MAX = 200;
+
+  private MockBody() {}
+
+  static FunctionMock read(Fields fields) {
+    var arguments =
+        fields
+            .node("arguments")
+            .map(json -> Fields.of(json, fields.at("arguments")))
+            .map(object -> object.others());
+    OptionalInt times = atLeastOne(fields, "times", Integer.MAX_VALUE);
+    OptionalInt latency = atLeastOne(fields, "latencyMs", FunctionMock.LATENCY_MILLIS_MAX);
+    Map<Outcome, String> outcomes = outcomes(fields);
+    fields.refuseOthers();
+    if (outcomes.size() != 1) {
+      throw Problem.invalid(
+          "one_outcome",
+          fields.at("result"),
+          "A mock has one of result, error, plays, and timesOut with the value true.");
+    }
+    var outcome = outcomes.entrySet().iterator().next();
+    return new FunctionMock(arguments, times, outcome.getKey(), outcome.getValue(), latency);
+  }
+
+  private static OptionalInt atLeastOne(Fields fields, String name, int most) {
+    OptionalInt number = fields.optionalInt(name);
+    if (number.isPresent() && (number.getAsInt() < 1 || number.getAsInt() > most)) {
+      throw Problem.invalid(
+          "out_of_range", fields.at(name), "%s is from 1 to %d.".formatted(name, most));
+    }
+    return number;
+  }
+
+  private static Map<Outcome, String> outcomes(Fields fields) {
+    Map<Outcome, String> outcomes = new LinkedHashMap<>();
+    fields.optional("result").ifPresent(text -> outcomes.put(Outcome.RESULT, text));
+    fields.optional("error").ifPresent(text -> outcomes.put(Outcome.ERROR, text));
+    fields
+        .optional("plays")
+        .filter(text -> !text.isBlank())
+        .ifPresent(text -> outcomes.put(Outcome.PLAYED, text));
+    if (fields.optionalBoolean("timesOut").orElse(false)) {
+      outcomes.put(Outcome.TIME_OUT, "");
+    }
+    return outcomes;
+  }
+
+  static void write(FunctionMock mock, ObjectNode view) {
+    mock.arguments().ifPresent((Json json) -> view.set("arguments", JsonText.object(json)));
+    mock.times().ifPresent(times -> view.put("times", times));
+    mock.latencyMillis().ifPresent(millis -> view.put("latencyMs", millis));
+    switch (mock.outcome()) {
+      case RESULT -> view.put("result", mock.text());
+      case ERROR -> view.put("error", mock.text());
+      case PLAYED -> view.put("plays", mock.text());
+      case TIME_OUT -> view.put("timesOut", true);
+    }
+  }
+
+  /// The mocks of a record; empty where the field is left out.
+  static Optional<List<MockedFunction>> ofRecord(Fields body) {
+    Optional<List<MockedFunction>> mocked =
+        body.optionalObjects("functionMocks")
+            .map(list -> list.stream().map(MockBody::ofFunction).toList());
+    int mocks = mocked.orElse(List.of()).stream().mapToInt(one -> one.mocks().size()).sum();
+    if (mocks > OF_RECORD_MAX) {
+      throw Problem.invalid(
+          "too_many_mocks",
+          body.at("functionMocks"),
+          "A record has at most %d mocks.".formatted(OF_RECORD_MAX));
+    }
+    return mocked;
+  }
+
+  private static MockedFunction ofFunction(Fields fields) {
+    MockedFunction mocked =
+        new MockedFunction(
+            fields.required("function"),
+            fields.objects("mocks").stream().map(MockBody::read).toList());
+    fields.refuseOthers();
+    return mocked;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.callagent.Backend;
+import dev.linecheck.callagent.FunctionMocks;
+import dev.linecheck.callagent.FunctionPlayer;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.time.Waits;
+import java.util.List;
+
+/// What all decision points of one recorded call share.
+///
+/// @param models speak for the agent, and for functions that a model plays
+record Scene(
+    LanguageModel models,
+    Waits waits,
+    ItemClaim claim,
+    RecordedCall call,
+    RecordedFunctions functions) {
+  Scene(LanguageModel models, Waits waits, ItemClaim claim, RecordedCall call) {
+    this(models, waits, claim, call, new RecordedFunctions(call.transcript().entries()));
+  }
+
+  List<TranscriptEntry> lines() {
+    return call.transcript().entries();
+  }
+
+  List<DecisionPoint> points() {
+    return DecisionPoint.in(lines());
+  }
+
+  /// Answers the functions of one decision point.
+  FunctionDesk desk(DecisionPoint point, FunctionDesk.Unrecorded unrecorded) {
+    Backend backend =
+        new Backend(
+            new FunctionMocks(claim.setup().functions(), List.of()),
+            new FunctionPlayer(models, claim, point.begin() * Decision.KEYS),
+            waits);
+    return new FunctionDesk(point, functions, backend, unrecorded);
+  }
+}
