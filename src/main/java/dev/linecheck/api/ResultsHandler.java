@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RejudgeTimeoutException;
@@ -74,13 +75,14 @@ final class ResultsHandler {
                     "unknown_config", "", "The eval config of this result was deleted."));
     ModelId judge = context.models().judge(config);
     ModelRules.checkJudge(judge, config.promptSnippet(), "promptSnippet");
-    return RevisionView.Rerun.of(rejudged(call, result.id(), config.promptSnippet(), judge));
+    return RevisionView.Rerun.of(
+        rejudged(call, result.id(), new JudgeBrief(config.promptSnippet(), judge, config.plan())));
   }
 
-  private TurnVerdicts rejudged(Call call, ResultId result, String criteria, ModelId judge) {
+  private TurnVerdicts rejudged(Call call, ResultId result, JudgeBrief brief) {
     try {
       return engine
-          .rejudge(call.workspace(), result, criteria, judge)
+          .rejudge(call.workspace(), result, brief)
           .orElseThrow(() -> new IllegalStateException("every result has a judged item"));
     } catch (ModelException e) {
       throw Problem.provider("The judge's model failed: " + e.getMessage());

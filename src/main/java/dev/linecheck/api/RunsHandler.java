@@ -64,6 +64,7 @@ final class RunsHandler {
             config.promptSnippet(),
             context.models().caller(config),
             context.models().judge(config),
+            config.plan(),
             replayMode,
             functions(call, agent, prompt));
     List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));

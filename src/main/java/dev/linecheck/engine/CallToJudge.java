@@ -5,7 +5,6 @@ import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.callagent.flow.FlowText;
 import dev.linecheck.callagent.flow.FlowTrack;
-import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
@@ -13,6 +12,7 @@ import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.judge.JudgedCall;
 import dev.linecheck.judge.JudgedTurn;
 import dev.linecheck.judge.JudgedTurn.Likeness;
@@ -25,15 +25,13 @@ import java.util.Optional;
 /// A call as the judge is shown it: the agent's prompt and the record are those of the run.
 final class CallToJudge {
   private final StoredCall call;
-  private final String criteria;
-  private final ModelId judgeModel;
+  private final JudgeBrief brief;
   private final AgentVoice voice;
   private final Optional<Flow> flow;
 
-  CallToJudge(StoredCall call, String criteria, ModelId judgeModel) {
+  CallToJudge(StoredCall call, JudgeBrief brief) {
     this.call = call;
-    this.criteria = criteria;
-    this.judgeModel = judgeModel;
+    this.brief = brief;
     this.voice =
         new AgentVoice(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
     this.flow = Flow.of(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
@@ -64,8 +62,9 @@ final class CallToJudge {
         call.itemId(),
         call.epoch(),
         call.secret(),
-        judgeModel,
-        criteria,
+        brief.model(),
+        brief.plan(),
+        brief.criteria(),
         flow.map(graph -> new FlowText(graph).text()).orElse(voice.prompt()),
         call.record().agentInputs(),
         transcript,

@@ -7,11 +7,11 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Dialect;
@@ -156,9 +156,8 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws RejudgeTimeoutException when the judge takes too long
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  public Optional<TurnVerdicts> rejudge(
-      WorkspaceId workspace, ResultId result, String criteria, ModelId judgeModel) {
-    return rejudge.rejudge(workspace, result, criteria, judgeModel);
+  public Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
+    return rejudge.rejudge(workspace, result, brief);
   }
 
   /// Stops taking items and asking models. Answers on their way are waited for within the grace

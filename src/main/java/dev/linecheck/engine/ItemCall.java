@@ -110,7 +110,7 @@ final class ItemCall {
   }
 
   private static CallToJudge toJudge(StoredCall call) {
-    return new CallToJudge(call, call.setup().criteria(), call.setup().judgeModel());
+    return new CallToJudge(call, call.setup().brief());
   }
 
   private static StoredCall stored(ItemClaim claim, Transcript transcript, Course course) {

@@ -1,9 +1,9 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
@@ -38,12 +38,10 @@ final class Rejudge {
   ///
   /// @throws RejudgeTimeoutException when the judge takes too long
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  Optional<TurnVerdicts> rejudge(
-      WorkspaceId workspace, ResultId result, String criteria, ModelId judgeModel) {
+  Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
     Optional<StoredCall> reserved = revisions.reserve(workspace, result);
     return reserved.map(call -> {
-      TurnVerdicts verdicts =
-          judged(ledger.open(call), new CallToJudge(call, criteria, judgeModel), call);
+      TurnVerdicts verdicts = judged(ledger.open(call), new CallToJudge(call, brief), call);
       revisions.supersede(call, verdicts, clock.instant());
       return verdicts;
     });

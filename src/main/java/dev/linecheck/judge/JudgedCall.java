@@ -5,6 +5,7 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 
 /// A call before the judge, with everything that the judge may know of it.
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param epoch which simulation of the item this is
 /// @param secret keys the fences of the run
 /// @param prompt what the agent was told, inputs filled in
+/// @param plan how much judging goes into a turn
 /// @param firstStep where the steps of the keys begin to count
 /// @param turns what is judged, in the order of the call
 public record JudgedCall(
@@ -20,6 +22,7 @@ public record JudgedCall(
     int epoch,
     String secret,
     ModelId judgeModel,
+    JudgePlan plan,
     String criteria,
     String prompt,
     AgentInputs inputs,

@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /// Reads the judge's answers. The verdict is derived from the checks by this code; an answer that
 /// says otherwise, or quotes what is nowhere, is no verdict.
 final class Verdicts {
+  static final String NO_OBJECT =
+      "it holds no JSON object whose \"echo\" is the document's \"fence\"";
+
   private final CheckedSchema schema;
 
   Verdicts(CheckedSchema schema) {
@@ -24,7 +27,8 @@ final class Verdicts {
   /// What became of an answer.
   sealed interface Reading {}
 
-  record Usable(TurnVerdict verdict) implements Reading {}
+  /// @param claim what a verdict of inaccurate stands on first
+  record Usable(TurnVerdict verdict, Optional<Claim> claim) implements Reading {}
 
   record Unusable(String why) implements Reading {}
 
@@ -39,7 +43,7 @@ final class Verdicts {
   private Reading readWhole(String text, Candidate candidate, String fence) {
     Optional<JsonNode> found = AnswerJson.lastWithEcho(text, fence);
     if (found.isEmpty()) {
-      return new Unusable("it holds no JSON object whose \"echo\" is the document's \"fence\"");
+      return new Unusable(NO_OBJECT);
     }
     JsonNode json = found.get();
     List<String> problems = new ArrayList<>(schema.problems(json));
@@ -47,7 +51,7 @@ final class Verdicts {
       problems.addAll(problems(json, candidate));
     }
     return problems.isEmpty()
-        ? new Usable(verdict(json, candidate))
+        ? new Usable(verdict(json, candidate), claim(json))
         : new Unusable(String.join("; ", problems.subList(0, Math.min(3, problems.size()))));
   }
 
@@ -126,6 +130,16 @@ final class Verdicts {
       case UNDECIDED ->
           new TurnVerdict.Undecided(candidate.index(), candidate.text(), reason, relation);
     };
+  }
+
+  private static Optional<Claim> claim(JsonNode json) {
+    return json.get("checks")
+        .valueStream()
+        .filter(check -> check.get("answer").asString().equals("no"))
+        .findFirst()
+        .map(check ->
+            new Claim(
+                check.get("id").asString(), check.get("finding").asString(), evidence(check)));
   }
 
   private static List<Evidence> evidence(JsonNode check) {

@@ -8,5 +8,7 @@ public enum Purpose {
   CALLER,
   /// For a function that a model plays.
   FUNCTION,
-  JUDGE
+  JUDGE,
+  /// For a second look at what the judge faults.
+  VERIFY
 }

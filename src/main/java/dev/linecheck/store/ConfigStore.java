@@ -4,6 +4,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,9 +28,9 @@ public final class ConfigStore {
                     """
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, created_at)
+                       judge_model_id, judge_votes, judge_second_look, created_at)
                     values
-                      (:id, :workspace, :name, :snippet, :caller, :judge, :createdAt)
+                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :createdAt)
                     """)
                 .bind("id", config.id())
                 .bind("workspace", workspace)
@@ -37,6 +38,8 @@ public final class ConfigStore {
                 .bind("snippet", config.promptSnippet())
                 .bind("caller", config.callerModelId().map(ModelId::value))
                 .bind("judge", config.judgeModelId().map(ModelId::value))
+                .bind("votes", config.plan().votes())
+                .bind("look", config.plan().secondLook().name())
                 .bind("createdAt", config.createdAt())
                 .execute());
   }
@@ -51,12 +54,15 @@ public final class ConfigStore {
                         """
                         update eval_config
                            set prompt_snippet = :snippet, caller_model_id = :caller,
-                               judge_model_id = :judge
+                               judge_model_id = :judge, judge_votes = :votes,
+                               judge_second_look = :look
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("snippet", config.promptSnippet())
                     .bind("caller", config.callerModelId().map(ModelId::value))
                     .bind("judge", config.judgeModelId().map(ModelId::value))
+                    .bind("votes", config.plan().votes())
+                    .bind("look", config.plan().secondLook().name())
                     .bind("workspace", workspace)
                     .bind("id", config.id())
                     .execute())
@@ -116,7 +122,7 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           created_at
+                           judge_votes, judge_second_look, created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -136,7 +142,7 @@ public final class ConfigStore {
                     .createQuery(
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
-                               judge_model_id, created_at
+                               judge_model_id, judge_votes, judge_second_look, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -158,6 +164,9 @@ public final class ConfigStore {
         row.getString("prompt_snippet"),
         Optional.ofNullable(row.getString("caller_model_id")).map(ModelId::new),
         Optional.ofNullable(row.getString("judge_model_id")).map(ModelId::new),
+        new JudgePlan(
+            row.getInt("judge_votes"),
+            JudgePlan.SecondLook.valueOf(row.getString("judge_second_look"))),
         Micros.instant(row, "created_at"));
   }
 }

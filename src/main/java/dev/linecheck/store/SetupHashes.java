@@ -34,6 +34,7 @@ record SetupHashes(
         setup.criteria(),
         setup.callerModel(),
         setup.judgeModel(),
+        setup.plan(),
         replayMode,
         functions
             .map(hash -> List.of(Snapshots.read(handle, workspace, hash, OfferedFunction[].class)))

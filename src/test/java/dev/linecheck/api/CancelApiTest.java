@@ -36,7 +36,7 @@ class CancelApiTest {
   @ParameterizedTest
   @EnumSource(
       value = Purpose.class,
-      names = {"ROUTER", "FUNCTION"},
+      names = {"ROUTER", "FUNCTION", "VERIFY"},
       mode = EnumSource.Mode.EXCLUDE)
   void no_model_call_starts_after_a_run_was_cancelled(Purpose phase) throws Exception {
     for (int more = 0; more < 20; more++) {

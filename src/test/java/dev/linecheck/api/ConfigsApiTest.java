@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +35,14 @@ class ConfigsApiTest {
     JsonNode config = server.created("/eval_configs", World.CONFIG);
 
     assertThat(config.propertyNames())
-        .containsExactly("id", "name", "promptSnippet", "callerModelId", "judgeModelId");
+        .containsExactly(
+            "id",
+            "name",
+            "promptSnippet",
+            "callerModelId",
+            "judgeModelId",
+            "judgeVotes",
+            "judgeSecondLook");
     assertThat(config.get("name").asString()).isEqualTo("rules");
     assertThat(config.get("promptSnippet").asString())
         .isEqualTo("```scripted\nwhen heard \"open\": must say \"eight\"\n```");
@@ -48,7 +56,8 @@ class ConfigsApiTest {
   void a_bare_config_has_empty_criteria_and_no_models() {
     JsonNode config = server.created("/eval_configs", "{\"name\":\"bare\"}");
 
-    assertThat(config.propertyNames()).containsExactly("id", "name", "promptSnippet");
+    assertThat(config.propertyNames())
+        .containsExactly("id", "name", "promptSnippet", "judgeVotes", "judgeSecondLook");
     assertThat(config.get("promptSnippet").asString()).isEmpty();
     assertThat(read(config)).isEqualTo(config);
   }
@@ -140,5 +149,30 @@ class ConfigsApiTest {
     TestServer.Answer answer = server.put("/eval_configs/" + World.id(config), body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
+  }
+
+  @Test
+  void how_much_judging_goes_into_a_turn_is_kept_and_changed() {
+    JsonNode config = server.created("/eval_configs", "{\"name\":\"c\",\"judgeVotes\":3}");
+    assertThat(config.get("judgeVotes").asInt()).isEqualTo(3);
+    assertThat(config.get("judgeSecondLook").asString()).isEqualTo("ALERTS");
+
+    JsonNode changed = updated(config, "{\"judgeSecondLook\":\"NEVER\"}");
+
+    assertThat(changed.get("judgeVotes").asInt()).isEqualTo(3);
+    assertThat(changed.get("judgeSecondLook").asString()).isEqualTo("NEVER");
+    assertThat(server.get("/eval_configs/" + World.id(config)).json()).isEqualTo(changed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"judgeVotes\":2 | 422 | out_of_range",
+        "\"judgeVotes\":\"3\" | 400 | wrong_type",
+        "\"judgeSecondLook\":\"always\" | 422 | unknown_value"
+      })
+  void judging_that_could_not_decide_is_refused(String field, int status, String code) {
+    server.post("/eval_configs", "{\"name\":\"c\"," + field + "}").isProblem(status, code);
   }
 }

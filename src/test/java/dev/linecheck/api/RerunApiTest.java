@@ -48,7 +48,9 @@ class RerunApiTest {
     assertThat(after.get("results")).isEqualTo(rerun.get("results"));
     assertThat(after.get("transcript")).isEqualTo(before.get("transcript"));
     assertThat(after.get("createdAt")).isEqualTo(before.get("createdAt"));
-    assertThat(model.calls() - calls).as("one question a judged turn").isEqualTo(1);
+    assertThat(model.calls() - calls)
+        .as("one question about the judged turn, and a second look at its fault")
+        .isEqualTo(2);
     JsonNode run = server.get("/eval_runs/" + before.get("evalRunId").asString()).json();
     assertThat(run.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":1,\"numPassing\":0}");

@@ -9,6 +9,7 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -217,6 +218,7 @@ class JudgeTest {
         1,
         "secret",
         new ModelId("test"),
+        new JudgePlan(1, JudgePlan.SecondLook.NEVER),
         "Says the right hours.",
         "Be kind.",
         CallInputs.read("{\"name\":\"Ann\"}"),

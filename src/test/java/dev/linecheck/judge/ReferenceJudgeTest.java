@@ -17,6 +17,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.judge.JudgedTurn.Likeness;
@@ -242,6 +243,7 @@ class ReferenceJudgeTest {
             1,
             "secret",
             new ModelId("test"),
+            new JudgePlan(1, JudgePlan.SecondLook.NEVER),
             "",
             "Be kind.",
             CallInputs.read("{}"),

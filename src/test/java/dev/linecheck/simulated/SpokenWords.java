@@ -26,6 +26,7 @@ final class SpokenWords {
           case ROUTER -> throw new IllegalStateException("no agent here follows a flow");
           case CALLER -> caller(hash);
           case JUDGE -> judge(request, hash);
+          case VERIFY -> secondLook(request, hash);
         };
     return new ModelAnswer(
         text,
@@ -79,6 +80,23 @@ final class SpokenWords {
         .put("reason", "because of " + hash)
         .put("severity", wrong ? "major" : "none")
         .put("verdict", wrong ? "inaccurate" : "accurate")
+        .toString();
+  }
+
+  private static String secondLook(ModelRequest request, int hash) {
+    if (hash % 9 == 0) {
+      return "Let me think.";
+    }
+    JsonNode document = document(request);
+    boolean stands = hash % 3 > 0;
+    ObjectNode look = JSON.createObjectNode();
+    look.set("echo", document.get("fence"));
+    look.set("turn", document.get("turn"));
+    look.set("check", document.get("claim").get("check"));
+    return look.put("defence", "because of " + hash)
+        .put("quote_is_there", stands ? "yes" : "no")
+        .put("rule_applies", "yes")
+        .put("decision", stands ? "uphold" : "overturn")
         .toString();
   }
 

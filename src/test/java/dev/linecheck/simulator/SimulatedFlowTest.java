@@ -86,7 +86,7 @@ class SimulatedFlowTest {
           case CALLER -> "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
           case AGENT -> lastLine(request.messages().getFirst().text());
           case ROUTER -> routed(request);
-          case JUDGE, FUNCTION -> throw new IllegalStateException("nobody judges here");
+          case JUDGE, VERIFY, FUNCTION -> throw new IllegalStateException("nobody judges here");
         });
   }
 
@@ -253,7 +253,7 @@ class SimulatedFlowTest {
                       : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
               case AGENT -> lastLine(request.messages().getFirst().text());
               case ROUTER -> routed(request);
-              case JUDGE, FUNCTION -> throw new IllegalStateException("nobody judges here");
+              case JUDGE, VERIFY, FUNCTION -> throw new IllegalStateException("nobody judges here");
             });
 
     play(model, flow);

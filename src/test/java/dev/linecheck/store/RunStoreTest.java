@@ -18,6 +18,7 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,7 +83,13 @@ class RunStoreTest {
         .update(
             WORKSPACE,
             new EvalConfig(
-                edited.id(), "Rules", "always lie", Optional.empty(), Optional.empty(), NOW));
+                edited.id(),
+                "Rules",
+                "always lie",
+                Optional.empty(),
+                Optional.empty(),
+                JudgePlan.DEFAULT,
+                NOW));
     new RecordStore(database).delete(WORKSPACE, CONFIG, record.id(), NOW);
 
     assertThat(claim(database, "i0").setup().criteria()).isEqualTo("never lie");

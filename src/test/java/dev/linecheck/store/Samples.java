@@ -52,6 +52,7 @@ import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -136,7 +137,13 @@ public final class Samples {
 
   static EvalConfig config(ConfigId id, String name) {
     return new EvalConfig(
-        id, name, "never lie", Optional.of(new ModelId("scripted")), Optional.empty(), NOW);
+        id,
+        name,
+        "never lie",
+        Optional.of(new ModelId("scripted")),
+        Optional.empty(),
+        JudgePlan.DEFAULT,
+        NOW);
   }
 
   public static PromptRecord record(String id, String name) {
@@ -201,7 +208,14 @@ public final class Samples {
             sample.settings(),
             sample.createdAt());
     return new RunSetup(
-        agent(), prompt, "never lie", model, model, ReplayMode.DECISIONS, List.of());
+        agent(),
+        prompt,
+        "never lie",
+        model,
+        model,
+        JudgePlan.DEFAULT,
+        ReplayMode.DECISIONS,
+        List.of());
   }
 
   public static RunPlan plan(PromptRecord... records) {
@@ -228,6 +242,7 @@ public final class Samples {
             "never lie",
             new ModelId("scripted"),
             new ModelId("scripted"),
+            JudgePlan.DEFAULT,
             ReplayMode.DECISIONS,
             List.of());
     return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);

@@ -218,6 +218,7 @@ class StoredFunctionsTest {
         sample.criteria(),
         sample.callerModel(),
         sample.judgeModel(),
+        sample.plan(),
         sample.replayMode(),
         List.of(FUNCTION));
   }

@@ -5,20 +5,24 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.EvalConfig;
 import java.util.Optional;
 
-/// AIEvalConfig; the models are extensions.
+/// AIEvalConfig; models and judging are extensions.
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record ConfigView(
     String id,
     String name,
     String promptSnippet,
     Optional<String> callerModelId,
-    Optional<String> judgeModelId) {
+    Optional<String> judgeModelId,
+    int judgeVotes,
+    String judgeSecondLook) {
   public static ConfigView of(EvalConfig config) {
     return new ConfigView(
         config.id().value(),
         config.name(),
         config.promptSnippet(),
         config.callerModelId().map(ModelId::value),
-        config.judgeModelId().map(ModelId::value));
+        config.judgeModelId().map(ModelId::value),
+        config.plan().votes(),
+        config.plan().secondLook().name());
   }
 }

@@ -1,6 +1,7 @@
 package dev.linecheck.domain.eval;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,10 +10,12 @@ import java.util.Optional;
 /// @param promptSnippet the criteria; empty when never set
 /// @param callerModelId the model that plays the caller; empty means the server's setting
 /// @param judgeModelId the model that judges; empty means the server's setting
+/// @param plan how much judging goes into a turn
 public record EvalConfig(
     ConfigId id,
     String name,
     String promptSnippet,
     Optional<ModelId> callerModelId,
     Optional<ModelId> judgeModelId,
+    JudgePlan plan,
     Instant createdAt) {}

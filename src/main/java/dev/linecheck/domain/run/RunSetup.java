@@ -4,12 +4,15 @@ import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 
 /// Everything that the items of a run share, frozen when the run starts: a later edit of the agent,
 /// the prompt or the criteria never reaches it.
 ///
 /// @param criteria the config's prompt snippet
+/// @param plan how much judging goes into a turn
 /// @param replayMode how far recorded calls are gone through
 /// @param functions that the agent may call, in its order
 public record RunSetup(
@@ -18,9 +21,15 @@ public record RunSetup(
     String criteria,
     ModelId callerModel,
     ModelId judgeModel,
+    JudgePlan plan,
     ReplayMode replayMode,
     List<OfferedFunction> functions) {
   public RunSetup {
     functions = List.copyOf(functions);
+  }
+
+  /// What the run's calls are judged by.
+  public JudgeBrief brief() {
+    return new JudgeBrief(criteria, judgeModel, plan);
   }
 }

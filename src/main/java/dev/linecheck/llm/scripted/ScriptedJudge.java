@@ -24,6 +24,28 @@ final class ScriptedJudge {
     return write(document, checks);
   }
 
+  /// Upholds what the rules of the criterion say too.
+  static String secondLook(JsonNode document) {
+    String check = document.path("claim").path("check").asString("");
+    JudgedTurn turn = JudgedTurn.of(document);
+    boolean broken =
+        document
+            .path("items")
+            .valueStream()
+            .map(Item::of)
+            .filter(item -> item.id().equals(check))
+            .anyMatch(item -> check(item, turn, true).answer() == Answer.NO);
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("echo", document.path("fence").asString(""));
+    answer.put("turn", document.path("turn").asInt(0));
+    answer.put("check", check);
+    answer.put("defence", "");
+    answer.put("quote_is_there", broken ? "yes" : "no");
+    answer.put("rule_applies", broken ? "yes" : "no");
+    answer.put("decision", broken ? "uphold" : "overturn");
+    return JSON.writeValueAsString(answer);
+  }
+
   /// A criterion and what its question holds.
   private record Item(String id, Rules rules) {
     static Item of(JsonNode item) {

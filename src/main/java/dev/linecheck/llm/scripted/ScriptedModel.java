@@ -34,6 +34,7 @@ public final class ScriptedModel implements LanguageModel {
       case FUNCTION -> says(request, function(request));
       case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
       case JUDGE -> says(request, ScriptedJudge.answer(document(request, "items")));
+      case VERIFY -> says(request, ScriptedJudge.secondLook(document(request, "items")));
     };
   }
 

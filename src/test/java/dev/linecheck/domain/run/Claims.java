@@ -12,6 +12,7 @@ import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.RunRecord;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,15 @@ public final class Claims {
         0,
         new Seed(1),
         "secret",
-        new RunSetup(agent, prompt, "criteria", MODEL, MODEL, ReplayMode.DECISIONS, functions),
+        new RunSetup(
+            agent,
+            prompt,
+            "criteria",
+            MODEL,
+            MODEL,
+            JudgePlan.DEFAULT,
+            ReplayMode.DECISIONS,
+            functions),
         record);
   }
 

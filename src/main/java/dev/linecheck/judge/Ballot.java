@@ -1,0 +1,63 @@
+package dev.linecheck.judge;
+
+import java.util.List;
+
+/// What the votes on one turn come to: a pure function of what the judge has said.
+final class Ballot {
+  private Ballot() {}
+
+  /// One answer of the judge.
+  enum Vote {
+    ACCURATE,
+    INACCURATE,
+    UNDECIDED,
+    /// It could not be used: counted by nobody.
+    INVALID
+  }
+
+  /// What a second look at an alert says.
+  enum SecondLook {
+    /// There was none.
+    NONE,
+    UPHOLD,
+    OVERTURN,
+    /// Or its answer could not be used.
+    CANNOT_TELL
+  }
+
+  /// What is said of the turn.
+  enum Outcome {
+    ACCURATE,
+    INACCURATE,
+    UNDECIDED
+  }
+
+  /// What a majority of the valid votes says, where at least half of all are valid.
+  static Outcome count(List<Vote> votes) {
+    long valid = votes.stream().filter(vote -> vote != Vote.INVALID).count();
+    long bad = votes.stream().filter(vote -> vote == Vote.INACCURATE).count();
+    long good = votes.stream().filter(vote -> vote == Vote.ACCURATE).count();
+    int quorum = Math.ceilDiv(votes.size(), 2);
+    if (valid < quorum) {
+      return Outcome.UNDECIDED;
+    }
+    if (bad * 2 > valid) {
+      return Outcome.INACCURATE;
+    }
+    return good * 2 > valid ? Outcome.ACCURATE : Outcome.UNDECIDED;
+  }
+
+  /// What becomes of an alert; a second look changes nothing else.
+  static Outcome decide(List<Vote> votes, SecondLook look) {
+    Outcome counted = count(votes);
+    return switch (counted) {
+      case ACCURATE, UNDECIDED -> counted;
+      case INACCURATE ->
+          switch (look) {
+            case NONE, UPHOLD -> Outcome.INACCURATE;
+            case OVERTURN -> Outcome.ACCURATE;
+            case CANNOT_TELL -> Outcome.UNDECIDED;
+          };
+    };
+  }
+}
