@@ -13,11 +13,13 @@ import java.util.List;
 /// @param own the position at which that turn begins
 /// @param history the lines before it as the agent's model sees them, with its prompt
 /// @param recorded what functions answered in the recorded call
+/// @param mocked calls of that turn that mocks have answered
 public record CallSoFar(
     List<TranscriptEntry> lines,
     int own,
     List<Message> history,
     List<FunctionAnswer> recorded,
+    List<FunctionCall> mocked,
     Next next) {
   /// Whose turn it is.
   public sealed interface Next {
@@ -38,5 +40,6 @@ public record CallSoFar(
     lines = List.copyOf(lines);
     history = List.copyOf(history);
     recorded = List.copyOf(recorded);
+    mocked = List.copyOf(mocked);
   }
 }

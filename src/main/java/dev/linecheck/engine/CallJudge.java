@@ -27,7 +27,7 @@ record CallJudge(Judge judge) {
   TurnVerdicts with(
       LanguageModel models, CallToJudge call, Continuation rest, TurnVerdicts verdicts) {
     List<TurnVerdict> continued = new ArrayList<>();
-    continued.add(verdicts.of(rest.index()).at(rest.from()));
+    continued.add(verdicts.of(rest.index()).at(rest.turn()));
     continued.addAll(judge.judge(models, call.rest(rest)).turns());
     return new TurnVerdicts(verdicts.turns(), continued);
   }

@@ -1,7 +1,6 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.callagent.AgentVoice;
-import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.callagent.flow.FlowText;
 import dev.linecheck.callagent.flow.FlowTrack;
@@ -78,10 +77,7 @@ final class CallToJudge {
 
   private List<JudgedTurn> turns(
       Transcript transcript, SimulationMetadata simulation, Manner opening) {
-    List<String> idle =
-        IdleMessages.of(call.setup().agent()).map(IdleMessages::messages).orElse(List.of());
-    return new SimulatedTurns(transcript, simulation, opening, idle, flow.map(FlowTrack::new))
-        .all();
+    return new SimulatedTurns(transcript, simulation, opening, flow.map(FlowTrack::new)).all();
   }
 
   private static List<JudgedTurn> replayed(Transcript call, Replay replay) {

@@ -12,12 +12,14 @@ import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.Models;
 import dev.linecheck.replay.Departure;
 import dev.linecheck.replay.RecordedCaller;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.PlayedCall;
 import dev.linecheck.simulator.Simulator;
+import dev.linecheck.simulator.SimulatorException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,36 +73,73 @@ final class ItemCall {
       case CONTINUE ->
           decisions.verdicts().firstDivergence().isEmpty()
               ? decisions
-              : continued(claim, models, recorded, replay, decisions.verdicts());
+              : new Rest(claim, models, recorded, replay, decisions.verdicts()).outcome();
     };
   }
 
-  private ItemOutcome continued(
-      ItemClaim claim,
-      Ledger.ItemModels models,
-      RecordedCall recorded,
-      Replay replay,
-      TurnVerdicts verdicts) {
-    int index = verdicts.firstDivergence().orElseThrow();
-    CallSoFar sofar = new Departure(claim, recorded, replay, index).call();
-    PromptRecord caller =
-        claim.setup().callerModel().equals(Models.SCRIPTED)
-            ? RecordedCaller.scripted(recorded)
-            : RecordedCaller.played(recorded);
-    Instant begin = clock.instant();
-    PlayedCall played = simulator.playOn(models, claim, caller, sofar);
-    Continuation rest =
-        new Continuation(
-            sofar.own(),
-            sofar.lines().size(),
-            index,
-            played.transcript(),
-            metadata(played, Duration.between(begin, clock.instant())));
-    Replay whole = replay.with(rest);
-    return new ItemOutcome.Judged(
-        recorded.transcript(),
-        judge.with(models, toJudge(stored(claim, recorded.transcript(), whole)), rest, verdicts),
-        whole);
+  /// A recorded call as it goes on where the version left it.
+  private final class Rest {
+    private final ItemClaim claim;
+    private final Ledger.ItemModels models;
+    private final RecordedCall recorded;
+    private final Replay replay;
+    private final TurnVerdicts verdicts;
+
+    Rest(
+        ItemClaim claim,
+        Ledger.ItemModels models,
+        RecordedCall recorded,
+        Replay replay,
+        TurnVerdicts verdicts) {
+      this.claim = claim;
+      this.models = models;
+      this.recorded = recorded;
+      this.replay = replay;
+      this.verdicts = verdicts;
+    }
+
+    /// Trouble of the rest leaves what was said of the decisions as it is; a key that is refused is
+    /// refused for all.
+    ItemOutcome outcome() {
+      try {
+        return playedOn();
+      } catch (SimulatorException e) {
+        return without(ItemOutcome.INVALID_SIMULATION, e);
+      } catch (ModelException e) {
+        if (e.trouble() == ModelException.Trouble.UNAUTHORIZED) {
+          throw e;
+        }
+        return without(e.trouble().code(), e);
+      }
+    }
+
+    private ItemOutcome without(String code, RuntimeException e) {
+      var error = new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));
+      return new ItemOutcome.Judged(recorded.transcript(), verdicts, replay.with(error));
+    }
+
+    private ItemOutcome playedOn() {
+      int index = verdicts.firstDivergence().orElseThrow();
+      CallSoFar sofar = new Departure(claim, recorded, replay, index).call();
+      PromptRecord caller =
+          claim.setup().callerModel().equals(Models.SCRIPTED)
+              ? RecordedCaller.scripted(recorded)
+              : RecordedCaller.played(recorded);
+      Instant begin = clock.instant();
+      PlayedCall played = simulator.playOn(models, claim, caller, sofar);
+      Continuation rest =
+          new Continuation(
+              sofar.own(),
+              sofar.lines().size(),
+              index,
+              played.transcript(),
+              metadata(played, Duration.between(begin, clock.instant())));
+      Replay whole = replay.with(rest);
+      return new ItemOutcome.Judged(
+          recorded.transcript(),
+          judge.with(models, toJudge(stored(claim, recorded.transcript(), whole)), rest, verdicts),
+          whole);
+    }
   }
 
   private ItemOutcome.Judged judged(

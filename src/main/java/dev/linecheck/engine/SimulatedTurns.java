@@ -17,14 +17,9 @@ import java.util.Optional;
 /// ended the call without a word.
 ///
 /// @param opening how its first words came about
-/// @param idle what the agent says, word by word, while its caller is silent
 /// @param track the way of its flow; empty where it follows none
 record SimulatedTurns(
-    Transcript call,
-    SimulationMetadata simulation,
-    Manner opening,
-    List<String> idle,
-    Optional<FlowTrack> track) {
+    Transcript call, SimulationMetadata simulation, Manner opening, Optional<FlowTrack> track) {
   List<JudgedTurn> all() {
     List<Integer> spoken = call.agentTurns();
     List<JudgedTurn> turns = new ArrayList<>();
@@ -40,17 +35,7 @@ record SimulatedTurns(
     if (index == 0) {
       return opening;
     }
-    return idle.contains(call.entries().get(index).text()) && isIdle(index)
-        ? Manner.VERBATIM
-        : Manner.ANSWERED;
-  }
-
-  /// Whether the agent spoke into a silence of the caller.
-  private boolean isIdle(int index) {
-    TranscriptEntry before = call.entries().get(index - 1);
-    return before.speaker() == Speaker.AI
-        ? before.agentSpeaks() && idle.contains(before.text())
-        : before.text().contains("[silence ");
+    return call.entries().get(index).detail().isIdleMessage() ? Manner.VERBATIM : Manner.ANSWERED;
   }
 
   /// The last functions that were called after the last words of anybody.

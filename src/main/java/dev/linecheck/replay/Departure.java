@@ -21,6 +21,8 @@ import dev.linecheck.domain.run.ReplayedTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The place where a version leaves a recorded call.
 public final class Departure {
@@ -54,7 +56,12 @@ public final class Departure {
     String prompt =
         new AgentVoice(claim.setup().agent(), claim.setup().prompt(), call.agentInputs()).prompt();
     return new CallSoFar(
-        lines, own, History.before(point, recorded, functions, prompt), answered(point), next());
+        lines,
+        own,
+        History.before(point, recorded, functions, prompt),
+        answered(point),
+        mocked(),
+        next());
   }
 
   private List<TranscriptEntry> before(DecisionPoint point) {
@@ -96,8 +103,7 @@ public final class Departure {
     }
   }
 
-  /// Steps, then the functions that answered, then the words, then calls without an answer. A flow
-  /// makes such a call again when it goes on.
+  /// Steps, then the functions that answered, then the words, then calls without an answer.
   private void addTurn(List<TranscriptEntry> lines) {
     addSteps(lines, turn);
     for (FunctionAnswer answer : turn.functions()) {
@@ -107,9 +113,16 @@ public final class Departure {
     if (!turn.words().isBlank() || turn.openCalls().isEmpty()) {
       lines.add(line(turn.words(), LineDetail.NONE));
     }
-    boolean madeAgain = turn.flow().isPresent() && next() instanceof CallSoFar.Next.Agent;
-    if (!turn.openCalls().isEmpty() && !madeAgain) {
-      lines.add(line("", LineDetail.calls(turn.openCalls())));
+    Set<Optional<String>> answered =
+        turn.functions().stream()
+            .map(answer -> answer.call().functionCallId())
+            .collect(Collectors.toSet());
+    List<FunctionCall> open =
+        turn.openCalls().stream()
+            .filter(call -> !answered.contains(call.functionCallId()))
+            .toList();
+    if (!open.isEmpty()) {
+      lines.add(line("", LineDetail.calls(open)));
     }
   }
 
@@ -132,11 +145,17 @@ public final class Departure {
     return later;
   }
 
+  private List<FunctionCall> mocked() {
+    return turn.functions().stream()
+        .filter(answer -> answer.source() == Source.MOCK)
+        .map(FunctionAnswer::call)
+        .toList();
+  }
+
   private CallSoFar.Next next() {
     return switch (turn.stop()) {
       case SPOKE, OPENING -> new CallSoFar.Next.Caller();
-      case RECORDED_CALL, UNRESOLVED_TOOL ->
-          new CallSoFar.Next.Agent(turn.flow().isPresent() ? List.of() : turn.openCalls());
+      case RECORDED_CALL, UNRESOLVED_TOOL -> new CallSoFar.Next.Agent(turn.openCalls());
       case HANGS_UP -> new CallSoFar.Next.Nobody(EndReason.AGENT_HANGUP);
       case TRANSFERS -> new CallSoFar.Next.Nobody(EndReason.TRANSFERRED);
       case STEPS_MAX -> new CallSoFar.Next.Nobody(EndReason.LOOP);

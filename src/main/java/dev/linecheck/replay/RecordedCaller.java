@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /// The caller of a recorded call, as somebody else can play it.
 public final class RecordedCaller {
-  /// The longest scripted line, in characters: a rule has an end.
+  /// The longest scripted line: a rule has an end.
   private static final int LINE_MAX = 1_000;
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -54,10 +54,9 @@ public final class RecordedCaller {
 
   private static String oneLine(String text) {
     String line = text.replaceAll("\\s+", " ").strip();
-    return line.codePoints()
-        .limit(LINE_MAX)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+    int end = Math.min(line.length(), LINE_MAX);
+    boolean halved = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+    return line.substring(0, halved ? end - 1 : end);
   }
 
   private static String said(Transcript call) {

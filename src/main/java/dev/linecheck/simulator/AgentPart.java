@@ -1,7 +1,9 @@
 package dev.linecheck.simulator;
 
 import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.EndReason;
+import java.util.List;
 import java.util.Optional;
 
 /// The agent under test in one call, as its version makes it: a prompt or a flow. Single-threaded.
@@ -11,6 +13,9 @@ sealed interface AgentPart permits PromptPart, FlowPart {
 
   /// Answers what the caller said or did; answers why the call ends, if it does.
   Optional<EndReason> answers();
+
+  /// Goes on with calls that wait for their answers.
+  Optional<EndReason> goesOn(List<FunctionCall> open);
 
   /// How a call ends by what the agent does beside speaking.
   static Optional<EndReason> end(AgentWords.Act act) {

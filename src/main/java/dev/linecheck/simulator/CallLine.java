@@ -40,18 +40,39 @@ final class CallLine {
     agentTurns++;
   }
 
+  /// The agent speaks into a silence, as it was told to.
+  void agentIsIdle(String words) {
+    entries.add(
+        new TranscriptEntry(
+            Speaker.AI, words, LineTimes.UNKNOWN, LineDetail.of(LineDetail.IDLE_MESSAGE)));
+    agentTurns++;
+  }
+
   /// The agent calls functions, and may speak with it. Answers the calls under ids that no other
   /// call of the conversation has.
   List<FunctionCall> agentCalls(String words, List<FunctionCall> calls) {
     List<FunctionCall> named = new ArrayList<>();
     for (FunctionCall call : calls) {
-      named.add(new FunctionCall(call.name(), call.args(), Optional.of("call_" + ++functionCalls)));
+      named.add(new FunctionCall(call.name(), call.args(), Optional.of(freeId())));
     }
     entries.add(new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, LineDetail.calls(named)));
     if (!words.isBlank()) {
       agentTurns++;
     }
     return named;
+  }
+
+  private String freeId() {
+    while (true) {
+      String id = "call_" + ++functionCalls;
+      boolean taken =
+          entries.stream()
+              .flatMap(line -> line.detail().functionCalls().stream())
+              .anyMatch(call -> call.functionCallId().filter(id::equals).isPresent());
+      if (!taken) {
+        return id;
+      }
+    }
   }
 
   /// What was answered in place of a function; only the agent sees it.
@@ -70,10 +91,12 @@ final class CallLine {
     entries.add(new TranscriptEntry(Speaker.HUMAN, words));
   }
 
-  /// The agent's last line ends after so many words, because the caller spoke over the rest.
+  /// The agent's last line ends after so many words, because the caller spoke over the rest. What
+  /// was said and judged before this part of the conversation stays.
   void cutAgent(int afterWords) {
     int last = entries.size() - 1;
-    if (last < 0 || !entries.get(last).agentSpeaks()) {
+    boolean isBefore = before.filter(call -> last < call.lines().size()).isPresent();
+    if (last < 0 || isBefore || !entries.get(last).agentSpeaks()) {
       return;
     }
     String[] words = entries.get(last).text().split("\\s+", -1);

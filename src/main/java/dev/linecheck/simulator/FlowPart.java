@@ -58,6 +58,22 @@ final class FlowPart implements AgentPart {
     return goOn();
   }
 
+  /// The walk stands at the node of the one open call.
+  @Override
+  public Optional<EndReason> goesOn(List<FunctionCall> open) {
+    if (!(walk.next() instanceof FlowAct.Call)) {
+      throw new IllegalStateException("the flow does not stand at " + open);
+    }
+    answered(open.getFirst());
+    return goOn();
+  }
+
+  private void answered(FunctionCall made) {
+    FunctionAnswer answer = new FunctionAnswer(made, desk.answer(made), Source.MOCK);
+    unsaid = Optional.of(answer);
+    walk.returned(answer.result());
+  }
+
   private Optional<EndReason> goOn() {
     while (true) {
       switch (walk.next()) {
@@ -72,9 +88,7 @@ final class FlowPart implements AgentPart {
           if (desk.transfers(made)) {
             return Optional.of(EndReason.TRANSFERRED);
           }
-          FunctionAnswer answer = new FunctionAnswer(made, desk.answer(made), Source.MOCK);
-          unsaid = Optional.of(answer);
-          walk.returned(answer.result());
+          answered(made);
         }
         case FlowAct.Speak(String prompt) -> {
           return speak(prompt);

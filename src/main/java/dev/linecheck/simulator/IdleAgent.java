@@ -1,6 +1,7 @@
 package dev.linecheck.simulator;
 
 import dev.linecheck.callagent.IdleMessages;
+import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.run.EndReason;
 import java.util.Optional;
 
@@ -26,13 +27,16 @@ final class IdleAgent {
   }
 
   /// Says a message after each pause; why the call ends, when it was silent for too many of them.
-  Optional<EndReason> speak(int millis) {
+  Optional<EndReason> speak(int millis, MaxTurns maxTurns) {
     IdleMessages idle = messages.orElseThrow();
     for (long left = millis; left >= idle.pause().toMillis(); left -= idle.pause().toMillis()) {
       if (inARow == idle.most()) {
         return Optional.of(EndReason.SILENCE_TIMEOUT);
       }
-      line.agentSays(idle.message(inARow));
+      if (line.agentTurns() >= maxTurns.value()) {
+        return Optional.of(EndReason.MAX_TURNS);
+      }
+      line.agentIsIdle(idle.message(inARow));
       inARow++;
     }
     return Optional.empty();

@@ -36,6 +36,11 @@ final class MockDesk {
         });
   }
 
+  /// A mock has answered this call before this part of the conversation.
+  void hasAnswered(FunctionCall call) {
+    backend.mocks().take(call);
+  }
+
   /// What the recording has for the same call, one after the other; the last stays.
   private Optional<String> recorded(FunctionCall call) {
     CanonicalCall wanted = CanonicalCall.of(call);

@@ -64,6 +64,12 @@ final class PromptPart implements AgentPart {
     return Optional.of(EndReason.LOOP);
   }
 
+  @Override
+  public Optional<EndReason> goesOn(List<FunctionCall> open) {
+    open.forEach(call -> line.functionAnswers(call, desk.answer(call)));
+    return answers();
+  }
+
   private ModelRequest request() {
     VersionedPrompt version = claim.setup().prompt();
     answers++;

@@ -49,7 +49,7 @@ public final class Simulator {
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall playOn(
       LanguageModel models, ItemClaim claim, PromptRecord record, CallSoFar call) {
-    return new Call(models, claim, record, new CallLine(call), call.recorded()).playOn(call.next());
+    return new Call(models, claim, record, new CallLine(call), call.recorded()).playOn(call);
   }
 
   /// One call while it is on.
@@ -102,15 +102,16 @@ public final class Simulator {
       return toTheEnd(agent.opens());
     }
 
-    PlayedCall playOn(CallSoFar.Next next) {
+    PlayedCall playOn(CallSoFar call) {
+      call.mocked().forEach(desk::hasAnswered);
       return toTheEnd(
-          switch (next) {
+          switch (call.next()) {
             case CallSoFar.Next.Caller() -> Optional.empty();
             case CallSoFar.Next.Nobody(EndReason end) -> Optional.of(end);
-            case CallSoFar.Next.Agent(List<FunctionCall> open) -> {
-              open.forEach(made -> line.functionAnswers(made, desk.answer(made)));
-              yield agent.answers();
-            }
+            case CallSoFar.Next.Agent(List<FunctionCall> open) ->
+                open.stream().anyMatch(desk::transfers)
+                    ? Optional.of(EndReason.TRANSFERRED)
+                    : agent.goesOn(open);
           });
     }
 
@@ -136,7 +137,7 @@ public final class Simulator {
         case CallerAct.VoicemailGreeting _ ->
             agent.answers().or(() -> Optional.of(EndReason.VOICEMAIL));
         case CallerAct.Silence(_, int millis) ->
-            idle.isPatientFor(millis) ? agent.answers() : idle.speak(millis);
+            idle.isPatientFor(millis) ? agent.answers() : idle.speak(millis, record.maxTurns());
         case CallerAct.Speak _, CallerAct.Keys _, CallerAct.Interrupt _ -> agent.answers();
       };
     }

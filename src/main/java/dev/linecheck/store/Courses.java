@@ -25,6 +25,14 @@ final class Courses {
     };
   }
 
+  /// Whether a recorded call could not be played on.
+  static boolean restErrored(Course course) {
+    return switch (course) {
+      case SimulationMetadata _ -> false;
+      case Replay replay -> replay.restError().isPresent();
+    };
+  }
+
   static Optional<String> replay(Course course) {
     return switch (course) {
       case SimulationMetadata _ -> Optional.empty();

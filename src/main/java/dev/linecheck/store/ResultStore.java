@@ -29,16 +29,17 @@ public final class ResultStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, continued_alerts, verdicts, transcript, simulation, replay,
+               num_undecided, continued_alerts, continued_errored, verdicts, transcript, simulation, replay,
                created_at)
             select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-                   :undecided, :continued, :verdicts, :transcript, :simulation, :replay, :now
+                   :undecided, :continued, :restErrored, :verdicts, :transcript, :simulation, :replay, :now
               from eval_item
              where workspace_id = :workspace and id = :item
             """)
         .bind("alerts", judged.verdicts().alerts())
         .bind("undecided", judged.verdicts().undecided())
         .bind("continued", judged.verdicts().continuedAlerts())
+        .bind("restErrored", Courses.restErrored(judged.course()) ? 1 : 0)
         .bind("verdicts", StoredJson.write(judged.verdicts()))
         .bind("transcript", StoredJson.write(judged.transcript()))
         .bind("simulation", Courses.simulation(judged.course()))

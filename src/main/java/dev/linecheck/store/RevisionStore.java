@@ -133,10 +133,10 @@ public final class RevisionStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, continued_alerts, verdicts, transcript, simulation, replay,
+               num_undecided, continued_alerts, continued_errored, verdicts, transcript, simulation, replay,
                created_at, judged_at)
             select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :continued, :verdicts, transcript, simulation, replay, created_at,
+                   :undecided, :continued, continued_errored, :verdicts, transcript, simulation, replay, created_at,
                    :now
               from eval_result
              where workspace_id = :workspace and id = :result

@@ -129,7 +129,7 @@ public final class RunStore {
                     select id, config_id, call_agent_id, versioned_prompt_id, status,
                            num_records, num_passing, num_failing, num_errored, num_cancelled,
                            num_not_run, num_invalid, num_undecided, replay_mode,
-                           num_continued_passing, num_continued_failing, tokens_max, cost_nanos_max,
+                           num_continued_passing, num_continued_failing, num_continued_errored, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
                            error, created_at, started_at, ended_at
                       from eval_run
@@ -153,7 +153,7 @@ public final class RunStore {
                         select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
                                num_records, num_passing, num_failing, num_errored,
                                num_cancelled, num_not_run, num_invalid, num_undecided,
-                               replay_mode, num_continued_passing, num_continued_failing,
+                               replay_mode, num_continued_passing, num_continued_failing, num_continued_errored,
                                tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
                                output_tokens, cost_nanos, error, created_at, started_at, ended_at
                           from eval_run
@@ -207,7 +207,9 @@ public final class RunStore {
       case CONTINUE ->
           Optional.of(
               new RunCounts.Continued(
-                  row.getInt("num_continued_passing"), row.getInt("num_continued_failing")));
+                  row.getInt("num_continued_passing"),
+                  row.getInt("num_continued_failing"),
+                  row.getInt("num_continued_errored")));
     };
   }
 

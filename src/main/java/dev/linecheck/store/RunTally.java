@@ -33,12 +33,6 @@ final class RunTally {
                    num_failing = (select count(*) from eval_result
                                    where workspace_id = :workspace and run_id = :run
                                      and superseded_at is null and num_alerts > 0),
-                   num_continued_passing = (select count(*) from eval_result
-                                             where workspace_id = :workspace and run_id = :run
-                                               and superseded_at is null and continued_alerts = 0),
-                   num_continued_failing = (select count(*) from eval_result
-                                             where workspace_id = :workspace and run_id = :run
-                                               and superseded_at is null and continued_alerts > 0),
                    num_undecided = (select count(*) from eval_result
                                      where workspace_id = :workspace and run_id = :run
                                        and superseded_at is null and num_undecided > 0),
@@ -59,6 +53,30 @@ final class RunTally {
         .bind("workspace", workspace)
         .bind("run", run)
         .bind("invalid", ItemOutcome.INVALID_SIMULATION)
+        .execute();
+    deriveContinued(handle, workspace, run);
+  }
+
+  /// How calls went on where the version left a recording.
+  private static void deriveContinued(Handle handle, WorkspaceId workspace, RunId run) {
+    handle
+        .createUpdate(
+            """
+            update eval_run
+               set num_continued_passing = (select count(*) from eval_result
+                                             where workspace_id = :workspace and run_id = :run
+                                               and superseded_at is null and continued_alerts = 0),
+                   num_continued_failing = (select count(*) from eval_result
+                                             where workspace_id = :workspace and run_id = :run
+                                               and superseded_at is null and continued_alerts > 0),
+                   num_continued_errored = (select count(*) from eval_result
+                                             where workspace_id = :workspace and run_id = :run
+                                               and superseded_at is null
+                                               and continued_errored = 1)
+             where workspace_id = :workspace and id = :run and replay_mode = 'CONTINUE'
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
         .execute();
   }
 

@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.scripted.ScriptedModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,13 +39,14 @@ class ContinueApiTest {
       """;
 
   @TempDir private Path folder;
+  private final GatedModel model = new GatedModel(new ScriptedModel());
   private TestServer server;
   private World world;
   private String dial;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder);
+    server = new TestServer(folder, model);
     world = World.of(server, AGENT, CONFIG);
     String call = server.created("/dials/import", CALL).get("dials").get(0).get("id").asString();
     dial = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + call + "\"}");
@@ -96,7 +99,7 @@ class ContinueApiTest {
     assertThat(run.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":1,\"numPassing\":0}");
     assertThat(run.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":1,\"numPassing\":0}");
+        .isEqualTo("{\"numFailing\":1,\"numPassing\":0,\"numErrored\":0}");
 
     server.put(
         "/eval_configs/" + world.config(),
@@ -108,7 +111,7 @@ class ContinueApiTest {
     assertThat(again.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":0,\"numPassing\":1}");
     assertThat(again.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":0,\"numPassing\":1}");
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":1,\"numErrored\":0}");
     assertThat(result(again).get("replay").get("continuation").get("numAlerts").asInt()).isZero();
   }
 
@@ -133,8 +136,37 @@ class ContinueApiTest {
 
     assertThat(run.get("aggregateResult").get("numPassing").asInt()).isEqualTo(1);
     assertThat(run.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":0,\"numPassing\":0}");
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":0,\"numErrored\":0}");
     assertThat(result(run).get("replay").get("continuation").isNull()).isTrue();
+  }
+
+  @Test
+  void a_rest_that_cannot_be_played_leaves_the_decisions_as_they_are() throws Exception {
+    String call =
+        server
+            .created(
+                "/dials/import",
+                CALL.replace("When do you open?", "x".repeat(50)).replace("And on Sunday?", ""))
+            .get("dials")
+            .get(0)
+            .get("id")
+            .asString();
+    String other = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + call + "\"}");
+    model.failFor(Purpose.CALLER);
+
+    JsonNode run =
+        world.ran(
+            ",\"replayMode\":\"CONTINUE\",\"evalRecordIds\":[\"" + dial + "\",\"" + other + "\"]");
+
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    assertThat(run.get("aggregateResult").get("numFailing").asInt()).isEqualTo(1);
+    assertThat(run.get("aggregateResult").get("numPassing").asInt()).isEqualTo(1);
+    assertThat(run.get("continuedResult").toString())
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":0,\"numErrored\":2}");
+    JsonNode replay = result(run).get("replay");
+    assertThat(replay.get("continuation").isNull()).isTrue();
+    assertThat(replay.get("continuationError").get("code").asString())
+        .isEqualTo("model_unavailable");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.linecheck.llm.Purpose;
 import dev.linecheck.time.WaitInterruptedException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,7 @@ final class GatedModel implements LanguageModel {
   private final AtomicInteger calls = new AtomicInteger();
   private final Semaphore waiting = new Semaphore(0);
   private volatile boolean failing;
+  private volatile Optional<Purpose> failingFor = Optional.empty();
 
   GatedModel(LanguageModel model) {
     this.model = model;
@@ -54,6 +56,11 @@ final class GatedModel implements LanguageModel {
     failing = true;
   }
 
+  /// From now on callers of this purpose get no answer.
+  void failFor(Purpose purpose) {
+    failingFor = Optional.of(purpose);
+  }
+
   void recover() {
     failing = false;
   }
@@ -66,7 +73,7 @@ final class GatedModel implements LanguageModel {
   @Override
   public ModelAnswer answer(ModelRequest request) {
     calls.incrementAndGet();
-    if (failing) {
+    if (failing || failingFor.filter(request.key().purpose()::equals).isPresent()) {
       throw new ModelException(ModelException.Trouble.UNAVAILABLE, "the provider is down");
     }
     Semaphore gate = gate(request.key().purpose());

@@ -110,6 +110,26 @@ class IdleAgentTest {
   }
 
   @Test
+  void idle_messages_are_turns_and_end_with_them() {
+    PlayedCall call =
+        play(
+            CONFIG.replace("\"maxIdleMessages\": 3", "\"maxIdleMessages\": 100"),
+            silent("", 600_000));
+
+    assertThat(call.endReason()).isEqualTo(EndReason.MAX_TURNS);
+    assertThat(call.turns()).isEqualTo(9);
+  }
+
+  @Test
+  void only_what_the_agent_says_of_itself_is_marked_as_an_idle_message() {
+    PlayedCall call = play(CONFIG, silent("", 6_000), silent("Hm. [silence 9s]", 1_000), HANG_UP);
+
+    assertThat(call.transcript().entries())
+        .extracting(line -> line.detail().isIdleMessage())
+        .containsExactly(false, true, false, false, false);
+  }
+
+  @Test
   void what_is_not_said_has_its_default() {
     assertThat(
             IdleMessages.of(

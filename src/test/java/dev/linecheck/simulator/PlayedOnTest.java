@@ -64,6 +64,7 @@ class PlayedOnTest {
         List.of(recorded).stream()
             .map(result -> new FunctionAnswer(OPEN, result, Source.RECORDED))
             .toList(),
+        List.of(),
         next);
   }
 

@@ -18,11 +18,19 @@ import java.util.Optional;
 /// @param firstDivergence the first turn without the effect of the recorded one, by its index; null
 ///   when there is none
 public record ReplayView(
-    Optional<Integer> firstDivergence, List<Turn> turns, Optional<Rest> continuation) {
+    Optional<Integer> firstDivergence,
+    List<Turn> turns,
+    Optional<Rest> continuation,
+    Optional<RestError> continuationError) {
+  /// Why a call could not be played on.
+  public record RestError(String code, String message) {}
+
   /// How the call went on from the first divergence.
   ///
+  /// @param index of the turn with which the version left the recording
   /// @param from the position in the transcript at which the version's own lines begin
   public record Rest(
+      int index,
       int from,
       int numAlerts,
       List<ResultView.Line> results,
@@ -31,6 +39,7 @@ public record ReplayView(
       ResultView.Functions functions) {
     static Rest of(Continuation rest, TurnVerdicts verdicts) {
       return new Rest(
+          rest.index(),
           rest.from(),
           verdicts.continuedAlerts().orElse(0),
           verdicts.continued().stream().map(ResultView.Line::of).toList(),
@@ -79,7 +88,10 @@ public record ReplayView(
       turns.add(turn(replay.turns().get(i), verdicts.turns().get(i), divergence, words));
     }
     return new ReplayView(
-        divergence, turns, replay.continuation().map(rest -> Rest.of(rest, verdicts)));
+        divergence,
+        turns,
+        replay.continuation().map(rest -> Rest.of(rest, verdicts)),
+        replay.restError().map(error -> new RestError(error.code(), error.message())));
   }
 
   private static Turn turn(

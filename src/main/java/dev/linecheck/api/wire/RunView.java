@@ -22,7 +22,7 @@ public record RunView(
     int numInvalid,
     int numUndecided,
     String replayMode,
-    Optional<Aggregate> continuedResult,
+    Optional<Continued> continuedResult,
     long numInputTokens,
     long numCachedInputTokens,
     long numOutputTokens,
@@ -34,6 +34,9 @@ public record RunView(
     Optional<String> error) {
   /// AIEvalAggregateResult.
   public record Aggregate(int numFailing, int numPassing) {}
+
+  /// How calls went on where the version left a recording.
+  public record Continued(int numFailing, int numPassing, int numErrored) {}
 
   public static RunView of(EvalRun run) {
     return new RunView(
@@ -52,7 +55,8 @@ public record RunView(
         (run.counts().continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS).name(),
         run.counts()
             .continued()
-            .map(continued -> new Aggregate(continued.failing(), continued.passing())),
+            .map(continued ->
+                new Continued(continued.failing(), continued.passing(), continued.errored())),
         run.spent().usage().input(),
         run.spent().usage().cachedInput(),
         run.spent().usage().output(),

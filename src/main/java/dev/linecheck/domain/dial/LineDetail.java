@@ -19,6 +19,9 @@ public record LineDetail(
   /// The type of a line that is a step of a flow.
   public static final String NODE_TRANSITION = "node-transition";
 
+  /// The type of a line that an agent says of itself while its caller is silent.
+  public static final String IDLE_MESSAGE = "idle-message";
+
   public static final LineDetail NONE =
       new LineDetail(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
@@ -46,6 +49,11 @@ public record LineDetail(
   /// Whether the line is what a function answered.
   public boolean isResult() {
     return type.filter(FUNCTION::equals).isPresent();
+  }
+
+  /// Whether the agent said the line of itself while its caller was silent.
+  public boolean isIdleMessage() {
+    return type.filter(IDLE_MESSAGE::equals).isPresent();
   }
 
   /// Whether the line is speech even without words; a line that is none counts as no turn.

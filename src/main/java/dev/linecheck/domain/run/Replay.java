@@ -8,19 +8,28 @@ import java.util.Optional;
 /// @param turns in the order of the recording
 /// @param continuation empty unless the run goes on where a version leaves the recording, and this
 ///   one left it
-public record Replay(List<ReplayedTurn> turns, Optional<Continuation> continuation)
+/// @param restError why a call could not be played on; empty when it was, or did not have to be
+public record Replay(
+    List<ReplayedTurn> turns,
+    Optional<Continuation> continuation,
+    Optional<ItemOutcome.Errored> restError)
     implements Course {
   public Replay {
     turns = List.copyOf(turns);
   }
 
   public Replay(List<ReplayedTurn> turns) {
-    this(turns, Optional.empty());
+    this(turns, Optional.empty(), Optional.empty());
   }
 
   /// The same replay, with how the call went on.
   public Replay with(Continuation rest) {
-    return new Replay(turns, Optional.of(rest));
+    return new Replay(turns, Optional.of(rest), Optional.empty());
+  }
+
+  /// The same replay of a call that could not be played on.
+  public Replay with(ItemOutcome.Errored error) {
+    return new Replay(turns, Optional.empty(), Optional.of(error));
   }
 
   /// The turn at a position of the recording.

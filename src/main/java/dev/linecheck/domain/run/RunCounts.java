@@ -24,7 +24,9 @@ public record RunCounts(
     int undecided,
     Optional<Continued> continued) {
   /// Continuations of recorded calls, counted apart from the decisions in them.
-  public record Continued(int passing, int failing) {}
+  ///
+  /// @param errored those that could not be played on, through no fault of the agent
+  public record Continued(int passing, int failing, int errored) {}
 
   public RunCounts {
     if (passing + failing + errored + cancelled + notRun > records) {
