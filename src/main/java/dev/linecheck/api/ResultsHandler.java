@@ -95,7 +95,7 @@ final class ResultsHandler {
     EvalResult result = found(call);
     return Map.of(
         "data",
-        context.stores().revisions().list(call.workspace(), result.id()).stream()
+        context.stores().judgements().revisions().list(call.workspace(), result.id()).stream()
             .map(RevisionView::of)
             .toList());
   }

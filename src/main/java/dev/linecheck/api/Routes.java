@@ -25,7 +25,7 @@ final class Routes {
             agents(context, repeats),
             around(context, repeats, models),
             configs(context, repeats, runs),
-            runs(runs, new ResultsHandler(context, engine)),
+            runs(runs, new ResultsHandler(context, engine), new LabelsHandler(context)),
             keys(context, repeats, access))
         .flatMap(List::stream)
         .toList();
@@ -89,16 +89,19 @@ final class Routes {
         new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
   }
 
-  private static List<Route> runs(RunsHandler runs, ResultsHandler results) {
+  private static List<Route> runs(RunsHandler runs, ResultsHandler results, LabelsHandler labels) {
     return List.of(
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
         new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
         new Route(GET, "/eval_runs/{id}/items", READ, runs::items),
         new Route(GET, "/eval_runs/{id}/results", READ, results::list),
+        new Route(GET, "/eval_runs/{id}/judge_report", READ, labels::report),
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
-        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions));
+        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions),
+        new Route(GET, "/eval_results/{id}/labels", READ, labels::list),
+        new Route(PUT, "/eval_results/{id}/labels", RUN, labels::update));
   }
 
   private static List<Route> keys(Context context, Repeats repeats, Access access) {

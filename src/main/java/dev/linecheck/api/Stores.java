@@ -7,6 +7,7 @@ import dev.linecheck.store.DialStore;
 import dev.linecheck.store.ExtractorStore;
 import dev.linecheck.store.FunctionStore;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
 import dev.linecheck.store.RepeatStore;
@@ -26,8 +27,11 @@ record Stores(
     RunStore runs,
     ItemStore items,
     ResultStore results,
-    RevisionStore revisions,
+    Judgements judgements,
     RepeatStore repeats) {
+  /// What the judge said at any time, and what people say.
+  record Judgements(RevisionStore revisions, LabelStore labels) {}
+
   static Stores of(Database database) {
     return new Stores(
         new AgentStore(database),
@@ -40,7 +44,7 @@ record Stores(
         new RunStore(database),
         new ItemStore(database),
         new ResultStore(database),
-        new RevisionStore(database),
+        new Judgements(new RevisionStore(database), new LabelStore(database)),
         new RepeatStore(database));
   }
 }

@@ -34,6 +34,8 @@ final class Things {
           entry("/eval_results/{id}", things -> List.of(things.result)),
           entry("/eval_results/{id}/rerun", things -> List.of(things.result)),
           entry("/eval_results/{id}/revisions", things -> List.of(things.result)),
+          entry("/eval_results/{id}/labels", things -> List.of(things.result)),
+          entry("/eval_runs/{id}/judge_report", things -> List.of(things.run)),
           entry("/agents/{agentId}/extractors", things -> List.of(things.world.agent())),
           entry(
               "/agents/{agentId}/extractors/{extractorId}",

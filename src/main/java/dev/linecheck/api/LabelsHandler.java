@@ -1,0 +1,103 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.JudgeReportView;
+import dev.linecheck.api.wire.LabelView;
+import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.verdict.TurnLabel.Mark;
+import dev.linecheck.store.LabelStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// What people say of turns, and what the judge is worth by that.
+final class LabelsHandler {
+  private final Context context;
+
+  LabelsHandler(Context context) {
+    this.context = context;
+  }
+
+  Object list(Call call) {
+    return view(call, found(call).id());
+  }
+
+  /// Marks the named turns; null takes a mark away, and turns that are not named stay as they are.
+  Object update(Call call) {
+    EvalResult result = found(call);
+    Fields body = call.body();
+    List<Fields> labels = body.optionalObjects("labels").orElseThrow(() -> body.missing("labels"));
+    body.refuseOthers();
+    Map<Integer, Mark> marks = new LinkedHashMap<>();
+    List<Integer> gone = new ArrayList<>();
+    Set<Integer> named = new HashSet<>();
+    for (Fields label : labels) {
+      int index = index(label, result, named);
+      Optional<Boolean> accurate = label.optionalBoolean("accurate");
+      label.refuseOthers();
+      if (accurate.isPresent()) {
+        marks.put(index, accurate.get() ? Mark.ACCURATE : Mark.INACCURATE);
+      } else {
+        gone.add(index);
+      }
+    }
+    labels().change(call.workspace(), result.id(), marks, gone, context.now());
+    return view(call, result.id());
+  }
+
+  private static int index(Fields label, EvalResult result, Set<Integer> named) {
+    int index = label.optionalInt("index").orElseThrow(() -> label.missing("index"));
+    boolean isTurn =
+        result.outcome().verdicts().turns().stream().anyMatch(turn -> turn.index() == index);
+    if (!isTurn) {
+      throw Problem.invalid(
+          "unknown_turn", label.at("index"), "This result has no verdict on a turn " + index + ".");
+    }
+    if (!named.add(index)) {
+      throw Problem.invalid(
+          "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
+    }
+    return index;
+  }
+
+  /// How the judge's marks of the run's config compare with people's, and what the run's turns say
+  /// in that light.
+  Object report(Call call) {
+    EvalRun run = context.found().run(call);
+    List<LabelStore.Marked> marked = labels().marked(call.workspace(), run.configId());
+    AtomicInteger passed = new AtomicInteger();
+    AtomicInteger turns = new AtomicInteger();
+    labels()
+        .eachJudged(
+            call.workspace(),
+            run.id(),
+            verdicts -> {
+              turns.addAndGet(verdicts.turns().size());
+              passed.addAndGet(verdicts.turns().size() - verdicts.alerts());
+            });
+    return JudgeReportView.of(JudgeReports.agreement(marked), passed.get(), turns.get());
+  }
+
+  private LabelStore labels() {
+    return context.stores().judgements().labels();
+  }
+
+  private EvalResult found(Call call) {
+    return context
+        .stores()
+        .results()
+        .find(call.workspace(), new ResultId(call.path("id")))
+        .orElseThrow(() -> Problem.notFound("There is no such eval result."));
+  }
+
+  private Map<String, List<LabelView>> view(Call call, ResultId result) {
+    return Map.of(
+        "data", labels().of(call.workspace(), result).stream().map(LabelView::of).toList());
+  }
+}

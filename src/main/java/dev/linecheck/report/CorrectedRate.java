@@ -1,0 +1,67 @@
+package dev.linecheck.report;
+
+/// The share of turns that are truly accurate, estimated from what a judge passes and how far it
+/// can be trusted. The estimate is Rogan's and Gladen's, the interval Lang's and Reiczigel's.
+public sealed interface CorrectedRate {
+  /// An estimate.
+  ///
+  /// @param rate within 0 and 1
+  record Estimated(double rate, Interval interval) implements CorrectedRate {}
+
+  /// No estimate is possible.
+  record Refused(String why) implements CorrectedRate {}
+
+  /// The estimate, or why there is none.
+  ///
+  /// @param passed by the judge, of the turns in question
+  /// @param calibration turns that people have marked too
+  static CorrectedRate of(Share passed, Agreement calibration) {
+    Share sensitivity = calibration.sensitivity();
+    Share specificity = calibration.specificity();
+    if (passed.of() == 0) {
+      return new Refused("There is no judged turn.");
+    }
+    if (sensitivity.of() == 0 || specificity.of() == 0) {
+      return new Refused(
+          "Labels are needed of turns that are accurate and of turns that are not: there are %d and %d."
+              .formatted(sensitivity.of(), specificity.of()));
+    }
+    double better = rate(sensitivity) + rate(specificity) - 1;
+    if (better <= 0) {
+      return new Refused(
+          "The judge is no better than chance: it passes %.1f %% of the accurate turns and faults %.1f %% of the others."
+              .formatted(100 * rate(sensitivity), 100 * rate(specificity)));
+    }
+    double rate = (rate(passed) + rate(specificity) - 1) / better;
+    return new Estimated(clipped(rate), interval(passed, sensitivity, specificity));
+  }
+
+  private static Interval interval(Share passed, Share sensitivity, Share specificity) {
+    double z2 = Interval.Z * Interval.Z;
+    double n = passed.of() + z2;
+    double p = (passed.hits() + z2 / 2) / n;
+    double m1 = sensitivity.of() + 2.0;
+    double q1 = (sensitivity.hits() + 1) / m1;
+    double m0 = specificity.of() + 2.0;
+    double q0 = (specificity.hits() + 1) / m0;
+    double better = q0 + q1 - 1;
+    double rate = (p + q0 - 1) / better;
+    double shift = 2 * z2 * (rate * q1 * (1 - q1) / m1 - (1 - rate) * q0 * (1 - q0) / m0);
+    double error =
+        Math.sqrt(
+                p * (1 - p) / n
+                    + (1 - rate) * (1 - rate) * q0 * (1 - q0) / m0
+                    + rate * rate * q1 * (1 - q1) / m1)
+            / better;
+    return new Interval(
+        clipped(rate + shift - Interval.Z * error), clipped(rate + shift + Interval.Z * error));
+  }
+
+  private static double rate(Share share) {
+    return share.hits() / (double) share.of();
+  }
+
+  private static double clipped(double rate) {
+    return Math.clamp(rate, 0.0, 1.0);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// What people say of turns, and what the judge is worth by that.
+class LabelsApiTest {
+  /// Four turns, of which the judge passes the even ones.
+  private static final String AGENT =
+      """
+      {"name": "desk", "defaultVersionedPrompt":
+        {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted",
+         "prompt": "```scripted\\nturn 1: say good one\\nturn 2: say bad two\\n\
+      turn 3: say good three\\nsay bad four\\n```"}}
+      """;
+
+  private static final String CONFIG =
+      """
+      {"name": "rules", "callerModelId": "scripted", "judgeModelId": "scripted",
+       "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
+      """;
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private String run;
+  private String labels;
+
+  @BeforeEach
+  void start() throws InterruptedException {
+    server = new TestServer(folder);
+    World world = World.of(server, AGENT, CONFIG);
+    String record =
+        world.add(
+            "{\"recordType\":\"PROMPT\",\"maxTurns\":4,"
+                + "\"systemPrompt\":\"```scripted\\nsay Go on.\\n```\"}");
+    run = World.id(world.ran(",\"evalRecordIds\":[\"" + record + "\"]"));
+    JsonNode result = server.get("/eval_runs/" + run + "/results").json().get("data").get(0);
+    labels = "/eval_results/" + World.id(result) + "/labels";
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private JsonNode report() {
+    return server.get("/eval_runs/" + run + "/judge_report").json();
+  }
+
+  private JsonNode label(String labelled) {
+    return server.put(labels, "{\"labels\":[" + labelled + "]}").json().get("data");
+  }
+
+  private static String mark(int index, String accurate) {
+    return "{\"index\":%d,\"accurate\":%s}".formatted(index, accurate);
+  }
+
+  @Test
+  void labels_are_kept_changed_and_taken_away() {
+    label(mark(1, "true") + "," + mark(3, "true"));
+    JsonNode changed = label(mark(3, "false"));
+
+    assertThat(changed.valueStream().map(one -> one.get("index").asInt())).containsExactly(1, 3);
+    assertThat(changed.valueStream().map(one -> one.get("accurate").asBoolean()))
+        .containsExactly(true, false);
+    assertThat(server.get(labels).json().get("data")).isEqualTo(changed);
+    assertThat(label(mark(1, "null")).valueStream().map(one -> one.get("index").asInt()))
+        .containsExactly(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"labels\":[{\"index\":2,\"accurate\":true}]} | 422 | unknown_turn | labels[0].index",
+        "{\"labels\":[{\"index\":1},{\"index\":1}]} | 422 | duplicate_turn | labels[1].index",
+        "{\"labels\":[{\"accurate\":true}]} | 422 | missing_field | labels[0].index",
+        "{\"labels\":[{\"index\":1,\"accurate\":1}]} | 400 | wrong_type | labels[0].accurate",
+        "{\"labels\":[{\"index\":1,\"why\":1}]} | 422 | unknown_field | labels[0].why",
+        "{} | 422 | missing_field | labels"
+      })
+  void labels_of_nothing_are_refused_and_change_nothing(
+      String body, int status, String code, String field) {
+    TestServer.Answer answer = server.put(labels, body);
+
+    answer.isProblem(status, code);
+    assertThat(answer.text("field")).isEqualTo(field);
+    assertThat(server.get(labels).json().get("data").size()).isZero();
+  }
+
+  @Test
+  void the_judge_is_compared_with_people_and_the_rate_corrected() {
+    label(mark(1, "true") + "," + mark(3, "false") + "," + mark(5, "true") + "," + mark(7, "true"));
+
+    JsonNode report = report();
+
+    assertThat(report.get("labelled").toString())
+        .isEqualTo("{\"bothPass\":2,\"judgeAlone\":0,\"peopleAlone\":1,\"bothFail\":1}");
+    assertThat(report.get("agreement").get("rate").asDouble()).isEqualTo(0.75);
+    assertThat(report.get("kappa").asDouble()).isCloseTo(0.5, within(1e-9));
+    assertThat(report.get("sensitivity").get("hits").asInt()).isEqualTo(2);
+    assertThat(report.get("sensitivity").get("of").asInt()).isEqualTo(3);
+    assertThat(report.get("rawRate").get("rate").asDouble()).isEqualTo(0.5);
+    assertThat(report.get("correctedRate").get("rate").asDouble()).isCloseTo(0.75, within(1e-9));
+    assertThat(report.get("refused").isNull()).isTrue();
+  }
+
+  @Test
+  void without_labels_of_both_kinds_no_rate_is_corrected() {
+    label(mark(1, "true"));
+
+    JsonNode report = report();
+
+    assertThat(report.get("correctedRate").isNull()).isTrue();
+    assertThat(report.get("refused").asString()).contains("there are 1 and 0");
+    assertThat(report.get("specificity").get("rate").isNull()).isTrue();
+  }
+
+  @Test
+  void a_label_stays_when_the_result_is_judged_again() {
+    label(mark(3, "true"));
+    server.put(
+        "/eval_configs/"
+            + server.get("/eval_configs").json().get("data").get(0).get("id").asString(),
+        "{\"promptSnippet\":\"```scripted\\nnever say \\\"good\\\"\\n```\"}");
+
+    server.post(labels.replace("/labels", "/rerun"), "{}");
+
+    assertThat(report().get("labelled").toString())
+        .isEqualTo("{\"bothPass\":1,\"judgeAlone\":0,\"peopleAlone\":0,\"bothFail\":0}");
+  }
+}

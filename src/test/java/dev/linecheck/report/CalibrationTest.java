@@ -1,0 +1,129 @@
+package dev.linecheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Statistics of a judge, against figures that were computed independently.
+class CalibrationTest {
+  @ParameterizedTest
+  @CsvSource({
+    "0,10,0.0,0.277533",
+    "8,10,0.490162,0.943318",
+    "10,10,0.722467,1.0",
+    "45,50,0.786398,0.956524",
+    "84,200,0.353736,0.489279",
+    "97,100,0.915481,0.989745",
+    "1,1,0.206549,1.0"
+  })
+  void a_share_has_an_interval(int hits, int of, double low, double high) {
+    Interval interval = new Share(hits, of).interval().orElseThrow();
+
+    assertThat(interval.low()).isCloseTo(low, within(1e-6));
+    assertThat(interval.high()).isCloseTo(high, within(1e-6));
+  }
+
+  @Test
+  void nothing_is_said_of_none() {
+    assertThat(new Share(0, 0).rate()).isEmpty();
+    assertThat(new Share(0, 0).interval()).isEmpty();
+    assertThat(new Agreement(0, 0, 0, 0).kappa()).isEmpty();
+    assertThat(new Agreement(0, 0, 0, 0).ac1()).isEmpty();
+    assertThat(new Agreement(5, 0, 0, 0).kappa()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80,6,4,10,0.6081504702,0.8657718121", "20,5,10,15,0.4,0.4059405941"})
+  void agreement_is_counted_beyond_chance(
+      int both, int judge, int people, int none, double kappa, double ac1) {
+    Agreement agreement = new Agreement(both, judge, people, none);
+
+    assertThat(agreement.kappa().orElseThrow()).isCloseTo(kappa, within(1e-9));
+    assertThat(agreement.ac1().orElseThrow()).isCloseTo(ac1, within(1e-9));
+  }
+
+  @Test
+  void sensitivity_and_specificity_go_by_what_people_say() {
+    Agreement agreement = new Agreement(80, 6, 4, 10);
+
+    assertThat(agreement.sensitivity()).isEqualTo(new Share(80, 84));
+    assertThat(agreement.specificity()).isEqualTo(new Share(10, 16));
+    assertThat(agreement.agreed()).isEqualTo(new Share(90, 100));
+  }
+
+  @Test
+  void the_corrected_rate_takes_the_judges_errors_into_account() {
+    assertCorrected(
+        new Share(170, 200),
+        new Agreement(95, 10, 5, 40),
+        0.8666666667,
+        new Interval(0.7767084886, 0.9559074686));
+    assertCorrected(
+        new Share(84, 200),
+        new Agreement(90, 15, 10, 85),
+        0.36,
+        new Interval(0.2415100879, 0.4707877026));
+  }
+
+  private static void assertCorrected(
+      Share passed, Agreement calibration, double rate, Interval interval) {
+    var corrected = (CorrectedRate.Estimated) CorrectedRate.of(passed, calibration);
+
+    assertThat(corrected.rate()).isCloseTo(rate, within(1e-9));
+    assertThat(corrected.interval().low()).isCloseTo(interval.low(), within(1e-9));
+    assertThat(corrected.interval().high()).isCloseTo(interval.high(), within(1e-9));
+  }
+
+  @Test
+  void a_rate_that_cannot_be_told_is_refused_with_the_reason() {
+    assertRefused(new Share(5, 10), new Agreement(0, 0, 0, 0), "Labels are needed");
+    assertRefused(new Share(5, 10), new Agreement(5, 0, 5, 0), "there are 10 and 0");
+    assertRefused(new Share(5, 10), new Agreement(5, 5, 5, 5), "no better than chance");
+    assertRefused(new Share(0, 0), new Agreement(9, 1, 1, 9), "no judged turn");
+  }
+
+  private static void assertRefused(Share passed, Agreement calibration, String why) {
+    assertThat(CorrectedRate.of(passed, calibration))
+        .isInstanceOfSatisfying(
+            CorrectedRate.Refused.class, refused -> assertThat(refused.why()).contains(why));
+  }
+
+  /// The truth is 80 %; the judge passes 90 % of accurate turns and faults 80 % of the others.
+  @Test
+  void the_corrected_interval_covers_the_truth_and_the_raw_one_does_not() {
+    SplittableRandom draws = new SplittableRandom(4);
+    int runs = 2_000;
+    int corrected = 0;
+    int raw = 0;
+    for (int run = 0; run < runs; run++) {
+      int passed = 0;
+      for (int turn = 0; turn < 300; turn++) {
+        passed += draws.nextDouble() < (draws.nextDouble() < 0.8 ? 0.9 : 0.2) ? 1 : 0;
+      }
+      int tp = hits(100, 0.9, draws);
+      int tn = hits(60, 0.8, draws);
+      Share share = new Share(passed, 300);
+      Interval plain = share.interval().orElseThrow();
+      raw += plain.low() <= 0.8 && 0.8 <= plain.high() ? 1 : 0;
+      if (CorrectedRate.of(share, new Agreement(tp, 60 - tn, 100 - tp, tn))
+          instanceof CorrectedRate.Estimated(_, Interval interval)) {
+        corrected += interval.low() <= 0.8 && 0.8 <= interval.high() ? 1 : 0;
+      }
+    }
+
+    assertThat(corrected / (double) runs).isBetween(0.93, 0.97);
+    assertThat(raw / (double) runs).isLessThan(0.8);
+  }
+
+  private static int hits(int of, double chance, SplittableRandom draws) {
+    int hits = 0;
+    for (int i = 0; i < of; i++) {
+      hits += draws.nextDouble() < chance ? 1 : 0;
+    }
+    return hits;
+  }
+}
