@@ -163,6 +163,20 @@ class FlowEdgesTest {
   }
 
   @Test
+  void what_a_model_reads_out_of_a_reply_is_fit_to_be_kept_too() {
+    String flow = Flows.nodes(Flows.freeQuestion("q", "What?"));
+
+    RouterAnswer answer =
+        ask(
+            flow,
+            "q",
+            "{\"echo\":\"FENCE\",\"done\":true,\"output\":{\"answer\":\"a\\u0000\\ud800b\"}}");
+
+    assertThat(answer.output().orElseThrow().get("answer").stringValue())
+        .isEqualTo("a\uFFFD\uFFFDb");
+  }
+
+  @Test
   void an_answer_that_is_nested_too_deeply_is_a_text() {
     String deep = "{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}";
 
