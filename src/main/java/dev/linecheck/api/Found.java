@@ -14,7 +14,9 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 
 /// Finds what a path names, or answers 404: the same words for an id that never was and for one of
@@ -35,6 +37,13 @@ final class Found {
 
   static Problem noAgent() {
     return Problem.notFound("There is no such agent.");
+  }
+
+  EvalResult result(Call call) {
+    return stores
+        .results()
+        .find(call.workspace(), new ResultId(call.path("id")))
+        .orElseThrow(() -> Problem.notFound("There is no such eval result."));
   }
 
   VersionedPrompt prompt(Call call) {

@@ -25,12 +25,12 @@ final class LabelsHandler {
   }
 
   Object list(Call call) {
-    return view(call, found(call).id());
+    return view(call, context.found().result(call).id());
   }
 
   /// Marks the named turns; null takes a mark away, and turns that are not named stay as they are.
   Object update(Call call) {
-    EvalResult result = found(call);
+    EvalResult result = context.found().result(call);
     Fields body = call.body();
     List<Fields> labels = body.optionalObjects("labels").orElseThrow(() -> body.missing("labels"));
     body.refuseOthers();
@@ -86,14 +86,6 @@ final class LabelsHandler {
 
   private LabelStore labels() {
     return context.stores().judgements().labels();
-  }
-
-  private EvalResult found(Call call) {
-    return context
-        .stores()
-        .results()
-        .find(call.workspace(), new ResultId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such eval result."));
   }
 
   private Map<String, List<LabelView>> view(Call call, ResultId result) {

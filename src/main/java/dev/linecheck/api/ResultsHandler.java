@@ -28,15 +28,7 @@ final class ResultsHandler {
   }
 
   Object get(Call call) {
-    return ResultView.of(found(call));
-  }
-
-  private EvalResult found(Call call) {
-    return context
-        .stores()
-        .results()
-        .find(call.workspace(), new ResultId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such eval result."));
+    return ResultView.of(context.found().result(call));
   }
 
   Object list(Call call) {
@@ -54,7 +46,7 @@ final class ResultsHandler {
 
   /// Judges the stored transcript again, by the criteria and the judge of the config as it is now.
   Object rerun(Call call) {
-    EvalResult result = found(call);
+    EvalResult result = context.found().result(call);
     EvalRun run =
         context
             .stores()
@@ -92,7 +84,7 @@ final class ResultsHandler {
   }
 
   Object revisions(Call call) {
-    EvalResult result = found(call);
+    EvalResult result = context.found().result(call);
     return Map.of(
         "data",
         context.stores().judgements().revisions().list(call.workspace(), result.id()).stream()

@@ -116,14 +116,6 @@ final class JudgePrompt {
     return document;
   }
 
-  static String repair(String why) {
-    return """
-    That answer could not be used: %s
-    Answer the document above again, as one JSON object of the required schema and nothing else.
-    """
-        .formatted(why);
-  }
-
   private static ArrayNode items(String criteria) {
     ArrayNode items = JSON.createArrayNode();
     if (!criteria.isBlank()) {

@@ -123,7 +123,7 @@ final class TurnJudge {
 
   private static List<Message> repair(List<Message> question, String why) {
     List<Message> messages = new ArrayList<>(question);
-    messages.add(Message.user(JudgePrompt.repair(why)));
+    messages.add(Message.repair(why));
     return messages;
   }
 

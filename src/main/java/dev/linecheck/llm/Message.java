@@ -41,6 +41,18 @@ public record Message(
     return new Message(Role.ASSISTANT, text);
   }
 
+  /// Asks for an answer once more that could not be used.
+  ///
+  /// @param why in words for the model
+  public static Message repair(String why) {
+    return user(
+        """
+        That answer could not be used: %s
+        Answer the document above again, as one JSON object of the required schema and nothing else.
+        """
+            .formatted(why));
+  }
+
   /// What the model called, and said with it.
   public static Message assistant(String text, List<FunctionCall> calls) {
     return new Message(Role.ASSISTANT, text, calls, Optional.empty());

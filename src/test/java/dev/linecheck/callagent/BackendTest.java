@@ -11,9 +11,7 @@ import dev.linecheck.domain.agent.MockedFunction;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.Claims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
@@ -21,7 +19,6 @@ import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -239,16 +236,7 @@ class BackendTest {
       List<MockedFunction> ofRecord,
       RecordedModel model,
       ManualWaits waits) {
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "p",
-            "",
-            "",
-            "Part.",
-            new MaxTurns(3),
-            CallInputs.read(""),
-            Instant.EPOCH);
+    PromptRecord record = Claims.caller(3);
     FunctionPlayer player =
         new FunctionPlayer(model, Claims.of(record, Optional.empty(), functions), 0);
     return new Backend(new FunctionMocks(functions, ofRecord), player, waits);

@@ -2,20 +2,16 @@ package dev.linecheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,16 +30,7 @@ class IdleAgentTest {
     RecordedModel model =
         new RecordedModel(
             request -> request.key().purpose() == Purpose.CALLER ? left.remove() : "Answer.");
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "p",
-            "",
-            "",
-            "Part.",
-            new MaxTurns(9),
-            CallInputs.read(""),
-            Instant.EPOCH);
+    PromptRecord record = Claims.caller(9);
     return new Simulator(new ManualWaits())
         .play(model, Claims.ofAgentWith(new Json(settings), record), record);
   }

@@ -2,7 +2,6 @@ package dev.linecheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.callagent.CallSoFar;
 import dev.linecheck.callagent.CallSoFar.Next;
 import dev.linecheck.domain.agent.OfferedFunction;
@@ -14,9 +13,7 @@ import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.CallKey;
@@ -25,7 +22,6 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -40,16 +36,7 @@ class PlayedOnTest {
       List.of(Message.system("Be kind."), Message.user("Recorded question."));
 
   private static PlayedCall playOn(RecordedModel model, CallSoFar call, int turns) {
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "",
-            "",
-            "",
-            "Part.",
-            new MaxTurns(turns),
-            CallInputs.read(""),
-            Instant.EPOCH);
+    PromptRecord record = Claims.caller(turns);
     OfferedFunction lookUp =
         new OfferedFunction("look_up", "looks up", Optional.empty(), Effect.READS, List.of());
     return new Simulator(new ManualWaits())

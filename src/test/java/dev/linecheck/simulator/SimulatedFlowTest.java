@@ -2,7 +2,6 @@ package dev.linecheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.callagent.flow.Flows;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.FunctionMock;
@@ -15,9 +14,7 @@ import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.CallKey;
@@ -26,7 +23,6 @@ import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,16 +61,7 @@ class SimulatedFlowTest {
   }
 
   private static PlayedCall play(RecordedModel model, String flow, OfferedFunction... functions) {
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "p",
-            "",
-            "",
-            "Part.",
-            new MaxTurns(3),
-            CallInputs.read(""),
-            Instant.EPOCH);
+    PromptRecord record = Claims.caller(3);
     return new Simulator(new ManualWaits())
         .play(model, Claims.ofFlow(record, flow, List.of(functions)), record);
   }

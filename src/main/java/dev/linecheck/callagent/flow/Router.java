@@ -50,7 +50,7 @@ public final class Router {
     try {
       return read(first, question, schema, fence);
     } catch (UnreadableRouteException e) {
-      messages.add(Message.user(RouterPrompt.repair(String.valueOf(e.getMessage()))));
+      messages.add(Message.repair(String.valueOf(e.getMessage())));
       return second(
           models.answer(request(key.repair(), messages, schema)), question, schema, fence);
     }

@@ -57,14 +57,6 @@ final class RouterPrompt {
     return EscapedJson.of(document.toString());
   }
 
-  static String repair(String why) {
-    return """
-    That answer could not be used: %s
-    Answer the document above again, as one JSON object of the required schema and nothing else.
-    """
-        .formatted(why);
-  }
-
   /// The shape of the answer.
   static CheckedSchema schema(RouterQuestion question) {
     return CheckedSchema.of(

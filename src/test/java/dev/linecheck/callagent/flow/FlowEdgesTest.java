@@ -2,19 +2,15 @@ package dev.linecheck.callagent.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
 import dev.linecheck.callagent.flow.RouterQuestion.Elements;
 import dev.linecheck.domain.agent.NodeId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.Claims;
 import dev.linecheck.llm.RecordedModel;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +33,7 @@ class FlowEdgesTest {
   }
 
   private static RouterAnswer ask(String flow, String node, String answer) {
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "p",
-            "",
-            "",
-            "Part.",
-            new MaxTurns(3),
-            CallInputs.read(""),
-            Instant.EPOCH);
+    PromptRecord record = Claims.caller(3);
     RecordedModel model =
         new RecordedModel(request -> {
           JsonNode document = JSON.readTree(request.messages().get(1).text());

@@ -3,20 +3,16 @@ package dev.linecheck.callagent.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.agent.NodeId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.Claims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,16 +45,7 @@ class RouterTest {
   }
 
   private static RouterAnswer ask(RecordedModel model, String node) {
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId("r"),
-            "p",
-            "",
-            "",
-            "Part.",
-            new MaxTurns(3),
-            CallInputs.read(""),
-            Instant.EPOCH);
+    PromptRecord record = Claims.caller(3);
     return new Router(model, Claims.ofFlow(record, FLOW, List.of())).ask(question(node), HEARD, 7);
   }
 

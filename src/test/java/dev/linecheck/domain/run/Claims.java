@@ -11,6 +11,10 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.time.Instant;
@@ -41,6 +45,19 @@ public final class Claims {
   public static ItemClaim ofAgentWith(Json settings, RunRecord record) {
     CallAgent agent = agentWith(settings);
     return of(record, agent, prompt(agent), List.of());
+  }
+
+  /// A record of a caller with nothing to say of its own.
+  public static PromptRecord caller(int maxTurns) {
+    return new PromptRecord(
+        new RecordId("r"),
+        "p",
+        "",
+        "",
+        "Part.",
+        new MaxTurns(maxTurns),
+        AgentInputs.NONE,
+        Instant.EPOCH);
   }
 
   public static CallAgent agentWith(Json settings) {
