@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// What people say of turns, and what the judge is worth by that.
 final class LabelsHandler {
@@ -71,17 +70,8 @@ final class LabelsHandler {
   Object report(Call call) {
     EvalRun run = context.found().run(call);
     List<LabelStore.Marked> marked = labels().marked(call.workspace(), run.configId());
-    AtomicInteger passed = new AtomicInteger();
-    AtomicInteger turns = new AtomicInteger();
-    labels()
-        .eachJudged(
-            call.workspace(),
-            run.id(),
-            verdicts -> {
-              turns.addAndGet(verdicts.turns().size());
-              passed.addAndGet(verdicts.turns().size() - verdicts.alerts());
-            });
-    return JudgeReportView.of(JudgeReports.agreement(marked), passed.get(), turns.get());
+    return JudgeReportView.of(
+        JudgeReports.agreement(marked), labels().passed(call.workspace(), run.id()));
   }
 
   private LabelStore labels() {

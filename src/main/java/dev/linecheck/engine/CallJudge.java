@@ -1,9 +1,6 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.domain.run.Continuation;
-import dev.linecheck.domain.run.Replay;
-import dev.linecheck.domain.run.SimulationMetadata;
-import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
@@ -14,13 +11,9 @@ import java.util.List;
 /// Judges a call, and apart from it how it goes on where a version left a recording. Thread-safe.
 record CallJudge(Judge judge) {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  TurnVerdicts judge(LanguageModel models, CallToJudge call, StoredCall stored) {
+  TurnVerdicts judge(LanguageModel models, CallToJudge call) {
     TurnVerdicts verdicts = judge.judge(models, call.whole());
-    return switch (stored.course()) {
-      case SimulationMetadata _ -> verdicts;
-      case Replay replay ->
-          replay.continuation().map(rest -> with(models, call, rest, verdicts)).orElse(verdicts);
-    };
+    return call.continuation().map(rest -> with(models, call, rest, verdicts)).orElse(verdicts);
   }
 
   /// The turn with which the version left is the same in both, and asked about once.

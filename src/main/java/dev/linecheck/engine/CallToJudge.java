@@ -45,6 +45,14 @@ final class CallToJudge {
     };
   }
 
+  /// How a recorded call goes on where the version left it; empty where it does not.
+  Optional<Continuation> continuation() {
+    return switch (call.course()) {
+      case SimulationMetadata _ -> Optional.empty();
+      case Replay replay -> replay.continuation();
+    };
+  }
+
   /// What was simulated after the version left the recording.
   JudgedCall rest(Continuation continuation) {
     Transcript transcript = continuation.transcript();

@@ -145,7 +145,7 @@ final class ItemCall {
   private ItemOutcome.Judged judged(
       ItemClaim claim, Ledger.ItemModels models, Transcript transcript, Course course) {
     StoredCall call = stored(claim, transcript, course);
-    return new ItemOutcome.Judged(transcript, judge.judge(models, toJudge(call), call), course);
+    return new ItemOutcome.Judged(transcript, judge.judge(models, toJudge(call)), course);
   }
 
   private static CallToJudge toJudge(StoredCall call) {

@@ -41,14 +41,14 @@ final class Rejudge {
   Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
     Optional<StoredCall> reserved = revisions.reserve(workspace, result);
     return reserved.map(call -> {
-      TurnVerdicts verdicts = judged(ledger.open(call), new CallToJudge(call, brief), call);
+      TurnVerdicts verdicts = judged(ledger.open(call), new CallToJudge(call, brief));
       revisions.supersede(call, verdicts, clock.instant());
       return verdicts;
     });
   }
 
-  private TurnVerdicts judged(LanguageModel models, CallToJudge call, StoredCall stored) {
-    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call, stored));
+  private TurnVerdicts judged(LanguageModel models, CallToJudge call) {
+    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call));
     Thread.ofVirtual().name("rejudge").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

@@ -35,6 +35,14 @@ public record DecisionPoint(int from, int begin, int last, int end) {
     return List.copyOf(points);
   }
 
+  /// The decision point whose first deciding line stands at a position.
+  static DecisionPoint at(int begin, List<TranscriptEntry> call) {
+    return in(call).stream()
+        .filter(point -> point.begin() == begin)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the call has no turn " + begin));
+  }
+
   private static boolean decides(TranscriptEntry entry) {
     return entry.agentSpeaks() || !entry.detail().functionCalls().isEmpty();
   }

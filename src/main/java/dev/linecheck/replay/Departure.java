@@ -45,11 +45,7 @@ public final class Departure {
 
   /// The call with the version's turn in place of the recorded one.
   public CallSoFar call() {
-    DecisionPoint point =
-        DecisionPoint.in(recorded).stream()
-            .filter(one -> one.begin() == turn.index())
-            .findFirst()
-            .orElseThrow();
+    DecisionPoint point = DecisionPoint.at(turn.index(), recorded);
     List<TranscriptEntry> lines = new ArrayList<>(before(point));
     int own = lines.size();
     addTurn(lines);

@@ -81,10 +81,7 @@ public final class ReplayWords {
   }
 
   private DecisionPoint point(ReplayedTurn turn) {
-    return DecisionPoint.in(call).stream()
-        .filter(point -> point.begin() == turn.index())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("the call has no turn " + turn.index()));
+    return DecisionPoint.at(turn.index(), call);
   }
 
   private static String plain(String words) {

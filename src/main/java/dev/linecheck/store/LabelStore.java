@@ -8,12 +8,12 @@ import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnLabel.Mark;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.report.Share;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -139,22 +139,26 @@ public final class LabelStore {
     return marked;
   }
 
-  /// Hands over the newest verdicts of a run, one result after the other.
-  public void eachJudged(WorkspaceId workspace, RunId run, Consumer<TurnVerdicts> consumer) {
-    database
+  /// Of the judged turns of a run, those that the newest verdicts pass.
+  public Share passed(WorkspaceId workspace, RunId run) {
+    return database
         .reader()
-        .useHandle(handle ->
+        .withHandle(handle ->
             handle
                 .createQuery(
                     """
                     select verdicts from eval_result
                      where workspace_id = :workspace and run_id = :run
                        and superseded_at is null and deleted_at is null
-                     order by position
                     """)
                 .bind("workspace", workspace)
                 .bind("run", run)
                 .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
-                .forEach(consumer));
+                .reduce(new Share(0, 0), LabelStore::and));
+  }
+
+  private static Share and(Share passed, TurnVerdicts verdicts) {
+    int turns = verdicts.turns().size();
+    return new Share(passed.hits() + turns - verdicts.alerts(), passed.of() + turns);
   }
 }

@@ -42,10 +42,8 @@ public record JudgeReportView(
 
   /// The figures of a judge and of a run.
   ///
-  /// @param passed turns of the run that the judge passes
-  /// @param turns all judged turns of the run
-  public static JudgeReportView of(Agreement agreement, int passed, int turns) {
-    Share raw = new Share(passed, turns);
+  /// @param raw the run's turns that the judge passes
+  public static JudgeReportView of(Agreement agreement, Share raw) {
     CorrectedRate corrected = CorrectedRate.of(raw, agreement);
     Optional<Estimate> estimate = Optional.empty();
     Optional<String> refused = Optional.empty();

@@ -29,14 +29,14 @@ final class RouterPrompt {
       question, freeform or function; "outputs", the JSON schema of what the step leaves behind, or
       null; "known", what earlier steps left; "T", what was said so far; "conditions"; and "fence".
 
-      Answer with one JSON object. Copy the value of "fence" into "echo". "done" is true if the caller's last words settle the step: a question is answered in them, or
-      what a freeform step says of its end has come. Words that ask back, or speak of something
-      else, settle nothing. "output" then is what the step leaves behind, by its schema and from
-      what the caller said, else null. In "holds", say for the "n" of every condition whether it is
-      true: with "means", whether the subject means the same as one of these
-      texts, whatever the words ("elements": of any, or of all of its elements); with "says",
-      whether what it says is true now. The subject has its "value" where that is known already,
-      else it is the answer that you give in "output".
+      Answer with one JSON object. Copy the value of "fence" into "echo". "done" is true if the
+      caller's last words settle the step: a question is answered in them, or what a freeform step
+      says of its end has come. Words that ask back, or speak of something else, settle nothing.
+      "output" then is what the step leaves behind, by its schema and from what the caller said,
+      else null. In "holds", say for the "n" of every condition whether it is true: with "means",
+      whether the subject means the same as one of these texts, whatever the words ("elements": of
+      any, or of all of its elements); with "says", whether what it says is true now. The subject
+      has its "value" where that is known already, else it is the answer that you give in "output".
       """;
 
   private static final JsonMapper JSON = new JsonMapper();
