@@ -1,15 +1,19 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.RealFunctionUse;
+import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.FlowDefinition;
 import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.store.FunctionStore;
+import dev.linecheck.store.WorkspaceStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +22,20 @@ import java.util.Optional;
 /// The functions of an agent as a run offers them. Addresses and headers of functions stay behind.
 final class OfferedFunctions {
   private final FunctionStore functions;
+  private final WorkspaceStore workspaces;
 
-  OfferedFunctions(FunctionStore functions) {
+  OfferedFunctions(FunctionStore functions, WorkspaceStore workspaces) {
     this.functions = functions;
+    this.workspaces = workspaces;
   }
 
   List<OfferedFunction> of(WorkspaceId workspace, CallAgent agent) {
+    RealFunctionUse use = use(workspace);
     Map<String, OfferedFunction> offered = new LinkedHashMap<>();
     for (LinkedFunction link : agent.linkedFunctions()) {
       Optional<FunctionDefinition> function = functions.find(workspace, link.functionId());
       function
-          .map(one -> offered(one.name(), one))
+          .map(one -> offered(one.name(), one, use))
           .ifPresent(one -> {
             if (offered.put(one.name(), one) != null) {
               throw Problem.invalid(
@@ -44,10 +51,11 @@ final class OfferedFunctions {
 
   /// The functions of a flow's nodes, by the names of the nodes: that is how recordings call them.
   List<OfferedFunction> of(WorkspaceId workspace, FlowDefinition flow) {
+    RealFunctionUse use = use(workspace);
     Map<String, OfferedFunction> offered = new LinkedHashMap<>();
     for (FlowNode node : flow.nodes()) {
       if (node instanceof FlowNode.Function call) {
-        OfferedFunction one = offered(node.name(), found(workspace, call));
+        OfferedFunction one = offered(node.name(), found(workspace, call), use);
         OfferedFunction before = offered.putIfAbsent(one.name(), one);
         if (before != null && !before.equals(one)) {
           throw Problem.invalid(
@@ -72,13 +80,30 @@ final class OfferedFunctions {
                     .formatted(node.name(), node.functionId().value())));
   }
 
-  private static OfferedFunction offered(String name, FunctionDefinition function) {
+  private RealFunctionUse use(WorkspaceId workspace) {
+    return workspaces.find(workspace).map(Workspace::realFunctions).orElse(RealFunctionUse.NEVER);
+  }
+
+  private static OfferedFunction offered(
+      String name, FunctionDefinition function, RealFunctionUse use) {
     return new OfferedFunction(
         OfferedFunction.nameOf(name),
         function.description(),
         schema(function.kind()),
         effect(function),
-        function.standIn().mocks());
+        function.standIn().mocks(),
+        real(function, use));
+  }
+
+  /// Only a function of the kind `api` is served somewhere.
+  private static Optional<FunctionId> real(FunctionDefinition function, RealFunctionUse use) {
+    return switch (use) {
+      case NEVER -> Optional.empty();
+      case IN_SIMULATIONS ->
+          function.kind() instanceof FunctionKind.Api
+              ? Optional.of(function.id())
+              : Optional.empty();
+    };
   }
 
   private static Effect effect(FunctionDefinition function) {

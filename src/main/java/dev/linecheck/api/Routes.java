@@ -20,7 +20,7 @@ final class Routes {
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
     Repeats repeats = new Repeats(context);
-    RunsHandler runs = new RunsHandler(context, engine);
+    RunsHandler runs = new RunsHandler(context, engine, access.workspaces());
     return Stream.of(
             agents(context, repeats),
             around(context, repeats, models),
@@ -109,6 +109,7 @@ final class Routes {
     WorkspaceHandler workspace = new WorkspaceHandler(access);
     return List.of(
         new Route(GET, "/workspace", READ, workspace::get),
+        new Route(PUT, "/workspace", ADMIN, workspace::update),
         new Route(GET, "/keys", ADMIN, keys::list),
         new Route(POST, "/keys", ADMIN, repeats.refused(keys::create)),
         new Route(GET, "/keys/current", READ, keys::current),

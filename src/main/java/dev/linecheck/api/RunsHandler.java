@@ -26,6 +26,7 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RunOrder;
 import dev.linecheck.store.Page;
+import dev.linecheck.store.WorkspaceStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,10 +40,10 @@ final class RunsHandler {
   private final OfferedFunctions functions;
   private final RunRecords gathered;
 
-  RunsHandler(Context context, Engine engine) {
+  RunsHandler(Context context, Engine engine, WorkspaceStore workspaces) {
     this.context = context;
     this.engine = engine;
-    this.functions = new OfferedFunctions(context.stores().functions());
+    this.functions = new OfferedFunctions(context.stores().functions(), workspaces);
     this.gathered = new RunRecords(context.stores().dials());
   }
 

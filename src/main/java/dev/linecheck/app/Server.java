@@ -12,6 +12,8 @@ import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.simulator.Simulator;
@@ -44,7 +46,12 @@ final class Server implements RunningServer {
 
   /// The settings of all packages, checked as a whole.
   record Config(
-      StoreConfig store, ApiConfig api, EngineConfig engine, LlmConfig llm, Optional<String> key) {
+      StoreConfig store,
+      ApiConfig api,
+      EngineConfig engine,
+      LlmConfig llm,
+      OutboundConfig outbound,
+      Optional<String> key) {
     static Config from(Settings settings) {
       Config config =
           new Config(
@@ -52,6 +59,7 @@ final class Server implements RunningServer {
               ApiConfig.from(settings),
               EngineConfig.from(settings),
               LlmConfig.from(settings),
+              OutboundConfig.from(settings),
               BootstrapKey.from(settings));
       settings.check();
       return config;
@@ -71,12 +79,7 @@ final class Server implements RunningServer {
           keep(
               new Engine(
                   database,
-                  new Rehearsal(
-                      new Simulator(waits),
-                      new Replayer(waits),
-                      new Judge(waits),
-                      models,
-                      models.prices()),
+                  rehearsal(models, waits, keep(new OutboundClient(config.outbound()))),
                   config.engine(),
                   new Engine.Ports(clock, waits, chance, IDS)));
       String cursorSecret =
@@ -97,6 +100,16 @@ final class Server implements RunningServer {
       closeAfter(e);
       throw e;
     }
+  }
+
+  private static Rehearsal rehearsal(Models models, Waits waits, OutboundClient functions) {
+    return new Rehearsal(
+        new Simulator(waits),
+        new Replayer(waits),
+        new Judge(waits),
+        models,
+        models.prices(),
+        functions);
   }
 
   private Database open(StoreConfig store) {

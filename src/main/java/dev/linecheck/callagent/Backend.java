@@ -11,19 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What stands in for the functions of an agent in one conversation. No function is ever executed.
-/// Single-threaded.
+/// What answers for the functions of an agent in one conversation: a mock, else the function itself
+/// where the conversation calls it. Single-threaded.
 public final class Backend {
   private static final String TIMED_OUT = "Error: the function did not answer in time.";
 
   private final FunctionMocks mocks;
   private final FunctionPlayer player;
+  private final RealFunctions real;
   private final Waits waits;
   private final List<FunctionAnswer> earlier = new ArrayList<>();
+  private int realCalls;
 
-  public Backend(FunctionMocks mocks, FunctionPlayer player, Waits waits) {
+  public Backend(FunctionMocks mocks, FunctionPlayer player, RealFunctions real, Waits waits) {
     this.mocks = mocks;
     this.player = player;
+    this.real = real;
     this.waits = waits;
   }
 
@@ -31,18 +34,37 @@ public final class Backend {
     return mocks;
   }
 
-  /// What a mock answers, when it is time; empty where none does.
+  /// What is answered, when it is time; empty where nothing does.
   ///
   /// @throws dev.linecheck.llm.ModelException when a model plays the function and does not answer
   public Optional<String> answer(FunctionCall call) {
+    Optional<FunctionAnswer> answer = mocked(call).or(() -> called(call));
+    answer.ifPresent(earlier::add);
+    return answer.map(FunctionAnswer::result);
+  }
+
+  private Optional<FunctionAnswer> mocked(FunctionCall call) {
     return mocks
         .take(call)
         .map(mock -> {
           mock.latencyMillis().ifPresent(millis -> waits.pause(Duration.ofMillis(millis)));
-          String text = text(mock, call);
-          earlier.add(new FunctionAnswer(call, text, Source.MOCK));
-          return text;
+          return new FunctionAnswer(call, text(mock, call), Source.MOCK);
         });
+  }
+
+  private Optional<FunctionAnswer> called(FunctionCall call) {
+    return mocks
+        .function(call)
+        .flatMap(function -> {
+          realCalls++;
+          return real.answer(realCalls, function, call);
+        })
+        .map(text -> new FunctionAnswer(call, text, Source.REAL));
+  }
+
+  /// How many calls the functions themselves have answered.
+  public int answeredByFunctions() {
+    return (int) earlier.stream().filter(answer -> answer.source() == Source.REAL).count();
   }
 
   private String text(FunctionMock mock, FunctionCall call) {

@@ -2,6 +2,7 @@ package dev.linecheck.cli;
 
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.store.Database;
@@ -42,7 +43,8 @@ final class WorkspacesCreateCommand implements Callable<Integer> {
       throw new IllegalStateException("a workspace needs a name");
     }
     Instant now = offline.now();
-    Workspace workspace = new Workspace(new WorkspaceId(offline.ids().next()), name, now);
+    Workspace workspace =
+        new Workspace(new WorkspaceId(offline.ids().next()), name, RealFunctionUse.NEVER, now);
     String key = offline.newKeys().next();
     offline.on(data.settings(Map.of()), database -> create(database, workspace, key));
     Commands.showKey(

@@ -79,7 +79,7 @@ public final class Engine implements AutoCloseable {
     ItemWorker worker =
         new ItemWorker(
             new ItemWorker.Books(new ItemStore(database), doors, ledger),
-            new ItemCall(rehearsal, clock),
+            new ItemCall(rehearsal, new FunctionCaller(database, rehearsal.functions()), clock),
             clock,
             workers);
     this.scheduler =

@@ -29,9 +29,11 @@ final class ItemCall {
   private final Simulator simulator;
   private final Replayer replayer;
   private final CallJudge judge;
+  private final FunctionCaller functions;
   private final InstantSource clock;
 
-  ItemCall(Rehearsal rehearsal, InstantSource clock) {
+  ItemCall(Rehearsal rehearsal, FunctionCaller functions, InstantSource clock) {
+    this.functions = functions;
     this.simulator = rehearsal.simulator();
     this.replayer = rehearsal.replayer();
     this.judge = new CallJudge(rehearsal.judge());
@@ -40,6 +42,7 @@ final class ItemCall {
 
   /// @throws dev.linecheck.simulator.SimulatorException when the call was no fair one
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
+  /// @throws FunctionException when a function is to be called and gives no answer
   /// @throws ItemLeftException when the worker is to leave the item
   ItemOutcome play(ItemClaim claim, Ledger.ItemModels models) {
     return switch (claim.record()) {
@@ -50,7 +53,7 @@ final class ItemCall {
 
   private ItemOutcome simulated(ItemClaim claim, Ledger.ItemModels models, PromptRecord record) {
     Instant begin = clock.instant();
-    PlayedCall call = simulator.play(models, claim, record);
+    PlayedCall call = simulator.play(models, functions.of(claim, record, models), claim, record);
     Duration played = Duration.between(begin, clock.instant()).plus(models.before());
     return judged(claim, models, call.transcript(), metadata(call, played));
   }
@@ -62,7 +65,8 @@ final class ItemCall {
         played,
         call.usage(),
         call.unansweredCalls(),
-        call.unusedMocks());
+        call.unusedMocks(),
+        call.realCalls());
   }
 
   private ItemOutcome replayed(ItemClaim claim, Ledger.ItemModels models, RecordedCall recorded) {

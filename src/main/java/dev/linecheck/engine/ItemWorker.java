@@ -173,6 +173,9 @@ final class ItemWorker {
           return Carried.DONE;
         }
         claim = again.get();
+      } catch (FunctionException e) {
+        end(claim, errored(claim, e.code(), e));
+        return Carried.DONE;
       } catch (ModelException e) {
         end(claim, errored(claim, e.trouble().code(), e));
         stopIfHopeless(claim, e);
@@ -212,7 +215,8 @@ final class ItemWorker {
     }
   }
 
-  /// Trouble of a provider or of the simulated caller ends the item as errored, never as failing.
+  /// Trouble of a provider, of the simulated caller or with a function ends the item as errored,
+  /// never as failing.
   private static ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
     LOG.log(Level.WARNING, "item " + claim.itemId().value() + " errored: " + e.getMessage());
     return new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));

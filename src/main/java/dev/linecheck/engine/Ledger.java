@@ -1,18 +1,23 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.engine.ItemLeftException.Why;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.store.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /// Stands between the items and their models: an answer that is kept is never asked for again, and
 /// a new one is kept before it is used. Thread-safe.
@@ -59,6 +64,59 @@ final class Ledger {
         () -> {});
   }
 
+  /// How far something has come that must not be done twice.
+  sealed interface Before {
+    record Nothing() implements Before {}
+
+    /// It began, and nobody knows what came of it.
+    record Begun() implements Before {}
+
+    record Answered(String text) implements Before {}
+  }
+
+  /// Something that is done once: that it begins is kept before it does, and then what it came to.
+  final class Once {
+    private final ItemModels models;
+    private final CallKey begun;
+    private final CallKey ended;
+    private final ModelId who;
+
+    private Once(ItemModels models, CallKey begun, CallKey ended, ModelId who) {
+      this.models = models;
+      this.begun = begun;
+      this.ended = ended;
+      this.who = who;
+    }
+
+    Before before() {
+      LedgerStore.Kept answer = models.kept.get(ended);
+      if (answer != null) {
+        return new Before.Answered(answer.answer().text());
+      }
+      return models.kept.containsKey(begun) ? new Before.Begun() : new Before.Nothing();
+    }
+
+    /// @throws ItemLeftException when the worker is to leave the item
+    void begins(String sent) {
+      models.leaveWhenDraining();
+      models.keep(entry(begun, sent, "", Duration.ZERO));
+    }
+
+    /// @throws ItemLeftException when the worker is to leave the item
+    String ends(String sent, Supplier<String> done) {
+      Instant begin = clock.instant();
+      String text = done.get();
+      return models.keep(entry(ended, sent, text, Duration.between(begin, clock.instant()))).text();
+    }
+
+    private LedgerStore.Entry entry(CallKey key, String sent, String text, Duration elapsed) {
+      ModelAnswer answer =
+          new ModelAnswer(text, List.of(), FinishReason.COMPLETE, TokenUsage.NONE, who.value());
+      return LedgerStore.Entry.of(
+          models.claimant, key, who, sent, new LedgerStore.Kept(answer, elapsed));
+    }
+  }
+
   /// What an item does when the budget of its run is spent.
   private enum AtBudget {
     LEAVE,
@@ -98,15 +156,24 @@ final class Ledger {
     }
 
     private ModelAnswer ask(ModelRequest request) {
-      if (draining) {
-        throw new ItemLeftException(Why.DRAINING, "this node is stopping");
-      }
+      leaveWhenDraining();
       Instant begin = clock.instant();
       ModelAnswer answer = models.answer(request);
       Duration elapsed = Duration.between(begin, clock.instant());
       LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
       long cost = prices.cost(request.model(), answer.usage());
-      LedgerStore.Fate fate = log.keep(LedgerStore.Entry.of(claimant, request, fresh, cost));
+      return keep(LedgerStore.Entry.of(claimant, request, fresh, cost));
+    }
+
+    private void leaveWhenDraining() {
+      if (draining) {
+        throw new ItemLeftException(Why.DRAINING, "this node is stopping");
+      }
+    }
+
+    private ModelAnswer keep(LedgerStore.Entry entry) {
+      ModelAnswer answer = entry.kept().answer();
+      LedgerStore.Fate fate = log.keep(entry);
       progress.run();
       return switch (fate) {
         case KEPT -> answer;
@@ -114,8 +181,15 @@ final class Ledger {
         case KEPT_AT_COST_MAX -> atBudget(answer, "maxCost");
         case REFUSED ->
             throw new ItemLeftException(
-                Why.CLAIM_LOST, "the answer of " + request.key().text() + " came too late");
+                Why.CLAIM_LOST, "the answer of " + entry.key().text() + " came too late");
       };
+    }
+
+    /// Something that must not be done twice, whatever dies in between.
+    ///
+    /// @param who does it
+    Once once(CallKey begun, CallKey ended, String who) {
+      return new Once(this, begun, ended, new ModelId(who));
     }
 
     private ModelAnswer atBudget(ModelAnswer answer, String budget) {

@@ -1,41 +1,24 @@
 package dev.linecheck.llm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.linecheck.http.PostClient;
+import dev.linecheck.http.PostException;
 import dev.linecheck.llm.ModelException.Trouble;
-import dev.linecheck.time.WaitInterruptedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.util.Timeout;
 
-/// The way to one provider. A call ends when its total time is over or its caller is interrupted,
-/// whatever the other side does; nothing is sent twice, redirected or remembered.
+/// The way to one provider, as the library that speaks its API wants it.
 final class ApacheHttpClient implements HttpClient, AutoCloseable {
   /// The longest answer that is read, counted after decompression.
   static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
@@ -43,64 +26,46 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   /// How much is read of what a provider says when it refuses.
   private static final int REFUSAL_BYTES_MAX = 4096;
 
-  private final Duration callTimeout;
   private final Optional<ApiKey> apiKey;
-  private final CloseableHttpClient client;
-
-  /// Calls run beside their callers, who can leave at any time: a socket cannot be waited for with
-  /// a total deadline, and a name lookup cannot be ended at all.
-  private final ExecutorService calls =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("model-call-", 0).factory());
+  private final PostClient client;
 
   ApacheHttpClient(ProviderConfig config) {
-    this.callTimeout = config.limits().callTimeout();
     this.apiKey = config.apiKey();
-    this.client = client(config.limits());
+    this.client =
+        new PostClient("model-call", config.limits().callTimeout(), config.limits().callsMax());
   }
 
-  private static CloseableHttpClient client(ProviderLimits limits) {
-    Timeout most = Timeout.of(limits.callTimeout());
-    return HttpClients.custom()
-        .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnTotal(limits.callsMax())
-                .setMaxConnPerRoute(limits.callsMax())
-                .setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                        .setConnectTimeout(most)
-                        .setSocketTimeout(most)
-                        .build())
-                .build())
-        .setDefaultRequestConfig(
-            RequestConfig.custom()
-                .setConnectionRequestTimeout(most)
-                .setResponseTimeout(most)
-                .build())
-        .setRoutePlanner(new DefaultRoutePlanner(null))
-        .disableAutomaticRetries()
-        .disableRedirectHandling()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .build();
+  /// @param body whole where a provider answers, the beginning where it refuses
+  private record Reply(int status, String body, Duration retryAfter) {
+    static Reply read(ClassicHttpResponse response) throws IOException {
+      int status = response.getCode();
+      byte[] body =
+          isAnswer(status)
+              ? PostClient.whole(response, BODY_BYTES_MAX)
+              : PostClient.start(response, REFUSAL_BYTES_MAX);
+      return new Reply(status, new String(body, UTF_8), RetryAfter.in(response));
+    }
+
+    static boolean isAnswer(int status) {
+      return status >= 200 && status <= 299;
+    }
   }
 
   @Override
   public SuccessfulHttpResponse execute(HttpRequest request) {
-    HttpPost post = post(request);
-    Future<SuccessfulHttpResponse> call = start(post);
+    Reply reply = send(request);
+    if (!Reply.isAnswer(reply.status())) {
+      throw refused(reply);
+    }
+    return SuccessfulHttpResponse.builder().statusCode(reply.status()).body(reply.body()).build();
+  }
+
+  private Reply send(HttpRequest request) {
     try {
-      return call.get(callTimeout.toNanos(), NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw timedOut(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new WaitInterruptedException("the answer of a model", e);
-    } catch (ExecutionException e) {
-      throw failed(e);
-    } finally {
-      if (call.cancel(true)) {
-        post.abort();
-      }
+      return client.post(post(request), Reply::read);
+    } catch (PostException e) {
+      throw new AttemptException(
+          trouble(e.trouble()), ProviderText.excerpt(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -112,42 +77,13 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     return post;
   }
 
-  private Future<SuccessfulHttpResponse> start(HttpPost post) {
-    try {
-      return calls.submit(() -> call(post));
-    } catch (RejectedExecutionException e) {
-      throw new AttemptException(Trouble.UNAVAILABLE, "not asked, this server is stopping", e);
-    }
-  }
-
-  private SuccessfulHttpResponse call(HttpPost post) throws IOException {
-    try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-      int status = response.getCode();
-      if (status < 200 || status > 299) {
-        throw refused(response);
-      }
-      byte[] body = start(response, BODY_BYTES_MAX + 1);
-      if (body.length > BODY_BYTES_MAX) {
-        throw new AttemptException(
-            Trouble.UNREADABLE, "answered with more than " + BODY_BYTES_MAX + " bytes");
-      }
-      return SuccessfulHttpResponse.builder().statusCode(status).body(body).build();
-    }
-  }
-
-  /// Reading up to the end hands the connection back for the next call.
-  private static byte[] start(ClassicHttpResponse response, int bytesMax) throws IOException {
-    HttpEntity entity = response.getEntity();
-    return entity == null ? new byte[0] : entity.getContent().readNBytes(bytesMax);
-  }
-
-  private AttemptException refused(ClassicHttpResponse response) throws IOException {
-    String body = new String(start(response, REFUSAL_BYTES_MAX), UTF_8);
+  private AttemptException refused(Reply reply) {
+    String body = reply.body();
     String shown = ProviderText.excerpt(apiKey.map(key -> key.maskedIn(body)).orElse(body));
     return new AttemptException(
-        trouble(response.getCode()),
-        "answered with status " + response.getCode() + (shown.isEmpty() ? "" : ": " + shown),
-        RetryAfter.in(response));
+        trouble(reply.status()),
+        "answered with status " + reply.status() + (shown.isEmpty() ? "" : ": " + shown),
+        reply.retryAfter());
   }
 
   private static Trouble trouble(int status) {
@@ -159,23 +95,12 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     };
   }
 
-  private AttemptException failed(ExecutionException failure) {
-    return switch (failure.getCause()) {
-      case AttemptException known -> known;
-      case SocketTimeoutException late -> timedOut(late);
-      case Error error -> throw error;
-      case null, default -> broken(failure);
+  private static Trouble trouble(PostException.Trouble trouble) {
+    return switch (trouble) {
+      case TIMED_OUT -> Trouble.TIMED_OUT;
+      case BROKEN, STOPPING -> Trouble.UNAVAILABLE;
+      case TOO_LONG -> Trouble.UNREADABLE;
     };
-  }
-
-  private static AttemptException broken(ExecutionException failure) {
-    String what = ProviderText.excerpt(String.valueOf(failure.getCause()));
-    return new AttemptException(Trouble.UNAVAILABLE, "the call broke: " + what, failure);
-  }
-
-  private AttemptException timedOut(Exception cause) {
-    return new AttemptException(
-        Trouble.TIMED_OUT, "no complete answer within " + callTimeout.toMillis() + " ms", cause);
   }
 
   @Override
@@ -187,11 +112,6 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   /// Ends the calls in flight.
   @Override
   public void close() {
-    calls.shutdownNow();
-    try {
-      client.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("closing the connections to a provider", e);
-    }
+    client.close();
   }
 }

@@ -1,6 +1,6 @@
 package dev.linecheck.llm;
 
-/// For whom a model speaks.
+/// For whom a model speaks, or what else is kept like its answers.
 public enum Purpose {
   AGENT,
   /// For the agent where it follows a flow: reads the caller's reply, and where it leads.
@@ -8,6 +8,10 @@ public enum Purpose {
   CALLER,
   /// For a function that a model plays.
   FUNCTION,
+  /// No model: notes that a function is about to be called where it is served.
+  REAL_CALL,
+  /// No model: what a function answered that was called.
+  REAL_RESULT,
   JUDGE,
   /// For a second look at what the judge faults.
   VERIFY

@@ -3,6 +3,7 @@ package dev.linecheck.replay;
 import dev.linecheck.callagent.Backend;
 import dev.linecheck.callagent.FunctionMocks;
 import dev.linecheck.callagent.FunctionPlayer;
+import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.ItemClaim;
@@ -37,6 +38,7 @@ record Scene(
         new Backend(
             new FunctionMocks(claim.setup().functions(), List.of()),
             new FunctionPlayer(models, claim, point.begin() * Decision.KEYS),
+            RealFunctions.NONE,
             waits);
     return new FunctionDesk(point, functions, backend, unrecorded);
   }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers the functions of one simulated call from mocks, else from the recorded call that it goes
-/// on from, and remembers what none answered. No function is ever executed. Single-threaded.
+/// Answers the functions of one simulated call from mocks or by calling them, else from the
+/// recorded call that it goes on from, and remembers what none answered. Single-threaded.
 final class MockDesk {
   private static final String NO_ANSWER = "Error: this function is not available.";
 
@@ -54,6 +54,10 @@ final class MockDesk {
 
   List<FunctionCall> unanswered() {
     return List.copyOf(unanswered);
+  }
+
+  int answeredByFunctions() {
+    return backend.answeredByFunctions();
   }
 
   List<String> unused() {

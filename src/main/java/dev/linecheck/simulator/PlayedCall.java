@@ -12,10 +12,12 @@ import java.util.List;
 /// @param usage tokens of agent and caller together
 /// @param unansweredCalls calls of functions that no mock answered
 /// @param unusedMocks mocks that answered nothing, by function and position
+/// @param realCalls calls that the functions themselves answered
 public record PlayedCall(
     Transcript transcript,
     int turns,
     EndReason endReason,
     TokenUsage usage,
     List<FunctionCall> unansweredCalls,
-    List<String> unusedMocks) {}
+    List<String> unusedMocks,
+    int realCalls) {}

@@ -5,6 +5,7 @@ import dev.linecheck.callagent.CallSoFar;
 import dev.linecheck.callagent.FunctionMocks;
 import dev.linecheck.callagent.FunctionPlayer;
 import dev.linecheck.callagent.IdleMessages;
+import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.FunctionAnswer;
@@ -36,21 +37,27 @@ public final class Simulator {
   /// Plays one call to its end.
   ///
   /// @param models speak for both sides
+  /// @param functions that are called where no mock answers
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
-  public PlayedCall play(LanguageModel models, ItemClaim claim, PromptRecord record) {
-    return new Call(models, claim, record, new CallLine(), List.of()).play();
+  public PlayedCall play(
+      LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
+    return new Call(models, functions, claim, record).play();
   }
 
-  /// Plays a call on from where it stands.
+  /// Plays a call on from where it stands. No function is called: what they serve is not where the
+  /// recorded call was.
   ///
   /// @param record the part of the caller
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall playOn(
       LanguageModel models, ItemClaim claim, PromptRecord record, CallSoFar call) {
-    return new Call(models, claim, record, new CallLine(call), call.recorded()).playOn(call);
+    return new Call(models, claim, record, call).playOn(call);
   }
+
+  /// What answers where no mock does.
+  private record Functions(RealFunctions real, List<FunctionAnswer> recorded) {}
 
   /// One call while it is on.
   private final class Call {
@@ -66,12 +73,25 @@ public final class Simulator {
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
 
-    Call(
+    Call(LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
+      this(models, claim, record, new CallLine(), new Functions(functions, List.of()));
+    }
+
+    Call(LanguageModel models, ItemClaim claim, PromptRecord record, CallSoFar call) {
+      this(
+          models,
+          claim,
+          record,
+          new CallLine(call),
+          new Functions(RealFunctions.NONE, call.recorded()));
+    }
+
+    private Call(
         LanguageModel models,
         ItemClaim claim,
         PromptRecord record,
         CallLine line,
-        List<FunctionAnswer> recorded) {
+        Functions functions) {
       this.models = models;
       this.claim = claim;
       this.record = record;
@@ -81,8 +101,9 @@ public final class Simulator {
               new Backend(
                   new FunctionMocks(claim.setup().functions(), record.functionMocks()),
                   new FunctionPlayer(this::ask, claim, line.firstStep()),
+                  functions.real(),
                   waits),
-              recorded);
+              functions.recorded());
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
       this.fence =
@@ -121,7 +142,13 @@ public final class Simulator {
         end = exchange();
       }
       return new PlayedCall(
-          line.transcript(), line.agentTurns(), end.get(), usage, desk.unanswered(), desk.unused());
+          line.transcript(),
+          line.agentTurns(),
+          end.get(),
+          usage,
+          desk.unanswered(),
+          desk.unused(),
+          desk.answeredByFunctions());
     }
 
     /// The caller acts and the agent answers, unless the call ends first.

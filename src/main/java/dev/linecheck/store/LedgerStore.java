@@ -58,6 +58,13 @@ public final class LedgerStore {
           claimant, request.key(), request.model(), Sha256.hex(request.text()), kept, costNanos);
     }
 
+    /// Takes the digest of what was sent to something that is no model.
+    ///
+    /// @param to whom it was sent, in a model's place
+    public static Entry of(Claimant claimant, CallKey key, ModelId to, String sent, Kept kept) {
+      return new Entry(claimant, key, to, Sha256.hex(sent), kept, 0);
+    }
+
     private Spending spending() {
       return new Spending(kept.answer().usage(), costNanos);
     }

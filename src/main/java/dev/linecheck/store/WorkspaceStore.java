@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import java.sql.ResultSet;
@@ -29,12 +30,13 @@ public final class WorkspaceStore {
               handle
                   .createUpdate(
                       """
-                      insert into workspace (id, name, created_at)
-                      select :id, :name, :createdAt
+                      insert into workspace (id, name, real_functions, created_at)
+                      select :id, :name, :realFunctions, :createdAt
                        where not exists (select 1 from workspace where name = :name)
                       """)
                   .bind("id", workspace.id())
                   .bind("name", workspace.name())
+                  .bind("realFunctions", workspace.realFunctions().name())
                   .bind("createdAt", workspace.createdAt())
                   .execute();
           if (created == 1) {
@@ -51,12 +53,28 @@ public final class WorkspaceStore {
             handle
                 .createQuery(
                     """
-                    select id, name, created_at from workspace
+                    select id, name, real_functions, created_at from workspace
                      where id = :id and deleted_at is null
                     """)
                 .bind("id", id)
                 .map(WorkspaceStore::workspace)
                 .findOne());
+  }
+
+  /// Says whether functions are called where they are served; holds from the next call on.
+  public void use(WorkspaceId id, RealFunctionUse realFunctions) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update workspace set real_functions = :realFunctions
+                     where id = :id and deleted_at is null
+                    """)
+                .bind("realFunctions", realFunctions.name())
+                .bind("id", id)
+                .execute());
   }
 
   /// All of them, oldest first.
@@ -67,7 +85,7 @@ public final class WorkspaceStore {
             handle
                 .createQuery(
                     """
-                    select id, name, created_at from workspace
+                    select id, name, real_functions, created_at from workspace
                      where deleted_at is null
                      order by seq
                     """)
@@ -79,6 +97,7 @@ public final class WorkspaceStore {
     return new Workspace(
         new WorkspaceId(row.getString("id")),
         row.getString("name"),
+        RealFunctionUse.valueOf(row.getString("real_functions")),
         Micros.instant(row, "created_at"));
   }
 }

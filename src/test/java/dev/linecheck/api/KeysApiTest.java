@@ -62,9 +62,9 @@ class KeysApiTest {
   }
 
   @Test
-  void the_workspace_of_a_key_has_an_id_and_a_name() {
+  void the_workspace_of_a_key_has_an_id_a_name_and_calls_no_functions() {
     assertThat(server.as(KeyScope.READ).get("/workspace").json().toString())
-        .isEqualTo("{\"id\":\"w1\",\"name\":\"default\"}");
+        .isEqualTo("{\"id\":\"w1\",\"name\":\"default\",\"realFunctions\":\"NEVER\"}");
   }
 
   @Test

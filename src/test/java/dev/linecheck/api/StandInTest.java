@@ -197,7 +197,7 @@ class StandInTest {
                 """
                 {"unansweredCalls": [{"name": "look_up", "args": "{\\"name\\": \\"Bob\\"}",
                                       "functionCallId": "call_2"}],
-                 "unusedMocks": ["look_up[1]"]}
+                 "unusedMocks": ["look_up[1]"], "realCalls": 0}
                 """));
     assertThat(result.get("transcript").valueStream().map(line -> line.get("text").asString()))
         .startsWith(

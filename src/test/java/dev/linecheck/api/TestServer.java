@@ -6,6 +6,7 @@ import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
@@ -19,6 +20,8 @@ import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
@@ -92,17 +95,22 @@ final class TestServer implements AutoCloseable {
 
   /// @param scripted stands for the model `scripted`
   TestServer(Path folder, LanguageModel scripted) {
-    this(folder, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty());
+    this(folder, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty(), OutboundConfig.NONE);
+  }
+
+  /// @param functions that it may call
+  TestServer(Path folder, OutboundConfig functions) {
+    this(folder, NO_PROVIDERS, new ScriptedModel(), Optional.empty(), Optional.empty(), functions);
   }
 
   /// @param llm the providers beside the scripted model
   TestServer(Path folder, LlmConfig llm) {
-    this(folder, llm, new ScriptedModel(), Optional.empty(), Optional.empty());
+    this(folder, llm, new ScriptedModel(), Optional.empty(), Optional.empty(), OutboundConfig.NONE);
   }
 
   /// @param callerModel the server's, for configs that name none; so is `judgeModel`
   TestServer(Path folder, Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
-    this(folder, NO_PROVIDERS, new ScriptedModel(), callerModel, judgeModel);
+    this(folder, NO_PROVIDERS, new ScriptedModel(), callerModel, judgeModel, OutboundConfig.NONE);
   }
 
   private TestServer(
@@ -110,7 +118,8 @@ final class TestServer implements AutoCloseable {
       LlmConfig llm,
       LanguageModel scripted,
       Optional<ModelId> callerModel,
-      Optional<ModelId> judgeModel) {
+      Optional<ModelId> judgeModel,
+      OutboundConfig functions) {
     key = KEY;
     http = HttpClient.newHttpClient();
     ahead = new AtomicReference<>(Duration.ZERO);
@@ -124,12 +133,7 @@ final class TestServer implements AutoCloseable {
     engine =
         new Engine(
             database,
-            new Rehearsal(
-                new Simulator(waits),
-                new Replayer(waits),
-                new Judge(waits),
-                models,
-                models.prices()),
+            rehearsal(models, waits, functions),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, new ThreadWaits(), chance, ids));
     api =
@@ -143,6 +147,16 @@ final class TestServer implements AutoCloseable {
                 () -> clock.instant().plus(ahead.get()),
                 new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId())));
     engine.start();
+  }
+
+  private static Rehearsal rehearsal(Models models, Waits waits, OutboundConfig functions) {
+    return new Rehearsal(
+        new Simulator(waits),
+        new Replayer(waits),
+        new Judge(waits),
+        models,
+        models.prices(),
+        new OutboundClient(functions));
   }
 
   private TestServer(TestServer shared, String key) {
@@ -184,7 +198,7 @@ final class TestServer implements AutoCloseable {
     String otherKey = "key-of-the-workspace-" + id.value();
     new WorkspaceStore(database)
         .create(
-            new Workspace(id, "workspace " + id.value(), Instant.EPOCH),
+            new Workspace(id, "workspace " + id.value(), RealFunctionUse.NEVER, Instant.EPOCH),
             new AccessKey(
                 new KeyId(nextId()), id, "first", KeyScope.ADMIN, Instant.EPOCH, Optional.empty()),
             otherKey);

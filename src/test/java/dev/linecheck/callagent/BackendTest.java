@@ -239,11 +239,12 @@ class BackendTest {
     PromptRecord record = Claims.caller(3);
     FunctionPlayer player =
         new FunctionPlayer(model, Claims.of(record, Optional.empty(), functions), 0);
-    return new Backend(new FunctionMocks(functions, ofRecord), player, waits);
+    return new Backend(new FunctionMocks(functions, ofRecord), player, RealFunctions.NONE, waits);
   }
 
   private static OfferedFunction function(String name, FunctionMock... mocks) {
-    return new OfferedFunction(name, "does", Optional.empty(), Effect.CHANGES, List.of(mocks));
+    return new OfferedFunction(
+        name, "does", Optional.empty(), Effect.CHANGES, List.of(mocks), Optional.empty());
   }
 
   private static FunctionMock when(String arguments, String result) {

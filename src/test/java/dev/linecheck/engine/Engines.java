@@ -11,6 +11,8 @@ import dev.linecheck.domain.run.Seed;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Prices;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
@@ -46,7 +48,8 @@ public final class Engines {
             new Replayer(new ThreadWaits()),
             new Judge(new ThreadWaits()),
             model,
-            Prices.NONE),
+            Prices.NONE,
+            new OutboundClient(OutboundConfig.NONE)),
         new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2)),
         new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node"));
   }

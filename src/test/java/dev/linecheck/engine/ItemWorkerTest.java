@@ -21,6 +21,8 @@ import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
@@ -66,13 +68,14 @@ class ItemWorkerTest {
             new Replayer(new ManualWaits()),
             new Judge(new ManualWaits()),
             model,
-            Prices.NONE);
+            Prices.NONE,
+            new OutboundClient(OutboundConfig.NONE));
     return new Bench(
         database,
         ledger,
         new ItemWorker(
             new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
-            new ItemCall(rehearsal, CLOCK),
+            new ItemCall(rehearsal, new FunctionCaller(database, rehearsal.functions()), CLOCK),
             CLOCK,
             new WorkersOfRuns()));
   }

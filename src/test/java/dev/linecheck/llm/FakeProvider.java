@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A provider on a real socket that plays its replies in order, one for each request.
-final class FakeProvider implements AutoCloseable {
+/// A provider, or another server, on a real socket that plays its replies in order, one for each
+/// request.
+public final class FakeProvider implements AutoCloseable {
   private final ServerSocket server;
   private final Queue<FakeReply> script;
   private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -26,9 +27,10 @@ final class FakeProvider implements AutoCloseable {
   private final List<String> unexpected = new CopyOnWriteArrayList<>();
 
   /// A request as it came in; header names ignore case.
-  record Received(String line, Map<String, String> headers, String body) {}
+  public record Received(String line, Map<String, String> headers, String body) {}
 
-  FakeProvider(FakeReply... script) {
+  /// Listens on a free port.
+  public FakeProvider(FakeReply... script) {
     this.script = new ConcurrentLinkedQueue<>(List.of(script));
     try {
       this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -38,17 +40,17 @@ final class FakeProvider implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  URI baseUrl() {
+  public URI baseUrl() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
   }
 
   /// The requests so far.
-  List<Received> received() {
+  public List<Received> received() {
     return List.copyOf(received);
   }
 
   /// How many connections were opened so far.
-  int connections() {
+  public int connections() {
     return sockets.size();
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 
 /// What a [FakeProvider] does with one request.
-interface FakeReply {
+public interface FakeReply {
   void send(Socket socket) throws IOException;
 
   /// A complete answer of a model that says the words.

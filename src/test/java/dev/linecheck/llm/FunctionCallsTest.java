@@ -236,7 +236,8 @@ class FunctionCallsTest {
   }
 
   private static OfferedFunction function(Optional<String> schema) {
-    return new OfferedFunction("book", "Books a visit", schema, Effect.CHANGES, List.of());
+    return new OfferedFunction(
+        "book", "Books a visit", schema, Effect.CHANGES, List.of(), Optional.empty());
   }
 
   private static JsonNode sentParameters(Optional<String> schema) {

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DepartureTest {
   private static final OfferedFunction LOOK_UP =
-      new OfferedFunction("look_up", "looks up", Optional.empty(), Effect.READS, List.of());
+      new OfferedFunction(
+          "look_up", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty());
 
   private static Transcript recording() {
     return new Recording()

@@ -63,9 +63,11 @@ class LeftRecordingTest {
   @Test
   void a_transfer_beside_another_open_call_ends_the_call() {
     OfferedFunction transfer =
-        new OfferedFunction("hand_over", "", Optional.empty(), Effect.TRANSFERS, List.of());
+        new OfferedFunction(
+            "hand_over", "", Optional.empty(), Effect.TRANSFERS, List.of(), Optional.empty());
     OfferedFunction note =
-        new OfferedFunction("note", "", Optional.empty(), Effect.CHANGES, List.of());
+        new OfferedFunction(
+            "note", "", Optional.empty(), Effect.CHANGES, List.of(), Optional.empty());
     RecordedCall call = recorded(new Recording().caller("Hi.").agent("Hello.").transcript());
     RecordedModel model =
         model(step ->
@@ -85,7 +87,8 @@ class LeftRecordingTest {
         new FunctionMock(
             Optional.empty(), OptionalInt.empty(), FunctionMock.Outcome.RESULT, "Monday");
     OfferedFunction lookUp =
-        new OfferedFunction("look_up", "", Optional.empty(), Effect.READS, List.of(busy, free));
+        new OfferedFunction(
+            "look_up", "", Optional.empty(), Effect.READS, List.of(busy, free), Optional.empty());
     RecordedCall call =
         recorded(new Recording().caller("Hi.").agent("Hello.").caller("x").agent("y").transcript());
     RecordedModel model =
@@ -110,7 +113,8 @@ class LeftRecordingTest {
   @Test
   void ids_of_calls_are_used_once_in_a_continuation() {
     OfferedFunction lookUp =
-        new OfferedFunction("look_up", "", Optional.empty(), Effect.READS, List.of());
+        new OfferedFunction(
+            "look_up", "", Optional.empty(), Effect.READS, List.of(), Optional.empty());
     RecordedCall call =
         recorded(
             new Recording()
@@ -154,7 +158,7 @@ class LeftRecordingTest {
           request.key().step() == 1
               ? "{\"say\":\"Well?\",\"act\":\"speak\"}"
               : "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
-      case AGENT, FUNCTION, JUDGE, VERIFY -> "Own.";
+      case AGENT, FUNCTION, REAL_CALL, REAL_RESULT, JUDGE, VERIFY -> "Own.";
     };
   }
 
@@ -164,7 +168,8 @@ class LeftRecordingTest {
         Flows.nodes(
             Flows.freeform("a", "A.", Flows.always("f")),
             Flows.function("f", "n", "1", Flows.always("a")));
-    OfferedFunction f = new OfferedFunction("F", "", Optional.empty(), Effect.CHANGES, List.of());
+    OfferedFunction f =
+        new OfferedFunction("F", "", Optional.empty(), Effect.CHANGES, List.of(), Optional.empty());
     RecordedCall call =
         recorded(
             new Recording()

@@ -81,7 +81,8 @@ class ReplayedFlowTest {
         model,
         flow,
         recorded,
-        new OfferedFunction("LOOK_UP", "looks up", Optional.empty(), Effect.READS, List.of()));
+        new OfferedFunction(
+            "LOOK_UP", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty()));
   }
 
   private static List<ReplayedTurn> replay(
@@ -312,7 +313,13 @@ class ReplayedFlowTest {
   @Test
   void a_transfer_ends_the_turn_though_the_recording_went_on() {
     OfferedFunction transfer =
-        new OfferedFunction("LOOK_UP", "hands over", Optional.empty(), Effect.TRANSFERS, List.of());
+        new OfferedFunction(
+            "LOOK_UP",
+            "hands over",
+            Optional.empty(),
+            Effect.TRANSFERS,
+            List.of(),
+            Optional.empty());
 
     assertThat(replay(model(), FLOW, recording(), transfer).get(1).stop())
         .isEqualTo(Stop.TRANSFERS);

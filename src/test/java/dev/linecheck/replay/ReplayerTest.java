@@ -55,7 +55,8 @@ class ReplayerTest {
   }
 
   private static final OfferedFunction READS =
-      new OfferedFunction("look_up", "looks up", Optional.empty(), Effect.READS, List.of());
+      new OfferedFunction(
+          "look_up", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty());
 
   @Test
   void each_decision_point_is_asked_with_what_came_before_it_and_nothing_of_what_came_after() {
@@ -156,7 +157,8 @@ class ReplayerTest {
     FunctionMock friday =
         new FunctionMock(Optional.empty(), OptionalInt.of(1), FunctionMock.Outcome.RESULT, "moved");
     OfferedFunction move =
-        new OfferedFunction("move", "moves", Optional.empty(), Effect.CHANGES, List.of(friday));
+        new OfferedFunction(
+            "move", "moves", Optional.empty(), Effect.CHANGES, List.of(friday), Optional.empty());
     FunctionCall toFriday = call("move", "{\"day\":\"Friday\"}", "n");
     RecordedModel model =
         RecordedModel.answering(request ->
@@ -175,7 +177,8 @@ class ReplayerTest {
   @Test
   void a_function_that_transfers_ends_the_turn_and_is_not_unresolved() {
     OfferedFunction away =
-        new OfferedFunction("away", "hands over", Optional.empty(), Effect.TRANSFERS, List.of());
+        new OfferedFunction(
+            "away", "hands over", Optional.empty(), Effect.TRANSFERS, List.of(), Optional.empty());
     RecordedModel model = only(6, calls("Gladly.", call("away", "{}", "n")));
 
     assertThat(Replays.offering(away).of(model, recording()).turns().get(2).stop())
@@ -345,7 +348,8 @@ class ReplayerTest {
     RecordedModel model =
         RecordedModel.answering(request -> answers.get(request.key().step() % Decision.KEYS - 1));
     OfferedFunction alsoReads =
-        new OfferedFunction("read", "reads", Optional.empty(), Effect.READS, List.of());
+        new OfferedFunction(
+            "read", "reads", Optional.empty(), Effect.READS, List.of(), Optional.empty());
 
     List<FunctionAnswer> functions =
         Replays.offering(READS, alsoReads).of(model, moved).turns().getFirst().functions();

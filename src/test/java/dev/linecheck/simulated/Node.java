@@ -11,6 +11,8 @@ import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
@@ -98,7 +100,8 @@ final class Node {
             new Replayer(world.waits()),
             new Judge(world.waits()),
             models,
-            models.prices()),
+            models.prices(),
+            new OutboundClient(OutboundConfig.NONE)),
         new EngineConfig(limits.items(), 3, Duration.ofSeconds(3), Duration.ofSeconds(120)),
         new Engine.Ports(world.time(), world.waits(), chance, world.ids()),
         this::onVirtualThreads);

@@ -22,7 +22,8 @@ final class SpokenWords {
     String text =
         switch (request.key().purpose()) {
           case AGENT -> agent(hash);
-          case FUNCTION -> throw new IllegalStateException("no model here plays a function");
+          case FUNCTION, REAL_CALL, REAL_RESULT ->
+              throw new IllegalStateException("nothing here answers for a function");
           case ROUTER -> throw new IllegalStateException("no agent here follows a flow");
           case CALLER -> caller(hash);
           case JUDGE -> judge(request, hash);

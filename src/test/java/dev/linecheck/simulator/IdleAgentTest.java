@@ -3,6 +3,7 @@ package dev.linecheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.IdleMessages;
+import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -32,7 +33,7 @@ class IdleAgentTest {
             request -> request.key().purpose() == Purpose.CALLER ? left.remove() : "Answer.");
     PromptRecord record = Claims.caller(9);
     return new Simulator(new ManualWaits())
-        .play(model, Claims.ofAgentWith(new Json(settings), record), record);
+        .play(model, RealFunctions.NONE, Claims.ofAgentWith(new Json(settings), record), record);
   }
 
   private static String silent(String say, int millis) {

@@ -38,7 +38,8 @@ class PlayedOnTest {
   private static PlayedCall playOn(RecordedModel model, CallSoFar call, int turns) {
     PromptRecord record = Claims.caller(turns);
     OfferedFunction lookUp =
-        new OfferedFunction("look_up", "looks up", Optional.empty(), Effect.READS, List.of());
+        new OfferedFunction(
+            "look_up", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty());
     return new Simulator(new ManualWaits())
         .playOn(model, Claims.of(record, Optional.empty(), List.of(lookUp)), record, call);
   }

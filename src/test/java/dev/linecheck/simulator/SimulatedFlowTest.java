@@ -2,6 +2,7 @@ package dev.linecheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.callagent.flow.Flows;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.FunctionMock;
@@ -57,13 +58,14 @@ class SimulatedFlowTest {
                 Optional.of(new Json("{\"name\":\"Ann\"}")),
                 OptionalInt.empty(),
                 Outcome.RESULT,
-                result)));
+                result)),
+        Optional.empty());
   }
 
   private static PlayedCall play(RecordedModel model, String flow, OfferedFunction... functions) {
     PromptRecord record = Claims.caller(3);
     return new Simulator(new ManualWaits())
-        .play(model, Claims.ofFlow(record, flow, List.of(functions)), record);
+        .play(model, RealFunctions.NONE, Claims.ofFlow(record, flow, List.of(functions)), record);
   }
 
   /// A caller that always says it is Ann, and an agent that repeats the first line of its step.
@@ -73,7 +75,8 @@ class SimulatedFlowTest {
           case CALLER -> "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
           case AGENT -> lastLine(request.messages().getFirst().text());
           case ROUTER -> routed(request);
-          case JUDGE, VERIFY, FUNCTION -> throw new IllegalStateException("nobody judges here");
+          case JUDGE, VERIFY, FUNCTION, REAL_CALL, REAL_RESULT ->
+              throw new IllegalStateException("nobody judges here");
         });
   }
 
@@ -240,7 +243,8 @@ class SimulatedFlowTest {
                       : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
               case AGENT -> lastLine(request.messages().getFirst().text());
               case ROUTER -> routed(request);
-              case JUDGE, VERIFY, FUNCTION -> throw new IllegalStateException("nobody judges here");
+              case JUDGE, VERIFY, FUNCTION, REAL_CALL, REAL_RESULT ->
+                  throw new IllegalStateException("nobody judges here");
             });
 
     play(model, flow);

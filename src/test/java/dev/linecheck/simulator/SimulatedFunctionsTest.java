@@ -3,6 +3,7 @@ package dev.linecheck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.FunctionMock.Outcome;
@@ -248,7 +249,8 @@ class SimulatedFunctionsTest {
   }
 
   private static OfferedFunction function(String name, Effect effect, FunctionMock... mocks) {
-    return new OfferedFunction(name, "does", Optional.empty(), effect, List.of(mocks));
+    return new OfferedFunction(
+        name, "does", Optional.empty(), effect, List.of(mocks), Optional.empty());
   }
 
   private static PlayedCall play(RecordedModel models, int maxTurns) {
@@ -264,6 +266,9 @@ class SimulatedFunctionsTest {
             Instant.EPOCH);
     return new Simulator(new ManualWaits())
         .play(
-            models, Claims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)), record);
+            models,
+            RealFunctions.NONE,
+            Claims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)),
+            record);
   }
 }

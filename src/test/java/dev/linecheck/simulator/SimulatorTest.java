@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.OpeningLine.LineType;
 import dev.linecheck.domain.dial.Speaker;
@@ -213,7 +214,8 @@ class SimulatorTest {
   }
 
   private static PlayedCall play(LanguageModel models, ItemClaim claim) {
-    return new Simulator(new ManualWaits()).play(models, claim, (PromptRecord) claim.record());
+    return new Simulator(new ManualWaits())
+        .play(models, RealFunctions.NONE, claim, (PromptRecord) claim.record());
   }
 
   private static PromptRecord record(int maxTurns) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import java.time.Duration;
@@ -209,7 +210,7 @@ class KeyStoreTest {
   private static boolean second(Database database) {
     return new WorkspaceStore(database)
         .create(
-            new Workspace(OTHER, "second", NOW),
+            new Workspace(OTHER, "second", RealFunctionUse.NEVER, NOW),
             new AccessKey(new KeyId("o1"), OTHER, "o", KeyScope.ADMIN, NOW, Optional.empty()),
             "second-workspace");
   }

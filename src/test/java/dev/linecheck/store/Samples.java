@@ -16,6 +16,7 @@ import dev.linecheck.domain.agent.LifecycleMessages;
 import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
@@ -223,6 +224,12 @@ public final class Samples {
   }
 
   public static RunPlan plan(Budget budget, PromptRecord... records) {
+    return plan(budget, List.of(), records);
+  }
+
+  /// A plan whose agent has functions.
+  public static RunPlan plan(
+      Budget budget, List<OfferedFunction> functions, PromptRecord... records) {
     List<PlannedItem> items = new ArrayList<>();
     for (PromptRecord record : records) {
       int position = items.size();
@@ -244,7 +251,7 @@ public final class Samples {
             new ModelId("scripted"),
             JudgePlan.DEFAULT,
             ReplayMode.DECISIONS,
-            List.of());
+            functions);
     return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);
   }
 
@@ -276,6 +283,7 @@ public final class Samples {
             Duration.ofMillis(12),
             new TokenUsage(3, 2, 1),
             List.of(),
-            List.of()));
+            List.of(),
+            0));
   }
 }

@@ -75,7 +75,8 @@ class StoredFunctionsTest {
                   OptionalInt.of(2),
                   Outcome.ERROR,
                   "no such name"),
-              new FunctionMock(Optional.empty(), OptionalInt.empty(), Outcome.TIME_OUT, "")));
+              new FunctionMock(Optional.empty(), OptionalInt.empty(), Outcome.TIME_OUT, "")),
+          Optional.empty());
   private static final RecordedCall RECORDED =
       new RecordedCall(
           new DialRecord(new RecordId("x"), new DialId("d1"), NOW),
@@ -175,7 +176,8 @@ class StoredFunctionsTest {
                 Duration.ofMillis(12),
                 new TokenUsage(3, 2, 1),
                 List.of(LOOK_UP, GARBLED),
-                List.of("look_up[0]", "look_up[1]")));
+                List.of("look_up[0]", "look_up[1]"),
+                0));
 
     assertThat(finished(database, judged).outcome()).isEqualTo(judged);
   }

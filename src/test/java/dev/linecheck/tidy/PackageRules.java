@@ -15,26 +15,28 @@ import java.util.Set;
 
 /// What the packages under `dev.linecheck` may know of each other and of libraries.
 ///
-///     6 app | 5 api dashboard cli | 4 engine | 3 simulator replay judge store | 2 callagent
-///     1 llm dialimport report | 0 domain time settings
+///     7 app | 6 api dashboard cli | 5 engine | 4 simulator replay judge store | 3 callagent
+///     2 llm outbound | 1 http dialimport report | 0 domain time settings
 final class PackageRules {
   private static final String ROOT = "dev.linecheck.";
 
   private static final Map<String, Integer> LEVELS =
       Map.ofEntries(
-          Map.entry("app", 6),
-          Map.entry("api", 5),
-          Map.entry("dashboard", 5),
-          Map.entry("cli", 5),
-          Map.entry("engine", 4),
-          Map.entry("simulator", 3),
-          Map.entry("replay", 3),
-          Map.entry("judge", 3),
-          Map.entry("store", 3),
-          Map.entry("llm", 1),
-          Map.entry("callagent", 2),
+          Map.entry("app", 7),
+          Map.entry("api", 6),
+          Map.entry("dashboard", 6),
+          Map.entry("cli", 6),
+          Map.entry("engine", 5),
+          Map.entry("simulator", 4),
+          Map.entry("replay", 4),
+          Map.entry("judge", 4),
+          Map.entry("store", 4),
+          Map.entry("llm", 2),
+          Map.entry("callagent", 3),
           Map.entry("dialimport", 1),
           Map.entry("report", 1),
+          Map.entry("outbound", 2),
+          Map.entry("http", 1),
           Map.entry("domain", 0),
           Map.entry("time", 0),
           Map.entry("settings", 0));
@@ -57,7 +59,7 @@ final class PackageRules {
           Map.entry("org.sqlite.", Set.of("store", "app")),
           Map.entry("com.github.kagkarlsson.", Set.of("engine", "store")),
           Map.entry("dev.langchain4j.", Set.of("llm")),
-          Map.entry("org.apache.hc.", Set.of("llm")),
+          Map.entry("org.apache.hc.", Set.of("http", "llm", "outbound")),
           Map.entry("io.helidon.", Set.of("api", "app")));
 
   /// The packages that only compute, and what they would need in order to act.

@@ -57,12 +57,14 @@ public record ResultView(
     }
   }
 
-  /// Where functions and mocks of a simulated call missed each other.
-  public record Functions(List<EntryView.Function> unansweredCalls, List<String> unusedMocks) {
+  /// How the functions of a simulated call were answered, and where mocks missed them.
+  public record Functions(
+      List<EntryView.Function> unansweredCalls, List<String> unusedMocks, int realCalls) {
     static Functions of(SimulationMetadata simulation) {
       return new Functions(
           simulation.unansweredCalls().stream().map(EntryView.Function::of).toList(),
-          simulation.unusedMocks());
+          simulation.unusedMocks(),
+          simulation.realCalls());
     }
   }
 

@@ -4,18 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A function as a run offers it to the agent's model, frozen with the run. Nothing here reaches
-/// the function itself.
+/// A function as a run offers it to the agent's model, frozen with the run. Where the function is
+/// served stays behind, and so do its secrets.
 ///
 /// @param name as models take it
 /// @param inputJsonSchema of the parameters, as text; empty when it takes none that are known
 /// @param mocks what answers in the function's place, in their order
+/// @param real the function itself, where simulations of the run call it when no mock answers
 public record OfferedFunction(
     String name,
     String description,
     Optional<String> inputJsonSchema,
     Effect effect,
-    List<FunctionMock> mocks) {
+    List<FunctionMock> mocks,
+    Optional<FunctionId> real) {
   /// What a call does, as far as an evaluation has to know.
   public enum Effect {
     /// Looks something up: the same call has the same result until something is changed.

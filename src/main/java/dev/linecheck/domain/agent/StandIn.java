@@ -3,7 +3,7 @@ package dev.linecheck.domain.agent;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import java.util.List;
 
-/// What takes a function's place in an evaluation, where it is never executed.
+/// What takes a function's place in an evaluation.
 ///
 /// @param mocks in the order in which they are tried
 public record StandIn(Effect effect, List<FunctionMock> mocks) {

@@ -10,13 +10,15 @@ import java.util.List;
 /// @param usage tokens of the agent and the caller together, without the judge's
 /// @param unansweredCalls calls of functions that no mock answered
 /// @param unusedMocks mocks that answered nothing, by function and position from zero
+/// @param realCalls calls that the functions themselves answered
 public record SimulationMetadata(
     int totalTurns,
     EndReason endReason,
     Duration duration,
     TokenUsage usage,
     List<FunctionCall> unansweredCalls,
-    List<String> unusedMocks)
+    List<String> unusedMocks,
+    int realCalls)
     implements Course {
   public SimulationMetadata {
     unansweredCalls = List.copyOf(unansweredCalls);

@@ -35,6 +35,8 @@ public final class ScriptedModel implements LanguageModel {
       case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
       case JUDGE -> says(request, ScriptedJudge.answer(document(request, "items")));
       case VERIFY -> says(request, ScriptedJudge.secondLook(document(request, "items")));
+      case REAL_CALL, REAL_RESULT ->
+          throw new IllegalArgumentException("no model is asked " + request.key().text());
     };
   }
 

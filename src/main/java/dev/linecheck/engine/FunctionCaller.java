@@ -1,0 +1,140 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.callagent.RealFunctions;
+import dev.linecheck.domain.RealFunctionUse;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.FunctionDefinition;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.engine.FunctionException.Trouble;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundException;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.FunctionStore;
+import dev.linecheck.store.WorkspaceStore;
+import java.util.List;
+import java.util.Optional;
+
+/// Calls functions where they are served, for runs whose workspace asks for it. Where that is, and
+/// whether it is still asked for, is looked up before each call. Thread-safe.
+final class FunctionCaller {
+  private final FunctionStore functions;
+  private final WorkspaceStore workspaces;
+  private final OutboundClient client;
+
+  FunctionCaller(Database database, OutboundClient client) {
+    this.functions = new FunctionStore(database);
+    this.workspaces = new WorkspaceStore(database);
+    this.client = client;
+  }
+
+  /// The functions of one simulated call.
+  ///
+  /// @param ledger keeps that a call begins before it does, and what it came to
+  RealFunctions of(ItemClaim claim, PromptRecord record, Ledger.ItemModels ledger) {
+    return (number, function, call) ->
+        function
+            .real()
+            .map(id -> new Asked(claim, function, id, call).answer(number, record, ledger));
+  }
+
+  /// One call of one function.
+  private final class Asked {
+    private final ItemClaim claim;
+    private final OfferedFunction function;
+    private final FunctionId id;
+    private final FunctionCall call;
+
+    Asked(ItemClaim claim, OfferedFunction function, FunctionId id, FunctionCall call) {
+      this.claim = claim;
+      this.function = function;
+      this.id = id;
+      this.call = call;
+    }
+
+    /// Nothing is sent for arguments that nobody could read, which is the agent's fault.
+    String answer(int number, PromptRecord record, Ledger.ItemModels ledger) {
+      Optional<String> body = FunctionMessage.of(call, claim.itemId(), record.agentInputs());
+      if (body.isEmpty()) {
+        return "Error: the arguments are no JSON object.";
+      }
+      Ledger.Once once =
+          ledger.once(
+              CallKey.first(claim.itemId(), claim.epoch(), Purpose.REAL_CALL, number),
+              CallKey.first(claim.itemId(), claim.epoch(), Purpose.REAL_RESULT, number),
+              function.name());
+      return switch (once.before()) {
+        case Ledger.Before.Answered(String text) -> text;
+        case Ledger.Before.Begun() ->
+            throw new FunctionException(
+                Trouble.UNSETTLED,
+                function.name(),
+                "was being called when the server died; what came of it is not known, and it is not"
+                    + " called again");
+        case Ledger.Before.Nothing() -> send(once, body.get());
+      };
+    }
+
+    private String send(Ledger.Once once, String body) {
+      OutboundClient.Allowed request = allowed();
+      once.begins(body);
+      try {
+        return once.ends(body, () -> ProviderText.storable(client.post(request, body)));
+      } catch (OutboundException e) {
+        throw failed(e);
+      }
+    }
+
+    private OutboundClient.Allowed allowed() {
+      WorkspaceId workspace = claim.workspace();
+      boolean isAskedFor =
+          workspaces
+              .find(workspace)
+              .filter(found -> found.realFunctions() == RealFunctionUse.IN_SIMULATIONS)
+              .isPresent();
+      if (!isAskedFor) {
+        throw notCalled("is not called any more: realFunctions of the workspace was set to NEVER");
+      }
+      FunctionDefinition definition =
+          functions
+              .find(workspace, id)
+              .orElseThrow(() -> notCalled("was deleted since the run began"));
+      if (!(definition.kind() instanceof FunctionKind.Api api)) {
+        throw notCalled("is served nowhere");
+      }
+      try {
+        return client.allow(api.apiPath(), headers(api));
+      } catch (OutboundException e) {
+        throw failed(e);
+      }
+    }
+
+    private static List<OutboundClient.Header> headers(FunctionKind.Api api) {
+      return api.headers().stream()
+          .map(header -> new OutboundClient.Header(header.key(), header.value()))
+          .toList();
+    }
+
+    private FunctionException notCalled(String why) {
+      return new FunctionException(Trouble.NOT_CALLED, function.name(), why);
+    }
+
+    private FunctionException failed(OutboundException e) {
+      return switch (e.trouble()) {
+        case NOT_ALLOWED ->
+            new FunctionException(
+                Trouble.NOT_CALLED, function.name(), "cannot be called: " + e.getMessage(), e);
+        case NO_ANSWER ->
+            new FunctionException(
+                Trouble.NO_ANSWER, function.name(), "gave no answer: " + e.getMessage(), e);
+      };
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.linecheck.outbound;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.List;
+
+/// Where an address of the network leads.
+enum AddressKind {
+  /// To the internet.
+  PUBLIC,
+  /// To this machine or its neighbours.
+  PRIVATE,
+  /// To nothing that serves functions: the metadata of a cloud, many receivers, nobody.
+  FORBIDDEN;
+
+  /// IPv4 that is no host on the internet (RFC 6890 and its followers): neighbours.
+  private static final List<Block> PRIVATE_4 =
+      List.of(
+          new Block(0x0A000000, 8),
+          new Block(0x64400000, 10),
+          new Block(0x7F000000, 8),
+          new Block(0xAC100000, 12),
+          new Block(0xC0A80000, 16));
+
+  /// IPv4 to which nobody connects: this network, link-local with the metadata of clouds, protocol
+  /// assignments, documentation, relays, benchmarks, multicast and all that is reserved.
+  private static final List<Block> FORBIDDEN_4 =
+      List.of(
+          new Block(0x00000000, 8),
+          new Block(0xA9FE0000, 16),
+          new Block(0xC0000000, 24),
+          new Block(0xC0000200, 24),
+          new Block(0xC0586300, 24),
+          new Block(0xC6120000, 15),
+          new Block(0xC6336400, 24),
+          new Block(0xCB007100, 24),
+          new Block(0xE0000000, 4),
+          new Block(0xF0000000, 4));
+
+  /// The addresses whose first bits are those of the base.
+  private record Block(int base, int bits) {
+    boolean has(int address) {
+      return (address ^ base) >>> (Integer.SIZE - bits) == 0;
+    }
+  }
+
+  static AddressKind of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    int first = int32(bytes);
+    return address instanceof Inet4Address ? of4(first) : of6(first, bytes);
+  }
+
+  private static int int32(byte[] bytes) {
+    return (bytes[0] & 0xFF) << 24
+        | (bytes[1] & 0xFF) << 16
+        | (bytes[2] & 0xFF) << 8
+        | (bytes[3] & 0xFF);
+  }
+
+  private static AddressKind of4(int address) {
+    if (PRIVATE_4.stream().anyMatch(block -> block.has(address))) {
+      return PRIVATE;
+    }
+    return FORBIDDEN_4.stream().anyMatch(block -> block.has(address)) ? FORBIDDEN : PUBLIC;
+  }
+
+  /// Of IPv6 only the global unicast block leads to the internet, without what is carved out of it
+  /// for tunnels to IPv4, documentation and protocols: NAT64, mapped and site-local addresses stand
+  /// outside of it.
+  private static AddressKind of6(int first, byte[] bytes) {
+    boolean isLoopback = isLoopback(bytes);
+    boolean isUniqueLocal = (first >>> 25) == 0b1111110 && !isMetadata(bytes);
+    if (isLoopback || isUniqueLocal) {
+      return PRIVATE;
+    }
+    boolean isGlobal = first >>> 29 == 0b001;
+    boolean isCarvedOut =
+        first >>> 9 == 0x20010000 >>> 9 // protocols, Teredo among them
+            || first == 0x20010DB8
+            || first >>> 16 == 0x2002
+            || first >>> 12 == 0x3FFF0;
+    return isGlobal && !isCarvedOut ? PUBLIC : FORBIDDEN;
+  }
+
+  private static boolean isLoopback(byte[] bytes) {
+    int sum = 0;
+    for (int i = 0; i < bytes.length - 1; i++) {
+      sum |= bytes[i];
+    }
+    return sum == 0 && bytes[bytes.length - 1] == 1;
+  }
+
+  /// A cloud's metadata under a unique local address, `fd00:ec2::254`.
+  private static boolean isMetadata(byte[] bytes) {
+    return int32(bytes) == 0xFD000EC2;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.linecheck.outbound;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Set;
+import org.apache.hc.client5.http.DnsResolver;
+
+/// Looks a host up, once for each connection, and lets only addresses through to which it may lead:
+/// what is connected to is what was looked at. Thread-safe.
+final class CheckedAddresses implements DnsResolver {
+  private final DnsResolver names;
+  private final Set<AddressKind> allowed;
+
+  /// A host leads where nothing may be called.
+  static final class ForbiddenAddressException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
+    private ForbiddenAddressException(String host) {
+      super(host + " leads to an address that may not be called");
+    }
+  }
+
+  /// @param allowed where a host may lead
+  CheckedAddresses(DnsResolver names, Set<AddressKind> allowed) {
+    this.names = names;
+    this.allowed = Set.copyOf(allowed);
+  }
+
+  /// A host that leads to one wrong address leads nowhere: which of several is tried is chance.
+  @Override
+  public InetAddress[] resolve(String host) throws UnknownHostException {
+    InetAddress[] found = names.resolve(host);
+    boolean isAllowed =
+        found != null
+            && found.length > 0
+            && Arrays.stream(found).map(AddressKind::of).allMatch(allowed::contains);
+    if (!isAllowed) {
+      throw new ForbiddenAddressException(host);
+    }
+    return found;
+  }
+
+  @Override
+  public String resolveCanonicalHostname(String host) throws UnknownHostException {
+    return names.resolveCanonicalHostname(host);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.linecheck.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.linecheck.http.PostClient;
+import dev.linecheck.http.PostException;
+import dev.linecheck.outbound.OutboundException.Trouble;
+import dev.linecheck.time.WaitInterruptedException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/// Posts JSON to addresses that teams name. Thread-safe.
+public final class OutboundClient implements AutoCloseable {
+  /// The longest answer, in bytes.
+  public static final int ANSWER_BYTES_MAX = 65_536;
+
+  private static final String AGENT = "Linecheck";
+  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,256}");
+  private static final Pattern HEADER_VALUE =
+      Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]{0,8192}");
+
+  /// Headers that say how a request is sent, which is our business.
+  private static final Set<String> OURS =
+      Set.of(
+          "connection",
+          "content-length",
+          "content-type",
+          "expect",
+          "host",
+          "keep-alive",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "user-agent");
+
+  private final OutboundConfig config;
+  private final PostClient internet;
+  private final PostClient neighbours;
+  private final Semaphore permits;
+
+  public OutboundClient(OutboundConfig config) {
+    this(config, SystemDefaultDnsResolver.INSTANCE);
+  }
+
+  OutboundClient(OutboundConfig config, DnsResolver names) {
+    this.config = config;
+    this.internet = client(config, names, Set.of(AddressKind.PUBLIC));
+    this.neighbours = client(config, names, Set.of(AddressKind.PUBLIC, AddressKind.PRIVATE));
+    this.permits = new Semaphore(config.callsMax(), true);
+  }
+
+  private static PostClient client(
+      OutboundConfig config, DnsResolver names, Set<AddressKind> allowed) {
+    return new PostClient(
+        "function-call",
+        config.callTimeout(),
+        config.callsMax(),
+        new CheckedAddresses(names, allowed));
+  }
+
+  /// A header of a request. The value may be a secret.
+  public record Header(String name, String value) {
+    @Override
+    public String toString() {
+      return "Header[name=" + name + "]";
+    }
+  }
+
+  /// Where a request may be sent, and with what.
+  public static final class Allowed {
+    private final PostClient client;
+    private final URI address;
+    private final List<Header> headers;
+
+    private Allowed(PostClient client, URI address, List<Header> headers) {
+      this.client = client;
+      this.address = address;
+      this.headers = List.copyOf(headers);
+    }
+  }
+
+  /// Looks at where a request is to go, and sends nothing yet.
+  ///
+  /// @throws OutboundException NOT_ALLOWED, with the reason
+  public Allowed allow(String address, List<Header> headers) {
+    URI target =
+        Origin.address(address).orElseThrow(() -> notAllowed("its address cannot be read"));
+    Origin origin =
+        Origin.of(target).orElseThrow(() -> notAllowed("its address is no plain http(s) address"));
+    headers.forEach(OutboundClient::check);
+    if (config.privateOrigins().contains(origin)) {
+      return new Allowed(neighbours, target, headers);
+    }
+    if (config.origins().contains(origin)) {
+      return new Allowed(internet, target, headers);
+    }
+    throw notAllowed(
+        "%s is not in functions.origins of this server's configuration".formatted(origin));
+  }
+
+  private static void check(Header header) {
+    if (!HEADER_NAME.matcher(header.name()).matches()
+        || !HEADER_VALUE.matcher(header.value()).matches()) {
+      throw notAllowed("one of its headers has characters that no header has");
+    }
+    if (OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
+      throw notAllowed("the header %s is not for a function to set".formatted(header.name()));
+    }
+  }
+
+  private static OutboundException notAllowed(String why) {
+    return new OutboundException(Trouble.NOT_ALLOWED, why);
+  }
+
+  /// Sends JSON and gives what was answered, whatever the status says.
+  ///
+  /// @throws OutboundException NO_ANSWER, or NOT_ALLOWED when its host leads to a wrong address
+  /// @throws WaitInterruptedException when the thread is to stop; then it may have been sent
+  public String post(Allowed request, String json) {
+    take();
+    try {
+      byte[] answer =
+          request.client.post(
+              message(request, json), response -> PostClient.whole(response, ANSWER_BYTES_MAX));
+      return new String(answer, UTF_8);
+    } catch (PostException e) {
+      throw trouble(e);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private void take() {
+    try {
+      permits.acquire();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WaitInterruptedException("a free call of a function", e);
+    }
+  }
+
+  private static HttpPost message(Allowed request, String json) {
+    HttpPost post = new HttpPost(request.address);
+    request.headers.forEach(header -> post.addHeader(header.name(), header.value()));
+    post.setHeader("User-Agent", AGENT);
+    post.setEntity(new ByteArrayEntity(json.getBytes(UTF_8), ContentType.APPLICATION_JSON));
+    return post;
+  }
+
+  /// Words of the other side stay out of it.
+  private static OutboundException trouble(PostException e) {
+    boolean isForbidden =
+        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+            .anyMatch(CheckedAddresses.ForbiddenAddressException.class::isInstance);
+    if (isForbidden) {
+      return new OutboundException(
+          Trouble.NOT_ALLOWED, "its host leads to an address that may not be called", e);
+    }
+    return new OutboundException(
+        Trouble.NO_ANSWER,
+        switch (e.trouble()) {
+          case TIMED_OUT, TOO_LONG, STOPPING -> String.valueOf(e.getMessage());
+          case BROKEN -> "it could not be reached";
+        },
+        e);
+  }
+
+  /// Ends the calls in flight.
+  @Override
+  public void close() {
+    internet.close();
+    neighbours.close();
+  }
+}

@@ -1,0 +1,2 @@
+-- Whether functions of a workspace are called where they are served.
+alter table workspace add column real_functions text not null default 'NEVER';
