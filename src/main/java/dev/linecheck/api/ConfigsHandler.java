@@ -5,6 +5,7 @@ import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.store.Page;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ConfigsHandler {
             model(body, "callerModelId", Optional.empty()),
             model(body, "judgeModelId", Optional.empty()),
             plan(body, JudgePlan.DEFAULT),
+            RulesBody.read(body, JudgeRules.DEFAULT),
             context.now());
     body.refuseOthers();
     check(config);
@@ -49,6 +51,7 @@ final class ConfigsHandler {
             model(body, "callerModelId", old.callerModelId()),
             model(body, "judgeModelId", old.judgeModelId()),
             plan(body, old.plan()),
+            RulesBody.read(body, old.rules()),
             old.createdAt());
     body.refuseOthers();
     check(config);

@@ -68,7 +68,10 @@ final class ResultsHandler {
     ModelId judge = context.models().judge(config);
     ModelRules.checkJudge(judge, config.promptSnippet(), "promptSnippet");
     return RevisionView.Rerun.of(
-        rejudged(call, result.id(), new JudgeBrief(config.promptSnippet(), judge, config.plan())));
+        rejudged(
+            call,
+            result.id(),
+            new JudgeBrief(config.promptSnippet(), judge, config.plan(), config.rules())));
   }
 
   private TurnVerdicts rejudged(Call call, ResultId result, JudgeBrief brief) {

@@ -66,6 +66,7 @@ final class RunsHandler {
             context.models().caller(config),
             context.models().judge(config),
             config.plan(),
+            config.rules(),
             replayMode,
             functions(call, agent, prompt));
     List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,10 +52,15 @@ public record CanonicalCall(String name, String arguments) {
         .collect(Collectors.joining("\n"));
   }
 
+  /// The arguments of a call; none are an empty object. Empty when they are no JSON object.
+  public static Optional<ObjectNode> object(FunctionCall call) {
+    return read(call.args()) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
+  }
+
   /// Whether the calls have the same values in all named arguments.
   ///
   /// @param wanted a JSON object
-  static boolean has(FunctionCall call, String wanted) {
+  public static boolean has(FunctionCall call, String wanted) {
     JsonNode arguments = read(call.args());
     return read(wanted)
         .propertyStream()

@@ -21,7 +21,10 @@ record CallJudge(Judge judge) {
       LanguageModel models, CallToJudge call, Continuation rest, TurnVerdicts verdicts) {
     List<TurnVerdict> continued = new ArrayList<>();
     continued.add(verdicts.of(rest.index()).at(rest.turn()));
-    continued.addAll(judge.judge(models, call.rest(rest)).turns());
-    return new TurnVerdicts(verdicts.turns(), continued);
+    TurnVerdicts after = judge.judge(models, call.rest(rest));
+    continued.addAll(after.turns());
+    List<String> never = new ArrayList<>(verdicts.rulesNeverExercised());
+    never.retainAll(after.rulesNeverExercised());
+    return new TurnVerdicts(verdicts.turns(), continued, never);
   }
 }

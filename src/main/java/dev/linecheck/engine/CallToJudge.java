@@ -40,8 +40,8 @@ final class CallToJudge {
   JudgedCall whole() {
     return switch (call.course()) {
       case SimulationMetadata simulation ->
-          judged(call.transcript(), 0, turns(call.transcript(), simulation, opening()));
-      case Replay replay -> judged(call.transcript(), 0, replayed(call.transcript(), replay));
+          judged(call.transcript(), 0, 0, turns(call.transcript(), simulation, opening()));
+      case Replay replay -> judged(call.transcript(), 0, 0, replayed(call.transcript(), replay));
     };
   }
 
@@ -60,21 +60,22 @@ final class CallToJudge {
         turns(transcript, continuation.simulation(), Manner.ANSWERED).stream()
             .filter(turn -> turn.index() >= continuation.simulated())
             .toList();
-    return judged(transcript, CallKey.CONTINUED, turns);
+    return judged(transcript, continuation.simulated(), CallKey.CONTINUED, turns);
   }
 
-  private JudgedCall judged(Transcript transcript, int firstStep, List<JudgedTurn> turns) {
+  private JudgedCall judged(
+      Transcript transcript, int begin, int firstStep, List<JudgedTurn> turns) {
     return new JudgedCall(
         call.runId(),
         call.itemId(),
         call.epoch(),
         call.secret(),
-        brief.model(),
-        brief.plan(),
-        brief.criteria(),
+        brief,
         flow.map(graph -> new FlowText(graph).text()).orElse(voice.prompt()),
         call.record().agentInputs(),
+        call.setup().functions(),
         transcript,
+        begin,
         firstStep,
         turns);
   }

@@ -69,13 +69,35 @@ record SimulatedTurns(
     };
   }
 
+  /// To end the call by a keyword alone is an act, and is written as a replay writes it.
+  private String wordlessEnd(int index) {
+    boolean isLast = index == call.entries().size() - 1;
+    if (!isLast || !call.entries().get(index).detail().functionCalls().isEmpty()) {
+      return "";
+    }
+    return switch (simulation.endReason()) {
+      case AGENT_HANGUP -> "[hangs_up]";
+      case TRANSFERRED -> "[transfers]";
+      case CALLER_HANGUP,
+          MAX_TURNS,
+          VOICEMAIL,
+          OUT_OF_SCOPE,
+          LOOP,
+          SILENCE_TIMEOUT,
+          FLOW_COMPLETE,
+          AGENT_ERROR,
+          FUNCTION_UNANSWERED ->
+          "";
+    };
+  }
+
   private JudgedTurn turn(int index, TranscriptEntry entry, Manner manner) {
     List<FunctionCall> calls = entry.detail().functionCalls();
-    String text = entry.text().isBlank() ? CanonicalCall.text("", calls) : entry.text();
+    String words = entry.text().isBlank() ? wordlessEnd(index) : entry.text();
     return new JudgedTurn(
         index,
-        text,
-        entry.text(),
+        CanonicalCall.text(words, words.isBlank() ? calls : List.of()),
+        words,
         calls,
         manner,
         List.of(),

@@ -1,8 +1,11 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.rule.CallRules;
+import dev.linecheck.judge.rule.Fault;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
@@ -31,17 +34,16 @@ public final class Judge {
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
     List<Callable<TurnVerdict>> asks = new ArrayList<>();
     List<TurnVerdict> ruled = new ArrayList<>();
-    for (JudgedTurn turn : call.turns()) {
-      Candidate candidate = new Candidate(call, turn);
-      Optional<TurnVerdict> byRule = TurnRules.verdict(candidate);
-      if (byRule.isPresent()) {
-        ruled.add(byRule.get());
+    CallRules.Ruling rules = TurnRules.ruling(call);
+    for (int i = 0; i < call.turns().size(); i++) {
+      Candidate candidate = new Candidate(call, call.turns().get(i));
+      Optional<Fault> fault = rules.faults().get(i);
+      if (fault.isPresent()) {
+        ruled.add(broken(candidate, fault.get()));
       } else {
-        switch (turn.manner()) {
+        switch (candidate.turn().manner()) {
           case VERBATIM -> ruled.add(verbatim(candidate));
-          case LOOPED -> ruled.add(TurnRules.looped(candidate));
-          case STUCK -> ruled.add(TurnRules.stuck(candidate));
-          case ANSWERED -> asks.add(() -> turnJudge.judge(models, candidate));
+          case ANSWERED, LOOPED, STUCK -> asks.add(() -> turnJudge.judge(models, candidate));
         }
       }
     }
@@ -54,7 +56,17 @@ public final class Judge {
       }
     }
     all.sort((one, other) -> Integer.compare(one.index(), other.index()));
-    return new TurnVerdicts(all);
+    return new TurnVerdicts(all, List.of(), rules.neverExercised());
+  }
+
+  private static TurnVerdict broken(Candidate candidate, Fault fault) {
+    return new TurnVerdict.Inaccurate(
+        candidate.index(),
+        candidate.text(),
+        fault.reason(),
+        fault.quote().map(words -> new Evidence("C", words)).stream().toList(),
+        candidate.relation(Relation.DIFFERENT_WORSE),
+        Optional.of(fault.rule()));
   }
 
   private static TurnVerdict verbatim(Candidate candidate) {

@@ -1,10 +1,12 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 
@@ -13,7 +15,8 @@ import java.util.List;
 /// @param epoch which simulation of the item this is
 /// @param secret keys the fences of the run
 /// @param prompt what the agent was told, inputs filled in
-/// @param plan how much judging goes into a turn
+/// @param functions that the agent may call
+/// @param begin the position of the first line that is judged; those before are only its past
 /// @param firstStep where the steps of the keys begin to count
 /// @param turns what is judged, in the order of the call
 public record JudgedCall(
@@ -21,15 +24,28 @@ public record JudgedCall(
     ItemId item,
     int epoch,
     String secret,
-    ModelId judgeModel,
-    JudgePlan plan,
-    String criteria,
+    JudgeBrief brief,
     String prompt,
     AgentInputs inputs,
+    List<OfferedFunction> functions,
     Transcript transcript,
+    int begin,
     int firstStep,
     List<JudgedTurn> turns) {
   public JudgedCall {
+    functions = List.copyOf(functions);
     turns = List.copyOf(turns);
+  }
+
+  ModelId judgeModel() {
+    return brief.model();
+  }
+
+  JudgePlan plan() {
+    return brief.plan();
+  }
+
+  String criteria() {
+    return brief.criteria();
   }
 }

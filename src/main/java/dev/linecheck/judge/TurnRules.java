@@ -1,58 +1,127 @@
 package dev.linecheck.judge;
 
-import dev.linecheck.domain.verdict.Evidence;
-import dev.linecheck.domain.verdict.Relation;
-import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.rule.BuiltInRule;
+import dev.linecheck.judge.rule.CallRules;
+import dev.linecheck.judge.rule.Deed;
+import dev.linecheck.judge.rule.Deeds;
+import dev.linecheck.judge.rule.Happening;
+import dev.linecheck.judge.rule.KnownFunctions;
+import dev.linecheck.judge.rule.SpokenCall;
+import dev.linecheck.judge.rule.SpokenCall.Part;
+import dev.linecheck.judge.rule.SpokenTurn;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// What no model needs to be asked about.
+/// A call as the rules are shown it. Single-threaded.
 final class TurnRules {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]{1,200}}}");
+  private final JudgedCall call;
+  private final Part part;
+  private final Deeds deeds;
 
-  private TurnRules() {}
+  private TurnRules(JudgedCall call) {
+    this.call = call;
+    this.part = part(call);
+    this.deeds = Deeds.of(call.transcript());
+  }
 
-  /// A verdict when a rule is broken.
-  static Optional<TurnVerdict> verdict(Candidate candidate) {
-    String text = candidate.text();
-    if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      return Optional.of(broken(candidate, "The turn says nothing.", List.of()));
+  /// What the rules say of a call, one answer a turn.
+  static CallRules.Ruling ruling(JudgedCall call) {
+    TurnRules rules = new TurnRules(call);
+    return CallRules.ruling(
+        call.brief().rules(),
+        new KnownFunctions(call.functions(), rules.recorded()),
+        new SpokenCall(rules.part, rules.turns()));
+  }
+
+  private static Part part(JudgedCall call) {
+    if (call.turns().stream().anyMatch(turn -> turn.reference().isPresent())) {
+      return Part.REPLAY;
     }
-    Matcher placeholder = PLACEHOLDER.matcher(text);
-    if (placeholder.find()) {
-      return Optional.of(
-          broken(
-              candidate,
-              "The turn speaks a template variable that nothing filled: " + placeholder.group(),
-              List.of(new Evidence("C", placeholder.group()))));
+    return call.begin() == 0 ? Part.WHOLE : Part.REST;
+  }
+
+  /// The functions that a recorded agent called.
+  private Set<String> recorded() {
+    List<TranscriptEntry> lines = call.transcript().entries();
+    int end =
+        switch (part) {
+          case WHOLE -> 0;
+          case REPLAY -> lines.size();
+          case REST -> call.begin();
+        };
+    return lines.subList(0, end).stream()
+        .flatMap(line -> line.detail().functionCalls().stream())
+        .map(FunctionCall::name)
+        .map(OfferedFunction::nameOf)
+        .collect(Collectors.toSet());
+  }
+
+  private List<SpokenTurn> turns() {
+    return switch (part) {
+      case WHOLE, REST -> spoken();
+      case REPLAY -> replayed();
+    };
+  }
+
+  /// What was done since the last turn belongs to a turn, and what was done after all turns to the
+  /// last one.
+  private List<SpokenTurn> spoken() {
+    List<SpokenTurn> turns = new ArrayList<>();
+    int begin = call.begin();
+    List<Deed> past = deeds.between(0, begin);
+    for (JudgedTurn turn : call.turns()) {
+      boolean isLast = turns.size() == call.turns().size() - 1;
+      int end = isLast ? call.transcript().entries().size() : turn.index() + 1;
+      List<Deed> own = deeds.between(begin, end);
+      turns.add(spoken(turn, past, Happening.inOrder(own)));
+      past = own;
+      begin = end;
     }
-    return Optional.empty();
+    return turns;
   }
 
-  /// What an agent gets that calls functions without end.
-  static TurnVerdict looped(Candidate candidate) {
-    return broken(
-        candidate,
-        "The agent calls one function after the other and says nothing.",
-        List.of(new Evidence("C", candidate.text())));
+  private List<SpokenTurn> replayed() {
+    List<SpokenTurn> turns = new ArrayList<>();
+    int begin = 0;
+    for (JudgedTurn turn : call.turns()) {
+      List<Deed> past = deeds.between(begin, turn.index());
+      List<Happening> own = Happening.replayed(turn.words(), turn.functions(), turn.calls());
+      turns.add(spoken(turn, past, own));
+      begin = turn.index();
+    }
+    return turns;
   }
 
-  /// What an agent gets whose flow leads nowhere.
-  static TurnVerdict stuck(Candidate candidate) {
-    return broken(
-        candidate,
-        "No rule of the flow leads on from what the function answered, and the agent says nothing.",
-        List.of(new Evidence("C", candidate.text())));
+  private static SpokenTurn spoken(JudgedTurn turn, List<Deed> past, List<Happening> own) {
+    return new SpokenTurn(turn.text(), turn.words(), ended(turn), exempt(turn), past, own);
   }
 
-  private static TurnVerdict broken(Candidate candidate, String reason, List<Evidence> evidence) {
-    return new TurnVerdict.Inaccurate(
-        candidate.index(),
-        candidate.text(),
-        reason,
-        evidence,
-        candidate.relation(Relation.DIFFERENT_WORSE));
+  private static Optional<BuiltInRule> ended(JudgedTurn turn) {
+    return switch (turn.manner()) {
+      case LOOPED -> Optional.of(BuiltInRule.FUNCTION_LOOP);
+      case STUCK -> Optional.of(BuiltInRule.FLOW_STUCK);
+      case ANSWERED, VERBATIM -> Optional.empty();
+    };
+  }
+
+  /// What is said as it was written down may be said often, and a flow writes its arguments as
+  /// texts.
+  private static Set<BuiltInRule> exempt(JudgedTurn turn) {
+    Set<BuiltInRule> exempt = EnumSet.noneOf(BuiltInRule.class);
+    if (turn.manner() == JudgedTurn.Manner.VERBATIM) {
+      exempt.add(BuiltInRule.REPEATED_TURN);
+    }
+    if (turn.step().isPresent()) {
+      exempt.add(BuiltInRule.MISSING_ARGUMENT);
+      exempt.add(BuiltInRule.WRONG_ARGUMENT);
+    }
+    return exempt;
   }
 }

@@ -4,6 +4,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,9 +29,10 @@ public final class ConfigStore {
                     """
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, judge_votes, judge_second_look, created_at)
+                       judge_model_id, judge_votes, judge_second_look, judge_rules, created_at)
                     values
-                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :createdAt)
+                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :rules,
+                       :createdAt)
                     """)
                 .bind("id", config.id())
                 .bind("workspace", workspace)
@@ -40,6 +42,7 @@ public final class ConfigStore {
                 .bind("judge", config.judgeModelId().map(ModelId::value))
                 .bind("votes", config.plan().votes())
                 .bind("look", config.plan().secondLook().name())
+                .bind("rules", StoredJson.write(config.rules()))
                 .bind("createdAt", config.createdAt())
                 .execute());
   }
@@ -55,7 +58,7 @@ public final class ConfigStore {
                         update eval_config
                            set prompt_snippet = :snippet, caller_model_id = :caller,
                                judge_model_id = :judge, judge_votes = :votes,
-                               judge_second_look = :look
+                               judge_second_look = :look, judge_rules = :rules
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("snippet", config.promptSnippet())
@@ -63,6 +66,7 @@ public final class ConfigStore {
                     .bind("judge", config.judgeModelId().map(ModelId::value))
                     .bind("votes", config.plan().votes())
                     .bind("look", config.plan().secondLook().name())
+                    .bind("rules", StoredJson.write(config.rules()))
                     .bind("workspace", workspace)
                     .bind("id", config.id())
                     .execute())
@@ -122,7 +126,7 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_votes, judge_second_look, created_at
+                           judge_votes, judge_second_look, judge_rules, created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -142,7 +146,8 @@ public final class ConfigStore {
                     .createQuery(
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
-                               judge_model_id, judge_votes, judge_second_look, created_at
+                               judge_model_id, judge_votes, judge_second_look, judge_rules,
+                               created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -167,6 +172,7 @@ public final class ConfigStore {
         new JudgePlan(
             row.getInt("judge_votes"),
             JudgePlan.SecondLook.valueOf(row.getString("judge_second_look"))),
+        StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
         Micros.instant(row, "created_at"));
   }
 }

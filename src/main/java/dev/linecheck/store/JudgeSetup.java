@@ -1,17 +1,25 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The stored form of what a run judges by and who plays in it.
-record JudgeSetup(String criteria, ModelId callerModel, ModelId judgeModel, JudgePlan plan) {
-  /// Runs of the first releases were judged once a turn, without a second look.
-  JudgeSetup(String criteria, ModelId callerModel, ModelId judgeModel, @Nullable JudgePlan plan) {
+record JudgeSetup(
+    String criteria, ModelId callerModel, ModelId judgeModel, JudgePlan plan, JudgeRules rules) {
+  /// Runs of the first releases were judged once a turn, without a second look, and by few rules.
+  JudgeSetup(
+      String criteria,
+      ModelId callerModel,
+      ModelId judgeModel,
+      @Nullable JudgePlan plan,
+      @Nullable JudgeRules rules) {
     this.criteria = criteria;
     this.callerModel = callerModel;
     this.judgeModel = judgeModel;
     this.plan = Objects.requireNonNullElse(plan, new JudgePlan(1, JudgePlan.SecondLook.NEVER));
+    this.rules = Objects.requireNonNullElse(rules, JudgeRules.FIRST);
   }
 }

@@ -52,7 +52,8 @@ public final class RunStore {
   private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
     RunSetup setup = plan.setup();
     JudgeSetup judge =
-        new JudgeSetup(setup.criteria(), setup.callerModel(), setup.judgeModel(), setup.plan());
+        new JudgeSetup(
+            setup.criteria(), setup.callerModel(), setup.judgeModel(), setup.plan(), setup.rules());
     handle
         .createUpdate(
             """

@@ -35,6 +35,7 @@ record SetupHashes(
         setup.callerModel(),
         setup.judgeModel(),
         setup.plan(),
+        setup.rules(),
         replayMode,
         functions
             .map(hash -> List.of(Snapshots.read(handle, workspace, hash, OfferedFunction[].class)))

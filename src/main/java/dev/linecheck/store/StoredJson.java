@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.rule.JudgeRules.Demand;
+import dev.linecheck.domain.rule.RuleEvent;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -20,6 +22,8 @@ final class StoredJson {
       JsonMapper.builder()
           .addMixIn(TurnVerdict.class, NamedVerdict.class)
           .addMixIn(FunctionKind.class, NamedKind.class)
+          .addMixIn(RuleEvent.class, NamedEvent.class)
+          .addMixIn(Demand.class, NamedDemand.class)
           .withConfigOverride(
               List.class,
               list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
@@ -43,6 +47,23 @@ final class StoredJson {
     @JsonSubTypes.Type(value = FunctionKind.Custom.class, name = "custom")
   })
   private interface NamedKind {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = RuleEvent.Says.class, name = "says"),
+    @JsonSubTypes.Type(value = RuleEvent.CallerSays.class, name = "caller_says"),
+    @JsonSubTypes.Type(value = RuleEvent.Calls.class, name = "calls"),
+    @JsonSubTypes.Type(value = RuleEvent.Answered.class, name = "answered")
+  })
+  private interface NamedEvent {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Demand.Requires.class, name = "requires"),
+    @JsonSubTypes.Type(value = Demand.NotAfter.class, name = "not_after"),
+    @JsonSubTypes.Type(value = Demand.AtMost.class, name = "at_most")
+  })
+  private interface NamedDemand {}
 
   private StoredJson() {}
 

@@ -42,7 +42,8 @@ class ConfigsApiTest {
             "callerModelId",
             "judgeModelId",
             "judgeVotes",
-            "judgeSecondLook");
+            "judgeSecondLook",
+            "judgeRules");
     assertThat(config.get("name").asString()).isEqualTo("rules");
     assertThat(config.get("promptSnippet").asString())
         .isEqualTo("```scripted\nwhen heard \"open\": must say \"eight\"\n```");
@@ -57,7 +58,8 @@ class ConfigsApiTest {
     JsonNode config = server.created("/eval_configs", "{\"name\":\"bare\"}");
 
     assertThat(config.propertyNames())
-        .containsExactly("id", "name", "promptSnippet", "judgeVotes", "judgeSecondLook");
+        .containsExactly(
+            "id", "name", "promptSnippet", "judgeVotes", "judgeSecondLook", "judgeRules");
     assertThat(config.get("promptSnippet").asString()).isEmpty();
     assertThat(read(config)).isEqualTo(config);
   }

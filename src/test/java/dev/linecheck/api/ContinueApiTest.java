@@ -93,6 +93,29 @@ class ContinueApiTest {
   }
 
   @Test
+  void rules_see_the_recorded_past_of_a_decision_and_the_own_one_of_a_continuation()
+      throws Exception {
+    server.put(
+        "/eval_configs/" + world.config(),
+        """
+        {"judgeRules": {
+          "must": [{"id": "ninth", "pattern": "x", "turn": 9}],
+          "order": [
+            {"id": "hours-first", "when": {"says": "Sunday is"}, "requires": {"says": "We open"}},
+            {"id": "never-said", "when": {"says": "holiday"}, "atMost": 0}]}}
+        """);
+
+    JsonNode result = result(run(",\"replayMode\":\"CONTINUE\""));
+
+    assertThat(result.get("results").get(2).get("rule").asString()).isEqualTo("hours-first");
+    JsonNode rest = result.get("replay").get("continuation").get("results");
+    assertThat(rest.get(1).get("accurate").asBoolean()).isFalse();
+    assertThat(rest.get(1).has("rule")).as("it is the judge's verdict").isFalse();
+    assertThat(result.get("rulesNeverExercised").toString())
+        .isEqualTo("[\"ninth\",\"never-said\"]");
+  }
+
+  @Test
   void decisions_and_continuations_are_counted_apart() throws Exception {
     JsonNode run = run(",\"replayMode\":\"CONTINUE\"");
 

@@ -24,6 +24,7 @@ class ResultsApiTest {
     "record",
     "numAlerts",
     "results",
+    "rulesNeverExercised",
     "transcript",
     "createdAt",
     "simulationMetadata",

@@ -7,8 +7,10 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -132,7 +134,8 @@ class JudgeTest {
   void hostile_words_are_data_and_change_no_byte_of_the_instructions() {
     RecordedModel model = new RecordedModel(request -> answer(document(request), "yes", ""));
 
-    new Judge(new ManualWaits()).judge(model, call(HOSTILE));
+    new Judge(new ManualWaits())
+        .judge(model, call(said(HOSTILE), Manner.ANSWERED, JudgeRules.FIRST));
 
     ModelRequest request = model.requests().getFirst();
     assertThat(request.messages().getFirst()).isEqualTo(Message.system(JudgePrompt.SYSTEM));
@@ -200,6 +203,10 @@ class JudgeTest {
 
   /// A call in which the caller speaks before each turn of the agent.
   private static JudgedCall call(String... turns) {
+    return call(said(turns), Manner.ANSWERED);
+  }
+
+  private static Transcript said(String... turns) {
     List<TranscriptEntry> entries =
         List.of(turns).stream()
             .flatMap(turn ->
@@ -208,21 +215,29 @@ class JudgeTest {
                     new TranscriptEntry(Speaker.AI, turn))
                     .stream())
             .toList();
-    return call(new Transcript(entries), Manner.ANSWERED);
+    return new Transcript(entries);
   }
 
   private static JudgedCall call(Transcript transcript, Manner manner) {
+    return call(transcript, manner, JudgeRules.DEFAULT);
+  }
+
+  private static JudgedCall call(Transcript transcript, Manner manner, JudgeRules rules) {
     return new JudgedCall(
         new RunId("r"),
         new ItemId("i"),
         1,
         "secret",
-        new ModelId("test"),
-        new JudgePlan(1, JudgePlan.SecondLook.NEVER),
-        "Says the right hours.",
+        new JudgeBrief(
+            "Says the right hours.",
+            new ModelId("test"),
+            new JudgePlan(1, JudgePlan.SecondLook.NEVER),
+            rules),
         "Be kind.",
         CallInputs.read("{\"name\":\"Ann\"}"),
+        List.of(),
         transcript,
+        0,
         0,
         transcript.agentTurns().stream()
             .map(turn -> JudgedTurn.said(turn, transcript.entries().get(turn).text(), manner))

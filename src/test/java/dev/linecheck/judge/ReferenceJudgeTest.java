@@ -14,9 +14,11 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -242,12 +244,16 @@ class ReferenceJudgeTest {
             new ItemId("i"),
             1,
             "secret",
-            new ModelId("test"),
-            new JudgePlan(1, JudgePlan.SecondLook.NEVER),
-            "",
+            new JudgeBrief(
+                "",
+                new ModelId("test"),
+                new JudgePlan(1, JudgePlan.SecondLook.NEVER),
+                JudgeRules.FIRST),
             "Be kind.",
             CallInputs.read("{}"),
+            List.of(),
             transcript,
+            0,
             0,
             List.of(turn));
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();

@@ -7,8 +7,10 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -45,12 +47,12 @@ class SecondLookTest {
             new ItemId("i"),
             1,
             "secret",
-            new ModelId("test"),
-            plan,
-            "Says the right hours.",
+            new JudgeBrief("Says the right hours.", new ModelId("test"), plan, JudgeRules.DEFAULT),
             "You open at eight.",
             CallInputs.read(""),
+            List.of(),
             transcript,
+            0,
             0,
             List.of(JudgedTurn.said(1, TURN, Manner.ANSWERED)));
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();

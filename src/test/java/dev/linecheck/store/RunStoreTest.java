@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ItemClaim;
@@ -89,6 +90,7 @@ class RunStoreTest {
                 Optional.empty(),
                 Optional.empty(),
                 JudgePlan.DEFAULT,
+                JudgeRules.DEFAULT,
                 NOW));
     new RecordStore(database).delete(WORKSPACE, CONFIG, record.id(), NOW);
 

@@ -39,6 +39,7 @@ import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemId;
@@ -144,6 +145,7 @@ public final class Samples {
         Optional.of(new ModelId("scripted")),
         Optional.empty(),
         JudgePlan.DEFAULT,
+        JudgeRules.DEFAULT,
         NOW);
   }
 
@@ -215,6 +217,7 @@ public final class Samples {
         model,
         model,
         JudgePlan.DEFAULT,
+        JudgeRules.DEFAULT,
         ReplayMode.DECISIONS,
         List.of());
   }
@@ -250,6 +253,7 @@ public final class Samples {
             new ModelId("scripted"),
             new ModelId("scripted"),
             JudgePlan.DEFAULT,
+            JudgeRules.DEFAULT,
             ReplayMode.DECISIONS,
             functions);
     return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);

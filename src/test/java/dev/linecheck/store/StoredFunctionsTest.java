@@ -221,6 +221,7 @@ class StoredFunctionsTest {
         sample.callerModel(),
         sample.judgeModel(),
         sample.plan(),
+        sample.rules(),
         sample.replayMode(),
         List.of(FUNCTION));
   }

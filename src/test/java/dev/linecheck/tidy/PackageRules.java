@@ -60,6 +60,7 @@ final class PackageRules {
           Map.entry("com.github.kagkarlsson.", Set.of("engine", "store")),
           Map.entry("dev.langchain4j.", Set.of("llm")),
           Map.entry("org.apache.hc.", Set.of("http", "llm", "outbound")),
+          Map.entry("com.google.re2j.", Set.of("judge")),
           Map.entry("io.helidon.", Set.of("api", "app")));
 
   /// The packages that only compute, and what they would need in order to act.

@@ -14,7 +14,8 @@ public record ConfigView(
     Optional<String> callerModelId,
     Optional<String> judgeModelId,
     int judgeVotes,
-    String judgeSecondLook) {
+    String judgeSecondLook,
+    RulesView judgeRules) {
   public static ConfigView of(EvalConfig config) {
     return new ConfigView(
         config.id().value(),
@@ -23,6 +24,7 @@ public record ConfigView(
         config.callerModelId().map(ModelId::value),
         config.judgeModelId().map(ModelId::value),
         config.plan().votes(),
-        config.plan().secondLook().name());
+        config.plan().secondLook().name(),
+        RulesView.of(config.rules()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.api.wire;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
@@ -10,6 +11,7 @@ import java.util.Optional;
 
 /// AIEvalResult.
 ///
+/// @param rulesNeverExercised ids of rules that had nothing to hold against
 /// @param simulationMetadata null for a DIAL record
 /// @param functions what went unanswered in a simulated call; null for a DIAL record
 /// @param replay null for a PROMPT record
@@ -19,21 +21,29 @@ public record ResultView(
     RecordView record,
     int numAlerts,
     List<Line> results,
+    List<String> rulesNeverExercised,
     List<EntryView> transcript,
     Instant createdAt,
     Optional<Simulation> simulationMetadata,
     Optional<Functions> functions,
     Optional<ReplayView> replay) {
   /// AIEvalResultLine: one agent turn.
-  public record Line(int index, boolean accurate, String modelOutput, Optional<String> reason) {
+  ///
+  /// @param rule the id of the rule that it breaks; left out where a model judged it
+  public record Line(
+      int index,
+      boolean accurate,
+      String modelOutput,
+      Optional<String> reason,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> rule) {
     static Line of(TurnVerdict verdict) {
       return switch (verdict) {
         case TurnVerdict.Accurate(int index, String output, _) ->
-            new Line(index, true, output, Optional.empty());
-        case TurnVerdict.Inaccurate(int index, String output, String reason, _, _) ->
-            new Line(index, false, output, Optional.of(reason));
+            new Line(index, true, output, Optional.empty(), Optional.empty());
+        case TurnVerdict.Inaccurate(int index, String output, String reason, _, _, var rule) ->
+            new Line(index, false, output, Optional.of(reason), rule);
         case TurnVerdict.Undecided(int index, String output, String reason, _) ->
-            new Line(index, false, output, Optional.of("Undecided: " + reason));
+            new Line(index, false, output, Optional.of("Undecided: " + reason), Optional.empty());
       };
     }
   }
@@ -91,6 +101,7 @@ public record ResultView(
         RecordView.frozen(result.record()),
         result.outcome().verdicts().alerts(),
         result.outcome().verdicts().turns().stream().map(Line::of).toList(),
+        result.outcome().verdicts().rulesNeverExercised(),
         result.outcome().transcript().entries().stream().map(EntryView::of).toList(),
         result.createdAt(),
         simulation(result).map(Simulation::of),

@@ -1,6 +1,7 @@
 package dev.linecheck.domain.eval;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param callerModelId the model that plays the caller; empty means the server's setting
 /// @param judgeModelId the model that judges; empty means the server's setting
 /// @param plan how much judging goes into a turn
+/// @param rules what is decided without a model
 public record EvalConfig(
     ConfigId id,
     String name,
@@ -18,4 +20,5 @@ public record EvalConfig(
     Optional<ModelId> callerModelId,
     Optional<ModelId> judgeModelId,
     JudgePlan plan,
+    JudgeRules rules,
     Instant createdAt) {}

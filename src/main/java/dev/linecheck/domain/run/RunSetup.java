@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 ///
 /// @param criteria the config's prompt snippet
 /// @param plan how much judging goes into a turn
+/// @param rules what is decided without a model
 /// @param replayMode how far recorded calls are gone through
 /// @param functions that the agent may call, in its order
 public record RunSetup(
@@ -22,6 +24,7 @@ public record RunSetup(
     ModelId callerModel,
     ModelId judgeModel,
     JudgePlan plan,
+    JudgeRules rules,
     ReplayMode replayMode,
     List<OfferedFunction> functions) {
   public RunSetup {
@@ -30,6 +33,6 @@ public record RunSetup(
 
   /// What the run's calls are judged by.
   public JudgeBrief brief() {
-    return new JudgeBrief(criteria, judgeModel, plan);
+    return new JudgeBrief(criteria, judgeModel, plan, rules);
   }
 }

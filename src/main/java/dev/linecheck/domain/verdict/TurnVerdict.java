@@ -2,6 +2,7 @@ package dev.linecheck.domain.verdict;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the judge says of one agent turn.
@@ -25,8 +26,9 @@ public sealed interface TurnVerdict {
               String output,
               String reason,
               List<Evidence> evidence,
-              Relation relation) ->
-          new Inaccurate(position, output, reason, evidence, relation);
+              Relation relation,
+              Optional<String> rule) ->
+          new Inaccurate(position, output, reason, evidence, relation, rule);
       case Undecided(_, String output, String reason, Relation relation) ->
           new Undecided(position, output, reason, relation);
     };
@@ -43,20 +45,35 @@ public sealed interface TurnVerdict {
   }
 
   /// The turn breaks a rule.
+  ///
+  /// @param rule the id of the rule that code held it against; empty where a model found it
   record Inaccurate(
-      int index, String modelOutput, String reason, List<Evidence> evidence, Relation relation)
+      int index,
+      String modelOutput,
+      String reason,
+      List<Evidence> evidence,
+      Relation relation,
+      Optional<String> rule)
       implements TurnVerdict {
     public Inaccurate(
         int index,
         String modelOutput,
         String reason,
         List<Evidence> evidence,
-        @Nullable Relation relation) {
+        @Nullable Relation relation,
+        Optional<String> rule) {
       this.index = index;
       this.modelOutput = modelOutput;
       this.reason = reason;
       this.evidence = List.copyOf(evidence);
       this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
+      this.rule = rule;
+    }
+
+    /// What a model found.
+    public Inaccurate(
+        int index, String modelOutput, String reason, List<Evidence> evidence, Relation relation) {
+      this(index, modelOutput, reason, evidence, relation, Optional.empty());
     }
   }
 

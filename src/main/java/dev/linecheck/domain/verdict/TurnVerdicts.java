@@ -7,14 +7,17 @@ import java.util.Optional;
 ///
 /// @param continued those of a recorded call that goes on where the version left the recording;
 ///   they count apart. The first is that of the turn with which it left
-public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued) {
+/// @param rulesNeverExercised ids of rules of the config that had nothing to hold against
+public record TurnVerdicts(
+    List<TurnVerdict> turns, List<TurnVerdict> continued, List<String> rulesNeverExercised) {
   public TurnVerdicts {
     turns = List.copyOf(turns);
     continued = List.copyOf(continued);
+    rulesNeverExercised = List.copyOf(rulesNeverExercised);
   }
 
   public TurnVerdicts(List<TurnVerdict> turns) {
-    this(turns, List.of());
+    this(turns, List.of(), List.of());
   }
 
   /// The index of the first turn that is not known to have the effect of the recorded one.

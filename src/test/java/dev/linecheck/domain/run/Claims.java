@@ -16,6 +16,7 @@ import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RunRecord;
+import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,7 @@ public final class Claims {
             MODEL,
             MODEL,
             JudgePlan.DEFAULT,
+            JudgeRules.DEFAULT,
             ReplayMode.DECISIONS,
             functions),
         record);

@@ -1,0 +1,56 @@
+package dev.linecheck.domain.rule;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What a config has checked without a model: which built-in rules not, and its own.
+public record JudgeRules(
+    List<BuiltInRule> disabled, List<MustNot> mustNot, List<Must> must, List<Order> order) {
+  /// All built-in rules, and none beside them.
+  public static final JudgeRules DEFAULT =
+      new JudgeRules(List.of(), List.of(), List.of(), List.of());
+
+  /// What runs of releases without configured rules were judged by.
+  public static final JudgeRules FIRST =
+      new JudgeRules(
+          List.of(
+              BuiltInRule.LEAKED_MARKER,
+              BuiltInRule.MALFORMED_ARGUMENTS,
+              BuiltInRule.UNKNOWN_FUNCTION,
+              BuiltInRule.MISSING_ARGUMENT,
+              BuiltInRule.WRONG_ARGUMENT,
+              BuiltInRule.REPEATED_TURN),
+          List.of(),
+          List.of(),
+          List.of());
+
+  public JudgeRules {
+    disabled = List.copyOf(disabled);
+    mustNot = List.copyOf(mustNot);
+    must = List.copyOf(must);
+    order = List.copyOf(order);
+  }
+
+  /// No turn of the agent has words that match.
+  public record MustNot(String id, String pattern) {}
+
+  /// The agent says words that match.
+  ///
+  /// @param turn in its n-th turn, from 1; empty for some turn of the call
+  public record Must(String id, String pattern, OptionalInt turn) {}
+
+  /// What may happen when, looking back from where it happens.
+  public record Order(String id, RuleEvent when, Demand demand) {}
+
+  /// What an order rule asks for whenever its event happens.
+  public sealed interface Demand {
+    /// The other has happened before.
+    record Requires(RuleEvent event) implements Demand {}
+
+    /// The other has not happened before.
+    record NotAfter(RuleEvent event) implements Demand {}
+
+    /// It has not happened so often before.
+    record AtMost(int times) implements Demand {}
+  }
+}

@@ -1,0 +1,55 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.rule.BuiltInRule;
+import dev.linecheck.domain.rule.JudgeRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Holds the turns of a call against rules. Pure: the same call gets the same answer. The time it
+/// takes grows with the call and the rules, whatever the words are.
+public final class CallRules {
+  private CallRules() {}
+
+  /// What the rules say of a call.
+  ///
+  /// @param faults one a turn, empty where it breaks no rule
+  /// @param neverExercised ids of rules that had nothing to hold against
+  public record Ruling(List<Optional<Fault>> faults, List<String> neverExercised) {
+    public Ruling {
+      faults = List.copyOf(faults);
+      neverExercised = List.copyOf(neverExercised);
+    }
+  }
+
+  /// Shows every turn to every rule, in the order of the call.
+  ///
+  /// @param known the functions that an agent of this call can call
+  public static Ruling ruling(JudgeRules rules, KnownFunctions known, SpokenCall call) {
+    BuiltIns builtIns = new BuiltIns(known);
+    List<MustCheck> musts = rules.must().stream().map(rule -> new MustCheck(rule, call)).toList();
+    List<OrderCheck> orders = rules.order().stream().map(OrderCheck::new).toList();
+    List<Check> checks = new ArrayList<>();
+    Stream.of(BuiltInRule.values())
+        .filter(rule -> !rules.disabled().contains(rule))
+        .forEach(rule -> checks.add(builtIns.check(rule)));
+    rules.mustNot().forEach(rule -> checks.add(new MustNotCheck(rule)));
+    checks.addAll(musts);
+    checks.addAll(orders);
+    List<Optional<Fault>> faults =
+        call.turns().stream().map(turn -> firstFault(checks, turn)).toList();
+    List<String> never =
+        Stream.concat(
+                musts.stream().filter(must -> !must.isExercised()).map(MustCheck::id),
+                orders.stream().filter(order -> !order.isExercised()).map(OrderCheck::id))
+            .toList();
+    return new Ruling(faults, never);
+  }
+
+  /// Every rule sees every turn.
+  private static Optional<Fault> firstFault(List<Check> checks, SpokenTurn turn) {
+    List<Fault> faults = checks.stream().flatMap(check -> check.fault(turn).stream()).toList();
+    return faults.stream().findFirst();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.callagent.CanonicalCall;
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.rule.RuleEvent;
+import java.util.Optional;
+
+/// Recognises an event of a rule in what happened.
+final class EventPattern {
+  private static final RulePattern.Match NO_WORDS = new RulePattern.Match(0, 0);
+
+  private final RuleEvent event;
+  private final Optional<RulePattern> pattern;
+
+  EventPattern(RuleEvent event) {
+    this.event = event;
+    this.pattern =
+        switch (event) {
+          case RuleEvent.Says(String text) -> Optional.of(RulePattern.of(text));
+          case RuleEvent.CallerSays(String text) -> Optional.of(RulePattern.of(text));
+          case RuleEvent.Calls _ -> Optional.empty();
+          case RuleEvent.Answered(_, Optional<String> result) -> result.map(RulePattern::of);
+        };
+  }
+
+  /// Where in its words a deed is this event; in none where it has no words.
+  Optional<RulePattern.Match> find(Deed deed, int from) {
+    return switch (event) {
+      case RuleEvent.Says _ ->
+          deed instanceof Deed.Said(String words) ? inWords(words, from) : Optional.empty();
+      case RuleEvent.CallerSays _ ->
+          deed instanceof Deed.Heard(String words) ? inWords(words, from) : Optional.empty();
+      case RuleEvent.Calls(String function, Optional<Json> arguments) ->
+          deed instanceof Deed.Called(FunctionCall call)
+                  && isSame(function, call.name())
+                  && arguments.map(wanted -> CanonicalCall.has(call, wanted.text())).orElse(true)
+              ? Optional.of(NO_WORDS)
+              : Optional.empty();
+      case RuleEvent.Answered(String function, _) ->
+          deed instanceof Deed.Answered(String name, String result)
+                  && isSame(function, name)
+                  && inWords(result, 0).isPresent()
+              ? Optional.of(NO_WORDS)
+              : Optional.empty();
+    };
+  }
+
+  private Optional<RulePattern.Match> inWords(String words, int from) {
+    return pattern.isEmpty() ? Optional.of(NO_WORDS) : pattern.get().find(words, from);
+  }
+
+  private static boolean isSame(String one, String other) {
+    return OfferedFunction.nameOf(one).equals(OfferedFunction.nameOf(other));
+  }
+
+  /// The event as a sentence names it.
+  @Override
+  public String toString() {
+    return switch (event) {
+      case RuleEvent.Says(String text) -> "words of the agent that match '" + text + "'";
+      case RuleEvent.CallerSays(String text) -> "words of the caller that match '" + text + "'";
+      case RuleEvent.Calls(String function, Optional<Json> arguments) ->
+          "a call of " + function + arguments.map(json -> " with " + json.text()).orElse("");
+      case RuleEvent.Answered(String function, Optional<String> result) ->
+          "an answer of "
+              + function
+              + result.map(text -> " that matches '" + text + "'").orElse("");
+    };
+  }
+}

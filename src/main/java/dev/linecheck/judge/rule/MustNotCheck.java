@@ -1,0 +1,28 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.rule.JudgeRules;
+import java.util.Optional;
+
+/// Words that no turn may have.
+final class MustNotCheck implements Check {
+  private final String id;
+  private final RulePattern pattern;
+
+  MustNotCheck(JudgeRules.MustNot rule) {
+    this.id = rule.id();
+    this.pattern = RulePattern.of(rule.pattern());
+  }
+
+  @Override
+  public Optional<Fault> fault(SpokenTurn turn) {
+    return pattern
+        .find(turn.words(), 0)
+        .map(match -> match.in(turn.words()))
+        .map(found ->
+            new Fault(
+                id,
+                "The rule '%s' forbids what the turn says: \"%s\"."
+                    .formatted(id, Quote.of(found).orElse("")),
+                Quote.of(found)));
+  }
+}

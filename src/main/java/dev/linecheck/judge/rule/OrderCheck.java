@@ -1,0 +1,118 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.rule.JudgeRules.Demand;
+import dev.linecheck.domain.rule.RuleEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A rule on what may happen when. Looks back only: no turn is faulted for what comes after it.
+/// Single-threaded.
+final class OrderCheck implements Check {
+  private final JudgeRules.Order rule;
+  private final EventPattern when;
+  private final Optional<EventPattern> other;
+  private int times;
+  private boolean otherHappened;
+  private boolean exercised;
+
+  /// Where an event was found in a turn.
+  private record Found(Happening happening, RulePattern.Match match) {}
+
+  OrderCheck(JudgeRules.Order rule) {
+    this.rule = rule;
+    this.when = new EventPattern(rule.when());
+    this.other = other(rule.demand()).map(EventPattern::new);
+  }
+
+  private static Optional<RuleEvent> other(Demand demand) {
+    return switch (demand) {
+      case Demand.Requires(RuleEvent event) -> Optional.of(event);
+      case Demand.NotAfter(RuleEvent event) -> Optional.of(event);
+      case Demand.AtMost _ -> Optional.empty();
+    };
+  }
+
+  String id() {
+    return rule.id();
+  }
+
+  /// Whether the event ever happened that the rule is about.
+  boolean isExercised() {
+    return exercised;
+  }
+
+  @Override
+  public Optional<Fault> fault(SpokenTurn turn) {
+    for (Deed deed : turn.since()) {
+      times += when.find(deed, 0).isPresent() ? 1 : 0;
+      otherHappened |= other.flatMap(event -> event.find(deed, 0)).isPresent();
+    }
+    List<Found> whens = found(when, turn.own());
+    List<Found> others = other.map(event -> found(event, turn.own())).orElse(List.of());
+    exercised |= !whens.isEmpty();
+    return switch (rule.demand()) {
+      case Demand.Requires _ ->
+          whens.stream()
+              .filter(
+                  now -> !otherHappened && others.stream().noneMatch(one -> mayPrecede(one, now)))
+              .findFirst()
+              .map(now -> fault(now, "wants %1$s before %2$s; there was none"));
+      case Demand.NotAfter _ ->
+          whens.stream()
+              .filter(now -> otherHappened || others.stream().anyMatch(one -> precedes(one, now)))
+              .findFirst()
+              .map(now -> fault(now, "forbids %2$s after %1$s; it happened"));
+      case Demand.AtMost(int most) ->
+          whens.stream().skip(Math.max(0, most - times)).findFirst().map(now -> often(now, most));
+    };
+  }
+
+  private static List<Found> found(EventPattern event, List<Happening> own) {
+    List<Found> found = new ArrayList<>();
+    for (Happening happening : own) {
+      event.find(happening.deed(), 0).ifPresent(match -> found.add(new Found(happening, match)));
+    }
+    return found;
+  }
+
+  /// In the same words, what begins first comes first.
+  private static boolean mayPrecede(Found one, Found now) {
+    return one.happening().equals(now.happening())
+        ? one.match().start() < now.match().start()
+        : one.happening().from() < now.happening().to();
+  }
+
+  /// In the same words, the event has to be found behind the other.
+  private boolean precedes(Found one, Found now) {
+    return one.happening().equals(now.happening())
+        ? other.isPresent()
+            && one.match().end() > 0
+            && when.find(now.happening().deed(), one.match().end()).isPresent()
+        : one.happening().to() < now.happening().from();
+  }
+
+  private Fault fault(Found now, String sentence) {
+    return new Fault(
+        rule.id(),
+        "The rule '%s' ".formatted(rule.id())
+            + sentence.formatted(other.map(EventPattern::toString).orElse(""), when)
+            + ".",
+        quote(now));
+  }
+
+  private Fault often(Found now, int most) {
+    return new Fault(
+        rule.id(),
+        "The rule '%s' allows %s at most %s in a call; this is one more."
+            .formatted(rule.id(), when, most == 1 ? "once" : most + " times"),
+        quote(now));
+  }
+
+  private static Optional<String> quote(Found now) {
+    return now.happening().deed() instanceof Deed.Said(String words)
+        ? Quote.of(now.match().in(words))
+        : Optional.empty();
+  }
+}

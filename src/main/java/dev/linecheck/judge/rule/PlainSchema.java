@@ -1,0 +1,68 @@
+package dev.linecheck.judge.rule;
+
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What is left of a team's JSON schema for code to follow: names, types and enums. A pattern could
+/// keep a backtracking engine busy for ever on the words of a caller, a reference could lead
+/// outside, and alternatives could multiply; none of them is followed.
+final class PlainSchema {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private static final Set<String> TYPES =
+      Set.of("object", "array", "string", "number", "integer", "boolean", "null");
+
+  private PlainSchema() {}
+
+  /// Empty when the text is no JSON object.
+  static Optional<String> of(String text) {
+    try {
+      return JSON.readTree(text) instanceof ObjectNode schema
+          ? Optional.of(plain(schema).toString())
+          : Optional.empty();
+    } catch (JacksonException | NumberFormatException e) {
+      return Optional.empty(); // a number beyond all limits is none
+    }
+  }
+
+  /// A schema that may be null in OpenAPI's way, or is a reference, says nothing here.
+  private static ObjectNode plain(JsonNode schema) {
+    ObjectNode plain = JSON.createObjectNode();
+    if (schema.has("$ref") || schema.path("nullable").asBoolean(false)) {
+      return plain;
+    }
+    if (isType(schema.path("type"))) {
+      plain.set("type", schema.get("type"));
+    }
+    if (schema.path("enum") instanceof ArrayNode values && !values.isEmpty()) {
+      plain.set("enum", values);
+    }
+    if (schema.path("required") instanceof ArrayNode names
+        && names.valueStream().allMatch(JsonNode::isString)) {
+      plain.set("required", names);
+    }
+    if (schema.path("properties") instanceof ObjectNode properties) {
+      ObjectNode kept = plain.putObject("properties");
+      properties.forEachEntry((name, property) -> kept.set(name, plain(property)));
+    }
+    if (schema.path("items") instanceof ObjectNode items) {
+      plain.set("items", plain(items));
+    }
+    return plain;
+  }
+
+  private static boolean isType(JsonNode type) {
+    return type instanceof ArrayNode several
+        ? !several.isEmpty() && several.valueStream().allMatch(PlainSchema::isOneType)
+        : isOneType(type);
+  }
+
+  private static boolean isOneType(JsonNode type) {
+    return type.isString() && TYPES.contains(type.stringValue());
+  }
+}

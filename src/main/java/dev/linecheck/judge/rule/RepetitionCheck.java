@@ -1,0 +1,78 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.callagent.CanonicalCall;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.rule.BuiltInRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Counts turns with the same words and the same calls. Single-threaded.
+final class RepetitionCheck implements Check {
+  /// From which time on it is a fault.
+  private static final int TIMES = 3;
+
+  /// Who says less may say it often: "yes", "you're welcome".
+  private static final int WORDS_MIN = 4;
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final Map<Shape, Integer> before = new HashMap<>();
+
+  private record Shape(String words, List<CanonicalCall> calls) {}
+
+  @Override
+  public Optional<Fault> fault(SpokenTurn turn) {
+    shapes(turn.since()).forEach(shape -> before.merge(shape, 1, Integer::sum));
+    if (turn.exempt().contains(BuiltInRule.REPEATED_TURN) || !isLong(turn.words())) {
+      return Optional.empty();
+    }
+    return shapes(turn.own().stream().map(Happening::deed).toList()).stream()
+        .filter(shape -> before.getOrDefault(shape, 0) >= TIMES - 1)
+        .findFirst()
+        .map(shape ->
+            new Fault(
+                BuiltInRule.REPEATED_TURN.id(),
+                "The agent has said and done the same %d times before in this call."
+                    .formatted(before.getOrDefault(shape, 0)),
+                Optional.of(turn.words())));
+  }
+
+  /// What was said, each with the calls that led to it and those that were made with it.
+  private static List<Shape> shapes(List<Deed> deeds) {
+    List<Shape> shapes = new ArrayList<>();
+    List<CanonicalCall> calls = new ArrayList<>();
+    Optional<String> said = Optional.empty();
+    for (Deed deed : deeds) {
+      if (deed instanceof Deed.Called(FunctionCall call)) {
+        calls.add(CanonicalCall.of(call));
+        continue;
+      }
+      if (said.isPresent()) {
+        shapes.add(new Shape(said.get(), List.copyOf(calls)));
+        calls.clear();
+        said = Optional.empty();
+      }
+      if (deed instanceof Deed.Said(String words)) {
+        said = Optional.of(SPACE.matcher(words).replaceAll(" ").strip());
+      }
+    }
+    said.ifPresent(words -> shapes.add(new Shape(words, List.copyOf(calls))));
+    return shapes;
+  }
+
+  /// An ideograph is a word of its own.
+  private static boolean isLong(String text) {
+    int words = 0;
+    boolean inside = false;
+    for (int sign : text.codePoints().toArray()) {
+      boolean isPart = Character.isLetterOrDigit(sign);
+      words += isPart && (!inside || Character.isIdeographic(sign)) ? 1 : 0;
+      inside = isPart;
+    }
+    return words >= WORDS_MIN;
+  }
+}

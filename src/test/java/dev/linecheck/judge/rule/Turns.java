@@ -1,0 +1,88 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.agent.OfferedFunction.Effect;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.rule.BuiltInRule;
+import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.judge.rule.SpokenCall.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Calls to hold rules against.
+final class Turns {
+  static final OfferedFunction CHARGE =
+      new OfferedFunction(
+          "charge_card",
+          "",
+          Optional.of(
+              """
+              {"type": "object", "required": ["amount"],
+               "properties": {"amount": {"type": "number"}, "note": {"type": ["string", "null"]},
+                 "currency": {"enum": ["USD", "EUR"]},
+                 "lines": {"type": "array", "items": {"required": ["sku"]}}}}
+              """),
+          Effect.CHANGES,
+          List.of(),
+          Optional.empty());
+
+  private Turns() {}
+
+  static Deed said(String words) {
+    return new Deed.Said(words);
+  }
+
+  static Deed heard(String words) {
+    return new Deed.Heard(words);
+  }
+
+  static Deed called(String function, String arguments) {
+    return new Deed.Called(new FunctionCall(function, arguments, Optional.empty()));
+  }
+
+  static Deed answered(String function, String result) {
+    return new Deed.Answered(function, result);
+  }
+
+  /// The turns of a simulated call, each with what was done in it.
+  @SafeVarargs
+  static SpokenCall call(List<Deed>... turns) {
+    List<SpokenTurn> all = new ArrayList<>();
+    List<Deed> since = List.of();
+    for (List<Deed> own : turns) {
+      all.add(turn(since, own));
+      since = own;
+    }
+    return new SpokenCall(Part.WHOLE, all);
+  }
+
+  static SpokenTurn turn(List<Deed> since, List<Deed> own) {
+    return turn(since, own, Optional.empty(), Set.of());
+  }
+
+  static SpokenTurn turn(
+      List<Deed> since, List<Deed> own, Optional<BuiltInRule> ended, Set<BuiltInRule> exempt) {
+    String words =
+        own.stream()
+            .filter(Deed.Said.class::isInstance)
+            .map(deed -> ((Deed.Said) deed).words())
+            .findFirst()
+            .orElse("");
+    boolean calls = own.stream().anyMatch(Deed.Called.class::isInstance);
+    String text = words.isEmpty() && calls ? "[tool] called" : words;
+    return new SpokenTurn(text, words, ended, exempt, since, Happening.inOrder(own));
+  }
+
+  static CallRules.Ruling ruling(JudgeRules rules, SpokenCall call) {
+    return CallRules.ruling(rules, new KnownFunctions(List.of(CHARGE), Set.of("old_one")), call);
+  }
+
+  /// The broken rule of each turn, by its id; empty where there is none.
+  static List<String> broken(JudgeRules rules, SpokenCall call) {
+    return ruling(rules, call).faults().stream()
+        .map(fault -> fault.map(Fault::rule).orElse(""))
+        .toList();
+  }
+}
