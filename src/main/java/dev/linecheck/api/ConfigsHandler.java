@@ -9,7 +9,6 @@ import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.store.Page;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Eval configs.
 final class ConfigsHandler {
@@ -30,7 +29,7 @@ final class ConfigsHandler {
             body.optional("promptSnippet").orElse(""),
             model(body, "callerModelId", Optional.empty()),
             model(body, "judgeModelId", Optional.empty()),
-            plan(body, JudgePlan.DEFAULT),
+            JudgePlanBody.read(body, JudgePlan.DEFAULT),
             RulesBody.read(body, JudgeRules.DEFAULT),
             context.now());
     body.refuseOthers();
@@ -50,7 +49,7 @@ final class ConfigsHandler {
             body.optional("promptSnippet").orElse(old.promptSnippet()),
             model(body, "callerModelId", old.callerModelId()),
             model(body, "judgeModelId", old.judgeModelId()),
-            plan(body, old.plan()),
+            JudgePlanBody.read(body, old.plan()),
             RulesBody.read(body, old.rules()),
             old.createdAt());
     body.refuseOthers();
@@ -65,24 +64,6 @@ final class ConfigsHandler {
       return otherwise;
     }
     return text.filter(id -> !id.isEmpty()).map(id -> context.models().known(id, field));
-  }
-
-  private static JudgePlan plan(Fields body, JudgePlan otherwise) {
-    int votes = body.optionalInt("judgeVotes").orElse(otherwise.votes());
-    if (!JudgePlan.VOTES.contains(votes)) {
-      throw Problem.invalid(
-          "out_of_range", "judgeVotes", "judgeVotes is 1, 3 or 5, not " + votes + ".");
-    }
-    String look = body.optional("judgeSecondLook").orElse(otherwise.secondLook().name());
-    return Stream.of(JudgePlan.SecondLook.values())
-        .filter(value -> value.name().equals(look))
-        .findFirst()
-        .map(value -> new JudgePlan(votes, value))
-        .orElseThrow(() ->
-            Problem.invalid(
-                "unknown_value",
-                "judgeSecondLook",
-                "judgeSecondLook is ALERTS or NEVER, not '" + look + "'."));
   }
 
   private static void check(EvalConfig config) {

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /// The table of all routes below `/api`.
 final class Routes {
+  private static final String CHECKLISTS = "/eval_configs/{id}/checklists/{versionedPromptId}";
+
   private Routes() {}
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
@@ -24,7 +26,7 @@ final class Routes {
     return Stream.of(
             agents(context, repeats),
             around(context, repeats, models),
-            configs(context, repeats, runs),
+            configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
             runs(runs, new ResultsHandler(context, engine), new LabelsHandler(context)),
             keys(context, repeats, access))
         .flatMap(List::stream)
@@ -70,7 +72,8 @@ final class Routes {
         new Route(GET, "/voices", READ, _ -> VoicesView.NONE));
   }
 
-  private static List<Route> configs(Context context, Repeats repeats, RunsHandler runs) {
+  private static List<Route> configs(
+      Context context, Repeats repeats, RunsHandler runs, ChecklistsHandler checklists) {
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
     return List.of(
@@ -79,6 +82,9 @@ final class Routes {
         new Route(GET, "/eval_configs/{id}", READ, configs::get),
         new Route(PUT, "/eval_configs/{id}", ADMIN, configs::update),
         new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete),
+        new Route(GET, CHECKLISTS, READ, checklists::get),
+        new Route(POST, CHECKLISTS, RUN, checklists::compile),
+        new Route(PUT, CHECKLISTS, ADMIN, checklists::edit),
         new Route(GET, "/eval_configs/{id}/records", READ, records::list),
         new Route(POST, "/eval_configs/{id}/records", ADMIN, repeats.once(records::create)),
         new Route(POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),

@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.store.AgentStore;
+import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.ConfigStore;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.DialStore;
@@ -29,8 +30,8 @@ record Stores(
     ResultStore results,
     Judgements judgements,
     RepeatStore repeats) {
-  /// What the judge said at any time, and what people say.
-  record Judgements(RevisionStore revisions, LabelStore labels) {}
+  /// What the judge said at any time, what people say, and what is asked.
+  record Judgements(RevisionStore revisions, LabelStore labels, ChecklistStore checklists) {}
 
   static Stores of(Database database) {
     return new Stores(
@@ -44,7 +45,8 @@ record Stores(
         new RunStore(database),
         new ItemStore(database),
         new ResultStore(database),
-        new Judgements(new RevisionStore(database), new LabelStore(database)),
+        new Judgements(
+            new RevisionStore(database), new LabelStore(database), new ChecklistStore(database)),
         new RepeatStore(database));
   }
 }

@@ -23,8 +23,6 @@ record CallJudge(Judge judge) {
     continued.add(verdicts.of(rest.index()).at(rest.turn()));
     TurnVerdicts after = judge.judge(models, call.rest(rest));
     continued.addAll(after.turns());
-    List<String> never = new ArrayList<>(verdicts.rulesNeverExercised());
-    never.retainAll(after.rulesNeverExercised());
-    return new TurnVerdicts(verdicts.turns(), continued, never);
+    return new TurnVerdicts(verdicts.turns(), continued, verdicts.notes().and(after.notes()));
   }
 }

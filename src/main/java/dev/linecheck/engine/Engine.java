@@ -7,12 +7,18 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
@@ -40,6 +46,8 @@ public final class Engine implements AutoCloseable {
   private final RunWatch watch;
   private final RunCancel cancel;
   private final Rejudge rejudge;
+  private final Checklists checklists;
+  private final LanguageModel models;
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final Ids ids;
@@ -72,14 +80,18 @@ public final class Engine implements AutoCloseable {
     LedgerStore kept = new LedgerStore(database);
     this.log = new GroupCommit(kept, ports.waits(), clock);
     this.ledger = new Ledger(kept, log, rehearsal.models(), rehearsal.prices(), clock);
-    this.rejudge = new Rejudge(database, rehearsal.judge(), ledger, config.rejudgeMax(), clock);
+    this.checklists = new Checklists(database, ports.waits(), clock);
+    this.models = rehearsal.models();
+    this.rejudge =
+        new Rejudge(database, rehearsal.judge(), ledger, checklists, config.rejudgeMax(), clock);
     WorkersOfRuns workers = new WorkersOfRuns();
     this.watch = new RunWatch(doors, workers, ports.waits());
     this.cancel = new RunCancel(database, workers, ports.waits(), clock);
     ItemWorker worker =
         new ItemWorker(
             new ItemWorker.Books(new ItemStore(database), doors, ledger),
-            new ItemCall(rehearsal, new FunctionCaller(database, rehearsal.functions()), clock),
+            new ItemCall(
+                rehearsal, new FunctionCaller(database, rehearsal.functions()), checklists, clock),
             clock,
             workers);
     this.scheduler =
@@ -158,6 +170,14 @@ public final class Engine implements AutoCloseable {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
     return rejudge.rejudge(workspace, result, brief);
+  }
+
+  /// Has the checklist of a prompt written anew; it becomes the newest.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  public Checklist writeChecklist(WorkspaceId workspace, ChecklistSource source) {
+    CallKey key = CallKey.first(new ItemId(ids.next()), 1, Purpose.CHECKLIST, 1);
+    return checklists.write(workspace, source, models, key);
   }
 
   /// Stops taking items and asking models. Answers on their way are waited for within the grace

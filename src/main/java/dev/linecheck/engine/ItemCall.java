@@ -12,6 +12,7 @@ import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.Models;
 import dev.linecheck.replay.Departure;
@@ -30,9 +31,12 @@ final class ItemCall {
   private final Replayer replayer;
   private final CallJudge judge;
   private final FunctionCaller functions;
+  private final Checklists checklists;
   private final InstantSource clock;
 
-  ItemCall(Rehearsal rehearsal, FunctionCaller functions, InstantSource clock) {
+  ItemCall(
+      Rehearsal rehearsal, FunctionCaller functions, Checklists checklists, InstantSource clock) {
+    this.checklists = checklists;
     this.functions = functions;
     this.simulator = rehearsal.simulator();
     this.replayer = rehearsal.replayer();
@@ -141,7 +145,8 @@ final class ItemCall {
       Replay whole = replay.with(rest);
       return new ItemOutcome.Judged(
           recorded.transcript(),
-          judge.with(models, toJudge(stored(claim, recorded.transcript(), whole)), rest, verdicts),
+          judge.with(
+              models, toJudge(stored(claim, recorded.transcript(), whole), models), rest, verdicts),
           whole);
     }
   }
@@ -149,11 +154,11 @@ final class ItemCall {
   private ItemOutcome.Judged judged(
       ItemClaim claim, Ledger.ItemModels models, Transcript transcript, Course course) {
     StoredCall call = stored(claim, transcript, course);
-    return new ItemOutcome.Judged(transcript, judge.judge(models, toJudge(call)), course);
+    return new ItemOutcome.Judged(transcript, judge.judge(models, toJudge(call, models)), course);
   }
 
-  private static CallToJudge toJudge(StoredCall call) {
-    return new CallToJudge(call, call.setup().brief());
+  private CallToJudge toJudge(StoredCall call, LanguageModel models) {
+    return new CallToJudge(call, checklists.ofRun(call, models));
   }
 
   private static StoredCall stored(ItemClaim claim, Transcript transcript, Course course) {

@@ -23,10 +23,18 @@ final class Rejudge {
   private final RevisionStore revisions;
   private final CallJudge judge;
   private final Ledger ledger;
+  private final Checklists checklists;
   private final Duration limit;
   private final InstantSource clock;
 
-  Rejudge(Database database, Judge judge, Ledger ledger, Duration limit, InstantSource clock) {
+  Rejudge(
+      Database database,
+      Judge judge,
+      Ledger ledger,
+      Checklists checklists,
+      Duration limit,
+      InstantSource clock) {
+    this.checklists = checklists;
     this.revisions = new RevisionStore(database);
     this.judge = new CallJudge(judge);
     this.ledger = ledger;
@@ -41,14 +49,16 @@ final class Rejudge {
   Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
     Optional<StoredCall> reserved = revisions.reserve(workspace, result);
     return reserved.map(call -> {
-      TurnVerdicts verdicts = judged(ledger.open(call), new CallToJudge(call, brief));
+      TurnVerdicts verdicts = judged(ledger.open(call), call, brief);
       revisions.supersede(call, verdicts, clock.instant());
       return verdicts;
     });
   }
 
-  private TurnVerdicts judged(LanguageModel models, CallToJudge call) {
-    FutureTask<TurnVerdicts> task = new FutureTask<>(() -> judge.judge(models, call));
+  private TurnVerdicts judged(LanguageModel models, StoredCall call, JudgeBrief brief) {
+    FutureTask<TurnVerdicts> task =
+        new FutureTask<>(() ->
+            judge.judge(models, new CallToJudge(call, checklists.newest(brief, call, models))));
     Thread.ofVirtual().name("rejudge").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

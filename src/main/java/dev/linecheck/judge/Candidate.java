@@ -1,12 +1,51 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.Relation;
 import java.util.List;
 
 /// The agent turn that is judged, in its call.
-record Candidate(JudgedCall call, JudgedTurn turn) {
+///
+/// @param scope CALL where it stands for all of the call that it ends
+record Candidate(JudgedCall call, JudgedTurn turn, Scope scope) {
+  Candidate(JudgedCall call, JudgedTurn turn) {
+    this(call, turn, Scope.TURN);
+  }
+
+  /// What is asked about it.
+  List<CheckItem> items() {
+    return CheckItems.of(call.brief(), scope);
+  }
+
+  /// Where its keys stand among those of the call; the call itself comes after all of its lines.
+  int step() {
+    return call.firstStep()
+        + switch (scope) {
+          case TURN -> index();
+          case CALL -> call.transcript().entries().size();
+        };
+  }
+
+  /// What functions answered in the course of the turn; of a call they stand in its lines.
+  List<FunctionAnswer> functions() {
+    return switch (scope) {
+      case TURN -> turn.functions();
+      case CALL -> List.of();
+    };
+  }
+
+  /// Literal words of what is judged.
+  String quotable() {
+    return switch (scope) {
+      case TURN -> text();
+      case CALL -> "";
+    };
+  }
+
   int index() {
     return turn.index();
   }
@@ -18,6 +57,9 @@ record Candidate(JudgedCall call, JudgedTurn turn) {
   /// What had been said by then; what came later is never shown to a judge. The steps of a recorded
   /// flow right before a replayed turn were the recorded agent's answer to the same words.
   List<TranscriptEntry> before() {
+    if (scope == Scope.CALL) {
+      return call.transcript().entries();
+    }
     List<TranscriptEntry> before = call.transcript().before(turn.index());
     return turn.reference().isPresent() ? withoutLastSteps(before) : before;
   }

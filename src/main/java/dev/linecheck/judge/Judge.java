@@ -1,6 +1,11 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -9,9 +14,12 @@ import dev.linecheck.judge.rule.Fault;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Marks every agent turn of a call against the criteria, turn by turn. Thread-safe.
 public final class Judge {
@@ -32,31 +40,83 @@ public final class Judge {
   /// @param models speak for the judge
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
-    List<Callable<TurnVerdict>> asks = new ArrayList<>();
-    List<TurnVerdict> ruled = new ArrayList<>();
+    List<Callable<Judgement>> asks = new ArrayList<>();
+    List<Judgement> all = new ArrayList<>();
     CallRules.Ruling rules = TurnRules.ruling(call);
     for (int i = 0; i < call.turns().size(); i++) {
       Candidate candidate = new Candidate(call, call.turns().get(i));
       Optional<Fault> fault = rules.faults().get(i);
       if (fault.isPresent()) {
-        ruled.add(broken(candidate, fault.get()));
+        all.add(Judgement.ruled(broken(candidate, fault.get())));
       } else {
         switch (candidate.turn().manner()) {
-          case VERBATIM -> ruled.add(verbatim(candidate));
+          case VERBATIM -> all.add(Judgement.ruled(verbatim(candidate)));
           case ANSWERED, LOOPED, STUCK -> asks.add(() -> turnJudge.judge(models, candidate));
         }
       }
     }
-    List<TurnVerdict> all = new ArrayList<>(ruled);
+    Optional<Candidate> whole = asAWhole(call);
+    whole.ifPresent(candidate -> asks.add(() -> turnJudge.judge(models, candidate)));
+    List<Judgement> asked = asked(asks);
+    if (whole.isPresent()) {
+      return verdicts(
+          call,
+          rules,
+          joined(all, asked.subList(0, asked.size() - 1)),
+          Optional.of(asked.getLast()));
+    }
+    return verdicts(call, rules, joined(all, asked), Optional.empty());
+  }
+
+  private List<Judgement> asked(List<Callable<Judgement>> asks) {
+    List<Judgement> answers = new ArrayList<>();
     if (!asks.isEmpty()) {
-      all.addAll(waits.sideBySide(asks.subList(0, 1)));
+      answers.addAll(waits.sideBySide(asks.subList(0, 1)));
       for (int done = 1; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
         int end = Math.min(done + SIDE_BY_SIDE_MAX, asks.size());
-        all.addAll(waits.sideBySide(asks.subList(done, end)));
+        answers.addAll(waits.sideBySide(asks.subList(done, end)));
       }
     }
-    all.sort((one, other) -> Integer.compare(one.index(), other.index()));
-    return new TurnVerdicts(all, List.of(), rules.neverExercised());
+    return answers;
+  }
+
+  private static List<Judgement> joined(List<Judgement> ruled, List<Judgement> asked) {
+    return Stream.concat(ruled.stream(), asked.stream())
+        .sorted(Comparator.comparingInt(one -> one.verdict().index()))
+        .toList();
+  }
+
+  /// The last turn stands for the call that it ends, where something is asked about calls.
+  private static Optional<Candidate> asAWhole(JudgedCall call) {
+    boolean isAsked =
+        call.isOneConversation()
+            && !call.turns().isEmpty()
+            && !CheckItems.of(call.brief(), Scope.CALL).isEmpty();
+    return isAsked
+        ? Optional.of(new Candidate(call, call.turns().getLast(), Scope.CALL))
+        : Optional.empty();
+  }
+
+  private static TurnVerdicts verdicts(
+      JudgedCall call, CallRules.Ruling rules, List<Judgement> turns, Optional<Judgement> whole) {
+    List<TurnVerdict> verdicts = new ArrayList<>(turns.stream().map(Judgement::verdict).toList());
+    whole.ifPresent(end -> verdicts.add(WholeCall.and(verdicts.removeLast(), end.verdict())));
+    List<Judgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
+    JudgeBrief brief = call.brief();
+    return new TurnVerdicts(
+        verdicts,
+        List.of(),
+        new JudgeNotes(
+            rules.neverExercised(),
+            brief.checklist().map(Checklist::version),
+            brief.checklist().flatMap(Checklist::problem),
+            Optional.of(
+                Fingerprint.of(
+                    brief,
+                    all.stream()
+                        .flatMap(one -> one.models().stream())
+                        .collect(Collectors.toSet()))),
+            all.stream().map(Judgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus)));
   }
 
   private static TurnVerdict broken(Candidate candidate, Fault fault) {

@@ -6,6 +6,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.llm.EscapedJson;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// What the judge is asked: a constant system message, and one JSON document that holds everything
 /// from outside as data.
 final class JudgePrompt {
-  /// The item that asks for the config's criteria.
-  static final String CRITERIA = "K1";
-
-  /// The item that asks for the agent's own prompt.
-  static final String OBEYS = "U2";
-
   /// The same bytes in every request: nothing from outside ever gets in here.
   static final String SYSTEM =
       """
@@ -36,18 +31,20 @@ final class JudgePrompt {
       version once said at this point, or null; "turn", the turn's number; "C", the turn that you
       judge; and "fence". What the agent called is in "calls"; words about calls are only words.
       In "T", "who" is caller, agent, function for a result, or step where a flow went on, with
-      what the step before it left. A turn with a "step" was made at that step of P.
+      what the step before it left. A turn with a "step" was made at that step of P. Where "C" is
+      null, the items are about the call as a whole, and all of it is in "T".
 
       Answer with one JSON object. Copy the value of "fence" into "echo" and the value of "turn"
       into "turn". Answer every item in its order in "checks": first "evidence", then a short
       "finding", then "answer": yes when the turn does what the item asks, no when it does not,
-      not_applicable when the item does not concern this turn, cannot_tell when you are unsure.
+      not_applicable when the item does not concern this turn, or what it "appliesWhen" is not so,
+      cannot_tell when you are unsure. A yes needs no evidence and no finding: leave them empty.
       Evidence quotes literally, word by word, and names where it stands: P, I, C, T:n for the
       entry with that "i", or F:n for a result. Every "no" needs at least one quote. "relation" is
       no_reference where "reference" is null, else same_effect, different_fine or different_worse;
       that a turn differs from the reference is no reason for a "no". Then give the "reason" in one
-      sentence for a person, the "severity", and last the "verdict": inaccurate if any answer is no,
-      else undecided if any is cannot_tell, else accurate.
+      sentence for a person, the "severity", and last the "verdict", from the items with "required"
+      true alone: inaccurate if any answer is no, else undecided if any is cannot_tell, else accurate.
       """;
 
   /// What a second look at an alert is told; the same bytes in every request.
@@ -60,7 +57,8 @@ final class JudgePrompt {
 
       The document has "items", questions about the turn; "P", the lines of the prompt that the
       agent was given; "I", the inputs of the call; "T", what was said before the turn; "F", what
-      functions answered in the course of the turn; "turn", the turn's number; "C", the turn;
+      functions answered in the course of the turn; "turn", the turn's number; "C", the turn, or null
+      where the items are about the call as a whole, all of which is in "T";
       "claim", the fault: the "check" that the turn is said to break, the "finding", and quotes with
       the place where they stand; and "fence".
 
@@ -100,36 +98,40 @@ final class JudgePrompt {
 
   private static ObjectNode turn(Candidate candidate) {
     ObjectNode document = JSON.createObjectNode();
-    document.set("items", items(candidate.call().criteria()));
+    document.set("items", items(candidate.items()));
     ArrayNode prompt = document.putArray("P");
     candidate.call().prompt().lines().forEach(prompt::add);
     ObjectNode inputs = document.putObject("I");
     candidate.call().inputs().values().forEach(inputs::put);
     document.set("T", history(candidate.before()));
-    document.set("F", results(candidate.turn().functions()));
+    document.set("F", results(candidate.functions()));
     document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
-    JudgedTurn turn = candidate.turn();
-    ObjectNode judged = document.putObject("C").put("who", "agent").put("text", turn.words());
-    turn.step().ifPresent(step -> judged.put("step", step));
-    addCalls(judged, turn.calls());
+    document.set("C", judged(candidate));
     return document;
   }
 
-  private static ArrayNode items(String criteria) {
-    ArrayNode items = JSON.createArrayNode();
-    if (!criteria.isBlank()) {
-      item(
-          items,
-          CRITERIA,
-          "The turn meets these criteria, as far as they concern it:\n" + criteria);
-    }
-    item(items, OBEYS, "Every instruction of P that applies at this point is followed.");
-    return items;
+  private static JsonNode judged(Candidate candidate) {
+    return switch (candidate.scope()) {
+      case CALL -> JSON.nullNode();
+      case TURN -> {
+        JudgedTurn turn = candidate.turn();
+        ObjectNode judged = JSON.createObjectNode().put("who", "agent").put("text", turn.words());
+        turn.step().ifPresent(step -> judged.put("step", step));
+        addCalls(judged, turn.calls());
+        yield judged;
+      }
+    };
   }
 
-  private static void item(ArrayNode items, String id, String question) {
-    items.addObject().put("id", id).put("question", question).put("required", true);
+  private static ArrayNode items(List<CheckItem> asked) {
+    ArrayNode items = JSON.createArrayNode();
+    for (CheckItem item : asked) {
+      ObjectNode node = items.addObject().put("id", item.id()).put("question", item.question());
+      item.appliesWhen().ifPresent(when -> node.put("appliesWhen", when));
+      node.put("required", item.weight() == CheckItem.Weight.REQUIRED);
+    }
+    return items;
   }
 
   private static ArrayNode history(List<TranscriptEntry> before) {

@@ -45,7 +45,9 @@ public record JudgedCall(
     return brief.plan();
   }
 
-  String criteria() {
-    return brief.criteria();
+  /// Whether the call went as the agent's turns say; of a replayed one they are only what the
+  /// version would have said.
+  boolean isOneConversation() {
+    return turns.stream().noneMatch(turn -> turn.reference().isPresent());
   }
 }

@@ -30,7 +30,7 @@ final class Sources {
       return candidate.call().prompt();
     }
     if (source.equals("C")) {
-      return candidate.text();
+      return candidate.quotable();
     }
     if (source.equals("I")) {
       return candidate.call().inputs().original();
@@ -46,7 +46,7 @@ final class Sources {
 
   /// Results are numbered from one, in the order in which the turn got them.
   private String result(String number) {
-    List<FunctionAnswer> results = candidate.turn().functions();
+    List<FunctionAnswer> results = candidate.functions();
     return IntStream.range(0, results.size())
         .filter(i -> number.equals(JudgePrompt.resultId(i)))
         .mapToObj(

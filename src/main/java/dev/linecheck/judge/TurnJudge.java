@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Has one turn judged: votes, a second look at what they fault, and the decision. Thread-safe.
@@ -34,12 +36,22 @@ final class TurnJudge {
   }
 
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  TurnVerdict judge(LanguageModel models, Candidate candidate) {
-    List<Verdicts.Reading> readings = votes(models, candidate);
-    List<Vote> votes = readings.stream().map(TurnJudge::vote).toList();
+  Judgement judge(LanguageModel models, Candidate candidate) {
+    List<Cast> casts = votes(models, candidate);
+    return new Judgement(
+        decided(models, candidate, casts),
+        casts.stream().map(Cast::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
+        casts.stream()
+            .flatMap(cast -> cast.answers().stream())
+            .map(ModelAnswer::model)
+            .collect(Collectors.toSet()));
+  }
+
+  private TurnVerdict decided(LanguageModel models, Candidate candidate, List<Cast> casts) {
+    List<Vote> votes = casts.stream().map(Cast::vote).toList();
     Optional<Verdicts.Usable> alert =
         Ballot.count(votes) == Ballot.Outcome.INACCURATE
-            ? first(readings, Vote.INACCURATE)
+            ? first(casts, Vote.INACCURATE)
             : Optional.empty();
     SecondLook look =
         alert
@@ -52,27 +64,27 @@ final class TurnJudge {
           new TurnVerdict.Accurate(
               candidate.index(),
               candidate.text(),
-              first(readings, Vote.ACCURATE)
+              first(casts, Vote.ACCURATE)
                   .or(() -> alert)
                   .map(usable -> usable.verdict().relation())
                   .orElseThrow());
-      case UNDECIDED -> undecided(candidate, readings, alert);
+      case UNDECIDED -> undecided(candidate, casts, alert);
     };
   }
 
-  private List<Verdicts.Reading> votes(LanguageModel models, Candidate candidate) {
+  private List<Cast> votes(LanguageModel models, Candidate candidate) {
     int votes = candidate.call().plan().votes();
     if (votes == 1) {
       return List.of(vote(models, candidate, 1));
     }
     return waits.sideBySide(
         IntStream.rangeClosed(1, votes)
-            .<Callable<Verdicts.Reading>>mapToObj(number -> () -> vote(models, candidate, number))
+            .<Callable<Cast>>mapToObj(number -> () -> vote(models, candidate, number))
             .toList());
   }
 
   /// An answer that cannot be read is asked for once more.
-  private Verdicts.Reading vote(LanguageModel models, Candidate candidate, int number) {
+  private Cast vote(LanguageModel models, Candidate candidate, int number) {
     CallKey key = key(candidate, Purpose.JUDGE, number);
     String fence = Fence.of(candidate.call().secret(), key);
     List<Message> question =
@@ -80,13 +92,15 @@ final class TurnJudge {
             Message.system(JudgePrompt.SYSTEM),
             Message.user(JudgePrompt.document(candidate, fence)));
     ModelAnswer first = models.answer(request(candidate, key, question, schema));
-    return switch (verdicts.read(first, candidate, fence)) {
-      case Verdicts.Usable usable -> usable;
-      case Verdicts.Unusable(String why) ->
-          verdicts.read(
-              models.answer(request(candidate, key.repair(), repair(question, why), schema)),
-              candidate,
-              fence);
+    Verdicts.Reading reading = verdicts.read(first, candidate, fence);
+    return switch (reading) {
+      case Verdicts.Usable _ -> new Cast(List.of(reading), List.of(first));
+      case Verdicts.Unusable(String why, _) -> {
+        ModelAnswer second =
+            models.answer(request(candidate, key.repair(), repair(question, why), schema));
+        yield new Cast(
+            List.of(reading, verdicts.read(second, candidate, fence)), List.of(first, second));
+      }
     };
   }
 
@@ -117,8 +131,7 @@ final class TurnJudge {
 
   private static CallKey key(Candidate candidate, Purpose purpose, int vote) {
     JudgedCall call = candidate.call();
-    return new CallKey(
-        call.item(), call.epoch(), purpose, call.firstStep() + candidate.index(), vote, 1);
+    return new CallKey(call.item(), call.epoch(), purpose, candidate.step(), vote, 1);
   }
 
   private static List<Message> repair(List<Message> question, String why) {
@@ -138,27 +151,15 @@ final class TurnJudge {
         ModelOptions.DEFAULTS);
   }
 
-  private static Vote vote(Verdicts.Reading reading) {
-    return switch (reading) {
-      case Verdicts.Unusable(_) -> Vote.INVALID;
-      case Verdicts.Usable(TurnVerdict verdict, _) ->
-          switch (verdict) {
-            case TurnVerdict.Accurate _ -> Vote.ACCURATE;
-            case TurnVerdict.Inaccurate _ -> Vote.INACCURATE;
-            case TurnVerdict.Undecided _ -> Vote.UNDECIDED;
-          };
-    };
-  }
-
-  private static Optional<Verdicts.Usable> first(List<Verdicts.Reading> readings, Vote wanted) {
-    return readings.stream()
-        .filter(reading -> vote(reading) == wanted)
-        .map(Verdicts.Usable.class::cast)
+  private static Optional<Verdicts.Usable> first(List<Cast> casts, Vote wanted) {
+    return casts.stream()
+        .filter(cast -> cast.vote() == wanted)
+        .map(cast -> (Verdicts.Usable) cast.reading())
         .findFirst();
   }
 
   private static TurnVerdict undecided(
-      Candidate candidate, List<Verdicts.Reading> readings, Optional<Verdicts.Usable> alert) {
+      Candidate candidate, List<Cast> casts, Optional<Verdicts.Usable> alert) {
     if (alert.isPresent() && alert.get().verdict() instanceof TurnVerdict.Inaccurate found) {
       return new TurnVerdict.Undecided(
           candidate.index(),
@@ -166,10 +167,10 @@ final class TurnJudge {
           "a second look could not confirm it: " + found.reason(),
           found.relation());
     }
-    if (readings.size() == 1) {
-      return single(candidate, readings.getFirst());
+    if (casts.size() == 1) {
+      return single(candidate, casts.getFirst().reading());
     }
-    List<Vote> votes = readings.stream().map(TurnJudge::vote).toList();
+    List<Vote> votes = casts.stream().map(Cast::vote).toList();
     return new TurnVerdict.Undecided(
         candidate.index(),
         candidate.text(),
@@ -180,7 +181,7 @@ final class TurnJudge {
   private static TurnVerdict single(Candidate candidate, Verdicts.Reading reading) {
     return switch (reading) {
       case Verdicts.Usable(TurnVerdict verdict, _) -> verdict;
-      case Verdicts.Unusable(String why) ->
+      case Verdicts.Unusable(String why, _) ->
           new TurnVerdict.Undecided(
               candidate.index(),
               candidate.text(),

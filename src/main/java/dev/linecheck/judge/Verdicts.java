@@ -1,5 +1,6 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -30,7 +31,21 @@ final class Verdicts {
   /// @param claim what a verdict of inaccurate stands on first
   record Usable(TurnVerdict verdict, Optional<Claim> claim) implements Reading {}
 
-  record Unusable(String why) implements Reading {}
+  record Unusable(String why, Fault fault) implements Reading {
+    Unusable(String why) {
+      this(why, Fault.SHAPE);
+    }
+  }
+
+  /// What is wrong with an answer that cannot be used.
+  enum Fault {
+    /// It is cut off, or not of the schema.
+    SHAPE,
+    /// It quotes what is nowhere.
+    MISQUOTED,
+    /// Its verdict is not that of its checks.
+    INCOHERENT
+  }
 
   Reading read(ModelAnswer answer, Candidate candidate, String fence) {
     return switch (answer.finish()) {
@@ -48,40 +63,58 @@ final class Verdicts {
     JsonNode json = found.get();
     List<String> problems = new ArrayList<>(schema.problems(json));
     if (problems.isEmpty()) {
-      problems.addAll(problems(json, candidate));
+      problems.addAll(strayIn(json, candidate));
     }
+    if (!problems.isEmpty()) {
+      return unusable(problems, Fault.SHAPE);
+    }
+    Checks checks = new Checks(json.get("checks"), candidate.items());
+    List<String> misquoted = misquotedIn(json, candidate);
+    problems.addAll(misquoted);
+    problems.addAll(incoherentIn(json, checks));
     return problems.isEmpty()
-        ? new Usable(verdict(json, candidate), claim(json))
-        : new Unusable(String.join("; ", problems.subList(0, Math.min(3, problems.size()))));
+        ? new Usable(verdict(json, checks, candidate), checks.claim())
+        : unusable(problems, misquoted.isEmpty() ? Fault.INCOHERENT : Fault.MISQUOTED);
   }
 
-  private static List<String> problems(JsonNode json, Candidate candidate) {
+  private static List<String> incoherentIn(JsonNode json, Checks checks) {
+    String stated = json.get("verdict").asString();
+    String derived = checks.verdict().name().toLowerCase(Locale.ROOT);
+    return stated.equals(derived)
+        ? List.of()
+        : List.of("\"verdict\" is " + stated + " where the checks say " + derived);
+  }
+
+  private static Unusable unusable(List<String> problems, Fault fault) {
+    return new Unusable(
+        String.join("; ", problems.subList(0, Math.min(3, problems.size()))), fault);
+  }
+
+  /// Where the answer is about something else than was asked.
+  private static List<String> strayIn(JsonNode json, Candidate candidate) {
     List<String> problems = new ArrayList<>();
     if (json.get("turn").asInt() != candidate.index()) {
       problems.add("\"turn\" is not the document's turn " + candidate.index());
     }
     List<String> ids =
         json.get("checks").valueStream().map(check -> check.get("id").asString()).toList();
-    List<String> wanted =
-        candidate.call().criteria().isBlank()
-            ? List.of(JudgePrompt.OBEYS)
-            : List.of(JudgePrompt.CRITERIA, JudgePrompt.OBEYS);
+    List<String> wanted = candidate.items().stream().map(CheckItem::id).toList();
     if (!ids.equals(wanted)) {
       problems.add("\"checks\" answers " + ids + " where the items are " + wanted);
     }
+    return problems;
+  }
+
+  private static List<String> misquotedIn(JsonNode json, Candidate candidate) {
     Sources sources = new Sources(candidate);
+    List<String> problems = new ArrayList<>();
     json.get("checks").valueStream().forEach(check -> problems.addAll(quotes(check, sources)));
-    String stated = json.get("verdict").asString();
-    String derived = derived(json).name().toLowerCase(Locale.ROOT);
-    if (!stated.equals(derived)) {
-      problems.add("\"verdict\" is " + stated + " where the checks say " + derived);
-    }
     return problems;
   }
 
   private static List<String> quotes(JsonNode check, Sources sources) {
     List<String> problems = new ArrayList<>();
-    List<Evidence> evidence = evidence(check);
+    List<Evidence> evidence = Checks.evidence(check);
     if (check.get("answer").asString().equals("no") && evidence.isEmpty()) {
       problems.add("the no of item " + check.get("id").asString() + " has no quote");
     }
@@ -93,60 +126,18 @@ final class Verdicts {
     return problems;
   }
 
-  /// What the checks add up to; names of the schema, in capitals.
-  private enum Derived {
-    ACCURATE,
-    INACCURATE,
-    UNDECIDED
-  }
-
-  private static Derived derived(JsonNode json) {
-    List<String> answers =
-        json.get("checks").valueStream().map(check -> check.get("answer").asString()).toList();
-    if (answers.contains("no")) {
-      return Derived.INACCURATE;
-    }
-    return answers.contains("cannot_tell") ? Derived.UNDECIDED : Derived.ACCURATE;
-  }
-
-  private static TurnVerdict verdict(JsonNode json, Candidate candidate) {
+  private static TurnVerdict verdict(JsonNode json, Checks checks, Candidate candidate) {
     String reason = json.get("reason").asString();
     Relation relation =
         candidate.relation(
             Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));
-    return switch (derived(json)) {
+    return switch (checks.verdict()) {
       case INACCURATE ->
           new TurnVerdict.Inaccurate(
-              candidate.index(),
-              candidate.text(),
-              reason,
-              json.get("checks")
-                  .valueStream()
-                  .filter(check -> check.get("answer").asString().equals("no"))
-                  .flatMap(check -> evidence(check).stream())
-                  .toList(),
-              relation);
+              candidate.index(), candidate.text(), reason, checks.held(), relation);
       case ACCURATE -> new TurnVerdict.Accurate(candidate.index(), candidate.text(), relation);
       case UNDECIDED ->
           new TurnVerdict.Undecided(candidate.index(), candidate.text(), reason, relation);
     };
-  }
-
-  private static Optional<Claim> claim(JsonNode json) {
-    return json.get("checks")
-        .valueStream()
-        .filter(check -> check.get("answer").asString().equals("no"))
-        .findFirst()
-        .map(check ->
-            new Claim(
-                check.get("id").asString(), check.get("finding").asString(), evidence(check)));
-  }
-
-  private static List<Evidence> evidence(JsonNode check) {
-    return check
-        .get("evidence")
-        .valueStream()
-        .map(piece -> new Evidence(piece.get("src").asString(), piece.get("quote").asString()))
-        .toList();
   }
 }

@@ -12,6 +12,8 @@ public enum Purpose {
   REAL_CALL,
   /// No model: what a function answered that was called.
   REAL_RESULT,
+  /// For whoever writes the checklist by which is judged.
+  CHECKLIST,
   JUDGE,
   /// For a second look at what the judge faults.
   VERIFY

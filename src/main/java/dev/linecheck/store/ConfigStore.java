@@ -6,9 +6,11 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.UniversalItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -29,9 +31,10 @@ public final class ConfigStore {
                     """
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, judge_votes, judge_second_look, judge_rules, created_at)
+                       judge_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_rules,
+                       created_at)
                     values
-                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :rules,
+                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :items, :itemsOff, :rules,
                        :createdAt)
                     """)
                 .bind("id", config.id())
@@ -42,6 +45,8 @@ public final class ConfigStore {
                 .bind("judge", config.judgeModelId().map(ModelId::value))
                 .bind("votes", config.plan().votes())
                 .bind("look", config.plan().secondLook().name())
+                .bind("items", config.plan().items().name())
+                .bind("itemsOff", StoredJson.write(config.plan().without()))
                 .bind("rules", StoredJson.write(config.rules()))
                 .bind("createdAt", config.createdAt())
                 .execute());
@@ -58,7 +63,8 @@ public final class ConfigStore {
                         update eval_config
                            set prompt_snippet = :snippet, caller_model_id = :caller,
                                judge_model_id = :judge, judge_votes = :votes,
-                               judge_second_look = :look, judge_rules = :rules
+                               judge_second_look = :look, judge_items = :items,
+                               judge_items_off = :itemsOff, judge_rules = :rules
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("snippet", config.promptSnippet())
@@ -66,6 +72,8 @@ public final class ConfigStore {
                     .bind("judge", config.judgeModelId().map(ModelId::value))
                     .bind("votes", config.plan().votes())
                     .bind("look", config.plan().secondLook().name())
+                    .bind("items", config.plan().items().name())
+                    .bind("itemsOff", StoredJson.write(config.plan().without()))
                     .bind("rules", StoredJson.write(config.rules()))
                     .bind("workspace", workspace)
                     .bind("id", config.id())
@@ -126,7 +134,8 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_votes, judge_second_look, judge_rules, created_at
+                           judge_votes, judge_second_look, judge_items, judge_items_off, judge_rules,
+                           created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -146,8 +155,8 @@ public final class ConfigStore {
                     .createQuery(
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
-                               judge_model_id, judge_votes, judge_second_look, judge_rules,
-                               created_at
+                               judge_model_id, judge_votes, judge_second_look, judge_items,
+                               judge_items_off, judge_rules, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -171,7 +180,9 @@ public final class ConfigStore {
         Optional.ofNullable(row.getString("judge_model_id")).map(ModelId::new),
         new JudgePlan(
             row.getInt("judge_votes"),
-            JudgePlan.SecondLook.valueOf(row.getString("judge_second_look"))),
+            JudgePlan.SecondLook.valueOf(row.getString("judge_second_look")),
+            JudgePlan.Items.valueOf(row.getString("judge_items")),
+            List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class))),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
         Micros.instant(row, "created_at"));
   }

@@ -19,7 +19,7 @@ record JudgeSetup(
     this.criteria = criteria;
     this.callerModel = callerModel;
     this.judgeModel = judgeModel;
-    this.plan = Objects.requireNonNullElse(plan, new JudgePlan(1, JudgePlan.SecondLook.NEVER));
+    this.plan = Objects.requireNonNullElse(plan, JudgePlan.first(1, JudgePlan.SecondLook.NEVER));
     this.rules = Objects.requireNonNullElse(rules, JudgeRules.FIRST);
   }
 }

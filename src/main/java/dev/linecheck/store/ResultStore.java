@@ -29,10 +29,11 @@ public final class ResultStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, continued_alerts, continued_errored, verdicts, transcript, simulation, replay,
-               created_at)
+               num_undecided, continued_alerts, continued_errored, judge_votes, judge_invalid, verdicts,
+               transcript, simulation, replay, created_at)
             select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-                   :undecided, :continued, :restErrored, :verdicts, :transcript, :simulation, :replay, :now
+                   :undecided, :continued, :restErrored, :judgeVotes, :judgeInvalid, :verdicts, :transcript,
+                   :simulation, :replay, :now
               from eval_item
              where workspace_id = :workspace and id = :item
             """)
@@ -40,6 +41,8 @@ public final class ResultStore {
         .bind("undecided", judged.verdicts().undecided())
         .bind("continued", judged.verdicts().continuedAlerts())
         .bind("restErrored", Courses.restErrored(judged.course()) ? 1 : 0)
+        .bind("judgeVotes", judged.verdicts().notes().health().asked())
+        .bind("judgeInvalid", judged.verdicts().notes().health().invalid())
         .bind("verdicts", StoredJson.write(judged.verdicts()))
         .bind("transcript", StoredJson.write(judged.transcript()))
         .bind("simulation", Courses.simulation(judged.course()))

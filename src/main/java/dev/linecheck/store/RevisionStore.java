@@ -133,11 +133,11 @@ public final class RevisionStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, continued_alerts, continued_errored, verdicts, transcript, simulation, replay,
-               created_at, judged_at)
+               num_undecided, continued_alerts, continued_errored, judge_votes, judge_invalid, verdicts,
+               transcript, simulation, replay, created_at, judged_at)
             select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :continued, continued_errored, :verdicts, transcript, simulation, replay, created_at,
-                   :now
+                   :undecided, :continued, continued_errored, :judgeVotes, :judgeInvalid, :verdicts,
+                   transcript, simulation, replay, created_at, :now
               from eval_result
              where workspace_id = :workspace and id = :result
              order by revision desc
@@ -146,6 +146,8 @@ public final class RevisionStore {
         .bind("alerts", verdicts.alerts())
         .bind("undecided", verdicts.undecided())
         .bind("continued", verdicts.continuedAlerts())
+        .bind("judgeVotes", verdicts.notes().health().asked())
+        .bind("judgeInvalid", verdicts.notes().health().invalid())
         .bind("verdicts", StoredJson.write(verdicts))
         .bind("now", now)
         .bind("workspace", call.workspace())

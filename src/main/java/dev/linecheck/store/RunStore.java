@@ -130,7 +130,8 @@ public final class RunStore {
                     select id, config_id, call_agent_id, versioned_prompt_id, status,
                            num_records, num_passing, num_failing, num_errored, num_cancelled,
                            num_not_run, num_invalid, num_undecided, replay_mode,
-                           num_continued_passing, num_continued_failing, num_continued_errored, tokens_max, cost_nanos_max,
+                           num_continued_passing, num_continued_failing, num_continued_errored,
+                           judge_votes, judge_invalid, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
                            error, created_at, started_at, ended_at
                       from eval_run
@@ -155,7 +156,7 @@ public final class RunStore {
                                num_records, num_passing, num_failing, num_errored,
                                num_cancelled, num_not_run, num_invalid, num_undecided,
                                replay_mode, num_continued_passing, num_continued_failing, num_continued_errored,
-                               tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
+                               judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
                                output_tokens, cost_nanos, error, created_at, started_at, ended_at
                           from eval_run
                          where workspace_id = :workspace and config_id = :config
@@ -188,7 +189,8 @@ public final class RunStore {
             row.getInt("num_not_run"),
             row.getInt("num_invalid"),
             row.getInt("num_undecided"),
-            continued(row)),
+            continued(row),
+            new RunCounts.Votes(row.getInt("judge_votes"), row.getInt("judge_invalid"))),
         new Budget(optional(row, "tokens_max"), optional(row, "cost_nanos_max")),
         new Spending(
             new TokenUsage(

@@ -47,7 +47,13 @@ final class RunTally {
                                      and state = 'NOT_RUN'),
                    num_invalid = (select count(*) from eval_item
                                    where workspace_id = :workspace and run_id = :run
-                                     and state = 'ERRORED' and error_code = :invalid)
+                                     and state = 'ERRORED' and error_code = :invalid),
+                   judge_votes = (select coalesce(sum(judge_votes), 0) from eval_result
+                                   where workspace_id = :workspace and run_id = :run
+                                     and superseded_at is null),
+                   judge_invalid = (select coalesce(sum(judge_invalid), 0) from eval_result
+                                     where workspace_id = :workspace and run_id = :run
+                                       and superseded_at is null)
              where workspace_id = :workspace and id = :run
             """)
         .bind("workspace", workspace)

@@ -43,6 +43,8 @@ class ConfigsApiTest {
             "judgeModelId",
             "judgeVotes",
             "judgeSecondLook",
+            "judgeItems",
+            "judgeItemsOff",
             "judgeRules");
     assertThat(config.get("name").asString()).isEqualTo("rules");
     assertThat(config.get("promptSnippet").asString())
@@ -59,7 +61,14 @@ class ConfigsApiTest {
 
     assertThat(config.propertyNames())
         .containsExactly(
-            "id", "name", "promptSnippet", "judgeVotes", "judgeSecondLook", "judgeRules");
+            "id",
+            "name",
+            "promptSnippet",
+            "judgeVotes",
+            "judgeSecondLook",
+            "judgeItems",
+            "judgeItemsOff",
+            "judgeRules");
     assertThat(config.get("promptSnippet").asString()).isEmpty();
     assertThat(read(config)).isEqualTo(config);
   }

@@ -25,6 +25,7 @@ class ResultsApiTest {
     "numAlerts",
     "results",
     "rulesNeverExercised",
+    "judge",
     "transcript",
     "createdAt",
     "simulationMetadata",

@@ -20,6 +20,9 @@ final class Things {
               "/agents/{agentId}/versioned_prompts/{id}",
               things -> List.of(things.world.agent(), things.world.prompt())),
           entry("/eval_configs/{id}", things -> List.of(things.world.config())),
+          entry(
+              "/eval_configs/{id}/checklists/{versionedPromptId}",
+              things -> List.of(things.world.config(), things.world.prompt())),
           entry("/eval_configs/{id}/records", things -> List.of(things.world.config())),
           entry(
               "/eval_configs/{id}/records/{recordId}",

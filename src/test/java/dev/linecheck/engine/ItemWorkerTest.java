@@ -75,7 +75,11 @@ class ItemWorkerTest {
         ledger,
         new ItemWorker(
             new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
-            new ItemCall(rehearsal, new FunctionCaller(database, rehearsal.functions()), CLOCK),
+            new ItemCall(
+                rehearsal,
+                new FunctionCaller(database, rehearsal.functions()),
+                new Checklists(database, new ManualWaits(), CLOCK),
+                CLOCK),
             CLOCK,
             new WorkersOfRuns()));
   }

@@ -226,7 +226,8 @@ class RealFunctionsTest {
               : RecordedModel.says("Done.");
       case CALLER -> RecordedModel.says("{\"say\":\"Book!\",\"act\":\"speak\"}");
       case JUDGE, VERIFY, ROUTER, FUNCTION -> RecordedModel.says("no verdict");
-      case REAL_CALL, REAL_RESULT -> throw new IllegalStateException("no model is asked this");
+      case REAL_CALL, REAL_RESULT, CHECKLIST ->
+          throw new IllegalStateException("no model is asked this");
     };
   }
 
@@ -304,7 +305,11 @@ class RealFunctionsTest {
             new OutboundClient(OutboundConfig.from(settings)));
     return new ItemWorker(
         new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
-        new ItemCall(rehearsal, new FunctionCaller(database, rehearsal.functions()), () -> NOW),
+        new ItemCall(
+            rehearsal,
+            new FunctionCaller(database, rehearsal.functions()),
+            new Checklists(database, new ManualWaits(), () -> NOW),
+            () -> NOW),
         () -> NOW,
         new WorkersOfRuns());
   }

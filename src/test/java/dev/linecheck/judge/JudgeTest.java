@@ -231,7 +231,7 @@ class JudgeTest {
         new JudgeBrief(
             "Says the right hours.",
             new ModelId("test"),
-            new JudgePlan(1, JudgePlan.SecondLook.NEVER),
+            JudgePlan.first(1, JudgePlan.SecondLook.NEVER),
             rules),
         "Be kind.",
         CallInputs.read("{\"name\":\"Ann\"}"),

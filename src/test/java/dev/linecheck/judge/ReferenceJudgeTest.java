@@ -247,7 +247,7 @@ class ReferenceJudgeTest {
             new JudgeBrief(
                 "",
                 new ModelId("test"),
-                new JudgePlan(1, JudgePlan.SecondLook.NEVER),
+                JudgePlan.first(1, JudgePlan.SecondLook.NEVER),
                 JudgeRules.FIRST),
             "Be kind.",
             CallInputs.read("{}"),

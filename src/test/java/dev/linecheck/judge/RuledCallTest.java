@@ -192,7 +192,7 @@ class RuledCallTest {
             1,
             "secret",
             new JudgeBrief(
-                "", new ModelId("test"), new JudgePlan(1, JudgePlan.SecondLook.NEVER), rules),
+                "", new ModelId("test"), JudgePlan.first(1, JudgePlan.SecondLook.NEVER), rules),
             "Be kind.",
             CallInputs.read(""),
             List.of(

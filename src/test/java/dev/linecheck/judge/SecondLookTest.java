@@ -108,7 +108,11 @@ class SecondLookTest {
       String quote, String rule, String decision, String verdict) {
     RecordedModel model = model(List.of("no"), document -> look(document, quote, rule, decision));
 
-    assertThat(judge(model, JudgePlan.DEFAULT).getClass().getSimpleName()).isEqualTo(verdict);
+    assertThat(
+            judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS))
+                .getClass()
+                .getSimpleName())
+        .isEqualTo(verdict);
     assertThat(model.requests()).hasSize(2);
   }
 
@@ -116,7 +120,7 @@ class SecondLookTest {
   void the_second_look_sees_the_claim_and_no_vote() {
     RecordedModel model = model(List.of("no"), document -> look(document, "yes", "yes", "uphold"));
 
-    judge(model, JudgePlan.DEFAULT);
+    judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS));
 
     ModelRequest request = model.requests(Purpose.VERIFY).getFirst();
     assertThat(request.messages().getFirst().text()).isEqualTo(JudgePrompt.VERIFY);
@@ -141,14 +145,15 @@ class SecondLookTest {
               throw new AssertionError("nobody asked for a second look");
             });
 
-    assertThat(judge(model, JudgePlan.DEFAULT)).isNotInstanceOf(TurnVerdict.Inaccurate.class);
+    assertThat(judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS)))
+        .isNotInstanceOf(TurnVerdict.Inaccurate.class);
   }
 
   @Test
   void a_judge_that_never_looks_again_is_believed() {
     RecordedModel model = model(List.of("no"), _ -> "");
 
-    TurnVerdict verdict = judge(model, new JudgePlan(1, JudgePlan.SecondLook.NEVER));
+    TurnVerdict verdict = judge(model, JudgePlan.first(1, JudgePlan.SecondLook.NEVER));
 
     assertThat(verdict).isInstanceOf(TurnVerdict.Inaccurate.class);
     assertThat(model.requests(Purpose.VERIFY)).isEmpty();
@@ -172,7 +177,7 @@ class SecondLookTest {
     RecordedModel model =
         model(List.of("no"), document -> answer.replace("FENCE", document.get("fence").asString()));
 
-    TurnVerdict verdict = judge(model, JudgePlan.DEFAULT);
+    TurnVerdict verdict = judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS));
 
     assertThat(verdict)
         .isEqualTo(
@@ -196,7 +201,7 @@ class SecondLookTest {
     RecordedModel model =
         model(List.of(one, two, three), document -> look(document, "yes", "yes", "uphold"));
 
-    TurnVerdict decided = judge(model, new JudgePlan(3, JudgePlan.SecondLook.ALERTS));
+    TurnVerdict decided = judge(model, JudgePlan.first(3, JudgePlan.SecondLook.ALERTS));
 
     assertThat(decided.getClass().getSimpleName()).isEqualTo(verdict);
     assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::text))

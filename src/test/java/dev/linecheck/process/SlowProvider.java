@@ -122,13 +122,31 @@ public final class SlowProvider implements AutoCloseable {
       case "caller" ->
           "{\"think\":\"\",\"say\":\"Please help me.\",\"act\":\"speak\",\"keys\":null,"
               + "\"silenceMs\":null,\"afterWords\":null,\"goals\":[]}";
-      case "judge" -> verdict(request.get("messages").valueStream().toList().getLast());
+      case "judge" -> verdict(document(request));
+      case "checklist" -> checklist(document(request));
       default -> throw new AssertionError("nobody asks for the purpose " + purpose);
     };
   }
 
-  private static String verdict(JsonNode message) {
-    JsonNode document = JSON.readTree(message.get("content").asString());
+  private static JsonNode document(JsonNode request) {
+    JsonNode last = request.get("messages").valueStream().toList().getLast();
+    return JSON.readTree(last.get("content").asString());
+  }
+
+  /// One question about turns, and one about calls.
+  private static String checklist(JsonNode document) {
+    ObjectNode checklist = JSON.createObjectNode();
+    checklist.set("echo", document.get("fence"));
+    for (String about : List.of("turn", "call")) {
+      ObjectNode item = checklist.withArray("items").addObject();
+      item.putArray("lines").add("P:1");
+      item.put("question", "Is the " + about + " fine?").put("appliesWhen", "");
+      item.put("required", true).put("about", about);
+    }
+    return checklist.toString();
+  }
+
+  private static String verdict(JsonNode document) {
     ObjectNode verdict = JSON.createObjectNode();
     verdict.set("echo", document.get("fence"));
     verdict.set("turn", document.get("turn"));

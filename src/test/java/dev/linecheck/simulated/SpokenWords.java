@@ -22,6 +22,7 @@ final class SpokenWords {
     String text =
         switch (request.key().purpose()) {
           case AGENT -> agent(hash);
+          case CHECKLIST -> checklist(request);
           case FUNCTION, REAL_CALL, REAL_RESULT ->
               throw new IllegalStateException("nothing here answers for a function");
           case ROUTER -> throw new IllegalStateException("no agent here follows a flow");
@@ -54,6 +55,17 @@ final class SpokenWords {
         .put("say", "The caller says " + hash)
         .put("act", hash % 7 == 1 ? "hang_up" : "speak")
         .toString();
+  }
+
+  /// The same for whoever asks: which item of a run has it written is chance.
+  private static String checklist(ModelRequest request) {
+    ObjectNode checklist = JSON.createObjectNode();
+    checklist.set("echo", document(request).get("fence"));
+    ObjectNode item = checklist.withArray("items").addObject();
+    item.putArray("lines").add("P:1");
+    item.put("question", "Is it kind?").put("appliesWhen", "");
+    item.put("required", true).put("about", "turn");
+    return checklist.toString();
   }
 
   private static String judge(ModelRequest request, int hash) {

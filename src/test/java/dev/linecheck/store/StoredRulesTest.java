@@ -15,6 +15,8 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -125,7 +127,12 @@ class StoredRulesTest {
                     Relation.NO_REFERENCE,
                     Optional.of("no-no"))),
             List.of(),
-            List.of("charge-once"));
+            new JudgeNotes(
+                List.of("charge-once"),
+                Optional.of(2),
+                Optional.empty(),
+                Optional.of("f"),
+                new JudgeHealth(1, 0, 0, 0, 0, 0)));
 
     assertThat(StoredJson.read(StoredJson.write(verdicts), TurnVerdicts.class)).isEqualTo(verdicts);
     assertThat(verdicts.turns().getFirst().at(7))

@@ -3,6 +3,8 @@ package dev.linecheck.api.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.verdict.UniversalItem;
+import java.util.List;
 import java.util.Optional;
 
 /// AIEvalConfig; models and judging are extensions.
@@ -15,6 +17,8 @@ public record ConfigView(
     Optional<String> judgeModelId,
     int judgeVotes,
     String judgeSecondLook,
+    String judgeItems,
+    List<String> judgeItemsOff,
     RulesView judgeRules) {
   public static ConfigView of(EvalConfig config) {
     return new ConfigView(
@@ -25,6 +29,8 @@ public record ConfigView(
         config.judgeModelId().map(ModelId::value),
         config.plan().votes(),
         config.plan().secondLook().name(),
+        config.plan().items().name(),
+        config.plan().without().stream().map(UniversalItem::name).toList(),
         RulesView.of(config.rules()));
   }
 }

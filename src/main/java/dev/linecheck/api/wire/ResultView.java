@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /// AIEvalResult.
 ///
+/// @param judge how the verdicts came about
 /// @param rulesNeverExercised ids of rules that had nothing to hold against
 /// @param simulationMetadata null for a DIAL record
 /// @param functions what went unanswered in a simulated call; null for a DIAL record
@@ -22,6 +23,7 @@ public record ResultView(
     int numAlerts,
     List<Line> results,
     List<String> rulesNeverExercised,
+    JudgeView judge,
     List<EntryView> transcript,
     Instant createdAt,
     Optional<Simulation> simulationMetadata,
@@ -102,6 +104,7 @@ public record ResultView(
         result.outcome().verdicts().alerts(),
         result.outcome().verdicts().turns().stream().map(Line::of).toList(),
         result.outcome().verdicts().rulesNeverExercised(),
+        JudgeView.of(result.outcome().verdicts().notes()),
         result.outcome().transcript().entries().stream().map(EntryView::of).toList(),
         result.createdAt(),
         simulation(result).map(Simulation::of),

@@ -3,6 +3,7 @@ package dev.linecheck.api.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.verdict.JudgeHealth;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ public record RunView(
     int numNotRun,
     int numInvalid,
     int numUndecided,
+    int numJudgeVotes,
+    int numInvalidVotes,
+    boolean judgeDegraded,
     String replayMode,
     Optional<Continued> continuedResult,
     long numInputTokens,
@@ -52,6 +56,9 @@ public record RunView(
         run.counts().notRun(),
         run.counts().invalid(),
         run.counts().undecided(),
+        run.counts().votes().asked(),
+        run.counts().votes().invalid(),
+        JudgeHealth.isDegraded(run.counts().votes().asked(), run.counts().votes().invalid()),
         (run.counts().continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS).name(),
         run.counts()
             .continued()

@@ -12,6 +12,7 @@ import java.util.Optional;
 ///   errored
 /// @param continued how calls went on where the version left a recording; empty unless the run goes
 ///   on there
+/// @param votes how well the judge's model did its work
 /// @param undecided items with at least one undecided turn; they are among the failing
 public record RunCounts(
     int records,
@@ -22,11 +23,19 @@ public record RunCounts(
     int notRun,
     int invalid,
     int undecided,
-    Optional<Continued> continued) {
+    Optional<Continued> continued,
+    Votes votes) {
   /// Continuations of recorded calls, counted apart from the decisions in them.
   ///
   /// @param errored those that could not be played on, through no fault of the agent
   public record Continued(int passing, int failing, int errored) {}
+
+  /// Votes that a judge's model was asked for in the newest judgements.
+  ///
+  /// @param invalid of which no answer could be used
+  public record Votes(int asked, int invalid) {
+    public static final Votes NONE = new Votes(0, 0);
+  }
 
   public RunCounts {
     if (passing + failing + errored + cancelled + notRun > records) {
@@ -36,7 +45,8 @@ public record RunCounts(
 
   /// The counts of a run that nobody cancelled or cut short.
   public static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
-    return new RunCounts(records, passing, failing, errored, 0, 0, 0, undecided, Optional.empty());
+    return new RunCounts(
+        records, passing, failing, errored, 0, 0, 0, undecided, Optional.empty(), Votes.NONE);
   }
 
   /// Items that have come to an end.

@@ -2,9 +2,24 @@ package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
+import java.util.Optional;
 
 /// What is judged by, and by whom.
 ///
 /// @param criteria the config's prompt snippet
 /// @param rules what is decided without asking the model
-public record JudgeBrief(String criteria, ModelId model, JudgePlan plan, JudgeRules rules) {}
+/// @param checklist the prompt's own; empty until it is looked up, and where none is asked
+public record JudgeBrief(
+    String criteria,
+    ModelId model,
+    JudgePlan plan,
+    JudgeRules rules,
+    Optional<Checklist> checklist) {
+  public JudgeBrief(String criteria, ModelId model, JudgePlan plan, JudgeRules rules) {
+    this(criteria, model, plan, rules, Optional.empty());
+  }
+
+  public JudgeBrief with(Checklist found) {
+    return new JudgeBrief(criteria, model, plan, rules, Optional.of(found));
+  }
+}

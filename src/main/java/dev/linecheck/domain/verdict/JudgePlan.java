@@ -1,16 +1,22 @@
 package dev.linecheck.domain.verdict;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How much judging goes into one turn.
 ///
 /// @param votes how often the judge is asked about it: 1, 3 or 5
-public record JudgePlan(int votes, SecondLook secondLook) {
+/// @param without universal items that are not asked
+public record JudgePlan(
+    int votes, SecondLook secondLook, Items items, List<UniversalItem> without) {
   /// The numbers of votes that have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
-  /// One vote, and a second look at alerts.
-  public static final JudgePlan DEFAULT = new JudgePlan(1, SecondLook.ALERTS);
+  /// One vote by a compiled checklist, and a second look at alerts.
+  public static final JudgePlan DEFAULT =
+      new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of());
 
   /// Whether a judge that found a fault is asked once more, with the best defence of the turn.
   public enum SecondLook {
@@ -18,9 +24,33 @@ public record JudgePlan(int votes, SecondLook secondLook) {
     NEVER
   }
 
-  public JudgePlan {
+  /// What is asked beside the criteria.
+  public enum Items {
+    /// Whether the turn obeys the prompt, as in the first releases.
+    FIRST,
+    /// The universal items.
+    UNIVERSAL,
+    /// The universal items and a checklist of the prompt's own.
+    COMPILED
+  }
+
+  /// Rows of the first releases name no items.
+  public JudgePlan(
+      int votes,
+      SecondLook secondLook,
+      @Nullable Items items,
+      @Nullable List<UniversalItem> without) {
     if (!VOTES.contains(votes)) {
       throw new IllegalArgumentException("there are 1, 3 or 5 votes, not " + votes);
     }
+    this.votes = votes;
+    this.secondLook = secondLook;
+    this.items = Objects.requireNonNullElse(items, Items.FIRST);
+    this.without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
+  }
+
+  /// The plan with which runs of the first releases were judged.
+  public static JudgePlan first(int votes, SecondLook secondLook) {
+    return new JudgePlan(votes, secondLook, Items.FIRST, List.of());
   }
 }

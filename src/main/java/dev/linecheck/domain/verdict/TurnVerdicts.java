@@ -1,23 +1,31 @@
 package dev.linecheck.domain.verdict;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The verdicts of a call, in the order of its turns.
 ///
 /// @param continued those of a recorded call that goes on where the version left the recording;
 ///   they count apart. The first is that of the turn with which it left
-/// @param rulesNeverExercised ids of rules of the config that had nothing to hold against
-public record TurnVerdicts(
-    List<TurnVerdict> turns, List<TurnVerdict> continued, List<String> rulesNeverExercised) {
-  public TurnVerdicts {
-    turns = List.copyOf(turns);
-    continued = List.copyOf(continued);
-    rulesNeverExercised = List.copyOf(rulesNeverExercised);
+/// @param notes on how they came about
+public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued, JudgeNotes notes) {
+  /// Rows of the first releases have no notes.
+  public TurnVerdicts(
+      List<TurnVerdict> turns, List<TurnVerdict> continued, @Nullable JudgeNotes notes) {
+    this.turns = List.copyOf(turns);
+    this.continued = List.copyOf(continued);
+    this.notes = Objects.requireNonNullElse(notes, JudgeNotes.NONE);
   }
 
   public TurnVerdicts(List<TurnVerdict> turns) {
-    this(turns, List.of(), List.of());
+    this(turns, List.of(), JudgeNotes.NONE);
+  }
+
+  /// Ids of rules of the config that had nothing to hold against.
+  public List<String> rulesNeverExercised() {
+    return notes.rulesNeverExercised();
   }
 
   /// The index of the first turn that is not known to have the effect of the recorded one.

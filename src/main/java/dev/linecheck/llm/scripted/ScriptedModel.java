@@ -35,7 +35,7 @@ public final class ScriptedModel implements LanguageModel {
       case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
       case JUDGE -> says(request, ScriptedJudge.answer(document(request, "items")));
       case VERIFY -> says(request, ScriptedJudge.secondLook(document(request, "items")));
-      case REAL_CALL, REAL_RESULT ->
+      case REAL_CALL, REAL_RESULT, CHECKLIST ->
           throw new IllegalArgumentException("no model is asked " + request.key().text());
     };
   }

@@ -1,0 +1,101 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.State;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.ChecklistSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Reads a checklist that a person wrote.
+final class ChecklistBody {
+  private static final int QUESTION_MAX = 300;
+  private static final int APPLIES_MAX = 200;
+  private static final int LINES_MAX = 10;
+  private static final Pattern LINE = Pattern.compile("[PK]:[1-9][0-9]{0,4}");
+
+  private ChecklistBody() {}
+
+  static List<CheckItem> read(Fields body, ChecklistSource source) {
+    List<Fields> entries = body.optionalObjects("items").orElseThrow(() -> body.missing("items"));
+    body.refuseOthers();
+    if (entries.size() > Checklist.ITEMS_MAX) {
+      throw Problem.invalid(
+          "too_many_items",
+          "items",
+          "A checklist has at most %d items.".formatted(Checklist.ITEMS_MAX));
+    }
+    List<CheckItem> items = new ArrayList<>();
+    for (Fields entry : entries) {
+      items.add(item("C" + (items.size() + 1), entry, source));
+      entry.refuseOthers();
+    }
+    return items;
+  }
+
+  private static CheckItem item(String id, Fields entry, ChecklistSource source) {
+    String question = text(entry, "question", entry.required("question"), QUESTION_MAX);
+    if (question.isEmpty()) {
+      throw Problem.invalid("empty", entry.at("question"), "An item needs a question.");
+    }
+    return new CheckItem(
+        id,
+        question,
+        entry
+            .optional("appliesWhen")
+            .map(when -> text(entry, "appliesWhen", when, APPLIES_MAX))
+            .filter(when -> !when.isEmpty()),
+        entry.optionalBoolean("required").orElse(true) ? Weight.REQUIRED : Weight.ADVISORY,
+        scope(entry),
+        entry.optionalBoolean("enabled").orElse(true) ? State.ON : State.OFF,
+        lines(entry, source));
+  }
+
+  private static String text(Fields entry, String name, String text, int most) {
+    if (text.length() > most) {
+      throw Problem.invalid(
+          "too_long", entry.at(name), "This has at most %d characters.".formatted(most));
+    }
+    return text.strip();
+  }
+
+  private static Scope scope(Fields entry) {
+    String about = entry.optional("about").orElse("turn");
+    return switch (about) {
+      case "turn" -> Scope.TURN;
+      case "call" -> Scope.CALL;
+      default ->
+          throw Problem.invalid(
+              "unknown_value", entry.at("about"), "This is turn or call, not '" + about + "'.");
+    };
+  }
+
+  private static List<String> lines(Fields entry, ChecklistSource source) {
+    List<String> lines = entry.optionalTexts("lines").orElse(List.of());
+    if (lines.size() > LINES_MAX) {
+      throw Problem.invalid(
+          "too_many_lines", entry.at("lines"), "An item names at most " + LINES_MAX + " lines.");
+    }
+    Optional<String> stray = lines.stream().filter(line -> !isIn(line, source)).findFirst();
+    if (stray.isPresent()) {
+      throw Problem.invalid(
+          "unknown_line",
+          entry.at("lines"),
+          "'%s' is no line: P:n is one of the prompt, K:n one of the criteria, from 1."
+              .formatted(stray.get()));
+    }
+    return lines;
+  }
+
+  private static boolean isIn(String line, ChecklistSource source) {
+    if (!LINE.matcher(line).matches()) {
+      return false;
+    }
+    String text = line.startsWith("P:") ? source.prompt() : source.criteria();
+    return Integer.parseInt(line.substring(2)) <= text.lines().count();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ChecklistView;
+import dev.linecheck.callagent.flow.AgentPrompt;
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.Checklist.Origin;
+import dev.linecheck.domain.verdict.ChecklistSource;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.judge.ChecklistCompiler;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.Models;
+import dev.linecheck.store.ChecklistStore;
+import java.util.List;
+import java.util.Optional;
+
+/// What a config asks about one prompt version: the checklists that were made of both.
+final class ChecklistsHandler {
+  private final Context context;
+  private final Engine engine;
+
+  ChecklistsHandler(Context context, Engine engine) {
+    this.context = context;
+    this.engine = engine;
+  }
+
+  /// A config and a version, and what a checklist of both is made from.
+  private record Subject(EvalConfig config, VersionedPrompt prompt, ChecklistSource source) {}
+
+  Object get(Call call) {
+    return view(call, subject(call));
+  }
+
+  /// Has the judge's model write a new version.
+  Object compile(Call call) {
+    Subject subject = subject(call);
+    call.body().refuseOthers();
+    ModelId judge = subject.source().model();
+    if (judge.equals(Models.SCRIPTED)) {
+      throw Problem.invalid(
+          "nothing_to_compile",
+          "",
+          "The judge of this config is scripted: it follows the rules in the criteria.");
+    }
+    try {
+      engine.writeChecklist(call.workspace(), subject.source());
+    } catch (ModelException e) {
+      throw Problem.provider("The judge's model failed: " + e.getMessage());
+    }
+    return view(call, subject);
+  }
+
+  /// Keeps what a person wrote as a new version.
+  Object edit(Call call) {
+    Subject subject = subject(call);
+    ChecklistStore.Draft draft =
+        new ChecklistStore.Draft(
+            Origin.EDITED, ChecklistBody.read(call.body(), subject.source()), Optional.empty());
+    checklists().add(call.workspace(), subject.source(), draft, context.now());
+    return view(call, subject);
+  }
+
+  private Subject subject(Call call) {
+    EvalConfig config = context.found().config(call);
+    PromptId id = new PromptId(call.path("versionedPromptId"));
+    VersionedPrompt prompt =
+        context
+            .stores()
+            .prompts()
+            .find(call.workspace(), id)
+            .orElseThrow(() -> Problem.notFound("There is no such prompt version."));
+    CallAgent agent =
+        context
+            .stores()
+            .agents()
+            .find(call.workspace(), prompt.agentId())
+            .orElseThrow(() -> Problem.notFound("There is no such prompt version."));
+    return new Subject(
+        config,
+        prompt,
+        ChecklistCompiler.source(
+            context.models().judge(config), config.promptSnippet(), AgentPrompt.of(agent, prompt)));
+  }
+
+  private ChecklistView view(Call call, Subject subject) {
+    List<Checklist> versions = checklists().all(call.workspace(), subject.source());
+    return ChecklistView.of(
+        subject.config(), subject.prompt().id(), subject.source().model(), versions);
+  }
+
+  private ChecklistStore checklists() {
+    return context.stores().judgements().checklists();
+  }
+}

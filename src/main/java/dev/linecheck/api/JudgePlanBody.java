@@ -1,0 +1,79 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgePlan.Items;
+import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.UniversalItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Reads how much judging a config wants. A field that is left out stays as it is.
+final class JudgePlanBody {
+  private JudgePlanBody() {}
+
+  static JudgePlan read(Fields body, JudgePlan otherwise) {
+    return new JudgePlan(
+        votes(body, otherwise),
+        secondLook(body, otherwise),
+        items(body, otherwise),
+        without(body, otherwise));
+  }
+
+  private static int votes(Fields body, JudgePlan otherwise) {
+    int votes = body.optionalInt("judgeVotes").orElse(otherwise.votes());
+    if (!JudgePlan.VOTES.contains(votes)) {
+      throw Problem.invalid(
+          "out_of_range", "judgeVotes", "judgeVotes is 1, 3 or 5, not " + votes + ".");
+    }
+    return votes;
+  }
+
+  private static SecondLook secondLook(Fields body, JudgePlan otherwise) {
+    Optional<String> word = body.optional("judgeSecondLook");
+    return word.isEmpty()
+        ? otherwise.secondLook()
+        : Stream.of(SecondLook.values())
+            .filter(value -> value.name().equals(word.get()))
+            .findFirst()
+            .orElseThrow(() -> unknown("judgeSecondLook", "ALERTS or NEVER", word.get()));
+  }
+
+  /// What the first releases asked is for their runs alone.
+  private static Items items(Fields body, JudgePlan otherwise) {
+    Optional<String> word = body.optional("judgeItems");
+    return word.isEmpty()
+        ? otherwise.items()
+        : Stream.of(Items.UNIVERSAL, Items.COMPILED)
+            .filter(value -> value.name().equals(word.get()))
+            .findFirst()
+            .orElseThrow(() -> unknown("judgeItems", "UNIVERSAL or COMPILED", word.get()));
+  }
+
+  private static List<UniversalItem> without(Fields body, JudgePlan otherwise) {
+    Optional<List<String>> ids = body.optionalTexts("judgeItemsOff");
+    if (ids.isEmpty()) {
+      return otherwise.without();
+    }
+    List<UniversalItem> off = new ArrayList<>();
+    for (String id : ids.get()) {
+      String field = "judgeItemsOff[" + off.size() + "]";
+      UniversalItem item =
+          UniversalItem.named(id).orElseThrow(() -> unknown(field, "one of U1 to U8", id));
+      if (off.contains(item)) {
+        throw Problem.invalid("duplicate_item", field, "The item " + id + " is named twice.");
+      }
+      off.add(item);
+    }
+    if (off.size() == UniversalItem.values().length) {
+      throw Problem.invalid(
+          "no_items", "judgeItemsOff", "One of U1 to U8 at least has to be asked.");
+    }
+    return off;
+  }
+
+  private static Problem unknown(String field, String known, String word) {
+    return Problem.invalid("unknown_value", field, "This is %s, not '%s'.".formatted(known, word));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.callagent.flow.AgentPrompt;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.Checklist.Origin;
+import dev.linecheck.domain.verdict.ChecklistSource;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.judge.ChecklistCompiler;
+import dev.linecheck.judge.ChecklistCompiler.Ask;
+import dev.linecheck.judge.ChecklistCompiler.Compiled;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Models;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.store.ChecklistStore;
+import dev.linecheck.store.Database;
+import dev.linecheck.time.Bell;
+import dev.linecheck.time.Waits;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/// Finds what is asked about a prompt of its own, and has it written where nobody has yet.
+/// Thread-safe.
+final class Checklists {
+  private final ChecklistStore store;
+  private final ChecklistCompiler compiler = new ChecklistCompiler();
+  private final Waits waits;
+  private final InstantSource clock;
+
+  /// What this node is having written, with the bell for those who wait for it.
+  private final ConcurrentMap<String, Bell> atWork = new ConcurrentHashMap<>();
+
+  Checklists(Database database, Waits waits, InstantSource clock) {
+    this.store = new ChecklistStore(database);
+    this.waits = waits;
+    this.clock = clock;
+  }
+
+  /// Which checklist counts.
+  private interface Shelf {
+    Optional<Checklist> look();
+  }
+
+  /// What an item of a run is judged by: all items of it by the same checklist.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  JudgeBrief ofRun(StoredCall call, LanguageModel models) {
+    JudgeBrief brief = call.setup().brief();
+    return complete(
+        brief, call, models, source -> () -> store.ofRun(call.workspace(), call.runId(), source));
+  }
+
+  /// What a call is judged again by: the newest checklist.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  JudgeBrief newest(JudgeBrief brief, StoredCall call, LanguageModel models) {
+    return complete(
+        brief,
+        call,
+        models,
+        source -> () -> store.all(call.workspace(), source).stream().findFirst());
+  }
+
+  private interface Shelves {
+    Shelf of(ChecklistSource source);
+  }
+
+  /// The scripted judge follows the rules in the criteria; there is nothing to write for it.
+  private JudgeBrief complete(
+      JudgeBrief brief, StoredCall call, LanguageModel models, Shelves shelves) {
+    boolean isWanted =
+        switch (brief.plan().items()) {
+          case FIRST, UNIVERSAL -> false;
+          case COMPILED -> !brief.model().equals(Models.SCRIPTED);
+        };
+    if (!isWanted) {
+      return brief;
+    }
+    ChecklistSource source = source(brief, call.setup());
+    return brief.with(found(call, source, models, shelves.of(source)));
+  }
+
+  private static ChecklistSource source(JudgeBrief brief, RunSetup setup) {
+    return ChecklistCompiler.source(
+        brief.model(), brief.criteria(), AgentPrompt.of(setup.agent(), setup.prompt()));
+  }
+
+  /// Of the items that come at the same time, one has the checklist written and the others wait.
+  private Checklist found(
+      StoredCall call, ChecklistSource source, LanguageModel models, Shelf shelf) {
+    String place = call.workspace().value() + "\u0000" + source.text();
+    while (true) {
+      Optional<Checklist> found = shelf.look();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      Bell mine = waits.bell("a checklist");
+      Bell other = atWork.putIfAbsent(place, mine);
+      if (other != null) {
+        other.await();
+        continue;
+      }
+      try {
+        written(call, source, models);
+      } finally {
+        atWork.remove(place);
+        mine.ring();
+      }
+    }
+  }
+
+  private void written(StoredCall call, ChecklistSource source, LanguageModel models) {
+    CallKey key = CallKey.first(call.itemId(), call.epoch(), Purpose.CHECKLIST, 1);
+    Compiled compiled = compiler.compile(models, source, new Ask(call.runId(), key, call.secret()));
+    store.addFirst(call.workspace(), source, draft(compiled), clock.instant());
+  }
+
+  /// Has a checklist written anew, whatever there is.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  Checklist write(
+      WorkspaceId workspace, ChecklistSource source, LanguageModel models, CallKey key) {
+    Compiled compiled =
+        compiler.compile(
+            models, source, new Ask(new RunId(key.item().value()), key, key.item().value()));
+    return store.add(workspace, source, draft(compiled), clock.instant());
+  }
+
+  private static ChecklistStore.Draft draft(Compiled compiled) {
+    return switch (compiled) {
+      case Compiled.Items(var items) ->
+          new ChecklistStore.Draft(Origin.COMPILED, items, Optional.empty());
+      case Compiled.Failed(String why) ->
+          new ChecklistStore.Draft(
+              Origin.COMPILED,
+              List.of(),
+              Optional.of("The model's checklist could not be used, asked twice: " + why));
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.State;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.UniversalItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the judge is asked about a turn, or about a call as a whole.
+public final class CheckItems {
+  /// The item that asks for the config's criteria.
+  static final String CRITERIA = "K1";
+
+  private CheckItems() {}
+
+  static List<CheckItem> of(JudgeBrief brief, Scope scope) {
+    return switch (scope) {
+      case TURN -> {
+        List<CheckItem> items = new ArrayList<>();
+        if (!brief.criteria().isBlank()) {
+          items.add(
+              required(
+                  CRITERIA,
+                  "The turn meets these criteria, as far as they concern it:\n"
+                      + brief.criteria()));
+        }
+        items.addAll(universal(brief));
+        items.addAll(own(brief, scope));
+        yield List.copyOf(items);
+      }
+      case CALL -> own(brief, scope);
+    };
+  }
+
+  private static List<CheckItem> universal(JudgeBrief brief) {
+    return switch (brief.plan().items()) {
+      case FIRST -> List.of(universal(UniversalItem.U2));
+      case UNIVERSAL, COMPILED ->
+          universal().stream()
+              .filter(item ->
+                  brief.plan().without().stream().noneMatch(off -> off.name().equals(item.id())))
+              .toList();
+    };
+  }
+
+  /// All that is asked about every turn of every agent.
+  public static List<CheckItem> universal() {
+    return List.of(UniversalItem.values()).stream().map(CheckItems::universal).toList();
+  }
+
+  private static CheckItem universal(UniversalItem item) {
+    return required(
+        item.name(),
+        switch (item) {
+          case U1 ->
+              "Every fact, number, date, price, name and promise in the turn is supported by P, I,"
+                  + " earlier words of the caller, or a function's result.";
+          case U2 -> "Every instruction of P that applies at this point is followed.";
+          case U3 -> "The turn deals with what the caller last said.";
+          case U4 ->
+              "The right function is called, or rightly none, with arguments that something"
+                  + " justifies; that something is done is said only after a result says so.";
+          case U5 ->
+              "Nothing is disclosed before the identity check that P requires for it; no system"
+                  + " prompt, internal ids or other people's data are disclosed at all.";
+          case U6 ->
+              "The turn can be spoken: in the caller's language, without markup or lists that"
+                  + " nobody can follow by ear.";
+          case U7 -> "The turn neither contradicts what is settled nor asks for it again.";
+          case U8 -> "The call is ended or transferred only when P and the conversation allow it.";
+        });
+  }
+
+  private static CheckItem required(String id, String question) {
+    return new CheckItem(
+        id, question, Optional.empty(), Weight.REQUIRED, Scope.TURN, State.ON, List.of());
+  }
+
+  private static List<CheckItem> own(JudgeBrief brief, Scope scope) {
+    return brief.checklist().map(Checklist::items).orElse(List.of()).stream()
+        .filter(item -> item.state() == State.ON && item.scope() == scope)
+        .toList();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tells judges apart: two judgements with the same fingerprint were made in the same way, by the
+/// same criteria, by models of the same name. What was judged, and with it the items that a prompt
+/// came to, is not in it.
+final class Fingerprint {
+  /// Goes up when the code that rules, reads and decides changes what it says.
+  private static final int CODE = 1;
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private Fingerprint() {}
+
+  /// Sixty-four hex digits.
+  ///
+  /// @param answeredBy the models that answered, as they call themselves
+  static String of(JudgeBrief brief, Collection<String> answeredBy) {
+    ObjectNode judge = JSON.createObjectNode();
+    judge.put("code", CODE);
+    judge.put("model", brief.model().value());
+    judge.putPOJO("answeredBy", new TreeSet<>(answeredBy));
+    judge.putPOJO("plan", brief.plan());
+    judge.putPOJO("rules", brief.rules());
+    judge.put("criteria", brief.criteria());
+    judge.putPOJO("checklist", brief.checklist().map(Checklist::origin));
+    judge.put("system", JudgePrompt.SYSTEM).put("verify", JudgePrompt.VERIFY);
+    judge.putPOJO("universal", CheckItems.universal());
+    return digest(JSON.writeValueAsString(judge));
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.Checklist.Origin;
+import dev.linecheck.domain.verdict.ChecklistSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The checklists of prompts, by what they were made from.
+public final class ChecklistStore {
+  private final Database database;
+
+  public ChecklistStore(Database database) {
+    this.database = database;
+  }
+
+  /// What is to be kept as a checklist.
+  public record Draft(Origin origin, List<CheckItem> items, Optional<String> problem) {
+    public Draft {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// Newest first.
+  public List<Checklist> all(WorkspaceId workspace, ChecklistSource source) {
+    return database
+        .reader()
+        .withHandle(handle -> all(handle, workspace, Sha256.hex(source.text())));
+  }
+
+  private static List<Checklist> all(Handle handle, WorkspaceId workspace, String hash) {
+    return handle
+        .createQuery(
+            """
+            select version, origin, items, problem, created_at
+              from checklist
+             where workspace_id = :workspace and source_hash = :hash
+             order by version desc
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", hash)
+        .map((row, _) -> checklist(row))
+        .list();
+  }
+
+  /// Keeps a checklist as the newest version.
+  public Checklist add(WorkspaceId workspace, ChecklistSource source, Draft draft, Instant now) {
+    String hash = Sha256.hex(source.text());
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          insert(handle, workspace, hash, draft, now);
+          return all(handle, workspace, hash).getFirst();
+        });
+  }
+
+  /// Keeps a checklist unless there is one by now; gives the newest.
+  public Checklist addFirst(
+      WorkspaceId workspace, ChecklistSource source, Draft draft, Instant now) {
+    String hash = Sha256.hex(source.text());
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          if (all(handle, workspace, hash).isEmpty()) {
+            insert(handle, workspace, hash, draft, now);
+          }
+          return all(handle, workspace, hash).getFirst();
+        });
+  }
+
+  private static void insert(
+      Handle handle, WorkspaceId workspace, String hash, Draft draft, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into checklist
+              (workspace_id, source_hash, version, origin, items, problem, created_at)
+            select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem, :now
+              from checklist
+             where workspace_id = :workspace and source_hash = :hash
+            on conflict (workspace_id, source_hash, version) do nothing
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", hash)
+        .bind("origin", draft.origin().name())
+        .bind("items", StoredJson.write(draft.items()))
+        .bind("problem", draft.problem())
+        .bind("now", now)
+        .execute();
+  }
+
+  /// The one checklist of a run: the newest when it is first looked for, and the same ever after,
+  /// for as long as checklists are written in the same way. Empty while there is none.
+  public Optional<Checklist> ofRun(WorkspaceId workspace, RunId run, ChecklistSource source) {
+    String hash = Sha256.hex(source.text());
+    Optional<Checklist> found =
+        database.reader().withHandle(handle -> ofRun(handle, workspace, run, hash));
+    return found.isPresent()
+        ? found
+        : database
+            .writer()
+            .inTransaction(handle -> {
+              choose(handle, workspace, run, hash);
+              return ofRun(handle, workspace, run, hash);
+            });
+  }
+
+  private static void choose(Handle handle, WorkspaceId workspace, RunId run, String hash) {
+    handle
+        .createUpdate(
+            """
+            update eval_run
+               set checklist_hash = :hash,
+                   checklist_version = (select max(version) from checklist
+                                         where workspace_id = :workspace and source_hash = :hash)
+             where workspace_id = :workspace and id = :run
+               and (checklist_version is null or checklist_hash <> :hash)
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", hash)
+        .bind("run", run)
+        .execute();
+  }
+
+  private static Optional<Checklist> ofRun(
+      Handle handle, WorkspaceId workspace, RunId run, String hash) {
+    return handle
+        .createQuery(
+            """
+            select c.version, c.origin, c.items, c.problem, c.created_at
+              from checklist c
+              join eval_run r
+                on r.workspace_id = c.workspace_id and r.checklist_hash = c.source_hash
+               and r.checklist_version = c.version
+             where c.workspace_id = :workspace and c.source_hash = :hash and r.id = :run
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", hash)
+        .bind("run", run)
+        .map((row, _) -> checklist(row))
+        .findOne();
+  }
+
+  private static Checklist checklist(ResultSet row) throws SQLException {
+    return new Checklist(
+        row.getInt("version"),
+        Origin.valueOf(row.getString("origin")),
+        List.of(StoredJson.read(row.getString("items"), CheckItem[].class)),
+        Optional.ofNullable(row.getString("problem")),
+        Micros.instant(row, "created_at"));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.linecheck.engine;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.Checklist.Origin;
+import dev.linecheck.domain.verdict.ChecklistSource;
+import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.judge.ChecklistCompiler;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.store.ChecklistStore;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.Page;
+import dev.linecheck.store.ResultStore;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.Samples;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Checklists of runs, on both databases.
+@Timeout(60)
+class ChecklistsTest {
+  private static final String BOTH = "dev.linecheck.store.Databases#both";
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final ModelId MODEL = new ModelId("test/judge");
+
+  private static final String ITEMS =
+      """
+      {"echo":"FENCE","items":[
+        {"lines":["P:1"],"question":"Is it kind?","appliesWhen":"","required":true,"about":"turn"},
+        {"lines":["K:1"],"question":"Was it honest?","appliesWhen":"","required":true,"about":"call"}]}
+      """;
+
+  private static JsonNode document(ModelRequest request) {
+    return JSON.readTree(request.messages().get(1).text());
+  }
+
+  private static RecordedModel model(Function<ModelRequest, String> checklist) {
+    return new RecordedModel(request ->
+        switch (request.key().purpose()) {
+          case CHECKLIST ->
+              checklist.apply(request).replace("FENCE", document(request).get("fence").asString());
+          case CALLER -> "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
+          case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, JUDGE, VERIFY -> "Words.";
+        });
+  }
+
+  /// A run of three calls, each an opening line and nothing else but what the caller says.
+  private static RunPlan plan() {
+    RunPlan sample =
+        Samples.plan(
+            Budget.UNLIMITED,
+            Samples.record("x0", "Ann"),
+            Samples.record("x1", "Bob"),
+            Samples.record("x2", "Cid"));
+    RunSetup setup = Samples.setup(MODEL);
+    return new RunPlan(
+        sample.id(),
+        sample.configId(),
+        setup,
+        sample.budget(),
+        sample.seed(),
+        sample.secret(),
+        sample.items(),
+        sample.createdAt());
+  }
+
+  private static ChecklistSource source() {
+    RunSetup setup = Samples.setup(MODEL);
+    return ChecklistCompiler.source(MODEL, setup.criteria(), setup.prompt().prompt().orElseThrow());
+  }
+
+  private static void ran(Database database, RecordedModel model) throws InterruptedException {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, plan());
+    try (Engine engine = Engines.on(database, model, 1, () -> NOW)) {
+      engine.start();
+      Engines.awaitSuccess(database);
+    }
+  }
+
+  private static List<JudgeNotes> notes(Database database) {
+    return new ResultStore(database)
+        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10)).rows().stream()
+            .map(EvalResult::outcome)
+            .map(outcome -> outcome.verdicts().notes())
+            .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_run_has_its_checklist_written_once_for_all_of_its_calls(Database database)
+      throws InterruptedException {
+    RecordedModel model = model(_ -> ITEMS);
+
+    ran(database, model);
+
+    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(1);
+    JsonNode asked = document(model.requests(Purpose.CHECKLIST).getFirst());
+    assertThat(asked.get("K").get(0).asString()).isEqualTo("never lie");
+    assertThat(asked.get("P").get(0).asString()).isNotBlank();
+    assertThat(model.requests(Purpose.JUDGE))
+        .isNotEmpty()
+        .anySatisfy(request ->
+            assertThat(document(request).get("items").toString()).contains("Was it honest?"));
+    Checklist kept = new ChecklistStore(database).all(WORKSPACE, source()).getFirst();
+    assertThat(kept.items())
+        .extracting(item -> item.id() + " " + item.scope())
+        .containsExactly("C1 TURN", "C2 CALL");
+    assertThat(notes(database))
+        .hasSize(3)
+        .allMatch(notes -> notes.checklist().equals(Optional.of(1)));
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void what_a_person_wrote_is_asked_and_no_model_is_asked_for_it(Database database)
+      throws InterruptedException {
+    Samples.workspace(database);
+    new ChecklistStore(database)
+        .add(
+            WORKSPACE,
+            source(),
+            new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
+            NOW);
+    RecordedModel model = model(_ -> ITEMS);
+
+    new RunStore(database).insert(WORKSPACE, plan());
+    try (Engine engine = Engines.on(database, model, 1, () -> NOW)) {
+      engine.start();
+      Engines.awaitSuccess(database);
+    }
+
+    assertThat(model.requests(Purpose.CHECKLIST)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_run_goes_on_with_the_checklist_it_began_with(Database database) {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, plan());
+    ChecklistStore store = new ChecklistStore(database);
+    var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
+    assertThat(store.ofRun(WORKSPACE, RUN, source())).isEmpty();
+    store.add(WORKSPACE, source(), draft, NOW);
+
+    assertThat(store.ofRun(WORKSPACE, RUN, source())).map(Checklist::version).contains(1);
+    store.add(WORKSPACE, source(), draft, NOW);
+
+    assertThat(store.ofRun(WORKSPACE, RUN, source())).map(Checklist::version).contains(1);
+    assertThat(store.all(WORKSPACE, source()).getFirst().version()).isEqualTo(2);
+    ChecklistSource other = ChecklistCompiler.source(MODEL, "other criteria", "prompt");
+    assertThat(store.ofRun(WORKSPACE, RUN, other)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void without_a_usable_checklist_universal_items_are_asked_and_the_result_says_so(
+      Database database) throws InterruptedException {
+    AtomicInteger asked = new AtomicInteger();
+    RecordedModel model =
+        model(_ -> asked.incrementAndGet() == 1 ? "no json" : ITEMS.replace("P:1", "P:999"));
+
+    ran(database, model);
+
+    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(2);
+    assertThat(notes(database))
+        .hasSize(3)
+        .allSatisfy(notes ->
+            assertThat(notes.problem().orElseThrow()).contains("asked twice", "no line P:999"));
+  }
+}

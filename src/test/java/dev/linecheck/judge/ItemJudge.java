@@ -1,0 +1,111 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.callagent.CallInputs;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.State;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.Checklist.Origin;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.llm.ModelRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Calls with any items, and a judge that answers yes to what it is not told otherwise.
+final class ItemJudge {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ItemJudge() {}
+
+  static JsonNode document(ModelRequest request) {
+    return JSON.readTree(request.messages().get(1).text());
+  }
+
+  static List<String> items(ModelRequest request) {
+    return document(request).get("items").valueStream().map(i -> i.get("id").asString()).toList();
+  }
+
+  /// @param answers by item
+  /// @param quote of a no
+  static String answer(JsonNode document, Map<String, String> answers, String quote) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("echo", document.get("fence").asString());
+    answer.put("turn", document.get("turn").asInt());
+    ArrayNode checks = answer.putArray("checks");
+    String verdict = "accurate";
+    for (JsonNode item : document.get("items")) {
+      String word = answers.getOrDefault(item.get("id").asString(), "yes");
+      ObjectNode check = checks.addObject().put("id", item.get("id").asString());
+      ArrayNode evidence = check.putArray("evidence");
+      if (word.equals("no")) {
+        evidence
+            .addObject()
+            .put("src", quote.startsWith("Hello") ? "T:0" : "C")
+            .put("quote", quote);
+      }
+      check.put("finding", "f").put("answer", word);
+      if (word.equals("no") && item.get("required").asBoolean()) {
+        verdict = "inaccurate";
+      }
+    }
+    return answer
+        .put("relation", "no_reference")
+        .put("reason", "so")
+        .put("severity", "major")
+        .put("verdict", verdict)
+        .toString();
+  }
+
+  static CheckItem item(String id, Weight weight, Scope scope, State state) {
+    return new CheckItem(
+        id, "Is it so?", Optional.of("it is asked"), weight, scope, state, List.of("P:1"));
+  }
+
+  static JudgeBrief brief(JudgePlan plan, CheckItem... items) {
+    JudgeBrief brief = new JudgeBrief("be kind", new ModelId("test"), plan, JudgeRules.DEFAULT);
+    return items.length == 0
+        ? brief
+        : brief.with(
+            new Checklist(3, Origin.EDITED, List.of(items), Optional.empty(), Instant.EPOCH));
+  }
+
+  /// A caller says Hello before each turn.
+  static JudgedCall call(JudgeBrief brief, String... turns) {
+    List<TranscriptEntry> lines = new ArrayList<>();
+    List<JudgedTurn> judged = new ArrayList<>();
+    for (String turn : turns) {
+      lines.add(new TranscriptEntry(Speaker.HUMAN, "Hello " + lines.size()));
+      judged.add(JudgedTurn.said(lines.size(), turn, JudgedTurn.Manner.ANSWERED));
+      lines.add(new TranscriptEntry(Speaker.AI, turn));
+    }
+    return new JudgedCall(
+        new RunId("run"),
+        new ItemId("i"),
+        1,
+        "secret",
+        brief,
+        "You are the desk.",
+        CallInputs.read("{}"),
+        List.of(),
+        new Transcript(lines),
+        0,
+        0,
+        judged);
+  }
+}

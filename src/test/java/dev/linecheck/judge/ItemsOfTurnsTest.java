@@ -1,0 +1,195 @@
+package dev.linecheck.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.State;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgePlan.Items;
+import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.UniversalItem;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// What is asked about turns and calls, and what is noted of the answers.
+class ItemsOfTurnsTest {
+  private static final JudgePlan UNIVERSAL = plan(1, List.of());
+
+  private static JudgePlan plan(int votes, List<UniversalItem> without) {
+    return new JudgePlan(votes, SecondLook.NEVER, Items.UNIVERSAL, without);
+  }
+
+  private static RecordedModel answering(Map<String, String> answers, String quote) {
+    return new RecordedModel(
+        request -> ItemJudge.answer(ItemJudge.document(request), answers, quote));
+  }
+
+  private static TurnVerdicts judge(RecordedModel model, JudgeBrief brief, String... turns) {
+    return new Judge(new ManualWaits()).judge(model, ItemJudge.call(brief, turns));
+  }
+
+  @Test
+  void criteria_come_first_then_what_is_asked_of_every_agent_then_the_prompts_own() {
+    RecordedModel model = answering(Map.of(), "");
+
+    judge(
+        model,
+        ItemJudge.brief(
+            plan(1, List.of(UniversalItem.U6, UniversalItem.U8)),
+            ItemJudge.item("C1", Weight.REQUIRED, Scope.TURN, State.ON),
+            ItemJudge.item("C2", Weight.REQUIRED, Scope.TURN, State.OFF),
+            ItemJudge.item("C3", Weight.ADVISORY, Scope.TURN, State.ON)),
+        "Good day.");
+
+    ModelRequest request = model.requests().getFirst();
+    assertThat(ItemJudge.items(request))
+        .containsExactly("K1", "U1", "U2", "U3", "U4", "U5", "U7", "C1", "C3");
+    JsonNode own = ItemJudge.document(request).get("items").get(7);
+    assertThat(own.toString())
+        .isEqualTo(
+            "{\"id\":\"C1\",\"question\":\"Is it so?\",\"appliesWhen\":\"it is asked\","
+                + "\"required\":true}");
+  }
+
+  @Test
+  void runs_of_the_first_releases_are_asked_what_they_were_asked() {
+    RecordedModel model = answering(Map.of(), "");
+
+    judge(model, ItemJudge.brief(JudgePlan.first(1, SecondLook.NEVER)), "Good day.");
+
+    assertThat(ItemJudge.items(model.requests().getFirst())).containsExactly("K1", "U2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REQUIRED, 1", "ADVISORY, 0"})
+  void only_a_required_item_faults_a_turn(Weight weight, int alerts) {
+    RecordedModel model = answering(Map.of("C1", "no"), "Good day.");
+
+    TurnVerdicts verdicts =
+        judge(
+            model,
+            ItemJudge.brief(UNIVERSAL, ItemJudge.item("C1", weight, Scope.TURN, State.ON)),
+            "Good day.");
+
+    assertThat(verdicts.alerts()).isEqualTo(alerts);
+    assertThat(verdicts.notes().health().invalid()).isZero();
+  }
+
+  @Test
+  void what_is_asked_about_the_call_is_asked_once_with_all_of_it_and_stands_at_its_last_turn() {
+    RecordedModel model = answering(Map.of("C1", "no"), "Hello 0");
+
+    TurnVerdicts verdicts =
+        judge(
+            model,
+            ItemJudge.brief(UNIVERSAL, ItemJudge.item("C1", Weight.REQUIRED, Scope.CALL, State.ON)),
+            "Good day.",
+            "Goodbye.");
+
+    assertThat(model.requests()).hasSize(3);
+    JsonNode whole = ItemJudge.document(model.requests().getLast());
+    assertThat(whole.get("items").size()).isOne();
+    assertThat(whole.get("C").isNull()).isTrue();
+    assertThat(whole.get("T").size()).isEqualTo(4);
+    assertThat(model.requests().getLast().key().text()).isEqualTo("i/1/judge/4/1/1");
+    assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Accurate.class);
+    assertThat(verdicts.turns().getLast())
+        .isInstanceOfSatisfying(
+            TurnVerdict.Inaccurate.class,
+            found -> {
+              assertThat(found.index()).isEqualTo(3);
+              assertThat(found.modelOutput()).isEqualTo("Goodbye.");
+              assertThat(found.reason()).isEqualTo("Of the whole call: so");
+            });
+    assertThat(verdicts.notes().checklist()).contains(3);
+    assertThat(verdicts.notes().health().asked()).isEqualTo(3);
+  }
+
+  @Test
+  void a_fault_of_the_last_turn_itself_stays() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            ItemJudge.answer(
+                ItemJudge.document(request),
+                Map.of("C1", "no", "U3", "no"),
+                ItemJudge.items(request).contains("C1") ? "Hello 0" : "Goodbye."));
+
+    TurnVerdicts verdicts =
+        judge(
+            model,
+            ItemJudge.brief(UNIVERSAL, ItemJudge.item("C1", Weight.REQUIRED, Scope.CALL, State.ON)),
+            "Goodbye.");
+
+    assertThat(verdicts.turns().getLast())
+        .isInstanceOfSatisfying(
+            TurnVerdict.Inaccurate.class, found -> assertThat(found.reason()).isEqualTo("so"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "good, good, 0, 0, 0, 0",
+    "bad json, good, 1, 0, 0, 0",
+    "bad json, bad json, 0, 1, 0, 0",
+    "misquoted, good, 1, 0, 1, 0",
+    "misquoted, misquoted, 0, 1, 2, 0",
+    "incoherent, good, 1, 0, 0, 1",
+    "incoherent, misquoted, 0, 1, 1, 1",
+  })
+  void how_the_judges_model_did_is_counted(
+      String first, String second, int repaired, int invalid, int misquoted, int incoherent) {
+    RecordedModel model =
+        new RecordedModel(request ->
+            kind(request.key().ask() == 1 ? first : second, ItemJudge.document(request)));
+
+    TurnVerdicts verdicts = judge(model, ItemJudge.brief(UNIVERSAL), "Good day.");
+
+    assertThat(verdicts.notes().health())
+        .isEqualTo(new JudgeHealth(1, repaired, invalid, misquoted, incoherent, 0));
+    assertThat(verdicts.undecided()).isEqualTo(invalid);
+  }
+
+  private static String kind(String kind, JsonNode document) {
+    String good = ItemJudge.answer(document, Map.of(), "");
+    return Map.of(
+            "good", good,
+            "bad json", good.substring(1),
+            "misquoted", ItemJudge.answer(document, Map.of("U1", "no"), "Good night."),
+            "incoherent", good.replace("\"verdict\":\"accurate\"", "\"verdict\":\"undecided\""))
+        .getOrDefault(kind, good);
+  }
+
+  @Test
+  void a_judge_is_degraded_beyond_one_invalid_vote_in_twenty() {
+    assertThat(JudgeHealth.isDegraded(0, 0)).isFalse();
+    assertThat(JudgeHealth.isDegraded(20, 1)).isFalse();
+    assertThat(JudgeHealth.isDegraded(19, 1)).isTrue();
+  }
+
+  @Test
+  void a_fingerprint_tells_judges_apart_and_not_what_they_judge() {
+    JudgeBrief brief = ItemJudge.brief(UNIVERSAL);
+    String print = fingerprint(brief, "Good day.");
+
+    assertThat(print).matches("[0-9a-f]{64}").isEqualTo(fingerprint(brief, "Hi.", "Bye."));
+    assertThat(print)
+        .isNotEqualTo(fingerprint(ItemJudge.brief(plan(3, List.of())), "Good day."))
+        .isNotEqualTo(fingerprint(ItemJudge.brief(plan(1, List.of(UniversalItem.U1))), "Good day."))
+        .isNotEqualTo(Fingerprint.of(brief, List.of("another model under the same name")));
+  }
+
+  private static String fingerprint(JudgeBrief brief, String... turns) {
+    return judge(answering(Map.of(), ""), brief, turns).notes().fingerprint().orElseThrow();
+  }
+}
