@@ -18,6 +18,11 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
     return new Share(bothPass + bothFail, turns());
   }
 
+  /// Turns that are accurate to people.
+  public Share prevalence() {
+    return new Share(bothPass + peopleAlone, turns());
+  }
+
   /// Of the turns that are accurate to people, those that the judge passes.
   public Share sensitivity() {
     return new Share(bothPass, bothPass + peopleAlone);
@@ -30,9 +35,24 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
 
   /// Cohen's kappa; empty where chance alone would agree on everything, and of no turns.
   public Optional<Double> kappa() {
+    return beyond(byChance());
+  }
+
+  /// Of kappa, by its large-sample error; empty where there is none.
+  public Optional<Interval> kappaInterval() {
+    return kappa()
+        .map(kappa -> {
+          double observed = (bothPass + bothFail) / (double) turns();
+          double error = Math.sqrt(observed * (1 - observed) / turns()) / (1 - byChance());
+          return new Interval(
+              Math.max(-1, kappa - Interval.Z * error), Math.min(1, kappa + Interval.Z * error));
+        });
+  }
+
+  private double byChance() {
     double judge = passShare(judgeAlone);
     double people = passShare(peopleAlone);
-    return beyond(judge * people + (1 - judge) * (1 - people));
+    return judge * people + (1 - judge) * (1 - people);
   }
 
   /// Gwet's AC1, which does not suffer where nearly all turns are accurate.

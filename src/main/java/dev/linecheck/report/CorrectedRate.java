@@ -1,5 +1,7 @@
 package dev.linecheck.report;
 
+import java.util.Optional;
+
 /// The share of turns that are truly accurate, estimated from what a judge passes and how far it
 /// can be trusted. The estimate is Rogan's and Gladen's, the interval Lang's and Reiczigel's.
 public sealed interface CorrectedRate {
@@ -33,10 +35,16 @@ public sealed interface CorrectedRate {
               .formatted(100 * rate(sensitivity), 100 * rate(specificity)));
     }
     double rate = (rate(passed) + rate(specificity) - 1) / better;
-    return new Estimated(clipped(rate), interval(passed, sensitivity, specificity));
+    return interval(passed, sensitivity, specificity)
+        .<CorrectedRate>map(interval -> new Estimated(clipped(rate), interval))
+        .orElseGet(() ->
+            new Refused(
+                "There are too few labels to tell whether the judge is better than chance: %d of accurate turns and %d of others."
+                    .formatted(sensitivity.of(), specificity.of())));
   }
 
-  private static Interval interval(Share passed, Share sensitivity, Share specificity) {
+  /// Empty where so few labels say nothing of the judge.
+  private static Optional<Interval> interval(Share passed, Share sensitivity, Share specificity) {
     double z2 = Interval.Z * Interval.Z;
     double n = passed.of() + z2;
     double p = (passed.hits() + z2 / 2) / n;
@@ -45,6 +53,9 @@ public sealed interface CorrectedRate {
     double m0 = specificity.of() + 2.0;
     double q0 = (specificity.hits() + 1) / m0;
     double better = q0 + q1 - 1;
+    if (better <= 0) {
+      return Optional.empty();
+    }
     double rate = (p + q0 - 1) / better;
     double shift = 2 * z2 * (rate * q1 * (1 - q1) / m1 - (1 - rate) * q0 * (1 - q0) / m0);
     double error =
@@ -53,8 +64,10 @@ public sealed interface CorrectedRate {
                     + (1 - rate) * (1 - rate) * q0 * (1 - q0) / m0
                     + rate * rate * q1 * (1 - q1) / m1)
             / better;
-    return new Interval(
-        clipped(rate + shift - Interval.Z * error), clipped(rate + shift + Interval.Z * error));
+    return Optional.of(
+        new Interval(
+            clipped(rate + shift - Interval.Z * error),
+            clipped(rate + shift + Interval.Z * error)));
   }
 
   private static double rate(Share share) {

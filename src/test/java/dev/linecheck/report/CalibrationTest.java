@@ -34,6 +34,7 @@ class CalibrationTest {
     assertThat(new Agreement(0, 0, 0, 0).kappa()).isEmpty();
     assertThat(new Agreement(0, 0, 0, 0).ac1()).isEmpty();
     assertThat(new Agreement(5, 0, 0, 0).kappa()).isEmpty();
+    assertThat(new Agreement(5, 0, 0, 0).kappaInterval()).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,12 +48,23 @@ class CalibrationTest {
   }
 
   @Test
+  void kappa_has_an_interval() {
+    Interval wide = new Agreement(80, 6, 4, 10).kappaInterval().orElseThrow();
+    Interval cut = new Agreement(9, 1, 0, 2).kappaInterval().orElseThrow();
+
+    assertThat(wide.low()).isCloseTo(0.6081504702 - Interval.Z * 0.1175548589, within(1e-9));
+    assertThat(wide.high()).isCloseTo(0.6081504702 + Interval.Z * 0.1175548589, within(1e-9));
+    assertThat(cut.high()).isEqualTo(1);
+  }
+
+  @Test
   void sensitivity_and_specificity_go_by_what_people_say() {
     Agreement agreement = new Agreement(80, 6, 4, 10);
 
     assertThat(agreement.sensitivity()).isEqualTo(new Share(80, 84));
     assertThat(agreement.specificity()).isEqualTo(new Share(10, 16));
     assertThat(agreement.agreed()).isEqualTo(new Share(90, 100));
+    assertThat(agreement.prevalence()).isEqualTo(new Share(84, 100));
   }
 
   @Test
@@ -83,6 +95,7 @@ class CalibrationTest {
     assertRefused(new Share(5, 10), new Agreement(0, 0, 0, 0), "Labels are needed");
     assertRefused(new Share(5, 10), new Agreement(5, 0, 5, 0), "there are 10 and 0");
     assertRefused(new Share(5, 10), new Agreement(5, 5, 5, 5), "no better than chance");
+    assertRefused(new Share(5, 10), new Agreement(1, 9, 0, 1), "too few labels");
     assertRefused(new Share(0, 0), new Agreement(9, 1, 1, 9), "no judged turn");
   }
 
