@@ -1,21 +1,21 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.JudgeReportView;
-import dev.linecheck.api.wire.LabelView;
+import dev.linecheck.api.wire.LabelsView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
-import dev.linecheck.domain.verdict.TurnLabel.Mark;
+import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.report.Agreement;
 import dev.linecheck.store.LabelStore;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What people say of turns, and what the judge is worth by that.
+/// What people say of turns and calls, and what the judge is worth by that.
 final class LabelsHandler {
   private final Context context;
 
@@ -27,59 +27,77 @@ final class LabelsHandler {
     return view(call, context.found().result(call).id());
   }
 
-  /// Marks the named turns; null takes a mark away, and turns that are not named stay as they are.
+  /// Marks the named turns, and the call where it is named; null takes a mark away, and what is not
+  /// named stays as it is.
   Object update(Call call) {
     EvalResult result = context.found().result(call);
     Fields body = call.body();
-    List<Fields> labels = body.optionalObjects("labels").orElseThrow(() -> body.missing("labels"));
-    body.refuseOthers();
-    Map<Integer, Mark> marks = new LinkedHashMap<>();
-    List<Integer> gone = new ArrayList<>();
-    Set<Integer> named = new HashSet<>();
-    for (Fields label : labels) {
-      int index = index(label, result, named);
-      Optional<Boolean> accurate = label.optionalBoolean("accurate");
-      label.refuseOthers();
-      if (accurate.isPresent()) {
-        marks.put(index, accurate.get() ? Mark.ACCURATE : Mark.INACCURATE);
-      } else {
-        gone.add(index);
-      }
+    Optional<List<Fields>> turns = body.optionalObjects("labels");
+    Optional<Fields> whole = body.optionalObject("call");
+    if (turns.isEmpty() && whole.isEmpty()) {
+      throw body.missing("labels");
     }
-    labels().change(call.workspace(), result.id(), marks, gone, context.now());
+    body.refuseOthers();
+    List<LabelChange> changes = new ArrayList<>(ofTurns(turns.orElse(List.of()), result));
+    whole.ifPresent(label -> changes.add(ofCall(label, result)));
+    labels().change(call.workspace(), changes, context.now());
     return view(call, result.id());
   }
 
-  private static int index(Fields label, EvalResult result, Set<Integer> named) {
-    int index = label.optionalInt("index").orElseThrow(() -> label.missing("index"));
+  private static List<LabelChange> ofTurns(List<Fields> labels, EvalResult result) {
+    List<LabelChange> changes = new ArrayList<>();
+    Set<Integer> named = new HashSet<>();
+    for (Fields label : labels) {
+      int index = label.optionalInt("index").orElseThrow(() -> label.missing("index"));
+      checkTurn(label, index, result);
+      if (!named.add(index)) {
+        throw Problem.invalid(
+            "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
+      }
+      Optional<Mark> mark = mark(label, "accurate");
+      label.refuseOthers();
+      changes.add(new LabelChange.OfTurn(result.id(), index, mark));
+    }
+    return changes;
+  }
+
+  private static LabelChange ofCall(Fields label, EvalResult result) {
+    Optional<Mark> mark = mark(label, "pass");
+    label.refuseOthers();
+    return new LabelChange.OfCall(result.id(), mark);
+  }
+
+  static Optional<Mark> mark(Fields label, String name) {
+    return label.optionalBoolean(name).map(good -> good ? Mark.ACCURATE : Mark.INACCURATE);
+  }
+
+  static void checkTurn(Fields label, int index, EvalResult result) {
     boolean isTurn =
         result.outcome().verdicts().turns().stream().anyMatch(turn -> turn.index() == index);
     if (!isTurn) {
       throw Problem.invalid(
           "unknown_turn", label.at("index"), "This result has no verdict on a turn " + index + ".");
     }
-    if (!named.add(index)) {
-      throw Problem.invalid(
-          "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
-    }
-    return index;
   }
 
-  /// How the judge's marks of the run's config compare with people's, and what the run's turns say
-  /// in that light.
+  /// How the judge's marks of the run's config compare with people's, and what the run's turns and
+  /// calls say in that light.
   Object report(Call call) {
     EvalRun run = context.found().run(call);
-    List<LabelStore.Marked> marked = labels().marked(call.workspace(), run.configId());
-    return JudgeReportView.of(
-        JudgeReports.agreement(marked), labels().passed(call.workspace(), run.id()));
+    LabelStore.Passed passed = labels().passed(call.workspace(), run.id());
+    return new JudgeReportView(
+        JudgeReportView.Level.of(
+            Agreement.of(labels().markedTurns(call.workspace(), run.configId())), passed.turns()),
+        JudgeReportView.Level.of(
+            Agreement.of(labels().markedCalls(call.workspace(), run.configId())), passed.calls()));
   }
 
   private LabelStore labels() {
     return context.stores().judgements().labels();
   }
 
-  private Map<String, List<LabelView>> view(Call call, ResultId result) {
-    return Map.of(
-        "data", labels().of(call.workspace(), result).stream().map(LabelView::of).toList());
+  private LabelsView view(Call call, ResultId result) {
+    return LabelsView.of(
+        labels().ofTurns(call.workspace(), result), labels().ofCall(call.workspace(), result));
   }
 }

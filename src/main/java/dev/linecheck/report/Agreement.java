@@ -1,39 +1,54 @@
 package dev.linecheck.report;
 
+import dev.linecheck.domain.verdict.Mark;
+import java.util.List;
 import java.util.Optional;
 
-/// How a judge and people mark the same turns.
+/// How a judge and people mark the same turns, or the same calls as a whole; never both.
 ///
 /// @param bothPass accurate to both
 /// @param judgeAlone accurate to the judge alone
 /// @param peopleAlone accurate to people alone
 /// @param bothFail accurate to nobody
 public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {
-  public int turns() {
+  public static Agreement of(List<Marked> marked) {
+    return new Agreement(
+        count(marked, Mark.ACCURATE, Mark.ACCURATE),
+        count(marked, Mark.ACCURATE, Mark.INACCURATE),
+        count(marked, Mark.INACCURATE, Mark.ACCURATE),
+        count(marked, Mark.INACCURATE, Mark.INACCURATE));
+  }
+
+  private static int count(List<Marked> marked, Mark judge, Mark person) {
+    Marked wanted = new Marked(judge, person);
+    return (int) marked.stream().filter(wanted::equals).count();
+  }
+
+  public int marked() {
     return bothPass + judgeAlone + peopleAlone + bothFail;
   }
 
-  /// Turns of which both say the same.
+  /// Those of which both say the same.
   public Share agreed() {
-    return new Share(bothPass + bothFail, turns());
+    return new Share(bothPass + bothFail, marked());
   }
 
-  /// Turns that are accurate to people.
+  /// Those that are accurate to people.
   public Share prevalence() {
-    return new Share(bothPass + peopleAlone, turns());
+    return new Share(bothPass + peopleAlone, marked());
   }
 
-  /// Of the turns that are accurate to people, those that the judge passes.
+  /// Of those that are accurate to people, the ones that the judge passes.
   public Share sensitivity() {
     return new Share(bothPass, bothPass + peopleAlone);
   }
 
-  /// Of the turns that are not accurate to people, those that the judge faults.
+  /// Of those that are not accurate to people, the ones that the judge faults.
   public Share specificity() {
     return new Share(bothFail, bothFail + judgeAlone);
   }
 
-  /// Cohen's kappa; empty where chance alone would agree on everything, and of no turns.
+  /// Cohen's kappa; empty where chance alone would agree on everything, and of none.
   public Optional<Double> kappa() {
     return beyond(byChance());
   }
@@ -42,8 +57,8 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
   public Optional<Interval> kappaInterval() {
     return kappa()
         .map(kappa -> {
-          double observed = (bothPass + bothFail) / (double) turns();
-          double error = Math.sqrt(observed * (1 - observed) / turns()) / (1 - byChance());
+          double observed = (bothPass + bothFail) / (double) marked();
+          double error = Math.sqrt(observed * (1 - observed) / marked()) / (1 - byChance());
           return new Interval(
               Math.max(-1, kappa - Interval.Z * error), Math.min(1, kappa + Interval.Z * error));
         });
@@ -55,14 +70,14 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
     return judge * people + (1 - judge) * (1 - people);
   }
 
-  /// Gwet's AC1, which does not suffer where nearly all turns are accurate.
+  /// Gwet's AC1, which does not suffer where nearly all are accurate.
   public Optional<Double> ac1() {
     double mean = (passShare(judgeAlone) + passShare(peopleAlone)) / 2;
     return beyond(2 * mean * (1 - mean));
   }
 
   private double passShare(int alone) {
-    return (bothPass + alone) / (double) turns();
+    return (bothPass + alone) / (double) marked();
   }
 
   /// Agreement beyond what is expected by chance.

@@ -2,8 +2,9 @@ package dev.linecheck.report;
 
 import java.util.Optional;
 
-/// The share of turns that are truly accurate, estimated from what a judge passes and how far it
-/// can be trusted. The estimate is Rogan's and Gladen's, the interval Lang's and Reiczigel's.
+/// The share of turns, or of calls, that are truly accurate, estimated from what a judge passes and
+/// how far it can be trusted. The estimate is Rogan's and Gladen's, the interval Lang's and
+/// Reiczigel's.
 public sealed interface CorrectedRate {
   /// An estimate.
   ///
@@ -15,23 +16,23 @@ public sealed interface CorrectedRate {
 
   /// The estimate, or why there is none.
   ///
-  /// @param passed by the judge, of the turns in question
-  /// @param calibration turns that people have marked too
+  /// @param passed by the judge, of what is in question
+  /// @param calibration what people have marked too, on the same level
   static CorrectedRate of(Share passed, Agreement calibration) {
     Share sensitivity = calibration.sensitivity();
     Share specificity = calibration.specificity();
     if (passed.of() == 0) {
-      return new Refused("There is no judged turn.");
+      return new Refused("Nothing is judged.");
     }
     if (sensitivity.of() == 0 || specificity.of() == 0) {
       return new Refused(
-          "Labels are needed of turns that are accurate and of turns that are not: there are %d and %d."
+          "Labels of both kinds are needed: people pass %d and fault %d."
               .formatted(sensitivity.of(), specificity.of()));
     }
     double better = rate(sensitivity) + rate(specificity) - 1;
     if (better <= 0) {
       return new Refused(
-          "The judge is no better than chance: it passes %.1f %% of the accurate turns and faults %.1f %% of the others."
+          "The judge is no better than chance: it passes %.1f %% of what people pass and faults %.1f %% of what they fault."
               .formatted(100 * rate(sensitivity), 100 * rate(specificity)));
     }
     double rate = (rate(passed) + rate(specificity) - 1) / better;
@@ -39,7 +40,7 @@ public sealed interface CorrectedRate {
         .<CorrectedRate>map(interval -> new Estimated(clipped(rate), interval))
         .orElseGet(() ->
             new Refused(
-                "There are too few labels to tell whether the judge is better than chance: %d of accurate turns and %d of others."
+                "There are too few labels to tell whether the judge is better than chance: people pass %d and fault %d."
                     .formatted(sensitivity.of(), specificity.of())));
   }
 

@@ -4,20 +4,22 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.CallLabel;
+import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.TurnLabel;
-import dev.linecheck.domain.verdict.TurnLabel.Mark;
-import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.report.Marked;
 import dev.linecheck.report.Share;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 
-/// What people say of turns. A label stays with its turn when the result is judged again.
+/// What people say of turns and of calls. A label stays when the result is judged again.
 public final class LabelStore {
   private final Database database;
 
@@ -25,58 +27,59 @@ public final class LabelStore {
     this.database = database;
   }
 
-  /// Stores marks, each in place of an earlier one of its turn, and takes others away.
-  public void change(
-      WorkspaceId workspace,
-      ResultId result,
-      Map<Integer, Mark> marks,
-      List<Integer> gone,
-      Instant now) {
+  /// Makes all changes in one transaction.
+  public void change(WorkspaceId workspace, List<LabelChange> changes, Instant now) {
     database
         .writer()
         .useTransaction(handle -> {
-          marks.forEach(
-              (index, mark) -> put(handle, workspace, result, new TurnLabel(index, mark, now)));
-          remove(handle, workspace, result, gone);
+          for (LabelChange change : changes) {
+            Update update =
+                handle
+                    .createUpdate(sql(change))
+                    .bind("workspace", workspace)
+                    .bind("result", change.result());
+            change
+                .mark()
+                .ifPresent(mark ->
+                    update.bind("accurate", mark == Mark.ACCURATE ? 1 : 0).bind("now", now));
+            if (change instanceof LabelChange.OfTurn(_, int index, _)) {
+              update.bind("index", index);
+            }
+            update.execute();
+          }
         });
   }
 
-  private static void put(Handle handle, WorkspaceId workspace, ResultId result, TurnLabel label) {
-    handle
-        .createUpdate(
-            """
-            insert into turn_label (workspace_id, result_id, turn_index, accurate, labelled_at)
-            values (:workspace, :result, :index, :accurate, :now)
-            on conflict (workspace_id, result_id, turn_index)
-            do update set accurate = excluded.accurate, labelled_at = excluded.labelled_at
-            """)
-        .bind("workspace", workspace)
-        .bind("result", result)
-        .bind("index", label.index())
-        .bind("accurate", label.mark() == Mark.ACCURATE ? 1 : 0)
-        .bind("now", label.labelledAt())
-        .execute();
+  private static String sql(LabelChange change) {
+    return switch (change) {
+      case LabelChange.OfTurn turn ->
+          turn.mark().isPresent()
+              ? """
+              insert into turn_label (workspace_id, result_id, turn_index, accurate, labelled_at)
+              values (:workspace, :result, :index, :accurate, :now)
+              on conflict (workspace_id, result_id, turn_index)
+              do update set accurate = excluded.accurate, labelled_at = excluded.labelled_at
+              """
+              : """
+              delete from turn_label
+               where workspace_id = :workspace and result_id = :result and turn_index = :index
+              """;
+      case LabelChange.OfCall call ->
+          call.mark().isPresent()
+              ? """
+              insert into call_label (workspace_id, result_id, accurate, labelled_at)
+              values (:workspace, :result, :accurate, :now)
+              on conflict (workspace_id, result_id)
+              do update set accurate = excluded.accurate, labelled_at = excluded.labelled_at
+              """
+              : """
+              delete from call_label where workspace_id = :workspace and result_id = :result
+              """;
+    };
   }
 
-  private static void remove(
-      Handle handle, WorkspaceId workspace, ResultId result, List<Integer> gone) {
-    if (gone.isEmpty()) {
-      return;
-    }
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            delete from turn_label
-             where workspace_id = :workspace and result_id = :result and turn_index = :index
-            """);
-    for (int index : gone) {
-      batch.bind("workspace", workspace).bind("result", result).bind("index", index).add();
-    }
-    batch.execute();
-  }
-
-  /// In the order of the turns.
-  public List<TurnLabel> of(WorkspaceId workspace, ResultId result) {
+  /// Those of turns, in their order.
+  public List<TurnLabel> ofTurns(WorkspaceId workspace, ResultId result) {
     return database
         .reader()
         .withHandle(handle ->
@@ -98,20 +101,35 @@ public final class LabelStore {
                 .list());
   }
 
+  /// That of the call as a whole.
+  public Optional<CallLabel> ofCall(WorkspaceId workspace, ResultId result) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select accurate, labelled_at
+                      from call_label
+                     where workspace_id = :workspace and result_id = :result
+                    """)
+                .bind("workspace", workspace)
+                .bind("result", result)
+                .map((row, _) ->
+                    new CallLabel(mark(row.getInt("accurate")), Micros.instant(row, "labelled_at")))
+                .findOne());
+  }
+
   private static Mark mark(int accurate) {
     return accurate == 1 ? Mark.ACCURATE : Mark.INACCURATE;
   }
 
-  /// A turn that the judge and a person have marked.
-  public record Marked(TurnVerdict verdict, Mark mark) {}
-
   /// All labelled turns of a config's runs, with the newest verdict on each.
-  public List<Marked> marked(WorkspaceId workspace, ConfigId config) {
+  public List<Marked> markedTurns(WorkspaceId workspace, ConfigId config) {
     Map<String, TurnVerdicts> verdicts = new HashMap<>();
-    List<Marked> marked = new ArrayList<>();
-    database
+    return database
         .reader()
-        .useHandle(handle ->
+        .withHandle(handle ->
             handle
                 .createQuery(
                     """
@@ -133,32 +151,64 @@ public final class LabelStore {
                           row.getString("result_id"),
                           _ -> StoredJson.read(json, TurnVerdicts.class));
                   return new Marked(
-                      judged.of(row.getInt("turn_index")), mark(row.getInt("accurate")));
+                      Mark.of(judged.of(row.getInt("turn_index"))), mark(row.getInt("accurate")));
                 })
-                .forEach(marked::add));
-    return marked;
+                .list());
   }
 
-  /// Of the judged turns of a run, those that the newest verdicts pass.
-  public Share passed(WorkspaceId workspace, RunId run) {
+  /// All labelled calls of a config's runs; the judge passes those without an alert.
+  public List<Marked> markedCalls(WorkspaceId workspace, ConfigId config) {
     return database
         .reader()
         .withHandle(handle ->
             handle
                 .createQuery(
                     """
-                    select verdicts from eval_result
-                     where workspace_id = :workspace and run_id = :run
-                       and superseded_at is null and deleted_at is null
+                    select l.accurate, case when r.num_alerts = 0 then 1 else 0 end as passes
+                      from call_label l
+                      join eval_result r
+                        on r.workspace_id = l.workspace_id and r.id = l.result_id
+                       and r.superseded_at is null and r.deleted_at is null
+                      join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
+                     where l.workspace_id = :workspace and n.config_id = :config
                     """)
                 .bind("workspace", workspace)
-                .bind("run", run)
-                .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
-                .reduce(new Share(0, 0), LabelStore::and));
+                .bind("config", config)
+                .map((row, _) ->
+                    new Marked(mark(row.getInt("passes")), mark(row.getInt("accurate"))))
+                .list());
   }
 
-  private static Share and(Share passed, TurnVerdicts verdicts) {
-    int turns = verdicts.turns().size();
-    return new Share(passed.hits() + turns - verdicts.alerts(), passed.of() + turns);
+  /// What the newest verdicts of a run pass.
+  ///
+  /// @param turns of all judged turns
+  /// @param calls of all judged calls
+  public record Passed(Share turns, Share calls) {
+    private Passed and(TurnVerdicts verdicts) {
+      int all = verdicts.turns().size();
+      int alerts = verdicts.alerts();
+      return new Passed(
+          new Share(turns.hits() + all - alerts, turns.of() + all),
+          new Share(calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + 1));
+    }
+  }
+
+  /// Of what is judged of a run, what passes.
+  public Passed passed(WorkspaceId workspace, RunId run) {
+    return database.reader().withHandle(handle -> passed(handle, workspace, run));
+  }
+
+  private static Passed passed(Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+        .createQuery(
+            """
+            select verdicts from eval_result
+             where workspace_id = :workspace and run_id = :run
+               and superseded_at is null and deleted_at is null
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
+        .reduce(new Passed(new Share(0, 0), new Share(0, 0)), Passed::and);
   }
 }

@@ -86,6 +86,9 @@ class LabelsApiTest {
         "{\"labels\":[{\"accurate\":true}]} | 422 | missing_field | labels[0].index",
         "{\"labels\":[{\"index\":1,\"accurate\":1}]} | 400 | wrong_type | labels[0].accurate",
         "{\"labels\":[{\"index\":1,\"why\":1}]} | 422 | unknown_field | labels[0].why",
+        "{\"call\":{\"pass\":\"yes\"}} | 400 | wrong_type | call.pass",
+        "{\"call\":{\"passes\":true}} | 422 | unknown_field | call.passes",
+        "{\"labels\":[{\"index\":1,\"accurate\":true}],\"call\":1} | 400 | wrong_type | call",
         "{} | 422 | missing_field | labels"
       })
   void labels_of_nothing_are_refused_and_change_nothing(
@@ -98,15 +101,52 @@ class LabelsApiTest {
   }
 
   @Test
+  void a_call_is_labelled_beside_its_turns() {
+    label(mark(1, "true"));
+    JsonNode marked = server.put(labels, "{\"call\":{\"pass\":true}}").json();
+    JsonNode both =
+        server
+            .put(labels, "{\"labels\":[" + mark(1, "null") + "],\"call\":{\"pass\":false}}")
+            .json();
+
+    assertThat(marked.get("data").size()).isEqualTo(1);
+    assertThat(marked.get("call").get("pass").asBoolean()).isTrue();
+    assertThat(both.get("data").size()).isZero();
+    assertThat(both.get("call").get("pass").asBoolean()).isFalse();
+    assertThat(server.get(labels).json()).isEqualTo(both);
+    label(mark(1, "true"));
+    assertThat(server.get(labels).json().get("call")).isEqualTo(both.get("call"));
+    assertThat(server.put(labels, "{\"call\":{\"pass\":null}}").json().get("call").isNull())
+        .isTrue();
+  }
+
+  @Test
+  void calls_have_figures_of_their_own() {
+    label(mark(1, "true"));
+    server.put(labels, "{\"call\":{\"pass\":true}}");
+
+    JsonNode calls = report().get("calls");
+
+    assertThat(calls.get("labelled").toString())
+        .isEqualTo("{\"bothPass\":0,\"judgeAlone\":0,\"peopleAlone\":1,\"bothFail\":0}");
+    assertThat(calls.get("rawRate").get("hits").asInt()).isZero();
+    assertThat(calls.get("rawRate").get("of").asInt()).isEqualTo(1);
+    assertThat(calls.get("refused").asString()).contains("pass 1 and fault 0");
+    assertThat(report().get("turns").get("rawRate").get("of").asInt()).isEqualTo(4);
+  }
+
+  @Test
   void the_judge_is_compared_with_people_and_the_rate_corrected() {
     label(mark(1, "true") + "," + mark(3, "false") + "," + mark(5, "true") + "," + mark(7, "true"));
 
-    JsonNode report = report();
+    JsonNode report = report().get("turns");
 
     assertThat(report.get("labelled").toString())
         .isEqualTo("{\"bothPass\":2,\"judgeAlone\":0,\"peopleAlone\":1,\"bothFail\":1}");
     assertThat(report.get("agreement").get("rate").asDouble()).isEqualTo(0.75);
     assertThat(report.get("kappa").asDouble()).isCloseTo(0.5, within(1e-9));
+    assertThat(report.get("kappaInterval").get(0).asDouble()).isBetween(-1.0, 0.0);
+    assertThat(report.get("prevalence").get("rate").asDouble()).isEqualTo(0.75);
     assertThat(report.get("sensitivity").get("hits").asInt()).isEqualTo(2);
     assertThat(report.get("sensitivity").get("of").asInt()).isEqualTo(3);
     assertThat(report.get("rawRate").get("rate").asDouble()).isEqualTo(0.5);
@@ -118,10 +158,10 @@ class LabelsApiTest {
   void without_labels_of_both_kinds_no_rate_is_corrected() {
     label(mark(1, "true"));
 
-    JsonNode report = report();
+    JsonNode report = report().get("turns");
 
     assertThat(report.get("correctedRate").isNull()).isTrue();
-    assertThat(report.get("refused").asString()).contains("there are 1 and 0");
+    assertThat(report.get("refused").asString()).contains("pass 1 and fault 0");
     assertThat(report.get("specificity").get("rate").isNull()).isTrue();
   }
 
@@ -135,7 +175,7 @@ class LabelsApiTest {
 
     server.post(labels.replace("/labels", "/rerun"), "{}");
 
-    assertThat(report().get("labelled").toString())
+    assertThat(report().get("turns").get("labelled").toString())
         .isEqualTo("{\"bothPass\":1,\"judgeAlone\":0,\"peopleAlone\":0,\"bothFail\":0}");
   }
 }

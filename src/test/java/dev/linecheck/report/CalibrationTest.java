@@ -3,6 +3,8 @@ package dev.linecheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.linecheck.domain.verdict.Mark;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,24 @@ class CalibrationTest {
   }
 
   @Test
+  void marks_are_counted_by_who_passes_them() {
+    Mark pass = Mark.ACCURATE;
+    Mark fault = Mark.INACCURATE;
+
+    assertThat(
+            Agreement.of(
+                List.of(
+                    new Marked(pass, pass),
+                    new Marked(pass, pass),
+                    new Marked(pass, pass),
+                    new Marked(pass, fault),
+                    new Marked(fault, pass),
+                    new Marked(fault, pass),
+                    new Marked(fault, fault))))
+        .isEqualTo(new Agreement(3, 1, 2, 1));
+  }
+
+  @Test
   void sensitivity_and_specificity_go_by_what_people_say() {
     Agreement agreement = new Agreement(80, 6, 4, 10);
 
@@ -92,11 +112,11 @@ class CalibrationTest {
 
   @Test
   void a_rate_that_cannot_be_told_is_refused_with_the_reason() {
-    assertRefused(new Share(5, 10), new Agreement(0, 0, 0, 0), "Labels are needed");
-    assertRefused(new Share(5, 10), new Agreement(5, 0, 5, 0), "there are 10 and 0");
+    assertRefused(new Share(5, 10), new Agreement(0, 0, 0, 0), "Labels of both kinds");
+    assertRefused(new Share(5, 10), new Agreement(5, 0, 5, 0), "pass 10 and fault 0");
     assertRefused(new Share(5, 10), new Agreement(5, 5, 5, 5), "no better than chance");
     assertRefused(new Share(5, 10), new Agreement(1, 9, 0, 1), "too few labels");
-    assertRefused(new Share(0, 0), new Agreement(9, 1, 1, 9), "no judged turn");
+    assertRefused(new Share(0, 0), new Agreement(9, 1, 1, 9), "Nothing is judged");
   }
 
   private static void assertRefused(Share passed, Agreement calibration, String why) {

@@ -5,10 +5,4 @@ import java.time.Instant;
 /// What a person says of a turn, whatever the judge does.
 ///
 /// @param index the turn's position in the transcript
-public record TurnLabel(int index, Mark mark, Instant labelledAt) {
-  /// Whether the turn does what prompt and criteria ask.
-  public enum Mark {
-    ACCURATE,
-    INACCURATE
-  }
-}
+public record TurnLabel(int index, Mark mark, Instant labelledAt) {}

@@ -1,0 +1,122 @@
+package dev.linecheck.store;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.verdict.CallLabel;
+import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.TurnLabel;
+import dev.linecheck.report.Marked;
+import dev.linecheck.report.Share;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LabelStoreTest {
+  private static final WorkspaceId OTHER = new WorkspaceId("w2");
+  private static final ResultId RESULT = new ResultId("r0");
+  private static final Instant LATER = NOW.plusSeconds(9);
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void labels_are_put_replaced_and_taken_away(Database database) {
+    int turn = judged(database);
+    LabelStore labels = new LabelStore(database);
+
+    change(labels, turn(turn, Mark.ACCURATE), call(Mark.ACCURATE));
+    labels.change(
+        WORKSPACE,
+        List.of(
+            new LabelChange.OfTurn(RESULT, turn, Optional.of(Mark.INACCURATE)),
+            new LabelChange.OfCall(RESULT, Optional.of(Mark.INACCURATE))),
+        LATER);
+
+    assertThat(labels.ofTurns(WORKSPACE, RESULT))
+        .containsExactly(new TurnLabel(turn, Mark.INACCURATE, LATER));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(new CallLabel(Mark.INACCURATE, LATER));
+
+    change(labels, new LabelChange.OfTurn(RESULT, turn, Optional.empty()));
+    assertThat(labels.ofTurns(WORKSPACE, RESULT)).isEmpty();
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).isPresent();
+
+    change(labels, new LabelChange.OfCall(RESULT, Optional.empty()));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void labels_meet_the_newest_verdicts_on_their_own_level(Database database) {
+    int turn = judged(database);
+    LabelStore labels = new LabelStore(database);
+    change(labels, turn(turn, Mark.ACCURATE), call(Mark.INACCURATE));
+
+    assertThat(labels.markedTurns(WORKSPACE, config(database)))
+        .containsExactly(new Marked(Mark.INACCURATE, Mark.ACCURATE));
+    assertThat(labels.markedCalls(WORKSPACE, config(database)))
+        .containsExactly(new Marked(Mark.INACCURATE, Mark.INACCURATE));
+    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Share(0, 1));
+
+    RevisionStore revisions = new RevisionStore(database);
+    revisions.supersede(
+        revisions.reserve(WORKSPACE, RESULT).orElseThrow(), Samples.passing().verdicts(), LATER);
+
+    assertThat(labels.markedCalls(WORKSPACE, config(database)))
+        .containsExactly(new Marked(Mark.ACCURATE, Mark.INACCURATE));
+    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Share(1, 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void another_workspace_sees_no_label(Database database) {
+    int turn = judged(database);
+    LabelStore labels = new LabelStore(database);
+    change(labels, turn(turn, Mark.ACCURATE), call(Mark.ACCURATE));
+
+    assertThat(labels.ofTurns(OTHER, RESULT)).isEmpty();
+    assertThat(labels.ofCall(OTHER, RESULT)).isEmpty();
+    assertThat(labels.markedTurns(OTHER, config(database))).isEmpty();
+    assertThat(labels.markedCalls(OTHER, config(database))).isEmpty();
+    assertThat(labels.passed(OTHER, RUN).calls()).isEqualTo(new Share(0, 0));
+  }
+
+  private static void change(LabelStore labels, LabelChange... changes) {
+    labels.change(WORKSPACE, List.of(changes), NOW);
+  }
+
+  private static LabelChange turn(int index, Mark mark) {
+    return new LabelChange.OfTurn(RESULT, index, Optional.of(mark));
+  }
+
+  private static LabelChange call(Mark mark) {
+    return new LabelChange.OfCall(RESULT, Optional.of(mark));
+  }
+
+  private static ConfigId config(Database database) {
+    return new RunStore(database).find(WORKSPACE, RUN).orElseThrow().configId();
+  }
+
+  /// A result that the judge fails; answers the turn that it faults.
+  private static int judged(Database database) {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
+    ItemStore items = new ItemStore(database);
+    ItemClaim claim =
+        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
+    assertThat(items.finish(claim, Samples.failing(), NOW)).isTrue();
+    return Samples.failing().verdicts().turns().stream()
+        .filter(verdict -> Mark.of(verdict) == Mark.INACCURATE)
+        .findFirst()
+        .orElseThrow()
+        .index();
+  }
+}
