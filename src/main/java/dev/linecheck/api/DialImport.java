@@ -13,7 +13,6 @@ import dev.linecheck.store.DialStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// One import on its way: keeps its calls a batch at a time, so that none holds the writer for
@@ -25,9 +24,6 @@ final class DialImport implements CallFile.Calls {
   /// About the most bytes of one transaction, and what an import has in memory.
   static final long BATCH_BYTES_MAX = 8_000_000;
 
-  /// Of dials and of problems, more are counted and not listed.
-  static final int LISTED_MAX = 1_000;
-
   private final Context context;
   private final Choice choice;
   private final List<Pending> batch = new ArrayList<>();
@@ -36,8 +32,7 @@ final class DialImport implements CallFile.Calls {
   private long existing;
   private long refused;
   private final List<ImportView.Kept> kept = new ArrayList<>();
-  private final List<ImportView.Refusal> problems = new ArrayList<>();
-  private Optional<Problem> first = Optional.empty();
+  private final ImportProblems problems = new ImportProblems();
 
   /// What the client chose for all calls of the import.
   record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
@@ -55,7 +50,7 @@ final class DialImport implements CallFile.Calls {
       Unstorable.check(json, "");
     } catch (Problem problem) {
       refused++;
-      add(line, problem);
+      problems.add(line, problem);
       return;
     }
     switch (choice.formats().read(json)) {
@@ -67,7 +62,8 @@ final class DialImport implements CallFile.Calls {
       case ReadCall.Refused(List<CallProblem> found) -> {
         refused++;
         found.forEach(problem ->
-            add(line, Problem.invalid(problem.code(), problem.field(), problem.sentence())));
+            problems.add(
+                line, Problem.invalid(problem.code(), problem.field(), problem.sentence())));
       }
     }
     if (batch.size() >= BATCH_CALLS_MAX || batchBytes >= BATCH_BYTES_MAX) {
@@ -78,22 +74,7 @@ final class DialImport implements CallFile.Calls {
   @Override
   public void unreadable(long line, CallFile.Fault fault, String sentence) {
     refused++;
-    add(
-        line,
-        switch (fault) {
-          case MALFORMED -> Problem.malformed("malformed_json", "", sentence);
-          case NO_OBJECT -> Problem.malformed("wrong_type", "", sentence);
-          case CALL_TOO_LARGE -> Problem.invalid("call_too_large", "", sentence);
-          case BODY_TOO_LARGE -> Problem.tooLarge(sentence);
-        });
-  }
-
-  private void add(long line, Problem problem) {
-    first = first.or(() -> Optional.of(problem));
-    if (problems.size() < LISTED_MAX) {
-      problems.add(
-          new ImportView.Refusal(line, problem.field(), problem.sentence(), problem.code()));
-    }
+    problems.add(line, fault, sentence);
   }
 
   private void keepBatch() {
@@ -106,7 +87,7 @@ final class DialImport implements CallFile.Calls {
       boolean created = went.get(i).created();
       imported += created ? 1 : 0;
       existing += created ? 0 : 1;
-      if (kept.size() < LISTED_MAX) {
+      if (kept.size() < ImportProblems.LISTED_MAX) {
         kept.add(new ImportView.Kept(batch.get(i).line(), went.get(i).id().value(), created));
       }
     }
@@ -114,14 +95,9 @@ final class DialImport implements CallFile.Calls {
     batchBytes = 0;
   }
 
-  /// The end of a body that was one call: what is wrong with it is wrong with the request.
+  /// The end of a body that was one call.
   ImportView endOfCall() {
-    if (first.isPresent()) {
-      throw first
-          .get()
-          .withSentence(
-              problems.stream().map(ImportView.Refusal::error).collect(Collectors.joining(" ")));
-    }
+    problems.refuseRequest();
     return end();
   }
 
@@ -129,6 +105,6 @@ final class DialImport implements CallFile.Calls {
     if (!batch.isEmpty()) {
       keepBatch();
     }
-    return new ImportView(imported, existing, refused, kept, problems);
+    return new ImportView(imported, existing, refused, kept, problems.listed());
   }
 }

@@ -46,10 +46,11 @@ final class LabelsHandler {
 
   private static List<LabelChange> ofTurns(List<Fields> labels, EvalResult result) {
     List<LabelChange> changes = new ArrayList<>();
+    Set<Integer> turns = result.outcome().verdicts().indexes();
     Set<Integer> named = new HashSet<>();
     for (Fields label : labels) {
       int index = label.optionalInt("index").orElseThrow(() -> label.missing("index"));
-      checkTurn(label, index, result);
+      checkTurn(label, index, turns);
       if (!named.add(index)) {
         throw Problem.invalid(
             "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
@@ -71,13 +72,20 @@ final class LabelsHandler {
     return label.optionalBoolean(name).map(good -> good ? Mark.ACCURATE : Mark.INACCURATE);
   }
 
-  static void checkTurn(Fields label, int index, EvalResult result) {
-    boolean isTurn =
-        result.outcome().verdicts().turns().stream().anyMatch(turn -> turn.index() == index);
-    if (!isTurn) {
+  static void checkTurn(Fields label, int index, Set<Integer> turns) {
+    if (!turns.contains(index)) {
       throw Problem.invalid(
           "unknown_turn", label.at("index"), "This result has no verdict on a turn " + index + ".");
     }
+  }
+
+  /// Labels of many results, one a line.
+  Object importAll(Call call) {
+    LabelImport intake = new LabelImport(context, call.workspace());
+    return switch (ImportBody.read(call, intake)) {
+      case ONE_CALL -> intake.endOfLabel();
+      case SEVERAL_CALLS -> intake.end();
+    };
   }
 
   /// How the judge's marks of the run's config compare with people's, and what the run's turns and

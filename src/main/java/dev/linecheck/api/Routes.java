@@ -107,7 +107,8 @@ final class Routes {
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
         new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions),
         new Route(GET, "/eval_results/{id}/labels", READ, labels::list),
-        new Route(PUT, "/eval_results/{id}/labels", RUN, labels::update));
+        new Route(PUT, "/eval_results/{id}/labels", RUN, labels::update),
+        new Route(POST, "/labels/import", RUN, labels::importAll));
   }
 
   private static List<Route> keys(Context context, Repeats repeats, Access access) {

@@ -20,10 +20,10 @@ public final class CallFile {
   /// White space in front of which a list is still recognised, in bytes.
   private static final int PEEK_MAX = 1_000;
 
-  static final String CALL_TOO_LARGE = "The call is larger than " + CALL_BYTES_MAX + " bytes.";
+  static final String CALL_TOO_LARGE = "This is larger than " + CALL_BYTES_MAX + " bytes.";
   static final String BODY_TOO_LARGE = "The body is larger than it may be; it is read up to here.";
 
-  private static final String EMPTY = "The body is empty; a call as a JSON object is wanted.";
+  private static final String EMPTY = "The body is empty; a JSON object is wanted.";
 
   private final JsonMapper mapper;
   private final long bodyMax;

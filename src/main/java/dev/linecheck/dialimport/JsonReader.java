@@ -70,7 +70,7 @@ final class JsonReader {
       fault(
           line,
           Fault.NO_OBJECT,
-          "A call has to be a JSON object, not a JSON %s."
+          "This has to be a JSON object, not a JSON %s."
               .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
   }
@@ -85,7 +85,7 @@ final class JsonReader {
         line,
         Fault.MALFORMED,
         error instanceof StreamConstraintsException
-            ? "The call is beyond a limit of JSON: a text, a number or the nesting is too long."
+            ? "This is beyond a limit of JSON: a text, a number or the nesting is too long."
             : "This is no JSON at line %d%s.".formatted(line, where));
   }
 

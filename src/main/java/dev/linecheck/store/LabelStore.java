@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -118,6 +119,25 @@ public final class LabelStore {
                 .map((row, _) ->
                     new CallLabel(mark(row.getInt("accurate")), Micros.instant(row, "labelled_at")))
                 .findOne());
+  }
+
+  /// Where a result has turns to label; empty where there is no such result.
+  public Optional<Set<Integer>> turns(WorkspaceId workspace, ResultId result) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select verdicts from eval_result
+                     where workspace_id = :workspace and id = :result
+                       and superseded_at is null and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("result", result)
+                .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
+                .findOne()
+                .map(TurnVerdicts::indexes));
   }
 
   private static Mark mark(int accurate) {

@@ -258,13 +258,13 @@ class DialImportTest {
 
   @Test
   void lists_of_an_answer_are_cut_and_counts_are_whole() {
-    String bad = "{}\n".repeat(DialImport.LISTED_MAX + 5);
+    String bad = "{}\n".repeat(ImportProblems.LISTED_MAX + 5);
 
-    JsonNode answer = server.created(IMPORT, chats(DialImport.LISTED_MAX + 5) + "\n" + bad);
+    JsonNode answer = server.created(IMPORT, chats(ImportProblems.LISTED_MAX + 5) + "\n" + bad);
 
     assertThat(counts(answer)).isEqualTo("1005 0 1005");
-    assertThat(answer.get("dials").size()).isEqualTo(DialImport.LISTED_MAX);
-    assertThat(answer.get("problems").size()).isEqualTo(DialImport.LISTED_MAX);
+    assertThat(answer.get("dials").size()).isEqualTo(ImportProblems.LISTED_MAX);
+    assertThat(answer.get("problems").size()).isEqualTo(ImportProblems.LISTED_MAX);
   }
 
   @Test

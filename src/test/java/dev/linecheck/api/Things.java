@@ -72,6 +72,13 @@ final class Things {
                               ",\"evalRecordIds\":[\"%s\",\"%s\"]"
                                   .formatted(own.world.record(), id)))),
           new Reference(
+              "resultId",
+              things -> things.result,
+              (own, id) ->
+                  own.world
+                      .server()
+                      .post("/labels/import", "{\"resultId\":\"%s\",\"pass\":true}".formatted(id))),
+          new Reference(
               "dialId",
               Things::dial,
               (own, id) ->

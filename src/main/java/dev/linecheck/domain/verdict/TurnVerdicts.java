@@ -3,6 +3,8 @@ package dev.linecheck.domain.verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The verdicts of a call, in the order of its turns.
@@ -34,6 +36,11 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
         .filter(verdict -> verdict.relation() != Relation.SAME_EFFECT)
         .map(TurnVerdict::index)
         .findFirst();
+  }
+
+  /// The positions of the turns.
+  public Set<Integer> indexes() {
+    return turns.stream().map(TurnVerdict::index).collect(Collectors.toUnmodifiableSet());
   }
 
   /// The verdict of the turn at a position.

@@ -1,0 +1,34 @@
+package dev.linecheck.api;
+
+import dev.linecheck.dialimport.CallFile;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.RequestException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/// The body of an import: one JSON object, or many.
+final class ImportBody {
+  private static final Set<String> JSON_LINES = Set.of("application/x-ndjson", "application/jsonl");
+
+  private ImportBody() {}
+
+  /// Hands on its objects, one at a time.
+  static CallFile.Kind read(Call call, CallFile.Calls intake) {
+    long max = call.limits().importMax();
+    if (call.contentLength() > max) {
+      throw Call.tooLarge(max);
+    }
+    CallFile file = new CallFile(JsonText.MAPPER, max);
+    try (InputStream body = call.stream()) {
+      return JSON_LINES.contains(call.contentType())
+          ? file.lines(body, intake)
+          : file.detected(body, intake);
+    } catch (RequestException | InsufficientDataAvailableException e) {
+      throw Call.unreadable();
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing the body of an import", e);
+    }
+  }
+}
