@@ -2,7 +2,12 @@ package dev.linecheck.app;
 
 import dev.linecheck.cli.LinecheckCommand;
 import dev.linecheck.cli.Offline;
+import dev.linecheck.cli.OwnModels;
 import dev.linecheck.cli.ServerStarter;
+import dev.linecheck.llm.Models;
+import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.time.ThreadWaits;
+import dev.linecheck.time.Waits;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +32,7 @@ public final class Main {
           "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
     }
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
-    System.exit(LinecheckCommand.run(starter(), offline(), arguments));
+    System.exit(LinecheckCommand.run(starter(), offline(), models(), arguments));
   }
 
   static ServerStarter starter() {
@@ -40,5 +45,19 @@ public final class Main {
         Server.IDS,
         new RandomKeys(new SecureRandom()),
         InstantSource.system());
+  }
+
+  static OwnModels models() {
+    SecureRandom chance = new SecureRandom();
+    Waits waits = new ThreadWaits();
+    return new OwnModels(
+        settings -> {
+          Server.Config config = Server.Config.from(settings);
+          return new OwnModels.Opened(
+              Models.open(config.llm(), waits, chance, new ScriptedModel()),
+              config.api().judgeModel());
+        },
+        waits,
+        new RandomKeys(chance));
   }
 }

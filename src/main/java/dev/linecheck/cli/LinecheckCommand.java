@@ -19,13 +19,14 @@ public final class LinecheckCommand {
   private LinecheckCommand() {}
 
   /// All commands, ready to be executed.
-  public static CommandLine line(ServerStarter starter, Offline offline) {
+  public static CommandLine line(ServerStarter starter, Offline offline, OwnModels models) {
     CommandLine line =
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
             .addSubcommand(new DemoCommand(starter))
             .addSubcommand(KeysCommand.line(offline))
-            .addSubcommand(WorkspacesCommand.line(offline));
+            .addSubcommand(WorkspacesCommand.line(offline))
+            .addSubcommand(JudgeCommand.line(models));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> {
       command.getErr().println(message(e));
@@ -35,8 +36,9 @@ public final class LinecheckCommand {
   }
 
   /// Runs a command line and gives its exit code.
-  public static int run(ServerStarter starter, Offline offline, String... arguments) {
-    return line(starter, offline)
+  public static int run(
+      ServerStarter starter, Offline offline, OwnModels models, String... arguments) {
+    return line(starter, offline, models)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 

@@ -1,7 +1,7 @@
 /// The command line, one class a command. The door is [dev.linecheck.cli.LinecheckCommand].
 /// Commands talk HTTP to a server, or have one started in-process through
 /// [dev.linecheck.cli.ServerStarter], or work on the data folder of one that is stopped, by
-/// [dev.linecheck.cli.Offline].
+/// [dev.linecheck.cli.Offline], or ask models themselves, by [dev.linecheck.cli.OwnModels].
 @NullMarked
 package dev.linecheck.cli;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /// The text files of the project, in a fixed order.
 final class ProjectTexts {
-  private static final List<String> FOLDERS = List.of("src", "docs", "demo", ".ci");
+  private static final List<String> FOLDERS = List.of("src", "docs", "demo", "examples", ".ci");
 
   private ProjectTexts() {}
 

@@ -1,0 +1,18 @@
+package dev.linecheck.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// `linecheck judge`: the judge itself under test.
+@Command(
+    name = "judge",
+    description = "Measures a judge.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class JudgeCommand {
+  private JudgeCommand() {}
+
+  static CommandLine line(OwnModels models) {
+    return new CommandLine(new JudgeCommand()).addSubcommand(new JudgeCheckCommand(models));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.linecheck.cli;
+
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.report.Share;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Counts what a judge asks, and what it takes. Thread-safe.
+final class MeteredModel implements LanguageModel {
+  private final LanguageModel model;
+  private final AtomicInteger questions = new AtomicInteger();
+  private final AtomicInteger again = new AtomicInteger();
+  private final AtomicReference<TokenUsage> used = new AtomicReference<>(TokenUsage.NONE);
+
+  MeteredModel(LanguageModel model) {
+    this.model = model;
+  }
+
+  @Override
+  public ModelAnswer answer(ModelRequest request) {
+    ModelAnswer answer = model.answer(request);
+    (request.key().ask() == 1 ? questions : again).incrementAndGet();
+    used.accumulateAndGet(answer.usage(), TokenUsage::plus);
+    return answer;
+  }
+
+  /// Questions of which the first answer could not be used, so that they were asked again.
+  Share unusable() {
+    return new Share(again.get(), questions.get());
+  }
+
+  int answers() {
+    return questions.get() + again.get();
+  }
+
+  TokenUsage used() {
+    return used.get();
+  }
+}
