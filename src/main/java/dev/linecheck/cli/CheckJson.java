@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.Interval;
 import dev.linecheck.report.Share;
@@ -14,8 +15,8 @@ final class CheckJson {
 
   private CheckJson() {}
 
-  static String of(CheckFigures figures, MeteredModel meter) {
-    ObjectNode json = JSON.createObjectNode();
+  static String of(ModelId judge, CheckFigures figures, MeteredModel meter) {
+    ObjectNode json = JSON.createObjectNode().put("judge", judge.value());
     add(json, figures.agreement());
     json.set("undecided", share(figures.undecided()));
     json.set("flipped", share(figures.flipped()));

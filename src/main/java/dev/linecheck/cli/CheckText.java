@@ -38,7 +38,7 @@ final class CheckText {
     lines.add(line("AC1", number(agreement.ac1())));
     lines.add(line("sensitivity", share(agreement.sensitivity()) + " accurate turns pass"));
     lines.add(line("specificity", share(agreement.specificity()) + " others are faulted"));
-    lines.add(line("undecided", share(figures.undecided()) + "; faulted in all figures"));
+    lines.add(line("undecided", share(figures.undecided()) + ", counted as faulted"));
     lines.add("");
     lines.add(line("flips", share(figures.flipped()) + ", in " + repeats + " repeats"));
     lines.add(line("alpha", number(figures.alpha()) + ", of the repeats among themselves"));

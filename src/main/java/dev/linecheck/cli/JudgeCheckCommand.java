@@ -73,8 +73,9 @@ final class JudgeCheckCommand implements Callable<Integer> {
       CheckFigures figures = CheckFigures.of(trials.of(turns, meter));
       PrintWriter out = Commands.out(spec);
       if (json) {
-        out.println(CheckJson.of(figures, meter));
+        out.println(CheckJson.of(judge, figures, meter));
       } else {
+        out.println("Judged by %s:".formatted(judge.value()));
         new CheckText(figures, meter, repeats).lines().forEach(out::println);
       }
       out.flush();

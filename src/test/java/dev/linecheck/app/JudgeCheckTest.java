@@ -60,10 +60,12 @@ class JudgeCheckTest {
   void the_example_gives_its_known_figures_without_key_or_network() throws IOException {
     JsonNode figures = json(check(EXAMPLE, "--json"));
 
+    assertThat(figures.get("judge").asString()).isEqualTo("scripted");
     assertThat(figures.get("labelled").toString())
         .isEqualTo("{\"bothPass\":7,\"judgeAlone\":1,\"peopleAlone\":1,\"bothFail\":3}");
     assertThat(figures.get("kappa").asDouble()).isCloseTo(0.625, within(1e-9));
-    assertThat(figures.get("kappaInterval").get(0).asDouble()).isCloseTo(0.1505682580, within(1e-9));
+    assertThat(figures.get("kappaInterval").get(0).asDouble())
+        .isCloseTo(0.1505682580, within(1e-9));
     assertThat(figures.get("ac1").asDouble()).isCloseTo(0.7, within(1e-9));
     assertThat(figures.get("prevalence").get("hits").asInt()).isEqualTo(8);
     assertThat(figures.get("sensitivity").get("rate").asDouble()).isEqualTo(7 / 8.0);
@@ -83,6 +85,7 @@ class JudgeCheckTest {
 
     assertThat(run.exit()).as(run.err()).isZero();
     assertThat(run.out())
+        .startsWith("Judged by scripted:")
         .contains("people pass                7             1")
         .contains("people fault               1             3")
         .contains("kappa         0.625 (0.151 to 1.000)")
