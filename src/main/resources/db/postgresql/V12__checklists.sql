@@ -1,6 +1,7 @@
 -- What a judge is asked beside the criteria of a config.
 alter table eval_config add column judge_items text not null default 'COMPILED';
 alter table eval_config add column judge_items_off text not null default '[]';
+alter table eval_config add column judge_mode text not null default 'PER_TURN';
 
 -- Votes that the judge was asked for, and those of which no answer could be used.
 alter table eval_result add column judge_votes integer not null default 0;

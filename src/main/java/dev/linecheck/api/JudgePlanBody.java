@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
+import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ final class JudgePlanBody {
         votes(body, otherwise),
         secondLook(body, otherwise),
         items(body, otherwise),
-        without(body, otherwise));
+        without(body, otherwise),
+        mode(body, otherwise));
   }
 
   private static int votes(Fields body, JudgePlan otherwise) {
@@ -49,6 +51,16 @@ final class JudgePlanBody {
             .filter(value -> value.name().equals(word.get()))
             .findFirst()
             .orElseThrow(() -> unknown("judgeItems", "UNIVERSAL or COMPILED", word.get()));
+  }
+
+  private static Mode mode(Fields body, JudgePlan otherwise) {
+    Optional<String> word = body.optional("judgeMode");
+    return word.isEmpty()
+        ? otherwise.mode()
+        : Stream.of(Mode.values())
+            .filter(value -> value.name().equals(word.get()))
+            .findFirst()
+            .orElseThrow(() -> unknown("judgeMode", "PER_TURN or WHOLE_CALL", word.get()));
   }
 
   private static List<UniversalItem> without(Fields body, JudgePlan otherwise) {

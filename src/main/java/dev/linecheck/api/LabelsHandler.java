@@ -97,7 +97,8 @@ final class LabelsHandler {
         JudgeReportView.Level.of(
             Agreement.of(labels().markedTurns(call.workspace(), run.configId())), passed.turns()),
         JudgeReportView.Level.of(
-            Agreement.of(labels().markedCalls(call.workspace(), run.configId())), passed.calls()));
+            Agreement.of(labels().markedCalls(call.workspace(), run.configId())), passed.calls()),
+        JudgeReportView.Votes.of(labels().wrongVotes(call.workspace(), run.configId())));
   }
 
   private LabelStore labels() {

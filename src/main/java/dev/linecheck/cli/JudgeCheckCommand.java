@@ -64,7 +64,9 @@ final class JudgeCheckCommand implements Callable<Integer> {
       throw new IllegalStateException(
           "--repeats is a whole number from 1 to %d, not %d".formatted(REPEATS_MAX, repeats));
     }
-    JudgePlan plan = new JudgePlan(votes, secondLook, JudgePlan.Items.UNIVERSAL, List.of());
+    JudgePlan plan =
+        new JudgePlan(
+            votes, secondLook, JudgePlan.Items.UNIVERSAL, List.of(), JudgePlan.Mode.PER_TURN);
     List<LabelledTurn> turns = LabelledTurnFile.read(labels);
     try (OwnModels.Opened opened = own.opener().apply(config.settings(Map.of()))) {
       ModelId judge = judge(opened);

@@ -6,6 +6,8 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Purpose;
 import java.util.List;
 
 /// The agent turn that is judged, in its call.
@@ -28,6 +30,12 @@ record Candidate(JudgedCall call, JudgedTurn turn, Scope scope) {
           case TURN -> index();
           case CALL -> call.transcript().entries().size();
         };
+  }
+
+  /// The key of a vote on this turn and those after it; beyond all turns and the call itself.
+  CallKey keyOfMany(int vote) {
+    int step = call.firstStep() + call.transcript().entries().size() + 1 + index();
+    return new CallKey(call.item(), call.epoch(), Purpose.JUDGE, step, vote, 1);
   }
 
   /// What functions answered in the course of the turn; of a call they stand in its lines.

@@ -35,6 +35,7 @@ final class Fingerprint {
     judge.put("criteria", brief.criteria());
     judge.putPOJO("checklist", brief.checklist().map(Checklist::origin));
     judge.put("system", JudgePrompt.SYSTEM).put("verify", JudgePrompt.VERIFY);
+    judge.put("many", JudgePrompt.MANY);
     judge.putPOJO("universal", CheckItems.universal());
     return digest(JSON.writeValueAsString(judge));
   }

@@ -6,9 +6,11 @@ import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.Ballot.Vote;
 import dev.linecheck.judge.rule.CallRules;
 import dev.linecheck.judge.rule.Fault;
 import dev.linecheck.llm.LanguageModel;
@@ -40,7 +42,7 @@ public final class Judge {
   /// @param models speak for the judge
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
-    List<Callable<Judgement>> asks = new ArrayList<>();
+    List<Candidate> asks = new ArrayList<>();
     List<Judgement> all = new ArrayList<>();
     CallRules.Ruling rules = TurnRules.ruling(call);
     for (int i = 0; i < call.turns().size(); i++) {
@@ -51,25 +53,33 @@ public final class Judge {
       } else {
         switch (candidate.turn().manner()) {
           case VERBATIM -> all.add(Judgement.ruled(verbatim(candidate)));
-          case ANSWERED, LOOPED, STUCK -> asks.add(() -> turnJudge.judge(models, candidate));
+          case ANSWERED, LOOPED, STUCK -> asks.add(candidate);
         }
       }
     }
-    Optional<Candidate> whole = asAWhole(call);
-    whole.ifPresent(candidate -> asks.add(() -> turnJudge.judge(models, candidate)));
-    List<Judgement> asked = asked(asks);
-    if (whole.isPresent()) {
-      return verdicts(
-          call,
-          rules,
-          joined(all, asked.subList(0, asked.size() - 1)),
-          Optional.of(asked.getLast()));
-    }
-    return verdicts(call, rules, joined(all, asked), Optional.empty());
+    List<Judgement> asked = asked(models, call, asks);
+    Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
+    return verdicts(call, rules, joined(all, asked), whole);
   }
 
-  private List<Judgement> asked(List<Callable<Judgement>> asks) {
-    List<Judgement> answers = new ArrayList<>();
+  private List<Judgement> asked(LanguageModel models, JudgedCall call, List<Candidate> asks) {
+    boolean isTogether = call.plan().mode() == Mode.WHOLE_CALL && call.isOneConversation();
+    if (!isTogether) {
+      return sideBySide(
+          asks.stream()
+              .<Callable<Judgement>>map(one -> () -> turnJudge.judge(models, one))
+              .toList());
+    }
+    List<Callable<List<Judgement>>> parts = new ArrayList<>();
+    for (int done = 0; done < asks.size(); done += CallVotes.TURNS_MAX) {
+      List<Candidate> part = asks.subList(done, Math.min(done + CallVotes.TURNS_MAX, asks.size()));
+      parts.add(() -> turnJudge.judge(models, part));
+    }
+    return sideBySide(parts).stream().flatMap(List::stream).toList();
+  }
+
+  private <T> List<T> sideBySide(List<Callable<T>> asks) {
+    List<T> answers = new ArrayList<>();
     if (!asks.isEmpty()) {
       answers.addAll(waits.sideBySide(asks.subList(0, 1)));
       for (int done = 1; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
@@ -116,7 +126,15 @@ public final class Judge {
                     all.stream()
                         .flatMap(one -> one.models().stream())
                         .collect(Collectors.toSet()))),
-            all.stream().map(Judgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus)));
+            all.stream().map(Judgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
+            turns.stream().filter(one -> one.votes().size() > 1).map(Judge::votes).toList()));
+  }
+
+  private static JudgeNotes.TurnVotes votes(Judgement judgement) {
+    return new JudgeNotes.TurnVotes(
+        judgement.verdict().index(),
+        (int) judgement.votes().stream().filter(vote -> vote == Vote.ACCURATE).count(),
+        judgement.votes().size());
   }
 
   private static TurnVerdict broken(Candidate candidate, Fault fault) {

@@ -1,6 +1,5 @@
 package dev.linecheck.judge;
 
-import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
@@ -13,10 +12,8 @@ import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.time.Waits;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,6 +26,7 @@ final class TurnJudge {
   private final Waits waits;
   private final CheckedSchema schema = CheckedSchema.named("judge.turn.v1");
   private final Verdicts verdicts = new Verdicts(schema);
+  private final CallVotes together = new CallVotes(verdicts);
   private final Verifier verifier = new Verifier();
 
   TurnJudge(Waits waits) {
@@ -37,9 +35,32 @@ final class TurnJudge {
 
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   Judgement judge(LanguageModel models, Candidate candidate) {
-    List<Cast> casts = votes(models, candidate);
+    return judgement(models, candidate, votes(models, candidate));
+  }
+
+  /// Turns of one call that are asked about together.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  List<Judgement> judge(LanguageModel models, List<Candidate> turns) {
+    List<List<Cast>> votes =
+        waits.sideBySide(
+            IntStream.rangeClosed(1, turns.getFirst().call().plan().votes())
+                .<Callable<List<Cast>>>mapToObj(
+                    number -> () -> together.vote(models, turns, number))
+                .toList());
+    return waits.sideBySide(
+        IntStream.range(0, turns.size())
+            .<Callable<Judgement>>mapToObj(i ->
+                () ->
+                    judgement(
+                        models, turns.get(i), votes.stream().map(vote -> vote.get(i)).toList()))
+            .toList());
+  }
+
+  private Judgement judgement(LanguageModel models, Candidate candidate, List<Cast> casts) {
     return new Judgement(
         decided(models, candidate, casts),
+        casts.stream().map(Cast::vote).toList(),
         casts.stream().map(Cast::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
         casts.stream()
             .flatMap(cast -> cast.answers().stream())
@@ -91,13 +112,15 @@ final class TurnJudge {
         List.of(
             Message.system(JudgePrompt.SYSTEM),
             Message.user(JudgePrompt.document(candidate, fence)));
-    ModelAnswer first = models.answer(request(candidate, key, question, schema));
+    ModelAnswer first = models.answer(JudgeRequests.of(candidate, key, question, schema));
     Verdicts.Reading reading = verdicts.read(first, candidate, fence);
     return switch (reading) {
       case Verdicts.Usable _ -> new Cast(List.of(reading), List.of(first));
       case Verdicts.Unusable(String why, _) -> {
         ModelAnswer second =
-            models.answer(request(candidate, key.repair(), repair(question, why), schema));
+            models.answer(
+                JudgeRequests.of(
+                    candidate, key.repair(), JudgeRequests.repair(question, why), schema));
         yield new Cast(
             List.of(reading, verdicts.read(second, candidate, fence)), List.of(first, second));
       }
@@ -115,12 +138,14 @@ final class TurnJudge {
             Message.system(JudgePrompt.VERIFY),
             Message.user(JudgePrompt.document(candidate, claim, fence)));
     CheckedSchema shape = verifier.schema();
-    ModelAnswer first = models.answer(request(candidate, key, question, shape));
+    ModelAnswer first = models.answer(JudgeRequests.of(candidate, key, question, shape));
     return switch (verifier.read(first, candidate, claim, fence)) {
       case Verifier.Reading.Usable(SecondLook look) -> look;
       case Verifier.Reading.Unusable(String why) -> {
         ModelAnswer second =
-            models.answer(request(candidate, key.repair(), repair(question, why), shape));
+            models.answer(
+                JudgeRequests.of(
+                    candidate, key.repair(), JudgeRequests.repair(question, why), shape));
         yield switch (verifier.read(second, candidate, claim, fence)) {
           case Verifier.Reading.Usable(SecondLook look) -> look;
           case Verifier.Reading.Unusable(_) -> SecondLook.CANNOT_TELL;
@@ -132,23 +157,6 @@ final class TurnJudge {
   private static CallKey key(Candidate candidate, Purpose purpose, int vote) {
     JudgedCall call = candidate.call();
     return new CallKey(call.item(), call.epoch(), purpose, candidate.step(), vote, 1);
-  }
-
-  private static List<Message> repair(List<Message> question, String why) {
-    List<Message> messages = new ArrayList<>(question);
-    messages.add(Message.repair(why));
-    return messages;
-  }
-
-  private static ModelRequest request(
-      Candidate candidate, CallKey key, List<Message> messages, CheckedSchema shape) {
-    return new ModelRequest(
-        key,
-        candidate.call().run(),
-        candidate.call().judgeModel(),
-        messages,
-        Optional.of(shape.answerSchema()),
-        ModelOptions.DEFAULTS);
   }
 
   private static Optional<Verdicts.Usable> first(List<Cast> casts, Vote wanted) {

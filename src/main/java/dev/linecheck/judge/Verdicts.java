@@ -57,10 +57,11 @@ final class Verdicts {
 
   private Reading readWhole(String text, Candidate candidate, String fence) {
     Optional<JsonNode> found = AnswerJson.lastWithEcho(text, fence);
-    if (found.isEmpty()) {
-      return new Unusable(NO_OBJECT);
-    }
-    JsonNode json = found.get();
+    return found.isEmpty() ? new Unusable(NO_OBJECT) : read(found.get(), candidate);
+  }
+
+  /// Reads an object that knows the fence.
+  Reading read(JsonNode json, Candidate candidate) {
     List<String> problems = new ArrayList<>(schema.problems(json));
     if (problems.isEmpty()) {
       problems.addAll(strayIn(json, candidate));

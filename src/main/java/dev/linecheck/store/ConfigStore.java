@@ -31,10 +31,10 @@ public final class ConfigStore {
                     """
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_rules,
+                       judge_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
                        created_at)
                     values
-                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :items, :itemsOff, :rules,
+                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :items, :itemsOff, :mode, :rules,
                        :createdAt)
                     """)
                 .bind("id", config.id())
@@ -47,6 +47,7 @@ public final class ConfigStore {
                 .bind("look", config.plan().secondLook().name())
                 .bind("items", config.plan().items().name())
                 .bind("itemsOff", StoredJson.write(config.plan().without()))
+                .bind("mode", config.plan().mode().name())
                 .bind("rules", StoredJson.write(config.rules()))
                 .bind("createdAt", config.createdAt())
                 .execute());
@@ -64,7 +65,7 @@ public final class ConfigStore {
                            set prompt_snippet = :snippet, caller_model_id = :caller,
                                judge_model_id = :judge, judge_votes = :votes,
                                judge_second_look = :look, judge_items = :items,
-                               judge_items_off = :itemsOff, judge_rules = :rules
+                               judge_items_off = :itemsOff, judge_mode = :mode, judge_rules = :rules
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("snippet", config.promptSnippet())
@@ -74,6 +75,7 @@ public final class ConfigStore {
                     .bind("look", config.plan().secondLook().name())
                     .bind("items", config.plan().items().name())
                     .bind("itemsOff", StoredJson.write(config.plan().without()))
+                    .bind("mode", config.plan().mode().name())
                     .bind("rules", StoredJson.write(config.rules()))
                     .bind("workspace", workspace)
                     .bind("id", config.id())
@@ -134,7 +136,7 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_votes, judge_second_look, judge_items, judge_items_off, judge_rules,
+                           judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
                            created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
@@ -156,7 +158,7 @@ public final class ConfigStore {
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
                                judge_model_id, judge_votes, judge_second_look, judge_items,
-                               judge_items_off, judge_rules, created_at
+                               judge_items_off, judge_mode, judge_rules, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -182,7 +184,8 @@ public final class ConfigStore {
             row.getInt("judge_votes"),
             JudgePlan.SecondLook.valueOf(row.getString("judge_second_look")),
             JudgePlan.Items.valueOf(row.getString("judge_items")),
-            List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class))),
+            List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
+            JudgePlan.Mode.valueOf(row.getString("judge_mode"))),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
         Micros.instant(row, "created_at"));
   }

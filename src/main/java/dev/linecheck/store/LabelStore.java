@@ -146,6 +146,41 @@ public final class LabelStore {
 
   /// All labelled turns of a config's runs, with the newest verdict on each.
   public List<Marked> markedTurns(WorkspaceId workspace, ConfigId config) {
+    return turns(
+        workspace,
+        config,
+        (judged, index, person) -> Optional.of(new Marked(Mark.of(judged.of(index)), person)));
+  }
+
+  /// Votes on a labelled turn.
+  ///
+  /// @param wrong how many of them say otherwise than people
+  public record WrongVotes(int cast, int wrong) {}
+
+  /// The votes on labelled turns of a config's runs, where a turn has several.
+  public List<WrongVotes> wrongVotes(WorkspaceId workspace, ConfigId config) {
+    return turns(workspace, config, LabelStore::wrongVotes);
+  }
+
+  private static Optional<WrongVotes> wrongVotes(TurnVerdicts judged, int index, Mark person) {
+    return judged.notes().votes().stream()
+        .filter(votes -> votes.index() == index)
+        .findFirst()
+        .map(votes ->
+            new WrongVotes(
+                votes.cast(),
+                switch (person) {
+                  case ACCURATE -> votes.cast() - votes.accurate();
+                  case INACCURATE -> votes.accurate();
+                }));
+  }
+
+  /// What is made of one labelled turn.
+  private interface Labelled<T> {
+    Optional<T> of(TurnVerdicts judged, int index, Mark person);
+  }
+
+  private <T> List<T> turns(WorkspaceId workspace, ConfigId config, Labelled<T> labelled) {
     Map<String, TurnVerdicts> verdicts = new HashMap<>();
     return database
         .reader()
@@ -170,10 +205,13 @@ public final class LabelStore {
                       verdicts.computeIfAbsent(
                           row.getString("result_id"),
                           _ -> StoredJson.read(json, TurnVerdicts.class));
-                  return new Marked(
-                      Mark.of(judged.of(row.getInt("turn_index"))), mark(row.getInt("accurate")));
+                  return labelled.of(
+                      judged, row.getInt("turn_index"), mark(row.getInt("accurate")));
                 })
-                .list());
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList());
   }
 
   /// All labelled calls of a config's runs; the judge passes those without an alert.

@@ -45,6 +45,7 @@ class ConfigsApiTest {
             "judgeSecondLook",
             "judgeItems",
             "judgeItemsOff",
+            "judgeMode",
             "judgeRules");
     assertThat(config.get("name").asString()).isEqualTo("rules");
     assertThat(config.get("promptSnippet").asString())
@@ -68,6 +69,7 @@ class ConfigsApiTest {
             "judgeSecondLook",
             "judgeItems",
             "judgeItemsOff",
+            "judgeMode",
             "judgeRules");
     assertThat(config.get("promptSnippet").asString()).isEmpty();
     assertThat(read(config)).isEqualTo(config);

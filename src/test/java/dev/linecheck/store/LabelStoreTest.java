@@ -11,15 +11,20 @@ import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.CallLabel;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.TurnLabel;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.report.Marked;
 import dev.linecheck.report.Share;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LabelStoreTest {
@@ -73,6 +78,35 @@ class LabelStoreTest {
     assertThat(labels.markedCalls(WORKSPACE, config(database)))
         .containsExactly(new Marked(Mark.ACCURATE, Mark.INACCURATE));
     assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Share(1, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ACCURATE, 2", "INACCURATE, 1"})
+  void votes_are_wrong_that_say_otherwise_than_people(Mark person, int wrong) {
+    for (Database database : List.of(Databases.sqlite(), Databases.postgresql())) {
+      int turn = judged(database);
+      LabelStore labels = new LabelStore(database);
+      change(labels, turn(turn, person));
+      assertThat(labels.wrongVotes(WORKSPACE, config(database))).isEmpty();
+      RevisionStore revisions = new RevisionStore(database);
+      revisions.supersede(
+          revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
+          new TurnVerdicts(
+              Samples.passing().verdicts().turns(),
+              List.of(),
+              new JudgeNotes(
+                  List.of(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  JudgeHealth.NONE,
+                  List.of(new TurnVotes(turn, 1, 3)))),
+          LATER);
+
+      assertThat(labels.wrongVotes(WORKSPACE, config(database)))
+          .containsExactly(new LabelStore.WrongVotes(3, wrong));
+      assertThat(labels.wrongVotes(OTHER, config(database))).isEmpty();
+    }
   }
 
   @ParameterizedTest

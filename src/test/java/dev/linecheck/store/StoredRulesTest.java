@@ -132,7 +132,8 @@ class StoredRulesTest {
                 Optional.of(2),
                 Optional.empty(),
                 Optional.of("f"),
-                new JudgeHealth(1, 0, 0, 0, 0, 0)));
+                new JudgeHealth(1, 0, 0, 0, 0, 0),
+                List.of(new JudgeNotes.TurnVotes(0, 1, 3))));
 
     assertThat(StoredJson.read(StoredJson.write(verdicts), TurnVerdicts.class)).isEqualTo(verdicts);
     assertThat(verdicts.turns().getFirst().at(7))

@@ -19,6 +19,7 @@ public record ConfigView(
     String judgeSecondLook,
     String judgeItems,
     List<String> judgeItemsOff,
+    String judgeMode,
     RulesView judgeRules) {
   public static ConfigView of(EvalConfig config) {
     return new ConfigView(
@@ -31,6 +32,7 @@ public record ConfigView(
         config.plan().secondLook().name(),
         config.plan().items().name(),
         config.plan().without().stream().map(UniversalItem::name).toList(),
+        config.plan().mode().name(),
         RulesView.of(config.rules()));
   }
 }

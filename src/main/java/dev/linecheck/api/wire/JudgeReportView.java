@@ -4,12 +4,45 @@ import dev.linecheck.report.Agreement;
 import dev.linecheck.report.CorrectedRate;
 import dev.linecheck.report.Interval;
 import dev.linecheck.report.Share;
+import dev.linecheck.report.VoteCorrelation;
+import dev.linecheck.store.LabelStore;
 import java.util.List;
 import java.util.Optional;
 
 /// What a judge is worth by people's labels, and what a run says in that light; an extension. Turns
 /// and calls are two levels that say nothing of each other.
-public record JudgeReportView(Level turns, Level calls) {
+///
+/// @param votes how the votes of the config's judge err together; empty where turns have one vote,
+///   or labels do not tell
+public record JudgeReportView(Level turns, Level calls, List<Votes> votes) {
+  /// Several votes on each turn.
+  ///
+  /// @param cast votes on each turn
+  /// @param turns labelled turns with so many votes
+  /// @param correlation of two votes' errors, from 0 to 1
+  /// @param effective how many independent votes they are worth
+  public record Votes(int cast, int turns, double correlation, double effective) {
+    /// What labelled turns tell, by the number of votes.
+    public static List<Votes> of(List<LabelStore.WrongVotes> labelled) {
+      return labelled.stream()
+          .map(LabelStore.WrongVotes::cast)
+          .distinct()
+          .sorted()
+          .flatMap(cast -> of(cast, labelled).stream())
+          .toList();
+    }
+
+    private static Optional<Votes> of(int cast, List<LabelStore.WrongVotes> labelled) {
+      List<Integer> wrong =
+          labelled.stream()
+              .filter(votes -> votes.cast() == cast)
+              .map(LabelStore.WrongVotes::wrong)
+              .toList();
+      return VoteCorrelation.of(cast, wrong)
+          .map(found -> new Votes(cast, wrong.size(), found.rho(), found.effectiveVotes()));
+    }
+  }
+
   /// The figures of one level.
   ///
   /// @param prevalence the share of what is labelled that people pass

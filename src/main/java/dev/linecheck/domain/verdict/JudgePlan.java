@@ -9,19 +9,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param votes how often the judge is asked about it: 1, 3 or 5
 /// @param without universal items that are not asked
+/// @param mode how many turns are asked about at once
 public record JudgePlan(
-    int votes, SecondLook secondLook, Items items, List<UniversalItem> without) {
+    int votes, SecondLook secondLook, Items items, List<UniversalItem> without, Mode mode) {
   /// The numbers of votes that have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
   /// One vote by a compiled checklist, and a second look at alerts.
   public static final JudgePlan DEFAULT =
-      new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of());
+      new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of(), Mode.PER_TURN);
 
   /// Whether a judge that found a fault is asked once more, with the best defence of the turn.
   public enum SecondLook {
     ALERTS,
     NEVER
+  }
+
+  /// How many turns go into one request.
+  public enum Mode {
+    /// One; the judge never sees what came later.
+    PER_TURN,
+    /// All of a simulated call, in which the judge knows what came later. Replayed calls are judged
+    /// turn by turn.
+    WHOLE_CALL
   }
 
   /// What is asked beside the criteria.
@@ -39,18 +49,20 @@ public record JudgePlan(
       int votes,
       SecondLook secondLook,
       @Nullable Items items,
-      @Nullable List<UniversalItem> without) {
+      @Nullable List<UniversalItem> without,
+      @Nullable Mode mode) {
     if (!VOTES.contains(votes)) {
       throw new IllegalArgumentException("there are 1, 3 or 5 votes, not " + votes);
     }
     this.votes = votes;
     this.secondLook = secondLook;
     this.items = Objects.requireNonNullElse(items, Items.FIRST);
+    this.mode = Objects.requireNonNullElse(mode, Mode.PER_TURN);
     this.without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
   }
 
   /// The plan with which runs of the first releases were judged.
   public static JudgePlan first(int votes, SecondLook secondLook) {
-    return new JudgePlan(votes, secondLook, Items.FIRST, List.of());
+    return new JudgePlan(votes, secondLook, Items.FIRST, List.of(), Mode.PER_TURN);
   }
 }

@@ -17,6 +17,30 @@ final class ScriptedJudge {
   private ScriptedJudge() {}
 
   static String answer(JsonNode document) {
+    return document.path("turns").isArray()
+        ? JSON.writeValueAsString(aboutMany(document))
+        : JSON.writeValueAsString(aboutOne(document));
+  }
+
+  /// Each turn as if it were asked about alone, with what had been said by then.
+  private static ObjectNode aboutMany(JsonNode document) {
+    ObjectNode answer = JSON.createObjectNode();
+    answer.put("echo", document.path("fence").asString(""));
+    ArrayNode turns = answer.putArray("turns");
+    for (JsonNode number : document.path("turns")) {
+      ObjectNode alone = ((ObjectNode) document).deepCopy();
+      ArrayNode before = alone.putArray("T");
+      for (int i = 0; i < number.asInt(); i++) {
+        before.add(document.path("T").path(i));
+      }
+      alone.set("C", document.path("T").path(number.asInt()));
+      alone.set("turn", number);
+      turns.add(aboutOne(alone).without("echo"));
+    }
+    return answer;
+  }
+
+  private static ObjectNode aboutOne(JsonNode document) {
     List<Item> items = document.path("items").valueStream().map(Item::of).toList();
     JudgedTurn turn = JudgedTurn.of(document);
     boolean anyRules = items.stream().anyMatch(item -> !(item.rules() instanceof Unscripted));
@@ -90,7 +114,7 @@ final class ScriptedJudge {
     };
   }
 
-  private static String write(JsonNode document, List<ItemCheck> checks) {
+  private static ObjectNode write(JsonNode document, List<ItemCheck> checks) {
     Optional<ItemCheck> broken = first(checks, Answer.NO);
     Optional<ItemCheck> open = first(checks, Answer.CANNOT_TELL);
     String reason =
@@ -108,8 +132,8 @@ final class ScriptedJudge {
         "relation", document.path("reference").isObject() ? "different_fine" : "no_reference");
     answer.put("reason", Cut.to(reason, REASON_MAX));
     answer.put("severity", broken.isPresent() ? "major" : "none");
-    answer.put("verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");
-    return JSON.writeValueAsString(answer);
+    return answer.put(
+        "verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");
   }
 
   private static void write(ItemCheck check, ObjectNode written) {

@@ -1,0 +1,100 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.llm.AnswerJson;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CheckedSchema;
+import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Asks about many turns of a call in one request: cheaper than one request a turn, and the judge
+/// knows what came later. Thread-safe.
+final class CallVotes {
+  /// The most turns of one request: the answer grows with them.
+  static final int TURNS_MAX = 20;
+
+  private final CheckedSchema schema = CheckedSchema.named("judge.call.v1");
+  private final Verdicts verdicts;
+
+  CallVotes(Verdicts verdicts) {
+    this.verdicts = verdicts;
+  }
+
+  /// One vote on each of the turns, which are of one call. Where an answer cannot be used for one
+  /// of them, all are asked about once more, and what could be used stays.
+  ///
+  /// @param number of the vote
+  List<Cast> vote(LanguageModel models, List<Candidate> turns, int number) {
+    Candidate first = turns.getFirst();
+    CallKey key = first.keyOfMany(number);
+    String fence = Fence.of(first.call().secret(), key);
+    List<Message> question =
+        List.of(Message.system(JudgePrompt.MANY), Message.user(JudgePrompt.document(turns, fence)));
+    ModelAnswer answer = models.answer(JudgeRequests.of(first, key, question, schema));
+    List<Verdicts.Reading> readings = read(answer, turns, fence);
+    Optional<String> why = firstProblem(readings);
+    if (why.isEmpty()) {
+      return readings.stream().map(one -> new Cast(List.of(one), List.of(answer))).toList();
+    }
+    ModelAnswer again =
+        models.answer(
+            JudgeRequests.of(
+                first, key.repair(), JudgeRequests.repair(question, why.get()), schema));
+    return joined(readings, answer, read(again, turns, fence), again);
+  }
+
+  private static List<Cast> joined(
+      List<Verdicts.Reading> readings,
+      ModelAnswer answer,
+      List<Verdicts.Reading> second,
+      ModelAnswer again) {
+    List<Cast> casts = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      casts.add(
+          readings.get(i) instanceof Verdicts.Usable
+              ? new Cast(List.of(readings.get(i)), List.of(answer))
+              : new Cast(List.of(readings.get(i), second.get(i)), List.of(answer, again)));
+    }
+    return casts;
+  }
+
+  private static Optional<String> firstProblem(List<Verdicts.Reading> readings) {
+    return readings.stream()
+        .filter(Verdicts.Unusable.class::isInstance)
+        .map(reading -> ((Verdicts.Unusable) reading).why())
+        .findFirst();
+  }
+
+  private List<Verdicts.Reading> read(ModelAnswer answer, List<Candidate> turns, String fence) {
+    Optional<JsonNode> found =
+        answer.finish() == FinishReason.COMPLETE
+            ? AnswerJson.lastWithEcho(answer.text(), fence)
+            : Optional.empty();
+    return turns.stream()
+        .map(turn ->
+            found
+                .flatMap(json -> about(json, turn, fence))
+                .map(json -> verdicts.read(json, turn))
+                .orElseGet(() ->
+                    new Verdicts.Unusable(
+                        "\"turns\" of the object with the document's fence has no turn "
+                            + turn.index())))
+        .toList();
+  }
+
+  /// What is said of one turn, as if it had been asked about alone.
+  private static Optional<JsonNode> about(JsonNode json, Candidate turn, String fence) {
+    return json.path("turns")
+        .valueStream()
+        .filter(one -> one instanceof ObjectNode && one.path("turn").asInt(-1) == turn.index())
+        .findFirst()
+        .map(one -> ((ObjectNode) one.deepCopy()).put("echo", fence));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CheckedSchema;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Requests to the judge's model.
+final class JudgeRequests {
+  private JudgeRequests() {}
+
+  static ModelRequest of(
+      Candidate candidate, CallKey key, List<Message> messages, CheckedSchema shape) {
+    return new ModelRequest(
+        key,
+        candidate.call().run(),
+        candidate.call().judgeModel(),
+        messages,
+        Optional.of(shape.answerSchema()),
+        ModelOptions.DEFAULTS);
+  }
+
+  /// The same question once more, with what was wrong with the answer.
+  static List<Message> repair(List<Message> question, String why) {
+    List<Message> messages = new ArrayList<>(question);
+    messages.add(Message.repair(why));
+    return messages;
+  }
+}
