@@ -35,6 +35,10 @@ final class PatternSize {
         at = count.end();
         continue;
       }
+      if (text.startsWith("\\Q", at)) {
+        at = quoteEnd(at + 2);
+        continue;
+      }
       if (sign == '(') {
         open();
       } else if (sign == ')') {
@@ -48,6 +52,16 @@ final class PatternSize {
       close();
     }
     return group;
+  }
+
+  /// Counts what is quoted up to `\E`, or to the end: nothing in it is a sign.
+  private int quoteEnd(int begin) {
+    int end = text.indexOf("\\E", begin);
+    int behind = end < 0 ? text.length() : end;
+    for (int i = begin; i < behind; i++) {
+      one();
+    }
+    return end < 0 ? behind : end + 2;
   }
 
   private void open() {
@@ -73,7 +87,8 @@ final class PatternSize {
     last = Math.min(ENOUGH, last + more);
   }
 
-  /// Behind the `]` of a class; one that stands first in it is a sign of it.
+  /// Behind the `]` of a class; one that stands first in it is a sign of it, and one that ends a
+  /// name such as `[:alpha:]` belongs to that.
   private int classEnd(int begin) {
     int at = begin + 1;
     if (text.startsWith("^", at)) {
@@ -83,7 +98,8 @@ final class PatternSize {
       at++;
     }
     while (at < text.length() && text.charAt(at) != ']') {
-      at += text.charAt(at) == '\\' ? 2 : 1;
+      int nameEnd = text.startsWith("[:", at) ? text.indexOf(":]", at + 2) : -1;
+      at = nameEnd < 0 ? at + (text.charAt(at) == '\\' ? 2 : 1) : nameEnd + 2;
     }
     return at + 1;
   }

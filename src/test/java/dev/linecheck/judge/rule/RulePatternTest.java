@@ -56,6 +56,18 @@ class RulePatternTest {
         .hasMessageContaining("more than 1000 steps");
   }
 
+  /// A `[` that begins no class, read as one, would hide the repetitions from who measures them.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\Q[\\E(((a{1000}){1000}){1000})]",
+        "[[:alpha:][](((a{1000}){1000}){1000})]",
+        "[^[:^digit:][](((a{1000}){1000}){1000})]"
+      })
+  void no_spelling_hides_repetitions(String pattern) {
+    repetitions_without_measure_are_refused(pattern);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -65,6 +77,9 @@ class RulePatternTest {
         "[^\\]{100}]{9}; abcdefghi",
         "\\(\\w{2,20}\\); so (he) said",
         "(?i)guarantee; I GUARANTEE it",
+        "\\Q[{1}(\\E{2}x; [{1}((x",
+        "[[:digit:]:[]{3}; a1:[",
+        "[[:x]{3}; ::[",
         "\\p{Greek}{3}; \u03b1\u03b2\u03b3",
       })
   void what_people_write_is_found(String pattern, String text) {
