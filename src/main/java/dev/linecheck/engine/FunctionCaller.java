@@ -82,11 +82,12 @@ final class FunctionCaller {
       };
     }
 
+    /// Waits first: a call that waits has not begun, and whether it is allowed may change.
     private String send(Ledger.Once once, String body) {
-      OutboundClient.Allowed request = allowed();
-      once.begins(body);
-      try {
-        return once.ends(body, () -> ProviderText.storable(client.post(request, body)));
+      try (OutboundClient.Place place = client.place()) {
+        OutboundClient.Allowed request = allowed();
+        once.begins(body);
+        return once.ends(body, () -> ProviderText.storable(place.post(request, body)));
       } catch (OutboundException e) {
         throw failed(e);
       }

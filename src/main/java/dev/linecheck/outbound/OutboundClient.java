@@ -126,30 +126,42 @@ public final class OutboundClient implements AutoCloseable {
     return new OutboundException(Trouble.NOT_ALLOWED, why);
   }
 
-  /// Sends JSON and gives what was answered, whatever the status says.
+  /// Waits until one more call may be in flight.
   ///
-  /// @throws OutboundException NO_ANSWER, or NOT_ALLOWED when its host leads to a wrong address
-  /// @throws WaitInterruptedException when the thread is to stop; then it may have been sent
-  public String post(Allowed request, String json) {
-    take();
-    try {
-      byte[] answer =
-          request.client.post(
-              message(request, json), response -> PostClient.whole(response, ANSWER_BYTES_MAX));
-      return new String(answer, UTF_8);
-    } catch (PostException e) {
-      throw trouble(e);
-    } finally {
-      permits.release();
-    }
-  }
-
-  private void take() {
+  /// @throws WaitInterruptedException when the thread is to stop
+  public Place place() {
     try {
       permits.acquire();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitInterruptedException("a free call of a function", e);
+    }
+    return new Place();
+  }
+
+  /// A place among the calls in flight, for one call after the other until it is closed. Whoever
+  /// has it sends without waiting, so that what was looked at before still holds. Single-threaded.
+  public final class Place implements AutoCloseable {
+    private Place() {}
+
+    /// Sends JSON and gives what was answered, whatever the status says.
+    ///
+    /// @throws OutboundException NO_ANSWER, or NOT_ALLOWED when its host leads to a wrong address
+    /// @throws WaitInterruptedException when the thread is to stop; then it may have been sent
+    public String post(Allowed request, String json) {
+      try {
+        byte[] answer =
+            request.client.post(
+                message(request, json), response -> PostClient.whole(response, ANSWER_BYTES_MAX));
+        return new String(answer, UTF_8);
+      } catch (PostException e) {
+        throw trouble(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      permits.release();
     }
   }
 

@@ -24,6 +24,7 @@ import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.llm.LanguageModel;
@@ -52,6 +53,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -156,6 +159,45 @@ class RealFunctionsTest {
 
       isErrored(database, "function_not_called", "NEVER");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_call_that_waits_for_others_has_not_begun_and_may_still_be_taken_back(Database database)
+      throws Exception {
+    try (FakeProvider desk = new FakeProvider();
+        OutboundClient client = client(desk)) {
+      start(database, desk);
+      OutboundClient.Place others = client.place();
+      Thread waiting =
+          Thread.ofVirtual()
+              .start(() -> worker(database, model(), client, Purpose.JUDGE).carry(WORK));
+      untilWaitingForPlace(waiting, database);
+
+      assertThat(kept(database)).doesNotContain(Purpose.REAL_CALL);
+      new WorkspaceStore(database).use(WORKSPACE, RealFunctionUse.NEVER);
+      others.close();
+      waiting.join();
+
+      isErrored(database, "function_not_called", "NEVER");
+      assertThat(desk.received()).isEmpty();
+    }
+  }
+
+  /// The agent has called, and nothing happens any more.
+  private static void untilWaitingForPlace(Thread worker, Database database) throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int still = 0; still < 10; ) {
+      boolean waits =
+          worker.getState() == Thread.State.WAITING && kept(database).contains(Purpose.AGENT);
+      still = waits ? still + 1 : 0;
+      assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
+  private static List<Purpose> kept(Database database) {
+    return new LedgerStore(database)
+        .answers(WORKSPACE, WORK.item(), 1).keySet().stream().map(CallKey::purpose).toList();
   }
 
   @ParameterizedTest
@@ -273,10 +315,29 @@ class RealFunctionsTest {
   }
 
   /// @param desk the one that the configuration allows
+  private static ItemWorker worker(
+      Database database, LanguageModel model, FakeProvider desk, Purpose dies) {
+    return worker(database, model, client(desk), dies);
+  }
+
+  /// Calls one function at a time.
+  private static OutboundClient client(FakeProvider desk) {
+    Settings settings =
+        Settings.load(
+            Optional.empty(),
+            Map.of(),
+            Map.of(
+                "functions.private-origins",
+                "http://127.0.0.1:" + desk.baseUrl().getPort(),
+                "functions.calls-max",
+                "1"));
+    return new OutboundClient(OutboundConfig.from(settings));
+  }
+
   /// @param dies the process dies before the first answer of this purpose is kept; judges answer
   ///   after all that is looked at here
   private static ItemWorker worker(
-      Database database, LanguageModel model, FakeProvider desk, Purpose dies) {
+      Database database, LanguageModel model, OutboundClient client, Purpose dies) {
     LedgerStore kept = new LedgerStore(database);
     Ledger ledger =
         new Ledger(
@@ -290,11 +351,6 @@ class RealFunctionsTest {
             model,
             Prices.NONE,
             () -> NOW);
-    Settings settings =
-        Settings.load(
-            Optional.empty(),
-            Map.of(),
-            Map.of("functions.private-origins", "http://127.0.0.1:" + desk.baseUrl().getPort()));
     Rehearsal rehearsal =
         new Rehearsal(
             new Simulator(new ManualWaits()),
@@ -302,7 +358,7 @@ class RealFunctionsTest {
             new Judge(new ManualWaits()),
             model,
             Prices.NONE,
-            new OutboundClient(OutboundConfig.from(settings)));
+            client);
     return new ItemWorker(
         new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
         new ItemCall(

@@ -46,8 +46,8 @@ class OutboundClientTest {
       OutboundClient.Allowed request =
           client.allow(address, List.of(new Header("X-Key", "secret of the desk")));
 
-      assertThat(client.post(request, "{\"params\":{}}")).isEqualTo("{\"free\":\"nine\"}");
-      assertThat(client.post(request, "{}")).isEqualTo("{\"error\":1}");
+      assertThat(post(client, request, "{\"params\":{}}")).isEqualTo("{\"free\":\"nine\"}");
+      assertThat(post(client, request, "{}")).isEqualTo("{\"error\":1}");
       FakeProvider.Received received = server.received().getFirst();
       assertThat(received.line()).isEqualTo("POST /v1/book?desk=1 HTTP/1.1");
       assertThat(received.body()).isEqualTo("{\"params\":{}}");
@@ -183,7 +183,7 @@ class OutboundClientTest {
                 leadingTo("127.0.0.1", "169.254.169.254", "127.0.0.1+169.254.169.254"))) {
       String address = "http://desk.internal:" + server.baseUrl().getPort() + "/x";
 
-      assertThat(client.post(client.allow(address, List.of()), "{}")).isEqualTo("{}");
+      assertThat(post(client, client.allow(address, List.of()), "{}")).isEqualTo("{}");
       isNotAllowed(client, address);
       isNotAllowed(client, address);
       assertThat(server.connections()).isOne();
@@ -195,7 +195,7 @@ class OutboundClientTest {
     try (FakeProvider server =
             new FakeProvider(FakeReply.status(307, "moved", "Location: http://127.0.0.1:1/x"));
         OutboundClient client = client(privately(server))) {
-      assertThat(client.post(client.allow(server.baseUrl().toString(), List.of()), "{}"))
+      assertThat(post(client, client.allow(server.baseUrl().toString(), List.of()), "{}"))
           .isEqualTo("moved");
     }
   }
@@ -210,7 +210,7 @@ class OutboundClientTest {
                 FakeReply.blanksPacked(most + 1),
                 FakeReply.endless(200));
         OutboundClient client = client(privately(server))) {
-      assertThat(client.post(client.allow(server.baseUrl().toString(), List.of()), "{}"))
+      assertThat(post(client, client.allow(server.baseUrl().toString(), List.of()), "{}"))
           .hasSize(most);
       for (int i = 0; i < 3; i++) {
         assertThat(noAnswer(client, server.baseUrl())).hasMessageContaining("65536 bytes");
@@ -271,7 +271,7 @@ class OutboundClientTest {
       OutboundClient.Allowed request = client.allow(server.baseUrl().toString(), List.of());
       Thread.currentThread().interrupt();
 
-      assertThatThrownBy(() -> client.post(request, "{}"))
+      assertThatThrownBy(() -> post(client, request, "{}"))
           .isInstanceOf(WaitInterruptedException.class);
 
       assertThat(Thread.interrupted()).isTrue();
@@ -279,11 +279,17 @@ class OutboundClientTest {
     }
   }
 
+  private static String post(OutboundClient client, OutboundClient.Allowed request, String json) {
+    try (OutboundClient.Place place = client.place()) {
+      return place.post(request, json);
+    }
+  }
+
   private static OutboundException noAnswer(OutboundClient client, URI address) {
     OutboundClient.Allowed request =
         client.allow(address.toString(), List.of(new Header("X-Key", "secret of the desk")));
     OutboundException e =
-        catchThrowableOfType(OutboundException.class, () -> client.post(request, "{}"));
+        catchThrowableOfType(OutboundException.class, () -> post(client, request, "{}"));
     assertThat(e.trouble()).isEqualTo(Trouble.NO_ANSWER);
     return e;
   }
@@ -291,7 +297,7 @@ class OutboundClientTest {
   private static void isNotAllowed(OutboundClient client, String address) {
     OutboundException e =
         catchThrowableOfType(
-            OutboundException.class, () -> client.post(client.allow(address, List.of()), "{}"));
+            OutboundException.class, () -> post(client, client.allow(address, List.of()), "{}"));
     assertThat(e.trouble()).isEqualTo(Trouble.NOT_ALLOWED);
     assertThat(e).hasMessage("its host leads to an address that may not be called");
   }
