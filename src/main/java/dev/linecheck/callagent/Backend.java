@@ -62,9 +62,14 @@ public final class Backend {
         .map(text -> new FunctionAnswer(call, text, Source.REAL));
   }
 
-  /// How many calls the functions themselves have answered.
+  /// How many calls the functions themselves have answered. Arguments that are no JSON object are
+  /// answered without asking them.
   public int answeredByFunctions() {
-    return (int) earlier.stream().filter(answer -> answer.source() == Source.REAL).count();
+    return (int)
+        earlier.stream()
+            .filter(answer -> answer.source() == Source.REAL)
+            .filter(answer -> CanonicalCall.object(answer.call()).isPresent())
+            .count();
   }
 
   private String text(FunctionMock mock, FunctionCall call) {

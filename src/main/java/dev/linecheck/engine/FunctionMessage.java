@@ -1,10 +1,13 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.run.ItemId;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,36 +15,37 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// What is posted to a function, in the shape in which the hosted service posts it.
 final class FunctionMessage {
+  /// What is nested as deeply as it can be read still goes into a message.
+  private static final int DEPTH_MAX = StreamReadConstraints.DEFAULT_MAX_DEPTH + 2;
+
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamWriteConstraints(
+                      StreamWriteConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private FunctionMessage() {}
 
-  /// Empty where the arguments are no JSON object.
+  /// Empty where the arguments are no JSON object; none at all are an empty one.
   ///
   /// @param item stands for the dial that there is none of
   static Optional<String> of(FunctionCall call, ItemId item, AgentInputs inputs) {
-    return object(call.args())
+    return CanonicalCall.object(call)
         .map(params -> {
           ObjectNode message = JSON.createObjectNode();
           message.put("dial_id", item.value());
           message.set("params", params);
           ObjectNode dial = message.putObject("dial");
           dial.put("id", item.value());
-          dial.set("inputs", object(inputs.original()).orElseGet(JSON::createObjectNode));
-          return message.toString();
+          dial.set("inputs", inputs(inputs));
+          return JSON.writeValueAsString(message);
         });
   }
 
-  private static Optional<ObjectNode> object(String text) {
-    try {
-      JsonNode json = JSON.readTree(text);
-      return json instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-    } catch (JacksonException e) {
-      return Optional.empty();
-    }
+  private static JsonNode inputs(AgentInputs inputs) {
+    return inputs.original().isBlank() ? JSON.createObjectNode() : JSON.readTree(inputs.original());
   }
 }

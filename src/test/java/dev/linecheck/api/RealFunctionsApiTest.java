@@ -99,12 +99,27 @@ class RealFunctionsApiTest {
         .isProblem(422, "unknown_field");
   }
 
+  @Test
+  void arguments_that_nobody_can_read_are_answered_without_a_call() throws Exception {
+    server.put("/workspace", OPT_IN);
+
+    JsonNode result = ran(AGENT.replace("{\\\"name\\\": \\\"Ann\\\"}", "[]"), "");
+
+    assertThat(said(result)).contains("Error: the arguments are no JSON object.");
+    assertThat(result.get("functions").get("realCalls").asInt()).isZero();
+    assertThat(desk.received()).isEmpty();
+  }
+
   private static List<String> said(JsonNode result) {
     return result.get("transcript").valueStream().map(line -> line.get("text").asString()).toList();
   }
 
   /// The first result of a run against an agent whose function is served by the desk.
   private JsonNode ran(String standIn) throws Exception {
+    return ran(AGENT, standIn);
+  }
+
+  private JsonNode ran(String theAgent, String standIn) throws Exception {
     String function =
         World.id(
             server.created(
@@ -114,7 +129,7 @@ class RealFunctionsApiTest {
                  "apiPath": "%s/look_up"%s}
                 """
                     .formatted(desk.baseUrl(), standIn)));
-    JsonNode agent = server.created("/agents", AGENT.replace("LINKED", function));
+    JsonNode agent = server.created("/agents", theAgent.replace("LINKED", function));
     JsonNode run = World.of(server).with(agent).ran("");
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
     return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
