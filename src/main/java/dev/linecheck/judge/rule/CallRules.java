@@ -2,9 +2,11 @@ package dev.linecheck.judge.rule;
 
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.time.WaitInterruptedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// Holds the turns of a call against rules. Pure: the same call gets the same answer. The time it
@@ -26,6 +28,7 @@ public final class CallRules {
   /// Shows every turn to every rule, in the order of the call.
   ///
   /// @param known the functions that an agent of this call can call
+  /// @throws WaitInterruptedException when the thread is to stop
   public static Ruling ruling(JudgeRules rules, KnownFunctions known, SpokenCall call) {
     BuiltIns builtIns = new BuiltIns(known);
     List<MustCheck> musts = rules.must().stream().map(rule -> new MustCheck(rule, call)).toList();
@@ -49,7 +52,20 @@ public final class CallRules {
 
   /// Every rule sees every turn.
   private static Optional<Fault> firstFault(List<Check> checks, SpokenTurn turn) {
-    List<Fault> faults = checks.stream().flatMap(check -> check.fault(turn).stream()).toList();
+    List<Fault> faults = new ArrayList<>();
+    for (Check check : checks) {
+      giveWay();
+      check.fault(turn).ifPresent(faults::add);
+    }
     return faults.stream().findFirst();
+  }
+
+  /// Many large patterns take minutes on a long call. No virtual thread is taken off its carrier
+  /// against its will, and without a carrier no request is answered.
+  private static void giveWay() {
+    LockSupport.parkNanos(1);
+    if (Thread.currentThread().isInterrupted()) {
+      throw new WaitInterruptedException("the rules", new InterruptedException());
+    }
   }
 }

@@ -8,9 +8,11 @@ import static dev.linecheck.judge.rule.Turns.heard;
 import static dev.linecheck.judge.rule.Turns.ruling;
 import static dev.linecheck.judge.rule.Turns.said;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.judge.rule.SpokenCall.Part;
+import dev.linecheck.time.WaitInterruptedException;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,16 @@ class OwnRulesTest {
     Fault fault = ruling(NO_GUARANTEE, call).faults().getLast().orElseThrow();
     assertThat(fault.reason()).contains("'no-guarantee'").contains("\"GUARANTEE\"");
     assertThat(fault.quote()).contains("GUARANTEE");
+  }
+
+  @Test
+  void rules_end_for_a_thread_that_is_to_stop() {
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> ruling(NO_GUARANTEE, call(List.of(said("Hello.")))))
+        .isInstanceOf(WaitInterruptedException.class);
+
+    assertThat(Thread.interrupted()).isTrue();
   }
 
   @Test
