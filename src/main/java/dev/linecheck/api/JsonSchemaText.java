@@ -32,6 +32,8 @@ final class JsonSchemaText {
       }
     } catch (JacksonException e) {
       throw invalid(field, "is no JSON" + JsonFault.of(e));
+    } catch (NumberFormatException e) {
+      throw invalid(field, "has a number that is beyond all limits.");
     }
     throw invalid(field, "has to be a JSON object as text.");
   }

@@ -109,7 +109,8 @@ final class JsonText {
       }
       Unstorable.check(json, "");
       return json;
-    } catch (StreamConstraintsException e) {
+    } catch (StreamConstraintsException | NumberFormatException e) {
+      // a number beyond all limits is none
       throw Problem.invalid(
           "json_limit", "", "The body is beyond a limit of JSON here: " + JsonFault.limits());
     } catch (JacksonException e) {

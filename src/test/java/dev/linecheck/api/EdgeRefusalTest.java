@@ -77,6 +77,7 @@ class EdgeRefusalTest {
     server
         .post("/eval_configs", "{\"name\": " + "1".repeat(2_000) + "}")
         .isProblem(422, "json_limit");
+    server.post("/eval_configs", "{\"name\": 1e9999999999}").isProblem(422, "json_limit");
   }
 
   @Test

@@ -166,6 +166,7 @@ class FunctionsTest {
         "U,\"inputJsonSchema\":{}} | 400 | wrong_type | inputJsonSchema",
         "U,\"inputJsonSchema\":\"{\"} | 422 | invalid_schema | inputJsonSchema",
         "U,\"inputJsonSchema\":\"[]\"} | 422 | invalid_schema | inputJsonSchema",
+        "U,\"inputJsonSchema\":\"{\\\"maximum\\\":1e9999999999}\"} | 422 | invalid_schema | inputJsonSchema",
         "U,\"inputJsonSchema\":\"{\\\"type\\\":\\\"word\\\"}\"} | 422 | invalid_schema"
             + " | inputJsonSchema",
         "U,\"lifecycleMessages\":{}} | 422 | missing_field | lifecycleMessages.started",
