@@ -20,6 +20,9 @@ final class RulesBody {
   /// The most rules of a config's own.
   static final int RULES_MAX = 50;
 
+  /// The most steps of all patterns together: each may be taken for each character of a call.
+  static final int STEPS_MAX = 5_000;
+
   /// The most that `atMost` allows.
   static final int TIMES_MAX = 1_000;
 
@@ -48,6 +51,14 @@ final class RulesBody {
           "too_many_rules",
           "judgeRules",
           "A config has at most %d rules of its own.".formatted(RULES_MAX));
+    }
+    int steps = rules.patterns().stream().map(RulePattern::of).mapToInt(RulePattern::steps).sum();
+    if (steps > STEPS_MAX) {
+      throw Problem.invalid(
+          "too_many_steps",
+          "judgeRules",
+          "The patterns of all rules come to %d steps; there may be %d."
+              .formatted(steps, STEPS_MAX));
     }
     return rules;
   }

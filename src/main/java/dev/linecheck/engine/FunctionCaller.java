@@ -76,7 +76,7 @@ final class FunctionCaller {
             throw new FunctionException(
                 Trouble.UNSETTLED,
                 function.name(),
-                "was being called when the server died; what came of it is not known, and it is not"
+                "was being called when the server died or was stopped; what came of it is not known, and it is not"
                     + " called again");
         case Ledger.Before.Nothing() -> send(once, body.get());
       };

@@ -12,7 +12,7 @@ final class FunctionException extends RuntimeException {
     NOT_CALLED("function_not_called"),
     /// It was called, and gave no whole answer.
     NO_ANSWER("function_no_answer"),
-    /// The server died when the call had begun: it may have been carried out.
+    /// The server died or was stopped when the call had begun: it may have been carried out.
     UNSETTLED("function_unsettled");
 
     private final String code;

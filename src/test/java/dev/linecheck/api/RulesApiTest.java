@@ -175,6 +175,21 @@ class RulesApiTest {
   }
 
   @Test
+  void the_patterns_of_all_rules_together_have_a_limit_of_their_own() {
+    String rule =
+        "{\"id\": \"r%d\", \"when\": {\"says\": \"a{900}\"}, \"requires\": {\"callerSays\": \"b\"}}";
+    String five = IntStream.range(0, 5).mapToObj(rule::formatted).collect(Collectors.joining(","));
+    String six = IntStream.range(0, 6).mapToObj(rule::formatted).collect(Collectors.joining(","));
+
+    created("{\"order\": [%s]}".formatted(five));
+    TestServer.Answer refused =
+        server.post("/eval_configs", body("{\"order\": [%s]}".formatted(six)));
+
+    refused.isProblem(422, "too_many_steps");
+    assertThat(refused.text("field")).isEqualTo("judgeRules");
+  }
+
+  @Test
   void arguments_of_an_event_have_a_longest_length() {
     String rules =
         "{\"order\": [{\"id\": \"a\", \"when\": {\"calls\": \"f\", \"arguments\": {\"a\": \"%s\"}},"

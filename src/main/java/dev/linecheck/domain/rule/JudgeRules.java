@@ -2,6 +2,7 @@ package dev.linecheck.domain.rule;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /// What a config has checked without a model: which built-in rules not, and its own.
 public record JudgeRules(
@@ -29,6 +30,26 @@ public record JudgeRules(
     mustNot = List.copyOf(mustNot);
     must = List.copyOf(must);
     order = List.copyOf(order);
+  }
+
+  /// The patterns of all rules.
+  public List<String> patterns() {
+    return Stream.of(
+            mustNot.stream().map(MustNot::pattern),
+            must.stream().map(Must::pattern),
+            order.stream().flatMap(rule -> events(rule).flatMap(event -> event.sought().stream())))
+        .flatMap(patterns -> patterns)
+        .toList();
+  }
+
+  private static Stream<RuleEvent> events(Order rule) {
+    return Stream.concat(
+        Stream.of(rule.when()),
+        switch (rule.demand()) {
+          case Demand.Requires(RuleEvent event) -> Stream.of(event);
+          case Demand.NotAfter(RuleEvent event) -> Stream.of(event);
+          case Demand.AtMost _ -> Stream.empty();
+        });
   }
 
   /// No turn of the agent has words that match.

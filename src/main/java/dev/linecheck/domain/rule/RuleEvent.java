@@ -5,6 +5,16 @@ import java.util.Optional;
 
 /// Something that may happen in a call. Patterns are of RE2 and may match anywhere in the text.
 public sealed interface RuleEvent {
+  /// What is looked for in words; empty where only calls and answers count.
+  default Optional<String> sought() {
+    return switch (this) {
+      case Says(String pattern) -> Optional.of(pattern);
+      case CallerSays(String pattern) -> Optional.of(pattern);
+      case Calls _ -> Optional.empty();
+      case Answered(_, Optional<String> result) -> result;
+    };
+  }
+
   /// The agent says words that match.
   record Says(String pattern) implements RuleEvent {}
 

@@ -53,6 +53,11 @@ public final class RulePattern {
         "its repetitions come to more than %d steps".formatted(STEPS_MAX));
   }
 
+  /// What finding may cost for each character of a text.
+  public int steps() {
+    return pattern.programSize();
+  }
+
   /// Where the pattern was found.
   record Match(int start, int end) {
     String in(String text) {
