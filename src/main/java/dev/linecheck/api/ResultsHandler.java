@@ -3,8 +3,6 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.ResultView;
 import dev.linecheck.api.wire.RevisionView;
-import dev.linecheck.domain.agent.ModelId;
-import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
@@ -57,21 +55,8 @@ final class ResultsHandler {
       throw Problem.invalid(
           "run_active", "", "The run of this result is still going; rerun it when it has ended.");
     }
-    EvalConfig config =
-        context
-            .stores()
-            .configs()
-            .find(call.workspace(), run.configId())
-            .orElseThrow(() ->
-                Problem.invalid(
-                    "unknown_config", "", "The eval config of this result was deleted."));
-    ModelId judge = context.models().judge(config);
-    ModelRules.checkJudge(judge, config.promptSnippet(), "promptSnippet");
-    return RevisionView.Rerun.of(
-        rejudged(
-            call,
-            result.id(),
-            new JudgeBrief(config.promptSnippet(), judge, config.plan(), config.rules())));
+    RunViews.of(context).refuseWhileRejudged(call.workspace(), run.id());
+    return RevisionView.Rerun.of(rejudged(call, result.id(), new Briefs(context).now(call, run)));
   }
 
   private TurnVerdicts rejudged(Call call, ResultId result, JudgeBrief brief) {

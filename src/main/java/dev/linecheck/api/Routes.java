@@ -27,7 +27,8 @@ final class Routes {
             agents(context, repeats),
             around(context, repeats, models),
             configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
-            runs(runs, new ResultsHandler(context, engine), new LabelsHandler(context)),
+            runs(runs, new RejudgeHandler(context, engine), repeats),
+            results(new ResultsHandler(context, engine), new LabelsHandler(context)),
             keys(context, repeats, access))
         .flatMap(List::stream)
         .toList();
@@ -95,12 +96,18 @@ final class Routes {
         new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
   }
 
-  private static List<Route> runs(RunsHandler runs, ResultsHandler results, LabelsHandler labels) {
+  private static List<Route> runs(RunsHandler runs, RejudgeHandler rejudge, Repeats repeats) {
     return List.of(
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
         new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
-        new Route(GET, "/eval_runs/{id}/items", READ, runs::items),
+        new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(rejudge::begin)),
+        new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, rejudge::cancel),
+        new Route(GET, "/eval_runs/{id}/items", READ, runs::items));
+  }
+
+  private static List<Route> results(ResultsHandler results, LabelsHandler labels) {
+    return List.of(
         new Route(GET, "/eval_runs/{id}/results", READ, results::list),
         new Route(GET, "/eval_runs/{id}/judge_report", READ, labels::report),
         new Route(GET, "/eval_results/{id}", READ, results::get),

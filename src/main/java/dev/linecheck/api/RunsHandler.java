@@ -39,12 +39,14 @@ final class RunsHandler {
   private final Engine engine;
   private final OfferedFunctions functions;
   private final RunRecords gathered;
+  private final RunViews views;
 
   RunsHandler(Context context, Engine engine, WorkspaceStore workspaces) {
     this.context = context;
     this.engine = engine;
     this.functions = new OfferedFunctions(context.stores().functions(), workspaces);
     this.gathered = new RunRecords(context.stores().dials());
+    this.views = RunViews.of(context);
   }
 
   Object create(Call call) {
@@ -77,7 +79,7 @@ final class RunsHandler {
         .stores()
         .runs()
         .find(call.workspace(), id)
-        .map(RunView::of)
+        .map(run -> RunView.of(run, Optional.empty()))
         .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
   }
 
@@ -207,7 +209,7 @@ final class RunsHandler {
   }
 
   Object get(Call call) {
-    return RunView.of(context.found().run(call));
+    return views.now(call);
   }
 
   Object list(Call call) {
@@ -219,7 +221,7 @@ final class RunsHandler {
             .runs()
             .list(call.workspace(), config.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
-        page.rows().stream().map(RunView::of).toList(),
+        views.all(call.workspace(), page.rows()),
         context.cursors().write(call.list(list), page.next()));
   }
 
@@ -234,11 +236,12 @@ final class RunsHandler {
           "The run has ended by itself, with status %s; there is nothing to cancel."
               .formatted(ended.status()));
     }
-    return RunView.of(context.found().run(call));
+    return views.now(call);
   }
 
   Object retry(Call call) {
     EvalRun run = context.found().run(call);
+    views.refuseWhileRejudged(call.workspace(), run.id());
     if (!engine.retry(call.workspace(), run.id())) {
       throw Problem.invalid(
           "nothing_to_retry",
@@ -246,7 +249,7 @@ final class RunsHandler {
           "Only a FAILED run has items to retry; this one is %s."
               .formatted(context.found().run(call).status()));
     }
-    return RunView.of(context.found().run(call));
+    return views.now(call);
   }
 
   /// Every item with its state, also those without a result.

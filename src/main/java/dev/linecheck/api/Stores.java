@@ -11,6 +11,7 @@ import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
+import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RepeatStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
@@ -31,7 +32,11 @@ record Stores(
     Judgements judgements,
     RepeatStore repeats) {
   /// What the judge said at any time, what people say, and what is asked.
-  record Judgements(RevisionStore revisions, LabelStore labels, ChecklistStore checklists) {}
+  record Judgements(
+      RevisionStore revisions,
+      LabelStore labels,
+      ChecklistStore checklists,
+      RejudgeStore rejudgements) {}
 
   static Stores of(Database database) {
     return new Stores(
@@ -46,7 +51,10 @@ record Stores(
         new ItemStore(database),
         new ResultStore(database),
         new Judgements(
-            new RevisionStore(database), new LabelStore(database), new ChecklistStore(database)),
+            new RevisionStore(database),
+            new LabelStore(database),
+            new ChecklistStore(database),
+            new RejudgeStore(database)),
         new RepeatStore(database));
   }
 }

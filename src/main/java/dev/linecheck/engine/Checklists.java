@@ -20,6 +20,7 @@ import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.Database;
 import dev.linecheck.time.Bell;
 import dev.linecheck.time.Waits;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,22 @@ final class Checklists {
         call,
         models,
         source -> () -> store.all(call.workspace(), source).stream().findFirst());
+  }
+
+  /// What the calls of a rejudgement are judged by, all by the same checklist: the newest when it
+  /// began, else the first that was written after.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  JudgeBrief since(Instant began, JudgeBrief brief, StoredCall call, LanguageModel models) {
+    return complete(
+        brief, call, models, source -> () -> since(began, store.all(call.workspace(), source)));
+  }
+
+  private static Optional<Checklist> since(Instant began, List<Checklist> newestFirst) {
+    return newestFirst.stream()
+        .filter(checklist -> !checklist.createdAt().isAfter(began))
+        .findFirst()
+        .or(() -> newestFirst.reversed().stream().findFirst());
   }
 
   private interface Shelves {

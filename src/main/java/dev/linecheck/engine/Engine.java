@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.Task;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ItemId;
@@ -23,12 +23,15 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
+import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -46,6 +49,7 @@ public final class Engine implements AutoCloseable {
   private final RunWatch watch;
   private final RunCancel cancel;
   private final Rejudge rejudge;
+  private final RunRejudge runRejudge;
   private final Checklists checklists;
   private final LanguageModel models;
   private final InstantSource clock;
@@ -85,7 +89,10 @@ public final class Engine implements AutoCloseable {
     this.rejudge =
         new Rejudge(database, rehearsal.judge(), ledger, checklists, config.rejudgeMax(), clock);
     WorkersOfRuns workers = new WorkersOfRuns();
-    this.watch = new RunWatch(doors, workers, ports.waits());
+    this.runRejudge =
+        new RunRejudge(database, rehearsal.judge(), ledger, checklists, ports.waits(), clock);
+    var runsAtWork = new RunWatch.Watched(workers, doors::ended);
+    this.watch = new RunWatch(List.of(runsAtWork, runRejudge.watched()), ports.waits());
     this.cancel = new RunCancel(database, workers, ports.waits(), clock);
     ItemWorker worker =
         new ItemWorker(
@@ -96,7 +103,7 @@ public final class Engine implements AutoCloseable {
             workers);
     this.scheduler =
         threads
-            .apply(scheduler(database, ItemTask.of(worker, config.attemptsMax())))
+            .apply(scheduler(database, tasks(worker, runRejudge, config.attemptsMax())))
             .schedulerName(new SchedulerName.Fixed(ids.next()))
             .clock(clock::instant)
             .threads(config.itemsMax())
@@ -104,8 +111,14 @@ public final class Engine implements AutoCloseable {
             .build();
   }
 
-  private static SchedulerBuilder scheduler(Database database, CustomTask<Void> item) {
-    SchedulerBuilder builder = Scheduler.create(database.schedulerSource(), item);
+  private static List<Task<?>> tasks(ItemWorker worker, RunRejudge rejudge, int attemptsMax) {
+    return List.of(
+        ItemTask.of(WorkQueue.ITEM, worker, attemptsMax),
+        ItemTask.of(WorkQueue.REJUDGE, rejudge, attemptsMax));
+  }
+
+  private static SchedulerBuilder scheduler(Database database, List<Task<?>> tasks) {
+    SchedulerBuilder builder = Scheduler.create(database.schedulerSource(), tasks);
     return polling(builder, database.dialect())
         .jdbcCustomization(database.dialect().scheduling())
         .heartbeatInterval(HEARTBEAT)
@@ -154,7 +167,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /// Carries the items of a failed run once more that errored or were not run. Answers false, and
-  /// changes nothing, when the run has not failed.
+  /// changes nothing, when the run has not failed or is being judged again.
   public boolean retry(WorkspaceId workspace, RunId run) {
     boolean reopened = doors.reopen(workspace, run, clock.instant());
     if (reopened) {
@@ -170,6 +183,20 @@ public final class Engine implements AutoCloseable {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
     return rejudge.rejudge(workspace, result, brief);
+  }
+
+  /// Has all judged calls of an ended run judged again, by workers; when this returns that it has
+  /// begun, the rejudgement survives anything. A call that cannot be judged keeps its judgement.
+  public RejudgeStore.Opening rejudge(WorkspaceId workspace, RunId run, JudgeBrief brief) {
+    RejudgeStore.Opening opening = runRejudge.begin(workspace, run, brief);
+    scheduler.triggerCheckForDueExecutions();
+    return opening;
+  }
+
+  /// Ends the rejudgement of a run. When this returns, no model call of it starts any more on any
+  /// node; what it has judged stays. Answers false, and changes nothing, when none goes on.
+  public boolean cancelRejudge(WorkspaceId workspace, RunId run) {
+    return runRejudge.cancel(workspace, run);
   }
 
   /// Has the checklist of a prompt written anew; it becomes the newest.

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.linecheck.store.WorkQueue;
@@ -18,19 +19,28 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ItemTask {
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
 
-  private final ItemWorker worker;
+  private final Carrier carrier;
   private final int attemptsMax;
   private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
-  private ItemTask(ItemWorker worker, int attemptsMax) {
-    this.worker = worker;
+  /// Who does the work on items.
+  interface Carrier {
+    /// Carries an item as far as it goes.
+    Carried carry(WorkQueue.Entry work);
+
+    /// Gives up on an item that could not be carried for a reason of ours.
+    void abandon(WorkQueue.Entry work, String message);
+  }
+
+  private ItemTask(Carrier carrier, int attemptsMax) {
+    this.carrier = carrier;
     this.attemptsMax = attemptsMax;
   }
 
   /// @param attemptsMax how often an item is tried when we fail
-  static CustomTask<Void> of(ItemWorker worker, int attemptsMax) {
-    ItemTask task = new ItemTask(worker, attemptsMax);
-    return Tasks.custom(WorkQueue.ITEM)
+  static CustomTask<Void> of(TaskDescriptor<Void> kind, Carrier carrier, int attemptsMax) {
+    ItemTask task = new ItemTask(carrier, attemptsMax);
+    return Tasks.custom(kind)
         .onFailure((FailureHandler<Void>) task::failed)
         .onDeadExecution(task::takeOver)
         .execute((_, context) -> task.carry(context.getExecution()));
@@ -39,7 +49,7 @@ final class ItemTask {
   private CompletionHandler<Void> carry(Execution execution) {
     inHand.add(execution);
     try {
-      return completion(worker.carry(entry(execution)));
+      return completion(carrier.carry(entry(execution)));
     } finally {
       inHand.remove(execution);
     }
@@ -86,7 +96,7 @@ final class ItemTask {
       return;
     }
     String cause = complete.getCause().map(Throwable::toString).orElse("no cause given");
-    worker.abandon(
+    carrier.abandon(
         entry(complete.getExecution()),
         "Linecheck could not carry this item, tried %d times: %s".formatted(failures, cause));
     operations.remove();

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries one item from its claim to its end. Thread-safe.
-final class ItemWorker {
+final class ItemWorker implements ItemTask.Carrier {
   /// How often an item is played again whose simulation was no fair call.
   static final int PLAYED_AGAIN_MAX = 2;
 
@@ -57,7 +57,8 @@ final class ItemWorker {
 
   /// Carries one item as far as it goes. While the database is away, nothing is lost and nothing
   /// counts as a failure.
-  Carried carry(WorkQueue.Entry work) {
+  @Override
+  public Carried carry(WorkQueue.Entry work) {
     try {
       ItemClaim left = unreleased.remove(work);
       if (left != null) {
@@ -198,8 +199,8 @@ final class ItemWorker {
     }
   }
 
-  /// Gives up on an item that could not be carried for a reason of ours.
-  void abandon(WorkQueue.Entry work, String message) {
+  @Override
+  public void abandon(WorkQueue.Entry work, String message) {
     items
         .claim(work, clock.instant())
         .ifPresent(claim -> end(claim, new ItemOutcome.Errored("internal_error", message)));

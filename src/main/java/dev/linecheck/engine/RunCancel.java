@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.IntSupplier;
 
 /// Ends runs on request. Thread-safe.
 final class RunCancel {
@@ -46,10 +47,14 @@ final class RunCancel {
     return true;
   }
 
-  /// Waits until no node is at work on the run.
   private boolean leave(WorkspaceId workspace, RunId run) {
+    return leave(waits, () -> WorkQueue.carried(database, WorkQueue.ITEM, workspace, run));
+  }
+
+  /// Waits until no node is at work on the run any more; false when that takes too long.
+  static boolean leave(Waits waits, IntSupplier carried) {
     for (long looks = WAIT_MAX.dividedBy(LOOK_EVERY); looks > 0; looks--) {
-      if (WorkQueue.carried(database, workspace, run) == 0) {
+      if (carried.getAsInt() == 0) {
         return true;
       }
       waits.pause(LOOK_EVERY);

@@ -1,27 +1,34 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.time.Background;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
-/// Notices runs that ended while this node is at work on them, because another node cancelled or
-/// stopped them, and lets the workers of this node leave.
+/// Notices runs and rejudgements that ended while this node is at work on them, because another
+/// node cancelled or stopped them, and lets the workers of this node leave.
 final class RunWatch implements AutoCloseable {
   /// How long an end can go unnoticed on another node.
   static final Duration EVERY = Duration.ofMillis(400);
 
   private static final Logger LOG = System.getLogger(RunWatch.class.getName());
 
-  private final RunDoorStore doors;
-  private final WorkersOfRuns workers;
+  private final List<Watched> all;
   private final Background watching;
 
-  RunWatch(RunDoorStore doors, WorkersOfRuns workers, Waits waits) {
-    this.doors = doors;
-    this.workers = workers;
+  /// @param ended which of some runs the workers are to leave
+  record Watched(WorkersOfRuns workers, UnaryOperator<List<RunId>> ended) {
+    private void look() {
+      ended.apply(workers.runs()).forEach(workers::interrupt);
+    }
+  }
+
+  RunWatch(List<Watched> all, Waits waits) {
+    this.all = List.copyOf(all);
     this.watching = waits.background("run-watch", () -> watch(waits));
   }
 
@@ -29,7 +36,7 @@ final class RunWatch implements AutoCloseable {
     while (true) {
       waits.pause(EVERY);
       try {
-        doors.ended(workers.runs()).forEach(workers::interrupt);
+        all.forEach(Watched::look);
       } catch (RuntimeException e) {
         LOG.log(Level.WARNING, "looking for ended runs failed, and is tried again", e);
       }

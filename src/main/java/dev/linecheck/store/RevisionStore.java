@@ -69,7 +69,8 @@ public final class RevisionStore {
         });
   }
 
-  private static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
+  /// The call behind the newest judgement of a result, in the newest epoch of its item.
+  static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
     return handle
         .createQuery(
             """
@@ -110,20 +111,25 @@ public final class RevisionStore {
         .writer()
         .useTransaction(handle -> {
           RunTally.lock(handle, call.workspace(), call.runId());
-          handle
-              .createUpdate(
-                  """
-                  update eval_result
-                     set superseded_at = :now
-                   where workspace_id = :workspace and id = :result and superseded_at is null
-                  """)
-              .bind("now", now)
-              .bind("workspace", call.workspace())
-              .bind("result", call.resultId())
-              .execute();
-          insert(handle, call, verdicts, now);
+          replace(handle, call, verdicts, now);
           RunTally.derive(handle, call.workspace(), call.runId());
         });
+  }
+
+  /// The part of superseding that concerns the result; the counts are derived by the caller.
+  static void replace(Handle handle, StoredCall call, TurnVerdicts verdicts, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update eval_result
+               set superseded_at = :now
+             where workspace_id = :workspace and id = :result and superseded_at is null
+            """)
+        .bind("now", now)
+        .bind("workspace", call.workspace())
+        .bind("result", call.resultId())
+        .execute();
+    insert(handle, call, verdicts, now);
   }
 
   /// The new row takes everything but the judgement from the newest one before it.

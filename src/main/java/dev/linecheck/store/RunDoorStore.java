@@ -74,7 +74,7 @@ public final class RunDoorStore {
   /// The work of the run is taken back before its items end, because its names are found by them.
   private static void endItems(
       Handle handle, WorkspaceId workspace, RunId run, ItemState state, Instant now) {
-    WorkQueue.withdraw(handle, workspace, run);
+    WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
     handle
         .createUpdate(
             """
@@ -110,7 +110,7 @@ public final class RunDoorStore {
   }
 
   /// Opens a failed run again for its items that errored or were not run, each in a new epoch.
-  /// Answers false, and changes nothing, when the run has not failed.
+  /// Answers false, and changes nothing, when the run has not failed or is being judged again.
   public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
     return database
         .writer()
@@ -122,6 +122,7 @@ public final class RunDoorStore {
                       update eval_run
                          set status = 'RUNNING', error = null, ended_at = null
                        where workspace_id = :workspace and id = :run and status = 'FAILED'
+                         and coalesce(rejudge_status, '') <> 'RUNNING'
                       """)
                   .bind("workspace", workspace)
                   .bind("run", run)
@@ -130,7 +131,7 @@ public final class RunDoorStore {
             return false;
           }
           List<WorkQueue.Task> again = queueAgain(handle, workspace, run);
-          WorkQueue.enqueue(handle, database.dialect(), again, now);
+          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, again, now);
           RunTally.derive(handle, workspace, run);
           return true;
         });

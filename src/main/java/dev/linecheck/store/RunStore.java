@@ -41,7 +41,7 @@ public final class RunStore {
           insertItems(handle, workspace, plan);
           List<WorkQueue.Task> tasks =
               plan.items().stream().map(item -> task(workspace, item)).toList();
-          WorkQueue.enqueue(handle, database.dialect(), tasks, plan.createdAt());
+          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, tasks, plan.createdAt());
         });
   }
 

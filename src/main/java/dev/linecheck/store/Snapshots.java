@@ -17,6 +17,7 @@ final class Snapshots {
     PROMPT,
     JUDGE,
     FUNCTIONS,
+    REJUDGE,
     RECORD,
     RECORDED_CALL
   }
@@ -67,7 +68,7 @@ final class Snapshots {
     return switch (Kind.valueOf(kind)) {
       case RECORD -> StoredJson.read(body, PromptRecord.class);
       case RECORDED_CALL -> StoredJson.read(body, RecordedCall.class);
-      case AGENT, PROMPT, JUDGE, FUNCTIONS ->
+      case AGENT, PROMPT, JUDGE, FUNCTIONS, REJUDGE ->
           throw new IllegalStateException("a snapshot of kind " + kind + " is no record");
     };
   }

@@ -18,6 +18,9 @@ public final class WorkQueue {
   /// The task of carrying one item; its instance is an [Entry].
   public static final TaskDescriptor<Void> ITEM = TaskDescriptor.of("item");
 
+  /// The task of judging the call of one item again; its instance is an [Entry] too.
+  public static final TaskDescriptor<Void> REJUDGE = TaskDescriptor.of("rejudge");
+
   private WorkQueue() {}
 
   /// One unit of work by name: an item, and the epoch in which it was queued. Playing it again
@@ -42,7 +45,8 @@ public final class WorkQueue {
 
   /// Enqueues items so that those of different runs take turns: all first items come before all
   /// second ones.
-  static void enqueue(Handle handle, Dialect dialect, List<Task> tasks, Instant at) {
+  static void enqueue(
+      Handle handle, Dialect dialect, TaskDescriptor<Void> kind, List<Task> tasks, Instant at) {
     SchedulerClient client =
         SchedulerClient.Builder.create(new OneConnection(handle.getConnection()))
             .jdbcCustomization(dialect.scheduling())
@@ -52,31 +56,38 @@ public final class WorkQueue {
         tasks.stream()
             .<SchedulableInstance<?>>map(task ->
                 SchedulableInstance.of(
-                    new TaskInstance.Builder<Void>(ITEM.getTaskName(), task.entry().text())
+                    new TaskInstance.Builder<Void>(kind.getTaskName(), task.entry().text())
                         .priority(-task.position())
                         .build(),
                     at)));
   }
 
-  /// Takes back the work of a run that no worker has taken up.
-  static void withdraw(Handle handle, WorkspaceId workspace, RunId run) {
+  /// The epoch in the names of an item's work, as its columns have it.
+  private static String epoch(TaskDescriptor<Void> kind) {
+    return kind.equals(REJUDGE) ? "rejudge_epoch" : "epoch - invalid";
+  }
+
+  /// Takes back the work of one kind of a run that no worker has taken up.
+  static void withdraw(Handle handle, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
             """
             delete from scheduled_tasks
              where task_name = :task and picked = false
-               and task_instance in (select workspace_id || '/' || id || '/' || (epoch - invalid)
+               and task_instance in (select workspace_id || '/' || id || '/' || (<epoch>)
                                        from eval_item
                                       where workspace_id = :workspace and run_id = :run)
             """)
-        .bind("task", ITEM.getTaskName())
+        .define("epoch", epoch(kind))
+        .bind("task", kind.getTaskName())
         .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
 
-  /// How many workers of any node have items of a run in hand.
-  public static int carried(Database database, WorkspaceId workspace, RunId run) {
+  /// How many workers of any node have work of one kind of a run in hand.
+  public static int carried(
+      Database database, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
     return database
         .reader()
         .withHandle(handle ->
@@ -85,11 +96,12 @@ public final class WorkQueue {
                     """
                     select count(*) from scheduled_tasks
                      where task_name = :task and picked = true
-                       and task_instance in (select workspace_id || '/' || id || '/' || (epoch - invalid)
+                       and task_instance in (select workspace_id || '/' || id || '/' || (<epoch>)
                                                from eval_item
                                               where workspace_id = :workspace and run_id = :run)
                     """)
-                .bind("task", ITEM.getTaskName())
+                .define("epoch", epoch(kind))
+                .bind("task", kind.getTaskName())
                 .bind("workspace", workspace)
                 .bind("run", run)
                 .mapTo(Integer.class)

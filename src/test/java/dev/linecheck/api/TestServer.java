@@ -264,17 +264,22 @@ final class TestServer implements AutoCloseable {
   }
 
   JsonNode ended(String run) throws InterruptedException {
-    return polled("/eval_runs/" + run, view -> view.hasNonNull("endedAt"));
+    return awaited("/eval_runs/" + run, view -> view.hasNonNull("endedAt"));
+  }
+
+  /// A run, as soon as its rejudgement has ended.
+  JsonNode rejudged(String run) throws InterruptedException {
+    return awaited("/eval_runs/" + run, view -> view.at("/rejudge").hasNonNull("endedAt"));
   }
 
   /// The first result of a run, as soon as there is one.
   JsonNode firstResult(String run) throws InterruptedException {
-    return polled("/eval_runs/" + run + "/results", view -> !view.get("data").isEmpty())
+    return awaited("/eval_runs/" + run + "/results", view -> !view.get("data").isEmpty())
         .get("data")
         .get(0);
   }
 
-  private JsonNode polled(String path, Predicate<JsonNode> until) throws InterruptedException {
+  JsonNode awaited(String path, Predicate<JsonNode> until) throws InterruptedException {
     for (int looks = 0; looks < 500; looks++) {
       JsonNode view = get(path).json();
       if (until.test(view)) {

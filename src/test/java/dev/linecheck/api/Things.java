@@ -32,6 +32,8 @@ final class Things {
           entry("/eval_configs/{id}/records/bulk", things -> List.of(things.world.config())),
           entry("/eval_runs/{id}/cancel", things -> List.of(things.run)),
           entry("/eval_runs/{id}/retry", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/rejudge", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/rejudge/cancel", things -> List.of(things.run)),
           entry("/eval_runs/{id}/items", things -> List.of(things.run)),
           entry("/eval_runs/{id}/results", things -> List.of(things.run)),
           entry("/eval_results/{id}", things -> List.of(things.result)),

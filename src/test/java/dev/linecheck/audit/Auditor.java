@@ -28,6 +28,8 @@ public final class Auditor {
     assertThat(rows(OPEN_ITEMS_OF_ENDED_RUNS)).as("an ended run has no open item").isEmpty();
     assertThat(rows(ENDED_RUNS_LEFT_OPEN)).as("a run ends with its last item").isEmpty();
     assertThat(rows(FORGOTTEN_ITEMS)).as("somebody is to carry an open item").isEmpty();
+    assertThat(rows(WRONG_REJUDGEMENTS)).as("a rejudgement's counts are its items'").isEmpty();
+    assertThat(rows(FORGOTTEN_REJUDGEMENTS)).as("somebody is to judge a queued call").isEmpty();
     assertThat(rows(RUNS_AT_ODDS)).as("only what errored makes a run fail").isEmpty();
   }
 
@@ -103,6 +105,31 @@ public final class Auditor {
          and not exists (select 1 from scheduled_tasks t
                           where t.task_instance
                                 = i.workspace_id || '/' || i.id || '/' || (i.epoch - i.invalid))
+      """;
+
+  private static final String WRONG_REJUDGEMENTS =
+      """
+      select n.id from eval_run n
+       where n.rejudge_status is not null
+         and (n.rejudge_judged <> (select count(*) from eval_item i
+                                    where i.run_id = n.id and i.rejudge_state = 'JUDGED')
+              or n.rejudge_errored <> (select count(*) from eval_item i
+                                        where i.run_id = n.id and i.rejudge_state = 'ERRORED')
+              or (n.rejudge_status = 'RUNNING')
+                  <> exists (select 1 from eval_item i
+                              where i.run_id = n.id and i.rejudge_state = 'QUEUED')
+              or (n.rejudge_status in ('SUCCESS', 'FAILED')
+                  and n.rejudge_judged + n.rejudge_errored <> n.rejudge_records))
+      """;
+
+  private static final String FORGOTTEN_REJUDGEMENTS =
+      """
+      select i.id from eval_item i
+       where i.rejudge_state = 'QUEUED'
+         and not exists (select 1 from scheduled_tasks t
+                          where t.task_name = 'rejudge'
+                            and t.task_instance
+                                = i.workspace_id || '/' || i.id || '/' || i.rejudge_epoch)
       """;
 
   private static final String RUNS_AT_ODDS =

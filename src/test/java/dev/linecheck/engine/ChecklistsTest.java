@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Checklist;
@@ -21,9 +22,12 @@ import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Page;
+import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
+import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.ManualWaits;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -169,6 +173,37 @@ class ChecklistsTest {
     assertThat(store.all(WORKSPACE, source()).getFirst().version()).isEqualTo(2);
     ChecklistSource other = ChecklistCompiler.source(MODEL, "other criteria", "prompt");
     assertThat(store.ofRun(WORKSPACE, RUN, other)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void all_calls_of_a_rejudgement_are_judged_by_one_checklist(Database database)
+      throws InterruptedException {
+    RecordedModel model = model(_ -> ITEMS);
+    ran(database, model);
+    RunSetup setup = Samples.setup(MODEL);
+    RejudgeStore rejudgements = new RejudgeStore(database);
+    rejudgements.begin(WORKSPACE, RUN, setup.brief(), NOW.plusSeconds(9));
+    new ChecklistStore(database)
+        .add(
+            WORKSPACE,
+            source(),
+            new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
+            NOW.plusSeconds(10));
+    RejudgeStore.Due due =
+        rejudgements.due(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 2)).orElseThrow();
+
+    Checklists checklists = new Checklists(database, new ManualWaits(), () -> NOW);
+
+    assertThat(List.of(due.began(), NOW.minusSeconds(1), NOW.plusSeconds(10)))
+        .extracting(began ->
+            checklists
+                .since(began, due.brief(), due.call(), model)
+                .checklist()
+                .orElseThrow()
+                .version())
+        .as("the newest of then, or else the first")
+        .containsExactly(1, 1, 2);
   }
 
   @ParameterizedTest

@@ -65,6 +65,11 @@ final class AllowList {
               "whatever breaks, the item is given back, and an outage is no failure of it"),
           new Allowed(
               WIDE_CATCH,
+              MAIN + "engine/RunRejudge.java",
+              2,
+              "an outage is no failure of a call, nor is what the interrupt of a cancel breaks"),
+          new Allowed(
+              WIDE_CATCH,
               MAIN + "engine/GroupCommit.java",
               2,
               "hands every failure to whoever waits for the answer to be kept"),

@@ -2,6 +2,7 @@ package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import java.time.Instant;
@@ -35,14 +36,15 @@ public record RunView(
     Optional<Dollars> maxCost,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
-    Optional<String> error) {
+    Optional<String> error,
+    Optional<RejudgeView> rejudge) {
   /// AIEvalAggregateResult.
   public record Aggregate(int numFailing, int numPassing) {}
 
   /// How calls went on where the version left a recording.
   public record Continued(int numFailing, int numPassing, int numErrored) {}
 
-  public static RunView of(EvalRun run) {
+  public static RunView of(EvalRun run, Optional<Rejudgement> rejudgement) {
     return new RunView(
         run.id().value(),
         run.status().name(),
@@ -72,6 +74,7 @@ public record RunView(
         run.budget().costNanos().stream().mapToObj(Dollars::new).findFirst(),
         run.startedAt(),
         run.endedAt(),
-        run.error());
+        run.error(),
+        rejudgement.map(RejudgeView::of));
   }
 }

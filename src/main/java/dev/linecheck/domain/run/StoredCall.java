@@ -21,4 +21,20 @@ public record StoredCall(
     RunSetup setup,
     RunRecord record,
     Transcript transcript,
-    Course course) {}
+    Course course) {
+  /// The same call for the judgement of another epoch.
+  public StoredCall inEpoch(int other) {
+    return new StoredCall(
+        workspace,
+        runId,
+        itemId,
+        resultId,
+        attempt,
+        other,
+        secret,
+        setup,
+        record,
+        transcript,
+        course);
+  }
+}

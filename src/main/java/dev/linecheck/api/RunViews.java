@@ -1,0 +1,49 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.RunView;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.Rejudgement;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.store.RejudgeStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs as clients see them, with their rejudgements.
+record RunViews(Found found, RejudgeStore rejudgements) {
+  static RunViews of(Context context) {
+    return new RunViews(context.found(), context.stores().judgements().rejudgements());
+  }
+
+  /// The run of the path, as it is now.
+  RunView now(Call call) {
+    EvalRun run = found.run(call);
+    return RunView.of(run, rejudgements.find(call.workspace(), run.id()));
+  }
+
+  List<RunView> all(WorkspaceId workspace, List<EvalRun> runs) {
+    Map<RunId, Rejudgement> known =
+        rejudgements.all(workspace, runs.stream().map(EvalRun::id).toList());
+    return runs.stream()
+        .map(run -> RunView.of(run, Optional.ofNullable(known.get(run.id()))))
+        .toList();
+  }
+
+  /// Refuses what must not happen to a run that is being judged again.
+  void refuseWhileRejudged(WorkspaceId workspace, RunId run) {
+    rejudgements
+        .find(workspace, run)
+        .filter(rejudgement -> rejudgement.status() == Rejudgement.Status.RUNNING)
+        .ifPresent(_ -> {
+          throw rejudgeActive();
+        });
+  }
+
+  static Problem rejudgeActive() {
+    return Problem.invalid(
+        "rejudge_active",
+        "",
+        "The run is being judged again; wait until that has ended, or cancel it.");
+  }
+}

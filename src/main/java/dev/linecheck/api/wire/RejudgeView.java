@@ -1,0 +1,28 @@
+package dev.linecheck.api.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.run.Rejudgement;
+import java.time.Instant;
+import java.util.Optional;
+
+/// How the newest rejudgement of a run stands; an extension.
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record RejudgeView(
+    String status,
+    int numRecords,
+    int numJudged,
+    int numErrored,
+    Instant startedAt,
+    Optional<Instant> endedAt,
+    Optional<String> error) {
+  public static RejudgeView of(Rejudgement rejudgement) {
+    return new RejudgeView(
+        rejudgement.status().name(),
+        rejudgement.records(),
+        rejudgement.judged(),
+        rejudgement.errored(),
+        rejudgement.startedAt(),
+        rejudgement.endedAt(),
+        rejudgement.error());
+  }
+}

@@ -1,0 +1,326 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.Rejudgement;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Rejudgements of whole runs: the newest of each run is kept on the run and on its items. The run
+/// itself stays ended, whatever becomes of its rejudgement.
+public final class RejudgeStore {
+  private final Database database;
+
+  public RejudgeStore(Database database) {
+    this.database = database;
+  }
+
+  /// What became of the wish to judge a run again.
+  public enum Opening {
+    BEGUN,
+    /// Refused: the run has not ended.
+    RUN_ACTIVE,
+    /// Refused: another rejudgement of the run goes on.
+    REJUDGE_ACTIVE,
+    /// Refused: no call of the run was judged.
+    NOTHING_JUDGED
+  }
+
+  /// A call that is to be judged again.
+  ///
+  /// @param call in the epoch that was reserved for it
+  /// @param brief the same for all calls of the rejudgement
+  /// @param began when the rejudgement did
+  public record Due(StoredCall call, JudgeBrief brief, Instant began) {}
+
+  /// Reserves a new epoch for every judged item of an ended run and queues it, in one transaction:
+  /// the answers of this rejudgement are found again under it, and no other judgement shares it.
+  public Opening begin(WorkspaceId workspace, RunId run, JudgeBrief brief, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          RunTally.lock(handle, workspace, run);
+          Optional<Opening> refused = refusal(handle, workspace, run);
+          if (refused.isPresent()) {
+            return refused.get();
+          }
+          List<WorkQueue.Task> tasks = queue(handle, workspace, run);
+          if (tasks.isEmpty()) {
+            return Opening.NOTHING_JUDGED;
+          }
+          String hash = Snapshots.keep(handle, workspace, Snapshots.Kind.REJUDGE, brief, now);
+          open(handle, workspace, run, hash, now);
+          RejudgeTally.derive(handle, workspace, run);
+          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.REJUDGE, tasks, now);
+          return Opening.BEGUN;
+        });
+  }
+
+  private static Optional<Opening> refusal(Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+        .createQuery(
+            """
+            select case when status in ('PENDING', 'RUNNING') then 'RUN_ACTIVE'
+                        else 'REJUDGE_ACTIVE'
+                    end as refusal
+              from eval_run
+             where workspace_id = :workspace and id = :run
+               and (status in ('PENDING', 'RUNNING') or rejudge_status = 'RUNNING')
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .mapTo(Opening.class)
+        .findOne();
+  }
+
+  private static List<WorkQueue.Task> queue(Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+        .createQuery(
+            """
+            update eval_item
+               set epoch = epoch + 1, rejudge_epoch = epoch + 1, rejudge_state = 'QUEUED',
+                   rejudge_error = null
+             where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
+            returning id, rejudge_epoch, position
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .map((row, _) ->
+            new WorkQueue.Task(
+                new WorkQueue.Entry(
+                    workspace, new ItemId(row.getString("id")), row.getInt("rejudge_epoch")),
+                row.getInt("position")))
+        .list();
+  }
+
+  private static void open(
+      Handle handle, WorkspaceId workspace, RunId run, String hash, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update eval_run
+               set rejudge_status = 'RUNNING', rejudge_hash = :hash, rejudge_error = null,
+                   rejudge_started_at = :now, rejudge_ended_at = null
+             where workspace_id = :workspace and id = :run
+            """)
+        .bind("hash", hash)
+        .bind("now", now)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
+  }
+
+  /// What a piece of work is about. Empty when it is done, or its rejudgement has ended.
+  public Optional<Due> due(WorkQueue.Entry work) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select i.result_id, n.rejudge_hash, n.rejudge_started_at
+                      from eval_item i
+                      join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
+                     where i.workspace_id = :workspace and i.id = :item
+                       and i.rejudge_state = 'QUEUED' and i.rejudge_epoch = :epoch
+                    """)
+                .bind("workspace", work.workspace())
+                .bind("item", work.item())
+                .bind("epoch", work.epoch())
+                .map((row, _) -> due(handle, work, row))
+                .findOne());
+  }
+
+  private static Due due(Handle handle, WorkQueue.Entry work, ResultSet row) throws SQLException {
+    WorkspaceId workspace = work.workspace();
+    return new Due(
+        RevisionStore.load(handle, workspace, new ResultId(row.getString("result_id")))
+            .inEpoch(work.epoch()),
+        Snapshots.read(handle, workspace, row.getString("rejudge_hash"), JudgeBrief.class),
+        Micros.instant(row, "rejudge_started_at"));
+  }
+
+  /// Makes a new judgement the current one and counts it, all in one transaction. Answers false,
+  /// and changes nothing, when the call was judged already or the rejudgement has ended.
+  public boolean judged(StoredCall call, TurnVerdicts verdicts, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          RunTally.lock(handle, call.workspace(), call.runId());
+          if (!end(handle, call, "JUDGED", Optional.empty())) {
+            return false;
+          }
+          RevisionStore.replace(handle, call, verdicts, now);
+          RunTally.derive(handle, call.workspace(), call.runId());
+          RejudgeTally.derive(handle, call.workspace(), call.runId());
+          RejudgeTally.close(handle, call.workspace(), call.runId(), now);
+          return true;
+        });
+  }
+
+  /// Counts a call that could not be judged; it keeps the judgement that it has. Answers false, and
+  /// changes nothing, when the call was judged already or the rejudgement has ended.
+  public boolean errored(StoredCall call, String error, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          RunTally.lock(handle, call.workspace(), call.runId());
+          if (!end(handle, call, "ERRORED", Optional.of(error))) {
+            return false;
+          }
+          RejudgeTally.derive(handle, call.workspace(), call.runId());
+          RejudgeTally.close(handle, call.workspace(), call.runId(), now);
+          return true;
+        });
+  }
+
+  private static boolean end(Handle handle, StoredCall call, String state, Optional<String> error) {
+    return handle
+            .createUpdate(
+                """
+                update eval_item
+                   set rejudge_state = :state, rejudge_error = :error
+                 where workspace_id = :workspace and id = :item
+                   and rejudge_state = 'QUEUED' and rejudge_epoch = :epoch
+                """)
+            .bind("state", state)
+            .bind("error", error)
+            .bind("workspace", call.workspace())
+            .bind("item", call.itemId())
+            .bind("epoch", call.epoch())
+            .execute()
+        == 1;
+  }
+
+  /// Ends a rejudgement on request; what it has judged stays. Answers false, and changes nothing,
+  /// when none goes on.
+  public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          if (!endRun(handle, workspace, run, Rejudgement.Status.CANCELLED, now)) {
+            return false;
+          }
+          endItems(handle, workspace, run, "CANCELLED", Optional.empty());
+          return true;
+        });
+  }
+
+  /// Ends a rejudgement that cannot go on: what it has not judged is errored. Answers false, and
+  /// changes nothing, when none goes on.
+  public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          if (!endRun(handle, workspace, run, Rejudgement.Status.FAILED, now)) {
+            return false;
+          }
+          endItems(handle, workspace, run, "ERRORED", Optional.of(error));
+          RejudgeTally.derive(handle, workspace, run);
+          return true;
+        });
+  }
+
+  private static boolean endRun(
+      Handle handle, WorkspaceId workspace, RunId run, Rejudgement.Status status, Instant now) {
+    return handle
+            .createUpdate(
+                """
+                update eval_run
+                   set rejudge_status = :status, rejudge_ended_at = :now
+                 where workspace_id = :workspace and id = :run and rejudge_status = 'RUNNING'
+                """)
+            .bind("status", status.name())
+            .bind("now", now)
+            .bind("workspace", workspace)
+            .bind("run", run)
+            .execute()
+        == 1;
+  }
+
+  private static void endItems(
+      Handle handle, WorkspaceId workspace, RunId run, String state, Optional<String> error) {
+    WorkQueue.withdraw(handle, WorkQueue.REJUDGE, workspace, run);
+    handle
+        .createUpdate(
+            """
+            update eval_item
+               set rejudge_state = :state, rejudge_error = :error
+             where workspace_id = :workspace and run_id = :run and rejudge_state = 'QUEUED'
+            """)
+        .bind("state", state)
+        .bind("error", error)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
+  }
+
+  /// Which of some runs are not being judged again.
+  public List<RunId> ended(List<RunId> runs) {
+    return runs.isEmpty()
+        ? List.of()
+        : database
+            .reader()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id from eval_run
+                         where id in (<runs>) and coalesce(rejudge_status, '') <> 'RUNNING'
+                        """)
+                    .bindList("runs", runs.stream().map(RunId::value).toList())
+                    .map((row, _) -> new RunId(row.getString("id")))
+                    .list());
+  }
+
+  public Optional<Rejudgement> find(WorkspaceId workspace, RunId run) {
+    return Optional.ofNullable(all(workspace, List.of(run)).get(run));
+  }
+
+  /// The newest rejudgements of those runs that have any.
+  public Map<RunId, Rejudgement> all(WorkspaceId workspace, List<RunId> runs) {
+    return runs.isEmpty()
+        ? Map.of()
+        : database
+            .reader()
+            .withHandle(handle -> {
+              Map<RunId, Rejudgement> found = new HashMap<>();
+              handle
+                  .createQuery(
+                      """
+                      select id, rejudge_status, rejudge_records, rejudge_judged, rejudge_errored,
+                             rejudge_started_at, rejudge_ended_at, rejudge_error
+                        from eval_run
+                       where workspace_id = :workspace and id in (<runs>)
+                         and rejudge_status is not null
+                      """)
+                  .bind("workspace", workspace)
+                  .bindList("runs", runs.stream().map(RunId::value).toList())
+                  .map((row, _) -> Map.entry(new RunId(row.getString("id")), rejudgement(row)))
+                  .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+              return found;
+            });
+  }
+
+  private static Rejudgement rejudgement(ResultSet row) throws SQLException {
+    return new Rejudgement(
+        Rejudgement.Status.valueOf(row.getString("rejudge_status")),
+        row.getInt("rejudge_records"),
+        row.getInt("rejudge_judged"),
+        row.getInt("rejudge_errored"),
+        Micros.instant(row, "rejudge_started_at"),
+        Micros.optional(row, "rejudge_ended_at"),
+        Optional.ofNullable(row.getString("rejudge_error")));
+  }
+}

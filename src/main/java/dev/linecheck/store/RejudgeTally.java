@@ -1,0 +1,56 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.RunId;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/// The counts of a run's rejudgement, derived from its items in the transaction that changes these.
+final class RejudgeTally {
+  private RejudgeTally() {}
+
+  /// Only the items of the newest rejudgement count: an item that has been judged since an earlier
+  /// one is queued with all others.
+  static void derive(Handle handle, WorkspaceId workspace, RunId run) {
+    handle
+        .createUpdate(
+            """
+            update eval_run
+               set rejudge_records = (select count(*) from eval_item
+                                       where workspace_id = :workspace and run_id = :run
+                                         and rejudge_state is not null),
+                   rejudge_judged = (select count(*) from eval_item
+                                      where workspace_id = :workspace and run_id = :run
+                                        and rejudge_state = 'JUDGED'),
+                   rejudge_errored = (select count(*) from eval_item
+                                       where workspace_id = :workspace and run_id = :run
+                                         and rejudge_state = 'ERRORED'),
+                   rejudge_error = (select rejudge_error from eval_item
+                                     where workspace_id = :workspace and run_id = :run
+                                       and rejudge_state = 'ERRORED'
+                                     order by position
+                                     limit 1)
+             where workspace_id = :workspace and id = :run
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
+  }
+
+  /// Ends the rejudgement with its last call. One that has ended before stays as it is.
+  static void close(Handle handle, WorkspaceId workspace, RunId run, Instant now) {
+    handle
+        .createUpdate(
+            """
+            update eval_run
+               set rejudge_status = case when rejudge_errored = 0 then 'SUCCESS' else 'FAILED' end,
+                   rejudge_ended_at = :now
+             where workspace_id = :workspace and id = :run and rejudge_status = 'RUNNING'
+               and rejudge_judged + rejudge_errored = rejudge_records
+            """)
+        .bind("now", now)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
+  }
+}
