@@ -94,7 +94,7 @@ final class Verdicts {
   /// Where the answer is about something else than was asked.
   private static List<String> strayIn(JsonNode json, Candidate candidate) {
     List<String> problems = new ArrayList<>();
-    if (json.get("turn").asInt() != candidate.index()) {
+    if (json.get("turn").asInt(-1) != candidate.index()) {
       problems.add("\"turn\" is not the document's turn " + candidate.index());
     }
     List<String> ids =

@@ -38,7 +38,7 @@ final class Verifier {
     if (!problems.isEmpty()) {
       return new Reading.Unusable(problems.getFirst());
     }
-    if (json.get("turn").asInt() != candidate.index()
+    if (json.get("turn").asInt(-1) != candidate.index()
         || !json.get("check").asString().equals(claim.check())) {
       return new Reading.Unusable("it is about another turn or check than the document's");
     }

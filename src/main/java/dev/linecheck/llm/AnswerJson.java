@@ -3,12 +3,16 @@ package dev.linecheck.llm;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds a model's own object in its answer, whatever prose stands around it.
+/// Finds a model's own object in its answer, whatever prose stands around it. Single-threaded.
 public final class AnswerJson {
   /// A longer answer is no answer of the schema.
   private static final int CHARS_MAX = 100_000;
@@ -16,42 +20,105 @@ public final class AnswerJson {
   /// Places where an object could begin that are tried.
   private static final int TRIES_MAX = 200;
 
-  /// Numbers come through digit by digit.
-  private static final JsonMapper JSON =
+  /// Numbers come through digit by digit; an object that says something twice says nothing.
+  private static final JsonMapper STRICT =
       JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
-  private AnswerJson() {}
+  private static final JsonMapper FORGIVING =
+      STRICT
+          .rebuild()
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA, JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .build();
+
+  private final String text;
+  private final String fence;
+
+  /// Up to where a broken object was read: what stands before may be inside a string of it.
+  private int broken;
+
+  private AnswerJson(String text, String fence) {
+    this.text = text;
+    this.fence = fence;
+  }
 
   /// The last complete object that repeats the fence of this request: one that was copied out of
-  /// the transcript cannot know it.
+  /// the transcript cannot know it. Trailing commas, single quotes, and brackets that are missing
+  /// where the text ends are forgiven.
+  ///
+  /// @param text of an answer that was not cut off
   public static Optional<JsonNode> lastWithEcho(String text, String fence) {
-    if (text.length() > CHARS_MAX) {
-      return Optional.empty();
-    }
+    return text.length() > CHARS_MAX ? Optional.empty() : new AnswerJson(text, fence).last();
+  }
+
+  /// @param end after the object, or where it turned out to be none
+  private record Found(Optional<JsonNode> object, int end) {}
+
+  private Optional<JsonNode> last() {
     Optional<JsonNode> last = Optional.empty();
     int from = text.indexOf('{');
     for (int tries = 0; from >= 0 && tries < TRIES_MAX; tries++) {
-      Found found = objectAt(text, from);
-      if (found.object().filter(json -> json.path("echo").asString("").equals(fence)).isPresent()) {
+      Found found = objectAt(from);
+      if (hasEcho(found)) {
         last = found.object();
       }
-      from = text.indexOf('{', found.end());
+      from = text.indexOf('{', found.object().isPresent() ? found.end() : from + 1);
     }
     return last;
   }
 
-  private record Found(Optional<JsonNode> object, int end) {}
+  private boolean hasEcho(Found found) {
+    return found.object().filter(json -> json.path("echo").asString("").equals(fence)).isPresent();
+  }
 
-  private static Found objectAt(String text, int from) {
-    try (JsonParser parser = JSON.createParser(text.substring(from))) {
+  private Found objectAt(int from) {
+    Found strict = read(STRICT, text, from);
+    if (strict.object().isPresent() || from < broken) {
+      return strict;
+    }
+    Found forgiven = read(FORGIVING, text, from);
+    if (forgiven.object().isEmpty() && forgiven.end() == text.length()) {
+      Found closed = read(FORGIVING, text + missingBrackets(from), from);
+      forgiven = hasEcho(closed) ? closed : forgiven;
+    }
+    if (forgiven.object().isEmpty()) {
+      broken = forgiven.end();
+    }
+    return forgiven;
+  }
+
+  private static Found read(JsonMapper mapper, String text, int from) {
+    try (JsonParser parser = mapper.createParser(text.substring(from))) {
       JsonNode json = parser.readValueAsTree();
       int end = from + (int) parser.currentLocation().getCharOffset();
       return new Found(Optional.of(json), Math.max(end, from + 1));
+    } catch (UnexpectedEndOfInputException e) {
+      return new Found(Optional.empty(), text.length());
     } catch (JacksonException e) {
-      return new Found(Optional.empty(), from + 1);
+      long offset = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
+      int end = offset < 0 ? text.length() : Math.min(from + (int) offset, text.length());
+      return new Found(Optional.empty(), Math.max(end, from + 1));
     }
+  }
+
+  /// What closes all that is open where the text ends. A string that is open stays it: brackets
+  /// become a part of it.
+  private String missingBrackets(int from) {
+    StringBuilder missing = new StringBuilder();
+    try (JsonParser parser = FORGIVING.createParser(text.substring(from))) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isStructStart()) {
+          missing.insert(0, token == JsonToken.START_OBJECT ? '}' : ']');
+        } else if (token.isStructEnd()) {
+          missing.deleteCharAt(0);
+        }
+      }
+    } catch (JacksonException e) {
+      return missing.toString(); // the text ends here
+    }
+    return missing.toString();
   }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /// A schema that is sent with a request, and that the answer is checked against.
 public final class CheckedSchema {
@@ -54,6 +55,10 @@ public final class CheckedSchema {
 
   /// What an answer breaks, in the words of the schema library; empty when it fits.
   public List<String> problems(JsonNode answer) {
-    return schema.validate(answer).stream().map(Error::toString).toList();
+    try {
+      return schema.validate(answer).stream().map(Error::toString).toList();
+    } catch (JsonNodeException e) {
+      return List.of("a number is beyond all limits"); // the library reads integers as long
+    }
   }
 }
