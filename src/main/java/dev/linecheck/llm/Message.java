@@ -43,14 +43,14 @@ public record Message(
 
   /// Asks for an answer once more that could not be used.
   ///
-  /// @param why in words for the model
+  /// @param why in words for the model; words of the answer in it are data, which may be a caller's
   public static Message repair(String why) {
     return user(
         """
-        That answer could not be used: %s
+        That answer could not be used. Why, as a JSON string: %s
         Answer the document above again, as one JSON object of the required schema and nothing else.
         """
-            .formatted(why));
+            .formatted(EscapedJson.string(why)));
   }
 
   /// What the model called, and said with it.

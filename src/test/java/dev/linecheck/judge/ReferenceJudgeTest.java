@@ -185,7 +185,7 @@ class ReferenceJudgeTest {
     assertThat(verdict).isInstanceOf(TurnVerdict.Undecided.class);
     assertThat(model.requests()).hasSize(2);
     assertThat(model.requests().get(1).messages().getLast().text())
-        .contains("the quote \"" + quote + "\" is not in " + source);
+        .contains("the quote \\\"" + quote + "\\\" is not in " + source);
   }
 
   @Test

@@ -1,0 +1,151 @@
+package dev.linecheck.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Words from outside stay data, wherever they get in and whatever they are.
+class HostileTextTest {
+  private static final int STRINGS = 2_000;
+  private static final int FINDING_CHARS_MAX = 300;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /// What a chat template or a reader could take for more than text, or nobody sees.
+  private static final Pattern RAW =
+      Pattern.compile(
+          "<|>|&|\\||\\p{Cc}|\\p{Cf}|\\p{Cs}|\\p{Zl}|\\p{Zp}"
+              + "|[\\x{FE00}-\\x{FE0F}\\x{E0000}-\\x{E0FFF}\\x{034F}\\x{3164}]");
+
+  private static List<String> problems(Assembler assembler, HostilePlace place, String words) {
+    List<Message> asked = assembler.asked(place.call(words));
+    List<String> problems = new ArrayList<>();
+    if (!asked.getFirst().equals(Message.system(JudgePrompt.SYSTEM))) {
+      problems.add("instructions");
+    }
+    String document = asked.getLast().text();
+    if (RAW.matcher(document).find()) {
+      problems.add("raw");
+    }
+    if (!isBack(place, document, words)) {
+      problems.add("lost");
+    }
+    return problems;
+  }
+
+  private static boolean isBack(HostilePlace place, String document, String words) {
+    try {
+      return place.shown(JSON.readTree(document)).equals(place.wanted(words));
+    } catch (JacksonException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostilePlace.class)
+  void two_thousand_hostile_strings_stay_data(HostilePlace place) {
+    for (String words : HostileStrings.of(STRINGS)) {
+      assertThat(problems(Assembler.PRODUCT, place, words)).as("%s: %s", place, words).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NAIVE, instructions", "UNESCAPED, raw", "TEMPLATE, lost"})
+  void the_same_strings_are_more_than_data_where_they_are_only_put_together(
+      Assembler assembler, String problem) {
+    assertThat(
+            HostileStrings.of(100).stream()
+                .map(words -> problems(assembler, HostilePlace.CALLER, words)))
+        .anySatisfy(problems -> assertThat(problems).contains(problem));
+  }
+
+  @Test
+  void what_a_judge_finds_is_data_in_the_second_look() {
+    for (String words : HostileStrings.of(STRINGS)) {
+      String finding = cut(words);
+      RecordedModel model =
+          new RecordedModel(request ->
+              request.key().purpose() == Purpose.VERIFY
+                  ? ""
+                  : fault(request, "We open at nine.", finding));
+
+      new Judge(new ManualWaits()).judge(model, HostilePlace.CALLER.call(words));
+
+      List<Message> asked = model.requests(Purpose.VERIFY).getFirst().messages();
+      assertThat(asked.getFirst()).isEqualTo(Message.system(JudgePrompt.VERIFY));
+      String document = asked.getLast().text();
+      assertThat(RAW.matcher(document).find()).isFalse();
+      assertThat(JSON.readTree(document).at("/claim/finding").asString()).isEqualTo(finding);
+      assertThat(JSON.readTree(document).at("/T/0/text").asString()).isEqualTo(words);
+    }
+  }
+
+  @Test
+  void what_a_judge_misquotes_is_data_where_it_is_asked_again() {
+    for (String words : HostileStrings.of(STRINGS)) {
+      String quote = cut(words);
+      RecordedModel model =
+          new RecordedModel(request -> fault(request, "never said: " + quote, "f"));
+
+      new Judge(new ManualWaits()).judge(model, HostilePlace.CALLER.call(words));
+
+      String again = model.requests().get(1).messages().getLast().text();
+      String why = again.lines().findFirst().orElseThrow();
+      String data = why.substring(why.indexOf('"'));
+      assertThat(again.lines()).hasSize(2);
+      assertThat(RAW.matcher(data).find()).as(data).isFalse();
+      assertThat(JSON.readTree(data).asString()).contains(quote);
+    }
+  }
+
+  @Test
+  void what_a_checklist_is_made_from_is_data() {
+    for (String words : HostileStrings.of(STRINGS)) {
+      RecordedModel model = new RecordedModel(_ -> "");
+      CallKey key = new CallKey(HostilePlace.CALLER.call("").item(), 1, Purpose.CHECKLIST, 1, 1, 1);
+
+      new ChecklistCompiler()
+          .compile(
+              model,
+              ChecklistCompiler.source(new ModelId("test"), words, words),
+              new ChecklistCompiler.Ask(new RunId("r"), key, HostilePlace.SECRET));
+
+      List<Message> asked = model.requests().getFirst().messages();
+      assertThat(asked.getFirst()).isEqualTo(Message.system(ChecklistCompiler.SYSTEM));
+      assertThat(RAW.matcher(asked.getLast().text()).find()).isFalse();
+      JsonNode document = JSON.readTree(asked.getLast().text());
+      assertThat(document.get("P").valueStream().map(JsonNode::asString))
+          .containsExactlyElementsOf(words.lines().toList());
+      assertThat(document.get("K")).isEqualTo(document.get("P"));
+    }
+  }
+
+  private static String cut(String words) {
+    return words.substring(0, Math.min(words.length(), FINDING_CHARS_MAX - 20));
+  }
+
+  private static String fault(ModelRequest request, String quote, String finding) {
+    String answer = ItemJudge.answer(ItemJudge.document(request), Map.of("K1", "no"), quote);
+    ObjectNode json = (ObjectNode) JSON.readTree(answer);
+    ((ObjectNode) json.at("/checks/0")).put("finding", finding);
+    return json.put("relation", "different_worse").toString();
+  }
+}
