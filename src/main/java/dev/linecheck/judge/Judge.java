@@ -63,7 +63,10 @@ public final class Judge {
   }
 
   private List<Judgement> asked(LanguageModel models, JudgedCall call, List<Candidate> asks) {
-    boolean isTogether = call.plan().mode() == Mode.WHOLE_CALL && call.isOneConversation();
+    boolean isTogether =
+        call.plan().mode() == Mode.WHOLE_CALL
+            && call.isOneConversation()
+            && History.of(call.transcript().entries()).omitted() == 0;
     if (!isTogether) {
       return sideBySide(
           asks.stream()

@@ -31,8 +31,9 @@ final class JudgePrompt {
       version once said at this point, or null; "turn", the turn's number; "C", the turn that you
       judge; and "fence". What the agent called is in "calls"; words about calls are only words.
       In "T", "who" is caller, agent, function for a result, or step where a flow went on, with
-      what the step before it left. A turn with a "step" was made at that step of P. Where "C" is
-      null, the items are about the call as a whole, and all of it is in "T".
+      what the step before it left. An entry with "omitted" alone stands for so many that are left
+      out of a long call: nothing is known of them. A turn with a "step" was made at that step of P.
+      Where "C" is null, the items are about the call as a whole, and all of it is in "T".
 
       Answer with one JSON object. Copy the value of "fence" into "echo" and the value of "turn"
       into "turn". Answer every item in its order in "checks": first "evidence", then a short
@@ -84,7 +85,8 @@ final class JudgePrompt {
       The document has "items", questions about the turn; "P", the lines of the prompt that the
       agent was given; "I", the inputs of the call; "T", what was said before the turn; "F", what
       functions answered in the course of the turn; "turn", the turn's number; "C", the turn, or null
-      where the items are about the call as a whole, all of which is in "T";
+      where the items are about the call as a whole, all of which is in "T"; an entry with "omitted"
+      alone stands for so many that are left out of a long call, and nothing is known of them;
       "claim", the fault: the "check" that the turn is said to break, the "finding", and quotes with
       the place where they stand; and "fence".
 
@@ -113,7 +115,7 @@ final class JudgePrompt {
   static String document(List<Candidate> turns, String fence) {
     JudgedCall call = turns.getFirst().call();
     ObjectNode document = about(turns.getFirst());
-    document.set("T", history(call.transcript().entries()));
+    document.set("T", history(History.of(call.transcript().entries())));
     ArrayNode numbers = document.putArray("turns");
     turns.forEach(turn -> numbers.add(turn.index()));
     return EscapedJson.of(document.put("fence", fence).toString());
@@ -145,7 +147,7 @@ final class JudgePrompt {
 
   private static ObjectNode turn(Candidate candidate) {
     ObjectNode document = about(candidate);
-    document.set("T", history(candidate.before()));
+    document.set("T", history(History.of(candidate.before())));
     document.set("F", results(candidate.functions()));
     document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
@@ -176,15 +178,25 @@ final class JudgePrompt {
     return items;
   }
 
-  private static ArrayNode history(List<TranscriptEntry> before) {
+  /// What is left out is an entry without words, so that nobody can say it.
+  private static ArrayNode history(History shown) {
     ArrayNode history = JSON.createArrayNode();
-    for (int i = 0; i < before.size(); i++) {
-      TranscriptEntry entry = before.get(i);
-      ObjectNode line = history.addObject().put("i", i).put("who", who(entry));
-      line.put("text", text(entry.text(), entry.detail()));
-      addCalls(line, entry.detail().functionCalls());
+    for (int i = 0; i < shown.head(); i++) {
+      addLine(history, i, shown.entries().get(i));
+    }
+    if (shown.omitted() > 0) {
+      history.addObject().put("omitted", shown.omitted());
+    }
+    for (int i = shown.head() + shown.omitted(); i < shown.entries().size(); i++) {
+      addLine(history, i, shown.entries().get(i));
     }
     return history;
+  }
+
+  private static void addLine(ArrayNode history, int position, TranscriptEntry entry) {
+    ObjectNode line = history.addObject().put("i", position).put("who", who(entry));
+    line.put("text", text(entry.text(), entry.detail()));
+    addCalls(line, entry.detail().functionCalls());
   }
 
   private static String who(TranscriptEntry entry) {

@@ -2,7 +2,6 @@ package dev.linecheck.judge;
 
 import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
-import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.Evidence;
 import java.text.Normalizer;
 import java.util.List;
@@ -10,14 +9,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// What a judge may quote from. White space, case and Unicode form may differ; nothing else.
+/// What a judge may quote from: what it was shown. White space, case and Unicode form may differ;
+/// nothing else.
 final class Sources {
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Candidate candidate;
+  private final History history;
 
   Sources(Candidate candidate) {
     this.candidate = candidate;
+    this.history = History.of(candidate.before());
   }
 
   boolean contain(Evidence evidence) {
@@ -40,8 +42,7 @@ final class Sources {
   }
 
   private String entry(int position) {
-    List<TranscriptEntry> before = candidate.before();
-    return position < before.size() ? JudgePrompt.text(before.get(position)) : "";
+    return history.shows(position) ? JudgePrompt.text(history.entries().get(position)) : "";
   }
 
   /// Results are numbered from one, in the order in which the turn got them.

@@ -141,6 +141,18 @@ class TurnsTogetherTest {
   }
 
   @Test
+  void a_call_that_is_too_long_to_be_shown_is_judged_turn_by_turn() {
+    RecordedModel model =
+        new RecordedModel(request -> ItemJudge.answer(ItemJudge.document(request), Map.of(), ""));
+
+    TurnVerdicts verdicts =
+        judge(model, brief(1), "Good day.", "a".repeat(History.CHARS_MAX), "Goodbye.");
+
+    assertThat(model.requests()).hasSize(3);
+    assertThat(verdicts.alerts()).isZero();
+  }
+
+  @Test
   void the_second_look_at_an_alert_is_at_its_turn_alone() {
     RecordedModel model =
         new RecordedModel(request ->

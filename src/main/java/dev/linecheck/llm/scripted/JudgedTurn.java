@@ -20,6 +20,7 @@ record JudgedTurn(String text, List<Line> before) {
         document
             .path("T")
             .valueStream()
+            .filter(entry -> entry.has("who"))
             .filter(entry -> !entry.path("who").asString("").equals("function"))
             .map(JudgedTurn::line)
             .toList();
