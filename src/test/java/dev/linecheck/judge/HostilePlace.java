@@ -101,7 +101,7 @@ enum HostilePlace {
     return new JudgeBrief(
             CRITERIA_BEGIN + at(CRITERIA, words),
             new ModelId("test"),
-            new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of()),
+            new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of(), JudgePlan.Mode.PER_TURN),
             NO_RULES)
         .with(new Checklist(1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH));
   }

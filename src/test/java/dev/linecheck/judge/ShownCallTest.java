@@ -1,0 +1,166 @@
+package dev.linecheck.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.LineDetail;
+import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.judge.JudgedTurn.Manner;
+import dev.linecheck.llm.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a judge is shown of a call: no more than had been said, and no less.
+class ShownCallTest {
+  private static final int TURNS = 8;
+
+  private static JudgedCall call(List<TranscriptEntry> lines, JudgedTurn turn) {
+    JudgedCall call = ItemJudge.call(ItemJudge.brief(plan()), "x");
+    return new JudgedCall(
+        call.run(),
+        call.item(),
+        1,
+        "secret",
+        call.brief(),
+        "Be kind.",
+        call.inputs(),
+        List.of(),
+        new Transcript(lines),
+        0,
+        0,
+        List.of(turn));
+  }
+
+  private static JudgePlan plan() {
+    return JudgePlan.first(1, JudgePlan.SecondLook.NEVER);
+  }
+
+  private static String asked(Assembler assembler, JudgedCall call) {
+    return assembler.asked(call).stream()
+        .map(Message::text)
+        .collect(Collectors.joining("\n"))
+        .replace(JudgePrompt.SYSTEM, "");
+  }
+
+  /// Words of a line that are in a request too early or not at all.
+  private static List<String> outOfTime(Assembler assembler) {
+    List<TranscriptEntry> lines = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      lines.add(new TranscriptEntry(Speaker.HUMAN, "canary-" + 2 * i + "."));
+      lines.add(new TranscriptEntry(Speaker.AI, "canary-" + (2 * i + 1) + "."));
+    }
+    List<String> wrong = new ArrayList<>();
+    for (int turn = 1; turn < lines.size(); turn += 2) {
+      JudgedTurn judged = JudgedTurn.said(turn, lines.get(turn).text(), Manner.ANSWERED);
+      String asked = asked(assembler, call(lines, judged));
+      for (int line = 0; line < lines.size(); line++) {
+        if (asked.contains(lines.get(line).text()) != line <= turn) {
+          wrong.add("line " + line + " at turn " + turn);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  @Test
+  void a_turn_is_judged_by_what_had_been_said() {
+    assertThat(outOfTime(Assembler.PRODUCT)).isEmpty();
+    assertThat(outOfTime(Assembler.NAIVE)).contains("line 3 at turn 1");
+    assertThat(outOfTime(Assembler.TEMPLATE)).contains("line 3 at turn 1");
+  }
+
+  /// What is missing or made up where the agent only calls functions.
+  private static List<String> lostCalls(Assembler assembler) {
+    FunctionCall past = new FunctionCall("look_up", "{\"weekday\":\"friday\"}", Optional.empty());
+    FunctionCall now = new FunctionCall("book_it", "{\"hour\":\"eleven\"}", Optional.empty());
+    List<TranscriptEntry> lines =
+        List.of(
+            new TranscriptEntry(Speaker.HUMAN, "Friday?"),
+            new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.calls(List.of(past))),
+            new TranscriptEntry(Speaker.HUMAN, "Yes."));
+    JudgedTurn turn =
+        new JudgedTurn(
+            3,
+            "[tool] book_it",
+            "",
+            List.of(now),
+            Manner.ANSWERED,
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+    String asked = asked(assembler, call(lines, turn)).replace("\"reference\":null", "");
+    List<String> wrong = new ArrayList<>();
+    for (String word : List.of("look_up", "weekday", "friday", "book_it", "hour", "eleven")) {
+      if (!asked.contains(word)) {
+        wrong.add(word);
+      }
+    }
+    if (asked.contains("null") || asked.contains("None")) {
+      wrong.add("null");
+    }
+    return wrong;
+  }
+
+  @Test
+  void a_turn_of_calls_alone_has_their_names_and_arguments() {
+    assertThat(lostCalls(Assembler.PRODUCT)).isEmpty();
+    assertThat(lostCalls(Assembler.NAIVE))
+        .containsExactly("look_up", "weekday", "friday", "book_it", "hour", "eleven", "null");
+    assertThat(lostCalls(Assembler.TEMPLATE)).contains("look_up", "book_it");
+  }
+
+  private static boolean quotes(String source, String quote) {
+    return new Sources(quotable()).contain(new Evidence(source, quote));
+  }
+
+  private static Candidate quotable() {
+    String said = "Your \ufb01le  42 costs 1,250 \u20ac at the caf\u00e9.";
+    List<TranscriptEntry> lines = List.of(new TranscriptEntry(Speaker.HUMAN, "What is it worth?"));
+    JudgedCall call = call(lines, JudgedTurn.said(1, said, Manner.ANSWERED));
+    return new Candidate(call, call.turns().getFirst());
+  }
+
+  /// A reader of quotes that looks everywhere, and one that looks for the very same characters.
+  private static boolean isAnywhere(String source, String quote) {
+    return quotes("C", quote) || quotes("T:0", quote) || quotes("P", quote);
+  }
+
+  private static boolean isVerbatim(String source, String quote) {
+    return source.equals("C") && quotable().text().contains(quote);
+  }
+
+  private static List<String> misread(BiPredicate<String, String> reader) {
+    List<String> literal =
+        List.of("file 42", "FILE\n42", "\ufb01le 42", "cafe\u0301", "1,250 \u20ac");
+    List<String> invented =
+        List.of("file 43", "1,260 \u20ac", "12,50", "worth", "Be kind.", " ", "caf\u0435");
+    List<String> wrong = new ArrayList<>(invented);
+    wrong.removeIf(quote -> !reader.test("C", quote));
+    literal.stream().filter(quote -> !reader.test("C", quote)).forEach(wrong::add);
+    return wrong;
+  }
+
+  @Test
+  void a_quote_stands_where_it_is_said_to_stand_in_all_but_form() {
+    assertThat(misread(ShownCallTest::quotes)).isEmpty();
+    assertThat(misread(ShownCallTest::isAnywhere)).containsExactly("worth", "Be kind.");
+    assertThat(misread(ShownCallTest::isVerbatim)).contains("FILE\n42", "cafe\u0301");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"T:0, true", "C, false", "P, false", "I, false", "T:1, false", "F:1, false"})
+  void a_quote_has_one_place(String source, boolean stands) {
+    assertThat(quotes(source, "worth?")).isEqualTo(stands);
+  }
+}
