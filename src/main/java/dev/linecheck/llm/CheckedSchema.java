@@ -53,10 +53,14 @@ public final class CheckedSchema {
     return answerSchema;
   }
 
-  /// What an answer breaks, in the words of the schema library; empty when it fits.
+  /// What an answer breaks, in the words of the schema library, which repeat names out of the
+  /// answer; empty when it fits.
   public List<String> problems(JsonNode answer) {
     try {
-      return schema.validate(answer).stream().map(Error::toString).toList();
+      return schema.validate(answer).stream()
+          .map(Error::toString)
+          .map(ProviderText::storable)
+          .toList();
     } catch (JsonNodeException e) {
       return List.of("a number is beyond all limits"); // the library reads integers as long
     }

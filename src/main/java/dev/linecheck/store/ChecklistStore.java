@@ -56,7 +56,10 @@ public final class ChecklistStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          insert(handle, workspace, hash, draft, now);
+          boolean added = false;
+          while (!added) {
+            added = insert(handle, workspace, hash, draft, now);
+          }
           return all(handle, workspace, hash).getFirst();
         });
   }
@@ -75,25 +78,28 @@ public final class ChecklistStore {
         });
   }
 
-  private static void insert(
+  /// Answers false, and keeps nothing, when somebody else has taken the version meanwhile; by then
+  /// theirs is committed.
+  private static boolean insert(
       Handle handle, WorkspaceId workspace, String hash, Draft draft, Instant now) {
-    handle
-        .createUpdate(
-            """
-            insert into checklist
-              (workspace_id, source_hash, version, origin, items, problem, created_at)
-            select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem, :now
-              from checklist
-             where workspace_id = :workspace and source_hash = :hash
-            on conflict (workspace_id, source_hash, version) do nothing
-            """)
-        .bind("workspace", workspace)
-        .bind("hash", hash)
-        .bind("origin", draft.origin().name())
-        .bind("items", StoredJson.write(draft.items()))
-        .bind("problem", draft.problem())
-        .bind("now", now)
-        .execute();
+    return handle
+            .createUpdate(
+                """
+                insert into checklist
+                  (workspace_id, source_hash, version, origin, items, problem, created_at)
+                select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem, :now
+                  from checklist
+                 where workspace_id = :workspace and source_hash = :hash
+                on conflict (workspace_id, source_hash, version) do nothing
+                """)
+            .bind("workspace", workspace)
+            .bind("hash", hash)
+            .bind("origin", draft.origin().name())
+            .bind("items", StoredJson.write(draft.items()))
+            .bind("problem", draft.problem())
+            .bind("now", now)
+            .execute()
+        == 1;
   }
 
   /// The one checklist of a run: the newest when it is first looked for, and the same ever after,

@@ -28,11 +28,18 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ManualWaits;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -221,5 +228,39 @@ class ChecklistsTest {
         .hasSize(3)
         .allSatisfy(notes ->
             assertThat(notes.problem().orElseThrow()).contains("asked twice", "no line P:999"));
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void an_answer_that_names_what_no_database_takes_is_a_problem_like_others(Database database)
+      throws InterruptedException {
+    RecordedModel model = model(_ -> ITEMS.replace("\"about\"", "\"a\\u0000b\":1,\"about\""));
+
+    ran(database, model);
+
+    assertThat(notes(database))
+        .hasSize(3)
+        .allSatisfy(
+            notes -> assertThat(notes.problem().orElseThrow()).contains("asked twice", "a\uFFFDb"));
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void of_checklists_that_are_added_at_once_none_is_lost(Database database) throws Exception {
+    Samples.workspace(database);
+    ChecklistStore store = new ChecklistStore(database);
+    var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
+    Callable<Checklist> add = () -> store.add(WORKSPACE, source(), draft, NOW);
+    List<Integer> versions = new ArrayList<>();
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Checklist> added : threads.invokeAll(Collections.nCopies(24, add))) {
+        versions.add(added.get().version());
+      }
+    }
+
+    assertThat(versions)
+        .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, 24).boxed().toList());
+    assertThat(store.all(WORKSPACE, source())).hasSize(24);
   }
 }
