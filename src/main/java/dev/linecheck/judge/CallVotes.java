@@ -78,23 +78,28 @@ final class CallVotes {
             ? AnswerJson.lastWithEcho(answer.text(), fence)
             : Optional.empty();
     return turns.stream()
-        .map(turn ->
-            found
-                .flatMap(json -> about(json, turn, fence))
-                .map(json -> verdicts.read(json, turn))
-                .orElseGet(() ->
-                    new Verdicts.Unusable(
-                        "\"turns\" of the object with the document's fence has no turn "
-                            + turn.index())))
+        .map(turn -> read(found.map(json -> about(json, turn)).orElse(List.of()), turn, fence))
         .toList();
   }
 
+  /// Of an answer that judges a turn more than once, nobody knows which it means.
+  private Verdicts.Reading read(List<ObjectNode> said, Candidate turn, String fence) {
+    if (said.isEmpty()) {
+      return new Verdicts.Unusable(
+          "\"turns\" of the object with the document's fence has no turn " + turn.index());
+    }
+    if (said.size() > 1) {
+      return new Verdicts.Unusable("\"turns\" has turn " + turn.index() + " more than once");
+    }
+    return verdicts.read(said.getFirst().put("echo", fence), turn);
+  }
+
   /// What is said of one turn, as if it had been asked about alone.
-  private static Optional<JsonNode> about(JsonNode json, Candidate turn, String fence) {
+  private static List<ObjectNode> about(JsonNode json, Candidate turn) {
     return json.path("turns")
         .valueStream()
         .filter(one -> one instanceof ObjectNode && one.path("turn").asInt(-1) == turn.index())
-        .findFirst()
-        .map(one -> ((ObjectNode) one.deepCopy()).put("echo", fence));
+        .map(one -> ((ObjectNode) one).deepCopy())
+        .toList();
   }
 }

@@ -98,6 +98,21 @@ class TurnsTogetherTest {
   }
 
   @Test
+  void a_turn_that_an_answer_judges_more_than_once_is_asked_for_once_more() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().ask() == 1
+                ? answer(request, List.of(1, 3, 3), List.of())
+                : answer(request, List.of(1, 3), List.of(3)));
+
+    TurnVerdicts verdicts = judge(model, brief(1), "Good day.", "At nine.");
+
+    assertThat(model.requests().getLast().messages().getLast().text()).contains("turn 3");
+    assertThat(verdicts.turns().getLast()).isInstanceOf(TurnVerdict.Inaccurate.class);
+    assertThat(verdicts.notes().health()).isEqualTo(new JudgeHealth(2, 1, 0, 0, 0, 0));
+  }
+
+  @Test
   void what_cannot_be_used_twice_leaves_its_turn_undecided_and_no_other() {
     RecordedModel model = new RecordedModel(request -> answer(request, List.of(1), List.of()));
 
@@ -171,6 +186,38 @@ class TurnsTogetherTest {
     assertThat(look.get("T").size()).isOne();
     assertThat(look.get("claim").get("check").asString()).isEqualTo("U3");
     assertThat(verdicts.undecided()).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Purpose.class,
+      names = {"JUDGE", "VERIFY"})
+  void a_number_that_is_no_turn_of_any_call_is_no_answer(Purpose purpose) {
+    JudgeBrief brief = ItemJudge.brief(plan(1, SecondLook.ALERTS, Mode.PER_TURN));
+    RecordedModel model =
+        new RecordedModel(request -> {
+          String answer =
+              request.key().purpose() == Purpose.JUDGE
+                  ? ItemJudge.answer(ItemJudge.document(request), Map.of("U3", "no"), "Good day.")
+                  : upheld(request);
+          return request.key().purpose() == purpose
+              ? answer.replace("\"turn\":1,", "\"turn\":99999999999,")
+              : answer;
+        });
+
+    TurnVerdicts verdicts = judge(model, brief, "Good day.");
+
+    assertThat(model.requests(purpose)).hasSize(2);
+    assertThat(verdicts.undecided()).isOne();
+  }
+
+  private static String upheld(ModelRequest request) {
+    String fence = ItemJudge.document(request).get("fence").asString();
+    return """
+    {"echo":"FENCE","turn":1,"check":"U3","defence":"None.","quote_is_there":"yes",
+     "rule_applies":"yes","decision":"uphold"}
+    """
+        .replace("FENCE", fence);
   }
 
   @ParameterizedTest
