@@ -1,5 +1,6 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
@@ -17,14 +18,23 @@ import tools.jackson.databind.node.ObjectNode;
 /// Asks about many turns of a call in one request: cheaper than one request a turn, and the judge
 /// knows what came later. Thread-safe.
 final class CallVotes {
-  /// The most turns of one request: the answer grows with them.
+  /// The most turns of one request, and the most answers to items: what a model says at a time ends
+  /// somewhere.
   static final int TURNS_MAX = 20;
+
+  static final int CHECKS_MAX = 300;
 
   private final CheckedSchema schema = CheckedSchema.named("judge.call.v1");
   private final Verdicts verdicts;
 
   CallVotes(Verdicts verdicts) {
     this.verdicts = verdicts;
+  }
+
+  /// How many turns of a call go into one request.
+  static int turnsAtOnce(JudgedCall call) {
+    int items = Math.max(1, CheckItems.of(call.brief(), Scope.TURN).size());
+    return Math.clamp(CHECKS_MAX / items, 1, TURNS_MAX);
   }
 
   /// One vote on each of the turns, which are of one call. Where an answer cannot be used for one

@@ -74,8 +74,9 @@ public final class Judge {
               .toList());
     }
     List<Callable<List<Judgement>>> parts = new ArrayList<>();
-    for (int done = 0; done < asks.size(); done += CallVotes.TURNS_MAX) {
-      List<Candidate> part = asks.subList(done, Math.min(done + CallVotes.TURNS_MAX, asks.size()));
+    int atOnce = CallVotes.turnsAtOnce(call);
+    for (int done = 0; done < asks.size(); done += atOnce) {
+      List<Candidate> part = asks.subList(done, Math.min(done + atOnce, asks.size()));
       parts.add(() -> turnJudge.judge(models, part));
     }
     return sideBySide(parts).stream().flatMap(List::stream).toList();

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.State;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
@@ -153,6 +157,24 @@ class TurnsTogetherTest {
         .allMatch(step -> step > 82);
     assertThat(Collections.max(asked(model.requests().getFirst()))).isEqualTo(39);
     assertThat(verdicts.notes().votes()).hasSize(41).contains(new TurnVotes(1, 3, 3));
+  }
+
+  @Test
+  void many_items_make_room_for_fewer_turns() {
+    CheckItem[] items =
+        IntStream.rangeClosed(1, 20)
+            .mapToObj(i -> ItemJudge.item("C" + i, Weight.REQUIRED, Scope.TURN, State.ON))
+            .toArray(CheckItem[]::new);
+    RecordedModel model = new RecordedModel(request -> answer(request, asked(request), List.of()));
+
+    judge(
+        model,
+        ItemJudge.brief(plan(1, SecondLook.NEVER, Mode.WHOLE_CALL), items),
+        IntStream.range(0, 20).mapToObj(i -> "This is turn " + i + ".").toArray(String[]::new));
+
+    assertThat(model.requests())
+        .hasSize(2)
+        .allSatisfy(request -> assertThat(asked(request)).hasSize(10));
   }
 
   @Test
