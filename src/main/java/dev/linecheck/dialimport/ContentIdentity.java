@@ -1,14 +1,11 @@
 package dev.linecheck.dialimport;
 
 import dev.linecheck.domain.Json;
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +26,7 @@ final class ContentIdentity {
     identity.add(agent.map(AgentId::value).orElse(""));
     identity.add(canonical(inputs));
     transcript.entries().forEach(identity::add);
-    return PREFIX + sha256(identity.content.toString());
+    return PREFIX + Sha256.hex(identity.content.toString());
   }
 
   /// The same text for the same inputs, in whatever order a client writes them.
@@ -60,14 +57,5 @@ final class ContentIdentity {
   /// With its length, so that no two lists of texts look the same.
   private void add(String text) {
     content.append(text.length()).append(':').append(text);
-  }
-
-  private static String sha256(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -44,9 +44,9 @@ final class Checklists {
     this.clock = clock;
   }
 
-  /// Which checklist counts.
+  /// Which checklist of a source counts.
   private interface Shelf {
-    Optional<Checklist> look();
+    Optional<Checklist> look(ChecklistSource source);
   }
 
   /// What an item of a run is judged by: all items of it by the same checklist.
@@ -55,7 +55,7 @@ final class Checklists {
   JudgeBrief ofRun(StoredCall call, LanguageModel models) {
     JudgeBrief brief = call.setup().brief();
     return complete(
-        brief, call, models, source -> () -> store.ofRun(call.workspace(), call.runId(), source));
+        brief, call, models, source -> store.ofRun(call.workspace(), call.runId(), source));
   }
 
   /// What a call is judged again by: the newest checklist.
@@ -63,10 +63,7 @@ final class Checklists {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief newest(JudgeBrief brief, StoredCall call, LanguageModel models) {
     return complete(
-        brief,
-        call,
-        models,
-        source -> () -> store.all(call.workspace(), source).stream().findFirst());
+        brief, call, models, source -> store.all(call.workspace(), source).stream().findFirst());
   }
 
   /// What the calls of a rejudgement are judged by, all by the same checklist: the newest when it
@@ -75,7 +72,7 @@ final class Checklists {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief since(Instant began, JudgeBrief brief, StoredCall call, LanguageModel models) {
     return complete(
-        brief, call, models, source -> () -> since(began, store.all(call.workspace(), source)));
+        brief, call, models, source -> since(began, store.all(call.workspace(), source)));
   }
 
   private static Optional<Checklist> since(Instant began, List<Checklist> newestFirst) {
@@ -85,13 +82,9 @@ final class Checklists {
         .or(() -> newestFirst.reversed().stream().findFirst());
   }
 
-  private interface Shelves {
-    Shelf of(ChecklistSource source);
-  }
-
   /// The scripted judge follows the rules in the criteria; there is nothing to write for it.
   private JudgeBrief complete(
-      JudgeBrief brief, StoredCall call, LanguageModel models, Shelves shelves) {
+      JudgeBrief brief, StoredCall call, LanguageModel models, Shelf shelf) {
     boolean isWanted =
         switch (brief.plan().items()) {
           case FIRST, UNIVERSAL -> false;
@@ -101,7 +94,7 @@ final class Checklists {
       return brief;
     }
     ChecklistSource source = source(brief, call.setup());
-    return brief.with(found(call, source, models, shelves.of(source)));
+    return brief.with(found(call, source, models, shelf));
   }
 
   private static ChecklistSource source(JudgeBrief brief, RunSetup setup) {
@@ -114,7 +107,7 @@ final class Checklists {
       StoredCall call, ChecklistSource source, LanguageModel models, Shelf shelf) {
     String place = call.workspace().value() + "\u0000" + source.text();
     while (true) {
-      Optional<Checklist> found = shelf.look();
+      Optional<Checklist> found = shelf.look(source);
       if (found.isPresent()) {
         return found.get();
       }

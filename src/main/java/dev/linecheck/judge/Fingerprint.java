@@ -1,12 +1,9 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,15 +34,6 @@ final class Fingerprint {
     judge.put("system", JudgePrompt.SYSTEM).put("verify", JudgePrompt.VERIFY);
     judge.put("many", JudgePrompt.MANY);
     judge.putPOJO("universal", CheckItems.universal());
-    return digest(JSON.writeValueAsString(judge));
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(JSON.writeValueAsString(judge));
   }
 }

@@ -3,6 +3,7 @@ package dev.linecheck.store;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.WorkspaceId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.FunctionCall;
