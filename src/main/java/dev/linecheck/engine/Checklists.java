@@ -118,7 +118,10 @@ final class Checklists {
         continue;
       }
       try {
-        written(call, source, models);
+        // who was at it when we looked may be done by now
+        if (shelf.look(source).isEmpty()) {
+          written(call, source, models);
+        }
       } finally {
         atWork.remove(place);
         mine.ring();

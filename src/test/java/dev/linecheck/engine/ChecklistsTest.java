@@ -14,6 +14,7 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.judge.ChecklistCompiler;
 import dev.linecheck.llm.ModelRequest;
@@ -27,7 +28,11 @@ import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.Background;
+import dev.linecheck.time.Bell;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Waits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -211,6 +216,58 @@ class ChecklistsTest {
                 .version())
         .as("the newest of then, or else the first")
         .containsExactly(1, 1, 2);
+  }
+
+  /// Somebody else is done between the look and the bell.
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_checklist_that_was_written_meanwhile_is_not_written_again(Database database)
+      throws InterruptedException {
+    RecordedModel model = model(_ -> ITEMS);
+    ran(database, model);
+    RejudgeStore rejudgements = new RejudgeStore(database);
+    rejudgements.begin(WORKSPACE, RUN, Samples.setup(MODEL).brief(), NOW.plusSeconds(9));
+    RejudgeStore.Due due =
+        rejudgements.due(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 2)).orElseThrow();
+    JudgeBrief brief = due.brief();
+    JudgeBrief other = new JudgeBrief("other criteria", brief.model(), brief.plan(), brief.rules());
+    ChecklistSource source = ChecklistCompiler.source(MODEL, "other criteria", source().prompt());
+    ChecklistStore store = new ChecklistStore(database);
+    var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
+    Waits late = new WaitsOfBells(() -> store.addFirst(WORKSPACE, source, draft, NOW));
+
+    JudgeBrief found = new Checklists(database, late, () -> NOW).newest(other, due.call(), model);
+
+    assertThat(found.checklist()).map(Checklist::origin).contains(Origin.EDITED);
+    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(1);
+  }
+
+  /// Something happens before each bell is there.
+  private record WaitsOfBells(Runnable before, Waits real) implements Waits {
+    WaitsOfBells(Runnable before) {
+      this(before, new ManualWaits());
+    }
+
+    @Override
+    public void pause(Duration time) {
+      real.pause(time);
+    }
+
+    @Override
+    public Bell bell(String announces) {
+      before.run();
+      return real.bell(announces);
+    }
+
+    @Override
+    public <T> List<T> sideBySide(List<Callable<T>> tasks) {
+      return real.sideBySide(tasks);
+    }
+
+    @Override
+    public Background background(String name, Runnable task) {
+      return real.background(name, task);
+    }
   }
 
   @ParameterizedTest
