@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -29,6 +32,9 @@ public final class Database implements AutoCloseable {
   /// transaction of ours waits for anything but the database.
   private static final String END_IDLE_TRANSACTIONS =
       "set idle_in_transaction_session_timeout = '10s'";
+
+  /// One for all databases, because it remembers what it has parsed.
+  private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
   private static final ScopedValue<Boolean> IN_ONE = ScopedValue.newInstance();
 
@@ -124,6 +130,7 @@ public final class Database implements AutoCloseable {
   private static Jdbi jdbi(DataSource source) {
     Jdbi jdbi = Jdbi.create(source);
     jdbi.registerArgument(new ColumnArguments());
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSER);
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutArguments);
     return jdbi;
   }

@@ -25,6 +25,7 @@ import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.Databases;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
 import dev.linecheck.time.ManualWaits;
@@ -127,7 +128,7 @@ final class TestServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Random chance = new Random(1);
     Waits waits = new ManualWaits();
-    database = Database.sqlite(folder.resolve("api-test.db"));
+    database = Databases.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
     models = Models.open(llm, waits, chance, scripted);
     engine =

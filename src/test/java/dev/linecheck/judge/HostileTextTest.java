@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +27,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Words from outside stay data, wherever they get in and whatever they are.
 class HostileTextTest {
   private static final int STRINGS = 2_000;
+
+  /// Each place takes every so many of the strings; `-Dlinecheck.hostile-step=1` takes all.
+  private static final int STEP = Integer.getInteger("linecheck.hostile-step", 8);
+
   private static final int FINDING_CHARS_MAX = 300;
+  private static final List<HostilePlace> PLACES = List.of(HostilePlace.values());
   private static final JsonMapper JSON = new JsonMapper();
 
   /// What a chat template or a reader could take for more than text, or nobody sees.
@@ -61,8 +67,8 @@ class HostileTextTest {
 
   @ParameterizedTest
   @EnumSource(HostilePlace.class)
-  void two_thousand_hostile_strings_stay_data(HostilePlace place) {
-    for (String words : HostileStrings.of(STRINGS)) {
+  void hostile_strings_stay_data(HostilePlace place) {
+    for (String words : some(PLACES.indexOf(place))) {
       assertThat(problems(Assembler.PRODUCT, place, words)).as("%s: %s", place, words).isEmpty();
     }
   }
@@ -79,7 +85,7 @@ class HostileTextTest {
 
   @Test
   void what_a_judge_finds_is_data_in_the_second_look() {
-    for (String words : HostileStrings.of(STRINGS)) {
+    for (String words : some(0)) {
       String finding = cut(words);
       RecordedModel model =
           new RecordedModel(request ->
@@ -100,7 +106,7 @@ class HostileTextTest {
 
   @Test
   void what_a_judge_misquotes_is_data_where_it_is_asked_again() {
-    for (String words : HostileStrings.of(STRINGS)) {
+    for (String words : some(0)) {
       String quote = cut(words);
       RecordedModel model =
           new RecordedModel(request -> fault(request, "never said: " + quote, "f"));
@@ -118,7 +124,7 @@ class HostileTextTest {
 
   @Test
   void what_a_checklist_is_made_from_is_data() {
-    for (String words : HostileStrings.of(STRINGS)) {
+    for (String words : some(0)) {
       RecordedModel model = new RecordedModel(_ -> "");
       CallKey key = new CallKey(HostilePlace.CALLER.call("").item(), 1, Purpose.CHECKLIST, 1, 1, 1);
 
@@ -136,6 +142,14 @@ class HostileTextTest {
           .containsExactlyElementsOf(words.lines().toList());
       assertThat(document.get("K")).isEqualTo(document.get("P"));
     }
+  }
+
+  /// All 2,000 come up in the places together.
+  private static List<String> some(int place) {
+    List<String> all = HostileStrings.of(STRINGS);
+    return IntStream.iterate(place % STEP, i -> i < all.size(), i -> i + STEP)
+        .mapToObj(all::get)
+        .toList();
   }
 
   private static String cut(String words) {

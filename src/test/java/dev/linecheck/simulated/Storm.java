@@ -3,8 +3,6 @@ package dev.linecheck.simulated;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.store.Database;
-import dev.linecheck.store.Databases;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import java.nio.file.Path;
@@ -49,9 +47,8 @@ final class Storm {
   }
 
   private Ending ending() {
-    Database left = Databases.over(world.file().plain());
     return new Ending(
-        Inspection.of(forecast, left, onlooker.cancelled(), deaths),
+        Inspection.of(forecast, world.plain(), onlooker.cancelled(), deaths),
         deaths,
         onlooker.repeated(),
         world.time().turns());
@@ -115,8 +112,7 @@ final class Storm {
   }
 
   private Optional<RunStatus> status(RunId run) {
-    Database plain = Databases.over(world.file().plain());
-    return new RunStore(plain).find(Samples.WORKSPACE, run).map(found -> found.status());
+    return new RunStore(world.plain()).find(Samples.WORKSPACE, run).map(found -> found.status());
   }
 
   private void strike(Forecast.Blow blow) {

@@ -31,6 +31,7 @@ final class World implements AutoCloseable {
   private final VirtualWaits waits;
   private final FaultyDatabase file;
   private final Database database;
+  private final Database plain;
   private final FaultyProvider provider;
   private final AtomicInteger ids = new AtomicInteger();
   private final Forecast forecast;
@@ -40,6 +41,7 @@ final class World implements AutoCloseable {
     this.waits = new VirtualWaits(time);
     this.file = new FaultyDatabase(file, time, faults);
     this.database = Databases.over(this.file.faulty());
+    this.plain = Databases.over(this.file.plain());
     this.provider = new FaultyProvider(time, waits, faults);
     this.forecast = forecast;
   }
@@ -58,6 +60,11 @@ final class World implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  /// The same database without any trouble, for whoever looks on.
+  Database plain() {
+    return plain;
   }
 
   FaultyProvider provider() {
