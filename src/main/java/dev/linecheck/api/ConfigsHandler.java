@@ -7,6 +7,7 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.store.Page;
 import java.util.Optional;
 
@@ -31,6 +32,7 @@ final class ConfigsHandler {
             model(body, "judgeModelId", Optional.empty()),
             JudgePlanBody.read(body, JudgePlan.DEFAULT),
             RulesBody.read(body, JudgeRules.DEFAULT),
+            spikeIns(body, 0),
             context.now());
     body.refuseOthers();
     check(config);
@@ -51,6 +53,7 @@ final class ConfigsHandler {
             model(body, "judgeModelId", old.judgeModelId()),
             JudgePlanBody.read(body, old.plan()),
             RulesBody.read(body, old.rules()),
+            spikeIns(body, old.spikeIns()),
             old.createdAt());
     body.refuseOthers();
     check(config);
@@ -64,6 +67,17 @@ final class ConfigsHandler {
       return otherwise;
     }
     return text.filter(id -> !id.isEmpty()).map(id -> context.models().known(id, field));
+  }
+
+  private static int spikeIns(Fields body, int otherwise) {
+    int spikeIns = body.optionalInt("spikeIns").orElse(otherwise);
+    if (spikeIns < 0 || spikeIns > SpikeIn.MOST) {
+      throw Problem.invalid(
+          "out_of_range",
+          "spikeIns",
+          "spikeIns is 0 to %d, not %d.".formatted(SpikeIn.MOST, spikeIns));
+    }
+    return spikeIns;
   }
 
   private static void check(EvalConfig config) {

@@ -28,6 +28,7 @@ final class Routes {
             around(context, repeats, models),
             configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
             runs(runs, new RejudgeHandler(context, engine), repeats),
+            spikeIns(new SpikeInsHandler(context)),
             results(new ResultsHandler(context, engine), new LabelsHandler(context)),
             keys(context, repeats, access))
         .flatMap(List::stream)
@@ -104,6 +105,12 @@ final class Routes {
         new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(rejudge::begin)),
         new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, rejudge::cancel),
         new Route(GET, "/eval_runs/{id}/items", READ, runs::items));
+  }
+
+  private static List<Route> spikeIns(SpikeInsHandler spikeIns) {
+    return List.of(
+        new Route(GET, "/eval_configs/{id}/judge_drift", READ, spikeIns::drift),
+        new Route(GET, "/eval_runs/{id}/spike_ins", READ, spikeIns::list));
   }
 
   private static List<Route> results(ResultsHandler results, LabelsHandler labels) {

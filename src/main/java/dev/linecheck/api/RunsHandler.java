@@ -23,6 +23,7 @@ import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RunOrder;
 import dev.linecheck.store.Page;
@@ -74,13 +75,24 @@ final class RunsHandler {
     List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));
     checkScripts(setup, records);
     context.models().checkPrices(budget, setup);
-    RunId id = engine.begin(new RunOrder(call.workspace(), config.id(), setup, budget, records));
+    RunId id =
+        engine.begin(
+            new RunOrder(
+                call.workspace(), config.id(), setup, budget, records, spikeIns(call, config)));
     return context
         .stores()
         .runs()
         .find(call.workspace(), id)
         .map(run -> RunView.of(run, Optional.empty()))
         .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
+  }
+
+  private List<SpikeIn> spikeIns(Call call, EvalConfig config) {
+    return context
+        .stores()
+        .judgements()
+        .spikeIns()
+        .choose(call.workspace(), config.id(), config.spikeIns());
   }
 
   private static ReplayMode replayMode(Fields body) {

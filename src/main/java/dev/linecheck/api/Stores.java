@@ -16,6 +16,7 @@ import dev.linecheck.store.RepeatStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
+import dev.linecheck.store.SpikeInStore;
 
 /// The stores that the endpoints read and write.
 record Stores(
@@ -31,11 +32,12 @@ record Stores(
     ResultStore results,
     Judgements judgements,
     RepeatStore repeats) {
-  /// What the judge said at any time, what people say, and what is asked.
+  /// What the judge said at any time, what people say, what is asked, and what rides along.
   record Judgements(
       RevisionStore revisions,
       LabelStore labels,
       ChecklistStore checklists,
+      SpikeInStore spikeIns,
       RejudgeStore rejudgements) {}
 
   static Stores of(Database database) {
@@ -54,6 +56,7 @@ record Stores(
             new RevisionStore(database),
             new LabelStore(database),
             new ChecklistStore(database),
+            new SpikeInStore(database),
             new RejudgeStore(database)),
         new RepeatStore(database));
   }

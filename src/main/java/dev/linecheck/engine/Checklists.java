@@ -2,6 +2,7 @@ package dev.linecheck.engine;
 
 import dev.linecheck.callagent.flow.AgentPrompt;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.StoredCall;
@@ -58,6 +59,20 @@ final class Checklists {
         brief, call, models, source -> store.ofRun(call.workspace(), call.runId(), source));
   }
 
+  /// What a turn is judged by that an item carries: by what the run's calls are where its prompt is
+  /// theirs, else by the newest checklist that there is. None is written for it.
+  JudgeBrief ofSpikeIn(ItemClaim claim, StoredCall call) {
+    JudgeBrief brief = claim.setup().brief();
+    ChecklistSource source = source(brief, call.setup());
+    Optional<Checklist> found =
+        !isWanted(brief)
+            ? Optional.empty()
+            : source.equals(source(brief, claim.setup()))
+                ? store.ofRun(claim.workspace(), claim.runId(), source)
+                : store.all(claim.workspace(), source).stream().findFirst();
+    return found.map(brief::with).orElse(brief);
+  }
+
   /// What a call is judged again by: the newest checklist.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
@@ -83,14 +98,16 @@ final class Checklists {
   }
 
   /// The scripted judge follows the rules in the criteria; there is nothing to write for it.
+  private static boolean isWanted(JudgeBrief brief) {
+    return switch (brief.plan().items()) {
+      case FIRST, UNIVERSAL -> false;
+      case COMPILED -> !brief.model().equals(Models.SCRIPTED);
+    };
+  }
+
   private JudgeBrief complete(
       JudgeBrief brief, StoredCall call, LanguageModel models, Shelf shelf) {
-    boolean isWanted =
-        switch (brief.plan().items()) {
-          case FIRST, UNIVERSAL -> false;
-          case COMPILED -> !brief.model().equals(Models.SCRIPTED);
-        };
-    if (!isWanted) {
+    if (!isWanted(brief)) {
       return brief;
     }
     ChecklistSource source = source(brief, call.setup());

@@ -26,6 +26,7 @@ import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
+import dev.linecheck.store.SpikeInStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -97,8 +98,7 @@ public final class Engine implements AutoCloseable {
     ItemWorker worker =
         new ItemWorker(
             new ItemWorker.Books(new ItemStore(database), doors, ledger),
-            new ItemCall(
-                rehearsal, new FunctionCaller(database, rehearsal.functions()), checklists, clock),
+            call(database, rehearsal),
             clock,
             workers);
     this.scheduler =
@@ -109,6 +109,15 @@ public final class Engine implements AutoCloseable {
             .threads(config.itemsMax())
             .shutdownMaxWait(config.grace())
             .build();
+  }
+
+  private ItemCall call(Database database, Rehearsal rehearsal) {
+    return new ItemCall(
+        rehearsal,
+        new FunctionCaller(database, rehearsal.functions()),
+        checklists,
+        new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists),
+        clock);
   }
 
   private static List<Task<?>> tasks(ItemWorker worker, RunRejudge rejudge, int attemptsMax) {

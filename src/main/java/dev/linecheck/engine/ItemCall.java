@@ -32,11 +32,17 @@ final class ItemCall {
   private final CallJudge judge;
   private final FunctionCaller functions;
   private final Checklists checklists;
+  private final SpikeIns spikeIns;
   private final InstantSource clock;
 
   ItemCall(
-      Rehearsal rehearsal, FunctionCaller functions, Checklists checklists, InstantSource clock) {
+      Rehearsal rehearsal,
+      FunctionCaller functions,
+      Checklists checklists,
+      SpikeIns spikeIns,
+      InstantSource clock) {
     this.checklists = checklists;
+    this.spikeIns = spikeIns;
     this.functions = functions;
     this.simulator = rehearsal.simulator();
     this.replayer = rehearsal.replayer();
@@ -49,10 +55,13 @@ final class ItemCall {
   /// @throws FunctionException when a function is to be called and gives no answer
   /// @throws ItemLeftException when the worker is to leave the item
   ItemOutcome play(ItemClaim claim, Ledger.ItemModels models) {
-    return switch (claim.record()) {
-      case PromptRecord prompt -> simulated(claim, models, prompt);
-      case RecordedCall recorded -> replayed(claim, models, recorded);
-    };
+    ItemOutcome outcome =
+        switch (claim.record()) {
+          case PromptRecord prompt -> simulated(claim, models, prompt);
+          case RecordedCall recorded -> replayed(claim, models, recorded);
+        };
+    spikeIns.ride(claim, models);
+    return outcome;
   }
 
   private ItemOutcome simulated(ItemClaim claim, Ledger.ItemModels models, PromptRecord record) {

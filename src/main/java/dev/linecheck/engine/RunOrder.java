@@ -5,6 +5,7 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.SpikeIn;
 import java.util.List;
 
 /// A run as it was asked for: every reference resolved, nothing left to check.
@@ -13,8 +14,10 @@ public record RunOrder(
     ConfigId config,
     RunSetup setup,
     Budget budget,
-    List<RunRecord> records) {
+    List<RunRecord> records,
+    List<SpikeIn> spikeIns) {
   public RunOrder {
     records = List.copyOf(records);
+    spikeIns = List.copyOf(spikeIns);
   }
 }

@@ -8,8 +8,10 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.verdict.SpikeIn;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -27,6 +29,7 @@ final class RunPlanner {
   static RunPlan plan(RunOrder order, Start start, Ids ids) {
     SplittableRandom seeds = new SplittableRandom(start.seed().value());
     List<PlannedItem> items = new ArrayList<>();
+    List<List<SpikeIn>> carried = carried(order, start.seed());
     for (RunRecord record : order.records()) {
       items.add(
           new PlannedItem(
@@ -35,7 +38,8 @@ final class RunPlanner {
               items.size(),
               0,
               new Seed(seeds.nextLong()),
-              record));
+              record,
+              carried.get(items.size())));
     }
     return new RunPlan(
         new RunId(ids.next()),
@@ -46,5 +50,17 @@ final class RunPlanner {
         start.secret(),
         items,
         start.at());
+  }
+
+  /// Which item carries which labelled turns: any, and each as many as the others.
+  private static List<List<SpikeIn>> carried(RunOrder order, Seed seed) {
+    List<List<SpikeIn>> carried = new ArrayList<>();
+    order.records().forEach(_ -> carried.add(new ArrayList<>()));
+    List<List<SpikeIn>> mixed = new ArrayList<>(carried);
+    Collections.shuffle(mixed, new SplittableRandom(seed.value()));
+    for (SpikeIn spikeIn : order.spikeIns()) {
+      mixed.get(spikeIn.number() % mixed.size()).add(spikeIn);
+    }
+    return carried;
   }
 }

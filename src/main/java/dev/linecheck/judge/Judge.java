@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Marks every agent turn of a call against the criteria, turn by turn. Thread-safe.
@@ -47,19 +48,42 @@ public final class Judge {
     CallRules.Ruling rules = TurnRules.ruling(call);
     for (int i = 0; i < call.turns().size(); i++) {
       Candidate candidate = new Candidate(call, call.turns().get(i));
-      Optional<Fault> fault = rules.faults().get(i);
-      if (fault.isPresent()) {
-        all.add(Judgement.ruled(broken(candidate, fault.get())));
-      } else {
-        switch (candidate.turn().manner()) {
-          case VERBATIM -> all.add(Judgement.ruled(verbatim(candidate)));
-          case ANSWERED, LOOPED, STUCK -> asks.add(candidate);
-        }
-      }
+      ruled(candidate, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(candidate));
     }
     List<Judgement> asked = asked(models, call, asks);
     Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
     return verdicts(call, rules, joined(all, asked), whole);
+  }
+
+  /// Judges one turn as if all of its call were judged. Empty where that takes no model.
+  ///
+  /// @param models speak for the judge
+  /// @param index the turn's position in the transcript
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  public Optional<TurnVerdicts> judgeOne(LanguageModel models, JudgedCall call, int index) {
+    CallRules.Ruling rules = TurnRules.ruling(call);
+    return IntStream.range(0, call.turns().size())
+        .filter(i -> call.turns().get(i).index() == index)
+        .boxed()
+        .findFirst()
+        .flatMap(i -> {
+          Candidate candidate = new Candidate(call, call.turns().get(i));
+          return ruled(candidate, rules.faults().get(i)).isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  verdicts(call, rules, asked(models, call, List.of(candidate)), Optional.empty()));
+        });
+  }
+
+  /// What is said of a turn without a model.
+  private static Optional<Judgement> ruled(Candidate candidate, Optional<Fault> fault) {
+    if (fault.isPresent()) {
+      return Optional.of(Judgement.ruled(broken(candidate, fault.get())));
+    }
+    return switch (candidate.turn().manner()) {
+      case VERBATIM -> Optional.of(Judgement.ruled(verbatim(candidate)));
+      case ANSWERED, LOOPED, STUCK -> Optional.empty();
+    };
   }
 
   private List<Judgement> asked(LanguageModel models, JudgedCall call, List<Candidate> asks) {

@@ -37,6 +37,12 @@ public record JudgedCall(
     turns = List.copyOf(turns);
   }
 
+  /// The same call, the steps of whose keys begin to count elsewhere.
+  public JudgedCall keyedFrom(int step) {
+    return new JudgedCall(
+        run, item, epoch, secret, brief, prompt, inputs, functions, transcript, begin, step, turns);
+  }
+
   ModelId judgeModel() {
     return brief.model();
   }

@@ -11,9 +11,20 @@ import java.util.Locale;
 /// @param vote from 1, where several judgements of one turn are asked for
 /// @param ask 1, or 2 for the repair of an unreadable answer
 public record CallKey(ItemId item, int epoch, Purpose purpose, int step, int vote, int ask) {
+  private static final int SPIKE_INS = 200_000_000;
+
+  /// More than a call has lines, twice.
+  private static final int STEPS_OF_A_SPIKE_IN = 100_000;
+
   /// The steps of a call that goes on where a version leaves a recording count from here, beyond
   /// all of its replay.
   public static final int CONTINUED = 100_000_000;
+
+  /// The steps of a labelled turn that an item carries, by its number: beyond all of the item's
+  /// own.
+  public static int ofSpikeIn(int number) {
+    return SPIKE_INS + number * STEPS_OF_A_SPIKE_IN;
+  }
 
   /// The key of a first ask with a single vote.
   public static CallKey first(ItemId item, int epoch, Purpose purpose, int step) {

@@ -32,10 +32,10 @@ public final class ConfigStore {
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
                        judge_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
-                       created_at)
+                       spike_ins, created_at)
                     values
                       (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :items, :itemsOff, :mode, :rules,
-                       :createdAt)
+                       :spikeIns, :createdAt)
                     """)
                 .bind("id", config.id())
                 .bind("workspace", workspace)
@@ -49,6 +49,7 @@ public final class ConfigStore {
                 .bind("itemsOff", StoredJson.write(config.plan().without()))
                 .bind("mode", config.plan().mode().name())
                 .bind("rules", StoredJson.write(config.rules()))
+                .bind("spikeIns", config.spikeIns())
                 .bind("createdAt", config.createdAt())
                 .execute());
   }
@@ -65,7 +66,8 @@ public final class ConfigStore {
                            set prompt_snippet = :snippet, caller_model_id = :caller,
                                judge_model_id = :judge, judge_votes = :votes,
                                judge_second_look = :look, judge_items = :items,
-                               judge_items_off = :itemsOff, judge_mode = :mode, judge_rules = :rules
+                               judge_items_off = :itemsOff, judge_mode = :mode, judge_rules = :rules,
+                               spike_ins = :spikeIns
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("snippet", config.promptSnippet())
@@ -77,6 +79,7 @@ public final class ConfigStore {
                     .bind("itemsOff", StoredJson.write(config.plan().without()))
                     .bind("mode", config.plan().mode().name())
                     .bind("rules", StoredJson.write(config.rules()))
+                    .bind("spikeIns", config.spikeIns())
                     .bind("workspace", workspace)
                     .bind("id", config.id())
                     .execute())
@@ -137,7 +140,7 @@ public final class ConfigStore {
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
                            judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
-                           created_at
+                           spike_ins, created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -158,7 +161,7 @@ public final class ConfigStore {
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
                                judge_model_id, judge_votes, judge_second_look, judge_items,
-                               judge_items_off, judge_mode, judge_rules, created_at
+                               judge_items_off, judge_mode, judge_rules, spike_ins, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -187,6 +190,7 @@ public final class ConfigStore {
             List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
             JudgePlan.Mode.valueOf(row.getString("judge_mode"))),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
+        row.getInt("spike_ins"),
         Micros.instant(row, "created_at"));
   }
 }

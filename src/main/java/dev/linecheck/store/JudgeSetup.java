@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,10 @@ record JudgeSetup(
     this.judgeModel = judgeModel;
     this.plan = Objects.requireNonNullElse(plan, JudgePlan.first(1, JudgePlan.SecondLook.NEVER));
     this.rules = Objects.requireNonNullElse(rules, JudgeRules.FIRST);
+  }
+
+  static JudgeSetup of(RunSetup setup) {
+    return new JudgeSetup(
+        setup.criteria(), setup.callerModel(), setup.judgeModel(), setup.plan(), setup.rules());
   }
 }

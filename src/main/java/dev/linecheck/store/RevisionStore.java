@@ -71,6 +71,11 @@ public final class RevisionStore {
 
   /// The call behind the newest judgement of a result, in the newest epoch of its item.
   static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
+    return find(handle, workspace, result)
+        .orElseThrow(() -> new IllegalStateException("there is no result " + result.value()));
+  }
+
+  static Optional<StoredCall> find(Handle handle, WorkspaceId workspace, ResultId result) {
     return handle
         .createQuery(
             """
@@ -86,7 +91,7 @@ public final class RevisionStore {
         .bind("workspace", workspace)
         .bind("result", result)
         .map((row, _) -> call(handle, workspace, result, row))
-        .one();
+        .findOne();
   }
 
   private static StoredCall call(

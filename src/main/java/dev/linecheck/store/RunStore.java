@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.Budget;
@@ -10,9 +11,11 @@ import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunModels;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.RunTimes;
 import dev.linecheck.domain.run.Spending;
 import dev.linecheck.domain.run.TokenUsage;
 import java.sql.ResultSet;
@@ -39,6 +42,7 @@ public final class RunStore {
         .useTransaction(handle -> {
           insertRun(handle, workspace, plan);
           insertItems(handle, workspace, plan);
+          SpikeInStore.insert(handle, workspace, plan);
           List<WorkQueue.Task> tasks =
               plan.items().stream().map(item -> task(workspace, item)).toList();
           WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, tasks, plan.createdAt());
@@ -51,20 +55,19 @@ public final class RunStore {
 
   private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
     RunSetup setup = plan.setup();
-    JudgeSetup judge =
-        new JudgeSetup(
-            setup.criteria(), setup.callerModel(), setup.judgeModel(), setup.plan(), setup.rules());
+    JudgeSetup judge = JudgeSetup.of(setup);
     handle
         .createUpdate(
             """
             insert into eval_run
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
                prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
-               num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max, created_at)
+               num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
+               agent_model, caller_model, judge_model, created_at)
             values
               (:id, :workspace, :config, :agent, :prompt, :agentHash,
                :promptHash, :judgeHash, :functionsHash, :replayMode, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
-               :costMax, :now)
+               :costMax, :agentModel, :callerModel, :judgeModel, :now)
             """)
         .bind("id", plan.id())
         .bind("workspace", workspace)
@@ -83,6 +86,9 @@ public final class RunStore {
         .bind("records", plan.items().size())
         .bind("tokensMax", plan.budget().tokens())
         .bind("costMax", plan.budget().costNanos())
+        .bind("agentModel", setup.prompt().modelId().value())
+        .bind("callerModel", setup.callerModel().value())
+        .bind("judgeModel", setup.judgeModel().value())
         .bind("now", plan.createdAt())
         .execute();
   }
@@ -133,7 +139,7 @@ public final class RunStore {
                            num_continued_passing, num_continued_failing, num_continued_errored,
                            judge_votes, judge_invalid, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
-                           error, created_at, started_at, ended_at
+                           error, agent_model, caller_model, judge_model, created_at, started_at, ended_at
                       from eval_run
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -157,7 +163,7 @@ public final class RunStore {
                                num_cancelled, num_not_run, num_invalid, num_undecided,
                                replay_mode, num_continued_passing, num_continued_failing, num_continued_errored,
                                judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
-                               output_tokens, cost_nanos, error, created_at, started_at, ended_at
+                               output_tokens, cost_nanos, error, agent_model, caller_model, judge_model, created_at, started_at, ended_at
                           from eval_run
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq < :before
@@ -198,10 +204,23 @@ public final class RunStore {
                 row.getLong("cached_input_tokens"),
                 row.getLong("output_tokens")),
             row.getLong("cost_nanos")),
-        Micros.instant(row, "created_at"),
-        Micros.optional(row, "started_at"),
-        Micros.optional(row, "ended_at"),
+        new RunTimes(
+            Micros.instant(row, "created_at"),
+            Micros.optional(row, "started_at"),
+            Micros.optional(row, "ended_at")),
+        models(row),
         Optional.ofNullable(row.getString("error")));
+  }
+
+  private static Optional<RunModels> models(ResultSet row) throws SQLException {
+    String judge = row.getString("judge_model");
+    return judge == null
+        ? Optional.empty()
+        : Optional.of(
+            new RunModels(
+                new ModelId(row.getString("agent_model")),
+                new ModelId(row.getString("caller_model")),
+                new ModelId(judge)));
   }
 
   private static Optional<RunCounts.Continued> continued(ResultSet row) throws SQLException {

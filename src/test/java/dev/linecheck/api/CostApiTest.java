@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,18 @@ class CostApiTest {
     assertThat(run.get("numInputTokens").asInt()).isEqualTo(5 * answers);
     assertThat(number(World.id(run), "cost")).isEqualTo(cost(answers)).doesNotContain("E");
     assertThat(run.has("maxCost")).isFalse();
+  }
+
+  @Test
+  void a_run_says_who_speaks_in_it_and_warns_of_a_judge_that_is_the_agent() throws Exception {
+    JsonNode run = World.of(server, "local/slow").ran("");
+
+    for (String field : List.of("agentModelId", "callerModelId", "judgeModelId")) {
+      assertThat(run.get(field).asString()).as(field).isEqualTo("local/slow");
+    }
+    assertThat(run.get("warnings").size()).isEqualTo(1);
+    assertThat(run.get("warnings").get(0).asString()).contains("same family", "local/slow");
+    assertThat(World.of(server).ran("").get("warnings")).as("of scripted models").isEmpty();
   }
 
   @Test

@@ -23,6 +23,8 @@ final class Things {
           entry(
               "/eval_configs/{id}/checklists/{versionedPromptId}",
               things -> List.of(things.world.config(), things.world.prompt())),
+          entry("/eval_configs/{id}/judge_drift", things -> List.of(things.world.config())),
+          entry("/eval_runs/{id}/spike_ins", things -> List.of(things.run)),
           entry("/eval_configs/{id}/records", things -> List.of(things.world.config())),
           entry(
               "/eval_configs/{id}/records/{recordId}",

@@ -15,28 +15,17 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.judge.Judge;
-import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
-import dev.linecheck.outbound.OutboundClient;
-import dev.linecheck.outbound.OutboundConfig;
-import dev.linecheck.replay.Replayer;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
-import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Page;
-import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
-import dev.linecheck.time.ManualWaits;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -47,42 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// The story of one item, on both databases, with the crash where the test wants it.
 class ItemWorkerTest {
   private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
-  private static final InstantSource CLOCK = () -> NOW;
   private static final int TURNS = 3;
-
-  /// As when a process dies: whatever has not been kept is lost.
-  private static final class Died extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private record Bench(Database database, Ledger ledger, ItemWorker worker) {}
-
-  private static Bench bench(Database database, LanguageModel model) {
-    LedgerStore kept = new LedgerStore(database);
-    Ledger ledger =
-        new Ledger(
-            kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, Prices.NONE, CLOCK);
-    Rehearsal rehearsal =
-        new Rehearsal(
-            new Simulator(new ManualWaits()),
-            new Replayer(new ManualWaits()),
-            new Judge(new ManualWaits()),
-            model,
-            Prices.NONE,
-            new OutboundClient(OutboundConfig.NONE));
-    return new Bench(
-        database,
-        ledger,
-        new ItemWorker(
-            new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
-            new ItemCall(
-                rehearsal,
-                new FunctionCaller(database, rehearsal.functions()),
-                new Checklists(database, new ManualWaits(), CLOCK),
-                CLOCK),
-            CLOCK,
-            new WorkersOfRuns()));
-  }
 
   private static void start(Database database) {
     Samples.workspace(database);
@@ -108,7 +62,7 @@ class ItemWorkerTest {
     int[] answered = {0};
     return new RecordedModel(request -> {
       if (answered[0]++ >= before) {
-        throw new Died();
+        throw new WorkerBench.Died();
       }
       return answer(request);
     });
@@ -144,8 +98,8 @@ class ItemWorkerTest {
       assertThat(claims).as("claims of a call of %d turns", TURNS).isLessThan(20);
       RecordedModel model = answering(2);
       try {
-        bench(database, model).worker().carry(WORK);
-      } catch (Died e) {
+        WorkerBench.of(database, model).worker().carry(WORK);
+      } catch (WorkerBench.Died e) {
         died++;
       }
       List<String> keys = keys(model);
@@ -169,7 +123,7 @@ class ItemWorkerTest {
           return answer(request);
         });
 
-    assertThat(bench(database, late).worker().carry(WORK)).isEqualTo(Carried.DONE);
+    assertThat(WorkerBench.of(database, late).worker().carry(WORK)).isEqualTo(Carried.DONE);
 
     assertThat(late.requests()).hasSize(1);
     assertThat(item(database).state()).isEqualTo(ItemState.RUNNING);
@@ -180,20 +134,20 @@ class ItemWorkerTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_stopping_node_gives_its_item_back_and_another_goes_on(Database database) {
     start(database);
-    Bench[] stopping = new Bench[1];
+    WorkerBench[] stopping = new WorkerBench[1];
     RecordedModel model =
         new RecordedModel(request -> {
           stopping[0].ledger().drain();
           return answer(request);
         });
-    stopping[0] = bench(database, model);
+    stopping[0] = WorkerBench.of(database, model);
 
     Carried carried = stopping[0].worker().carry(WORK);
 
     assertThat(carried).isEqualTo(new Carried.Later(Duration.ZERO));
     assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
     RecordedModel rest = answering(Integer.MAX_VALUE);
-    bench(database, rest).worker().carry(WORK);
+    WorkerBench.of(database, rest).worker().carry(WORK);
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
     assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(model));
   }
@@ -208,7 +162,7 @@ class ItemWorkerTest {
     }
     RecordedModel model = answering(Integer.MAX_VALUE);
 
-    bench(database, model).worker().carry(WORK);
+    WorkerBench.of(database, model).worker().carry(WORK);
 
     assertThat(model.requests()).isEmpty();
     assertThat(item(database).error().map(ItemOutcome.Errored::code)).contains("poison_item");
@@ -219,15 +173,15 @@ class ItemWorkerTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_failure_of_ours_is_handed_on_and_is_no_strike(Database database) {
     start(database);
-    Bench bench =
-        bench(
+    WorkerBench bench =
+        WorkerBench.of(
             database,
             new RecordedModel(_ -> {
-              throw new Died();
+              throw new WorkerBench.Died();
             }));
 
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> bench.worker().carry(WORK)).isInstanceOf(Died.class);
+      assertThatThrownBy(() -> bench.worker().carry(WORK)).isInstanceOf(WorkerBench.Died.class);
     }
 
     assertThat(new ItemStore(database).claim(WORK, Instant.EPOCH).orElseThrow().strikes()).isZero();
@@ -254,7 +208,7 @@ class ItemWorkerTest {
           }
           return answer(request);
         });
-    worker.set(bench(database, model).worker());
+    worker.set(WorkerBench.of(database, model).worker());
 
     worker.get().carry(WORK);
 

@@ -23,32 +23,26 @@ import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
-import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
-import dev.linecheck.replay.Replayer;
 import dev.linecheck.settings.Settings;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.FunctionStore;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Page;
-import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.store.WorkspaceStore;
-import dev.linecheck.time.ManualWaits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,11 +61,6 @@ class RealFunctionsTest {
   private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
   private static final FunctionId BOOK = new FunctionId("f-book");
   private static final String BOTH = "dev.linecheck.store.Databases#both";
-
-  /// As when a process dies: whatever has not been kept is lost.
-  private static final class Died extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
 
   @ParameterizedTest
   @MethodSource(BOTH)
@@ -102,12 +91,12 @@ class RealFunctionsTest {
       RecordedModel dying =
           RecordedModel.answering(request -> {
             if (request.key().purpose() == Purpose.AGENT && request.key().step() == 2) {
-              throw new Died();
+              throw new WorkerBench.Died();
             }
             return answer(request);
           });
       assertThatThrownBy(() -> worker(database, dying, desk, Purpose.JUDGE).carry(WORK))
-          .isInstanceOf(Died.class);
+          .isInstanceOf(WorkerBench.Died.class);
 
       worker(database, model(), desk, Purpose.JUDGE).carry(WORK);
 
@@ -122,7 +111,7 @@ class RealFunctionsTest {
     try (FakeProvider desk = new FakeProvider(FakeReply.json("{\"booked\":\"nine\"}"))) {
       start(database, desk);
       assertThatThrownBy(() -> worker(database, model(), desk, Purpose.REAL_RESULT).carry(WORK))
-          .isInstanceOf(Died.class);
+          .isInstanceOf(WorkerBench.Died.class);
 
       worker(database, model(), desk, Purpose.JUDGE).carry(WORK);
 
@@ -142,7 +131,7 @@ class RealFunctionsTest {
       start(database, desk);
 
       assertThatThrownBy(() -> worker(database, model(), desk, Purpose.REAL_CALL).carry(WORK))
-          .isInstanceOf(Died.class);
+          .isInstanceOf(WorkerBench.Died.class);
 
       assertThat(desk.received()).isEmpty();
     }
@@ -338,35 +327,15 @@ class RealFunctionsTest {
   ///   after all that is looked at here
   private static ItemWorker worker(
       Database database, LanguageModel model, OutboundClient client, Purpose dies) {
-    LedgerStore kept = new LedgerStore(database);
-    Ledger ledger =
-        new Ledger(
-            kept,
+    return WorkerBench.of(
+            database,
+            model,
+            client,
             entry -> {
               if (entry.key().purpose() == dies && dies != Purpose.JUDGE) {
-                throw new Died();
+                throw new WorkerBench.Died();
               }
-              return kept.keep(List.of(entry), NOW).getFirst();
-            },
-            model,
-            Prices.NONE,
-            () -> NOW);
-    Rehearsal rehearsal =
-        new Rehearsal(
-            new Simulator(new ManualWaits()),
-            new Replayer(new ManualWaits()),
-            new Judge(new ManualWaits()),
-            model,
-            Prices.NONE,
-            client);
-    return new ItemWorker(
-        new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
-        new ItemCall(
-            rehearsal,
-            new FunctionCaller(database, rehearsal.functions()),
-            new Checklists(database, new ManualWaits(), () -> NOW),
-            () -> NOW),
-        () -> NOW,
-        new WorkersOfRuns());
+            })
+        .worker();
   }
 }

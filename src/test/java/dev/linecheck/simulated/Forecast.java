@@ -121,7 +121,12 @@ record Forecast(
     int[] ids = {0};
     return Engines.plan(
         new RunOrder(
-            Samples.WORKSPACE, Samples.CONFIG, Samples.setup(World.MODEL), budget, records),
+            Samples.WORKSPACE,
+            Samples.CONFIG,
+            Samples.setup(World.MODEL),
+            budget,
+            records,
+            List.of()),
         new Seed(chance.nextLong()),
         "secret of " + name + chance.nextLong(),
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -122,7 +122,8 @@ class CancelRaceTest {
             item.position(),
             item.trial(),
             item.seed(),
-            item.record());
+            item.record(),
+            List.of());
     return new RunPlan(
         run,
         sample.configId(),

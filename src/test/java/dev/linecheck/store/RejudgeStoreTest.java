@@ -76,7 +76,7 @@ class RejudgeStoreTest {
     assertThat(store.ended(List.of(RUN))).containsExactly(RUN);
     assertThat(new RevisionStore(database).list(WORKSPACE, new ResultId("r0"))).hasSize(2);
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
-    assertThat(run(database).endedAt()).contains(NOW);
+    assertThat(run(database).times().endedAt()).contains(NOW);
     new Auditor(database.schedulerSource()).audit();
   }
 

@@ -39,7 +39,7 @@ class RunDoorStoreTest {
     assertThat(new RunDoorStore(database).cancel(WORKSPACE, RUN, LATER)).isTrue();
 
     assertThat(run(database).status()).isEqualTo(RunStatus.CANCELLED);
-    assertThat(run(database).endedAt()).contains(LATER);
+    assertThat(run(database).times().endedAt()).contains(LATER);
     assertThat(run(database).counts())
         .isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
     assertThat(states(database))
@@ -63,7 +63,7 @@ class RunDoorStoreTest {
     assertThat(doors.cancel(WORKSPACE, RUN, LATER)).isTrue();
 
     assertThat(scheduled(database)).isEmpty();
-    assertThat(run(database).endedAt()).contains(NOW);
+    assertThat(run(database).times().endedAt()).contains(NOW);
   }
 
   @ParameterizedTest
@@ -75,7 +75,7 @@ class RunDoorStoreTest {
     assertThat(new RunDoorStore(database).cancel(WORKSPACE, RUN, LATER)).isFalse();
 
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
-    assertThat(run(database).endedAt()).contains(NOW);
+    assertThat(run(database).times().endedAt()).contains(NOW);
   }
 
   @ParameterizedTest
@@ -90,7 +90,7 @@ class RunDoorStoreTest {
     assertThat(new RunDoorStore(database).reopen(WORKSPACE, RUN, LATER)).isTrue();
 
     assertThat(run(database).status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(run(database).endedAt()).isEmpty();
+    assertThat(run(database).times().endedAt()).isEmpty();
     assertThat(run(database).error()).isEmpty();
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(3, 1, 1, 0, 0));
     assertThat(scheduled(database)).containsExactly("w1/i1/2");

@@ -40,7 +40,7 @@ class RunStoreTest {
 
     assertThat(run(database).status()).isEqualTo(RunStatus.PENDING);
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(2, 0, 0, 0, 0));
-    assertThat(run(database).createdAt()).isEqualTo(NOW);
+    assertThat(run(database).times().createdAt()).isEqualTo(NOW);
     assertThat(scheduled(database)).containsExactlyInAnyOrder("w1/i0/1", "w1/i1/1");
   }
 
@@ -69,7 +69,7 @@ class RunStoreTest {
     assertThat(claim.record()).isEqualTo(record);
     assertThat(claim.setup()).isEqualTo(Samples.plan(record).setup());
     assertThat(run(database).status()).isEqualTo(RunStatus.RUNNING);
-    assertThat(run(database).startedAt()).contains(NOW);
+    assertThat(run(database).times().startedAt()).contains(NOW);
   }
 
   @ParameterizedTest
@@ -91,6 +91,7 @@ class RunStoreTest {
                 Optional.empty(),
                 JudgePlan.DEFAULT,
                 JudgeRules.DEFAULT,
+                0,
                 NOW));
     new RecordStore(database).delete(WORKSPACE, CONFIG, record.id(), NOW);
 
@@ -115,7 +116,7 @@ class RunStoreTest {
 
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(3, 1, 2, 0, 1));
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
-    assertThat(run(database).endedAt()).contains(NOW);
+    assertThat(run(database).times().endedAt()).contains(NOW);
   }
 
   @ParameterizedTest

@@ -146,6 +146,7 @@ public final class Samples {
         Optional.empty(),
         JudgePlan.DEFAULT,
         JudgeRules.DEFAULT,
+        0,
         NOW);
   }
 
@@ -243,7 +244,8 @@ public final class Samples {
               position,
               0,
               new Seed(position),
-              record));
+              record,
+              List.of()));
     }
     RunSetup setup =
         new RunSetup(

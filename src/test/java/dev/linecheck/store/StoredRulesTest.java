@@ -157,6 +157,7 @@ class StoredRulesTest {
         sample.judgeModelId(),
         sample.plan(),
         rules,
+        0,
         sample.createdAt());
   }
 

@@ -20,7 +20,8 @@ public record ConfigView(
     String judgeItems,
     List<String> judgeItemsOff,
     String judgeMode,
-    RulesView judgeRules) {
+    RulesView judgeRules,
+    int spikeIns) {
   public static ConfigView of(EvalConfig config) {
     return new ConfigView(
         config.id().value(),
@@ -33,6 +34,7 @@ public record ConfigView(
         config.plan().items().name(),
         config.plan().without().stream().map(UniversalItem::name).toList(),
         config.plan().mode().name(),
-        RulesView.of(config.rules()));
+        RulesView.of(config.rules()),
+        config.spikeIns());
   }
 }

@@ -74,11 +74,7 @@ public record JudgeReportView(Level turns, Level calls, List<Votes> votes) {
         case CorrectedRate.Refused(String why) -> refused = Optional.of(why);
       }
       return new Level(
-          new Table(
-              agreement.bothPass(),
-              agreement.judgeAlone(),
-              agreement.peopleAlone(),
-              agreement.bothFail()),
+          Table.of(agreement),
           Rate.of(agreement.agreed()),
           Rate.of(agreement.prevalence()),
           agreement.kappa(),
@@ -93,7 +89,15 @@ public record JudgeReportView(Level turns, Level calls, List<Votes> votes) {
   }
 
   /// What is labelled, by who passes it.
-  public record Table(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {}
+  public record Table(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {
+    static Table of(Agreement agreement) {
+      return new Table(
+          agreement.bothPass(),
+          agreement.judgeAlone(),
+          agreement.peopleAlone(),
+          agreement.bothFail());
+    }
+  }
 
   /// A share with its 95 % interval, low and high; null of none.
   public record Rate(int hits, int of, Optional<Double> rate, Optional<List<Double>> interval) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.run.RunModels;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// AIEvalRun; everything from `numRecords` on is an extension.
@@ -37,6 +39,10 @@ public record RunView(
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<String> error,
+    Optional<String> agentModelId,
+    Optional<String> callerModelId,
+    Optional<String> judgeModelId,
+    List<String> warnings,
     Optional<RejudgeView> rejudge) {
   /// AIEvalAggregateResult.
   public record Aggregate(int numFailing, int numPassing) {}
@@ -50,7 +56,7 @@ public record RunView(
         run.status().name(),
         run.callAgentId().value(),
         run.versionedPromptId().value(),
-        run.createdAt(),
+        run.times().createdAt(),
         new Aggregate(run.counts().failing(), run.counts().passing()),
         run.counts().records(),
         run.counts().errored(),
@@ -72,9 +78,13 @@ public record RunView(
         new Dollars(run.spent().costNanos()),
         run.budget().tokens().stream().boxed().findFirst(),
         run.budget().costNanos().stream().mapToObj(Dollars::new).findFirst(),
-        run.startedAt(),
-        run.endedAt(),
+        run.times().startedAt(),
+        run.times().endedAt(),
         run.error(),
+        run.models().map(models -> models.agent().value()),
+        run.models().map(models -> models.caller().value()),
+        run.models().map(models -> models.judge().value()),
+        run.models().flatMap(RunModels::warning).stream().toList(),
         rejudgement.map(RejudgeView::of));
   }
 }

@@ -3,11 +3,11 @@ package dev.linecheck.domain.run;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
-import java.time.Instant;
 import java.util.Optional;
 
 /// One evaluation of one prompt version over the records of a config.
 ///
+/// @param models empty for a run of an earlier release
 /// @param error why the run failed, in the words of its first item that could not be carried out
 public record EvalRun(
     RunId id,
@@ -18,7 +18,6 @@ public record EvalRun(
     RunCounts counts,
     Budget budget,
     Spending spent,
-    Instant createdAt,
-    Optional<Instant> startedAt,
-    Optional<Instant> endedAt,
+    RunTimes times,
+    Optional<RunModels> models,
     Optional<String> error) {}

@@ -22,6 +22,22 @@ public record StoredCall(
     RunRecord record,
     Transcript transcript,
     Course course) {
+  /// The same call, judged under the name and in the epoch of an item that carries it.
+  public StoredCall carriedBy(ItemClaim claim) {
+    return new StoredCall(
+        claim.workspace(),
+        claim.runId(),
+        claim.itemId(),
+        claim.resultId(),
+        claim.attempt(),
+        claim.epoch(),
+        claim.secret(),
+        setup,
+        record,
+        transcript,
+        course);
+  }
+
   /// The same call for the judgement of another epoch.
   public StoredCall inEpoch(int other) {
     return new StoredCall(

@@ -1,0 +1,65 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.store.SpikeInStore;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/// Puts labelled turns before the judge among those of a run. What comes of them changes nothing in
+/// the run but what it costs. Thread-safe.
+final class SpikeIns {
+  private static final Logger LOG = System.getLogger(SpikeIns.class.getName());
+
+  private final SpikeInStore store;
+  private final Judge judge;
+  private final Checklists checklists;
+
+  SpikeIns(SpikeInStore store, Judge judge, Checklists checklists) {
+    this.store = store;
+    this.judge = judge;
+    this.checklists = checklists;
+  }
+
+  /// Has those judged that an item carries. One without an answer stays without a verdict.
+  ///
+  /// @throws ItemLeftException when the worker is to leave the item
+  void ride(ItemClaim claim, LanguageModel models) {
+    try {
+      for (SpikeIn spikeIn : store.of(claim)) {
+        store
+            .call(claim.workspace(), spikeIn.result())
+            .flatMap(call -> judged(claim, models, spikeIn, call))
+            .ifPresent(verdicts -> store.keep(claim, spikeIn, verdicts));
+      }
+    } catch (ModelException e) {
+      LOG.log(
+          Level.WARNING,
+          "item {0}: a labelled turn is not judged: {1}",
+          claim.itemId().value(),
+          e.getMessage());
+    } catch (ItemLeftException e) {
+      switch (e.why()) {
+        // the item has all that it needs
+        case BUDGET_SPENT -> {}
+        case CLAIM_LOST, DRAINING -> throw e;
+      }
+    }
+  }
+
+  private Optional<TurnVerdicts> judged(
+      ItemClaim claim, LanguageModel models, SpikeIn spikeIn, StoredCall call) {
+    JudgedCall whole =
+        new CallToJudge(call.carriedBy(claim), checklists.ofSpikeIn(claim, call)).whole();
+    return judge.judgeOne(
+        models, whole.keyedFrom(CallKey.ofSpikeIn(spikeIn.number())), spikeIn.index());
+  }
+}

@@ -1,0 +1,189 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/// Labelled turns that ride along in runs, and how the judge changes by them.
+class SpikeInsApiTest {
+  /// Four turns, of which the judge passes the even ones, as people do.
+  private static final String AGENT =
+      """
+      {"name": "desk", "defaultVersionedPrompt":
+        {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted",
+         "prompt": "```scripted\\nturn 1: say good one\\nturn 2: say bad two\\n\
+      turn 3: say good three\\nsay bad four\\n```"}}
+      """;
+
+  private static final String CONFIG =
+      """
+      {"name": "rules", "callerModelId": "scripted", "judgeModelId": "scripted", "spikeIns": 4,
+       "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
+      """;
+
+  @TempDir private Path folder;
+  private TestServer server;
+  private World world;
+  private String record;
+  private String first;
+  private String result;
+
+  @BeforeEach
+  void start() throws InterruptedException {
+    server = new TestServer(folder);
+    world = World.of(server, AGENT, CONFIG);
+    record =
+        world.add(
+            "{\"recordType\":\"PROMPT\",\"maxTurns\":4,"
+                + "\"systemPrompt\":\"```scripted\\nsay Go on.\\n```\"}");
+    first = World.id(ran());
+    result = World.id(server.get("/eval_runs/" + first + "/results").json().get("data").get(0));
+    String labels =
+        "{\"labels\":[{\"index\":1,\"accurate\":true},{\"index\":3,\"accurate\":false},"
+            + "{\"index\":5,\"accurate\":true},{\"index\":7,\"accurate\":false}]}";
+    server.put("/eval_results/" + result + "/labels", labels).json();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private JsonNode ran() throws InterruptedException {
+    return world.ran(",\"evalRecordIds\":[\"" + record + "\"]");
+  }
+
+  private JsonNode change(String body) {
+    return server.put("/eval_configs/" + world.config(), body).json();
+  }
+
+  private JsonNode drift() {
+    return server.get("/eval_configs/" + world.config() + "/judge_drift").json().get("data");
+  }
+
+  private JsonNode spikeIns(JsonNode run) {
+    return server.get("/eval_runs/" + World.id(run) + "/spike_ins").json().get("data");
+  }
+
+  @Test
+  void labelled_turns_ride_along_and_change_no_count() throws InterruptedException {
+    JsonNode run = ran();
+
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    JsonNode before = server.get("/eval_runs/" + first).json();
+    for (String count :
+        new String[] {"numRecords", "numErrored", "numUndecided", "numJudgeVotes", "numNotRun"}) {
+      assertThat(run.get(count)).as(count).isEqualTo(before.get(count));
+    }
+    assertThat(run.get("aggregateResult")).isEqualTo(before.get("aggregateResult"));
+    assertThat(spikeIns(run).valueStream().map(turn -> turn.get("index").asInt()))
+        .containsExactly(1, 5, 3, 7);
+    assertThat(spikeIns(run).valueStream().map(turn -> turn.get("known").asBoolean()))
+        .containsExactly(true, true, false, false);
+    assertThat(spikeIns(run).get(2).get("evalResultId").asString()).isEqualTo(result);
+    assertThat(spikeIns(run).get(2).at("/verdict/accurate").asBoolean()).isFalse();
+    assertThat(server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").size())
+        .isEqualTo(1);
+    assertThat(spikeIns(before)).isEmpty();
+  }
+
+  @Test
+  void a_judge_that_marks_as_before_has_not_drifted() throws InterruptedException {
+    ran();
+    ran();
+
+    assertThat(drift().size()).isEqualTo(2);
+    JsonNode newest = drift().get(0);
+    assertThat(newest.get("judged").toString())
+        .isEqualTo("{\"bothPass\":2,\"judgeAlone\":0,\"peopleAlone\":0,\"bothFail\":2}");
+    assertThat(newest.get("kappa").asDouble()).isEqualTo(1);
+    assertThat(newest.get("sincePrevious").toString())
+        .isEqualTo(
+            "{\"numTurns\":4,\"numNewlyWrong\":0,\"numNewlyRight\":0,\"p\":1.0,\"kappaChange\":0.0}");
+    assertThat(drift().get(1).get("sincePrevious").isNull()).isTrue();
+    assertThat(drift().get(1).get("sinceFirst").isNull()).isTrue();
+    assertThat(newest.get("fingerprints")).isEqualTo(drift().get(1).get("fingerprints"));
+    assertThat(newest.get("fingerprints").size()).isEqualTo(1);
+  }
+
+  @Test
+  void a_judge_that_turns_round_is_seen() throws InterruptedException {
+    ran();
+    change("{\"promptSnippet\":\"```scripted\\nnever say \\\"good\\\"\\n```\"}");
+    JsonNode changed = ran();
+
+    JsonNode newest = drift().get(0);
+    assertThat(newest.get("evalRunId").asString()).isEqualTo(World.id(changed));
+    assertThat(newest.at("/judged/judgeAlone").asInt()).isEqualTo(2);
+    assertThat(newest.at("/judged/peopleAlone").asInt()).isEqualTo(2);
+    assertThat(newest.get("kappa").asDouble()).isEqualTo(-1);
+    JsonNode change = newest.get("sincePrevious");
+    assertThat(change.get("numNewlyWrong").asInt()).isEqualTo(4);
+    assertThat(change.get("p").asDouble()).isCloseTo(0.125, within(1e-9));
+    assertThat(change.get("kappaChange").asDouble()).isEqualTo(-2);
+    assertThat(newest.get("sinceFirst")).isEqualTo(change);
+    assertThat(newest.get("fingerprints")).isNotEqualTo(drift().get(1).get("fingerprints"));
+  }
+
+  @Test
+  void a_run_keeps_the_labels_of_its_beginning() throws InterruptedException {
+    JsonNode run = ran();
+
+    server.put(
+        "/eval_results/" + result + "/labels", "{\"labels\":[{\"index\":1,\"accurate\":false}]}");
+
+    assertThat(spikeIns(run).get(0).get("known").asBoolean()).isTrue();
+    assertThat(drift().get(0).get("kappa").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void the_first_labelled_of_each_kind_are_taken_up_to_the_number_of_the_config()
+      throws InterruptedException {
+    change("{\"spikeIns\":3}");
+    JsonNode three = ran();
+    change("{\"spikeIns\":0}");
+    JsonNode none = ran();
+
+    assertThat(spikeIns(three).valueStream().map(turn -> turn.get("index").asInt()))
+        .containsExactly(1, 5, 3);
+    assertThat(spikeIns(none)).isEmpty();
+    assertThat(drift().size()).isEqualTo(1);
+  }
+
+  @Test
+  void a_turn_that_a_rule_decides_tells_nothing_of_a_judge() throws InterruptedException {
+    change("{\"judgeRules\":{\"mustNot\":[{\"id\":\"two\",\"pattern\":\"two\"}]}}");
+    server.post("/eval_results/" + result + "/rerun", "{}").json();
+
+    JsonNode run = ran();
+
+    assertThat(spikeIns(run).valueStream().map(turn -> turn.get("index").asInt()))
+        .containsExactly(1, 5, 7);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"spikeIns\":-1} | 422 | out_of_range",
+        "{\"spikeIns\":101} | 422 | out_of_range",
+        "{\"spikeIns\":\"4\"} | 400 | wrong_type"
+      })
+  void a_number_that_cannot_be_is_refused_and_changes_nothing(
+      String body, int status, String code) {
+    TestServer.Answer answer = server.put("/eval_configs/" + world.config(), body);
+
+    answer.isProblem(status, code);
+    assertThat(answer.text("field")).isEqualTo("spikeIns");
+    assertThat(server.get("/eval_configs/" + world.config()).json().get("spikeIns").asInt())
+        .isEqualTo(4);
+  }
+}

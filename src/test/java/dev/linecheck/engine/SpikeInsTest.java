@@ -1,0 +1,302 @@
+package dev.linecheck.engine;
+
+import static dev.linecheck.store.Samples.CONFIG;
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.eval.MaxTurns;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.Samples;
+import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.store.WorkQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Labelled turns that ride along in a run, on both databases.
+class SpikeInsTest {
+  private static final String BOTH = "dev.linecheck.store.Databases#both";
+  private static final ModelId MODEL = new ModelId("test");
+  private static final RunId SECOND = new RunId("run2");
+  private static final SpikeIn RIGHT = new SpikeIn(0, new ResultId("r0"), 2, Mark.ACCURATE);
+  private static final SpikeIn WRONG = new SpikeIn(1, new ResultId("r0"), 4, Mark.INACCURATE);
+
+  /// A run of one call, of which two turns are labelled, has ended; another begins.
+  private static void begun(Database database, Budget budget, SpikeIn... spikeIns) {
+    Samples.workspace(database);
+    RunStore runs = new RunStore(database);
+    runs.insert(WORKSPACE, plan(Samples.RUN, "0", Budget.UNLIMITED));
+    WorkerBench.of(database, judging(_ -> {})).worker().carry(work("0"));
+    new LabelStore(database)
+        .change(
+            WORKSPACE,
+            List.of(
+                new LabelChange.OfTurn(RIGHT.result(), RIGHT.index(), Optional.of(Mark.ACCURATE)),
+                new LabelChange.OfTurn(
+                    WRONG.result(), WRONG.index(), Optional.of(Mark.INACCURATE))),
+            NOW);
+    runs.insert(WORKSPACE, plan(SECOND, "1", budget, spikeIns));
+  }
+
+  private static RunPlan plan(RunId run, String item, Budget budget, SpikeIn... spikeIns) {
+    PromptRecord sample = Samples.record("x0", "Ann");
+    PromptRecord record =
+        new PromptRecord(
+            sample.id(),
+            sample.promptId(),
+            sample.name(),
+            sample.description(),
+            sample.systemPrompt(),
+            new MaxTurns(3),
+            sample.agentInputs(),
+            sample.createdAt());
+    return new RunPlan(
+        run,
+        CONFIG,
+        Samples.setup(MODEL),
+        budget,
+        new Seed(7),
+        "secret of " + run.value(),
+        List.of(
+            new PlannedItem(
+                new ItemId("i" + item),
+                new ResultId("r" + item),
+                0,
+                0,
+                new Seed(1),
+                record,
+                List.of(spikeIns))),
+        NOW);
+  }
+
+  private static WorkQueue.Entry work(String item) {
+    return new WorkQueue.Entry(WORKSPACE, new ItemId("i" + item), 1);
+  }
+
+  /// @param first is told of every request before it is answered
+  private static RecordedModel judging(Consumer<ModelRequest> first) {
+    return new RecordedModel(request -> {
+      first.accept(request);
+      return switch (request.key().purpose()) {
+        case CALLER -> "{\"say\":\"Go on.\",\"act\":\"speak\"}";
+        case CHECKLIST, JUDGE, VERIFY -> "no verdict";
+        case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT -> "Words.";
+      };
+    });
+  }
+
+  private static boolean isOfSpikeIn(ModelRequest request) {
+    return request.key().step() >= 200_000_000;
+  }
+
+  private static EvalRun second(Database database) {
+    return new RunStore(database).find(WORKSPACE, SECOND).orElseThrow();
+  }
+
+  private static List<SpikeInStore.Ridden> ridden(Database database) {
+    return new SpikeInStore(database).ofRun(WORKSPACE, SECOND);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void the_judge_is_asked_about_it_in_the_very_words_as_about_a_turn_of_its_own(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT);
+    RecordedModel model = judging(_ -> {});
+
+    WorkerBench.of(database, model).worker().carry(work("1"));
+
+    List<ModelRequest> asked = model.requests(Purpose.JUDGE);
+    ModelRequest own =
+        asked.stream()
+            .filter(request -> request.key().step() == RIGHT.index() && request.key().ask() == 1)
+            .findFirst()
+            .orElseThrow();
+    ModelRequest spikeIn =
+        asked.stream().filter(SpikeInsTest::isOfSpikeIn).findFirst().orElseThrow();
+    assertThat(withoutFence(spikeIn)).isEqualTo(withoutFence(own));
+    assertThat(spikeIn.model()).isEqualTo(own.model());
+    assertThat(spikeIn.key().item()).isEqualTo(own.key().item());
+  }
+
+  private static List<String> withoutFence(ModelRequest request) {
+    String fence = Fence.of("secret of " + SECOND.value(), request.key());
+    return request.messages().stream()
+        .map(message -> message.text().replace(fence, "the fence"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void what_the_judge_says_of_it_is_kept_and_no_count_has_it(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT, WRONG);
+    EvalRun first = new RunStore(database).find(WORKSPACE, Samples.RUN).orElseThrow();
+
+    WorkerBench.of(database, judging(_ -> {})).worker().carry(work("1"));
+
+    assertThat(ridden(database)).hasSize(2).allMatch(turn -> turn.verdicts().isPresent());
+    assertThat(ridden(database).getFirst().verdicts().orElseThrow().notes().fingerprint())
+        .isPresent();
+    assertThat(second(database).counts()).isEqualTo(first.counts());
+    assertThat(second(database).spent().usage().input())
+        .as("what it costs counts")
+        .isGreaterThan(first.spent().usage().input());
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void nothing_that_was_kept_is_asked_again_wherever_the_worker_dies(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT, WRONG);
+    List<String> answered = new ArrayList<>();
+
+    for (int claims = 0; second(database).status() != RunStatus.SUCCESS; claims++) {
+      assertThat(claims).isLessThan(20);
+      int[] left = {1};
+      try {
+        RecordedModel model =
+            judging(request -> {
+              if (left[0]-- == 0) {
+                throw new WorkerBench.Died();
+              }
+              answered.add(request.key().text());
+            });
+        WorkerBench.of(database, model).worker().carry(work("1"));
+      } catch (WorkerBench.Died e) {
+        assertThat(answered).isNotEmpty();
+      }
+    }
+
+    assertThat(answered).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+    assertThat(ridden(database)).allMatch(turn -> turn.verdicts().isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_judge_without_an_answer_to_it_leaves_the_item_as_it_is(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT);
+    RecordedModel model =
+        judging(request -> {
+          if (isOfSpikeIn(request)) {
+            throw new ModelException(ModelException.Trouble.UNAUTHORIZED, "no key");
+          }
+        });
+
+    WorkerBench.of(database, model).worker().carry(work("1"));
+
+    assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(second(database).counts().errored()).isZero();
+    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_budget_that_it_spends_does_not_take_the_item(Database database) {
+    begun(database, Budget.UNLIMITED);
+    WorkerBench.of(database, judging(_ -> {})).worker().carry(work("1"));
+    TokenUsage own = second(database).spent().usage();
+    RunId third = new RunId("run3");
+    Budget budget =
+        new Budget(OptionalLong.of(own.input() + own.output() + 1), OptionalLong.empty());
+    new RunStore(database).insert(WORKSPACE, plan(third, "2", budget, RIGHT, WRONG));
+    RecordedModel model = judging(_ -> {});
+
+    WorkerBench.of(database, model).worker().carry(work("2"));
+
+    EvalRun run = new RunStore(database).find(WORKSPACE, third).orElseThrow();
+    assertThat(model.requests().stream().filter(SpikeInsTest::isOfSpikeIn)).hasSize(1);
+    assertThat(run.status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(run.counts().notRun()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_turn_whose_result_is_gone_is_passed_over(Database database) {
+    begun(
+        database, Budget.UNLIMITED, new SpikeIn(0, new ResultId("gone"), 1, Mark.ACCURATE), WRONG);
+
+    WorkerBench.of(database, judging(_ -> {})).worker().carry(work("1"));
+
+    assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
+    assertThat(ridden(database).getLast().verdicts()).isPresent();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void no_checklist_is_written_for_its_prompt(Database database) {
+    begun(database, Budget.UNLIMITED);
+    RunPlan plan = plan(new RunId("run3"), "2", Budget.UNLIMITED, RIGHT);
+    RunSetup setup = plan.setup();
+    new RunStore(database)
+        .insert(
+            WORKSPACE,
+            new RunPlan(
+                plan.id(),
+                CONFIG,
+                new RunSetup(
+                    setup.agent(),
+                    other(setup.prompt()),
+                    "always kind",
+                    MODEL,
+                    MODEL,
+                    setup.plan(),
+                    setup.rules(),
+                    setup.replayMode(),
+                    List.of()),
+                plan.budget(),
+                plan.seed(),
+                plan.secret(),
+                plan.items(),
+                NOW));
+    RecordedModel model = judging(_ -> {});
+
+    WorkerBench.of(database, model).worker().carry(work("2"));
+
+    assertThat(model.requests(Purpose.CHECKLIST))
+        .as("the run's own, asked twice")
+        .hasSize(2)
+        .allMatch(request -> request.messages().get(1).text().contains("Another prompt."));
+    assertThat(model.requests().stream().filter(SpikeInsTest::isOfSpikeIn)).isNotEmpty();
+  }
+
+  private static VersionedPrompt other(VersionedPrompt prompt) {
+    return new VersionedPrompt(
+        prompt.id(),
+        prompt.agentId(),
+        prompt.name(),
+        prompt.agentType(),
+        prompt.modelId(),
+        prompt.modelOptions(),
+        Optional.of("Another prompt."),
+        prompt.settings(),
+        prompt.createdAt());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.linecheck.engine;
+
+import static dev.linecheck.store.Samples.NOW;
+
+import dev.linecheck.judge.Judge;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Prices;
+import dev.linecheck.outbound.OutboundClient;
+import dev.linecheck.outbound.OutboundConfig;
+import dev.linecheck.replay.Replayer;
+import dev.linecheck.simulator.Simulator;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.time.ManualWaits;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// One worker, driven by the test in place of a scheduler.
+record WorkerBench(Ledger ledger, ItemWorker worker) {
+  private static final InstantSource CLOCK = () -> NOW;
+
+  /// As when a process dies: whatever has not been kept is lost.
+  static final class Died extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  static WorkerBench of(Database database, LanguageModel model) {
+    return of(database, model, new OutboundClient(OutboundConfig.NONE), _ -> {});
+  }
+
+  /// A worker whose functions may be called.
+  ///
+  /// @param before each entry is kept in the ledger
+  static WorkerBench of(
+      Database database,
+      LanguageModel model,
+      OutboundClient client,
+      Consumer<LedgerStore.Entry> before) {
+    LedgerStore kept = new LedgerStore(database);
+    AnswerLog log =
+        entry -> {
+          before.accept(entry);
+          return kept.keep(List.of(entry), NOW).getFirst();
+        };
+    Ledger ledger = new Ledger(kept, log, model, Prices.NONE, CLOCK);
+    Rehearsal rehearsal =
+        new Rehearsal(
+            new Simulator(new ManualWaits()),
+            new Replayer(new ManualWaits()),
+            new Judge(new ManualWaits()),
+            model,
+            Prices.NONE,
+            client);
+    Checklists checklists = new Checklists(database, new ManualWaits(), CLOCK);
+    return new WorkerBench(
+        ledger,
+        new ItemWorker(
+            new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
+            new ItemCall(
+                rehearsal,
+                new FunctionCaller(database, rehearsal.functions()),
+                checklists,
+                new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists),
+                CLOCK),
+            CLOCK,
+            new WorkersOfRuns()));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.linecheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.linecheck.domain.verdict.Mark;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DriftTest {
+  private static final Marked RIGHTLY_PASSED = new Marked(Mark.ACCURATE, Mark.ACCURATE);
+  private static final Marked WRONGLY_PASSED = new Marked(Mark.ACCURATE, Mark.INACCURATE);
+  private static final Marked RIGHTLY_FAULTED = new Marked(Mark.INACCURATE, Mark.INACCURATE);
+  private static final Marked WRONGLY_FAULTED = new Marked(Mark.INACCURATE, Mark.ACCURATE);
+
+  @ParameterizedTest
+  @CsvSource({
+    "9, 2, 0.0654296875",
+    "2, 9, 0.0654296875",
+    "10, 1, 0.01171875",
+    "0, 6, 0.03125",
+    "0, 5, 0.0625",
+    "12, 3, 0.03515625",
+    "5, 5, 1.0",
+    "3, 1, 0.625",
+    "0, 0, 1.0"
+  })
+  void the_probability_is_the_exact_one(int lost, int gained, double p) {
+    assertThat(McNemar.exact(lost, gained)).isCloseTo(p, within(1e-9));
+  }
+
+  @Test
+  void thousands_of_turns_are_not_too_many() {
+    assertThat(McNemar.exact(2_000, 2_100)).isBetween(0.1, 0.13);
+    assertThat(McNemar.exact(0, 4_000)).isZero();
+  }
+
+  @Test
+  void what_was_right_and_is_wrong_now_is_lost_and_the_reverse_is_gained() {
+    Map<String, Marked> then =
+        Map.of("a", RIGHTLY_PASSED, "b", RIGHTLY_PASSED, "c", RIGHTLY_FAULTED, "d", WRONGLY_PASSED);
+    Map<String, Marked> now =
+        Map.of(
+            "a", RIGHTLY_PASSED, "b", WRONGLY_FAULTED, "c", WRONGLY_PASSED, "d", RIGHTLY_FAULTED);
+
+    Drift drift = Drift.between(then, now);
+
+    assertThat(drift.turns()).isEqualTo(4);
+    assertThat(drift.lost()).isEqualTo(2);
+    assertThat(drift.gained()).isEqualTo(1);
+    assertThat(drift.byChance()).isEqualTo(1.0);
+    // kappa was (0.75 - 0.5) / 0.5 and is (0.5 - 0.5) / 0.5
+    assertThat(drift.kappaChange().orElseThrow()).isCloseTo(-0.5, within(1e-9));
+  }
+
+  @Test
+  void only_turns_of_both_times_with_one_label_are_compared() {
+    Map<String, Marked> then = new HashMap<>(Map.of("a", RIGHTLY_PASSED, "b", RIGHTLY_PASSED));
+    Map<String, Marked> now = Map.of("b", WRONGLY_PASSED, "c", WRONGLY_FAULTED);
+
+    Drift drift = Drift.between(then, now);
+
+    assertThat(drift.turns()).isZero();
+    assertThat(drift.lost()).isZero();
+    assertThat(drift.kappaChange()).isEmpty();
+    assertThat(drift.byChance()).isEqualTo(1.0);
+  }
+}
