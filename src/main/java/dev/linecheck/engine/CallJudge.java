@@ -23,6 +23,9 @@ record CallJudge(Judge judge) {
     continued.add(verdicts.of(rest.index()).at(rest.turn()));
     TurnVerdicts after = judge.judge(models, call.rest(rest));
     continued.addAll(after.turns());
-    return new TurnVerdicts(verdicts.turns(), continued, verdicts.notes().and(after.notes()));
+    return new TurnVerdicts(
+        verdicts.turns(),
+        continued,
+        verdicts.notes().and(after.notes(), rest.index(), rest.turn()));
   }
 }

@@ -20,8 +20,8 @@ record Cast(List<Verdicts.Reading> readings, List<ModelAnswer> answers) {
   Vote vote() {
     return switch (reading()) {
       case Verdicts.Unusable _ -> Vote.INVALID;
-      case Verdicts.Usable(TurnVerdict verdict, _) ->
-          switch (verdict) {
+      case Verdicts.Usable usable ->
+          switch (usable.verdict()) {
             case TurnVerdict.Accurate _ -> Vote.ACCURATE;
             case TurnVerdict.Inaccurate _ -> Vote.INACCURATE;
             case TurnVerdict.Undecided _ -> Vote.UNDECIDED;

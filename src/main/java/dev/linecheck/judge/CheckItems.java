@@ -6,10 +6,15 @@ import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgeNotes.Question;
+import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the judge is asked about a turn, or about a call as a whole.
 public final class CheckItems {
@@ -79,6 +84,30 @@ public final class CheckItems {
   private static CheckItem required(String id, String question) {
     return new CheckItem(
         id, question, Optional.empty(), Weight.REQUIRED, Scope.TURN, State.ON, List.of());
+  }
+
+  /// What the checks of some trails were asked.
+  static List<Question> answered(JudgeBrief brief, List<Trail> trails) {
+    Set<String> ids =
+        trails.stream()
+            .flatMap(trail -> trail.checks().stream())
+            .map(Trail.Check::id)
+            .collect(Collectors.toSet());
+    return Stream.of(Scope.values())
+        .flatMap(scope -> of(brief, scope).stream())
+        .filter(item -> ids.contains(item.id()))
+        .map(item -> new Question(item.id(), beginning(item.question()), item.weight()))
+        .toList();
+  }
+
+  /// Criteria may be long, and no character is halved.
+  private static String beginning(String question) {
+    if (question.length() <= Question.CHARS_MAX) {
+      return question;
+    }
+    int last = Question.CHARS_MAX - 1;
+    return question.substring(0, Character.isHighSurrogate(question.charAt(last)) ? last : last + 1)
+        + "...";
   }
 
   private static List<CheckItem> own(JudgeBrief brief, Scope scope) {

@@ -3,15 +3,21 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Trail;
+import dev.linecheck.llm.ProviderText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The answers to the items of one answer of the judge, which are of the schema. The verdict is
 /// derived from the required ones.
 final class Checks {
+  private final JsonNode all;
   private final List<JsonNode> required;
 
   Checks(JsonNode checks, List<CheckItem> items) {
@@ -20,6 +26,7 @@ final class Checks {
             .filter(item -> item.weight() == Weight.REQUIRED)
             .map(CheckItem::id)
             .collect(Collectors.toSet());
+    this.all = checks;
     this.required =
         checks.valueStream().filter(check -> ids.contains(check.get("id").asString())).toList();
   }
@@ -48,9 +55,32 @@ final class Checks {
   Optional<Claim> claim() {
     return answered("no").stream()
         .findFirst()
-        .map(check ->
-            new Claim(
-                check.get("id").asString(), check.get("finding").asString(), evidence(check)));
+        .map(check -> new Claim(check.get("id").asString(), finding(check), evidence(check)));
+  }
+
+  /// What is not plainly fine, of required items and others.
+  List<Trail.Check> open() {
+    List<Trail.Check> open = new ArrayList<>();
+    for (JsonNode check : all) {
+      answer(check)
+          .ifPresent(answer ->
+              open.add(
+                  new Trail.Check(
+                      check.get("id").asString(), answer, finding(check), evidence(check))));
+    }
+    return open;
+  }
+
+  private static Optional<Trail.Answer> answer(JsonNode check) {
+    String word = check.get("answer").asString();
+    return Stream.of(Trail.Answer.values())
+        .filter(answer -> answer.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst();
+  }
+
+  /// A model may say what no database takes.
+  private static String finding(JsonNode check) {
+    return ProviderText.storable(check.get("finding").asString());
   }
 
   /// All that is held against the turn.
@@ -62,7 +92,9 @@ final class Checks {
     return check
         .get("evidence")
         .valueStream()
-        .map(piece -> new Evidence(piece.get("src").asString(), piece.get("quote").asString()))
+        .map(piece ->
+            new Evidence(
+                piece.get("src").asString(), ProviderText.storable(piece.get("quote").asString())))
         .toList();
   }
 }

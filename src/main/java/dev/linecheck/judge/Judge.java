@@ -8,9 +8,9 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.judge.Ballot.Vote;
 import dev.linecheck.judge.rule.CallRules;
 import dev.linecheck.judge.rule.Fault;
 import dev.linecheck.llm.LanguageModel;
@@ -141,6 +141,7 @@ public final class Judge {
     whole.ifPresent(end -> verdicts.add(WholeCall.and(verdicts.removeLast(), end.verdict())));
     List<Judgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
     JudgeBrief brief = call.brief();
+    List<Trail> trails = all.stream().map(Judgement::trail).toList();
     return new TurnVerdicts(
         verdicts,
         List.of(),
@@ -155,14 +156,10 @@ public final class Judge {
                         .flatMap(one -> one.models().stream())
                         .collect(Collectors.toSet()))),
             all.stream().map(Judgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
-            turns.stream().filter(one -> one.votes().size() > 1).map(Judge::votes).toList()));
-  }
-
-  private static JudgeNotes.TurnVotes votes(Judgement judgement) {
-    return new JudgeNotes.TurnVotes(
-        judgement.verdict().index(),
-        (int) judgement.votes().stream().filter(vote -> vote == Vote.ACCURATE).count(),
-        judgement.votes().size());
+            List.of(),
+            trails,
+            List.of(),
+            CheckItems.answered(brief, trails)));
   }
 
   private static TurnVerdict broken(Candidate candidate, Fault fault) {

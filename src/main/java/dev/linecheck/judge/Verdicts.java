@@ -3,10 +3,12 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +31,13 @@ final class Verdicts {
   sealed interface Reading {}
 
   /// @param claim what a verdict of inaccurate stands on first
-  record Usable(TurnVerdict verdict, Optional<Claim> claim) implements Reading {}
+  /// @param open checks that are not plainly fine
+  record Usable(TurnVerdict verdict, Optional<Claim> claim, List<Trail.Check> open)
+      implements Reading {
+    Usable {
+      open = List.copyOf(open);
+    }
+  }
 
   record Unusable(String why, Fault fault) implements Reading {
     Unusable(String why) {
@@ -74,7 +82,7 @@ final class Verdicts {
     problems.addAll(misquoted);
     problems.addAll(incoherentIn(json, checks));
     return problems.isEmpty()
-        ? new Usable(verdict(json, checks, candidate), checks.claim())
+        ? new Usable(verdict(json, checks, candidate), checks.claim(), checks.open())
         : unusable(problems, misquoted.isEmpty() ? Fault.INCOHERENT : Fault.MISQUOTED);
   }
 
@@ -128,7 +136,7 @@ final class Verdicts {
   }
 
   private static TurnVerdict verdict(JsonNode json, Checks checks, Candidate candidate) {
-    String reason = json.get("reason").asString();
+    String reason = ProviderText.storable(json.get("reason").asString());
     Relation relation =
         candidate.relation(
             Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));

@@ -5,6 +5,7 @@ import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ProviderText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class Verifier {
 
   /// What became of an answer.
   sealed interface Reading {
-    record Usable(SecondLook look) implements Reading {}
+    record Usable(Look look) implements Reading {}
 
     record Unusable(String why) implements Reading {}
   }
@@ -42,11 +43,11 @@ final class Verifier {
         || !json.get("check").asString().equals(claim.check())) {
       return new Reading.Unusable("it is about another turn or check than the document's");
     }
-    return decision(json);
+    return decision(json, claim);
   }
 
   /// A claim that stands has its quote and its rule.
-  private static Reading decision(JsonNode json) {
+  private static Reading decision(JsonNode json, Claim claim) {
     boolean standsOn =
         json.get("quote_is_there").asString().equals("yes")
             && json.get("rule_applies").asString().equals("yes");
@@ -54,11 +55,16 @@ final class Verifier {
     return switch (SecondLook.valueOf(decision.toUpperCase(Locale.ROOT))) {
       case UPHOLD ->
           standsOn
-              ? new Reading.Usable(SecondLook.UPHOLD)
+              ? usable(json, claim, SecondLook.UPHOLD)
               : new Reading.Unusable(
                   "\"decision\" is uphold where the quote is not there or the rule does not apply");
-      case OVERTURN -> new Reading.Usable(SecondLook.OVERTURN);
-      case CANNOT_TELL, NONE -> new Reading.Usable(SecondLook.CANNOT_TELL);
+      case OVERTURN -> usable(json, claim, SecondLook.OVERTURN);
+      case CANNOT_TELL, NONE -> usable(json, claim, SecondLook.CANNOT_TELL);
     };
+  }
+
+  private static Reading usable(JsonNode json, Claim claim, SecondLook decision) {
+    String defence = ProviderText.storable(json.get("defence").asString());
+    return new Reading.Usable(new Look(claim, Optional.of(defence), decision));
   }
 }

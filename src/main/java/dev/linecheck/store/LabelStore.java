@@ -163,9 +163,9 @@ public final class LabelStore {
   }
 
   private static Optional<WrongVotes> wrongVotes(TurnVerdicts judged, int index, Mark person) {
-    return judged.notes().votes().stream()
-        .filter(votes -> votes.index() == index)
-        .findFirst()
+    return judged
+        .notes()
+        .votesOn(index)
         .map(votes ->
             new WrongVotes(
                 votes.cast(),

@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.rule.JudgeRules.Demand;
 import dev.linecheck.domain.rule.RuleEvent;
+import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -23,6 +25,8 @@ final class StoredJson {
           .addMixIn(TurnVerdict.class, NamedVerdict.class)
           .addMixIn(FunctionKind.class, NamedKind.class)
           .addMixIn(RuleEvent.class, NamedEvent.class)
+          .addMixIn(Trail.class, Sparse.class)
+          .addMixIn(Trail.Look.class, Sparse.class)
           .addMixIn(Demand.class, NamedDemand.class)
           .withConfigOverride(
               List.class,
@@ -64,6 +68,10 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Demand.AtMost.class, name = "at_most")
   })
   private interface NamedDemand {}
+
+  /// Most turns are plainly fine, and there are many of them.
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private interface Sparse {}
 
   private StoredJson() {}
 

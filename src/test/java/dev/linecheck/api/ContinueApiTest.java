@@ -90,6 +90,10 @@ class ContinueApiTest {
     assertThat(rest.get("results").valueStream().map(line -> line.get("accurate").asBoolean()))
         .containsExactly(true, false);
     assertThat(rest.get("numAlerts").asInt()).isEqualTo(1);
+    assertThat(rest.at("/results/0/judge")).isEqualTo(result.at("/results/1/judge"));
+    assertThat(rest.at("/results/0/judge/source").asString()).isEqualTo("JUDGE");
+    assertThat(rest.at("/results/1/judge/checks/0/evidence/0/quote").asString()).isEqualTo("bad");
+    assertThat(rest.at("/results/1/judge/secondLook/decision").asString()).isEqualTo("UPHOLD");
   }
 
   @Test

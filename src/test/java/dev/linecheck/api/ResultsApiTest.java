@@ -72,9 +72,12 @@ class ResultsApiTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                [{"index": 0, "accurate": true, "modelOutput": "Hello Ann", "reason": null},
-                 {"index": 2, "accurate": true, "modelOutput": "We open at eight.",
-                  "reason": null}]
+                [{"index": 0, "accurate": true, "modelOutput": "Hello Ann", "reason": null,
+                  "judge": {"status": "ACCURATE", "source": "RULE", "checks": [], "votes":
+                    {"accurate": 0, "inaccurate": 0, "undecided": 0, "invalid": 0}}},
+                 {"index": 2, "accurate": true, "modelOutput": "We open at eight.", "reason": null,
+                  "judge": {"status": "ACCURATE", "source": "JUDGE", "checks": [], "votes":
+                    {"accurate": 1, "inaccurate": 0, "undecided": 0, "invalid": 0}}}]
                 """));
   }
 

@@ -63,6 +63,9 @@ final class ItemJudge {
       if (word.equals("no") && item.get("required").asBoolean()) {
         verdict = "inaccurate";
       }
+      if (word.equals("cannot_tell") && verdict.equals("accurate")) {
+        verdict = "undecided";
+      }
     }
     return answer
         .put("relation", "no_reference")

@@ -156,7 +156,10 @@ class TurnsTogetherTest {
     assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::step).distinct())
         .allMatch(step -> step > 82);
     assertThat(Collections.max(asked(model.requests().getFirst()))).isEqualTo(39);
-    assertThat(verdicts.notes().votes()).hasSize(41).contains(new TurnVotes(1, 3, 3));
+    assertThat(verdicts.turns())
+        .allSatisfy(turn ->
+            assertThat(verdicts.notes().votesOn(turn.index()))
+                .contains(new TurnVotes(turn.index(), 3, 3)));
   }
 
   @Test

@@ -11,11 +11,13 @@ import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.CallLabel;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.report.Marked;
@@ -81,8 +83,13 @@ class LabelStoreTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ACCURATE, 2", "INACCURATE, 1"})
-  void votes_are_wrong_that_say_otherwise_than_people(Mark person, int wrong) {
+  @CsvSource({
+    "ACCURATE, 2, false",
+    "INACCURATE, 1, false",
+    "ACCURATE, 2, true",
+    "INACCURATE, 1, true"
+  })
+  void votes_are_wrong_that_say_otherwise_than_people(Mark person, int wrong, boolean isOld) {
     for (Database database : List.of(Databases.sqlite(), Databases.postgresql())) {
       int turn = judged(database);
       LabelStore labels = new LabelStore(database);
@@ -94,19 +101,51 @@ class LabelStoreTest {
           new TurnVerdicts(
               Samples.passing().verdicts().turns(),
               List.of(),
-              new JudgeNotes(
-                  List.of(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  JudgeHealth.NONE,
-                  List.of(new TurnVotes(turn, 1, 3)))),
+              isOld ? keptAlone(turn) : trailed(turn)),
           LATER);
 
       assertThat(labels.wrongVotes(WORKSPACE, config(database)))
           .containsExactly(new LabelStore.WrongVotes(3, wrong));
       assertThat(labels.wrongVotes(OTHER, config(database))).isEmpty();
     }
+  }
+
+  /// As earlier releases kept votes.
+  private static JudgeNotes keptAlone(int turn) {
+    return notes(List.of(new TurnVotes(turn, 1, 3)), List.of());
+  }
+
+  /// One vote on the call, which is none on its last turn.
+  private static JudgeNotes trailed(int turn) {
+    return notes(
+        List.of(),
+        List.of(
+            trail(turn, Scope.CALL, new Trail.Votes(5, 0, 0, 0)),
+            trail(turn, Scope.TURN, new Trail.Votes(1, 1, 0, 1))));
+  }
+
+  private static Trail trail(int turn, Scope about, Trail.Votes votes) {
+    return new Trail(
+        turn,
+        about,
+        Trail.Status.UNDECIDED,
+        Trail.Source.JUDGE,
+        votes,
+        List.of(),
+        Optional.empty());
+  }
+
+  private static JudgeNotes notes(List<TurnVotes> votes, List<Trail> trails) {
+    return new JudgeNotes(
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        JudgeHealth.NONE,
+        votes,
+        trails,
+        List.of(),
+        List.of());
   }
 
   @ParameterizedTest

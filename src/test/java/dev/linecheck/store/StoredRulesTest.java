@@ -133,7 +133,10 @@ class StoredRulesTest {
                 Optional.empty(),
                 Optional.of("f"),
                 new JudgeHealth(1, 0, 0, 0, 0, 0),
-                List.of(new JudgeNotes.TurnVotes(0, 1, 3))));
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of()));
 
     assertThat(StoredJson.read(StoredJson.write(verdicts), TurnVerdicts.class)).isEqualTo(verdicts);
     assertThat(verdicts.turns().getFirst().at(7))

@@ -42,7 +42,7 @@ public record ReplayView(
           rest.index(),
           rest.from(),
           verdicts.continuedAlerts().orElse(0),
-          verdicts.continued().stream().map(ResultView.Line::of).toList(),
+          ResultView.Line.continued(verdicts),
           rest.transcript().entries().stream().map(EntryView::of).toList(),
           ResultView.Simulation.of(rest.simulation()),
           ResultView.Functions.of(rest.simulation()));

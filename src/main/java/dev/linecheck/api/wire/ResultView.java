@@ -5,6 +5,7 @@ import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,20 +33,33 @@ public record ResultView(
   /// AIEvalResultLine: one agent turn.
   ///
   /// @param rule the id of the rule that it breaks; left out where a model judged it
+  /// @param judge how the verdict came about; left out in judgements of earlier releases
   public record Line(
       int index,
       boolean accurate,
       String modelOutput,
       Optional<String> reason,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> rule) {
-    static Line of(TurnVerdict verdict) {
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> rule,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrailView> judge) {
+    static List<Line> of(TurnVerdicts verdicts) {
+      Trails trails = new Trails(verdicts.notes().trails(), verdicts.notes().questions());
+      return verdicts.turns().stream().map(turn -> of(turn, trails.of(turn))).toList();
+    }
+
+    static List<Line> continued(TurnVerdicts verdicts) {
+      Trails trails = new Trails(verdicts.notes().continued(), verdicts.notes().questions());
+      return verdicts.continued().stream().map(turn -> of(turn, trails.of(turn))).toList();
+    }
+
+    private static Line of(TurnVerdict verdict, Optional<TrailView> trail) {
       return switch (verdict) {
         case TurnVerdict.Accurate(int index, String output, _) ->
-            new Line(index, true, output, Optional.empty(), Optional.empty());
+            new Line(index, true, output, Optional.empty(), Optional.empty(), trail);
         case TurnVerdict.Inaccurate(int index, String output, String reason, _, _, var rule) ->
-            new Line(index, false, output, Optional.of(reason), rule);
+            new Line(index, false, output, Optional.of(reason), rule, trail);
         case TurnVerdict.Undecided(int index, String output, String reason, _) ->
-            new Line(index, false, output, Optional.of("Undecided: " + reason), Optional.empty());
+            new Line(
+                index, false, output, Optional.of("Undecided: " + reason), Optional.empty(), trail);
       };
     }
   }
@@ -102,7 +116,7 @@ public record ResultView(
         result.runId().value(),
         RecordView.frozen(result.record()),
         result.outcome().verdicts().alerts(),
-        result.outcome().verdicts().turns().stream().map(Line::of).toList(),
+        Line.of(result.outcome().verdicts()),
         result.outcome().verdicts().rulesNeverExercised(),
         JudgeView.of(result.outcome().verdicts().notes()),
         result.outcome().transcript().entries().stream().map(EntryView::of).toList(),

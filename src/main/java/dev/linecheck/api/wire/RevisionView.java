@@ -15,7 +15,7 @@ public record RevisionView(
   /// AIEvalRerunResult.
   public record Rerun(int numAlerts, List<ResultView.Line> results) {
     public static Rerun of(TurnVerdicts verdicts) {
-      return new Rerun(verdicts.alerts(), lines(verdicts));
+      return new Rerun(verdicts.alerts(), ResultView.Line.of(verdicts));
     }
   }
 
@@ -24,11 +24,7 @@ public record RevisionView(
         revision.revision(),
         revision.supersededAt().isEmpty(),
         revision.verdicts().alerts(),
-        lines(revision.verdicts()),
+        ResultView.Line.of(revision.verdicts()),
         revision.judgedAt());
-  }
-
-  private static List<ResultView.Line> lines(TurnVerdicts verdicts) {
-    return verdicts.turns().stream().map(ResultView.Line::of).toList();
   }
 }

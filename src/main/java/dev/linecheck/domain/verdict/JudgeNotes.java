@@ -1,7 +1,9 @@
 package dev.linecheck.domain.verdict;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is to be known of the judgement of one call, beside its verdicts.
 ///
@@ -11,14 +13,20 @@ import java.util.Optional;
 /// @param fingerprint equal where judged in the same way by the same model; empty for judgements of
 ///   releases that took none
 /// @param health of the judge's model in this call
-/// @param votes on turns, where each has more than one
+/// @param votes on turns with more than one; of releases that kept no trails
+/// @param trails of all turns in their order, then that of the call, where it was asked about
+/// @param continued those of a recorded call that goes on
+/// @param questions that the checks of the trails answer
 public record JudgeNotes(
     List<String> rulesNeverExercised,
     Optional<Integer> checklist,
     Optional<String> problem,
     Optional<String> fingerprint,
     JudgeHealth health,
-    List<TurnVotes> votes) {
+    List<TurnVotes> votes,
+    List<Trail> trails,
+    List<Trail> continued,
+    List<Question> questions) {
   public static final JudgeNotes NONE =
       new JudgeNotes(
           List.of(),
@@ -26,6 +34,9 @@ public record JudgeNotes(
           Optional.empty(),
           Optional.empty(),
           JudgeHealth.NONE,
+          List.of(),
+          List.of(),
+          List.of(),
           List.of());
 
   /// The votes on one turn.
@@ -33,19 +44,55 @@ public record JudgeNotes(
   /// @param accurate how many of them say so
   public record TurnVotes(int index, int accurate, int cast) {}
 
+  /// What an item asks.
+  ///
+  /// @param text the beginning of it, where it is long
+  public record Question(String id, String text, CheckItem.Weight weight) {
+    /// The most characters of it that are kept.
+    public static final int CHARS_MAX = 2_000;
+  }
+
   public JudgeNotes {
     rulesNeverExercised = List.copyOf(rulesNeverExercised);
     votes = List.copyOf(votes);
+    trails = List.copyOf(trails);
+    continued = List.copyOf(continued);
+    questions = List.copyOf(questions);
+  }
+
+  /// The votes on a turn, where it has more than one.
+  public Optional<TurnVotes> votesOn(int index) {
+    Stream<TurnVotes> kept =
+        trails.stream()
+            .filter(trail -> trail.about() == CheckItem.Scope.TURN)
+            .map(trail ->
+                new TurnVotes(trail.index(), trail.votes().accurate(), trail.votes().cast()));
+    return Stream.concat(kept, votes.stream())
+        .filter(one -> one.index() == index && one.cast() > 1)
+        .findFirst();
   }
 
   /// Of a call and of how it goes on: what neither exercised, and the health in both.
-  public JudgeNotes and(JudgeNotes rest) {
+  ///
+  /// @param left the index of the turn with which the call was left
+  /// @param position where that turn stands in how it goes on
+  public JudgeNotes and(JudgeNotes rest, int left, int position) {
+    List<Trail> after =
+        new ArrayList<>(
+            trails.stream()
+                .filter(trail -> trail.index() == left)
+                .map(trail -> trail.at(position))
+                .toList());
+    after.addAll(rest.trails);
     return new JudgeNotes(
         rulesNeverExercised.stream().filter(rest.rulesNeverExercised::contains).toList(),
         checklist,
         problem,
         fingerprint,
         health.plus(rest.health),
-        votes);
+        votes,
+        trails,
+        after,
+        Stream.concat(questions.stream(), rest.questions.stream()).distinct().toList());
   }
 }

@@ -1,0 +1,107 @@
+package dev.linecheck.domain.verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+/// How one verdict came about.
+///
+/// @param index of the turn
+/// @param about CALL where it is about the call that the turn ends
+/// @param status what was decided; of a turn apart from its call
+/// @param checks of the vote that decided, those that are neither yes nor not applicable
+/// @param secondLook at what the votes fault
+public record Trail(
+    int index,
+    CheckItem.Scope about,
+    Status status,
+    Source source,
+    Votes votes,
+    List<Check> checks,
+    Optional<Look> secondLook) {
+  public Trail {
+    checks = List.copyOf(checks);
+  }
+
+  /// The trail of a turn that no model was asked about.
+  public static Trail ruled(TurnVerdict verdict) {
+    return new Trail(
+        verdict.index(),
+        CheckItem.Scope.TURN,
+        Status.of(verdict),
+        Source.RULE,
+        Votes.NONE,
+        List.of(),
+        Optional.empty());
+  }
+
+  /// The same trail of the same turn, where it stands in another transcript.
+  public Trail at(int position) {
+    return new Trail(position, about, status, source, votes, checks, secondLook);
+  }
+
+  /// What is said of a turn or a call.
+  public enum Status {
+    ACCURATE,
+    INACCURATE,
+    UNDECIDED;
+
+    public static Status of(TurnVerdict verdict) {
+      return switch (verdict) {
+        case TurnVerdict.Accurate _ -> ACCURATE;
+        case TurnVerdict.Inaccurate _ -> INACCURATE;
+        case TurnVerdict.Undecided _ -> UNDECIDED;
+      };
+    }
+  }
+
+  /// Who has decided.
+  public enum Source {
+    /// Rules, without a model.
+    RULE,
+    /// The votes.
+    JUDGE,
+    /// The second look at what the votes fault, whatever it says.
+    VERIFY
+  }
+
+  /// How many votes say what.
+  ///
+  /// @param invalid of which no answer could be used
+  public record Votes(int accurate, int inaccurate, int undecided, int invalid) {
+    public static final Votes NONE = new Votes(0, 0, 0, 0);
+
+    public int cast() {
+      return accurate + inaccurate + undecided + invalid;
+    }
+  }
+
+  /// What a vote says of one item.
+  ///
+  /// @param id of the item
+  public record Check(String id, Answer answer, String finding, List<Evidence> evidence) {
+    public Check {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /// Answers that are not plainly fine.
+  public enum Answer {
+    NO,
+    CANNOT_TELL
+  }
+
+  /// A second look at an alert.
+  ///
+  /// @param check the id of the item that the turn was said to break
+  /// @param finding how
+  /// @param defence of the turn; empty where no answer could be used, and the decision is then
+  ///   CANNOT_TELL
+  public record Look(String check, String finding, Optional<String> defence, Decision decision) {}
+
+  /// What a second look comes to.
+  public enum Decision {
+    UPHOLD,
+    OVERTURN,
+    CANNOT_TELL
+  }
+}

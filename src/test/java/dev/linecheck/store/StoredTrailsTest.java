@@ -1,0 +1,129 @@
+package dev.linecheck.store;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.ResultRevision;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.Question;
+import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
+import dev.linecheck.domain.verdict.Trail;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StoredTrailsTest {
+  private static final ResultId RESULT = new ResultId("r0");
+  private static final Trail FINE =
+      new Trail(
+          0,
+          Scope.TURN,
+          Trail.Status.ACCURATE,
+          Trail.Source.JUDGE,
+          new Trail.Votes(1, 0, 0, 0),
+          List.of(),
+          Optional.empty());
+  private static final Trail OVERTURNED =
+      new Trail(
+          0,
+          Scope.CALL,
+          Trail.Status.ACCURATE,
+          Trail.Source.VERIFY,
+          new Trail.Votes(0, 2, 1, 0),
+          List.of(
+              new Trail.Check(
+                  "C1", Trail.Answer.NO, "\u4f60\u597d", List.of(new Evidence("T:0", "Hello")))),
+          Optional.of(
+              new Trail.Look(
+                  "C1", "\u4f60\u597d", Optional.of("It is."), Trail.Decision.OVERTURN)));
+
+  private static JudgeNotes notes(List<Trail> trails, List<Trail> continued) {
+    return new JudgeNotes(
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        JudgeHealth.NONE,
+        List.of(),
+        trails,
+        continued,
+        List.of(new Question("C1", "Is it?", Weight.ADVISORY)));
+  }
+
+  private static ItemOutcome.Judged judged(JudgeNotes notes) {
+    ItemOutcome.Judged sample = Samples.passing();
+    return new ItemOutcome.Judged(
+        sample.transcript(),
+        new TurnVerdicts(
+            sample.verdicts().turns(), List.of(sample.verdicts().turns().getFirst().at(4)), notes),
+        sample.course());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_result_and_its_earlier_judgements_keep_their_trails(Database database) {
+    ItemOutcome.Judged first = judged(notes(List.of(FINE, OVERTURNED), List.of(FINE.at(4))));
+    TurnVerdicts second = judged(notes(List.of(OVERTURNED), List.of())).verdicts();
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
+    ItemStore items = new ItemStore(database);
+    ItemClaim claim =
+        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
+    items.finish(claim, first, NOW);
+
+    ResultStore results = new ResultStore(database);
+    assertThat(results.find(WORKSPACE, RESULT).orElseThrow().outcome()).isEqualTo(first);
+
+    RevisionStore revisions = new RevisionStore(database);
+    revisions.supersede(revisions.reserve(WORKSPACE, RESULT).orElseThrow(), second, NOW);
+
+    assertThat(revisions.list(WORKSPACE, RESULT))
+        .extracting(ResultRevision::verdicts)
+        .containsExactly(second, first.verdicts());
+    assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts().passing())
+        .isOne();
+  }
+
+  @Test
+  void judgements_of_earlier_releases_have_votes_and_no_trails() {
+    JudgeNotes notes =
+        StoredJson.read(
+                """
+                {"turns": [{"verdict": "accurate", "index": 0, "modelOutput": "No.",
+                  "relation": "NO_REFERENCE"}], "continued": [],
+                 "notes": {"rulesNeverExercised": [], "checklist": null, "problem": null,
+                  "fingerprint": "f", "health": {"asked": 3, "repaired": 0, "invalid": 0,
+                  "misquoted": 0, "incoherent": 0, "undecided": 0},
+                  "votes": [{"index": 0, "accurate": 2, "cast": 3}]}}
+                """,
+                TurnVerdicts.class)
+            .notes();
+
+    assertThat(notes.trails()).isEmpty();
+    assertThat(notes.continued()).isEmpty();
+    assertThat(notes.questions()).isEmpty();
+    assertThat(notes.votesOn(0)).contains(new TurnVotes(0, 2, 3));
+    assertThat(notes.votesOn(1)).isEmpty();
+  }
+
+  @Test
+  void of_a_turn_that_is_plainly_fine_little_more_than_counts_is_stored() {
+    assertThat(StoredJson.write(FINE))
+        .isEqualTo(
+            "{\"index\":0,\"about\":\"TURN\",\"status\":\"ACCURATE\",\"source\":\"JUDGE\","
+                + "\"votes\":{\"accurate\":1,\"inaccurate\":0,\"undecided\":0,\"invalid\":0}}");
+  }
+}
