@@ -26,7 +26,6 @@ final class StoredJson {
           .addMixIn(FunctionKind.class, NamedKind.class)
           .addMixIn(RuleEvent.class, NamedEvent.class)
           .addMixIn(Trail.class, Sparse.class)
-          .addMixIn(Trail.Look.class, Sparse.class)
           .addMixIn(Demand.class, NamedDemand.class)
           .withConfigOverride(
               List.class,
