@@ -18,6 +18,7 @@ record Briefs(Context context) {
                 Problem.invalid("unknown_config", "", "The eval config of this run was deleted."));
     ModelId judge = context.models().judge(config);
     ModelRules.checkJudge(judge, config.promptSnippet(), "promptSnippet");
-    return new JudgeBrief(config.promptSnippet(), judge, config.plan(), config.rules());
+    return new JudgeBrief(
+        config.promptSnippet(), judge, context.models().plan(config), config.rules());
   }
 }

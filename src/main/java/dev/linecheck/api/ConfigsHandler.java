@@ -10,6 +10,7 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.store.Page;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Eval configs.
 final class ConfigsHandler {
@@ -30,7 +31,7 @@ final class ConfigsHandler {
             body.optional("promptSnippet").orElse(""),
             model(body, "callerModelId", Optional.empty()),
             model(body, "judgeModelId", Optional.empty()),
-            JudgePlanBody.read(body, JudgePlan.DEFAULT),
+            plan(body, JudgePlan.DEFAULT),
             RulesBody.read(body, JudgeRules.DEFAULT),
             spikeIns(body, 0),
             context.now());
@@ -40,7 +41,7 @@ final class ConfigsHandler {
     return ConfigView.of(config);
   }
 
-  /// Absent leaves a field as it is; an empty model id goes back to the server's.
+  /// Absent leaves a field as it is; an empty model id goes back to the server's, or to none.
   Object update(Call call) {
     EvalConfig old = context.found().config(call);
     Fields body = call.body();
@@ -51,7 +52,7 @@ final class ConfigsHandler {
             body.optional("promptSnippet").orElse(old.promptSnippet()),
             model(body, "callerModelId", old.callerModelId()),
             model(body, "judgeModelId", old.judgeModelId()),
-            JudgePlanBody.read(body, old.plan()),
+            plan(body, old.plan()),
             RulesBody.read(body, old.rules()),
             spikeIns(body, old.spikeIns()),
             old.createdAt());
@@ -59,6 +60,11 @@ final class ConfigsHandler {
     check(config);
     context.stores().configs().update(call.workspace(), config);
     return ConfigView.of(config);
+  }
+
+  private JudgePlan plan(Fields body, JudgePlan otherwise) {
+    return JudgePlanBody.read(body, otherwise)
+        .escalatingTo(model(body, "judgeEscalationModelId", otherwise.escalation()));
   }
 
   private Optional<ModelId> model(Fields body, String field, Optional<ModelId> otherwise) {
@@ -81,9 +87,9 @@ final class ConfigsHandler {
   }
 
   private static void check(EvalConfig config) {
-    config
-        .judgeModelId()
-        .ifPresent(model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
+    Stream.of(config.judgeModelId(), config.plan().escalation())
+        .flatMap(Optional::stream)
+        .forEach(model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
   }
 
   Object get(Call call) {

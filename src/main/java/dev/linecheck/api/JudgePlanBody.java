@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads how much judging a config wants. A field that is left out stays as it is.
+/// Reads how much judging a config wants, but for the models. A field that is left out stays as it
+/// is.
 final class JudgePlanBody {
   private JudgePlanBody() {}
 
@@ -20,7 +21,8 @@ final class JudgePlanBody {
         secondLook(body, otherwise),
         items(body, otherwise),
         without(body, otherwise),
-        mode(body, otherwise));
+        mode(body, otherwise),
+        otherwise.escalation());
   }
 
   private static int votes(Fields body, JudgePlan otherwise) {

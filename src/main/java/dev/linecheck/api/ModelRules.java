@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.Script;
 import dev.linecheck.llm.scripted.ScriptException;
@@ -50,6 +51,18 @@ final class ModelRules {
         config.judgeModelId().or(defaults::judge), "judgeModelId", "judge-model", "JUDGE");
   }
 
+  /// How much judging goes into a turn of this config, by models that are there.
+  JudgePlan plan(EvalConfig config) {
+    config
+        .plan()
+        .escalation()
+        .ifPresent(model -> {
+          known(model.value(), "judgeEscalationModelId");
+          checkJudge(model, config.promptSnippet(), "promptSnippet");
+        });
+    return config.plan();
+  }
+
   private ModelId resolved(Optional<ModelId> set, String field, String key, String variable) {
     ModelId model =
         set.orElseThrow(() ->
@@ -65,7 +78,9 @@ final class ModelRules {
   /// A budget of money holds only where it is known what every model of the run costs.
   void checkPrices(Budget budget, RunSetup setup) {
     List<String> unpriced =
-        Stream.of(setup.prompt().modelId(), setup.callerModel(), setup.judgeModel())
+        Stream.concat(
+                Stream.of(setup.prompt().modelId(), setup.callerModel(), setup.judgeModel()),
+                setup.plan().escalation().stream())
             .filter(model -> !models.prices().knows(model))
             .map(model -> "'" + model.value() + "'")
             .distinct()

@@ -68,7 +68,7 @@ final class RunsHandler {
             config.promptSnippet(),
             context.models().caller(config),
             context.models().judge(config),
-            config.plan(),
+            context.models().plan(config),
             config.rules(),
             replayMode,
             functions(call, agent, prompt));

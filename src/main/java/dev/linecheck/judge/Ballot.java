@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What the votes on one turn come to: a pure function of what the judge has said.
 final class Ballot {
@@ -45,6 +46,17 @@ final class Ballot {
       return Outcome.INACCURATE;
     }
     return good * 2 > valid ? Outcome.ACCURATE : Outcome.UNDECIDED;
+  }
+
+  /// What becomes of a turn that may have been put before a stronger model, whose vote and second
+  /// look count for what the judge leaves undecided and for nothing else.
+  static Outcome decide(
+      List<Vote> votes, SecondLook look, Optional<Vote> stronger, SecondLook strongerLook) {
+    Outcome own = decide(votes, look);
+    return switch (own) {
+      case ACCURATE, INACCURATE -> own;
+      case UNDECIDED -> stronger.map(vote -> decide(List.of(vote), strongerLook)).orElse(own);
+    };
   }
 
   /// What becomes of an alert; a second look changes nothing else.

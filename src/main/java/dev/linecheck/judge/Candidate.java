@@ -1,5 +1,6 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -16,6 +17,11 @@ import java.util.List;
 record Candidate(JudgedCall call, JudgedTurn turn, Scope scope) {
   Candidate(JudgedCall call, JudgedTurn turn) {
     this(call, turn, Scope.TURN);
+  }
+
+  /// The same before another model.
+  Candidate by(ModelId other) {
+    return new Candidate(call.by(other), turn, scope);
   }
 
   /// What is asked about it.

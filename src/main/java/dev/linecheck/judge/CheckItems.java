@@ -89,10 +89,7 @@ public final class CheckItems {
   /// What the checks of some trails were asked.
   static List<Question> answered(JudgeBrief brief, List<Trail> trails) {
     Set<String> ids =
-        trails.stream()
-            .flatMap(trail -> trail.checks().stream())
-            .map(Trail.Check::id)
-            .collect(Collectors.toSet());
+        trails.stream().flatMap(Trail::allChecks).map(Trail.Check::id).collect(Collectors.toSet());
     return Stream.of(Scope.values())
         .flatMap(scope -> of(brief, scope).stream())
         .filter(item -> ids.contains(item.id()))

@@ -3,6 +3,7 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.Collection;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ final class Fingerprint {
     judge.put("code", CODE);
     judge.put("model", brief.model().value());
     judge.putPOJO("answeredBy", new TreeSet<>(answeredBy));
-    judge.putPOJO("plan", brief.plan());
+    judge.set("plan", plan(brief.plan()));
     judge.putPOJO("rules", brief.rules());
     judge.put("criteria", brief.criteria());
     judge.putPOJO("checklist", brief.checklist().map(Checklist::origin));
@@ -35,5 +36,14 @@ final class Fingerprint {
     judge.put("many", JudgePrompt.MANY);
     judge.putPOJO("universal", CheckItems.universal());
     return Sha256.hex(JSON.writeValueAsString(judge));
+  }
+
+  /// Without what it does not make use of, a plan is what it was before that could be had.
+  static ObjectNode plan(JudgePlan plan) {
+    ObjectNode json = JSON.valueToTree(plan);
+    if (plan.escalation().isEmpty()) {
+      json.remove("escalation");
+    }
+    return json;
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.Trail;
@@ -37,7 +38,7 @@ record Hearing(List<Cast> casts, Optional<Look> look) {
 
   TurnVerdict verdict(Candidate candidate) {
     Optional<Verdicts.Usable> alert = alert(casts);
-    return switch (Ballot.decide(votes(), decision())) {
+    return switch (outcome()) {
       case INACCURATE -> alert.orElseThrow().verdict();
       case ACCURATE ->
           new TurnVerdict.Accurate(
@@ -51,18 +52,45 @@ record Hearing(List<Cast> casts, Optional<Look> look) {
     };
   }
 
-  /// The trail of a verdict that this led to.
-  Trail trail(Candidate candidate, TurnVerdict verdict) {
+  /// What it comes to.
+  Ballot.Outcome outcome() {
+    return Ballot.decide(votes(), decision());
+  }
+
+  /// The trail of a verdict that this led to, without help or with that of a stronger model.
+  Trail trail(Candidate candidate, TurnVerdict verdict, Optional<Trail.Escalation> stronger) {
     return new Trail(
         candidate.index(),
         candidate.scope(),
         Trail.Status.of(verdict),
-        look.isPresent() ? Trail.Source.VERIFY : Trail.Source.JUDGE,
+        source(verdict, stronger),
         new Trail.Votes(
             count(Vote.ACCURATE),
             count(Vote.INACCURATE),
             count(Vote.UNDECIDED),
             count(Vote.INVALID)),
+        checks(),
+        look.map(Look::trail),
+        stronger);
+  }
+
+  private Trail.Source source(TurnVerdict verdict, Optional<Trail.Escalation> stronger) {
+    if (stronger.isPresent() && Trail.Status.of(verdict) != Trail.Status.UNDECIDED) {
+      return Trail.Source.ESCALATION;
+    }
+    return look.isPresent() ? Trail.Source.VERIFY : Trail.Source.JUDGE;
+  }
+
+  /// What is kept of it where it is the stronger model's.
+  Trail.Escalation escalation(ModelId model) {
+    return new Trail.Escalation(
+        model,
+        switch (votes().getFirst()) {
+          case ACCURATE -> Trail.Vote.ACCURATE;
+          case INACCURATE -> Trail.Vote.INACCURATE;
+          case UNDECIDED -> Trail.Vote.UNDECIDED;
+          case INVALID -> Trail.Vote.INVALID;
+        },
         checks(),
         look.map(Look::trail));
   }

@@ -43,6 +43,23 @@ public record JudgedCall(
         run, item, epoch, secret, brief, prompt, inputs, functions, transcript, begin, step, turns);
   }
 
+  /// The same call before another model.
+  JudgedCall by(ModelId other) {
+    return new JudgedCall(
+        run,
+        item,
+        epoch,
+        secret,
+        brief.by(other),
+        prompt,
+        inputs,
+        functions,
+        transcript,
+        begin,
+        firstStep,
+        turns);
+  }
+
   ModelId judgeModel() {
     return brief.model();
   }

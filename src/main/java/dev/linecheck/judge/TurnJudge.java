@@ -1,5 +1,7 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
@@ -14,13 +16,27 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/// Has one turn judged: votes, a second look at what they fault, and the decision. Thread-safe.
+/// Has one turn judged: votes, a second look at what they fault, a stronger model where that leaves
+/// it undecided, and the decision. Thread-safe.
 final class TurnJudge {
   private final Waits waits;
   private final CheckedSchema schema = CheckedSchema.named("judge.turn.v1");
   private final Verdicts verdicts = new Verdicts(schema);
   private final CallVotes together = new CallVotes(verdicts);
   private final SecondLooks looks = new SecondLooks();
+
+  /// Whose second look it is.
+  private enum Voice {
+    JUDGE(1),
+    STRONGER(2);
+
+    /// Its number among the second looks at one turn.
+    private final int look;
+
+    Voice(int look) {
+      this.look = look;
+    }
+  }
 
   TurnJudge(Waits waits) {
     this.waits = waits;
@@ -51,31 +67,52 @@ final class TurnJudge {
   }
 
   private Judgement judgement(LanguageModel models, Candidate candidate, List<Cast> casts) {
-    Optional<Look> look =
+    Hearing own = heard(models, candidate, casts, Voice.JUDGE);
+    Optional<ModelId> asked =
+        candidate.call().plan().escalation().filter(_ -> own.outcome() == Ballot.Outcome.UNDECIDED);
+    Optional<Hearing> stronger = asked.map(model -> escalated(models, candidate.by(model)));
+    Ballot.Outcome outcome =
+        Ballot.decide(
+            own.votes(),
+            own.decision(),
+            stronger.map(hearing -> hearing.votes().getFirst()),
+            stronger.map(Hearing::decision).orElse(Ballot.SecondLook.NONE));
+    TurnVerdict verdict =
+        stronger.filter(_ -> outcome != Ballot.Outcome.UNDECIDED).orElse(own).verdict(candidate);
+    Optional<Trail.Escalation> escalation =
+        asked.flatMap(model -> stronger.map(hearing -> hearing.escalation(model)));
+    return new Judgement(
+        verdict, own.trail(candidate, verdict, escalation), own.health(), own.models());
+  }
+
+  private Hearing escalated(LanguageModel models, Candidate candidate) {
+    Cast cast = vote(models, candidate, key(candidate, Purpose.ESCALATION, 1));
+    return heard(models, candidate, List.of(cast), Voice.STRONGER);
+  }
+
+  private Hearing heard(LanguageModel models, Candidate candidate, List<Cast> casts, Voice voice) {
+    return new Hearing(
+        casts,
         Hearing.alert(casts)
             .flatMap(Verdicts.Usable::claim)
-            .flatMap(
-                claim -> looks.at(models, candidate, claim, key(candidate, Purpose.VERIFY, 1)));
-    Hearing hearing = new Hearing(casts, look);
-    TurnVerdict verdict = hearing.verdict(candidate);
-    return new Judgement(
-        verdict, hearing.trail(candidate, verdict), hearing.health(), hearing.models());
+            .flatMap(claim ->
+                looks.at(models, candidate, claim, key(candidate, Purpose.VERIFY, voice.look))));
   }
 
   private List<Cast> votes(LanguageModel models, Candidate candidate) {
     int votes = candidate.call().plan().votes();
     if (votes == 1) {
-      return List.of(vote(models, candidate, 1));
+      return List.of(vote(models, candidate, key(candidate, Purpose.JUDGE, 1)));
     }
     return waits.sideBySide(
         IntStream.rangeClosed(1, votes)
-            .<Callable<Cast>>mapToObj(number -> () -> vote(models, candidate, number))
+            .<Callable<Cast>>mapToObj(
+                number -> () -> vote(models, candidate, key(candidate, Purpose.JUDGE, number)))
             .toList());
   }
 
   /// An answer that cannot be read is asked for once more.
-  private Cast vote(LanguageModel models, Candidate candidate, int number) {
-    CallKey key = key(candidate, Purpose.JUDGE, number);
+  private Cast vote(LanguageModel models, Candidate candidate, CallKey key) {
     String fence = Fence.of(candidate.call().secret(), key);
     List<Message> question =
         List.of(

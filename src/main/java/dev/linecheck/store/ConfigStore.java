@@ -31,11 +31,11 @@ public final class ConfigStore {
                     """
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
-                       spike_ins, created_at)
+                       judge_model_id, judge_escalation_model_id, judge_votes, judge_second_look, judge_items,
+                       judge_items_off, judge_mode, judge_rules, spike_ins, created_at)
                     values
-                      (:id, :workspace, :name, :snippet, :caller, :judge, :votes, :look, :items, :itemsOff, :mode, :rules,
-                       :spikeIns, :createdAt)
+                      (:id, :workspace, :name, :snippet, :caller, :judge, :escalation, :votes, :look, :items,
+                       :itemsOff, :mode, :rules, :spikeIns, :createdAt)
                     """)
                 .bind("id", config.id())
                 .bind("workspace", workspace)
@@ -43,6 +43,7 @@ public final class ConfigStore {
                 .bind("snippet", config.promptSnippet())
                 .bind("caller", config.callerModelId().map(ModelId::value))
                 .bind("judge", config.judgeModelId().map(ModelId::value))
+                .bind("escalation", config.plan().escalation().map(ModelId::value))
                 .bind("votes", config.plan().votes())
                 .bind("look", config.plan().secondLook().name())
                 .bind("items", config.plan().items().name())
@@ -64,7 +65,8 @@ public final class ConfigStore {
                         """
                         update eval_config
                            set prompt_snippet = :snippet, caller_model_id = :caller,
-                               judge_model_id = :judge, judge_votes = :votes,
+                               judge_model_id = :judge, judge_escalation_model_id = :escalation,
+                               judge_votes = :votes,
                                judge_second_look = :look, judge_items = :items,
                                judge_items_off = :itemsOff, judge_mode = :mode, judge_rules = :rules,
                                spike_ins = :spikeIns
@@ -73,6 +75,7 @@ public final class ConfigStore {
                     .bind("snippet", config.promptSnippet())
                     .bind("caller", config.callerModelId().map(ModelId::value))
                     .bind("judge", config.judgeModelId().map(ModelId::value))
+                    .bind("escalation", config.plan().escalation().map(ModelId::value))
                     .bind("votes", config.plan().votes())
                     .bind("look", config.plan().secondLook().name())
                     .bind("items", config.plan().items().name())
@@ -139,7 +142,7 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
+                           judge_escalation_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
                            spike_ins, created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
@@ -160,8 +163,8 @@ public final class ConfigStore {
                     .createQuery(
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
-                               judge_model_id, judge_votes, judge_second_look, judge_items,
-                               judge_items_off, judge_mode, judge_rules, spike_ins, created_at
+                               judge_model_id, judge_escalation_model_id, judge_votes,
+                               judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules, spike_ins, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -188,7 +191,8 @@ public final class ConfigStore {
             JudgePlan.SecondLook.valueOf(row.getString("judge_second_look")),
             JudgePlan.Items.valueOf(row.getString("judge_items")),
             List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
-            JudgePlan.Mode.valueOf(row.getString("judge_mode"))),
+            JudgePlan.Mode.valueOf(row.getString("judge_mode")),
+            Optional.ofNullable(row.getString("judge_escalation_model_id")).map(ModelId::new)),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
         row.getInt("spike_ins"),
         Micros.instant(row, "created_at"));

@@ -26,6 +26,7 @@ final class StoredJson {
           .addMixIn(FunctionKind.class, NamedKind.class)
           .addMixIn(RuleEvent.class, NamedEvent.class)
           .addMixIn(Trail.class, Sparse.class)
+          .addMixIn(Trail.Escalation.class, Sparse.class)
           .addMixIn(Demand.class, NamedDemand.class)
           .withConfigOverride(
               List.class,

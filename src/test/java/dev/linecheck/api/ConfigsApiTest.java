@@ -120,6 +120,25 @@ class ConfigsApiTest {
   }
 
   @Test
+  void a_stronger_judge_is_set_kept_and_taken_away_by_an_empty_id() {
+    JsonNode config =
+        server.created(
+            "/eval_configs",
+            "{\"name\":\"c\",\"promptSnippet\":\"%s\",\"judgeEscalationModelId\":\"scripted\"}"
+                .formatted(RULES));
+    assertThat(config.get("judgeEscalationModelId").asString()).isEqualTo("scripted");
+
+    JsonNode kept = updated(config, "{\"judgeVotes\":3,\"judgeEscalationModelId\":null}");
+    assertThat(kept.get("judgeEscalationModelId").asString()).isEqualTo("scripted");
+    assertThat(read(config)).isEqualTo(kept);
+    assertThat(Listed.of(server, "/eval_configs?limit=1").rows()).containsExactly(kept);
+
+    JsonNode cleared = updated(config, "{\"judgeEscalationModelId\":\"\"}");
+    assertThat(cleared.has("judgeEscalationModelId")).isFalse();
+    assertThat(read(config)).isEqualTo(cleared);
+  }
+
+  @Test
   void criteria_are_cleared_by_an_empty_text() {
     JsonNode config =
         server.created("/eval_configs", "{\"name\":\"c\",\"promptSnippet\":\"Be kind.\"}");
@@ -183,7 +202,11 @@ class ConfigsApiTest {
       value = {
         "\"judgeVotes\":2 | 422 | out_of_range",
         "\"judgeVotes\":\"3\" | 400 | wrong_type",
-        "\"judgeSecondLook\":\"always\" | 422 | unknown_value"
+        "\"judgeSecondLook\":\"always\" | 422 | unknown_value",
+        "\"judgeEscalationModelId\":\"gpt\" | 422 | unknown_model",
+        "\"judgeEscalationModelId\":5 | 400 | wrong_type",
+        "\"judgeEscalationModelId\":\"scripted\",\"promptSnippet\":\"none\" | 422"
+            + " | unreadable_script"
       })
   void judging_that_could_not_decide_is_refused(String field, int status, String code) {
     server.post("/eval_configs", "{\"name\":\"c\"," + field + "}").isProblem(status, code);

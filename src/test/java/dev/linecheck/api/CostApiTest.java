@@ -43,7 +43,7 @@ class CostApiTest {
                 "providers.local.base-url",
                 provider.url(),
                 "providers.local.prices",
-                "slow=1/0.5/10"));
+                "slow=1/0.5/10,unsure=0.01/0.005/0.1"));
     server = new TestServer(folder, LlmConfig.from(settings));
   }
 
@@ -207,6 +207,54 @@ class CostApiTest {
     assertThat(answer.text("error")).contains("'local/other'").doesNotContain("scripted");
     assertThat(server.post(priced.runs(), priced.run(",\"maxCost\":1")).status()).isEqualTo(200);
     assertThat(server.post(world.runs(), world.run("")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_budget_of_money_needs_the_price_of_a_stronger_judge_too() {
+    World world =
+        World.of(
+            server,
+            World.AGENT,
+            World.CONFIG.replaceFirst("\\{", "{\"judgeEscalationModelId\": \"local/other\","));
+
+    TestServer.Answer answer = refused(world, ",\"maxCost\":1", 422, "no_price");
+
+    assertThat(answer.text("error")).contains("'local/other'");
+    assertThat(server.post(world.runs(), world.run("")).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_stronger_judge_costs_what_its_own_price_says() throws Exception {
+    World world =
+        World.of(
+            server,
+            World.AGENT,
+            """
+            {"name": "c", "promptSnippet": "Be kind.", "callerModelId": "scripted",
+             "judgeModelId": "local/unsure", "judgeEscalationModelId": "local/slow",
+             "judgeItems": "UNIVERSAL"}
+            """);
+
+    JsonNode run = world.ran("");
+
+    assertThat(provider.calls().stream().map(call -> call.split("/", -1)[2]))
+        .containsExactlyInAnyOrder("judge", "escalation");
+    assertThat(number(World.id(run), "cost"))
+        .as("the other model has a hundredth of the price")
+        .isEqualTo(
+            new BigDecimal(NANOS_OF_AN_ANSWER)
+                .multiply(new BigDecimal("1.01"))
+                .movePointLeft(9)
+                .stripTrailingZeros()
+                .toPlainString());
+    assertThat(run.get("numUndecided").asInt()).isZero();
+    assertThat(run.get("aggregateResult").get("numPassing").asInt()).isOne();
+    JsonNode line =
+        server.get("/eval_runs/" + World.id(run) + "/results").json().at("/data/0/results/1");
+    assertThat(line.at("/judge/source").asString()).isEqualTo("ESCALATION");
+    assertThat(line.at("/judge/votes/undecided").asInt()).isOne();
+    assertThat(line.at("/judge/escalation").toString())
+        .isEqualTo("{\"model\":\"local/slow\",\"vote\":\"ACCURATE\",\"checks\":[]}");
   }
 
   private TestServer.Answer refused(World world, String more, int status, String code) {

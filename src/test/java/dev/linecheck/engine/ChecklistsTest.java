@@ -75,7 +75,8 @@ class ChecklistsTest {
           case CHECKLIST ->
               checklist.apply(request).replace("FENCE", document(request).get("fence").asString());
           case CALLER -> "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
-          case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, JUDGE, VERIFY -> "Words.";
+          case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, JUDGE, VERIFY, ESCALATION ->
+              "Words.";
         });
   }
 

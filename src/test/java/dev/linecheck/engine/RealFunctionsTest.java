@@ -256,7 +256,7 @@ class RealFunctionsTest {
               ? RecordedModel.calls("", new FunctionCall("book", arguments, Optional.of("c")))
               : RecordedModel.says("Done.");
       case CALLER -> RecordedModel.says("{\"say\":\"Book!\",\"act\":\"speak\"}");
-      case JUDGE, VERIFY, ROUTER, FUNCTION -> RecordedModel.says("no verdict");
+      case JUDGE, VERIFY, ESCALATION, ROUTER, FUNCTION -> RecordedModel.says("no verdict");
       case REAL_CALL, REAL_RESULT, CHECKLIST ->
           throw new IllegalStateException("no model is asked this");
     };

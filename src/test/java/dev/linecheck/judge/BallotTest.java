@@ -8,6 +8,7 @@ import dev.linecheck.judge.Ballot.SecondLook;
 import dev.linecheck.judge.Ballot.Vote;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,47 @@ class BallotTest {
             .isEqualTo(bad && !overturned && !doubted);
       }
     }
+  }
+
+  /// A second look changes what is an alert, and nothing else.
+  private static Outcome alone(Outcome counted, SecondLook look) {
+    if (counted != Outcome.INACCURATE) {
+      return counted;
+    }
+    return switch (look) {
+      case NONE, UPHOLD -> Outcome.INACCURATE;
+      case OVERTURN -> Outcome.ACCURATE;
+      case CANNOT_TELL -> Outcome.UNDECIDED;
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5})
+  void a_stronger_judge_decides_what_is_undecided_and_nothing_else(int votes) {
+    int cases = 0;
+    for (List<Vote> ballot : ballots(votes)) {
+      for (SecondLook look : SecondLook.values()) {
+        Outcome own = alone(Ballot.count(ballot), look);
+        assertThat(Ballot.decide(ballot, look, Optional.empty(), SecondLook.NONE)).isEqualTo(own);
+        for (Vote vote : Vote.values()) {
+          for (SecondLook second : SecondLook.values()) {
+            Outcome stronger =
+                alone(
+                    switch (vote) {
+                      case ACCURATE -> Outcome.ACCURATE;
+                      case INACCURATE -> Outcome.INACCURATE;
+                      case UNDECIDED, INVALID -> Outcome.UNDECIDED;
+                    },
+                    second);
+            assertThat(Ballot.decide(ballot, look, Optional.of(vote), second))
+                .as("%s %s, then %s %s", ballot, look, vote, second)
+                .isEqualTo(own == Outcome.UNDECIDED ? stronger : own);
+            cases++;
+          }
+        }
+      }
+    }
+    assertThat(cases).isEqualTo((int) Math.pow(4, votes + 3));
   }
 
   @ParameterizedTest

@@ -100,7 +100,8 @@ class TrailTest {
                 Source.VERIFY,
                 new Trail.Votes(0, 1, 0, 0),
                 List.of(FAULT),
-                Optional.of(new Trail.Look("U1", "f", Optional.of("It may be so."), decision))));
+                Optional.of(new Trail.Look("U1", "f", Optional.of("It may be so."), decision)),
+                Optional.empty()));
     assertThat(verdicts.notes().questions())
         .containsExactly(
             new Question("U1", CheckItems.universal().getFirst().question(), Weight.REQUIRED));
@@ -128,6 +129,7 @@ class TrailTest {
                 Source.JUDGE,
                 new Trail.Votes(1, 0, 0, 0),
                 List.of(),
+                Optional.empty(),
                 Optional.empty()));
     assertThat(verdicts.notes().questions()).isEmpty();
   }

@@ -122,7 +122,7 @@ public final class SlowProvider implements AutoCloseable {
       case "caller" ->
           "{\"think\":\"\",\"say\":\"Please help me.\",\"act\":\"speak\",\"keys\":null,"
               + "\"silenceMs\":null,\"afterWords\":null,\"goals\":[]}";
-      case "judge" -> verdict(document(request));
+      case "judge", "escalation" -> verdict(document(request), request.get("model").asString());
       case "checklist" -> checklist(document(request));
       default -> throw new AssertionError("nobody asks for the purpose " + purpose);
     };
@@ -146,7 +146,9 @@ public final class SlowProvider implements AutoCloseable {
     return checklist.toString();
   }
 
-  private static String verdict(JsonNode document) {
+  /// The model `unsure` cannot tell.
+  private static String verdict(JsonNode document, String model) {
+    boolean isUnsure = model.equals("unsure");
     ObjectNode verdict = JSON.createObjectNode();
     verdict.set("echo", document.get("fence"));
     verdict.set("turn", document.get("turn"));
@@ -154,13 +156,13 @@ public final class SlowProvider implements AutoCloseable {
       ObjectNode check = verdict.withArray("checks").addObject();
       check.set("id", item.get("id"));
       check.putArray("evidence");
-      check.put("finding", "").put("answer", "yes");
+      check.put("finding", "").put("answer", isUnsure ? "cannot_tell" : "yes");
     }
     return verdict
         .put("relation", "no_reference")
         .put("reason", "fine")
         .put("severity", "none")
-        .put("verdict", "accurate")
+        .put("verdict", isUnsure ? "undecided" : "accurate")
         .toString();
   }
 

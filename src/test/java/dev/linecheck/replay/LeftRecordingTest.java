@@ -158,7 +158,7 @@ class LeftRecordingTest {
           request.key().step() == 1
               ? "{\"say\":\"Well?\",\"act\":\"speak\"}"
               : "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
-      case AGENT, FUNCTION, REAL_CALL, REAL_RESULT, CHECKLIST, JUDGE, VERIFY -> "Own.";
+      case AGENT, FUNCTION, REAL_CALL, REAL_RESULT, CHECKLIST, JUDGE, VERIFY, ESCALATION -> "Own.";
     };
   }
 

@@ -27,7 +27,7 @@ final class SpokenWords {
               throw new IllegalStateException("nothing here answers for a function");
           case ROUTER -> throw new IllegalStateException("no agent here follows a flow");
           case CALLER -> caller(hash);
-          case JUDGE -> judge(request, hash);
+          case JUDGE, ESCALATION -> judge(request, hash);
           case VERIFY -> secondLook(request, hash);
         };
     return new ModelAnswer(

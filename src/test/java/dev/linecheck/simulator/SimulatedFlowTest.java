@@ -75,7 +75,7 @@ class SimulatedFlowTest {
           case CALLER -> "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
           case AGENT -> lastLine(request.messages().getFirst().text());
           case ROUTER -> routed(request);
-          case JUDGE, VERIFY, CHECKLIST, FUNCTION, REAL_CALL, REAL_RESULT ->
+          case JUDGE, VERIFY, ESCALATION, CHECKLIST, FUNCTION, REAL_CALL, REAL_RESULT ->
               throw new IllegalStateException("nobody judges here");
         });
   }
@@ -243,7 +243,7 @@ class SimulatedFlowTest {
                       : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
               case AGENT -> lastLine(request.messages().getFirst().text());
               case ROUTER -> routed(request);
-              case JUDGE, VERIFY, CHECKLIST, FUNCTION, REAL_CALL, REAL_RESULT ->
+              case JUDGE, VERIFY, ESCALATION, CHECKLIST, FUNCTION, REAL_CALL, REAL_RESULT ->
                   throw new IllegalStateException("nobody judges here");
             });
 

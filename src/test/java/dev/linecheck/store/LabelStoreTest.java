@@ -132,6 +132,7 @@ class LabelStoreTest {
         Trail.Source.JUDGE,
         votes,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -90,6 +90,7 @@ class StoredRulesTest {
             JudgeSetup.class);
 
     assertThat(setup.plan().votes()).isEqualTo(3);
+    assertThat(setup.plan().escalation()).isEmpty();
     assertThat(setup.rules()).isEqualTo(JudgeRules.FIRST);
   }
 

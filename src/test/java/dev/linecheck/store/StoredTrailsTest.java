@@ -5,6 +5,7 @@ import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
@@ -35,6 +36,7 @@ class StoredTrailsTest {
           Trail.Source.JUDGE,
           new Trail.Votes(1, 0, 0, 0),
           List.of(),
+          Optional.empty(),
           Optional.empty());
   private static final Trail OVERTURNED =
       new Trail(
@@ -47,8 +49,14 @@ class StoredTrailsTest {
               new Trail.Check(
                   "C1", Trail.Answer.NO, "\u4f60\u597d", List.of(new Evidence("T:0", "Hello")))),
           Optional.of(
-              new Trail.Look(
-                  "C1", "\u4f60\u597d", Optional.of("It is."), Trail.Decision.OVERTURN)));
+              new Trail.Look("C1", "\u4f60\u597d", Optional.of("It is."), Trail.Decision.OVERTURN)),
+          Optional.of(
+              new Trail.Escalation(
+                  new ModelId("big"),
+                  Trail.Vote.INVALID,
+                  List.of(),
+                  Optional.of(
+                      new Trail.Look("C1", "", Optional.empty(), Trail.Decision.CANNOT_TELL)))));
 
   private static JudgeNotes notes(List<Trail> trails, List<Trail> continued) {
     return new JudgeNotes(

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param status what was decided of the turn itself
 /// @param checks of the vote that decided, what is not plainly fine
 /// @param evidence what the broken rule was held against; left out where a model was asked
+/// @param escalation what a stronger model said; left out where none was asked
 /// @param call the same of the call that the turn ends, where it was asked about
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record TrailView(
@@ -19,6 +20,7 @@ public record TrailView(
     List<Check> checks,
     Optional<List<Evidence>> evidence,
     Optional<Look> secondLook,
+    Optional<Escalation> escalation,
     Optional<TrailView> call) {
   /// How many votes say what.
   public record Votes(int accurate, int inaccurate, int undecided, int invalid) {
@@ -53,6 +55,11 @@ public record TrailView(
           new Claim(look.check(), look.finding()), look.defence(), look.decision().name());
     }
   }
+
+  /// What a stronger model says of what the judge left undecided.
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Escalation(
+      String model, String vote, List<Check> checks, Optional<Look> secondLook) {}
 
   /// What the turn was said to break, and how.
   public record Claim(String check, String finding) {}

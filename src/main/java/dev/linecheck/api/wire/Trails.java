@@ -29,9 +29,10 @@ record Trails(List<Trail> trails, List<Question> questions) {
         trail.status().name(),
         trail.source().name(),
         TrailView.Votes.of(trail.votes()),
-        trail.checks().stream().map(this::check).toList(),
+        checks(trail.checks()),
         evidence,
         trail.secondLook().map(TrailView.Look::of),
+        trail.escalation().map(this::escalation),
         call);
   }
 
@@ -41,6 +42,18 @@ record Trails(List<Trail> trails, List<Question> questions) {
     return isBroken && verdict instanceof TurnVerdict.Inaccurate broken
         ? Optional.of(TrailView.Evidence.of(broken.evidence()))
         : Optional.empty();
+  }
+
+  private TrailView.Escalation escalation(Trail.Escalation stronger) {
+    return new TrailView.Escalation(
+        stronger.model().value(),
+        stronger.vote().name(),
+        checks(stronger.checks()),
+        stronger.secondLook().map(TrailView.Look::of));
+  }
+
+  private List<TrailView.Check> checks(List<Trail.Check> checks) {
+    return checks.stream().map(this::check).toList();
   }
 
   private TrailView.Check check(Trail.Check check) {

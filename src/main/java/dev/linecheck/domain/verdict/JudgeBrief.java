@@ -19,6 +19,11 @@ public record JudgeBrief(
     this(criteria, model, plan, rules, Optional.empty());
   }
 
+  /// The same for another model.
+  public JudgeBrief by(ModelId other) {
+    return new JudgeBrief(criteria, other, plan, rules, checklist);
+  }
+
   public JudgeBrief with(Checklist found) {
     return new JudgeBrief(criteria, model, plan, rules, Optional.of(found));
   }

@@ -1,7 +1,9 @@
 package dev.linecheck.domain.verdict;
 
+import dev.linecheck.domain.agent.ModelId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// @param votes how often the judge is asked about it: 1, 3 or 5
 /// @param without universal items that are not asked
 /// @param mode how many turns are asked about at once
+/// @param escalation the model that is asked where the judge leaves a turn undecided
 public record JudgePlan(
-    int votes, SecondLook secondLook, Items items, List<UniversalItem> without, Mode mode) {
+    int votes,
+    SecondLook secondLook,
+    Items items,
+    List<UniversalItem> without,
+    Mode mode,
+    Optional<ModelId> escalation) {
   /// The numbers of votes that have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
@@ -50,7 +58,8 @@ public record JudgePlan(
       SecondLook secondLook,
       @Nullable Items items,
       @Nullable List<UniversalItem> without,
-      @Nullable Mode mode) {
+      @Nullable Mode mode,
+      Optional<ModelId> escalation) {
     if (!VOTES.contains(votes)) {
       throw new IllegalArgumentException("there are 1, 3 or 5 votes, not " + votes);
     }
@@ -58,7 +67,18 @@ public record JudgePlan(
     this.secondLook = secondLook;
     this.items = Objects.requireNonNullElse(items, Items.FIRST);
     this.mode = Objects.requireNonNullElse(mode, Mode.PER_TURN);
+    this.escalation = escalation;
     this.without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
+  }
+
+  /// A plan in which what the judge leaves undecided stays so.
+  public JudgePlan(
+      int votes, SecondLook secondLook, Items items, List<UniversalItem> without, Mode mode) {
+    this(votes, secondLook, items, without, mode, Optional.empty());
+  }
+
+  public JudgePlan escalatingTo(Optional<ModelId> stronger) {
+    return new JudgePlan(votes, secondLook, items, without, mode, stronger);
   }
 
   /// The plan with which runs of the first releases were judged.

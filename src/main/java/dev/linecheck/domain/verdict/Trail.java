@@ -1,7 +1,9 @@
 package dev.linecheck.domain.verdict;
 
+import dev.linecheck.domain.agent.ModelId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// How one verdict came about.
 ///
@@ -10,6 +12,7 @@ import java.util.Optional;
 /// @param status what was decided; of a turn apart from its call
 /// @param checks of the vote that decided, those that are neither yes nor not applicable
 /// @param secondLook at what the votes fault
+/// @param escalation what the stronger model said, where it was asked
 public record Trail(
     int index,
     CheckItem.Scope about,
@@ -17,7 +20,8 @@ public record Trail(
     Source source,
     Votes votes,
     List<Check> checks,
-    Optional<Look> secondLook) {
+    Optional<Look> secondLook,
+    Optional<Escalation> escalation) {
   public Trail {
     checks = List.copyOf(checks);
   }
@@ -31,12 +35,13 @@ public record Trail(
         Source.RULE,
         Votes.NONE,
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /// The same trail of the same turn, where it stands in another transcript.
   public Trail at(int position) {
-    return new Trail(position, about, status, source, votes, checks, secondLook);
+    return new Trail(position, about, status, source, votes, checks, secondLook, escalation);
   }
 
   /// What is said of a turn or a call.
@@ -61,7 +66,9 @@ public record Trail(
     /// The votes.
     JUDGE,
     /// The second look at what the votes fault, whatever it says.
-    VERIFY
+    VERIFY,
+    /// The stronger model, where the judge left it undecided.
+    ESCALATION
   }
 
   /// How many votes say what.
@@ -73,6 +80,32 @@ public record Trail(
     public int cast() {
       return accurate + inaccurate + undecided + invalid;
     }
+  }
+
+  /// One vote.
+  public enum Vote {
+    ACCURATE,
+    INACCURATE,
+    UNDECIDED,
+    /// No answer could be used.
+    INVALID
+  }
+
+  /// What a stronger model says of what the judge left undecided.
+  ///
+  /// @param checks of its vote, those that are neither yes nor not applicable
+  /// @param secondLook its own, at what it faults
+  public record Escalation(
+      ModelId model, Vote vote, List<Check> checks, Optional<Look> secondLook) {
+    public Escalation {
+      checks = List.copyOf(checks);
+    }
+  }
+
+  /// All checks, in the order in which they were made.
+  public Stream<Check> allChecks() {
+    return Stream.concat(
+        checks.stream(), escalation.stream().flatMap(stronger -> stronger.checks().stream()));
   }
 
   /// What a vote says of one item.

@@ -33,7 +33,7 @@ public final class ScriptedModel implements LanguageModel {
               request.schema().isPresent() ? callerJson(next(request)) : next(request).text());
       case FUNCTION -> says(request, function(request));
       case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
-      case JUDGE -> says(request, ScriptedJudge.answer(document(request, "items")));
+      case JUDGE, ESCALATION -> says(request, ScriptedJudge.answer(document(request, "items")));
       case VERIFY -> says(request, ScriptedJudge.secondLook(document(request, "items")));
       case REAL_CALL, REAL_RESULT, CHECKLIST ->
           throw new IllegalArgumentException("no model is asked " + request.key().text());

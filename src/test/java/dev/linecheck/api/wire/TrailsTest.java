@@ -38,6 +38,7 @@ class TrailsTest {
         List.of(ids).stream()
             .map(id -> new Trail.Check(id, Answer.CANNOT_TELL, "f", List.of()))
             .toList(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,0 +1,231 @@
+package dev.linecheck.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.State;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgePlan.Items;
+import dev.linecheck.domain.verdict.JudgePlan.Mode;
+import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.Trail;
+import dev.linecheck.domain.verdict.Trail.Source;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.time.ManualWaits;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the judge leaves undecided, before a stronger model.
+class EscalationTest {
+  private static final String TURN = "We open at nine.";
+  private static final ModelId STRONGER = new ModelId("stronger");
+
+  private static JudgePlan plan(SecondLook look, Mode mode) {
+    return new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode, Optional.of(STRONGER));
+  }
+
+  private static JudgeBrief brief() {
+    return ItemJudge.brief(plan(SecondLook.ALERTS, Mode.PER_TURN));
+  }
+
+  private static TurnVerdicts judge(RecordedModel model, JudgeBrief brief, String... turns) {
+    return new Judge(new ManualWaits()).judge(model, ItemJudge.call(brief, turns));
+  }
+
+  /// @param own what the judge says of U1, then what its second look says
+  /// @param stronger the same of the stronger model
+  private static RecordedModel model(String own, String stronger) {
+    return new RecordedModel(request -> {
+      String[] words = (request.model().equals(STRONGER) ? stronger : own).split(" ", -1);
+      JsonNode document = ItemJudge.document(request);
+      String word = words[request.key().purpose() == Purpose.VERIFY ? 1 : 0];
+      if (word.equals("garbled")) {
+        return "Hm.";
+      }
+      return request.key().purpose() == Purpose.VERIFY
+          ? look(document, word)
+          : ItemJudge.answer(document, Map.of("U1", word), TURN);
+    });
+  }
+
+  private static String look(JsonNode document, String decision) {
+    return """
+    {"echo":"%s","turn":1,"check":"U1","defence":"It may be so.","quote_is_there":"yes",
+     "rule_applies":"%s","decision":"%s"}
+    """
+        .formatted(
+            document.get("fence").asString(), decision.equals("uphold") ? "yes" : "no", decision);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cannot_tell,yes,Accurate,ESCALATION",
+    "garbled,not_applicable,Accurate,ESCALATION",
+    "no cannot_tell,yes,Accurate,ESCALATION",
+    "no garbled,no uphold,Inaccurate,ESCALATION",
+    "cannot_tell,no overturn,Accurate,ESCALATION",
+    "cannot_tell,no cannot_tell,Undecided,JUDGE",
+    "cannot_tell,no garbled,Undecided,JUDGE",
+    "no cannot_tell,cannot_tell,Undecided,VERIFY",
+    "garbled,garbled,Undecided,JUDGE"
+  })
+  void what_the_stronger_model_decides_counts(
+      String own, String stronger, String verdict, Source source) {
+    TurnVerdicts verdicts = judge(model(own, stronger), brief(), TURN);
+
+    assertThat(verdicts.turns().getFirst().getClass().getSimpleName()).isEqualTo(verdict);
+    Trail trail = verdicts.notes().trails().getFirst();
+    assertThat(trail.source()).isEqualTo(source);
+    assertThat(trail.status().name()).isEqualToIgnoringCase(verdict);
+    assertThat(trail.secondLook().isPresent()).isEqualTo(own.startsWith("no "));
+    Trail.Escalation escalation = trail.escalation().orElseThrow();
+    assertThat(escalation.model()).isEqualTo(STRONGER);
+    assertThat(escalation.secondLook().isPresent()).isEqualTo(stronger.startsWith("no "));
+    assertThat(escalation.checks().size()).isEqualTo(stronger.matches("no .*|cannot_tell") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yes", "no uphold", "no overturn"})
+  void what_is_decided_is_not_asked_again(String own) {
+    RecordedModel model = model(own, "yes");
+
+    TurnVerdicts verdicts = judge(model, brief(), TURN);
+
+    assertThat(model.requests()).noneMatch(request -> request.model().equals(STRONGER));
+    assertThat(verdicts.notes().trails().getFirst().escalation()).isEmpty();
+  }
+
+  @Test
+  void without_a_stronger_model_nobody_is_asked() {
+    RecordedModel model = model("cannot_tell", "yes");
+
+    TurnVerdicts verdicts =
+        judge(
+            model,
+            ItemJudge.brief(plan(SecondLook.ALERTS, Mode.PER_TURN).escalatingTo(Optional.empty())),
+            TURN);
+
+    assertThat(model.requests()).hasSize(1);
+    assertThat(verdicts.undecided()).isOne();
+  }
+
+  private static ObjectNode withoutFence(ModelRequest request) {
+    ObjectNode document = (ObjectNode) ItemJudge.document(request);
+    document.remove("fence");
+    return document;
+  }
+
+  @Test
+  void the_stronger_model_is_asked_the_same_under_keys_of_its_own() {
+    RecordedModel model = model("no cannot_tell", "no uphold");
+
+    judge(model, brief(), TURN);
+
+    assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::text))
+        .containsExactly(
+            "i/1/judge/1/1/1", "i/1/verify/1/1/1", "i/1/escalation/1/1/1", "i/1/verify/1/2/1");
+    ModelRequest own = model.requests().getFirst();
+    ModelRequest stronger = model.requests().get(2);
+    assertThat(stronger.messages().getFirst()).isEqualTo(own.messages().getFirst());
+    assertThat(withoutFence(stronger)).isEqualTo(withoutFence(own));
+    assertThat(ItemJudge.document(stronger).get("fence"))
+        .isNotEqualTo(ItemJudge.document(own).get("fence"));
+    assertThat(model.requests().stream().map(request -> request.model().value()))
+        .containsExactly("test", "test", "stronger", "stronger");
+  }
+
+  @Test
+  void an_answer_that_cannot_be_read_is_asked_for_once_more_and_no_health_of_the_judges() {
+    RecordedModel model = model("cannot_tell", "garbled");
+
+    TurnVerdicts verdicts = judge(model, brief(), TURN);
+
+    assertThat(model.requests(Purpose.ESCALATION))
+        .extracting(request -> request.key().ask())
+        .containsExactly(1, 2);
+    assertThat(verdicts.notes().health()).isEqualTo(new JudgeHealth(1, 0, 0, 0, 0, 1));
+    assertThat(verdicts.notes().trails().getFirst().escalation().orElseThrow().vote())
+        .isEqualTo(Trail.Vote.INVALID);
+  }
+
+  @Test
+  void a_stronger_model_that_is_not_to_look_again_is_believed() {
+    RecordedModel model = model("cannot_tell", "no");
+
+    TurnVerdicts verdicts =
+        judge(model, ItemJudge.brief(plan(SecondLook.NEVER, Mode.PER_TURN)), TURN);
+
+    assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Inaccurate.class);
+    assertThat(model.requests(Purpose.VERIFY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void of_a_whole_call_each_undecided_turn_is_asked_about_alone(Mode mode) {
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.model().equals(STRONGER)
+                ? ItemJudge.answer(ItemJudge.document(request), Map.of(), "")
+                : "Hm.");
+
+    TurnVerdicts verdicts =
+        judge(model, ItemJudge.brief(plan(SecondLook.ALERTS, mode)), TURN, "Bye.");
+
+    assertThat(verdicts.alerts()).isZero();
+    assertThat(model.requests(Purpose.ESCALATION))
+        .extracting(request -> ItemJudge.document(request).get("turn").asInt())
+        .containsExactlyInAnyOrder(1, 3);
+  }
+
+  @Test
+  void items_about_the_call_are_put_before_it_too() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            ItemJudge.answer(
+                ItemJudge.document(request),
+                Map.of("C1", request.model().equals(STRONGER) ? "yes" : "cannot_tell"),
+                TURN));
+
+    TurnVerdicts verdicts =
+        judge(
+            model,
+            ItemJudge.brief(
+                plan(SecondLook.ALERTS, Mode.PER_TURN),
+                ItemJudge.item("C1", Weight.REQUIRED, Scope.CALL, State.ON)),
+            TURN);
+
+    assertThat(verdicts.alerts()).isZero();
+    assertThat(verdicts.notes().trails())
+        .extracting(Trail::source)
+        .containsExactly(Source.JUDGE, Source.ESCALATION);
+    assertThat(verdicts.notes().questions()).hasSize(1);
+  }
+
+  @Test
+  void a_plan_without_it_has_the_fingerprint_of_before() {
+    JudgePlan with = plan(SecondLook.ALERTS, Mode.PER_TURN);
+
+    assertThat(Fingerprint.plan(with.escalatingTo(Optional.empty())).toString())
+        .isEqualTo(
+            "{\"votes\":1,\"secondLook\":\"ALERTS\",\"items\":\"UNIVERSAL\",\"without\":[],"
+                + "\"mode\":\"PER_TURN\"}");
+    assertThat(Fingerprint.plan(with).toString()).contains("stronger");
+  }
+}
