@@ -110,8 +110,8 @@ final class CallToJudge {
       case OPENING -> Manner.VERBATIM;
       case STEPS_MAX -> Manner.LOOPED;
       case FLOW_STUCK -> Manner.STUCK;
-      case SPOKE, HANGS_UP, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL, FLOW_COMPLETE ->
-          Manner.ANSWERED;
+      case HANGS_UP -> Manner.HUNG_UP;
+      case SPOKE, TRANSFERS, RECORDED_CALL, UNRESOLVED_TOOL, FLOW_COMPLETE -> Manner.ANSWERED;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.judge.JudgedTurn;
 import dev.linecheck.judge.JudgedTurn.Manner;
@@ -35,7 +36,15 @@ record SimulatedTurns(
     if (index == 0) {
       return opening;
     }
-    return call.entries().get(index).detail().isIdleMessage() ? Manner.VERBATIM : Manner.ANSWERED;
+    if (call.entries().get(index).detail().isIdleMessage()) {
+      return Manner.VERBATIM;
+    }
+    boolean hangsUp = isLast(index) && simulation.endReason() == EndReason.AGENT_HANGUP;
+    return hangsUp ? Manner.HUNG_UP : Manner.ANSWERED;
+  }
+
+  private boolean isLast(int index) {
+    return index == call.entries().size() - 1;
   }
 
   /// The last functions that were called after the last words of anybody.
@@ -71,8 +80,7 @@ record SimulatedTurns(
 
   /// To end the call by a keyword alone is an act, and is written as a replay writes it.
   private String wordlessEnd(int index) {
-    boolean isLast = index == call.entries().size() - 1;
-    if (!isLast || !call.entries().get(index).detail().functionCalls().isEmpty()) {
+    if (!isLast(index) || !call.entries().get(index).detail().functionCalls().isEmpty()) {
       return "";
     }
     return switch (simulation.endReason()) {

@@ -82,7 +82,7 @@ public final class Judge {
     }
     return switch (candidate.turn().manner()) {
       case VERBATIM -> Optional.of(Judgement.ruled(verbatim(candidate)));
-      case ANSWERED, LOOPED, STUCK -> Optional.empty();
+      case ANSWERED, LOOPED, STUCK, HUNG_UP -> Optional.empty();
     };
   }
 

@@ -31,7 +31,9 @@ public record JudgedTurn(
     /// Calls of functions without end and without words: a fault by rule.
     LOOPED,
     /// A call of a function from which the flow does not lead on: a fault by rule.
-    STUCK
+    STUCK,
+    /// An answer with which the agent hung up by the keyword.
+    HUNG_UP
   }
 
   /// A recorded turn, to compare with.

@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.judge.rule.CallRules;
@@ -99,16 +100,25 @@ final class TurnRules {
     return turns;
   }
 
-  private static SpokenTurn spoken(JudgedTurn turn, List<Deed> past, List<Happening> own) {
+  private SpokenTurn spoken(JudgedTurn turn, List<Deed> past, List<Happening> own) {
     return new SpokenTurn(turn.text(), turn.words(), ended(turn), exempt(turn), past, own);
   }
 
-  private static Optional<BuiltInRule> ended(JudgedTurn turn) {
+  private Optional<BuiltInRule> ended(JudgedTurn turn) {
     return switch (turn.manner()) {
       case LOOPED -> Optional.of(BuiltInRule.FUNCTION_LOOP);
       case STUCK -> Optional.of(BuiltInRule.FLOW_STUCK);
+      case HUNG_UP ->
+          Optional.of(BuiltInRule.HANGS_UP_ON_QUESTION).filter(_ -> !callerSpeaksAfter(turn));
       case ANSWERED, VERBATIM -> Optional.empty();
     };
+  }
+
+  /// A recorded call may go on behind the turn, which says something of the question.
+  private boolean callerSpeaksAfter(JudgedTurn turn) {
+    List<TranscriptEntry> lines = call.transcript().entries();
+    return lines.subList(turn.index(), lines.size()).stream()
+        .anyMatch(line -> line.speaker() != Speaker.AI);
   }
 
   /// What is said as it was written down may be said often, and a flow writes its arguments as

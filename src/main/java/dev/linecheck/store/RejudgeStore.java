@@ -59,7 +59,9 @@ public final class RejudgeStore {
           if (tasks.isEmpty()) {
             return Opening.NOTHING_JUDGED;
           }
-          String hash = Snapshots.keep(handle, workspace, Snapshots.Kind.REJUDGE, brief, now);
+          String hash =
+              Snapshots.keep(
+                  handle, workspace, Snapshots.Kind.REJUDGE, RejudgeSetup.of(brief), now);
           open(handle, workspace, run, hash, now);
           RejudgeTally.derive(handle, workspace, run);
           WorkQueue.enqueue(handle, database.dialect(), WorkQueue.REJUDGE, tasks, now);
@@ -147,7 +149,8 @@ public final class RejudgeStore {
     return new Due(
         RevisionStore.load(handle, workspace, new ResultId(row.getString("result_id")))
             .inEpoch(work.epoch()),
-        Snapshots.read(handle, workspace, row.getString("rejudge_hash"), JudgeBrief.class),
+        Snapshots.read(handle, workspace, row.getString("rejudge_hash"), RejudgeSetup.class)
+            .brief(),
         Micros.instant(row, "rejudge_started_at"));
   }
 

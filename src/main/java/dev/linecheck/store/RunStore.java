@@ -55,7 +55,6 @@ public final class RunStore {
 
   private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
     RunSetup setup = plan.setup();
-    JudgeSetup judge = JudgeSetup.of(setup);
     handle
         .createUpdate(
             """
@@ -76,7 +75,8 @@ public final class RunStore {
         .bind("prompt", setup.prompt().id())
         .bind("agentHash", keep(handle, workspace, plan, Snapshots.Kind.AGENT, setup.agent()))
         .bind("promptHash", keep(handle, workspace, plan, Snapshots.Kind.PROMPT, setup.prompt()))
-        .bind("judgeHash", keep(handle, workspace, plan, Snapshots.Kind.JUDGE, judge))
+        .bind(
+            "judgeHash", keep(handle, workspace, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
         .bind(
             "functionsHash",
             keep(handle, workspace, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))

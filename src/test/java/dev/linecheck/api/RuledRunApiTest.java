@@ -109,7 +109,19 @@ class RuledRunApiTest {
   }
 
   @Test
-  void to_hang_up_without_a_word_is_an_act_that_the_judge_is_asked_about() throws Exception {
+  void to_hang_up_without_a_word_on_a_question_fails_without_being_asked_for() throws Exception {
+    JsonNode result = result("heard \\\"balance\\\": hang up");
+
+    assertThat(result.get("results").get(0).get("rule").asString())
+        .isEqualTo("hangs-up-on-question");
+    assertThat(result.get("results").get(0).get("modelOutput").asString()).isEqualTo("[hangs_up]");
+    assertThat(judged).hasValue(0);
+  }
+
+  @Test
+  void else_to_hang_up_without_a_word_is_an_act_that_the_judge_is_asked_about() throws Exception {
+    server.put(world.records() + "/" + world.record(), CALLER.replace('?', '.'));
+
     JsonNode result = result("heard \\\"balance\\\": hang up");
 
     assertThat(result.get("results").get(0).get("modelOutput").asString()).isEqualTo("[hangs_up]");

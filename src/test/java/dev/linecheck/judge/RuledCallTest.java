@@ -134,6 +134,38 @@ class RuledCallTest {
   }
 
   @Test
+  void to_hang_up_on_a_question_is_a_fault_by_rule_unless_a_recorded_call_went_on() {
+    TranscriptEntry question = new TranscriptEntry(Speaker.HUMAN, "When do you open on Monday?");
+    TranscriptEntry silence = new TranscriptEntry(Speaker.AI, "");
+    TranscriptEntry thanks = new TranscriptEntry(Speaker.HUMAN, "Thanks.");
+    Transcript ended = new Transcript(List.of(question, silence));
+    Transcript wentOn = new Transcript(List.of(question, silence, thanks));
+    JudgedTurn simulated = JudgedTurn.said(1, "[hangs_up]", Manner.HUNG_UP);
+
+    assertThat(rules(judge(JudgeRules.DEFAULT, ended, 0, simulated)))
+        .containsExactly("hangs-up-on-question");
+    assertThat(rules(judge(JudgeRules.DEFAULT, ended, 0, hungUp(""))))
+        .containsExactly("hangs-up-on-question");
+    assertThat(model.requests()).isEmpty();
+    assertThat(rules(judge(JudgeRules.DEFAULT, ended, 0, hungUp("Goodbye.\n"))))
+        .containsExactly("");
+    assertThat(rules(judge(JudgeRules.DEFAULT, wentOn, 0, hungUp("")))).containsExactly("");
+    assertThat(rules(judge(JudgeRules.FIRST, ended, 0, simulated))).containsExactly("");
+  }
+
+  private static JudgedTurn hungUp(String words) {
+    return new JudgedTurn(
+        1,
+        words + "[hangs_up]",
+        words + "[hangs_up]",
+        List.of(),
+        Manner.HUNG_UP,
+        List.of(),
+        Optional.of(new Reference("At eight.", List.of(), Likeness.OTHER)),
+        Optional.empty());
+  }
+
+  @Test
   void an_idle_message_that_is_said_often_is_accurate() {
     TranscriptEntry idle = line("Are you still there, please?", LineDetail.of("idle-message"));
     Transcript call = new Transcript(List.of(idle, idle, idle, idle));

@@ -95,6 +95,29 @@ class StoredRulesTest {
   }
 
   @Test
+  void a_run_and_a_rejudgement_of_an_earlier_release_have_no_later_built_in_rules() {
+    JudgeSetup run =
+        StoredJson.read(
+            """
+            {"criteria": "kind", "callerModel": {"value": "m"}, "judgeModel": {"value": "m"},
+             "plan": {"votes": 3, "secondLook": "ALERTS"}, "rules": {"disabled": ["SAYS_NOTHING"]}}
+            """,
+            JudgeSetup.class);
+    RejudgeSetup rejudgement =
+        StoredJson.read(
+            """
+            {"criteria": "kind", "model": {"value": "m"}, "plan": {"votes": 1},
+             "rules": {"disabled": []}}
+            """,
+            RejudgeSetup.class);
+
+    assertThat(run.rules().disabled())
+        .containsExactly(BuiltInRule.SAYS_NOTHING, BuiltInRule.HANGS_UP_ON_QUESTION);
+    assertThat(rejudgement.brief().rules().disabled())
+        .containsExactly(BuiltInRule.HANGS_UP_ON_QUESTION);
+  }
+
+  @Test
   void a_config_of_an_earlier_release_has_the_built_in_rules() {
     assertThat(StoredJson.read("{}", JudgeRules.class)).isEqualTo(JudgeRules.DEFAULT);
   }

@@ -1,5 +1,6 @@
 package dev.linecheck.domain.rule;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +27,23 @@ public enum BuiltInRule {
   /// An argument has a type or value that the function does not take.
   WRONG_ARGUMENT,
   /// The same turn for the third time in the call.
-  REPEATED_TURN;
+  REPEATED_TURN,
+  /// The agent hangs up by the keyword, without a word, on what its caller has just asked.
+  HANGS_UP_ON_QUESTION;
+
+  /// The rules that held before runs named those of their time.
+  public static final List<BuiltInRule> UNNAMED =
+      List.of(
+          FUNCTION_LOOP,
+          FLOW_STUCK,
+          SAYS_NOTHING,
+          UNFILLED_VARIABLE,
+          LEAKED_MARKER,
+          MALFORMED_ARGUMENTS,
+          UNKNOWN_FUNCTION,
+          MISSING_ARGUMENT,
+          WRONG_ARGUMENT,
+          REPEATED_TURN);
 
   /// Its stable name on the wire.
   public String id() {

@@ -20,7 +20,8 @@ public record JudgeRules(
               BuiltInRule.UNKNOWN_FUNCTION,
               BuiltInRule.MISSING_ARGUMENT,
               BuiltInRule.WRONG_ARGUMENT,
-              BuiltInRule.REPEATED_TURN),
+              BuiltInRule.REPEATED_TURN,
+              BuiltInRule.HANGS_UP_ON_QUESTION),
           List.of(),
           List.of(),
           List.of());
@@ -30,6 +31,15 @@ public record JudgeRules(
     mustNot = List.copyOf(mustNot);
     must = List.copyOf(must);
     order = List.copyOf(order);
+  }
+
+  /// These as they were when there were no other built-in rules than some.
+  public JudgeRules ofThen(List<BuiltInRule> known) {
+    List<BuiltInRule> off =
+        Stream.of(BuiltInRule.values())
+            .filter(rule -> disabled.contains(rule) || !known.contains(rule))
+            .toList();
+    return new JudgeRules(off, mustNot, must, order);
   }
 
   /// The patterns of all rules.

@@ -51,6 +51,7 @@ final class BuiltIns {
       case MISSING_ARGUMENT -> calls(rule, this::missing);
       case WRONG_ARGUMENT -> calls(rule, this::wrong);
       case REPEATED_TURN -> new RepetitionCheck();
+      case HANGS_UP_ON_QUESTION -> new QuestionCheck();
     };
   }
 

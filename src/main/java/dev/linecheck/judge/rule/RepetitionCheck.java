@@ -27,7 +27,8 @@ final class RepetitionCheck implements Check {
   @Override
   public Optional<Fault> fault(SpokenTurn turn) {
     shapes(turn.since()).forEach(shape -> before.merge(shape, 1, Integer::sum));
-    if (turn.exempt().contains(BuiltInRule.REPEATED_TURN) || !isLong(turn.words())) {
+    if (turn.exempt().contains(BuiltInRule.REPEATED_TURN)
+        || Words.count(turn.words()) < WORDS_MIN) {
       return Optional.empty();
     }
     return shapes(turn.own().stream().map(Happening::deed).toList()).stream()
@@ -62,17 +63,5 @@ final class RepetitionCheck implements Check {
     }
     said.ifPresent(words -> shapes.add(new Shape(words, List.copyOf(calls))));
     return shapes;
-  }
-
-  /// An ideograph is a word of its own.
-  private static boolean isLong(String text) {
-    int words = 0;
-    boolean inside = false;
-    for (int sign : text.codePoints().toArray()) {
-      boolean isPart = Character.isLetterOrDigit(sign);
-      words += isPart && (!inside || Character.isIdeographic(sign)) ? 1 : 0;
-      inside = isPart;
-    }
-    return words >= WORDS_MIN;
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 ///
 /// @param text its words, and its open calls as text
 /// @param words its words alone
-/// @param ended the rule that is broken by how the turn ended
+/// @param ended the rule that how the turn ended breaks, or may break
 /// @param exempt rules that do not concern it
 /// @param since what happened before it and, of the turns before, after them
 /// @param own what the agent did in it

@@ -210,6 +210,59 @@ class BuiltInsTest {
     assertThat(broken(off(rule), bad)).doesNotContain(rule.id());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "When do you open on Monday?; hangs-up-on-question",
+        "Fine, thanks. \"But when do you open?!\"; hangs-up-on-question",
+        "\u4f60\u4eec\u51e0\u70b9\u5f00\u95e8\uff1f; hangs-up-on-question",
+        "\u0645\u062a\u0649 \u062a\u0641\u062a\u062d\u0648\u0646 \u0627\u0644\u0645\u0643\u062a\u0628 \u063a\u062f\u0627\u061f; hangs-up-on-question",
+        "I ask when you open on Monday.; ''",
+        "Thanks, that is all for today, okay?; ''",
+        "So everything is all set for Monday, isn't it?; ''",
+        "When do you open on Monday? Never mind.; ''",
+        "When do you open on Monday? [silence 8s]; ''",
+        "?; ''",
+      })
+  void a_question_is_not_to_be_hung_up_on(String caller, String rule) {
+    assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of(heard(caller))))).containsExactly(rule);
+    assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of(heard("Hello."), heard(caller)))))
+        .containsExactly(rule);
+  }
+
+  @Test
+  void whatever_the_agent_says_or_calls_may_be_an_answer() {
+    Deed question = heard("When do you open on Monday?");
+
+    assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of(question, said("Goodbye.")))))
+        .containsExactly("");
+    assertThat(
+            broken(
+                JudgeRules.DEFAULT,
+                hungUp(List.of(question, said("At eight."), answered("old_one", "ok")))))
+        .containsExactly("");
+    assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of(question, called("old_one", "{}")))))
+        .containsExactly("");
+    assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of(question, heard("Hello?")))))
+        .containsExactly("");
+    assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of()))).containsExactly("");
+  }
+
+  /// An agent that hangs up by the keyword, and what was done before that.
+  private static SpokenCall hungUp(List<Deed> before) {
+    return new SpokenCall(
+        Part.WHOLE,
+        List.of(
+            new SpokenTurn(
+                "[hangs_up]",
+                "[hangs_up]",
+                Optional.of(BuiltInRule.HANGS_UP_ON_QUESTION),
+                Set.of(),
+                List.of(),
+                Happening.inOrder(before))));
+  }
+
   private static JudgeRules off(BuiltInRule rule) {
     return new JudgeRules(List.of(rule), List.of(), List.of(), List.of());
   }
@@ -228,6 +281,7 @@ class BuiltInsTest {
       case MISSING_ARGUMENT -> call(List.of(called("charge_card", "{}")));
       case WRONG_ARGUMENT -> call(List.of(called("charge_card", "{\"amount\": \"5\"}")));
       case REPEATED_TURN -> call(again, again, again);
+      case HANGS_UP_ON_QUESTION -> hungUp(List.of(heard("When do you open on Monday?")));
     };
   }
 }

@@ -1,0 +1,72 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.rule.BuiltInRule;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Whether the agent hangs up without a word on what its caller has just asked. Whatever the agent
+/// says or calls after the question may be an answer.
+final class QuestionCheck implements Check {
+  /// What stands in the place of words where there are none.
+  private static final String MARK = "[hangs_up]";
+
+  /// What is shorter asks for nothing, as a rule: "okay?", "all set, right?", "isn't it?".
+  private static final int WORDS_MIN = 4;
+
+  private static final Pattern CLAUSE_END =
+      Pattern.compile(
+          "[,;:.!?]\\s|[\\u2014\\u2026\\u3001\\u3002\\uff0c\\uff01\\uff1a\\uff1b\\uff1f\\u060c\\u061f]");
+
+  @Override
+  public Optional<Fault> fault(SpokenTurn turn) {
+    return turn.ended()
+        .filter(BuiltInRule.HANGS_UP_ON_QUESTION::equals)
+        .flatMap(_ -> unanswered(turn))
+        .filter(QuestionCheck::isQuestion)
+        .map(_ ->
+            new Fault(
+                BuiltInRule.HANGS_UP_ON_QUESTION.id(),
+                "The agent hangs up without a word on what the caller has just asked.",
+                Optional.of(turn.text())));
+  }
+
+  /// The caller's last words; empty where the agent has done something since.
+  private static Optional<String> unanswered(SpokenTurn turn) {
+    Optional<String> heard = Optional.empty();
+    for (Deed deed :
+        Stream.concat(turn.since().stream(), turn.own().stream().map(Happening::deed)).toList()) {
+      heard =
+          switch (deed) {
+            case Deed.Heard(String words) -> Optional.of(words);
+            case Deed.Said(String words) -> isWordless(words) ? heard : Optional.empty();
+            case Deed.Called _, Deed.Answered _ -> Optional.empty();
+          };
+    }
+    return heard;
+  }
+
+  private static boolean isWordless(String said) {
+    String words = said.endsWith(MARK) ? said.substring(0, said.length() - MARK.length()) : said;
+    return Words.count(words) == 0;
+  }
+
+  private static boolean isQuestion(String heard) {
+    int end = heard.length();
+    while (end > 0 && !Character.isLetterOrDigit(heard.codePointBefore(end))) {
+      end -= Character.charCount(heard.codePointBefore(end));
+    }
+    boolean asks = heard.substring(end).codePoints().anyMatch(QuestionCheck::isMark);
+    Matcher clauseEnd = CLAUSE_END.matcher(heard).region(0, end);
+    int begin = 0;
+    while (clauseEnd.find()) {
+      begin = clauseEnd.end();
+    }
+    return asks && Words.count(heard.substring(begin, end)) >= WORDS_MIN;
+  }
+
+  private static boolean isMark(int sign) {
+    return sign == '?' || sign == '\uff1f' || sign == '\u061f';
+  }
+}

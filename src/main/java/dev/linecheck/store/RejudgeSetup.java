@@ -1,0 +1,51 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.rule.BuiltInRule;
+import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgePlan;
+import java.util.List;
+import java.util.Optional;
+
+/// The stored form of what a rejudgement goes by.
+///
+/// @param builtIns the built-in rules of its time, none where that was before they were named;
+///   others are switched off in its rules
+record RejudgeSetup(
+    String criteria,
+    ModelId model,
+    JudgePlan plan,
+    JudgeRules rules,
+    Optional<Checklist> checklist,
+    List<BuiltInRule> builtIns) {
+  RejudgeSetup(
+      String criteria,
+      ModelId model,
+      JudgePlan plan,
+      JudgeRules rules,
+      Optional<Checklist> checklist,
+      List<BuiltInRule> builtIns) {
+    this.criteria = criteria;
+    this.model = model;
+    this.plan = plan;
+    this.builtIns = builtIns.isEmpty() ? BuiltInRule.UNNAMED : List.copyOf(builtIns);
+    this.rules = rules.ofThen(this.builtIns);
+    this.checklist = checklist;
+  }
+
+  static RejudgeSetup of(JudgeBrief brief) {
+    return new RejudgeSetup(
+        brief.criteria(),
+        brief.model(),
+        brief.plan(),
+        brief.rules(),
+        brief.checklist(),
+        List.of(BuiltInRule.values()));
+  }
+
+  JudgeBrief brief() {
+    return new JudgeBrief(criteria, model, plan, rules, checklist);
+  }
+}
