@@ -80,13 +80,15 @@ public final class ChecklistCompiler {
   public Compiled compile(LanguageModel models, ChecklistSource source, Ask ask) {
     String fence = Fence.of(ask.secret(), ask.key());
     List<Message> question = List.of(Message.system(SYSTEM), Message.user(document(source, fence)));
-    Compiled first = read(models.answer(request(source, ask, ask.key(), question)), source, fence);
+    LanguageModel compiler = new LongerAnswers(models);
+    Compiled first =
+        read(compiler.answer(request(source, ask, ask.key(), question)), source, fence);
     return switch (first) {
       case Compiled.Items items -> items;
       case Compiled.Failed(String why) -> {
         List<Message> again = new ArrayList<>(question);
         again.add(Message.repair(why));
-        yield read(models.answer(request(source, ask, ask.key().repair(), again)), source, fence);
+        yield read(compiler.answer(request(source, ask, ask.key().repair(), again)), source, fence);
       }
     };
   }

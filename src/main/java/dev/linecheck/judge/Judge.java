@@ -50,8 +50,9 @@ public final class Judge {
       Candidate candidate = new Candidate(call, call.turns().get(i));
       ruled(candidate, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(candidate));
     }
-    List<Judgement> asked = asked(models, call, asks);
-    Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
+    LanguageModel judge = new LongerAnswers(models);
+    List<Judgement> asked = asked(judge, call, asks);
+    Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(judge, end));
     return verdicts(call, rules, joined(all, asked), whole);
   }
 
