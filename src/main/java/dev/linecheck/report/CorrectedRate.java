@@ -8,8 +8,33 @@ import java.util.Optional;
 public sealed interface CorrectedRate {
   /// An estimate.
   ///
-  /// @param rate within 0 and 1
-  record Estimated(double rate, Interval interval) implements CorrectedRate {}
+  /// @param raw may lie outside of 0 and 1 where the judge passes more, or less, than its errors
+  ///   allow
+  /// @param better how much better than chance the judge is, at least, with 97.5 % confidence:
+  ///   sensitivity + specificity - 1
+  record Estimated(double raw, Interval interval, double better) implements CorrectedRate {
+    /// The estimate divides by it, so that what is left of it is all that errors are divided by.
+    static final double BETTER_MIN = 0.2;
+
+    /// Within 0 and 1.
+    public double rate() {
+      return clipped(raw);
+    }
+
+    /// Whether the estimate lay outside of 0 and 1.
+    public boolean isClipped() {
+      return raw != rate();
+    }
+
+    /// Why not to build on it; empty where nothing speaks against it.
+    public Optional<String> warning() {
+      return better <= BETTER_MIN
+          ? Optional.of(
+              "The judge may be hardly better than chance: sensitivity + specificity - 1 is known to be above %.2f only, and should be above %.1f. More labels may tell."
+                  .formatted(better, BETTER_MIN))
+          : Optional.empty();
+    }
+  }
 
   /// No estimate is possible.
   record Refused(String why) implements CorrectedRate {}
@@ -37,7 +62,8 @@ public sealed interface CorrectedRate {
     }
     double rate = (rate(passed) + rate(specificity) - 1) / better;
     return interval(passed, sensitivity, specificity)
-        .<CorrectedRate>map(interval -> new Estimated(clipped(rate), interval))
+        .<CorrectedRate>map(
+            interval -> new Estimated(rate, interval, betterThanChance(sensitivity, specificity)))
         .orElseGet(() ->
             new Refused(
                 "There are too few labels to tell whether the judge is better than chance: people pass %d and fault %d."
@@ -69,6 +95,19 @@ public sealed interface CorrectedRate {
         new Interval(
             clipped(rate + shift - Interval.Z * error),
             clipped(rate + shift + Interval.Z * error)));
+  }
+
+  /// The low end of sensitivity + specificity - 1, by Newcombe's way of joining two of Wilson's
+  /// intervals.
+  private static double betterThanChance(Share sensitivity, Share specificity) {
+    return rate(sensitivity)
+        + rate(specificity)
+        - 1
+        - Math.hypot(belowRate(sensitivity), belowRate(specificity));
+  }
+
+  private static double belowRate(Share share) {
+    return rate(share) - share.interval().orElseThrow().low();
   }
 
   private static double rate(Share share) {

@@ -151,6 +151,9 @@ class LabelsApiTest {
     assertThat(report.get("sensitivity").get("of").asInt()).isEqualTo(3);
     assertThat(report.get("rawRate").get("rate").asDouble()).isEqualTo(0.5);
     assertThat(report.get("correctedRate").get("rate").asDouble()).isCloseTo(0.75, within(1e-9));
+    assertThat(report.get("correctedRate").get("clipped").asBoolean()).isFalse();
+    assertThat(report.get("correctedRate").get("warning").asString())
+        .contains("known to be above -0.25 only");
     assertThat(report.get("refused").isNull()).isTrue();
   }
 

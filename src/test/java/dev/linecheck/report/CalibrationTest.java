@@ -110,6 +110,37 @@ class CalibrationTest {
     assertThat(corrected.interval().high()).isCloseTo(interval.high(), within(1e-9));
   }
 
+  /// With 9 of 10 and 8 of 10, 5 of 100 that pass come to (0.05 - 0.2) / 0.7, and 95 of 100 to
+  /// (0.95
+  /// - 0.2) / 0.7.
+  @ParameterizedTest
+  @CsvSource({"5,-0.2142857143,0", "20,0,0", "60,0.5714285714,0.5714285714", "95,1.0714285714,1"})
+  void an_estimate_beyond_all_or_nothing_is_clipped_and_says_so(
+      int passed, double raw, double rate) {
+    var estimated =
+        (CorrectedRate.Estimated)
+            CorrectedRate.of(new Share(passed, 100), new Agreement(90, 20, 10, 80));
+
+    assertThat(estimated.raw()).isCloseTo(raw, within(1e-9));
+    assertThat(estimated.rate()).isCloseTo(rate, within(1e-9));
+    assertThat(estimated.isClipped()).isEqualTo(raw < -1e-9 || raw > 1);
+  }
+
+  /// Wilson's low ends of 45 of 50, 8 of 10 and 84 of 200 are those above: 0.7 less the root of
+  /// 0.113602² + 0.309838², and 0.32 less the root of 0.113602² + 0.066264².
+  @ParameterizedTest
+  @CsvSource({"45,5,8,2,0.369992", "45,5,84,116,0.188484"})
+  void a_judge_that_may_be_hardly_better_than_chance_brings_a_warning(
+      int bothPass, int peopleAlone, int bothFail, int judgeAlone, double better) {
+    var estimated =
+        (CorrectedRate.Estimated)
+            CorrectedRate.of(
+                new Share(70, 100), new Agreement(bothPass, judgeAlone, peopleAlone, bothFail));
+
+    assertThat(estimated.better()).isCloseTo(better, within(1e-5));
+    assertThat(estimated.warning().isPresent()).isEqualTo(better <= 0.2);
+  }
+
   @Test
   void a_rate_that_cannot_be_told_is_refused_with_the_reason() {
     assertRefused(new Share(5, 10), new Agreement(0, 0, 0, 0), "Labels of both kinds");
@@ -143,7 +174,7 @@ class CalibrationTest {
       Interval plain = share.interval().orElseThrow();
       raw += plain.low() <= 0.8 && 0.8 <= plain.high() ? 1 : 0;
       if (CorrectedRate.of(share, new Agreement(tp, 60 - tn, 100 - tp, tn))
-          instanceof CorrectedRate.Estimated(_, Interval interval)) {
+          instanceof CorrectedRate.Estimated(_, Interval interval, _)) {
         corrected += interval.low() <= 0.8 && 0.8 <= interval.high() ? 1 : 0;
       }
     }

@@ -69,8 +69,11 @@ public record JudgeReportView(Level turns, Level calls, List<Votes> votes) {
       Optional<Estimate> estimate = Optional.empty();
       Optional<String> refused = Optional.empty();
       switch (corrected) {
-        case CorrectedRate.Estimated(double rate, Interval interval) ->
-            estimate = Optional.of(new Estimate(rate, pair(interval)));
+        case CorrectedRate.Estimated found ->
+            estimate =
+                Optional.of(
+                    new Estimate(
+                        found.rate(), pair(found.interval()), found.isClipped(), found.warning()));
         case CorrectedRate.Refused(String why) -> refused = Optional.of(why);
       }
       return new Level(
@@ -108,7 +111,11 @@ public record JudgeReportView(Level turns, Level calls, List<Votes> votes) {
   }
 
   /// An estimate with its 95 % interval, low and high.
-  public record Estimate(double rate, List<Double> interval) {}
+  ///
+  /// @param clipped whether it lay outside of 0 and 1
+  /// @param warning why not to build on it; null where nothing speaks against it
+  public record Estimate(
+      double rate, List<Double> interval, boolean clipped, Optional<String> warning) {}
 
   private static List<Double> pair(Interval interval) {
     return List.of(interval.low(), interval.high());
