@@ -47,8 +47,12 @@ class ReplayApiTest {
   void start() {
     server = new TestServer(folder);
     world = World.of(server);
-    String dial = server.created("/dials/import", CALL).get("dials").get(0).get("id").asString();
-    record = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + dial + "\"}");
+    record = recorded(CALL);
+  }
+
+  private String recorded(String call) {
+    String dial = server.created("/dials/import", call).get("dials").get(0).get("id").asString();
+    return world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + dial + "\"}");
   }
 
   @AfterEach
@@ -57,7 +61,11 @@ class ReplayApiTest {
   }
 
   private JsonNode replayed(String functions) throws InterruptedException {
-    JsonNode agent = server.created("/agents", AGENT.replace("LINKED", functions));
+    return replayed(AGENT, functions);
+  }
+
+  private JsonNode replayed(String version, String functions) throws InterruptedException {
+    JsonNode agent = server.created("/agents", version.replace("LINKED", functions));
     JsonNode run = world.with(agent).ran(",\"evalRecordIds\":[\"" + record + "\"]");
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
     return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
@@ -107,6 +115,20 @@ class ReplayApiTest {
         .isEqualTo(
             "{\"name\":\"look_up\",\"args\":\"{\\\"name\\\":\\\"Ann\\\"}\","
                 + "\"result\":\"booked for Monday\",\"source\":\"RECORDED\"}");
+  }
+
+  @Test
+  void to_hang_up_on_a_question_breaks_a_rule_only_where_the_recorded_call_ends() throws Exception {
+    record = recorded(CALL.replace("And Bob?", "And who comes before her?"));
+
+    JsonNode lines =
+        replayed(AGENT.replace("say We open at eight.", "hang up"), linked(function("")))
+            .get("results");
+
+    assertThat(lines.valueStream().map(line -> line.get("modelOutput").asString()))
+        .containsExactly("[hangs_up]", "Ann comes on Monday.", "[hangs_up]");
+    assertThat(lines.valueStream().map(line -> line.path("rule").asString("")))
+        .containsExactly("", "", "hangs-up-on-question");
   }
 
   @Test
