@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
+import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ final class JudgePlanBody {
         items(body, otherwise),
         without(body, otherwise),
         mode(body, otherwise),
-        otherwise.escalation());
+        otherwise.escalation(),
+        undecided(body, otherwise));
   }
 
   private static int votes(Fields body, JudgePlan otherwise) {
@@ -63,6 +65,16 @@ final class JudgePlanBody {
             .filter(value -> value.name().equals(word.get()))
             .findFirst()
             .orElseThrow(() -> unknown("judgeMode", "PER_TURN or WHOLE_CALL", word.get()));
+  }
+
+  private static Policy undecided(Fields body, JudgePlan otherwise) {
+    Optional<String> word = body.optional("judgeUndecided");
+    return word.isEmpty()
+        ? otherwise.undecided()
+        : Stream.of(Policy.values())
+            .filter(value -> value.name().equals(word.get()))
+            .findFirst()
+            .orElseThrow(() -> unknown("judgeUndecided", "FAIL or PASS", word.get()));
   }
 
   private static List<UniversalItem> without(Fields body, JudgePlan otherwise) {

@@ -44,6 +44,9 @@ final class Fingerprint {
     if (plan.escalation().isEmpty()) {
       json.remove("escalation");
     }
+    if (plan.undecided() == JudgePlan.Policy.FAIL) {
+      json.remove("undecided");
+    }
     return json;
   }
 }

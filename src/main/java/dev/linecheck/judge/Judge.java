@@ -140,6 +140,7 @@ public final class Judge {
       JudgedCall call, CallRules.Ruling rules, List<Judgement> turns, Optional<Judgement> whole) {
     List<TurnVerdict> verdicts = new ArrayList<>(turns.stream().map(Judgement::verdict).toList());
     whole.ifPresent(end -> verdicts.add(WholeCall.and(verdicts.removeLast(), end.verdict())));
+    verdicts.replaceAll(verdict -> verdict.under(call.plan().undecided()));
     List<Judgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
     JudgeBrief brief = call.brief();
     List<Trail> trails = all.stream().map(Judgement::trail).toList();

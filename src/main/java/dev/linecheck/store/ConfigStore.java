@@ -32,10 +32,10 @@ public final class ConfigStore {
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
                        judge_model_id, judge_escalation_model_id, judge_votes, judge_second_look, judge_items,
-                       judge_items_off, judge_mode, judge_rules, spike_ins, created_at)
+                       judge_items_off, judge_mode, judge_undecided, judge_rules, spike_ins, created_at)
                     values
                       (:id, :workspace, :name, :snippet, :caller, :judge, :escalation, :votes, :look, :items,
-                       :itemsOff, :mode, :rules, :spikeIns, :createdAt)
+                       :itemsOff, :mode, :undecided, :rules, :spikeIns, :createdAt)
                     """)
                 .bind("id", config.id())
                 .bind("workspace", workspace)
@@ -49,6 +49,7 @@ public final class ConfigStore {
                 .bind("items", config.plan().items().name())
                 .bind("itemsOff", StoredJson.write(config.plan().without()))
                 .bind("mode", config.plan().mode().name())
+                .bind("undecided", config.plan().undecided().name())
                 .bind("rules", StoredJson.write(config.rules()))
                 .bind("spikeIns", config.spikeIns())
                 .bind("createdAt", config.createdAt())
@@ -68,7 +69,8 @@ public final class ConfigStore {
                                judge_model_id = :judge, judge_escalation_model_id = :escalation,
                                judge_votes = :votes,
                                judge_second_look = :look, judge_items = :items,
-                               judge_items_off = :itemsOff, judge_mode = :mode, judge_rules = :rules,
+                               judge_items_off = :itemsOff, judge_mode = :mode,
+                               judge_undecided = :undecided, judge_rules = :rules,
                                spike_ins = :spikeIns
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
@@ -81,6 +83,7 @@ public final class ConfigStore {
                     .bind("items", config.plan().items().name())
                     .bind("itemsOff", StoredJson.write(config.plan().without()))
                     .bind("mode", config.plan().mode().name())
+                    .bind("undecided", config.plan().undecided().name())
                     .bind("rules", StoredJson.write(config.rules()))
                     .bind("spikeIns", config.spikeIns())
                     .bind("workspace", workspace)
@@ -142,8 +145,8 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_escalation_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules,
-                           spike_ins, created_at
+                           judge_escalation_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_undecided,
+                           judge_rules, spike_ins, created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -164,7 +167,7 @@ public final class ConfigStore {
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
                                judge_model_id, judge_escalation_model_id, judge_votes,
-                               judge_second_look, judge_items, judge_items_off, judge_mode, judge_rules, spike_ins, created_at
+                               judge_second_look, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, spike_ins, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -192,7 +195,8 @@ public final class ConfigStore {
             JudgePlan.Items.valueOf(row.getString("judge_items")),
             List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
             JudgePlan.Mode.valueOf(row.getString("judge_mode")),
-            Optional.ofNullable(row.getString("judge_escalation_model_id")).map(ModelId::new)),
+            Optional.ofNullable(row.getString("judge_escalation_model_id")).map(ModelId::new),
+            JudgePlan.Policy.valueOf(row.getString("judge_undecided"))),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
         row.getInt("spike_ins"),
         Micros.instant(row, "created_at"));

@@ -53,9 +53,12 @@ public final class SpikeInStore {
   }
 
   private record Labelled(ResultId result, int index, Mark mark, TurnVerdicts verdicts) {
+    /// Judgements of earlier releases have no trail, and an opening line among them is taken for a
+    /// turn of a model; it gets no verdict then.
     boolean isAsked() {
-      return !(verdicts.of(index) instanceof TurnVerdict.Inaccurate found)
-          || found.rule().isEmpty();
+      boolean isBroken =
+          verdicts.of(index) instanceof TurnVerdict.Inaccurate found && found.rule().isPresent();
+      return !isBroken && !verdicts.notes().isRuled(index);
     }
   }
 

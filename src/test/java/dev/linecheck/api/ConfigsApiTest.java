@@ -46,7 +46,9 @@ class ConfigsApiTest {
             "judgeItems",
             "judgeItemsOff",
             "judgeMode",
-            "judgeRules");
+            "judgeUndecided",
+            "judgeRules",
+            "spikeIns");
     assertThat(config.get("name").asString()).isEqualTo("rules");
     assertThat(config.get("promptSnippet").asString())
         .isEqualTo("```scripted\nwhen heard \"open\": must say \"eight\"\n```");
@@ -70,7 +72,9 @@ class ConfigsApiTest {
             "judgeItems",
             "judgeItemsOff",
             "judgeMode",
-            "judgeRules");
+            "judgeUndecided",
+            "judgeRules",
+            "spikeIns");
     assertThat(config.get("promptSnippet").asString()).isEmpty();
     assertThat(read(config)).isEqualTo(config);
   }
@@ -189,10 +193,15 @@ class ConfigsApiTest {
     assertThat(config.get("judgeVotes").asInt()).isEqualTo(3);
     assertThat(config.get("judgeSecondLook").asString()).isEqualTo("ALERTS");
 
-    JsonNode changed = updated(config, "{\"judgeSecondLook\":\"NEVER\"}");
+    assertThat(config.get("judgeUndecided").asString()).isEqualTo("FAIL");
+
+    JsonNode changed =
+        updated(config, "{\"judgeSecondLook\":\"NEVER\",\"judgeUndecided\":\"PASS\"}");
 
     assertThat(changed.get("judgeVotes").asInt()).isEqualTo(3);
     assertThat(changed.get("judgeSecondLook").asString()).isEqualTo("NEVER");
+    assertThat(changed.get("judgeUndecided").asString()).isEqualTo("PASS");
+    assertThat(updated(config, "{}")).isEqualTo(changed);
     assertThat(server.get("/eval_configs/" + World.id(config)).json()).isEqualTo(changed);
   }
 
@@ -204,6 +213,7 @@ class ConfigsApiTest {
         "\"judgeVotes\":\"3\" | 400 | wrong_type",
         "\"judgeSecondLook\":\"always\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":\"gpt\" | 422 | unknown_model",
+        "\"judgeUndecided\":\"EXCLUDE\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":5 | 400 | wrong_type",
         "\"judgeEscalationModelId\":\"scripted\",\"promptSnippet\":\"none\" | 422"
             + " | unreadable_script"

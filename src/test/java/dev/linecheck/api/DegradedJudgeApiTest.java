@@ -138,7 +138,7 @@ class DegradedJudgeApiTest {
             String words = judged(request);
             yield isSpoilt.test(words) ? spoilt(words) : scripted.answer(request);
           }
-          case CALLER, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, CHECKLIST, VERIFY ->
+          case CALLER, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, CHECKLIST, VERIFY, ESCALATION ->
               scripted.answer(request);
         };
   }

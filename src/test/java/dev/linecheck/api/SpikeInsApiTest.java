@@ -90,6 +90,7 @@ class SpikeInsApiTest {
         .containsExactly(true, true, false, false);
     assertThat(spikeIns(run).get(2).get("evalResultId").asString()).isEqualTo(result);
     assertThat(spikeIns(run).get(2).at("/verdict/accurate").asBoolean()).isFalse();
+    assertThat(spikeIns(run).get(2).at("/verdict/judge/source").asString()).isEqualTo("VERIFY");
     assertThat(server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").size())
         .isEqualTo(1);
     assertThat(spikeIns(before)).isEmpty();
@@ -167,6 +168,24 @@ class SpikeInsApiTest {
 
     assertThat(spikeIns(run).valueStream().map(turn -> turn.get("index").asInt()))
         .containsExactly(1, 5, 7);
+  }
+
+  @Test
+  void an_opening_line_is_no_turn_of_a_model() throws InterruptedException {
+    World greeting = World.of(server);
+    server.put("/eval_configs/" + greeting.config(), "{\"spikeIns\":2}").json();
+    String run = World.id(greeting.ran(""));
+    String greeted =
+        World.id(server.get("/eval_runs/" + run + "/results").json().get("data").get(0));
+    server
+        .put(
+            "/eval_results/" + greeted + "/labels",
+            "{\"labels\":[{\"index\":0,\"accurate\":true},{\"index\":2,\"accurate\":true}]}")
+        .json();
+
+    JsonNode ridden = spikeIns(greeting.ran(""));
+
+    assertThat(ridden.valueStream().map(turn -> turn.get("index").asInt())).containsExactly(2);
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ class SpikeInsTest {
       first.accept(request);
       return switch (request.key().purpose()) {
         case CALLER -> "{\"say\":\"Go on.\",\"act\":\"speak\"}";
-        case CHECKLIST, JUDGE, VERIFY -> "no verdict";
+        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> "no verdict";
         case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT -> "Words.";
       };
     });

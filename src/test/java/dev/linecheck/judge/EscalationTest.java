@@ -11,6 +11,7 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
+import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
 import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.Trail.Source;
@@ -38,7 +39,8 @@ class EscalationTest {
   private static final ModelId STRONGER = new ModelId("stronger");
 
   private static JudgePlan plan(SecondLook look, Mode mode) {
-    return new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode, Optional.of(STRONGER));
+    return new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode)
+        .escalatingTo(Optional.of(STRONGER));
   }
 
   private static JudgeBrief brief() {
@@ -227,5 +229,6 @@ class EscalationTest {
             "{\"votes\":1,\"secondLook\":\"ALERTS\",\"items\":\"UNIVERSAL\",\"without\":[],"
                 + "\"mode\":\"PER_TURN\"}");
     assertThat(Fingerprint.plan(with).toString()).contains("stronger");
+    assertThat(Fingerprint.plan(with.by(Policy.PASS)).toString()).contains("PASS");
   }
 }

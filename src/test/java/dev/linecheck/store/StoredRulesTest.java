@@ -17,6 +17,7 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -91,6 +92,7 @@ class StoredRulesTest {
 
     assertThat(setup.plan().votes()).isEqualTo(3);
     assertThat(setup.plan().escalation()).isEmpty();
+    assertThat(setup.plan().undecided()).isEqualTo(JudgePlan.Policy.FAIL);
     assertThat(setup.rules()).isEqualTo(JudgeRules.FIRST);
   }
 

@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
+import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
@@ -18,7 +19,10 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
+import dev.linecheck.domain.verdict.JudgePlan.Policy;
+import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.Trail;
+import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.List;
 import java.util.Optional;
@@ -103,6 +107,49 @@ class StoredTrailsTest {
         .containsExactly(second, first.verdicts());
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts().passing())
         .isOne();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_undecided_turn_that_passes_is_counted_as_passing_and_as_undecided(Database database) {
+    TurnVerdict open =
+        new TurnVerdict.Undecided(0, "Hello", "unsure", Relation.NO_REFERENCE, Policy.PASS);
+    ItemOutcome.Judged sample = Samples.passing();
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
+    ItemStore items = new ItemStore(database);
+    ItemClaim claim =
+        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
+
+    items.finish(
+        claim,
+        new ItemOutcome.Judged(
+            sample.transcript(), new TurnVerdicts(List.of(open)), sample.course()),
+        NOW);
+
+    assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts())
+        .isEqualTo(RunCounts.of(1, 1, 0, 0, 1));
+    assertThat(
+            new ResultStore(database)
+                .find(WORKSPACE, RESULT)
+                .orElseThrow()
+                .outcome()
+                .verdicts()
+                .turns())
+        .containsExactly(open);
+  }
+
+  @Test
+  void an_undecided_turn_of_an_earlier_release_is_an_alert() {
+    TurnVerdict open =
+        StoredJson.read(
+            """
+            {"verdict": "undecided", "index": 0, "modelOutput": "No.", "reason": "so",
+             "relation": "NO_REFERENCE"}
+            """,
+            TurnVerdict.class);
+
+    assertThat(new TurnVerdicts(List.of(open)).alerts()).isOne();
   }
 
   @Test

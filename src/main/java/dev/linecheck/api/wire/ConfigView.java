@@ -1,8 +1,10 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +18,28 @@ public record ConfigView(
     Optional<String> callerModelId,
     Optional<String> judgeModelId,
     Optional<String> judgeEscalationModelId,
-    int judgeVotes,
-    String judgeSecondLook,
-    String judgeItems,
-    List<String> judgeItemsOff,
-    String judgeMode,
+    @JsonUnwrapped Judging judging,
     RulesView judgeRules,
     int spikeIns) {
+  /// How much judging goes into a turn; its fields are the config's.
+  public record Judging(
+      int judgeVotes,
+      String judgeSecondLook,
+      String judgeItems,
+      List<String> judgeItemsOff,
+      String judgeMode,
+      String judgeUndecided) {
+    static Judging of(JudgePlan plan) {
+      return new Judging(
+          plan.votes(),
+          plan.secondLook().name(),
+          plan.items().name(),
+          plan.without().stream().map(UniversalItem::name).toList(),
+          plan.mode().name(),
+          plan.undecided().name());
+    }
+  }
+
   public static ConfigView of(EvalConfig config) {
     return new ConfigView(
         config.id().value(),
@@ -31,11 +48,7 @@ public record ConfigView(
         config.callerModelId().map(ModelId::value),
         config.judgeModelId().map(ModelId::value),
         config.plan().escalation().map(ModelId::value),
-        config.plan().votes(),
-        config.plan().secondLook().name(),
-        config.plan().items().name(),
-        config.plan().without().stream().map(UniversalItem::name).toList(),
-        config.plan().mode().name(),
+        Judging.of(config.plan()),
         RulesView.of(config.rules()),
         config.spikeIns());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.time.Instant;
@@ -57,9 +58,14 @@ public record ResultView(
             new Line(index, true, output, Optional.empty(), Optional.empty(), trail);
         case TurnVerdict.Inaccurate(int index, String output, String reason, _, _, var rule) ->
             new Line(index, false, output, Optional.of(reason), rule, trail);
-        case TurnVerdict.Undecided(int index, String output, String reason, _) ->
+        case TurnVerdict.Undecided(int index, String output, String reason, _, _) ->
             new Line(
-                index, false, output, Optional.of("Undecided: " + reason), Optional.empty(), trail);
+                index,
+                Mark.of(verdict) == Mark.ACCURATE,
+                output,
+                Optional.of("Undecided: " + reason),
+                Optional.empty(),
+                trail);
       };
     }
   }

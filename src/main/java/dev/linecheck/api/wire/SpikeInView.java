@@ -18,6 +18,6 @@ public record SpikeInView(
         turn.spikeIn().result().value(),
         turn.spikeIn().index(),
         turn.spikeIn().known() == Mark.ACCURATE,
-        turn.verdict().map(ResultView.Line::of));
+        turn.verdicts().map(verdicts -> ResultView.Line.of(verdicts).getFirst()));
   }
 }

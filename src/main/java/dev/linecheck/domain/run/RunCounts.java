@@ -13,7 +13,8 @@ import java.util.Optional;
 /// @param continued how calls went on where the version left a recording; empty unless the run goes
 ///   on there
 /// @param votes how well the judge's model did its work
-/// @param undecided items with at least one undecided turn; they are among the failing
+/// @param undecided items with at least one undecided turn; they are among the failing or the
+///   passing too
 public record RunCounts(
     int records,
     int passing,

@@ -72,6 +72,15 @@ public record JudgeNotes(
         .findFirst();
   }
 
+  /// Whether it is known that no model was asked about a turn.
+  public boolean isRuled(int index) {
+    return trails.stream()
+        .anyMatch(trail ->
+            trail.index() == index
+                && trail.about() == CheckItem.Scope.TURN
+                && trail.source() == Trail.Source.RULE);
+  }
+
   /// Of a call and of how it goes on: what neither exercised, and the health in both.
   ///
   /// @param left the index of the turn with which the call was left

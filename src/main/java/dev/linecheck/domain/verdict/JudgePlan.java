@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param without universal items that are not asked
 /// @param mode how many turns are asked about at once
 /// @param escalation the model that is asked where the judge leaves a turn undecided
+/// @param undecided what becomes of a turn that stays so
 public record JudgePlan(
     int votes,
     SecondLook secondLook,
     Items items,
     List<UniversalItem> without,
     Mode mode,
-    Optional<ModelId> escalation) {
+    Optional<ModelId> escalation,
+    Policy undecided) {
   /// The numbers of votes that have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
@@ -52,6 +54,14 @@ public record JudgePlan(
     COMPILED
   }
 
+  /// What becomes of a turn that could not be told about.
+  public enum Policy {
+    /// It is an alert.
+    FAIL,
+    /// It is none; it is counted as undecided all the same.
+    PASS
+  }
+
   /// Rows of the first releases name no items.
   public JudgePlan(
       int votes,
@@ -59,7 +69,8 @@ public record JudgePlan(
       @Nullable Items items,
       @Nullable List<UniversalItem> without,
       @Nullable Mode mode,
-      Optional<ModelId> escalation) {
+      Optional<ModelId> escalation,
+      @Nullable Policy undecided) {
     if (!VOTES.contains(votes)) {
       throw new IllegalArgumentException("there are 1, 3 or 5 votes, not " + votes);
     }
@@ -68,17 +79,22 @@ public record JudgePlan(
     this.items = Objects.requireNonNullElse(items, Items.FIRST);
     this.mode = Objects.requireNonNullElse(mode, Mode.PER_TURN);
     this.escalation = escalation;
+    this.undecided = Objects.requireNonNullElse(undecided, Policy.FAIL);
     this.without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
   }
 
-  /// A plan in which what the judge leaves undecided stays so.
+  /// A plan in which what the judge leaves undecided stays so, and is an alert.
   public JudgePlan(
       int votes, SecondLook secondLook, Items items, List<UniversalItem> without, Mode mode) {
-    this(votes, secondLook, items, without, mode, Optional.empty());
+    this(votes, secondLook, items, without, mode, Optional.empty(), Policy.FAIL);
   }
 
   public JudgePlan escalatingTo(Optional<ModelId> stronger) {
-    return new JudgePlan(votes, secondLook, items, without, mode, stronger);
+    return new JudgePlan(votes, secondLook, items, without, mode, stronger, undecided);
+  }
+
+  public JudgePlan by(Policy policy) {
+    return new JudgePlan(votes, secondLook, items, without, mode, escalation, policy);
   }
 
   /// The plan with which runs of the first releases were judged.

@@ -5,11 +5,16 @@ public enum Mark {
   ACCURATE,
   INACCURATE;
 
-  /// What a verdict comes to: what could not be told is not accurate, as in every count.
+  /// What a verdict comes to, in every count: what could not be told is what the config says.
   public static Mark of(TurnVerdict verdict) {
     return switch (verdict) {
       case TurnVerdict.Accurate _ -> ACCURATE;
-      case TurnVerdict.Inaccurate _, TurnVerdict.Undecided _ -> INACCURATE;
+      case TurnVerdict.Inaccurate _ -> INACCURATE;
+      case TurnVerdict.Undecided open ->
+          switch (open.policy()) {
+            case FAIL -> INACCURATE;
+            case PASS -> ACCURATE;
+          };
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.domain.verdict;
 
+import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +30,17 @@ public sealed interface TurnVerdict {
               Relation relation,
               Optional<String> rule) ->
           new Inaccurate(position, output, reason, evidence, relation, rule);
-      case Undecided(_, String output, String reason, Relation relation) ->
-          new Undecided(position, output, reason, relation);
+      case Undecided(_, String output, String reason, Relation relation, Policy policy) ->
+          new Undecided(position, output, reason, relation, policy);
+    };
+  }
+
+  /// The same verdict where a config says what becomes of an undecided turn.
+  default TurnVerdict under(Policy policy) {
+    return switch (this) {
+      case Accurate _, Inaccurate _ -> this;
+      case Undecided(int index, String output, String reason, Relation relation, _) ->
+          new Undecided(index, output, reason, relation, policy);
     };
   }
 
@@ -77,14 +87,26 @@ public sealed interface TurnVerdict {
     }
   }
 
-  /// The judge could not tell. Counted as not accurate, and counted apart.
-  record Undecided(int index, String modelOutput, String reason, Relation relation)
+  /// The judge could not tell. Counted apart, and by the policy as accurate or not.
+  record Undecided(int index, String modelOutput, String reason, Relation relation, Policy policy)
       implements TurnVerdict {
-    public Undecided(int index, String modelOutput, String reason, @Nullable Relation relation) {
+    /// Rows of the first releases have no policy.
+    public Undecided(
+        int index,
+        String modelOutput,
+        String reason,
+        @Nullable Relation relation,
+        @Nullable Policy policy) {
       this.index = index;
       this.modelOutput = modelOutput;
       this.reason = reason;
       this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
+      this.policy = Objects.requireNonNullElse(policy, Policy.FAIL);
+    }
+
+    /// An alert.
+    public Undecided(int index, String modelOutput, String reason, Relation relation) {
+      this(index, modelOutput, reason, relation, Policy.FAIL);
     }
   }
 }

@@ -51,28 +51,21 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
         .orElseThrow(() -> new IllegalArgumentException("there is no turn " + index));
   }
 
-  /// Turns that are not accurate. The call passes when there are none.
+  /// Turns that do not pass. The call passes when there are none.
   public int alerts() {
     return alerts(turns);
   }
 
-  /// Turns of the continuation that are not accurate; empty where there is none.
+  /// Turns of the continuation that do not pass; empty where there is none.
   public Optional<Integer> continuedAlerts() {
     return continued.isEmpty() ? Optional.empty() : Optional.of(alerts(continued));
   }
 
   private static int alerts(List<TurnVerdict> turns) {
-    return (int)
-        turns.stream()
-            .filter(turn ->
-                switch (turn) {
-                  case TurnVerdict.Accurate _ -> false;
-                  case TurnVerdict.Inaccurate _, TurnVerdict.Undecided _ -> true;
-                })
-            .count();
+    return (int) turns.stream().filter(turn -> Mark.of(turn) == Mark.INACCURATE).count();
   }
 
-  /// Turns of which the judge could not tell.
+  /// Turns of which the judge could not tell, whether they pass or not.
   public int undecided() {
     return (int) turns.stream().filter(TurnVerdict.Undecided.class::isInstance).count();
   }

@@ -1,0 +1,143 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.llm.LlmConfig;
+import dev.linecheck.process.SlowProvider;
+import dev.linecheck.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Runs whose judge can tell nothing.
+class UndecidedApiTest {
+  private static final String CONFIG =
+      """
+      {"name": "c", "promptSnippet": "Be kind.", "callerModelId": "scripted",
+       "judgeModelId": "local/unsure", "judgeItems": "UNIVERSAL"}
+      """;
+
+  @TempDir private Path folder;
+  private SlowProvider provider;
+  private TestServer server;
+  private World world;
+
+  @BeforeEach
+  void start() throws IOException {
+    provider = new SlowProvider(Duration.ZERO);
+    server =
+        new TestServer(
+            folder,
+            LlmConfig.from(
+                Settings.load(
+                    Optional.empty(),
+                    Map.of(),
+                    Map.of("providers.local.base-url", provider.url()))));
+    world = World.of(server, World.AGENT, CONFIG);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    provider.close();
+  }
+
+  private void config(String fields) {
+    assertThat(server.put("/eval_configs/" + world.config(), fields).status()).isEqualTo(200);
+  }
+
+  private JsonNode run(JsonNode run) {
+    return server.get("/eval_runs/" + World.id(run)).json();
+  }
+
+  private JsonNode result(JsonNode run) {
+    return server.get("/eval_runs/" + World.id(run) + "/results").json().at("/data/0");
+  }
+
+  private static void check(JsonNode run, int passing, int failing, int undecided) {
+    assertThat(run.at("/aggregateResult/numPassing").asInt()).isEqualTo(passing);
+    assertThat(run.at("/aggregateResult/numFailing").asInt()).isEqualTo(failing);
+    assertThat(run.get("numUndecided").asInt()).isEqualTo(undecided);
+  }
+
+  /// Answers how many alerts a result has, which are its lines that are not accurate.
+  private static int alerts(JsonNode result) {
+    long inaccurate =
+        result
+            .get("results")
+            .valueStream()
+            .filter(line -> !line.get("accurate").asBoolean())
+            .count();
+    assertThat(result.get("numAlerts").asLong()).isEqualTo(inaccurate);
+    return (int) inaccurate;
+  }
+
+  @Test
+  void an_undecided_turn_is_an_alert() throws Exception {
+    JsonNode run = world.ran("");
+
+    check(run, 0, 1, 1);
+    assertThat(alerts(result(run))).isOne();
+  }
+
+  @Test
+  void an_undecided_turn_passes_where_the_config_says_so_and_says_that_it_is_undecided()
+      throws Exception {
+    config("{\"judgeUndecided\": \"PASS\"}");
+
+    JsonNode run = world.ran("");
+
+    check(run, 1, 0, 1);
+    JsonNode result = result(run);
+    assertThat(alerts(result)).isZero();
+    JsonNode line = result.get("results").get(1);
+    assertThat(line.get("accurate").asBoolean()).isTrue();
+    assertThat(line.get("reason").asString()).startsWith("Undecided: ");
+    assertThat(line.at("/judge/status").asString()).isEqualTo("UNDECIDED");
+  }
+
+  @Test
+  void a_judgement_keeps_what_its_config_said_and_another_takes_what_it_says_then()
+      throws Exception {
+    config("{\"judgeUndecided\": \"PASS\"}");
+    JsonNode run = world.ran("");
+    String path = "/eval_results/" + World.id(result(run));
+
+    config("{\"judgeUndecided\": \"FAIL\"}");
+    check(run(run), 1, 0, 1);
+    server.created(path + "/rerun", "");
+
+    check(run(run), 0, 1, 1);
+    JsonNode revisions = server.get(path + "/revisions").json().get("data");
+    assertThat(alerts(revisions.get(0))).isOne();
+    assertThat(alerts(revisions.get(1))).isZero();
+  }
+
+  @Test
+  void a_rerun_and_a_rejudgement_ask_the_stronger_model_of_the_config_of_then() throws Exception {
+    JsonNode run = world.ran("");
+    config("{\"judgeEscalationModelId\": \"local/slow\"}");
+
+    JsonNode rerun = server.created("/eval_results/" + World.id(result(run)) + "/rerun", "");
+
+    assertThat(rerun.at("/results/1/judge/source").asString()).isEqualTo("ESCALATION");
+    check(run(run), 1, 0, 0);
+
+    config("{\"judgeEscalationModelId\": \"local/unsure\"}");
+    server.created("/eval_runs/" + World.id(run) + "/rejudge", "");
+    server.rejudged(World.id(run));
+
+    check(run(run), 0, 1, 1);
+    JsonNode judge = result(run).at("/results/1/judge");
+    assertThat(judge.get("source").asString()).isEqualTo("JUDGE");
+    assertThat(judge.at("/escalation/vote").asString()).isEqualTo("UNDECIDED");
+    assertThat(judge.at("/escalation/checks").isEmpty()).isFalse();
+  }
+}
