@@ -3,6 +3,7 @@ package dev.linecheck.judge;
 import dev.linecheck.callagent.CanonicalCall;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
@@ -44,19 +45,27 @@ final class Hints {
   /// Between the day and the hour.
   private static final Pattern HOUR = Pattern.compile("(?<=[0-9])T(?=[0-9])");
 
-  private final Shown shown;
+  private final List<String> texts;
   private final Set<String> found = new LinkedHashSet<>();
+  private Optional<Shown> shown = Optional.empty();
   private int lookedAt;
 
-  private Hints(Shown shown) {
-    this.shown = shown;
+  private Hints(List<String> texts) {
+    this.texts = texts;
+  }
+
+  /// Takes apart all that is shown, which most turns do without.
+  private Shown shown() {
+    Shown known = shown.orElseGet(() -> new Shown(texts));
+    shown = Optional.of(known);
+    return known;
   }
 
   /// The hints of a turn, each once.
   ///
   /// @param shown all else that the judge may read when it judges the turn
   static List<String> of(JudgedTurn turn, List<String> shown) {
-    Hints hints = new Hints(new Shown(shown));
+    Hints hints = new Hints(shown);
     Stream.concat(
             Stream.of(turn.words()),
             CanonicalCall.of(turn.calls()).stream().map(CanonicalCall::arguments))
@@ -71,12 +80,12 @@ final class Hints {
     String numbers = WORD.matcher(withoutMails).replaceAll(word -> word(word.group()));
     Matcher number = Shown.NUMBER.matcher(numbers);
     while (number.find()) {
-      look(number.group(), () -> shown.hasNumber(number.group()));
+      look(number.group(), () -> shown().hasNumber(number.group()));
     }
   }
 
   private String mail(String mail) {
-    look(mail, () -> shown.hasMail(mail));
+    look(mail, () -> shown().hasMail(mail));
     return " ";
   }
 
@@ -85,7 +94,7 @@ final class Hints {
       return " ";
     }
     if (isId(word)) {
-      look(word, () -> shown.hasId(word));
+      look(word, () -> shown().hasId(word));
       return " ";
     }
     return Character.isDigit(word.codePointAt(0)) ? word : " ";
@@ -116,8 +125,25 @@ final class Hints {
     return text.codePoints().anyMatch(kind);
   }
 
+  /// Whether it is to be read there as it is, and not as a part of something longer.
+  private static boolean standsIn(List<String> texts, String hint) {
+    return texts.stream()
+        .anyMatch(text -> {
+          int at = text.indexOf(hint);
+          while (at >= 0 && !isApart(text, at, at + hint.length())) {
+            at = text.indexOf(hint, at + 1);
+          }
+          return at >= 0;
+        });
+  }
+
+  private static boolean isApart(String text, int begin, int end) {
+    return (begin == 0 || !Character.isLetterOrDigit(text.codePointBefore(begin)))
+        && (end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end)));
+  }
+
   private void look(String hint, BooleanSupplier isShown) {
-    if (lookedAt++ < LOOKED_AT_MAX && !isShown.getAsBoolean()) {
+    if (lookedAt++ < LOOKED_AT_MAX && !standsIn(texts, hint) && !isShown.getAsBoolean()) {
       StringBuilder cut = new StringBuilder();
       hint.codePoints().limit(LENGTH_MAX).forEach(cut::appendCodePoint);
       found.add(cut.toString());

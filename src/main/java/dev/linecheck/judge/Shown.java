@@ -28,6 +28,8 @@ final class Shown {
   /// More of a thing is not looked for.
   private static final int LOOKED_FOR_MAX = 40;
 
+  private static final int FIRST_BEYOND_ASCII = 128;
+
   private static final Pattern NOT_DIGIT = Pattern.compile("[^0-9]+");
   private static final Pattern NOT_LETTER = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern ZEROS = Pattern.compile("^0+(?=[0-9])");
@@ -69,6 +71,9 @@ final class Shown {
 
   /// One form of letters and digits that are the same to a reader.
   static String plain(String text) {
+    if (text.chars().allMatch(sign -> sign < FIRST_BEYOND_ASCII)) {
+      return text;
+    }
     StringBuilder plain = new StringBuilder();
     Normalizer.normalize(text, Normalizer.Form.NFKC)
         .codePoints()
