@@ -55,7 +55,9 @@ final class Checks {
   Optional<Claim> claim() {
     return answered("no").stream()
         .findFirst()
-        .map(check -> new Claim(check.get("id").asString(), finding(check), evidence(check)));
+        .map(check ->
+            new Claim(
+                check.get("id").asString(), check.get("finding").asString(), evidence(check)));
   }
 
   /// What is not plainly fine, of required items and others.
@@ -66,7 +68,7 @@ final class Checks {
           .ifPresent(answer ->
               open.add(
                   new Trail.Check(
-                      check.get("id").asString(), answer, finding(check), evidence(check))));
+                      check.get("id").asString(), answer, finding(check), kept(check))));
     }
     return open;
   }
@@ -78,23 +80,27 @@ final class Checks {
         .findFirst();
   }
 
-  /// A model may say what no database takes.
+  /// A model may say what no database takes. It is asked again with its own words.
   private static String finding(JsonNode check) {
     return ProviderText.storable(check.get("finding").asString());
   }
 
   /// All that is held against the turn.
   List<Evidence> held() {
-    return answered("no").stream().flatMap(check -> evidence(check).stream()).toList();
+    return answered("no").stream().flatMap(check -> kept(check).stream()).toList();
+  }
+
+  private static List<Evidence> kept(JsonNode check) {
+    return evidence(check).stream()
+        .map(piece -> new Evidence(piece.source(), ProviderText.storable(piece.quote())))
+        .toList();
   }
 
   static List<Evidence> evidence(JsonNode check) {
     return check
         .get("evidence")
         .valueStream()
-        .map(piece ->
-            new Evidence(
-                piece.get("src").asString(), ProviderText.storable(piece.get("quote").asString())))
+        .map(piece -> new Evidence(piece.get("src").asString(), piece.get("quote").asString()))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.judge.Ballot.SecondLook;
+import dev.linecheck.llm.ProviderText;
 import java.util.Optional;
 
 /// A second look at what a judge holds against a turn.
@@ -11,7 +12,7 @@ record Look(Claim claim, Optional<String> defence, SecondLook decision) {
   Trail.Look trail() {
     return new Trail.Look(
         claim.check(),
-        claim.finding(),
+        ProviderText.storable(claim.finding()),
         defence,
         switch (decision) {
           case UPHOLD -> Trail.Decision.UPHOLD;
