@@ -7,7 +7,6 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -100,8 +99,7 @@ class HostileTextTest {
       assertThat(asked.getFirst()).isEqualTo(Message.system(JudgePrompt.VERIFY));
       String document = asked.getLast().text();
       assertThat(RAW.matcher(document).find()).isFalse();
-      assertThat(JSON.readTree(document).at("/claim/finding").asString())
-          .isEqualTo(ProviderText.storable(finding));
+      assertThat(JSON.readTree(document).at("/claim/finding").asString()).isEqualTo(finding);
       assertThat(JSON.readTree(document).at("/T/0/text").asString()).isEqualTo(words);
     }
   }
@@ -120,7 +118,7 @@ class HostileTextTest {
       String data = why.substring(why.indexOf('"'));
       assertThat(again.lines()).hasSize(2);
       assertThat(RAW.matcher(data).find()).as(data).isFalse();
-      assertThat(JSON.readTree(data).asString()).contains(ProviderText.storable(quote));
+      assertThat(JSON.readTree(data).asString()).contains(quote);
     }
   }
 
