@@ -50,9 +50,8 @@ public final class Judge {
       Candidate candidate = new Candidate(call, call.turns().get(i));
       ruled(candidate, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(candidate));
     }
-    LanguageModel judge = new LongerAnswers(models);
-    List<Judgement> asked = asked(judge, call, asks);
-    Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(judge, end));
+    List<Judgement> asked = asked(models, call, asks);
+    Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
     return verdicts(call, rules, joined(all, asked), whole);
   }
 

@@ -44,25 +44,26 @@ final class TurnJudge {
 
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   Judgement judge(LanguageModel models, Candidate candidate) {
-    return judgement(models, candidate, votes(models, candidate));
+    LanguageModel judge = new LongerAnswers(models);
+    return judgement(judge, candidate, votes(judge, candidate));
   }
 
   /// Turns of one call that are asked about together.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   List<Judgement> judge(LanguageModel models, List<Candidate> turns) {
+    LanguageModel judge = new LongerAnswers(models);
     List<List<Cast>> votes =
         waits.sideBySide(
             IntStream.rangeClosed(1, turns.getFirst().call().plan().votes())
-                .<Callable<List<Cast>>>mapToObj(
-                    number -> () -> together.vote(models, turns, number))
+                .<Callable<List<Cast>>>mapToObj(number -> () -> together.vote(judge, turns, number))
                 .toList());
     return waits.sideBySide(
         IntStream.range(0, turns.size())
             .<Callable<Judgement>>mapToObj(i ->
                 () ->
                     judgement(
-                        models, turns.get(i), votes.stream().map(vote -> vote.get(i)).toList()))
+                        judge, turns.get(i), votes.stream().map(vote -> vote.get(i)).toList()))
             .toList());
   }
 
