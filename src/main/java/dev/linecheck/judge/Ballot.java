@@ -1,20 +1,13 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.verdict.Trail.Status;
+import dev.linecheck.domain.verdict.Trail.Vote;
 import java.util.List;
 import java.util.Optional;
 
 /// What the votes on one turn come to: a pure function of what the judge has said.
 final class Ballot {
   private Ballot() {}
-
-  /// One answer of the judge.
-  enum Vote {
-    ACCURATE,
-    INACCURATE,
-    UNDECIDED,
-    /// It could not be used: counted by nobody.
-    INVALID
-  }
 
   /// What a second look at an alert says.
   enum SecondLook {
@@ -26,33 +19,26 @@ final class Ballot {
     CANNOT_TELL
   }
 
-  /// What is said of the turn.
-  enum Outcome {
-    ACCURATE,
-    INACCURATE,
-    UNDECIDED
-  }
-
   /// What a majority of the valid votes says, where at least half of all are valid.
-  static Outcome count(List<Vote> votes) {
+  static Status count(List<Vote> votes) {
     long valid = votes.stream().filter(vote -> vote != Vote.INVALID).count();
     long bad = votes.stream().filter(vote -> vote == Vote.INACCURATE).count();
     long good = votes.stream().filter(vote -> vote == Vote.ACCURATE).count();
     int quorum = Math.ceilDiv(votes.size(), 2);
     if (valid < quorum) {
-      return Outcome.UNDECIDED;
+      return Status.UNDECIDED;
     }
     if (bad * 2 > valid) {
-      return Outcome.INACCURATE;
+      return Status.INACCURATE;
     }
-    return good * 2 > valid ? Outcome.ACCURATE : Outcome.UNDECIDED;
+    return good * 2 > valid ? Status.ACCURATE : Status.UNDECIDED;
   }
 
   /// What becomes of a turn that may have been put before a stronger model, whose vote and second
   /// look count for what the judge leaves undecided and for nothing else.
-  static Outcome decide(
+  static Status decide(
       List<Vote> votes, SecondLook look, Optional<Vote> stronger, SecondLook strongerLook) {
-    Outcome own = decide(votes, look);
+    Status own = decide(votes, look);
     return switch (own) {
       case ACCURATE, INACCURATE -> own;
       case UNDECIDED -> stronger.map(vote -> decide(List.of(vote), strongerLook)).orElse(own);
@@ -60,15 +46,15 @@ final class Ballot {
   }
 
   /// What becomes of an alert; a second look changes nothing else.
-  static Outcome decide(List<Vote> votes, SecondLook look) {
-    Outcome counted = count(votes);
+  static Status decide(List<Vote> votes, SecondLook look) {
+    Status counted = count(votes);
     return switch (counted) {
       case ACCURATE, UNDECIDED -> counted;
       case INACCURATE ->
           switch (look) {
-            case NONE, UPHOLD -> Outcome.INACCURATE;
-            case OVERTURN -> Outcome.ACCURATE;
-            case CANNOT_TELL -> Outcome.UNDECIDED;
+            case NONE, UPHOLD -> Status.INACCURATE;
+            case OVERTURN -> Status.ACCURATE;
+            case CANNOT_TELL -> Status.UNDECIDED;
           };
     };
   }

@@ -1,8 +1,8 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.Trail.Vote;
 import dev.linecheck.domain.verdict.TurnVerdict;
-import dev.linecheck.judge.Ballot.Vote;
 import dev.linecheck.llm.ModelAnswer;
 import java.util.List;
 

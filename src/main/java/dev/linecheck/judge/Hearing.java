@@ -4,9 +4,9 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.Trail;
+import dev.linecheck.domain.verdict.Trail.Vote;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.judge.Ballot.SecondLook;
-import dev.linecheck.judge.Ballot.Vote;
 import dev.linecheck.llm.ModelAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ record Hearing(List<Cast> casts, Optional<Look> look) {
   /// What a majority faults.
   static Optional<Verdicts.Usable> alert(List<Cast> casts) {
     List<Vote> votes = casts.stream().map(Cast::vote).toList();
-    return Ballot.count(votes) == Ballot.Outcome.INACCURATE
+    return Ballot.count(votes) == Trail.Status.INACCURATE
         ? first(casts, Vote.INACCURATE)
         : Optional.empty();
   }
@@ -53,7 +53,7 @@ record Hearing(List<Cast> casts, Optional<Look> look) {
   }
 
   /// What it comes to.
-  Ballot.Outcome outcome() {
+  Trail.Status outcome() {
     return Ballot.decide(votes(), decision());
   }
 
@@ -83,16 +83,7 @@ record Hearing(List<Cast> casts, Optional<Look> look) {
 
   /// What is kept of it where it is the stronger model's.
   Trail.Escalation escalation(ModelId model) {
-    return new Trail.Escalation(
-        model,
-        switch (votes().getFirst()) {
-          case ACCURATE -> Trail.Vote.ACCURATE;
-          case INACCURATE -> Trail.Vote.INACCURATE;
-          case UNDECIDED -> Trail.Vote.UNDECIDED;
-          case INVALID -> Trail.Vote.INVALID;
-        },
-        checks(),
-        look.map(Look::trail));
+    return new Trail.Escalation(model, votes().getFirst(), checks(), look.map(Look::trail));
   }
 
   /// Those of the vote that decides. Where none does, those of the first that faults the turn, or

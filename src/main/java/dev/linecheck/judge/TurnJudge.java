@@ -70,16 +70,16 @@ final class TurnJudge {
   private Judgement judgement(LanguageModel models, Candidate candidate, List<Cast> casts) {
     Hearing own = heard(models, candidate, casts, Voice.JUDGE);
     Optional<ModelId> asked =
-        candidate.call().plan().escalation().filter(_ -> own.outcome() == Ballot.Outcome.UNDECIDED);
+        candidate.call().plan().escalation().filter(_ -> own.outcome() == Trail.Status.UNDECIDED);
     Optional<Hearing> stronger = asked.map(model -> escalated(models, candidate.by(model)));
-    Ballot.Outcome outcome =
+    Trail.Status outcome =
         Ballot.decide(
             own.votes(),
             own.decision(),
             stronger.map(hearing -> hearing.votes().getFirst()),
             stronger.map(Hearing::decision).orElse(Ballot.SecondLook.NONE));
     TurnVerdict verdict =
-        stronger.filter(_ -> outcome != Ballot.Outcome.UNDECIDED).orElse(own).verdict(candidate);
+        stronger.filter(_ -> outcome != Trail.Status.UNDECIDED).orElse(own).verdict(candidate);
     Optional<Trail.Escalation> escalation =
         asked.flatMap(model -> stronger.map(hearing -> hearing.escalation(model)));
     return new Judgement(

@@ -3,9 +3,9 @@ package dev.linecheck.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.linecheck.judge.Ballot.Outcome;
+import dev.linecheck.domain.verdict.Trail.Status;
+import dev.linecheck.domain.verdict.Trail.Vote;
 import dev.linecheck.judge.Ballot.SecondLook;
-import dev.linecheck.judge.Ballot.Vote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,13 +49,13 @@ class BallotTest {
       boolean bad = quorum && of(ballot, Vote.INACCURATE) * 2 > valid;
       boolean good = quorum && of(ballot, Vote.ACCURATE) * 2 > valid;
       for (SecondLook look : SecondLook.values()) {
-        Outcome outcome = Ballot.decide(ballot, look);
+        Status outcome = Ballot.decide(ballot, look);
         boolean overturned = bad && look == SecondLook.OVERTURN;
         boolean doubted = bad && look == SecondLook.CANNOT_TELL;
-        assertThat(outcome == Outcome.ACCURATE)
+        assertThat(outcome == Status.ACCURATE)
             .as("%s %s", ballot, look)
             .isEqualTo(good || overturned);
-        assertThat(outcome == Outcome.INACCURATE)
+        assertThat(outcome == Status.INACCURATE)
             .as("%s %s", ballot, look)
             .isEqualTo(bad && !overturned && !doubted);
       }
@@ -63,14 +63,14 @@ class BallotTest {
   }
 
   /// A second look changes what is an alert, and nothing else.
-  private static Outcome alone(Outcome counted, SecondLook look) {
-    if (counted != Outcome.INACCURATE) {
+  private static Status alone(Status counted, SecondLook look) {
+    if (counted != Status.INACCURATE) {
       return counted;
     }
     return switch (look) {
-      case NONE, UPHOLD -> Outcome.INACCURATE;
-      case OVERTURN -> Outcome.ACCURATE;
-      case CANNOT_TELL -> Outcome.UNDECIDED;
+      case NONE, UPHOLD -> Status.INACCURATE;
+      case OVERTURN -> Status.ACCURATE;
+      case CANNOT_TELL -> Status.UNDECIDED;
     };
   }
 
@@ -80,21 +80,21 @@ class BallotTest {
     int cases = 0;
     for (List<Vote> ballot : ballots(votes)) {
       for (SecondLook look : SecondLook.values()) {
-        Outcome own = alone(Ballot.count(ballot), look);
+        Status own = alone(Ballot.count(ballot), look);
         assertThat(Ballot.decide(ballot, look, Optional.empty(), SecondLook.NONE)).isEqualTo(own);
         for (Vote vote : Vote.values()) {
           for (SecondLook second : SecondLook.values()) {
-            Outcome stronger =
+            Status stronger =
                 alone(
                     switch (vote) {
-                      case ACCURATE -> Outcome.ACCURATE;
-                      case INACCURATE -> Outcome.INACCURATE;
-                      case UNDECIDED, INVALID -> Outcome.UNDECIDED;
+                      case ACCURATE -> Status.ACCURATE;
+                      case INACCURATE -> Status.INACCURATE;
+                      case UNDECIDED, INVALID -> Status.UNDECIDED;
                     },
                     second);
             assertThat(Ballot.decide(ballot, look, Optional.of(vote), second))
                 .as("%s %s, then %s %s", ballot, look, vote, second)
-                .isEqualTo(own == Outcome.UNDECIDED ? stronger : own);
+                .isEqualTo(own == Status.UNDECIDED ? stronger : own);
             cases++;
           }
         }
@@ -107,7 +107,7 @@ class BallotTest {
   @ValueSource(ints = {1, 3, 5})
   void what_nobody_could_use_never_makes_a_turn_accurate(int votes) {
     for (SecondLook look : SecondLook.values()) {
-      assertThat(Ballot.decide(ballots(votes).getLast(), look)).isEqualTo(Outcome.UNDECIDED);
+      assertThat(Ballot.decide(ballots(votes).getLast(), look)).isEqualTo(Status.UNDECIDED);
     }
   }
 
@@ -119,7 +119,7 @@ class BallotTest {
   private static double error(int turns, Supplier<List<Vote>> ballot) {
     int wrong = 0;
     for (int turn = 0; turn < turns; turn++) {
-      wrong += Ballot.count(ballot.get()) == Outcome.INACCURATE ? 1 : 0;
+      wrong += Ballot.count(ballot.get()) == Status.INACCURATE ? 1 : 0;
     }
     return wrong / (double) turns;
   }
@@ -173,7 +173,7 @@ class BallotTest {
       boolean alert = false;
       for (int turn = 0; turn < turns; turn++) {
         SecondLook look = draws.nextDouble() < upheld ? SecondLook.UPHOLD : SecondLook.OVERTURN;
-        alert |= Ballot.decide(List.of(wrongWith(0.05, draws)), look) == Outcome.INACCURATE;
+        alert |= Ballot.decide(List.of(wrongWith(0.05, draws)), look) == Status.INACCURATE;
       }
       failing += alert ? 1 : 0;
     }
@@ -183,8 +183,8 @@ class BallotTest {
   @Test
   void half_of_the_valid_votes_are_no_majority() {
     assertThat(Ballot.count(List.of(Vote.ACCURATE, Vote.INACCURATE, Vote.INVALID)))
-        .isEqualTo(Outcome.UNDECIDED);
+        .isEqualTo(Status.UNDECIDED);
     assertThat(Ballot.count(List.of(Vote.ACCURATE, Vote.ACCURATE, Vote.INACCURATE)))
-        .isEqualTo(Outcome.ACCURATE);
+        .isEqualTo(Status.ACCURATE);
   }
 }
