@@ -142,10 +142,11 @@ final class Shown {
         : part.length() == 4 && groups.contains(value(part.substring(2)));
   }
 
-  /// A name may be spelled, and the signs between may be said as words.
+  /// A name may be spelled, and the signs between may be said as words. Signs alone are no address.
   boolean hasMail(String mail) {
     List<String> parts = NOT_LETTER.splitAsStream(lower(mail)).toList();
-    return words.contains(parts.getLast()) && parts.stream().allMatch(letters::contains);
+    return parts.isEmpty()
+        || (words.contains(parts.getLast()) && parts.stream().allMatch(letters::contains));
   }
 
   boolean hasId(String id) {

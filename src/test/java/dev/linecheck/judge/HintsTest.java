@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HintsTest {
   private static List<String> hints(String words, String... shown) {
@@ -78,6 +79,13 @@ class HintsTest {
   @Test
   void what_was_said_over_several_lines_is_there() {
     assertThat(hints("So it is 5550100.", "It begins with 555.", "Then 0100.")).isEmpty();
+  }
+
+  /// An address without a letter has nothing that could be looked up.
+  @ParameterizedTest
+  @ValueSource(strings = {"Well .@-.- then.", "_@-._", "-@-.-.-.-.-"})
+  void signs_in_the_form_of_an_address_are_none(String words) {
+    assertThat(hints(words, "nothing")).isEmpty();
   }
 
   @Test
