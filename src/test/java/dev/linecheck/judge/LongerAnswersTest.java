@@ -67,6 +67,19 @@ class LongerAnswersTest {
     assertThat(verdicts.notes().health().repaired()).isOne();
   }
 
+  /// Else its verdict would not be that of a turn of the run.
+  @ParameterizedTest
+  @EnumSource(Mode.class)
+  void a_turn_that_is_judged_alone_gets_the_room_of_any_other(Mode mode) {
+    RecordedModel model = cutting(2_000, _ -> RecordedModel.says("no"));
+    JudgePlan plan = new JudgePlan(1, SecondLook.NEVER, Items.UNIVERSAL, List.of(), mode);
+    JudgedCall call = ItemJudge.call(ItemJudge.brief(plan), "Good day.");
+
+    new Judge(new ManualWaits()).judgeOne(model, call, call.turns().getFirst().index());
+
+    assertThat(rooms(model)).containsExactly(OptionalInt.empty(), OptionalInt.of(8_000));
+  }
+
   @Test
   void where_no_more_room_is_to_be_had_none_is_asked_for() {
     RecordedModel model = cutting(40_000, LongerAnswersTest::good);
