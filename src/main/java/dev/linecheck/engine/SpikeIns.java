@@ -12,6 +12,7 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.SpikeInStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Iterator;
 import java.util.Optional;
 
 /// Puts labelled turns before the judge among those of a run. What comes of them changes nothing in
@@ -29,30 +30,53 @@ final class SpikeIns {
     this.checklists = checklists;
   }
 
+  /// Whether the rest of an item's turns may fare better.
+  private enum Prospect {
+    GO_ON,
+    LEAVE
+  }
+
   /// Has those judged that an item carries. One without an answer stays without a verdict.
   ///
   /// @throws ItemLeftException when the worker is to leave the item
   void ride(ItemClaim claim, LanguageModel models) {
+    Prospect prospect = Prospect.GO_ON;
+    Iterator<SpikeIn> carried = store.of(claim).iterator();
+    while (prospect == Prospect.GO_ON && carried.hasNext()) {
+      prospect = ride(claim, models, carried.next());
+    }
+  }
+
+  private Prospect ride(ItemClaim claim, LanguageModel models, SpikeIn spikeIn) {
     try {
-      for (SpikeIn spikeIn : store.of(claim)) {
-        store
-            .call(claim.workspace(), spikeIn.result())
-            .flatMap(call -> judged(claim, models, spikeIn, call))
-            .ifPresent(verdicts -> store.keep(claim, spikeIn, verdicts));
-      }
+      store
+          .call(claim.workspace(), spikeIn.result())
+          .flatMap(call -> judged(claim, models, spikeIn, call))
+          .ifPresent(verdicts -> store.keep(claim, spikeIn, verdicts));
+      return Prospect.GO_ON;
     } catch (ModelException e) {
       LOG.log(
           Level.WARNING,
           "item {0}: a labelled turn is not judged: {1}",
           claim.itemId().value(),
           e.getMessage());
+      return after(e.trouble());
     } catch (ItemLeftException e) {
-      switch (e.why()) {
+      return switch (e.why()) {
         // the item has all that it needs
-        case BUDGET_SPENT -> {}
+        case BUDGET_SPENT -> Prospect.LEAVE;
         case CLAIM_LOST, DRAINING -> throw e;
-      }
+      };
     }
+  }
+
+  /// One call may be too long for a model, or filtered; a provider that is not there is there for
+  /// none, and each turn would wait for it anew.
+  private static Prospect after(ModelException.Trouble trouble) {
+    return switch (trouble) {
+      case REFUSED, UNREADABLE -> Prospect.GO_ON;
+      case UNAUTHORIZED, RATE_LIMITED, UNAVAILABLE, TIMED_OUT -> Prospect.LEAVE;
+    };
   }
 
   private Optional<TurnVerdicts> judged(

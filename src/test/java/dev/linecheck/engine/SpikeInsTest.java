@@ -23,6 +23,7 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
@@ -214,6 +215,45 @@ class SpikeInsTest {
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(second(database).counts().errored()).isZero();
     assertThat(ridden(database).getFirst().verdicts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_turn_that_a_provider_refuses_does_not_take_the_others(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT, WRONG);
+    RecordedModel model =
+        judging(request -> {
+          if (isOfSpikeIn(request) && isOf(RIGHT, request)) {
+            throw new ModelException(ModelException.Trouble.REFUSED, "too long");
+          }
+        });
+
+    WorkerBench.of(database, model).worker().carry(work("1"));
+
+    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
+    assertThat(ridden(database).getLast().verdicts()).isPresent();
+    assertThat(second(database).counts().errored()).isZero();
+  }
+
+  private static boolean isOf(SpikeIn spikeIn, ModelRequest request) {
+    return request.key().step() == CallKey.ofSpikeIn(spikeIn.number()) + spikeIn.index();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_provider_that_is_not_there_is_waited_for_once_an_item(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT, WRONG);
+    RecordedModel model =
+        judging(request -> {
+          if (isOfSpikeIn(request)) {
+            throw new ModelException(ModelException.Trouble.UNAVAILABLE, "not there");
+          }
+        });
+
+    WorkerBench.of(database, model).worker().carry(work("1"));
+
+    assertThat(model.requests().stream().filter(SpikeInsTest::isOfSpikeIn)).hasSize(1);
+    assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
   @ParameterizedTest
