@@ -11,6 +11,7 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Prices;
+import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,11 +152,20 @@ final class Ledger {
       this.progress = progress;
     }
 
-    /// How long the models took for what was kept before, which this worker did not wait for.
+    /// How long the models took for what was kept of the call before, which this worker did not
+    /// wait for. To judge it, or a labelled turn beside it, is no part of a call.
     Duration before() {
-      return kept.values().stream()
-          .map(LedgerStore.Kept::elapsed)
+      return kept.entrySet().stream()
+          .filter(entry -> isOfCall(entry.getKey().purpose()))
+          .map(entry -> entry.getValue().elapsed())
           .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static boolean isOfCall(Purpose purpose) {
+      return switch (purpose) {
+        case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT -> true;
+        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> false;
+      };
     }
 
     /// @throws ItemLeftException when the worker is to leave the item

@@ -4,12 +4,14 @@ import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.PlannedItem;
@@ -19,6 +21,7 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
@@ -31,10 +34,13 @@ import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.SpikeInStore;
 import dev.linecheck.store.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -254,6 +260,36 @@ class SpikeInsTest {
 
     assertThat(model.requests().stream().filter(SpikeInsTest::isOfSpikeIn)).hasSize(1);
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_call_takes_the_time_of_its_own_answers_wherever_its_worker_dies(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT, WRONG);
+    Instant[] now = {NOW};
+    RecordedModel dying =
+        judging(request -> {
+          if (isOfSpikeIn(request) && isOf(WRONG, request)) {
+            throw new WorkerBench.Died();
+          }
+          now[0] = now[0].plusSeconds(1);
+        });
+
+    assertThatExceptionOfType(WorkerBench.Died.class)
+        .isThrownBy(() -> WorkerBench.of(database, dying, () -> now[0]).worker().carry(work("1")));
+    WorkerBench.of(database, judging(_ -> {}), () -> now[0]).worker().carry(work("1"));
+
+    long answers =
+        dying.requests().stream()
+            .filter(request ->
+                switch (request.key().purpose()) {
+                  case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT -> true;
+                  case CHECKLIST, JUDGE, VERIFY, ESCALATION -> false;
+                })
+            .count();
+    EvalResult result = new ResultStore(database).find(WORKSPACE, new ResultId("r1")).orElseThrow();
+    assertThat(((SimulationMetadata) result.outcome().course()).duration())
+        .isEqualTo(Duration.ofSeconds(answers));
   }
 
   @ParameterizedTest

@@ -29,7 +29,11 @@ record WorkerBench(Ledger ledger, ItemWorker worker) {
   }
 
   static WorkerBench of(Database database, LanguageModel model) {
-    return of(database, model, new OutboundClient(OutboundConfig.NONE), _ -> {});
+    return of(database, model, CLOCK);
+  }
+
+  static WorkerBench of(Database database, LanguageModel model, InstantSource clock) {
+    return of(database, model, new OutboundClient(OutboundConfig.NONE), _ -> {}, clock);
   }
 
   /// A worker whose functions may be called.
@@ -40,13 +44,22 @@ record WorkerBench(Ledger ledger, ItemWorker worker) {
       LanguageModel model,
       OutboundClient client,
       Consumer<LedgerStore.Entry> before) {
+    return of(database, model, client, before, CLOCK);
+  }
+
+  private static WorkerBench of(
+      Database database,
+      LanguageModel model,
+      OutboundClient client,
+      Consumer<LedgerStore.Entry> before,
+      InstantSource clock) {
     LedgerStore kept = new LedgerStore(database);
     AnswerLog log =
         entry -> {
           before.accept(entry);
           return kept.keep(List.of(entry), NOW).getFirst();
         };
-    Ledger ledger = new Ledger(kept, log, model, Prices.NONE, CLOCK);
+    Ledger ledger = new Ledger(kept, log, model, Prices.NONE, clock);
     Rehearsal rehearsal =
         new Rehearsal(
             new Simulator(new ManualWaits()),
@@ -55,7 +68,7 @@ record WorkerBench(Ledger ledger, ItemWorker worker) {
             model,
             Prices.NONE,
             client);
-    Checklists checklists = new Checklists(database, new ManualWaits(), CLOCK);
+    Checklists checklists = new Checklists(database, new ManualWaits(), clock);
     return new WorkerBench(
         ledger,
         new ItemWorker(
@@ -65,8 +78,8 @@ record WorkerBench(Ledger ledger, ItemWorker worker) {
                 new FunctionCaller(database, rehearsal.functions()),
                 checklists,
                 new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists),
-                CLOCK),
-            CLOCK,
+                clock),
+            clock,
             new WorkersOfRuns()));
   }
 }
