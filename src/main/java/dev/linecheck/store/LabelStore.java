@@ -20,7 +20,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/// What people say of turns and of calls. A label stays when the result is judged again.
+/// What people say of turns and of calls. A label stays when the result is judged again, and keeps
+/// its time when it is given again.
 public final class LabelStore {
   private final Database database;
 
@@ -60,6 +61,7 @@ public final class LabelStore {
               values (:workspace, :result, :index, :accurate, :now)
               on conflict (workspace_id, result_id, turn_index)
               do update set accurate = excluded.accurate, labelled_at = excluded.labelled_at
+                      where turn_label.accurate <> excluded.accurate
               """
               : """
               delete from turn_label
@@ -72,6 +74,7 @@ public final class LabelStore {
               values (:workspace, :result, :accurate, :now)
               on conflict (workspace_id, result_id)
               do update set accurate = excluded.accurate, labelled_at = excluded.labelled_at
+                      where call_label.accurate <> excluded.accurate
               """
               : """
               delete from call_label where workspace_id = :workspace and result_id = :result

@@ -60,6 +60,21 @@ class LabelStoreTest {
     assertThat(labels.ofCall(WORKSPACE, RESULT)).isEmpty();
   }
 
+  /// Else the turns that ride along in runs would change with it.
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_label_that_is_given_again_is_as_old_as_it_was(Database database) {
+    int turn = judged(database);
+    LabelStore labels = new LabelStore(database);
+    change(labels, turn(turn, Mark.ACCURATE), call(Mark.ACCURATE));
+
+    labels.change(WORKSPACE, List.of(turn(turn, Mark.ACCURATE), call(Mark.ACCURATE)), LATER);
+
+    assertThat(labels.ofTurns(WORKSPACE, RESULT))
+        .containsExactly(new TurnLabel(turn, Mark.ACCURATE, NOW));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(new CallLabel(Mark.ACCURATE, NOW));
+  }
+
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
   void labels_meet_the_newest_verdicts_on_their_own_level(Database database) {
