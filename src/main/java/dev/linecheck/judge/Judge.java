@@ -62,7 +62,6 @@ public final class Judge {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public Optional<TurnVerdicts> judgeOne(LanguageModel models, JudgedCall call, int index) {
     CallRules.Ruling rules = TurnRules.ruling(call);
-    LanguageModel judge = new LongerAnswers(models);
     return IntStream.range(0, call.turns().size())
         .filter(i -> call.turns().get(i).index() == index)
         .boxed()
@@ -72,7 +71,7 @@ public final class Judge {
           return ruled(candidate, rules.faults().get(i)).isPresent()
               ? Optional.empty()
               : Optional.of(
-                  verdicts(call, rules, asked(judge, call, List.of(candidate)), Optional.empty()));
+                  verdicts(call, rules, asked(models, call, List.of(candidate)), Optional.empty()));
         });
   }
 
