@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// English words for numbers as digits: "nine thirty" is 9 30, "four seven" is 4 7, "two thousand
-/// and twenty six" is 2026. Single-threaded.
+/// and twenty six" is 2026. "One hundred and two hundred" may be two numbers: what is meant nobody
+/// knows, so that there are two readings. Single-threaded.
 final class NumberWords {
   private static final Pattern WORD = Pattern.compile("[a-z]+");
-  private static final Pattern JOINT = Pattern.compile("[ ,-]{1,3}");
   private static final int HUNDRED = 100;
 
   private static final List<String> SMALL =
@@ -40,11 +40,30 @@ final class NumberWords {
       List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
   private static final Map<String, Integer> VALUES = values();
 
+  /// Where a number goes on.
+  private enum Reading {
+    /// Behind a comma and behind "and" too.
+    TOGETHER("[ ,-]{1,3}", "and"),
+    /// Only behind a space or a hyphen.
+    APART("[ -]{1,3}", "");
+
+    private final Pattern joint;
+    private final String link;
+
+    Reading(String joint, String link) {
+      this.joint = Pattern.compile(joint);
+      this.link = link;
+    }
+  }
+
+  private final Reading reading;
   private final StringBuilder text = new StringBuilder();
   private Optional<Long> thousands = Optional.empty();
   private Optional<Long> rest = Optional.empty();
 
-  private NumberWords() {}
+  private NumberWords(Reading reading) {
+    this.reading = reading;
+  }
 
   private static Map<String, Integer> values() {
     Map<String, Integer> values = new HashMap<>();
@@ -66,7 +85,18 @@ final class NumberWords {
 
   /// @param plain in small letters
   static String asDigits(String plain) {
-    NumberWords reader = new NumberWords();
+    return asDigits(plain, Reading.TOGETHER);
+  }
+
+  /// With a new number behind each comma and each "and".
+  ///
+  /// @param plain in small letters
+  static String asDigitsApart(String plain) {
+    return asDigits(plain, Reading.APART);
+  }
+
+  private static String asDigits(String plain, Reading reading) {
+    NumberWords reader = new NumberWords(reading);
     Matcher word = WORD.matcher(plain);
     int end = 0;
     while (word.find()) {
@@ -78,7 +108,7 @@ final class NumberWords {
   }
 
   private void read(String between, String word) {
-    boolean goesOn = isInNumber() && JOINT.matcher(between).matches();
+    boolean goesOn = isInNumber() && reading.joint.matcher(between).matches();
     if (!goesOn) {
       endNumber();
       text.append(between);
@@ -86,7 +116,7 @@ final class NumberWords {
     Optional<Integer> value = Optional.ofNullable(VALUES.get(word));
     if (value.isPresent()) {
       take(value.get());
-    } else if (!goesOn || !word.equals("and")) {
+    } else if (!goesOn || !word.equals(reading.link)) {
       endNumber();
       text.append(goesOn ? between : "").append(word);
     }

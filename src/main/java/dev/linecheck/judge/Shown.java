@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import java.text.Normalizer;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,7 +51,11 @@ final class Shown {
     StringBuilder lettersOfAll = new StringBuilder();
     for (String text : texts) {
       String plain = lower(plain(text));
-      for (String form : Set.copyOf(List.of(plain, NumberWords.asDigits(plain)))) {
+      NUMBER
+          .matcher(NumberWords.asDigitsApart(plain))
+          .results()
+          .forEach(number -> read(number.group()));
+      for (String form : new LinkedHashSet<>(List.of(plain, NumberWords.asDigits(plain)))) {
         Matcher number = NUMBER.matcher(form);
         while (number.find()) {
           numbersOfAll.append(read(number.group())).append('\n');
