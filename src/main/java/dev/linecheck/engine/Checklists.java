@@ -54,23 +54,27 @@ final class Checklists {
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief ofRun(StoredCall call, LanguageModel models) {
-    JudgeBrief brief = call.setup().brief();
+    return ofRun(call.setup().brief(), call, models);
+  }
+
+  private JudgeBrief ofRun(JudgeBrief brief, StoredCall call, LanguageModel models) {
     return complete(
         brief, call, models, source -> store.ofRun(call.workspace(), call.runId(), source));
   }
 
   /// What a turn is judged by that an item carries: by what the run's calls are where its prompt is
-  /// theirs, else by the newest checklist that there is. None is written for it.
-  JudgeBrief ofSpikeIn(ItemClaim claim, StoredCall call) {
+  /// theirs, else by the newest checklist that there is. None is written for it alone.
+  ///
+  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  JudgeBrief ofSpikeIn(ItemClaim claim, StoredCall call, LanguageModel models) {
     JudgeBrief brief = claim.setup().brief();
     ChecklistSource source = source(brief, call.setup());
-    Optional<Checklist> found =
-        !isWanted(brief)
-            ? Optional.empty()
-            : source.equals(source(brief, claim.setup()))
-                ? store.ofRun(claim.workspace(), claim.runId(), source)
-                : store.all(claim.workspace(), source).stream().findFirst();
-    return found.map(brief::with).orElse(brief);
+    if (source.equals(source(brief, claim.setup()))) {
+      return ofRun(brief, call.carriedBy(claim), models);
+    }
+    return isWanted(brief)
+        ? store.all(claim.workspace(), source).stream().findFirst().map(brief::with).orElse(brief)
+        : brief;
   }
 
   /// What a call is judged again by: the newest checklist.

@@ -55,13 +55,12 @@ final class ItemCall {
   /// @throws FunctionException when a function is to be called and gives no answer
   /// @throws ItemLeftException when the worker is to leave the item
   ItemOutcome play(ItemClaim claim, Ledger.ItemModels models) {
-    ItemOutcome outcome =
-        switch (claim.record()) {
-          case PromptRecord prompt -> simulated(claim, models, prompt);
-          case RecordedCall recorded -> replayed(claim, models, recorded);
-        };
+    // before its own call: what has been judged is kept at once, and lost by no cancel
     spikeIns.ride(claim, models);
-    return outcome;
+    return switch (claim.record()) {
+      case PromptRecord prompt -> simulated(claim, models, prompt);
+      case RecordedCall recorded -> replayed(claim, models, recorded);
+    };
   }
 
   private ItemOutcome simulated(ItemClaim claim, Ledger.ItemModels models, PromptRecord record) {

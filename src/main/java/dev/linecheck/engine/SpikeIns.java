@@ -36,7 +36,8 @@ final class SpikeIns {
     LEAVE
   }
 
-  /// Has those judged that an item carries. One without an answer stays without a verdict.
+  /// Has those judged that an item carries and that are not. One without an answer stays without a
+  /// verdict.
   ///
   /// @throws ItemLeftException when the worker is to leave the item
   void ride(ItemClaim claim, LanguageModel models) {
@@ -61,12 +62,6 @@ final class SpikeIns {
           claim.itemId().value(),
           e.getMessage());
       return after(e.trouble());
-    } catch (ItemLeftException e) {
-      return switch (e.why()) {
-        // the item has all that it needs
-        case BUDGET_SPENT -> Prospect.LEAVE;
-        case CLAIM_LOST, DRAINING -> throw e;
-      };
     }
   }
 
@@ -82,7 +77,7 @@ final class SpikeIns {
   private Optional<TurnVerdicts> judged(
       ItemClaim claim, LanguageModel models, SpikeIn spikeIn, StoredCall call) {
     JudgedCall whole =
-        new CallToJudge(call.carriedBy(claim), checklists.ofSpikeIn(claim, call)).whole();
+        new CallToJudge(call.carriedBy(claim), checklists.ofSpikeIn(claim, call, models)).whole();
     return judge.judgeOne(
         models, whole.keyedFrom(CallKey.ofSpikeIn(spikeIn.number())), spikeIn.index());
   }

@@ -128,7 +128,7 @@ public final class SpikeInStore {
     }
   }
 
-  /// Those that an item carries.
+  /// Those that an item carries, without those that have a verdict.
   public List<SpikeIn> of(ItemClaim claim) {
     return database
         .reader()
@@ -139,6 +139,7 @@ public final class SpikeInStore {
                     select number, result_id, turn_index, known
                       from spike_in
                      where workspace_id = :workspace and item_id = :item
+                       and verdicts is null
                      order by number
                     """)
                 .bind("workspace", claim.workspace())

@@ -22,7 +22,6 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
-import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.SpikeIn;
@@ -294,22 +293,45 @@ class SpikeInsTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
-  void a_budget_that_it_spends_does_not_take_the_item(Database database) {
-    begun(database, Budget.UNLIMITED);
-    WorkerBench.of(database, judging(_ -> {})).worker().carry(work("1"));
-    TokenUsage own = second(database).spent().usage();
-    RunId third = new RunId("run3");
-    Budget budget =
-        new Budget(OptionalLong.of(own.input() + own.output() + 1), OptionalLong.empty());
-    new RunStore(database).insert(WORKSPACE, plan(third, "2", budget, RIGHT, WRONG));
+  void it_is_asked_about_before_the_call_so_that_nothing_judged_waits_for_it(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT, WRONG);
     RecordedModel model = judging(_ -> {});
 
-    WorkerBench.of(database, model).worker().carry(work("2"));
+    WorkerBench.of(database, model).worker().carry(work("1"));
 
-    EvalRun run = new RunStore(database).find(WORKSPACE, third).orElseThrow();
-    assertThat(model.requests().stream().filter(SpikeInsTest::isOfSpikeIn)).hasSize(1);
-    assertThat(run.status()).isEqualTo(RunStatus.SUCCESS);
-    assertThat(run.counts().notRun()).isZero();
+    List<Boolean> order = model.requests().stream().map(SpikeInsTest::isOfSpikeIn).toList();
+    assertThat(order.lastIndexOf(true)).isLessThan(order.indexOf(false)).isNotNegative();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void one_that_has_a_verdict_is_not_asked_about_in_another_epoch(Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT);
+    List<String> asked = new ArrayList<>();
+    RecordedModel model =
+        RecordedModel.answering(request -> {
+          asked.add(request.key().text());
+          return RecordedModel.says(isOfSpikeIn(request) ? "no verdict" : "");
+        });
+
+    WorkerBench.of(database, model).worker().carry(work("1"));
+
+    assertThat(asked).as("no fair call, played again").anyMatch(key -> key.startsWith("i1/2/"));
+    assertThat(asked.stream().filter(key -> key.contains("/2000000"))).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_budget_that_it_spends_ends_the_run(Database database) {
+    Budget budget = new Budget(OptionalLong.of(1), OptionalLong.empty());
+    begun(database, budget, RIGHT);
+    RecordedModel model = judging(_ -> {});
+
+    WorkerBench.of(database, model).worker().carry(work("1"));
+
+    assertThat(model.requests()).hasSize(1);
+    assertThat(second(database).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(second(database).counts().notRun()).isEqualTo(1);
   }
 
   @ParameterizedTest
