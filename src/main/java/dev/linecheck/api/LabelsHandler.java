@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.JudgeReportView;
+import dev.linecheck.api.wire.JudgeView;
 import dev.linecheck.api.wire.LabelsView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
@@ -98,7 +99,8 @@ final class LabelsHandler {
             Agreement.of(labels().markedTurns(call.workspace(), run.configId())), passed.turns()),
         JudgeReportView.Level.of(
             Agreement.of(labels().markedCalls(call.workspace(), run.configId())), passed.calls()),
-        JudgeReportView.Votes.of(labels().wrongVotes(call.workspace(), run.configId())));
+        JudgeReportView.Votes.of(labels().wrongVotes(call.workspace(), run.configId())),
+        JudgeView.Health.of(passed.health()));
   }
 
   private LabelStore labels() {

@@ -5,6 +5,7 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.CallLabel;
+import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.TurnLabel;
@@ -240,17 +241,21 @@ public final class LabelStore {
                 .list());
   }
 
-  /// What the newest verdicts of a run pass.
+  /// What the newest verdicts of a run pass, and how well its judge's model did its work.
   ///
   /// @param turns of all judged turns
   /// @param calls of all judged calls
-  public record Passed(Share turns, Share calls) {
+  public record Passed(Share turns, Share calls, JudgeHealth health) {
+    private static final Passed NOTHING =
+        new Passed(new Share(0, 0), new Share(0, 0), JudgeHealth.NONE);
+
     private Passed and(TurnVerdicts verdicts) {
       int all = verdicts.turns().size();
       int alerts = verdicts.alerts();
       return new Passed(
           new Share(turns.hits() + all - alerts, turns.of() + all),
-          new Share(calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + 1));
+          new Share(calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + 1),
+          health.plus(verdicts.notes().health()));
     }
   }
 
@@ -270,6 +275,6 @@ public final class LabelStore {
         .bind("workspace", workspace)
         .bind("run", run)
         .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
-        .reduce(new Passed(new Share(0, 0), new Share(0, 0)), Passed::and);
+        .reduce(Passed.NOTHING, Passed::and);
   }
 }

@@ -133,6 +133,9 @@ class LabelsApiTest {
     assertThat(calls.get("rawRate").get("of").asInt()).isEqualTo(1);
     assertThat(calls.get("refused").asString()).contains("pass 1 and fault 0");
     assertThat(report().get("turns").get("rawRate").get("of").asInt()).isEqualTo(4);
+    assertThat(report().get("health").toString())
+        .isEqualTo(
+            "{\"votes\":4,\"repaired\":0,\"invalid\":0,\"misquoted\":0,\"incoherent\":0,\"undecided\":0}");
   }
 
   @Test

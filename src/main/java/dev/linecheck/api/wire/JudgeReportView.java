@@ -14,7 +14,9 @@ import java.util.Optional;
 ///
 /// @param votes how the votes of the config's judge err together; empty where turns have one vote,
 ///   or labels do not tell
-public record JudgeReportView(Level turns, Level calls, List<Votes> votes) {
+/// @param health of the judge's model in the run
+public record JudgeReportView(
+    Level turns, Level calls, List<Votes> votes, JudgeView.Health health) {
   /// Several votes on each turn.
   ///
   /// @param cast votes on each turn

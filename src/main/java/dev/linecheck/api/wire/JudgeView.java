@@ -15,7 +15,8 @@ public record JudgeView(
   /// How well the judge's model did its work, in answers.
   public record Health(
       int votes, int repaired, int invalid, int misquoted, int incoherent, int undecided) {
-    static Health of(JudgeHealth health) {
+    /// The counters of one call, or of many.
+    public static Health of(JudgeHealth health) {
       return new Health(
           health.asked(),
           health.repaired(),
