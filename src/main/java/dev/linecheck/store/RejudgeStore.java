@@ -271,20 +271,7 @@ public final class RejudgeStore {
 
   /// Which of some runs are not being judged again.
   public List<RunId> ended(List<RunId> runs) {
-    return runs.isEmpty()
-        ? List.of()
-        : database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id from eval_run
-                         where id in (<runs>) and coalesce(rejudge_status, '') <> 'RUNNING'
-                        """)
-                    .bindList("runs", runs.stream().map(RunId::value).toList())
-                    .map((row, _) -> new RunId(row.getString("id")))
-                    .list());
+    return RunIds.where(database, runs, "coalesce(rejudge_status, '') <> 'RUNNING'");
   }
 
   public Optional<Rejudgement> find(WorkspaceId workspace, RunId run) {

@@ -93,20 +93,7 @@ public final class RunDoorStore {
 
   /// Which of some runs have ended.
   public List<RunId> ended(List<RunId> runs) {
-    return runs.isEmpty()
-        ? List.of()
-        : database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id from eval_run
-                         where id in (<runs>) and status not in ('PENDING', 'RUNNING')
-                        """)
-                    .bindList("runs", runs.stream().map(RunId::value).toList())
-                    .map((row, _) -> new RunId(row.getString("id")))
-                    .list());
+    return RunIds.where(database, runs, "status not in ('PENDING', 'RUNNING')");
   }
 
   /// Opens a failed run again for its items that errored or were not run, each in a new epoch.
