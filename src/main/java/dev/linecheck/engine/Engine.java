@@ -220,9 +220,10 @@ public final class Engine implements AutoCloseable {
   /// time and kept; the items go on from there at the next start, or on another node.
   @Override
   public void close() {
-    watch.close();
     ledger.drain();
     scheduler.stop();
+    // until the last worker has left, for a run can be cancelled while it waits for its answer
+    watch.close();
     log.close();
   }
 }
