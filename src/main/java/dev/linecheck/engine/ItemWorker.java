@@ -12,6 +12,7 @@ import dev.linecheck.store.WorkQueue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class ItemWorker implements ItemTask.Carrier {
   private final InstantSource clock;
   private final WorkersOfRuns workers;
   private final Suspects suspects = new Suspects();
-  private final Map<WorkQueue.Entry, ItemClaim> unreleased = new ConcurrentHashMap<>();
+  private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
 
   /// What a worker writes to.
   record Books(ItemStore items, RunDoorStore doors, Ledger ledger) {}
@@ -59,37 +60,58 @@ final class ItemWorker implements ItemTask.Carrier {
   /// counts as a failure.
   @Override
   public Carried carry(WorkQueue.Entry work) {
+    Instant now = clock.instant();
     try {
-      ItemClaim left = unreleased.remove(work);
-      if (left != null) {
-        release(work, left);
-      }
-      return claimed(work);
+      releaseLeft(work);
+      return claimed(work, now);
     } catch (RuntimeException e) {
-      if (Outage.in(e)) {
-        LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
-        return new Carried.Later(OUTAGE_PAUSE);
+      boolean released = release(work, now);
+      if (released && !Outage.in(e)) {
+        throw e;
       }
-      throw e;
+      LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
+      return new Carried.Later(OUTAGE_PAUSE);
+    }
+  }
+
+  /// Gives an item back before a failure counts, so that the failure is no death in its hands; even
+  /// one of which it is not known whether its claim was kept. False when that has to wait until the
+  /// database is back.
+  private boolean release(WorkQueue.Entry work, Instant claimedAt) {
+    try {
+      items.release(work, claimedAt);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "an item is given back later", e);
+      unreleased.putIfAbsent(work, claimedAt);
+      return false;
+    }
+  }
+
+  private void releaseLeft(WorkQueue.Entry work) {
+    Instant left = unreleased.get(work);
+    if (left != null) {
+      items.release(work, left);
+      unreleased.remove(work);
     }
   }
 
   /// Looks at the strikes before the claim: an item that only waits for its turn is in nobody's
   /// hands when the server dies.
-  private Carried claimed(WorkQueue.Entry work) {
+  private Carried claimed(WorkQueue.Entry work, Instant now) {
     boolean suspect = items.strikesToCome(work) == STRIKES_MAX - 1;
     if (suspect && !suspects.begin(work.item())) {
       return new Carried.Later(SUSPECT_PAUSE);
     }
     try {
-      return carriedOn(work);
+      return carriedOn(work, now);
     } finally {
       suspects.clear(work.item());
     }
   }
 
-  private Carried carriedOn(WorkQueue.Entry work) {
-    Optional<ItemClaim> claimed = items.claim(work, clock.instant());
+  private Carried carriedOn(WorkQueue.Entry work, Instant now) {
+    Optional<ItemClaim> claimed = items.claim(work, now);
     if (claimed.isEmpty()) {
       return Carried.DONE; // it ended before, and a restart brought the work back
     }
@@ -99,7 +121,7 @@ final class ItemWorker implements ItemTask.Carrier {
       return Carried.DONE;
     }
     try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
-      return carry(work, claim, shift);
+      return carry(claim, shift);
     }
   }
 
@@ -110,41 +132,29 @@ final class ItemWorker implements ItemTask.Carrier {
             .formatted(STRIKES_MAX));
   }
 
-  private Carried carry(WorkQueue.Entry work, ItemClaim claim, WorkersOfRuns.Shift shift) {
+  private Carried carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
     try {
       // a run that was cancelled between the claim and the shift is noticed here, a later one
       // interrupts the shift
       return items.isHeld(claim) ? play(claim) : Carried.DONE;
     } catch (ItemLeftException e) {
-      return left(work, claim, e);
+      return left(claim, e);
     } catch (RuntimeException e) {
       // whatever an interrupt breaks is no failure of an item that is cancelled
       if (shift.stopped()) {
         LOG.log(Level.DEBUG, "item {0}: its run has ended", claim.itemId().value());
         return Carried.DONE;
       }
-      release(work, claim);
       throw e;
     }
   }
 
-  /// Gives an item back before a failure counts, so that the failure is no death in its hands; when
-  /// the database is away, once it is back.
-  private void release(WorkQueue.Entry work, ItemClaim claim) {
-    try {
-      items.release(claim);
-    } catch (RuntimeException e) {
-      unreleased.put(work, claim);
-      throw e;
-    }
-  }
-
-  private Carried left(WorkQueue.Entry work, ItemClaim claim, ItemLeftException e) {
+  private Carried left(ItemClaim claim, ItemLeftException e) {
     LOG.log(Level.DEBUG, "item {0}: left, {1}", claim.itemId().value(), e.getMessage());
     return switch (e.why()) {
       case CLAIM_LOST -> Carried.DONE;
       case DRAINING -> {
-        release(work, claim);
+        items.release(claim);
         yield new Carried.Later(Duration.ZERO);
       }
       case BUDGET_SPENT -> {

@@ -212,6 +212,27 @@ public final class ItemStore {
                 .execute());
   }
 
+  /// As above, for a claim of which nobody heard whether it was kept, known by its time alone.
+  ///
+  /// @param claimedAt what [#claim] was told
+  public void release(WorkQueue.Entry work, Instant claimedAt) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update eval_item
+                       set state = 'QUEUED'
+                     where workspace_id = :workspace and id = :item
+                       and state = 'RUNNING' and claimed_at = :claimed
+                    """)
+                .bind("workspace", work.workspace())
+                .bind("item", work.item())
+                .bind("claimed", claimedAt)
+                .execute());
+  }
+
   /// Puts an item whose simulation was no fair call into a new epoch with a new seed. Empty when
   /// that has happened too often, or the claim is no longer the newest.
   ///

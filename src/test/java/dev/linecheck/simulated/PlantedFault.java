@@ -66,11 +66,11 @@ enum PlantedFault {
   FORGETS_WHAT_IT_GAVE_BACK(
       "engine/ItemWorker",
       """
-              release(work, claim);
+              items.release(claim);
               yield new Carried.Later(Duration.ZERO);
       """,
       """
-              release(work, claim);
+              items.release(claim);
               yield Carried.DONE;
       """),
   CARRIES_A_POISONED_ITEM_FOR_EVER("engine/ItemWorker", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
