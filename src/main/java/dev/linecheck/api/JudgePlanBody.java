@@ -74,7 +74,7 @@ final class JudgePlanBody {
         : Stream.of(Policy.values())
             .filter(value -> value.name().equals(word.get()))
             .findFirst()
-            .orElseThrow(() -> unknown("judgeUndecided", "FAIL or PASS", word.get()));
+            .orElseThrow(() -> unknown("judgeUndecided", "FAIL, PASS or EXCLUDE", word.get()));
   }
 
   private static List<UniversalItem> without(Fields body, JudgePlan otherwise) {

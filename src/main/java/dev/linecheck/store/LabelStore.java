@@ -218,7 +218,8 @@ public final class LabelStore {
                 .toList());
   }
 
-  /// All labelled calls of a config's runs; the judge passes those without an alert.
+  /// All labelled calls of a config's runs that the judge passes or fails; it passes those without
+  /// an alert.
   public List<Marked> markedCalls(WorkspaceId workspace, ConfigId config) {
     return database
         .reader()
@@ -233,6 +234,7 @@ public final class LabelStore {
                        and r.superseded_at is null and r.deleted_at is null
                       join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
                      where l.workspace_id = :workspace and n.config_id = :config
+                       and r.excluded = 0
                     """)
                 .bind("workspace", workspace)
                 .bind("config", config)
@@ -244,7 +246,7 @@ public final class LabelStore {
   /// What the newest verdicts of a run pass, and how well its judge's model did its work.
   ///
   /// @param turns of all judged turns
-  /// @param calls of all judged calls
+  /// @param calls of all judged calls but the excluded ones
   public record Passed(Share turns, Share calls, JudgeHealth health) {
     private static final Passed NOTHING =
         new Passed(new Share(0, 0), new Share(0, 0), JudgeHealth.NONE);
@@ -254,7 +256,8 @@ public final class LabelStore {
       int alerts = verdicts.alerts();
       return new Passed(
           new Share(turns.hits() + all - alerts, turns.of() + all),
-          new Share(calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + 1),
+          new Share(
+              calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + (verdicts.excluded() ? 0 : 1)),
           health.plus(verdicts.notes().health()));
     }
   }

@@ -29,17 +29,19 @@ public final class ResultStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, continued_alerts, continued_errored, judge_votes, judge_invalid, verdicts,
-               transcript, simulation, replay, created_at)
+               num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
+               judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at)
             select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-                   :undecided, :continued, :restErrored, :judgeVotes, :judgeInvalid, :verdicts, :transcript,
-                   :simulation, :replay, :now
+                   :undecided, :excluded, :continued, :restExcluded, :restErrored,
+                   :judgeVotes, :judgeInvalid, :verdicts, :transcript, :simulation, :replay, :now
               from eval_item
              where workspace_id = :workspace and id = :item
             """)
         .bind("alerts", judged.verdicts().alerts())
         .bind("undecided", judged.verdicts().undecided())
+        .bind("excluded", judged.verdicts().excluded() ? 1 : 0)
         .bind("continued", judged.verdicts().continuedAlerts())
+        .bind("restExcluded", judged.verdicts().continuedExcluded() ? 1 : 0)
         .bind("restErrored", Courses.restErrored(judged.course()) ? 1 : 0)
         .bind("judgeVotes", judged.verdicts().notes().health().asked())
         .bind("judgeInvalid", judged.verdicts().notes().health().invalid())

@@ -144,11 +144,12 @@ public final class RevisionStore {
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, continued_alerts, continued_errored, judge_votes, judge_invalid, verdicts,
-               transcript, simulation, replay, created_at, judged_at)
+               num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
+               judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at,
+               judged_at)
             select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :continued, continued_errored, :judgeVotes, :judgeInvalid, :verdicts,
-                   transcript, simulation, replay, created_at, :now
+                   :undecided, :excluded, :continued, :restExcluded, continued_errored,
+                   :judgeVotes, :judgeInvalid, :verdicts, transcript, simulation, replay, created_at, :now
               from eval_result
              where workspace_id = :workspace and id = :result
              order by revision desc
@@ -156,7 +157,9 @@ public final class RevisionStore {
             """)
         .bind("alerts", verdicts.alerts())
         .bind("undecided", verdicts.undecided())
+        .bind("excluded", verdicts.excluded() ? 1 : 0)
         .bind("continued", verdicts.continuedAlerts())
+        .bind("restExcluded", verdicts.continuedExcluded() ? 1 : 0)
         .bind("judgeVotes", verdicts.notes().health().asked())
         .bind("judgeInvalid", verdicts.notes().health().invalid())
         .bind("verdicts", StoredJson.write(verdicts))

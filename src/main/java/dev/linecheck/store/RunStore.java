@@ -134,10 +134,10 @@ public final class RunStore {
                 .createQuery(
                     """
                     select id, config_id, call_agent_id, versioned_prompt_id, status,
-                           num_records, num_passing, num_failing, num_errored, num_cancelled,
-                           num_not_run, num_invalid, num_undecided, replay_mode,
-                           num_continued_passing, num_continued_failing, num_continued_errored,
-                           judge_votes, judge_invalid, tokens_max, cost_nanos_max,
+                           num_records, num_passing, num_failing, num_excluded, num_errored,
+                           num_cancelled, num_not_run, num_invalid, num_undecided, replay_mode,
+                           num_continued_passing, num_continued_failing, num_continued_excluded,
+                           num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
                            error, agent_model, caller_model, judge_model, created_at, started_at, ended_at
                       from eval_run
@@ -159,9 +159,10 @@ public final class RunStore {
                     .createQuery(
                         """
                         select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
-                               num_records, num_passing, num_failing, num_errored,
+                               num_records, num_passing, num_failing, num_excluded, num_errored,
                                num_cancelled, num_not_run, num_invalid, num_undecided,
-                               replay_mode, num_continued_passing, num_continued_failing, num_continued_errored,
+                               replay_mode, num_continued_passing, num_continued_failing,
+                               num_continued_excluded, num_continued_errored,
                                judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
                                output_tokens, cost_nanos, error, agent_model, caller_model, judge_model, created_at, started_at, ended_at
                           from eval_run
@@ -190,6 +191,7 @@ public final class RunStore {
             row.getInt("num_records"),
             row.getInt("num_passing"),
             row.getInt("num_failing"),
+            row.getInt("num_excluded"),
             row.getInt("num_errored"),
             row.getInt("num_cancelled"),
             row.getInt("num_not_run"),
@@ -231,6 +233,7 @@ public final class RunStore {
               new RunCounts.Continued(
                   row.getInt("num_continued_passing"),
                   row.getInt("num_continued_failing"),
+                  row.getInt("num_continued_excluded"),
                   row.getInt("num_continued_errored")));
     };
   }

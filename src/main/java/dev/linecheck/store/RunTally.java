@@ -23,44 +23,47 @@ final class RunTally {
   }
 
   static void derive(Handle handle, WorkspaceId workspace, RunId run) {
+    deriveJudged(handle, workspace, run);
+    deriveContinued(handle, workspace, run);
     handle
         .createUpdate(
             """
             update eval_run
-               set num_passing = (select count(*) from eval_result
-                                   where workspace_id = :workspace and run_id = :run
-                                     and superseded_at is null and num_alerts = 0),
-                   num_failing = (select count(*) from eval_result
-                                   where workspace_id = :workspace and run_id = :run
-                                     and superseded_at is null and num_alerts > 0),
-                   num_undecided = (select count(*) from eval_result
-                                     where workspace_id = :workspace and run_id = :run
-                                       and superseded_at is null and num_undecided > 0),
-                   num_errored = (select count(*) from eval_item
-                                   where workspace_id = :workspace and run_id = :run
-                                     and state = 'ERRORED'),
-                   num_cancelled = (select count(*) from eval_item
-                                     where workspace_id = :workspace and run_id = :run
-                                       and state = 'CANCELLED'),
-                   num_not_run = (select count(*) from eval_item
-                                   where workspace_id = :workspace and run_id = :run
-                                     and state = 'NOT_RUN'),
-                   num_invalid = (select count(*) from eval_item
-                                   where workspace_id = :workspace and run_id = :run
-                                     and state = 'ERRORED' and error_code = :invalid),
-                   judge_votes = (select coalesce(sum(judge_votes), 0) from eval_result
-                                   where workspace_id = :workspace and run_id = :run
-                                     and superseded_at is null),
-                   judge_invalid = (select coalesce(sum(judge_invalid), 0) from eval_result
-                                     where workspace_id = :workspace and run_id = :run
-                                       and superseded_at is null)
+               set (num_errored, num_cancelled, num_not_run, num_invalid) =
+                   (select count(*) filter (where state = 'ERRORED'),
+                           count(*) filter (where state = 'CANCELLED'),
+                           count(*) filter (where state = 'NOT_RUN'),
+                           count(*) filter (where state = 'ERRORED' and error_code = :invalid)
+                      from eval_item
+                     where workspace_id = :workspace and run_id = :run)
              where workspace_id = :workspace and id = :run
             """)
         .bind("workspace", workspace)
         .bind("run", run)
         .bind("invalid", ItemOutcome.INVALID_SIMULATION)
         .execute();
-    deriveContinued(handle, workspace, run);
+  }
+
+  private static void deriveJudged(Handle handle, WorkspaceId workspace, RunId run) {
+    handle
+        .createUpdate(
+            """
+            update eval_run
+               set (num_passing, num_failing, num_excluded, num_undecided,
+                    judge_votes, judge_invalid) =
+                   (select count(*) filter (where num_alerts = 0),
+                           count(*) filter (where num_alerts > 0 and excluded = 0),
+                           count(*) filter (where excluded = 1),
+                           count(*) filter (where num_undecided > 0),
+                           coalesce(sum(judge_votes), 0), coalesce(sum(judge_invalid), 0)
+                      from eval_result
+                     where workspace_id = :workspace and run_id = :run
+                       and superseded_at is null)
+             where workspace_id = :workspace and id = :run
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
   }
 
   /// How calls went on where the version left a recording.
@@ -69,16 +72,16 @@ final class RunTally {
         .createUpdate(
             """
             update eval_run
-               set num_continued_passing = (select count(*) from eval_result
-                                             where workspace_id = :workspace and run_id = :run
-                                               and superseded_at is null and continued_alerts = 0),
-                   num_continued_failing = (select count(*) from eval_result
-                                             where workspace_id = :workspace and run_id = :run
-                                               and superseded_at is null and continued_alerts > 0),
-                   num_continued_errored = (select count(*) from eval_result
-                                             where workspace_id = :workspace and run_id = :run
-                                               and superseded_at is null
-                                               and continued_errored = 1)
+               set (num_continued_passing, num_continued_failing, num_continued_excluded,
+                    num_continued_errored) =
+                   (select count(*) filter (where continued_alerts = 0),
+                           count(*) filter (where continued_alerts > 0
+                                              and continued_excluded = 0),
+                           count(*) filter (where continued_excluded = 1),
+                           count(*) filter (where continued_errored = 1)
+                      from eval_result
+                     where workspace_id = :workspace and run_id = :run
+                       and superseded_at is null)
              where workspace_id = :workspace and id = :run and replay_mode = 'CONTINUE'
             """)
         .bind("workspace", workspace)
@@ -101,7 +104,7 @@ final class RunTally {
                    ended_at = (select max(ended_at) from eval_item
                                 where workspace_id = :workspace and run_id = :run)
              where workspace_id = :workspace and id = :run and status = 'RUNNING'
-               and num_passing + num_failing + num_errored = num_records
+               and num_passing + num_failing + num_excluded + num_errored = num_records
             """)
         .bind("workspace", workspace)
         .bind("run", run)

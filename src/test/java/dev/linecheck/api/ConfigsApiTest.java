@@ -213,7 +213,7 @@ class ConfigsApiTest {
         "\"judgeVotes\":\"3\" | 400 | wrong_type",
         "\"judgeSecondLook\":\"always\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":\"gpt\" | 422 | unknown_model",
-        "\"judgeUndecided\":\"EXCLUDE\" | 422 | unknown_value",
+        "\"judgeUndecided\":\"IGNORE\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":5 | 400 | wrong_type",
         "\"judgeEscalationModelId\":\"scripted\",\"promptSnippet\":\"none\" | 422"
             + " | unreadable_script"

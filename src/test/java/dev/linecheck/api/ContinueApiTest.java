@@ -126,7 +126,7 @@ class ContinueApiTest {
     assertThat(run.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":1,\"numPassing\":0}");
     assertThat(run.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":1,\"numPassing\":0,\"numErrored\":0}");
+        .isEqualTo("{\"numFailing\":1,\"numPassing\":0,\"numExcluded\":0,\"numErrored\":0}");
 
     server.put(
         "/eval_configs/" + world.config(),
@@ -138,7 +138,7 @@ class ContinueApiTest {
     assertThat(again.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":0,\"numPassing\":1}");
     assertThat(again.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":0,\"numPassing\":1,\"numErrored\":0}");
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":1,\"numExcluded\":0,\"numErrored\":0}");
     assertThat(result(again).get("replay").get("continuation").get("numAlerts").asInt()).isZero();
   }
 
@@ -163,7 +163,7 @@ class ContinueApiTest {
 
     assertThat(run.get("aggregateResult").get("numPassing").asInt()).isEqualTo(1);
     assertThat(run.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":0,\"numPassing\":0,\"numErrored\":0}");
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":0,\"numExcluded\":0,\"numErrored\":0}");
     assertThat(result(run).get("replay").get("continuation").isNull()).isTrue();
   }
 
@@ -189,7 +189,7 @@ class ContinueApiTest {
     assertThat(run.get("aggregateResult").get("numFailing").asInt()).isEqualTo(1);
     assertThat(run.get("aggregateResult").get("numPassing").asInt()).isEqualTo(1);
     assertThat(run.get("continuedResult").toString())
-        .isEqualTo("{\"numFailing\":0,\"numPassing\":0,\"numErrored\":2}");
+        .isEqualTo("{\"numFailing\":0,\"numPassing\":0,\"numExcluded\":0,\"numErrored\":2}");
     JsonNode replay = result(run).get("replay");
     assertThat(replay.get("continuation").isNull()).isTrue();
     assertThat(replay.get("continuationError").get("code").asString())

@@ -104,6 +104,37 @@ class UndecidedApiTest {
   }
 
   @Test
+  void a_call_with_nothing_but_undecided_turns_against_it_can_be_left_out() throws Exception {
+    config("{\"judgeUndecided\": \"EXCLUDE\"}");
+
+    JsonNode run = world.ran("");
+
+    check(run, 0, 0, 1);
+    assertThat(run.get("numExcluded").asInt()).isOne();
+    assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
+    JsonNode result = result(run);
+    assertThat(alerts(result)).isOne();
+    assertThat(result.at("/judge/excluded").asBoolean()).isTrue();
+    assertThat(
+            server
+                .put(
+                    "/eval_results/" + World.id(result) + "/labels",
+                    "{\"call\": {\"pass\": false}}")
+                .status())
+        .isEqualTo(200);
+    JsonNode report = server.get("/eval_runs/" + World.id(run) + "/judge_report").json();
+    assertThat(report.at("/calls/rawRate/of").asInt()).isZero();
+    assertThat(report.at("/calls/agreement/of").asInt()).isZero();
+
+    config("{\"judgeUndecided\": \"FAIL\"}");
+    server.created("/eval_results/" + World.id(result) + "/rerun", "");
+
+    check(run(run), 0, 1, 1);
+    assertThat(run(run).get("numExcluded").asInt()).isZero();
+    assertThat(result(run).at("/judge/excluded").asBoolean()).isFalse();
+  }
+
+  @Test
   void a_judgement_keeps_what_its_config_said_and_another_takes_what_it_says_then()
       throws Exception {
     config("{\"judgeUndecided\": \"PASS\"}");

@@ -55,7 +55,10 @@ public final class Auditor {
                                   and r.num_alerts = 0)
           or n.num_failing <> (select count(*) from eval_result r
                                 where r.run_id = n.id and r.superseded_at is null
-                                  and r.num_alerts > 0)
+                                  and r.num_alerts > 0 and r.excluded = 0)
+          or n.num_excluded <> (select count(*) from eval_result r
+                                 where r.run_id = n.id and r.superseded_at is null
+                                   and r.num_alerts > 0 and r.excluded = 1)
           or n.num_errored <> (select count(*) from eval_item i
                                 where i.run_id = n.id and i.state = 'ERRORED')
           or n.num_cancelled <> (select count(*) from eval_item i
@@ -63,7 +66,8 @@ public final class Auditor {
           or n.num_not_run <> (select count(*) from eval_item i
                                 where i.run_id = n.id and i.state = 'NOT_RUN')
           or (n.status in ('SUCCESS', 'FAILED', 'CANCELLED')
-              and n.num_passing + n.num_failing + n.num_errored + n.num_cancelled + n.num_not_run
+              and n.num_passing + n.num_failing + n.num_excluded + n.num_errored
+                    + n.num_cancelled + n.num_not_run
                   <> n.num_records)
       """;
 

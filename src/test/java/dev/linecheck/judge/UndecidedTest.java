@@ -30,7 +30,7 @@ class UndecidedTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"FAIL,3", "PASS,1"})
+  @CsvSource({"FAIL,3", "PASS,1", "EXCLUDE,3"})
   void they_pass_where_the_config_says_so_and_are_counted_all_the_same(Policy policy, int alerts) {
     RecordedModel model =
         new RecordedModel(request -> {
@@ -76,7 +76,8 @@ class UndecidedTest {
                     "One."));
 
     assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Undecided.class);
-    assertThat(verdicts.alerts()).isEqualTo(policy == Policy.FAIL ? 1 : 0);
+    assertThat(verdicts.alerts()).isEqualTo(policy == Policy.PASS ? 0 : 1);
+    assertThat(verdicts.excluded()).isEqualTo(policy == Policy.EXCLUDE);
   }
 
   @ParameterizedTest

@@ -52,8 +52,8 @@ enum PlantedFault {
       """),
   LEAVES_A_RUN_OPEN_WHOSE_LAST_ITEM_ERRORED(
       "store/RunTally",
-      "and num_passing + num_failing + num_errored = num_records",
-      "and num_passing + num_failing = num_records"),
+      "and num_passing + num_failing + num_excluded + num_errored = num_records",
+      "and num_passing + num_failing + num_excluded = num_records"),
   CANCELS_WITHOUT_STOPPING_ANYBODY(
       "engine/RunCancel",
       """

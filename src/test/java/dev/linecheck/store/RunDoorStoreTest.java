@@ -41,7 +41,8 @@ class RunDoorStoreTest {
     assertThat(run(database).status()).isEqualTo(RunStatus.CANCELLED);
     assertThat(run(database).times().endedAt()).contains(LATER);
     assertThat(run(database).counts())
-        .isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
+        .isEqualTo(
+            new RunCounts(4, 1, 0, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
     assertThat(states(database))
         .containsExactly(
             ItemState.JUDGED, ItemState.ERRORED, ItemState.CANCELLED, ItemState.CANCELLED);
@@ -50,7 +51,8 @@ class RunDoorStoreTest {
     assertThat(new ItemStore(database).finish(inHand, Samples.passing(), LATER)).isFalse();
     assertThat(claim(database, "i3", 1)).isEmpty();
     assertThat(run(database).counts())
-        .isEqualTo(new RunCounts(4, 1, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
+        .isEqualTo(
+            new RunCounts(4, 1, 0, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
   }
 
   @ParameterizedTest

@@ -2,12 +2,15 @@ package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.Optional;
 
 /// How the verdicts of a result came about. An extension.
 ///
+/// @param excluded whether the result is neither passing nor failing
 /// @param checklistVersion null where only universal items were asked
 public record JudgeView(
+    boolean excluded,
     Optional<String> fingerprint,
     Optional<Integer> checklistVersion,
     Optional<String> checklistProblem,
@@ -27,8 +30,13 @@ public record JudgeView(
     }
   }
 
-  static JudgeView of(JudgeNotes notes) {
+  static JudgeView of(TurnVerdicts verdicts) {
+    JudgeNotes notes = verdicts.notes();
     return new JudgeView(
-        notes.fingerprint(), notes.checklist(), notes.problem(), Health.of(notes.health()));
+        verdicts.excluded(),
+        notes.fingerprint(),
+        notes.checklist(),
+        notes.problem(),
+        Health.of(notes.health()));
   }
 }

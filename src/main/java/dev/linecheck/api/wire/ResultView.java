@@ -124,7 +124,7 @@ public record ResultView(
         result.outcome().verdicts().alerts(),
         Line.of(result.outcome().verdicts()),
         result.outcome().verdicts().rulesNeverExercised(),
-        JudgeView.of(result.outcome().verdicts().notes()),
+        JudgeView.of(result.outcome().verdicts()),
         result.outcome().transcript().entries().stream().map(EntryView::of).toList(),
         result.createdAt(),
         simulation(result).map(Simulation::of),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunModels;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public record RunView(
     Instant createdAt,
     Aggregate aggregateResult,
     int numRecords,
+    int numExcluded,
     int numErrored,
     int numCancelled,
     int numNotRun,
@@ -48,7 +50,12 @@ public record RunView(
   public record Aggregate(int numFailing, int numPassing) {}
 
   /// How calls went on where the version left a recording.
-  public record Continued(int numFailing, int numPassing, int numErrored) {}
+  public record Continued(int numFailing, int numPassing, int numExcluded, int numErrored) {
+    private static Continued of(RunCounts.Continued continued) {
+      return new Continued(
+          continued.failing(), continued.passing(), continued.excluded(), continued.errored());
+    }
+  }
 
   public static RunView of(EvalRun run, Optional<Rejudgement> rejudgement) {
     return new RunView(
@@ -59,6 +66,7 @@ public record RunView(
         run.times().createdAt(),
         new Aggregate(run.counts().failing(), run.counts().passing()),
         run.counts().records(),
+        run.counts().excluded(),
         run.counts().errored(),
         run.counts().cancelled(),
         run.counts().notRun(),
@@ -68,10 +76,7 @@ public record RunView(
         run.counts().votes().invalid(),
         JudgeHealth.isDegraded(run.counts().votes().asked(), run.counts().votes().invalid()),
         (run.counts().continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS).name(),
-        run.counts()
-            .continued()
-            .map(continued ->
-                new Continued(continued.failing(), continued.passing(), continued.errored())),
+        run.counts().continued().map(Continued::of),
         run.spent().usage().input(),
         run.spent().usage().cachedInput(),
         run.spent().usage().output(),

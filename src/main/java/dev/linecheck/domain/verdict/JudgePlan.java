@@ -59,7 +59,9 @@ public record JudgePlan(
     /// It is an alert.
     FAIL,
     /// It is none; it is counted as undecided all the same.
-    PASS
+    PASS,
+    /// It is an alert, but a call without any other is neither passing nor failing.
+    EXCLUDE
   }
 
   /// Rows of the first releases name no items.

@@ -12,7 +12,7 @@ public enum Mark {
       case TurnVerdict.Inaccurate _ -> INACCURATE;
       case TurnVerdict.Undecided open ->
           switch (open.policy()) {
-            case FAIL -> INACCURATE;
+            case FAIL, EXCLUDE -> INACCURATE;
             case PASS -> ACCURATE;
           };
     };

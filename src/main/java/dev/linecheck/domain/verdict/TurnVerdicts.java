@@ -1,5 +1,6 @@
 package dev.linecheck.domain.verdict;
 
+import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
         .orElseThrow(() -> new IllegalArgumentException("there is no turn " + index));
   }
 
-  /// Turns that do not pass. The call passes when there are none.
+  /// Turns that do not pass. The call passes when there are none, and fails otherwise, unless it is
+  /// [#excluded()].
   public int alerts() {
     return alerts(turns);
   }
@@ -63,6 +65,25 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
 
   private static int alerts(List<TurnVerdict> turns) {
     return (int) turns.stream().filter(turn -> Mark.of(turn) == Mark.INACCURATE).count();
+  }
+
+  /// Whether the call is neither passing nor failing, because all that stands against it is what
+  /// the judge could not tell, and the config leaves that out.
+  public boolean excluded() {
+    return excluded(turns);
+  }
+
+  /// The same of the continuation; false where there is none.
+  public boolean continuedExcluded() {
+    return excluded(continued);
+  }
+
+  private static boolean excluded(List<TurnVerdict> turns) {
+    return alerts(turns) > 0
+        && turns.stream()
+            .filter(turn -> Mark.of(turn) == Mark.INACCURATE)
+            .allMatch(turn ->
+                turn instanceof TurnVerdict.Undecided open && open.policy() == Policy.EXCLUDE);
   }
 
   /// Turns of which the judge could not tell, whether they pass or not.
