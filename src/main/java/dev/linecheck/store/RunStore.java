@@ -62,11 +62,11 @@ public final class RunStore {
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
                prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
                num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
-               agent_model, caller_model, judge_model, created_at)
+               agent_model, caller_model, judge_model, stronger_judge_model, created_at)
             values
               (:id, :workspace, :config, :agent, :prompt, :agentHash,
                :promptHash, :judgeHash, :functionsHash, :replayMode, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
-               :costMax, :agentModel, :callerModel, :judgeModel, :now)
+               :costMax, :agentModel, :callerModel, :judgeModel, :stronger, :now)
             """)
         .bind("id", plan.id())
         .bind("workspace", workspace)
@@ -89,6 +89,7 @@ public final class RunStore {
         .bind("agentModel", setup.prompt().modelId().value())
         .bind("callerModel", setup.callerModel().value())
         .bind("judgeModel", setup.judgeModel().value())
+        .bind("stronger", setup.plan().escalation().map(ModelId::value))
         .bind("now", plan.createdAt())
         .execute();
   }
@@ -139,7 +140,8 @@ public final class RunStore {
                            num_continued_passing, num_continued_failing, num_continued_excluded,
                            num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
-                           error, agent_model, caller_model, judge_model, created_at, started_at, ended_at
+                           error, agent_model, caller_model, judge_model, stronger_judge_model,
+                           created_at, started_at, ended_at
                       from eval_run
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -164,7 +166,8 @@ public final class RunStore {
                                replay_mode, num_continued_passing, num_continued_failing,
                                num_continued_excluded, num_continued_errored,
                                judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
-                               output_tokens, cost_nanos, error, agent_model, caller_model, judge_model, created_at, started_at, ended_at
+                               output_tokens, cost_nanos, error, agent_model, caller_model, judge_model,
+                               stronger_judge_model, created_at, started_at, ended_at
                           from eval_run
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq < :before
@@ -222,7 +225,8 @@ public final class RunStore {
             new RunModels(
                 new ModelId(row.getString("agent_model")),
                 new ModelId(row.getString("caller_model")),
-                new ModelId(judge)));
+                new ModelId(judge),
+                Optional.ofNullable(row.getString("stronger_judge_model")).map(ModelId::new)));
   }
 
   private static Optional<RunCounts.Continued> continued(ResultSet row) throws SQLException {

@@ -84,6 +84,7 @@ class CostApiTest {
     for (String field : List.of("agentModelId", "callerModelId", "judgeModelId")) {
       assertThat(run.get(field).asString()).as(field).isEqualTo("local/slow");
     }
+    assertThat(run.has("judgeEscalationModelId")).isFalse();
     assertThat(run.get("warnings").size()).isEqualTo(1);
     assertThat(run.get("warnings").get(0).asString()).contains("same family", "local/slow");
     assertThat(World.of(server).ran("").get("warnings")).as("of scripted models").isEmpty();
@@ -247,6 +248,7 @@ class CostApiTest {
                 .movePointLeft(9)
                 .stripTrailingZeros()
                 .toPlainString());
+    assertThat(run.get("judgeEscalationModelId").asString()).isEqualTo("local/slow");
     assertThat(run.get("numUndecided").asInt()).isZero();
     assertThat(run.get("aggregateResult").get("numPassing").asInt()).isOne();
     JsonNode line =

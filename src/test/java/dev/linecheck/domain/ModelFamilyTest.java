@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.agent.ModelFamily;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.RunModels;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,20 +50,44 @@ class ModelFamilyTest {
   }
 
   private static RunModels models(String agent, String judge) {
-    return new RunModels(new ModelId(agent), new ModelId("openai/gpt-4.1"), new ModelId(judge));
+    return models(agent, judge, Optional.empty());
+  }
+
+  private static RunModels models(String agent, String judge, Optional<String> stronger) {
+    return new RunModels(
+        new ModelId(agent),
+        new ModelId("openai/gpt-4.1"),
+        new ModelId(judge),
+        stronger.map(ModelId::new));
   }
 
   @Test
   void a_judge_of_the_agents_family_is_warned_of_and_no_other() {
-    assertThat(models("openai/gpt-4.1-mini", "azure/gpt-4.1").warning())
-        .hasValueSatisfying(
-            warning -> assertThat(warning).contains("azure/gpt-4.1", "openai/gpt-4.1-mini"));
-    assertThat(models("openai/gpt-4.1", "anthropic/claude-sonnet-4-5").warning()).isEmpty();
-    assertThat(models("scripted", "scripted").warning()).isEmpty();
+    assertThat(models("openai/gpt-4.1-mini", "azure/gpt-4.1").warnings())
+        .singleElement()
+        .asString()
+        .contains("azure/gpt-4.1", "openai/gpt-4.1-mini");
+    assertThat(models("openai/gpt-4.1", "anthropic/claude-sonnet-4-5").warnings()).isEmpty();
+    assertThat(models("scripted", "scripted").warnings()).isEmpty();
   }
 
   @Test
   void a_model_that_judges_itself_is_warned_of_though_nobody_knows_its_family() {
-    assertThat(models("local/house-model", "other/house-model").warning()).isPresent();
+    assertThat(models("local/house-model", "other/house-model").warnings()).hasSize(1);
+  }
+
+  @Test
+  void a_stronger_model_is_warned_of_by_itself() {
+    String agent = "openai/gpt-4.1";
+    String other = "anthropic/claude-sonnet-4-5";
+
+    assertThat(models(agent, other, Optional.of("azure/gpt-5")).warnings())
+        .singleElement()
+        .asString()
+        .contains("stronger", "azure/gpt-5");
+    assertThat(models(agent, "azure/gpt-5", Optional.of("azure/gpt-4.1-mini")).warnings())
+        .hasSize(2);
+    assertThat(models(agent, "azure/gpt-5", Optional.of("azure/gpt-5")).warnings()).hasSize(1);
+    assertThat(models(agent, other, Optional.of(other)).warnings()).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ReplayMode;
@@ -44,6 +45,7 @@ public record RunView(
     Optional<String> agentModelId,
     Optional<String> callerModelId,
     Optional<String> judgeModelId,
+    Optional<String> judgeEscalationModelId,
     List<String> warnings,
     Optional<RejudgeView> rejudge) {
   /// AIEvalAggregateResult.
@@ -89,7 +91,8 @@ public record RunView(
         run.models().map(models -> models.agent().value()),
         run.models().map(models -> models.caller().value()),
         run.models().map(models -> models.judge().value()),
-        run.models().flatMap(RunModels::warning).stream().toList(),
+        run.models().flatMap(RunModels::stronger).map(ModelId::value),
+        run.models().map(RunModels::warnings).orElse(List.of()),
         rejudgement.map(RejudgeView::of));
   }
 }
