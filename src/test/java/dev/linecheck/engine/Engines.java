@@ -8,7 +8,13 @@ import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
+import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.outbound.OutboundClient;
@@ -17,6 +23,7 @@ import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunStore;
+import dev.linecheck.time.ManualWaits;
 import dev.linecheck.time.ThreadWaits;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +59,19 @@ public final class Engines {
             new OutboundClient(OutboundConfig.NONE)),
         new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2)),
         new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node"));
+  }
+
+  /// The verdicts on a stored call, judged one question after the other.
+  public static TurnVerdicts judged(LanguageModel model, StoredCall call, JudgeBrief brief) {
+    return new CallJudge(new Judge(new ManualWaits())).judge(model, new CallToJudge(call, brief));
+  }
+
+  /// The verdict on a labelled turn of a stored call, under the name of the item that carries it.
+  public static TurnVerdicts judged(
+      LanguageModel model, StoredCall call, JudgeBrief brief, SpikeIn spikeIn) {
+    JudgedCall whole =
+        new CallToJudge(call, brief).whole().keyedFrom(CallKey.ofSpikeIn(spikeIn.number()));
+    return new Judge(new ManualWaits()).judgeOne(model, whole, spikeIn.index()).orElseThrow();
   }
 
   public static RunPlan plan(RunOrder order, Seed seed, String secret, Instant at, Ids ids) {

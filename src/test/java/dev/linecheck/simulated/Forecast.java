@@ -7,8 +7,12 @@ import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.engine.Engines;
 import dev.linecheck.engine.RunOrder;
 import dev.linecheck.store.Samples;
@@ -23,6 +27,8 @@ import java.util.Random;
 /// What a seed will do: which servers with which limits, which runs, and what befalls them.
 ///
 /// @param poisoned the item that nobody survives
+/// @param wishes how often a client has an ended run judged again, or such a judgement cancelled
+/// @param later what befalls while such a judgement goes on
 record Forecast(
     long seed,
     Faults.Kind kind,
@@ -30,7 +36,9 @@ record Forecast(
     Node.Limits limits,
     List<RunPlan> runs,
     List<Blow> blows,
-    Optional<PlannedItem> poisoned) {
+    Optional<PlannedItem> poisoned,
+    int wishes,
+    List<Blow> later) {
   /// Something that somebody does to the servers, or asks of them.
   enum Blow {
     KILL,
@@ -41,36 +49,65 @@ record Forecast(
     REFUSE_KEY
   }
 
-  static Forecast of(long seed) {
+  /// @param labelled turns that runs may carry
+  static Forecast of(long seed, List<SpikeIn> labelled) {
     Random chance = new Random(seed * 0x9E3779B97F4A7C15L);
+    Random more = new Random(seed * 0x9E3779B97F4A7C15L + 1);
     Faults.Kind kind = Faults.Kind.KINDS.get(Math.floorMod(seed, Faults.Kind.KINDS.size()));
     int calls = 1 + chance.nextInt(8);
     Node.Limits limits =
         new Node.Limits(
             calls, 1 + chance.nextInt(calls), 1 + chance.nextInt(8), 1 + chance.nextInt(4));
     int nodes = 1 + chance.nextInt(3);
-    List<RunPlan> runs = runs(chance);
-    List<Blow> blows = blows(kind, chance);
+    List<RunPlan> runs = runs(chance, labelled, more);
+    List<Blow> blows = blows(chance, chance.nextInt(6), possible(kind));
     Optional<PlannedItem> poisoned =
         kind.crash() > 0 && chance.nextInt(6) == 0
             ? Optional.of(runs.getFirst().items().getFirst())
             : Optional.empty();
-    return new Forecast(seed, kind, nodes, limits, runs, blows, poisoned);
+    int wishes = more.nextBoolean() ? 2 + more.nextInt(4) : 0;
+    List<Blow> later = wishes == 0 ? List.of() : blows(more, 1 + more.nextInt(4), possible(kind));
+    return new Forecast(seed, kind, nodes, limits, runs, blows, poisoned, wishes, later);
   }
 
-  /// The same runs on a calm day, one item after the other.
+  /// The same runs on a calm day, one item after the other, which carry no labelled turns.
   Forecast calm() {
     return new Forecast(
         seed,
         Faults.Kind.CALM,
         1,
         new Node.Limits(1, 1, 1, 1),
-        runs.stream().map(Forecast::unlimited).toList(),
+        runs.stream().map(Forecast::alone).toList(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        0,
+        List.of());
   }
 
-  private static RunPlan unlimited(RunPlan run) {
+  /// What a run is judged by when it is judged again.
+  JudgeBrief brief(RunId run) {
+    Random chance = new Random(seed + run.value().hashCode());
+    JudgeBrief brief = Samples.setup(World.MODEL).brief();
+    JudgePlan plan =
+        new JudgePlan(
+            chance.nextInt(3) == 0 ? 3 : 1,
+            JudgePlan.SecondLook.ALERTS,
+            chance.nextInt(3) == 0 ? JudgePlan.Items.UNIVERSAL : JudgePlan.Items.COMPILED,
+            List.of(),
+            JudgePlan.Mode.PER_TURN);
+    return new JudgeBrief(
+        chance.nextBoolean() ? brief.criteria() : "always kind",
+        brief.model(),
+        plan,
+        brief.rules());
+  }
+
+  /// Whether somebody takes the key away.
+  boolean refusesKey() {
+    return blows.contains(Blow.REFUSE_KEY) || later.contains(Blow.REFUSE_KEY);
+  }
+
+  private static RunPlan alone(RunPlan run) {
     return new RunPlan(
         run.id(),
         run.configId(),
@@ -78,11 +115,22 @@ record Forecast(
         Budget.UNLIMITED,
         run.seed(),
         run.secret(),
-        run.items(),
+        run.items().stream().map(Forecast::alone).toList(),
         run.createdAt());
   }
 
-  private static List<Blow> blows(Faults.Kind kind, Random chance) {
+  private static PlannedItem alone(PlannedItem item) {
+    return new PlannedItem(
+        item.id(),
+        item.resultId(),
+        item.position(),
+        item.trial(),
+        item.seed(),
+        item.record(),
+        List.of());
+  }
+
+  private static List<Blow> possible(Faults.Kind kind) {
     List<Blow> possible = new ArrayList<>(List.of(Blow.CANCEL, Blow.TERMINATE));
     if (kind.crash() > 0) {
       possible.addAll(List.of(Blow.KILL, Blow.KILL, Blow.STAND_STILL));
@@ -93,22 +141,27 @@ record Forecast(
     if (kind.failed() > 0) {
       possible.add(Blow.REFUSE_KEY);
     }
+    return possible;
+  }
+
+  private static List<Blow> blows(Random chance, int count, List<Blow> possible) {
     List<Blow> blows = new ArrayList<>();
-    for (int left = chance.nextInt(6); left > 0; left--) {
+    for (int left = count; left > 0; left--) {
       blows.add(possible.get(chance.nextInt(possible.size())));
     }
     return blows;
   }
 
-  private static List<RunPlan> runs(Random chance) {
+  private static List<RunPlan> runs(Random chance, List<SpikeIn> labelled, Random more) {
     List<RunPlan> runs = new ArrayList<>();
     for (int left = 1 + chance.nextInt(3); left > 0; left--) {
-      runs.add(run("run" + left, chance));
+      int carried = more.nextInt(6) == 0 ? 1 + more.nextInt(labelled.size()) : 0;
+      runs.add(run("run" + left, chance, labelled.subList(0, carried)));
     }
     return runs;
   }
 
-  private static RunPlan run(String name, Random chance) {
+  private static RunPlan run(String name, Random chance, List<SpikeIn> carried) {
     List<RunRecord> records = new ArrayList<>();
     int items = 1 + chance.nextInt(4);
     for (int i = 0; i < items; i++) {
@@ -126,7 +179,7 @@ record Forecast(
             Samples.setup(World.MODEL),
             budget,
             records,
-            List.of()),
+            carried),
         new Seed(chance.nextLong()),
         "secret of " + name + chance.nextLong(),
         Instant.parse("2026-01-02T03:04:05Z"),

@@ -12,10 +12,9 @@ import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
-import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.Database;
@@ -23,6 +22,7 @@ import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.ResultStore;
+import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Holds what a storm left in the database against what was forecast.
@@ -39,28 +39,28 @@ final class Inspection {
   private static final Page.Request ALL = new Page.Request(OptionalLong.empty(), 100);
 
   /// Three in a claim, and three more when the run is opened again.
-  private static final int EPOCHS_MAX = 6;
+  static final int EPOCHS_MAX = 6;
 
   private final Forecast forecast;
   private final Database database;
-  private final Set<RunId> cancelled;
+  private final Onlooker onlooker;
   private final int deaths;
   private final Map<String, ItemOutcome.Judged> judged = new HashMap<>();
 
-  private Inspection(Forecast forecast, Database database, Set<RunId> cancelled, int deaths) {
+  private Inspection(Forecast forecast, Database database, Onlooker onlooker, int deaths) {
     this.forecast = forecast;
     this.database = database;
-    this.cancelled = cancelled;
+    this.onlooker = onlooker;
     this.deaths = deaths;
   }
 
   /// Throws when something is not as it should be.
   ///
-  /// @param cancelled runs whose clients were told so
+  /// @param onlooker who saw what clients were told, and the calls of models
   /// @return what was judged, by item and epoch
   static Map<String, ItemOutcome.Judged> of(
-      Forecast forecast, Database database, Set<RunId> cancelled, int deaths) {
-    Inspection inspection = new Inspection(forecast, database, cancelled, deaths);
+      Forecast forecast, Database database, Onlooker onlooker, int deaths) {
+    Inspection inspection = new Inspection(forecast, database, onlooker, deaths);
     forecast.runs().forEach(inspection::look);
     return inspection.judged;
   }
@@ -69,22 +69,32 @@ final class Inspection {
     EvalRun run = new RunStore(database).find(Samples.WORKSPACE, plan.id()).orElseThrow();
     List<EvalItem> items = new ItemStore(database).list(Samples.WORKSPACE, plan.id(), ALL).rows();
     assertThat(items).as("items of %s", plan.id()).hasSameSizeAs(plan.items());
-    if (cancelled.contains(plan.id())) {
+    if (onlooker.cancelled().contains(plan.id())) {
       assertThat(run.status())
           .as("%s, told to be cancelled", plan.id())
           .isEqualTo(RunStatus.CANCELLED);
     }
     if (run.status() == RunStatus.SUCCESS) {
-      TokenUsage spent = run.spent().usage();
       run.budget()
           .tokens()
           .ifPresent(most ->
-              assertThat(spent.input() + spent.output())
+              assertThat(items.stream().mapToLong(this::spent).sum())
                   .as("%s, within its budget", plan.id())
                   .isLessThan(most));
     }
     items.forEach(item -> reason(run, item));
     results(plan);
+  }
+
+  /// The tokens of an item without those of rejudgements, which no budget holds back.
+  private long spent(EvalItem item) {
+    return IntStream.rangeClosed(1, EPOCHS_MAX)
+        .mapToObj(epoch -> answers(item.id(), epoch))
+        .flatMap(answers -> answers.entrySet().stream())
+        .filter(answer -> !onlooker.isOfRejudgement(answer.getKey()))
+        .map(answer -> answer.getValue().answer().usage())
+        .mapToLong(usage -> usage.input() + usage.output())
+        .sum();
   }
 
   /// An item without a result has a reason that the forecast gave.
@@ -106,12 +116,27 @@ final class Inspection {
       case ItemOutcome.INVALID_SIMULATION -> {}
       case "poison_item" ->
           assertThat(deaths).as("deaths that make %s poison", item.id()).isGreaterThanOrEqualTo(3);
-      case "model_unauthorized" ->
-          assertThat(forecast.blows()).as("%s", item.id()).contains(Forecast.Blow.REFUSE_KEY);
+      case "model_unauthorized" -> {
+        assertThat(forecast.refusesKey()).as("%s", item.id()).isTrue();
+        inVain(item, 1);
+      }
       case "model_rate_limited", "model_timed_out", "model_unavailable" ->
-          assertThat(forecast.kind().failed()).as("%s: %s", item.id(), error).isPositive();
+          inVain(item, World.ATTEMPTS_MAX);
       default -> throw new AssertionError(item.id() + ": " + error);
     }
+  }
+
+  /// What errors an item is a call of its own, never one about a labelled turn.
+  private void inVain(EvalItem item, int times) {
+    assertThat(forecast.kind().failed()).as("%s: %s", item.id(), item.error()).isPositive();
+    Map<CallKey, Long> unanswered =
+        onlooker.sends().stream()
+            .filter(send -> send.key().item().equals(item.id()) && send.answer().isEmpty())
+            .filter(send -> !SpikeIns.isOne(send.key()))
+            .collect(Collectors.groupingBy(Send::key, Collectors.counting()));
+    assertThat(unanswered.values())
+        .as("calls of %s without an answer", item.id())
+        .anyMatch(count -> count >= times);
   }
 
   private void results(RunPlan plan) {
@@ -142,14 +167,23 @@ final class Inspection {
         .extracting(TranscriptEntry::text)
         .as("what the agent said in %s", item)
         .isEqualTo(words);
-    judged.put(item.value() + "/" + epoch, result.outcome());
+    TurnVerdicts first =
+        new RevisionStore(database).list(Samples.WORKSPACE, result.id()).getLast().verdicts();
+    ItemOutcome.Judged outcome = result.outcome();
+    judged.put(
+        item.value() + "/" + epoch,
+        new ItemOutcome.Judged(outcome.transcript(), first, outcome.course()));
   }
 
   private int lastEpoch(ItemId item) {
     return IntStream.rangeClosed(1, EPOCHS_MAX)
-        .filter(epoch -> !answers(item, epoch).isEmpty())
+        .filter(epoch -> answers(item, epoch).keySet().stream().anyMatch(this::isOfItem))
         .max()
         .orElseThrow();
+  }
+
+  private boolean isOfItem(CallKey key) {
+    return !onlooker.isOfRejudgement(key);
   }
 
   private Map<CallKey, LedgerStore.Kept> answers(ItemId item, int epoch) {

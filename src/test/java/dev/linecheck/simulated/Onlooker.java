@@ -25,7 +25,7 @@ import javax.sql.DataSource;
 /// was there, and ends the world at the first broken promise. Sees nothing else of the engine.
 final class Onlooker {
   /// A process that goes on after it stood still learns this late that its run has ended.
-  private static final Duration WAKING = Duration.ofSeconds(1);
+  static final Duration WAKING = Duration.ofSeconds(1);
 
   private final World world;
   private final DataSource database;
@@ -36,6 +36,8 @@ final class Onlooker {
   private final Map<Send, Integer> claims = new HashMap<>();
   private final Map<RunId, Instant> cancelled = new HashMap<>();
   private final Set<RunId> reopening = new HashSet<>();
+  private final Rejudgements rejudgements;
+  private final SpikeIns spikeIns = new SpikeIns();
   private long lastAnswer;
   private int repeated;
 
@@ -43,6 +45,7 @@ final class Onlooker {
     this.world = world;
     this.database = world.file().plain();
     this.auditor = new Auditor(database);
+    this.rejudgements = new Rejudgements(world);
     world.file().afterCommit(() -> promises(this::look));
     world.provider().before(send -> promises(() -> look(send)));
   }
@@ -69,6 +72,30 @@ final class Onlooker {
     return Set.copyOf(cancelled.keySet());
   }
 
+  /// A client has been told that the rejudgement of the run is cancelled.
+  void rejudgeCancelled(RunId run) {
+    promises(() -> {
+      try (Connection connection = database.getConnection()) {
+        rejudgements.cancelled(connection, run);
+      }
+    });
+  }
+
+  /// All calls of models so far.
+  List<Send> sends() {
+    return List.copyOf(world.provider().sends());
+  }
+
+  /// Whether a rejudgement asks this, and no item.
+  boolean isOfRejudgement(CallKey key) {
+    return rejudgements.make(key);
+  }
+
+  /// What was judged again.
+  List<Rejudgements.Judged> judgedAgain() {
+    return rejudgements.judged();
+  }
+
   /// A client asks to open the run again.
   void reopening(RunId run) {
     reopening.add(run);
@@ -82,7 +109,11 @@ final class Onlooker {
   private void look() throws SQLException {
     auditor.audit();
     try (Connection connection = database.getConnection()) {
+      rejudgements.look(connection);
       answers(connection);
+      if (world.carriesSpikeIns()) {
+        spikeIns.look(connection);
+      }
       runs(connection);
       results(connection);
     }
@@ -110,6 +141,7 @@ final class Onlooker {
 
   private void keep(CallKey key, String answer) throws SQLException {
     assertThat(kept.put(key, answer)).as("an earlier answer of %s", key.text()).isNull();
+    rejudgements.kept(key);
     int claim = claim(key.item());
     assertThat(world.provider().sends())
         .as("%s was answered as it is kept, and under the newest claim", key.text())
@@ -170,26 +202,43 @@ final class Onlooker {
   }
 
   private void look(Send send) throws SQLException {
+    List<Send> before = earlier(send);
+    repeated += (int) before.stream().filter(Onlooker::isInVain).count();
+    if (isOfRejudgement(send.key())) {
+      rejudgements.look(send, before);
+      claims.put(send, claim(send.key().item()));
+    } else {
+      own(send, before);
+    }
+    limits(send);
+  }
+
+  private static boolean isInVain(Send earlier) {
+    return earlier.answer().isPresent() || !earlier.from().alive();
+  }
+
+  /// Looks at a call that an item makes itself, under a claim.
+  private void own(Send send, List<Send> before) throws SQLException {
     // a process that stood still learns with its next answer that others have its items
     boolean woke = send.from().stillUntil().isAfter(Instant.MIN);
     assertThat(woke || !kept.containsKey(send.key()))
         .as("%s is kept and asked for again", send.key().text())
         .isTrue();
+    if (!woke) {
+      spikeIns.look(send.run(), send.key());
+    }
     int claim = claim(send.key().item());
-    List<Send> before = earlier(send);
     assertThat(before)
         .as("attempts for %s in %d claims", send.key().text(), claim)
         .hasSizeLessThan(World.ATTEMPTS_MAX * claim);
     for (Send earlier : before) {
-      if (earlier.answer().isPresent() || !earlier.from().alive()) {
-        repeated++;
+      if (isInVain(earlier)) {
         assertThat(woke || claims.getOrDefault(earlier, 0) < claim)
             .as("%s had its answer under the same claim", send.key().text())
             .isTrue();
       }
     }
     claims.put(send, claim);
-    limits(send);
     Instant told = cancelled.get(send.run());
     if (told != null && !told.isBefore(send.from().stillUntil().plus(WAKING))) {
       throw new AssertionError("a call of the cancelled run: " + send.key().text());

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// One seed: servers come up, clients start runs, trouble comes and passes, and in the end every
 /// run has ended as it should.
@@ -20,12 +22,16 @@ final class Storm {
   /// When faults have stopped, every run ends within this time.
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  /// No blow waits longer for a rejudgement to fall on.
+  private static final Duration LULL = Duration.ofSeconds(30);
+
   private final Forecast forecast;
   private final World world;
   private final Faults faults;
   private final Onlooker onlooker;
   private final Random chance;
   private final List<Node> nodes = new ArrayList<>();
+  private final Rejudger rejudger;
   private int deaths;
   private boolean ended;
 
@@ -35,6 +41,7 @@ final class Storm {
     this.faults = new Faults(forecast.kind(), forecast.seed() + 2);
     this.world = new World(file, new VirtualTime(forecast.seed() + 3), faults, forecast);
     this.onlooker = new Onlooker(world);
+    this.rejudger = new Rejudger(world, forecast, onlooker, this::anyNode);
   }
 
   /// Plays a forecast on a copy of an empty database, and tells how it ended.
@@ -47,8 +54,9 @@ final class Storm {
   }
 
   private Ending ending() {
+    new JudgementInspection(forecast, world.plain()).look(onlooker.judgedAgain());
     return new Ending(
-        Inspection.of(forecast, world.plain(), onlooker.cancelled(), deaths),
+        Inspection.of(forecast, world.plain(), onlooker, deaths),
         deaths,
         onlooker.repeated(),
         world.time().turns());
@@ -61,15 +69,18 @@ final class Storm {
     }
     world.time().spawn(world.time().here(), "operator", this::operate);
     forecast.runs().forEach(this::begin);
-    for (Forecast.Blow blow : forecast.blows()) {
-      world.waits().pause(Duration.ofMillis(chance.nextInt(3000)));
-      strike(blow);
-    }
+    rejudger.begin(forecast.wishes());
+    strike(forecast.blows());
     world.waits().pause(Duration.ofMillis(chance.nextInt(10_000)));
+    for (Forecast.Blow blow : forecast.later()) {
+      untilTrue(rejudger::isDoneOrAtIt, world.time().instant().plus(LULL));
+      strike(blow, this::busyNode, 400);
+    }
     faults.end();
     awaitEnd();
     if (chance.nextInt(3) == 0) {
       forecast.runs().forEach(this::retry);
+      rejudger.begin(Math.min(forecast.wishes(), 1));
       awaitEnd();
     }
     ended = true;
@@ -98,6 +109,15 @@ final class Storm {
     return nodes.get(chance.nextInt(nodes.size()));
   }
 
+  /// One that waits for a model's answer, where there is any.
+  private Node busyNode() {
+    return world.provider().sends().reversed().stream()
+        .filter(Send::inFlight)
+        .flatMap(send -> nodes.stream().filter(node -> node.home() == send.from()))
+        .findFirst()
+        .orElseGet(this::anyNode);
+  }
+
   /// A client that got no answer looks whether the run is there, and asks again if it is not.
   private void begin(RunPlan run) {
     while (status(run.id()).isEmpty()) {
@@ -115,11 +135,18 @@ final class Storm {
     return new RunStore(world.plain()).find(Samples.WORKSPACE, run).map(found -> found.status());
   }
 
-  private void strike(Forecast.Blow blow) {
+  private void strike(List<Forecast.Blow> blows) {
+    for (Forecast.Blow blow : blows) {
+      strike(blow, this::anyNode, 3000);
+    }
+  }
+
+  private void strike(Forecast.Blow blow, Supplier<Node> node, int millisMax) {
+    world.waits().pause(Duration.ofMillis(chance.nextInt(millisMax)));
     switch (blow) {
-      case KILL -> world.time().kill(anyNode().home());
-      case STAND_STILL -> standStill(anyNode().home());
-      case TERMINATE -> anyNode().terminate();
+      case KILL -> world.time().kill(node.get().home());
+      case STAND_STILL -> standStill(node.get().home());
+      case TERMINATE -> node.get().terminate();
       case CANCEL -> cancel(forecast.runs().get(chance.nextInt(forecast.runs().size())).id());
       case DATABASE_AWAY ->
           world.file().away(world.time().instant().plusSeconds(1 + chance.nextInt(15)));
@@ -147,13 +174,32 @@ final class Storm {
   private void awaitEnd() {
     Instant latest = world.time().instant().plus(PATIENCE);
     for (RunPlan run : forecast.runs()) {
-      while (status(run.id()).filter(status -> Onlooker.ended(status.name())).isEmpty()) {
-        if (world.time().instant().isAfter(latest)) {
-          throw new AssertionError(
-              "run " + run.id().value() + " does not end: " + status(run.id()));
-        }
-        world.waits().pause(Duration.ofMillis(250));
-      }
+      await(() -> hasEnded(run.id()), latest, "run " + run.id().value());
     }
+    await(rejudger::isDone, latest, "the client of rejudgements");
+    for (RunPlan run : forecast.runs()) {
+      await(() -> !rejudger.goesOn(run.id()), latest, "the rejudgement of " + run.id().value());
+    }
+  }
+
+  private boolean hasEnded(RunId run) {
+    return status(run).filter(status -> Onlooker.ended(status.name())).isPresent();
+  }
+
+  private void await(BooleanSupplier end, Instant latest, String what) {
+    if (!untilTrue(end, latest)) {
+      throw new AssertionError(what + " does not end");
+    }
+  }
+
+  /// Answers whether it is by then.
+  private boolean untilTrue(BooleanSupplier end, Instant latest) {
+    while (!end.getAsBoolean()) {
+      if (world.time().instant().isAfter(latest)) {
+        return false;
+      }
+      world.waits().pause(Duration.ofMillis(250));
+    }
+    return true;
   }
 }

@@ -3,6 +3,7 @@ package dev.linecheck.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Samples;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /// Storms by their seeds, each against the same runs on a calm day. Also a program of its own,
@@ -17,6 +19,7 @@ import java.util.Map;
 final class Storms {
   private final Path folder;
   private final Path empty;
+  private final List<SpikeIn> labelled;
 
   /// @param folder for database files
   Storms(Path folder) {
@@ -25,6 +28,7 @@ final class Storms {
     this.empty = folder.resolve("empty.db");
     try (Database database = Database.sqlite(empty)) {
       Samples.workspace(database);
+      this.labelled = LabelledCall.in(database);
     }
   }
 
@@ -45,7 +49,7 @@ final class Storms {
 
   /// Plays one seed.
   Ending play(long seed) {
-    Forecast forecast = Forecast.of(seed);
+    Forecast forecast = Forecast.of(seed, labelled);
     try {
       Ending stormy = play(forecast);
       // concurrency and trouble change nothing in what is judged

@@ -76,6 +76,13 @@ final class World implements AutoCloseable {
     return forecast.nodes() == 1;
   }
 
+  /// Whether labelled turns ride along in a run.
+  boolean carriesSpikeIns() {
+    return forecast.runs().stream()
+        .flatMap(run -> run.items().stream())
+        .anyMatch(item -> !item.spikeIns().isEmpty());
+  }
+
   Node.Limits limits() {
     return forecast.limits();
   }

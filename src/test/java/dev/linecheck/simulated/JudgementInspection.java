@@ -1,0 +1,146 @@
+package dev.linecheck.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.Rejudgement;
+import dev.linecheck.domain.run.ResultRevision;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.RejudgeStore;
+import dev.linecheck.store.RevisionStore;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.Samples;
+import dev.linecheck.store.SpikeInStore;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Holds what the judge said in a storm beside its own verdicts on calls, of calls that were judged
+/// again and of labelled turns, against what the same judge says on a calm day.
+final class JudgementInspection {
+  private final Forecast forecast;
+  private final Database database;
+  private final CalmJudge calm;
+
+  JudgementInspection(Forecast forecast, Database database) {
+    this.forecast = forecast;
+    this.database = database;
+    this.calm = new CalmJudge(database);
+  }
+
+  /// Throws when something is not as it should be.
+  ///
+  /// @param judged what was judged again
+  void look(List<Rejudgements.Judged> judged) {
+    judged.forEach(this::again);
+    forecast
+        .runs()
+        .forEach(plan -> {
+          new RejudgeStore(database)
+              .find(Samples.WORKSPACE, plan.id())
+              .ifPresent(rejudgement -> reason(plan, rejudgement));
+          rode(plan);
+        });
+  }
+
+  private void again(Rejudgements.Judged judged) {
+    for (RunPlan plan : forecast.runs()) {
+      for (PlannedItem item : plan.items()) {
+        if (item.id().equals(judged.item())) {
+          assertThat(revision(item, judged.revision()))
+              .as("revision %d of %s", judged.revision(), item.id())
+              .isEqualTo(
+                  calm.verdicts(call(item).inEpoch(judged.epoch()), forecast.brief(plan.id())));
+        }
+      }
+    }
+  }
+
+  private TurnVerdicts revision(PlannedItem item, int number) {
+    return new RevisionStore(database)
+        .list(Samples.WORKSPACE, item.resultId()).stream()
+            .filter(revision -> revision.revision() == number)
+            .findFirst()
+            .map(ResultRevision::verdicts)
+            .orElseThrow();
+  }
+
+  private StoredCall call(PlannedItem item) {
+    return new SpikeInStore(database).call(Samples.WORKSPACE, item.resultId()).orElseThrow();
+  }
+
+  /// A call that was not judged again has a reason that the forecast gave.
+  private void reason(RunPlan plan, Rejudgement rejudgement) {
+    rejudgement
+        .error()
+        .ifPresent(error -> {
+          assertThat(error)
+              .as("why %s was not judged again", plan.id())
+              .containsAnyOf("key is refused", "slow down", "no answer in time", "lost on its way");
+          assertThat(forecast.kind().failed()).as("%s: %s", plan.id(), error).isPositive();
+        });
+    if (rejudgement.status() == Rejudgement.Status.SUCCESS) {
+      assertThat(rejudgement.judged()).as("%s", plan.id()).isEqualTo(rejudgement.records());
+    }
+  }
+
+  private void rode(RunPlan plan) {
+    List<SpikeInStore.Ridden> all = new SpikeInStore(database).ofRun(Samples.WORKSPACE, plan.id());
+    assertThat(all)
+        .extracting(SpikeInStore.Ridden::spikeIn)
+        .as("labelled turns of %s", plan.id())
+        .containsExactlyInAnyOrderElementsOf(
+            plan.items().stream().flatMap(item -> item.spikeIns().stream()).toList());
+    EvalRun run = new RunStore(database).find(Samples.WORKSPACE, plan.id()).orElseThrow();
+    boolean isCalm = forecast.kind().failed() == 0 && run.status() == RunStatus.SUCCESS;
+    for (SpikeInStore.Ridden ridden : all) {
+      if (isCalm) {
+        assertThat(ridden.verdicts()).as("%s in %s", ridden.spikeIn(), plan.id()).isPresent();
+      }
+      ridden.verdicts().ifPresent(verdicts -> rode(plan, ridden, verdicts));
+    }
+  }
+
+  private void rode(RunPlan plan, SpikeInStore.Ridden ridden, TurnVerdicts verdicts) {
+    PlannedItem item =
+        plan.items().stream()
+            .filter(each -> each.spikeIns().contains(ridden.spikeIn()))
+            .findFirst()
+            .orElseThrow();
+    StoredCall call =
+        new SpikeInStore(database).call(Samples.WORKSPACE, ridden.spikeIn().result()).orElseThrow();
+    StoredCall carried =
+        new StoredCall(
+            Samples.WORKSPACE,
+            plan.id(),
+            item.id(),
+            item.resultId(),
+            call.attempt(),
+            epoch(item.id(), ridden.spikeIn().number()),
+            plan.secret(),
+            call.setup(),
+            call.record(),
+            call.transcript(),
+            call.course());
+    assertThat(verdicts)
+        .as("the verdict on %s in %s", ridden.spikeIn(), plan.id())
+        .isEqualTo(calm.verdicts(carried, plan.setup().brief(), ridden.spikeIn()));
+  }
+
+  /// The last in which the turn was asked about.
+  private int epoch(ItemId item, int number) {
+    return IntStream.rangeClosed(1, Inspection.EPOCHS_MAX)
+        .filter(epoch ->
+            new LedgerStore(database)
+                .answers(Samples.WORKSPACE, item, epoch).keySet().stream()
+                    .anyMatch(key -> SpikeIns.isOf(key, number)))
+        .max()
+        .orElseThrow();
+  }
+}
