@@ -81,7 +81,34 @@ enum PlantedFault {
       "runs.of(lane.run()) < limits.runCallsMax()",
       "runs.of(lane.run()) <= limits.runCallsMax()"),
   TRIES_ONCE_MORE_THAN_IT_MAY(
-      "llm/RetryPolicy", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax ");
+      "llm/RetryPolicy", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax "),
+  FORGETS_WHAT_A_REJUDGEMENT_KEPT(
+      "engine/Ledger",
+      "store.answers(call.workspace(), call.itemId(), call.epoch()),",
+      "Map.of(),"),
+  CANCELS_A_REJUDGEMENT_WITHOUT_STOPPING_ANYBODY(
+      "engine/RunRejudge",
+      """
+          workers.interrupt(run);
+          if (!RunCancel.leave(
+      """,
+      """
+          if (workspace.value().isEmpty() && !RunCancel.leave(
+      """),
+  JUDGES_A_CALL_AGAIN_AFTER_THE_CANCEL(
+      "store/RejudgeStore",
+      "         and rejudge_state = 'QUEUED' and rejudge_epoch = :epoch\n",
+      "         and rejudge_epoch = :epoch\n"),
+  JUDGES_AGAIN_BY_WHAT_THE_RUN_WAS_JUDGED_BY(
+      "engine/RunRejudge", "due.brief(), call, models", "call.setup().brief(), call, models"),
+  FORGETS_A_REJUDGEMENT_THAT_IT_GAVE_BACK(
+      "engine/RunRejudge",
+      "case DRAINING -> new Carried.Later(Duration.ZERO);",
+      "case DRAINING -> Carried.DONE;"),
+  ASKS_AGAIN_ABOUT_A_LABELLED_TURN_THAT_HAS_ITS_VERDICT(
+      "store/SpikeInStore", "           and verdicts is null\n", ""),
+  ERRORS_AN_ITEM_FOR_A_LABELLED_TURN(
+      "engine/SpikeIns", "      return after(e.trouble());", "      throw e;");
 
   private final String type;
   private final String right;
