@@ -67,12 +67,14 @@ final class Ledger {
 
   /// The models as the judgement of a call asks them that goes on when a process dies: what is kept
   /// in its epoch is not asked again. The run's budget does not hold it back either.
-  ItemModels resume(StoredCall call) {
+  ///
+  /// @param progress is told of every answer that is kept
+  ItemModels resume(StoredCall call, Runnable progress) {
     return new ItemModels(
         new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
         store.answers(call.workspace(), call.itemId(), call.epoch()),
         AtBudget.GO_ON,
-        () -> {});
+        progress);
   }
 
   /// How far something has come that must not be done twice.

@@ -97,13 +97,13 @@ final class RunRejudge implements ItemTask.Carrier {
     try (WorkersOfRuns.Shift shift = workers.begin(due.call().runId())) {
       // a rejudgement that was cancelled before the shift is noticed here, a later one interrupts
       // the shift
-      return store.due(work).isPresent() ? carry(due, shift) : Carried.DONE;
+      return store.isDue(work) ? carry(work, due, shift) : Carried.DONE;
     }
   }
 
-  private Carried carry(RejudgeStore.Due due, WorkersOfRuns.Shift shift) {
+  private Carried carry(WorkQueue.Entry work, RejudgeStore.Due due, WorkersOfRuns.Shift shift) {
     try {
-      store.judged(due.call(), verdicts(due), clock.instant());
+      store.judged(due.call(), verdicts(work, due), clock.instant());
       return Carried.DONE;
     } catch (ItemLeftException e) {
       return left(due.call(), e);
@@ -119,11 +119,19 @@ final class RunRejudge implements ItemTask.Carrier {
     }
   }
 
-  private TurnVerdicts verdicts(RejudgeStore.Due due) {
+  private TurnVerdicts verdicts(WorkQueue.Entry work, RejudgeStore.Due due) {
     StoredCall call = due.call();
-    LanguageModel models = ledger.resume(call);
+    LanguageModel models = ledger.resume(call, () -> leaveUnlessDue(work));
     return judge.judge(
         models, new CallToJudge(call, checklists.since(due.began(), due.brief(), call, models)));
+  }
+
+  /// A worker that slept through the end of its rejudgement is not interrupted when another one of
+  /// the run goes on by then.
+  private void leaveUnlessDue(WorkQueue.Entry work) {
+    if (!store.isDue(work)) {
+      throw new ItemLeftException(ItemLeftException.Why.CLAIM_LOST, "its rejudgement has ended");
+    }
   }
 
   /// Two workers have one call when a node was taken for lost: each uses what is kept alone, so

@@ -144,6 +144,28 @@ public final class RejudgeStore {
                 .findOne());
   }
 
+  /// Whether a piece of work is still to be done. False when its own rejudgement has ended, even
+  /// while another one of the run goes on.
+  public boolean isDue(WorkQueue.Entry work) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                    .createQuery(
+                        """
+                        select count(*)
+                          from eval_item
+                         where workspace_id = :workspace and id = :item
+                           and rejudge_state = 'QUEUED' and rejudge_epoch = :epoch
+                        """)
+                    .bind("workspace", work.workspace())
+                    .bind("item", work.item())
+                    .bind("epoch", work.epoch())
+                    .mapTo(Integer.class)
+                    .one()
+                == 1);
+  }
+
   private static Due due(Handle handle, WorkQueue.Entry work, ResultSet row) throws SQLException {
     WorkspaceId workspace = work.workspace();
     return new Due(

@@ -269,7 +269,7 @@ class RunRejudgeTest {
         new RecordedModel(request -> {
           if (!overtaken[0]) {
             overtaken[0] = true;
-            bench(database, rival).ledger().resume(due(database)).answer(request);
+            bench(database, rival).ledger().resume(due(database), () -> {}).answer(request);
           }
           return "words of the slow one";
         });
@@ -282,6 +282,29 @@ class RunRejudgeTest {
     assertThat(bench(database, rest).worker().carry(FIRST)).isEqualTo(Carried.DONE);
     assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(rival));
     assertThat(result(database, "r0").revision()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_worker_that_slept_through_a_cancel_leaves_although_another_rejudgement_goes_on(
+      Database database) throws InterruptedException {
+    ran(database);
+    RejudgeStore store = begun(database);
+    boolean[] slept = {false};
+    RecordedModel slow =
+        new RecordedModel(request -> {
+          if (!slept[0]) {
+            slept[0] = true;
+            assertThat(store.cancel(WORKSPACE, RUN, NOW)).isTrue();
+            begun(database);
+          }
+          return answer(request);
+        });
+
+    bench(database, slow).worker().carry(FIRST);
+
+    assertThat(slow.requests()).as("calls of the cancelled rejudgement").hasSize(1);
+    assertThat(result(database, "r0").revision()).isEqualTo(1);
   }
 
   private static StoredCall due(Database database) {
