@@ -95,18 +95,6 @@ enum PlantedFault {
       """
           if (workspace.value().isEmpty() && !RunCancel.leave(
       """),
-  JUDGES_A_CALL_AGAIN_AFTER_THE_CANCEL(
-      "store/RejudgeStore",
-      """
-                         and rejudge_state = 'QUEUED' and rejudge_epoch = :epoch
-                      \""")
-                  .bind("state", state)
-      """,
-      """
-                         and rejudge_epoch = :epoch
-                      \""")
-                  .bind("state", state)
-      """),
   JUDGES_AGAIN_BY_WHAT_THE_RUN_WAS_JUDGED_BY(
       "engine/RunRejudge", "due.brief(), call, models", "call.setup().brief(), call, models"),
   FORGETS_A_REJUDGEMENT_THAT_IT_GAVE_BACK(
