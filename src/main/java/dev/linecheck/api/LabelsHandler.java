@@ -100,7 +100,9 @@ final class LabelsHandler {
         JudgeReportView.Level.of(
             Agreement.of(labels().markedCalls(call.workspace(), run.configId())), passed.calls()),
         JudgeReportView.Votes.of(labels().wrongVotes(call.workspace(), run.configId())),
-        JudgeView.Health.of(passed.health()));
+        JudgeView.Health.of(passed.health()),
+        JudgeReportView.Spent.of(
+            context.stores().judgements().ledger().judging(call.workspace(), run.id())));
   }
 
   private LabelStore labels() {

@@ -9,6 +9,7 @@ import dev.linecheck.store.ExtractorStore;
 import dev.linecheck.store.FunctionStore;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
 import dev.linecheck.store.RejudgeStore;
@@ -32,13 +33,15 @@ record Stores(
     ResultStore results,
     Judgements judgements,
     RepeatStore repeats) {
-  /// What the judge said at any time, what people say, what is asked, and what rides along.
+  /// What the judge said at any time, what people say, what is asked, what rides along, and what it
+  /// cost.
   record Judgements(
       RevisionStore revisions,
       LabelStore labels,
       ChecklistStore checklists,
       SpikeInStore spikeIns,
-      RejudgeStore rejudgements) {}
+      RejudgeStore rejudgements,
+      LedgerStore ledger) {}
 
   static Stores of(Database database) {
     return new Stores(
@@ -57,7 +60,8 @@ record Stores(
             new LabelStore(database),
             new ChecklistStore(database),
             new SpikeInStore(database),
-            new RejudgeStore(database)),
+            new RejudgeStore(database),
+            new LedgerStore(database)),
         new RepeatStore(database));
   }
 }

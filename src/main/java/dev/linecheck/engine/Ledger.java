@@ -11,7 +11,6 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Prices;
-import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,16 +157,9 @@ final class Ledger {
     /// wait for. To judge it, or a labelled turn beside it, is no part of a call.
     Duration before() {
       return kept.entrySet().stream()
-          .filter(entry -> isOfCall(entry.getKey().purpose()))
+          .filter(entry -> !entry.getKey().purpose().isJudging())
           .map(entry -> entry.getValue().elapsed())
           .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private static boolean isOfCall(Purpose purpose) {
-      return switch (purpose) {
-        case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT -> true;
-        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> false;
-      };
     }
 
     /// @throws ItemLeftException when the worker is to leave the item

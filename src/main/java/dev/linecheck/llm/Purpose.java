@@ -18,5 +18,13 @@ public enum Purpose {
   /// For a second look at what the judge faults, or the stronger model.
   VERIFY,
   /// For the stronger model about what the judge leaves undecided.
-  ESCALATION
+  ESCALATION;
+
+  /// Whether it serves to judge a call, and is no part of one.
+  public boolean isJudging() {
+    return switch (this) {
+      case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT -> false;
+      case CHECKLIST, JUDGE, VERIFY, ESCALATION -> true;
+    };
+  }
 }

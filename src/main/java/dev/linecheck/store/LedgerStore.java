@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -106,6 +107,46 @@ public final class LedgerStore {
               .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
           return kept;
         });
+  }
+
+  /// What judging has used up of what a run has spent.
+  ///
+  /// @param answers of models, those that could not be used included
+  public record Judging(int answers, Spending spent) {}
+
+  /// What was asked to judge a run and its rejudgements, labelled turns included.
+  public Judging judging(WorkspaceId workspace, RunId run) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) as answers, coalesce(sum(input_tokens), 0) as input,
+                           coalesce(sum(cached_input_tokens), 0) as cached,
+                           coalesce(sum(output_tokens), 0) as output,
+                           coalesce(sum(cost_nanos), 0) as cost
+                      from model_answer
+                     where workspace_id = :workspace and purpose in (<purposes>)
+                       and item_id in (select id from eval_item
+                                        where workspace_id = :workspace and run_id = :run)
+                    """)
+                .bindList(
+                    "purposes",
+                    Stream.of(Purpose.values())
+                        .filter(Purpose::isJudging)
+                        .map(Purpose::name)
+                        .toList())
+                .bind("workspace", workspace)
+                .bind("run", run)
+                .map((row, _) ->
+                    new Judging(
+                        row.getInt("answers"),
+                        new Spending(
+                            new TokenUsage(
+                                row.getLong("input"), row.getLong("cached"), row.getLong("output")),
+                            row.getLong("cost"))))
+                .one());
   }
 
   private static CallKey key(ResultSet row, ItemId item, int epoch) throws SQLException {

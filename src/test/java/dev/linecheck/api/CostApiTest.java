@@ -249,6 +249,11 @@ class CostApiTest {
                 .stripTrailingZeros()
                 .toPlainString());
     assertThat(run.get("judgeEscalationModelId").asString()).isEqualTo("local/slow");
+    JsonNode spent =
+        server.get("/eval_runs/" + World.id(run) + "/judge_report").json().get("spent");
+    assertThat(spent.get("answers").asInt()).isEqualTo(2);
+    assertThat(spent.get("numInputTokens").asInt()).as("of the provider's answers").isEqualTo(10);
+    assertThat(spent.get("cost")).as("agent and caller cost nothing").isEqualTo(run.get("cost"));
     assertThat(run.get("numUndecided").asInt()).isZero();
     assertThat(run.get("aggregateResult").get("numPassing").asInt()).isOne();
     JsonNode line =

@@ -5,11 +5,13 @@ import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.Spending;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.CallKey;
@@ -194,6 +196,26 @@ class LedgerStoreTest {
 
     new LedgerStore(database).keep(List.of(entry(third, Purpose.AGENT, 1, answer("new"))), NOW);
     assertThat(claim(database, "i0").orElseThrow().strikes()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void what_judging_used_up_is_told_apart_from_the_call(Database database) {
+    ItemClaim claim = start(database, Budget.UNLIMITED);
+    LedgerStore ledger = new LedgerStore(database);
+    ledger.keep(
+        List.of(
+            entry(claim, Purpose.CALLER, 1, answer("Hello?")),
+            entry(claim, Purpose.AGENT, 1, answer("Hello.")),
+            entry(claim, Purpose.JUDGE, 1, answer("fine")),
+            entry(claim, Purpose.VERIFY, 1, answer("overturn"))),
+        NOW);
+
+    assertThat(ledger.judging(WORKSPACE, RUN))
+        .isEqualTo(new LedgerStore.Judging(2, new Spending(new TokenUsage(20, 8, 4), 14)));
+    assertThat(ledger.judging(new WorkspaceId("w2"), RUN))
+        .isEqualTo(new LedgerStore.Judging(0, Spending.NONE));
+    assertThat(ledger.judging(WORKSPACE, new RunId("another")).answers()).isZero();
   }
 
   @ParameterizedTest

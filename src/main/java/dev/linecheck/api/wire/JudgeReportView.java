@@ -1,11 +1,13 @@
 package dev.linecheck.api.wire;
 
+import dev.linecheck.domain.run.Spending;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.CorrectedRate;
 import dev.linecheck.report.Interval;
 import dev.linecheck.report.Share;
 import dev.linecheck.report.VoteCorrelation;
 import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.LedgerStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +17,27 @@ import java.util.Optional;
 /// @param votes how the votes of the config's judge err together; empty where turns have one vote,
 ///   or labels do not tell
 /// @param health of the judge's model in the run
+/// @param spent what judging has used up of what the run has spent
 public record JudgeReportView(
-    Level turns, Level calls, List<Votes> votes, JudgeView.Health health) {
+    Level turns, Level calls, List<Votes> votes, JudgeView.Health health, Spent spent) {
+  /// Answers of the models that judge, and what they come to.
+  public record Spent(
+      int answers,
+      long numInputTokens,
+      long numCachedInputTokens,
+      long numOutputTokens,
+      Dollars cost) {
+    public static Spent of(LedgerStore.Judging judging) {
+      Spending spent = judging.spent();
+      return new Spent(
+          judging.answers(),
+          spent.usage().input(),
+          spent.usage().cachedInput(),
+          spent.usage().output(),
+          new Dollars(spent.costNanos()));
+    }
+  }
+
   /// Several votes on each turn.
   ///
   /// @param cast votes on each turn
