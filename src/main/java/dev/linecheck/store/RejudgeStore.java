@@ -311,11 +311,14 @@ public final class RejudgeStore {
               handle
                   .createQuery(
                       """
-                      select id, rejudge_status, rejudge_records, rejudge_judged, rejudge_errored,
-                             rejudge_started_at, rejudge_ended_at, rejudge_error
-                        from eval_run
-                       where workspace_id = :workspace and id in (<runs>)
-                         and rejudge_status is not null
+                      select r.id, r.rejudge_status, r.rejudge_records, r.rejudge_judged,
+                             r.rejudge_errored, r.rejudge_started_at, r.rejudge_ended_at,
+                             r.rejudge_error, s.body as setup
+                        from eval_run r
+                        join snapshot s
+                          on s.workspace_id = r.workspace_id and s.hash = r.rejudge_hash
+                       where r.workspace_id = :workspace and r.id in (<runs>)
+                         and r.rejudge_status is not null
                       """)
                   .bind("workspace", workspace)
                   .bindList("runs", runs.stream().map(RunId::value).toList())
@@ -326,8 +329,11 @@ public final class RejudgeStore {
   }
 
   private static Rejudgement rejudgement(ResultSet row) throws SQLException {
+    RejudgeSetup setup = StoredJson.read(row.getString("setup"), RejudgeSetup.class);
     return new Rejudgement(
         Rejudgement.Status.valueOf(row.getString("rejudge_status")),
+        setup.model(),
+        setup.plan().escalation(),
         row.getInt("rejudge_records"),
         row.getInt("rejudge_judged"),
         row.getInt("rejudge_errored"),

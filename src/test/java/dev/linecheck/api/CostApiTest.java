@@ -91,6 +91,25 @@ class CostApiTest {
   }
 
   @Test
+  void a_rejudgement_says_who_judges_then_and_is_warned_of_like_the_first() throws Exception {
+    World world = World.of(server, "local/slow");
+    String config = "/eval_configs/" + world.config();
+    assertThat(server.put(config, "{\"judgeModelId\": \"scripted\"}").status()).isEqualTo(200);
+    JsonNode first = world.ran("");
+    assertThat(first.get("warnings")).isEmpty();
+
+    assertThat(server.put(config, "{\"judgeModelId\": \"local/slow\"}").status()).isEqualTo(200);
+    server.created("/eval_runs/" + World.id(first) + "/rejudge", "");
+    server.rejudged(World.id(first));
+
+    JsonNode run = server.get("/eval_runs/" + World.id(first)).json();
+    assertThat(run.get("judgeModelId").asString()).isEqualTo("scripted");
+    assertThat(run.at("/rejudge/judgeModelId").asString()).isEqualTo("local/slow");
+    assertThat(run.get("rejudge").has("judgeEscalationModelId")).isFalse();
+    assertThat(run.get("warnings").size()).isOne();
+  }
+
+  @Test
   void a_spent_budget_of_money_ends_the_run_and_says_so() throws Exception {
     World world = World.of(server, "local/slow");
     for (int i = 1; i < RECORDS; i++) {

@@ -166,6 +166,7 @@ class UndecidedApiTest {
     server.rejudged(World.id(run));
 
     check(run(run), 0, 1, 1);
+    assertThat(run(run).at("/rejudge/judgeEscalationModelId").asString()).isEqualTo("local/unsure");
     JsonNode judge = result(run).at("/results/1/judge");
     assertThat(judge.get("source").asString()).isEqualTo("JUDGE");
     assertThat(judge.at("/escalation/vote").asString()).isEqualTo("UNDECIDED");

@@ -251,7 +251,16 @@ class RejudgeStoreTest {
       int errored,
       Optional<Instant> ended,
       Optional<String> error) {
-    return new Rejudgement(status, records, judged, errored, LATER, ended, error);
+    return new Rejudgement(
+        status,
+        BRIEF.model(),
+        BRIEF.plan().escalation(),
+        records,
+        judged,
+        errored,
+        LATER,
+        ended,
+        error);
   }
 
   private static List<Integer> passingAndFailing(Database database) {

@@ -1,6 +1,7 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.Rejudgement;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.Optional;
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RejudgeView(
     String status,
+    String judgeModelId,
+    Optional<String> judgeEscalationModelId,
     int numRecords,
     int numJudged,
     int numErrored,
@@ -18,6 +21,8 @@ public record RejudgeView(
   public static RejudgeView of(Rejudgement rejudgement) {
     return new RejudgeView(
         rejudgement.status().name(),
+        rejudgement.judge().value(),
+        rejudgement.stronger().map(ModelId::value),
         rejudgement.records(),
         rejudgement.judged(),
         rejudgement.errored(),

@@ -11,6 +11,7 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// AIEvalRun; everything from `numRecords` on is an extension.
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -92,7 +93,18 @@ public record RunView(
         run.models().map(models -> models.caller().value()),
         run.models().map(models -> models.judge().value()),
         run.models().flatMap(RunModels::stronger).map(ModelId::value),
-        run.models().map(RunModels::warnings).orElse(List.of()),
+        run.models().map(models -> warnings(models, rejudgement)).orElse(List.of()),
         rejudgement.map(RejudgeView::of));
+  }
+
+  /// Of all models by which verdicts of the run may be.
+  private static List<String> warnings(RunModels models, Optional<Rejudgement> rejudgement) {
+    return Stream.concat(
+            models.warnings().stream(),
+            rejudgement.stream()
+                .map(again -> models.judgedBy(again.judge(), again.stronger()))
+                .flatMap(again -> again.warnings().stream()))
+        .distinct()
+        .toList();
   }
 }

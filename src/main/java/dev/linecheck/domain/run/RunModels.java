@@ -21,6 +21,11 @@ public record RunModels(ModelId agent, ModelId caller, ModelId judge, Optional<M
         .toList();
   }
 
+  /// Those of a rejudgement of the run.
+  public RunModels judgedBy(ModelId newJudge, Optional<ModelId> newStronger) {
+    return new RunModels(agent, caller, newJudge, newStronger);
+  }
+
   private Optional<String> warning(String who, ModelId judging) {
     return ModelFamily.areRelated(judging, agent)
         ? Optional.of(
