@@ -120,9 +120,19 @@ final class ItemWorker implements ItemTask.Carrier {
       end(claim, poisoned());
       return Carried.DONE;
     }
+    Optional<Carried> carried;
     try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
-      return carry(claim, shift);
+      carried = carry(claim, shift);
     }
+    return carried.orElseGet(() -> stopped(claim));
+  }
+
+  /// Whoever ends a shift saw the run ended; it may have been opened again since, and then nobody
+  /// but this worker knows that the item is to be carried.
+  private Carried stopped(ItemClaim claim) {
+    boolean isOpen = items.release(claim);
+    LOG.log(Level.DEBUG, "item {0}: told to leave, is open: {1}", claim.itemId().value(), isOpen);
+    return isOpen ? new Carried.Later(Duration.ZERO) : Carried.DONE;
   }
 
   private static ItemOutcome poisoned() {
@@ -132,18 +142,18 @@ final class ItemWorker implements ItemTask.Carrier {
             .formatted(STRIKES_MAX));
   }
 
-  private Carried carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
+  /// Empty where the worker was told to leave.
+  private Optional<Carried> carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
     try {
       // a run that was cancelled between the claim and the shift is noticed here, a later one
       // interrupts the shift
-      return items.isHeld(claim) ? play(claim) : Carried.DONE;
+      return Optional.of(items.isHeld(claim) ? play(claim) : Carried.DONE);
     } catch (ItemLeftException e) {
-      return left(claim, e);
+      return Optional.of(left(claim, e));
     } catch (RuntimeException e) {
       // whatever an interrupt breaks is no failure of an item that is cancelled
       if (shift.stopped()) {
-        LOG.log(Level.DEBUG, "item {0}: its run has ended", claim.itemId().value());
-        return Carried.DONE;
+        return Optional.empty();
       }
       throw e;
     }

@@ -94,26 +94,36 @@ final class RunRejudge implements ItemTask.Carrier {
   }
 
   private Carried begun(WorkQueue.Entry work, RejudgeStore.Due due) {
+    Optional<Carried> carried;
     try (WorkersOfRuns.Shift shift = workers.begin(due.call().runId())) {
       // a rejudgement that was cancelled before the shift is noticed here, a later one interrupts
       // the shift
-      return store.isDue(work) ? carry(work, due, shift) : Carried.DONE;
+      carried = store.isDue(work) ? carry(work, due, shift) : Optional.of(Carried.DONE);
     }
+    return carried.orElseGet(() -> stopped(work));
   }
 
-  private Carried carry(WorkQueue.Entry work, RejudgeStore.Due due, WorkersOfRuns.Shift shift) {
+  /// Whoever ends a shift saw no rejudgement go on; another may have begun since, and then nobody
+  /// but this worker knows that the call is to be judged.
+  private Carried stopped(WorkQueue.Entry work) {
+    return store.isDue(work) ? new Carried.Later(Duration.ZERO) : Carried.DONE;
+  }
+
+  /// Empty where the worker was told to leave.
+  private Optional<Carried> carry(
+      WorkQueue.Entry work, RejudgeStore.Due due, WorkersOfRuns.Shift shift) {
     try {
       store.judged(due.call(), verdicts(work, due), clock.instant());
-      return Carried.DONE;
+      return Optional.of(Carried.DONE);
     } catch (ItemLeftException e) {
-      return left(due.call(), e);
+      return Optional.of(left(due.call(), e));
     } catch (ModelException e) {
       failed(due.call(), e);
-      return Carried.DONE;
+      return Optional.of(Carried.DONE);
     } catch (RuntimeException e) {
       // whatever an interrupt breaks is no failure of a rejudgement that is cancelled
       if (shift.stopped()) {
-        return Carried.DONE;
+        return Optional.empty();
       }
       throw e;
     }

@@ -192,24 +192,25 @@ public final class ItemStore {
         .one();
   }
 
-  /// Gives an item back that was not done: another worker goes on where the ledger ends. Nothing
-  /// happens when the claim is no longer the newest.
-  public void release(ItemClaim claim) {
-    database
+  /// Gives an item back that was not done: another worker goes on where the ledger ends. Answers
+  /// false, and changes nothing, when the item has ended or the claim is no longer the newest.
+  public boolean release(ItemClaim claim) {
+    return database
         .writer()
-        .useTransaction(handle ->
+        .inTransaction(handle ->
             handle
-                .createUpdate(
-                    """
-                    update eval_item
-                       set state = 'QUEUED'
-                     where workspace_id = :workspace and id = :item
-                       and state = 'RUNNING' and attempt = :attempt
-                    """)
-                .bind("workspace", claim.workspace())
-                .bind("item", claim.itemId())
-                .bind("attempt", claim.attempt())
-                .execute());
+                    .createUpdate(
+                        """
+                        update eval_item
+                           set state = 'QUEUED'
+                         where workspace_id = :workspace and id = :item
+                           and state = 'RUNNING' and attempt = :attempt
+                        """)
+                    .bind("workspace", claim.workspace())
+                    .bind("item", claim.itemId())
+                    .bind("attempt", claim.attempt())
+                    .execute()
+                == 1);
   }
 
   /// As above, for a claim of which nobody heard whether it was kept, known by its time alone.

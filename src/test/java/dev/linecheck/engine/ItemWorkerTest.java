@@ -21,9 +21,11 @@ import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Page;
+import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.WaitInterruptedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -215,5 +217,52 @@ class ItemWorkerTest {
     assertThat(whileTried.getFirst()).isInstanceOf(Carried.Later.class);
     assertThat(whileTried.getLast()).as("the first answer is kept").isEqualTo(Carried.DONE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
+  }
+
+  /// Whoever lets the workers of a run leave has looked at the run before.
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_item_is_taken_up_again_whose_run_was_opened_again_before_its_worker_was_told_to_leave(
+      Database database) {
+    start(database);
+    AtomicReference<WorkersOfRuns> workers = new AtomicReference<>(new WorkersOfRuns());
+    WorkerBench bench =
+        WorkerBench.of(
+            database,
+            new RecordedModel(request -> {
+              workers.get().interrupt(RUN);
+              throw new WaitInterruptedException(request.key().text(), new InterruptedException());
+            }));
+    workers.set(bench.workers());
+
+    Carried carried = bench.worker().carry(WORK);
+
+    assertThat(carried).isEqualTo(new Carried.Later(Duration.ZERO));
+    assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
+    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    RecordedModel model = answering(Integer.MAX_VALUE);
+    assertThat(WorkerBench.of(database, model).worker().carry(WORK)).isEqualTo(Carried.DONE);
+    assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_item_is_done_with_whose_run_has_ended_when_its_worker_is_told_to_leave(
+      Database database) {
+    start(database);
+    AtomicReference<WorkersOfRuns> workers = new AtomicReference<>(new WorkersOfRuns());
+    WorkerBench bench =
+        WorkerBench.of(
+            database,
+            new RecordedModel(request -> {
+              new RunDoorStore(database).cancel(WORKSPACE, RUN, NOW);
+              workers.get().interrupt(RUN);
+              throw new WaitInterruptedException(request.key().text(), new InterruptedException());
+            }));
+    workers.set(bench.workers());
+
+    assertThat(bench.worker().carry(WORK)).isEqualTo(Carried.DONE);
+
+    assertThat(item(database).state()).isEqualTo(ItemState.CANCELLED);
   }
 }

@@ -33,6 +33,7 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.WaitInterruptedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -337,5 +339,42 @@ class RunRejudgeTest {
 
     assertThat(standing(database).error()).isEqualTo(Optional.of("tried 3 times"));
     assertThat(result(database, "r0").revision()).isEqualTo(1);
+  }
+
+  /// Whoever lets the workers of a rejudgement leave has looked at it before.
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_call_is_taken_up_again_whose_run_is_judged_again_when_its_worker_is_told_to_leave(
+      Database database) throws InterruptedException {
+    ran(database);
+    begun(database);
+    AtomicReference<WorkersOfRuns> workers = new AtomicReference<>(new WorkersOfRuns());
+    RunRejudge worker =
+        bench(
+                database,
+                new RecordedModel(request -> {
+                  workers.get().interrupt(RUN);
+                  throw new WaitInterruptedException(
+                      request.key().text(), new InterruptedException());
+                }))
+            .worker();
+    workers.set(worker.watched().workers());
+
+    assertThat(worker.carry(FIRST)).isEqualTo(new Carried.Later(Duration.ZERO));
+
+    assertThat(bench(database, answering()).worker().carry(FIRST)).isEqualTo(Carried.DONE);
+    assertThat(standing(database).judged()).isEqualTo(1);
+    RunRejudge left =
+        bench(
+                database,
+                new RecordedModel(request -> {
+                  new RejudgeStore(database).cancel(WORKSPACE, RUN, NOW);
+                  workers.get().interrupt(RUN);
+                  throw new WaitInterruptedException(
+                      request.key().text(), new InterruptedException());
+                }))
+            .worker();
+    workers.set(left.watched().workers());
+    assertThat(left.carry(SECOND)).isEqualTo(Carried.DONE);
   }
 }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// One worker, driven by the test in place of a scheduler.
-record WorkerBench(Ledger ledger, ItemWorker worker) {
+record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
   private static final InstantSource CLOCK = () -> NOW;
 
   /// As when a process dies: whatever has not been kept is lost.
@@ -69,6 +69,7 @@ record WorkerBench(Ledger ledger, ItemWorker worker) {
             Prices.NONE,
             client);
     Checklists checklists = new Checklists(database, new ManualWaits(), clock);
+    WorkersOfRuns workers = new WorkersOfRuns();
     return new WorkerBench(
         ledger,
         new ItemWorker(
@@ -80,6 +81,7 @@ record WorkerBench(Ledger ledger, ItemWorker worker) {
                 new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists),
                 clock),
             clock,
-            new WorkersOfRuns()));
+            workers),
+        workers);
   }
 }
