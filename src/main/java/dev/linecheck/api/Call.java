@@ -79,6 +79,13 @@ final class Call {
     return Fields.of(JsonText.read(bytes()), "");
   }
 
+  /// Reads a body that has no fields, and may be left out.
+  void refuseFields() {
+    if (bytes().length > 0) {
+      body().refuseOthers();
+    }
+  }
+
   /// Everything that the request asks for, to tell it from another one.
   String content() {
     return "%s %s?%s\n%s"

@@ -38,7 +38,7 @@ final class ChecklistsHandler {
   /// Has the judge's model write a new version.
   Object compile(Call call) {
     Subject subject = subject(call);
-    call.body().refuseOthers();
+    call.refuseFields();
     ModelId judge = subject.source().model();
     if (judge.equals(Models.SCRIPTED)) {
       throw Problem.invalid(

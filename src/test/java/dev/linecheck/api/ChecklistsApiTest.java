@@ -96,6 +96,12 @@ class ChecklistsApiTest {
     server.post(path(), "{}").isProblem(422, "nothing_to_compile");
   }
 
+  @Test
+  void who_has_a_checklist_written_need_not_send_a_body_and_no_fields_in_it() {
+    server.post(path(), "").isProblem(422, "nothing_to_compile");
+    server.post(path(), "{\"items\": []}").isProblem(422, "unknown_field");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
