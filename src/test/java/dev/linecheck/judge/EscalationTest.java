@@ -230,5 +230,6 @@ class EscalationTest {
                 + "\"mode\":\"PER_TURN\"}");
     assertThat(Fingerprint.plan(with).toString()).contains("stronger");
     assertThat(Fingerprint.plan(with.by(Policy.PASS)).toString()).contains("PASS");
+    assertThat(Fingerprint.plan(with.by(Policy.EXCLUDE)).toString()).contains("EXCLUDE");
   }
 }
