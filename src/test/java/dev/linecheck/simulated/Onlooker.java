@@ -33,7 +33,8 @@ final class Onlooker {
   private final Map<CallKey, String> kept = new HashMap<>();
   private final Map<String, String> runs = new HashMap<>();
   private final Map<String, String> results = new HashMap<>();
-  private final Map<Send, Integer> claims = new HashMap<>();
+  private final Claims claims = new Claims();
+  private final Map<Send, Integer> sentUnder = new HashMap<>();
   private final Map<RunId, Instant> cancelled = new HashMap<>();
   private final Set<RunId> reopening = new HashSet<>();
   private final Rejudgements rejudgements;
@@ -110,6 +111,7 @@ final class Onlooker {
     auditor.audit();
     try (Connection connection = database.getConnection()) {
       rejudgements.look(connection);
+      claims.look(connection, world.time().here());
       answers(connection);
       if (world.carriesSpikeIns()) {
         spikeIns.look(connection);
@@ -142,12 +144,12 @@ final class Onlooker {
   private void keep(CallKey key, String answer) throws SQLException {
     assertThat(kept.put(key, answer)).as("an earlier answer of %s", key.text()).isNull();
     rejudgements.kept(key);
-    int claim = claim(key.item());
+    int claim = claims.newest(key.item());
     assertThat(world.provider().sends())
         .as("%s was answered as it is kept, and under the newest claim", key.text())
         .anyMatch(send ->
             send.key().equals(key)
-                && claims.getOrDefault(send, 0) == claim
+                && sentUnder.getOrDefault(send, 0) == claim
                 && send.answer().map(ModelAnswer::text).filter(answer::equals).isPresent());
   }
 
@@ -206,7 +208,7 @@ final class Onlooker {
     repeated += (int) before.stream().filter(Onlooker::isInVain).count();
     if (isOfRejudgement(send.key())) {
       rejudgements.look(send, before);
-      claims.put(send, claim(send.key().item()));
+      sentUnder.put(send, claims.newest(send.key().item()));
     } else {
       own(send, before);
     }
@@ -219,26 +221,26 @@ final class Onlooker {
 
   /// Looks at a call that an item makes itself, under a claim.
   private void own(Send send, List<Send> before) throws SQLException {
-    // a process that stood still learns with its next answer that others have its items
-    boolean woke = send.from().stillUntil().isAfter(Instant.MIN);
-    assertThat(woke || !kept.containsKey(send.key()))
+    int newest = claims.newest(send.key().item());
+    int claim = claims.newest(send.key().item(), send.from());
+    boolean isLate = claim < newest;
+    assertThat(isLate || !kept.containsKey(send.key()))
         .as("%s is kept and asked for again", send.key().text())
         .isTrue();
-    if (!woke) {
+    if (!isLate) {
       spikeIns.look(send.run(), send.key());
     }
-    int claim = claim(send.key().item());
     assertThat(before)
-        .as("attempts for %s in %d claims", send.key().text(), claim)
-        .hasSizeLessThan(World.ATTEMPTS_MAX * claim);
+        .as("attempts for %s in %d claims", send.key().text(), newest)
+        .hasSizeLessThan(World.ATTEMPTS_MAX * newest);
     for (Send earlier : before) {
       if (isInVain(earlier)) {
-        assertThat(woke || claims.getOrDefault(earlier, 0) < claim)
+        assertThat(isLate || sentUnder.getOrDefault(earlier, 0) < claim)
             .as("%s had its answer under the same claim", send.key().text())
             .isTrue();
       }
     }
-    claims.put(send, claim);
+    sentUnder.put(send, claim);
     Instant told = cancelled.get(send.run());
     if (told != null && !told.isBefore(send.from().stillUntil().plus(WAKING))) {
       throw new AssertionError("a call of the cancelled run: " + send.key().text());
@@ -263,14 +265,5 @@ final class Onlooker {
     return world.provider().sends().stream()
         .filter(other -> other != send && other.key().equals(send.key()))
         .toList();
-  }
-
-  private int claim(ItemId item) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement query =
-            connection.prepareStatement("select attempt from eval_item where id = ?")) {
-      query.setString(1, item.value());
-      return query.executeQuery().getInt(1);
-    }
   }
 }
