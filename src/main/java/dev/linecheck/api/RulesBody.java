@@ -83,7 +83,7 @@ final class RulesBody {
   }
 
   private JudgeRules.MustNot mustNot(Fields fields) {
-    JudgeRules.MustNot rule = new JudgeRules.MustNot(id(fields), pattern(fields, "pattern"));
+    JudgeRules.MustNot rule = new JudgeRules.MustNot(id(fields), words(fields));
     fields.refuseOthers();
     return rule;
   }
@@ -91,9 +91,7 @@ final class RulesBody {
   private JudgeRules.Must must(Fields fields) {
     JudgeRules.Must rule =
         new JudgeRules.Must(
-            id(fields),
-            pattern(fields, "pattern"),
-            number(fields, "turn", 1, Transcript.ENTRIES_MAX));
+            id(fields), words(fields), number(fields, "turn", 1, Transcript.ENTRIES_MAX));
     fields.refuseOthers();
     return rule;
   }
@@ -144,6 +142,18 @@ final class RulesBody {
           "%s is from %d to %d.".formatted(fields.at(name), least, most));
     }
     return number;
+  }
+
+  /// The pattern of a rule that looks for words: one that is found in every text is a slip.
+  private static String words(Fields fields) {
+    String text = pattern(fields, "pattern");
+    if (RulePattern.of(text).isFoundInNothing()) {
+      throw Problem.invalid(
+          "invalid_pattern",
+          fields.at("pattern"),
+          "%s is found in every text, even in an empty one.".formatted(fields.at("pattern")));
+    }
+    return text;
   }
 
   static String pattern(Fields fields, String name) {

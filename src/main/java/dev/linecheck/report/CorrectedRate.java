@@ -47,7 +47,7 @@ public sealed interface CorrectedRate {
     Share sensitivity = calibration.sensitivity();
     Share specificity = calibration.specificity();
     if (passed.of() == 0) {
-      return new Refused("Nothing is judged.");
+      return new Refused("Nothing is judged that passes or fails.");
     }
     if (sensitivity.of() == 0 || specificity.of() == 0) {
       return new Refused(

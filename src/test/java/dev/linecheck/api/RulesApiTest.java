@@ -113,6 +113,10 @@ class RulesApiTest {
             + " judgeRules.must[0].turn",
         "{\"must\": [{\"id\": \"a\", \"pattern\": \"b(\"}]}; 422; invalid_pattern;"
             + " judgeRules.must[0].pattern",
+        "{\"mustNot\": [{\"id\": \"a\", \"pattern\": \"\"}]}; 422; invalid_pattern;"
+            + " judgeRules.mustNot[0].pattern",
+        "{\"must\": [{\"id\": \"a\", \"pattern\": \"b*\"}]}; 422; invalid_pattern;"
+            + " judgeRules.must[0].pattern",
       })
   void rules_that_nobody_could_follow_are_refused_by_name(
       String rules, int status, String code, String field) {

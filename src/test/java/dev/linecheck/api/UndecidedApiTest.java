@@ -132,6 +132,10 @@ class UndecidedApiTest {
     check(run(run), 0, 1, 1);
     assertThat(run(run).get("numExcluded").asInt()).isZero();
     assertThat(result(run).at("/judge/excluded").asBoolean()).isFalse();
+    JsonNode revisions =
+        server.get("/eval_results/" + World.id(result) + "/revisions").json().get("data");
+    assertThat(revisions.valueStream().map(each -> each.get("excluded").asBoolean()))
+        .containsExactly(false, true);
   }
 
   @Test

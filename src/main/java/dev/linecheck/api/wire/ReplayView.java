@@ -29,10 +29,12 @@ public record ReplayView(
   ///
   /// @param index of the turn with which the version left the recording
   /// @param from the position in the transcript at which the version's own lines begin
+  /// @param excluded whether the rest is neither passing nor failing
   public record Rest(
       int index,
       int from,
       int numAlerts,
+      boolean excluded,
       List<ResultView.Line> results,
       List<EntryView> transcript,
       ResultView.Simulation simulationMetadata,
@@ -42,6 +44,7 @@ public record ReplayView(
           rest.index(),
           rest.from(),
           verdicts.continuedAlerts().orElse(0),
+          verdicts.continuedExcluded(),
           ResultView.Line.continued(verdicts),
           rest.transcript().entries().stream().map(EntryView::of).toList(),
           ResultView.Simulation.of(rest.simulation()),

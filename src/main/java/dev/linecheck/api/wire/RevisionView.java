@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /// One judgement of a result, an extension: the earlier ones stay readable.
+///
+/// @param excluded whether it is neither passing nor failing
 public record RevisionView(
     int revision,
     boolean current,
     int numAlerts,
+    boolean excluded,
     List<ResultView.Line> results,
     Instant createdAt) {
   /// AIEvalRerunResult.
@@ -24,6 +27,7 @@ public record RevisionView(
         revision.revision(),
         revision.supersededAt().isEmpty(),
         revision.verdicts().alerts(),
+        revision.verdicts().excluded(),
         ResultView.Line.of(revision.verdicts()),
         revision.judgedAt());
   }

@@ -58,6 +58,11 @@ public final class RulePattern {
     return pattern.programSize();
   }
 
+  /// Whether it is found where nothing is, and so in every text.
+  public boolean isFoundInNothing() {
+    return find("", 0).isPresent();
+  }
+
   /// Where the pattern was found.
   record Match(int start, int end) {
     String in(String text) {
