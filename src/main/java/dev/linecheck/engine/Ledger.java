@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Stands between the items and their models: an answer that is kept is never asked for again, and
@@ -46,7 +47,13 @@ final class Ledger {
   /// The models as a claimed item asks them, in the epoch of the claim.
   ///
   /// @param progress is told of every answer that is kept
+  /// @throws ItemLeftException when the budget of the run is spent: whoever saw that first may have
+  ///   been kept from ending the run
   ItemModels open(ItemClaim claim, Runnable progress) {
+    spentBudget(store.standing(claim.workspace(), claim.runId()))
+        .ifPresent(budget -> {
+          throw budgetSpent(budget);
+        });
     return new ItemModels(
         new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
         store.answers(claim.workspace(), claim.itemId(), claim.epoch()),
@@ -129,6 +136,19 @@ final class Ledger {
     }
   }
 
+  private static Optional<String> spentBudget(LedgerStore.Fate fate) {
+    return switch (fate) {
+      case KEPT, REFUSED -> Optional.empty();
+      case KEPT_AT_TOKENS_MAX -> Optional.of("maxTokens");
+      case KEPT_AT_COST_MAX -> Optional.of("maxCost");
+    };
+  }
+
+  private static ItemLeftException budgetSpent(String budget) {
+    return new ItemLeftException(
+        Why.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
+  }
+
   /// What an item does when the budget of its run is spent.
   private enum AtBudget {
     LEAVE,
@@ -189,14 +209,12 @@ final class Ledger {
       ModelAnswer answer = entry.kept().answer();
       LedgerStore.Fate fate = log.keep(entry);
       progress.run();
-      return switch (fate) {
-        case KEPT -> answer;
-        case KEPT_AT_TOKENS_MAX -> atBudget(answer, "maxTokens");
-        case KEPT_AT_COST_MAX -> atBudget(answer, "maxCost");
-        case REFUSED ->
-            throw new ItemLeftException(
-                Why.CLAIM_LOST, "the answer of " + entry.key().text() + " came too late");
-      };
+      if (fate == LedgerStore.Fate.REFUSED) {
+        throw new ItemLeftException(
+            Why.CLAIM_LOST, "the answer of " + entry.key().text() + " came too late");
+      }
+      spentBudget(fate).ifPresent(this::atBudget);
+      return answer;
     }
 
     /// Something that must not be done twice, whatever dies in between.
@@ -206,13 +224,11 @@ final class Ledger {
       return new Once(this, begun, ended, new ModelId(who));
     }
 
-    private ModelAnswer atBudget(ModelAnswer answer, String budget) {
-      return switch (atBudget) {
-        case GO_ON -> answer;
-        case LEAVE ->
-            throw new ItemLeftException(
-                Why.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
-      };
+    private void atBudget(String budget) {
+      switch (atBudget) {
+        case GO_ON -> {}
+        case LEAVE -> throw budgetSpent(budget);
+      }
     }
   }
 }

@@ -32,6 +32,14 @@ import org.jspecify.annotations.Nullable;
 /// The ledger: every answer of a model, kept before it is used. No answer is kept twice, and none
 /// for a claim that is not the newest.
 public final class LedgerStore {
+  private static final String FATE =
+      """
+      case when input_tokens + output_tokens >= tokens_max then 'KEPT_AT_TOKENS_MAX'
+           when cost_nanos >= cost_nanos_max then 'KEPT_AT_COST_MAX'
+           else 'KEPT'
+       end as fate
+      """;
+
   private final Database database;
 
   public LedgerStore(Database database) {
@@ -220,6 +228,23 @@ public final class LedgerStore {
     return sums;
   }
 
+  /// How a run stands by what it has spent, as with the answer that was kept last.
+  public Fate standing(WorkspaceId workspace, RunId run) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select <fate> from eval_run where workspace_id = :workspace and id = :run
+                    """)
+                .define("fate", FATE)
+                .bind("workspace", workspace)
+                .bind("run", run)
+                .mapTo(Fate.class)
+                .one());
+  }
+
   /// What becomes of an answer that is kept now: it may take the run to its budget.
   private static Fate spend(Handle handle, RunOf run, Spending sum) {
     return handle
@@ -231,12 +256,9 @@ public final class LedgerStore {
                    output_tokens = output_tokens + :output,
                    cost_nanos = cost_nanos + :cost
              where workspace_id = :workspace and id = :run
-            returning case
-                        when input_tokens + output_tokens >= tokens_max then 'KEPT_AT_TOKENS_MAX'
-                        when cost_nanos >= cost_nanos_max then 'KEPT_AT_COST_MAX'
-                        else 'KEPT'
-                      end as fate
+            returning <fate>
             """)
+        .define("fate", FATE)
         .bind("input", sum.usage().input())
         .bind("cached", sum.usage().cachedInput())
         .bind("output", sum.usage().output())

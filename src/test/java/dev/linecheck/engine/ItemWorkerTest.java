@@ -6,20 +6,24 @@ import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
@@ -169,6 +173,36 @@ class ItemWorkerTest {
     assertThat(model.requests()).isEmpty();
     assertThat(item(database).error().map(ItemOutcome.Errored::code)).contains("poison_item");
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_run_whose_budget_is_spent_is_ended_by_whoever_takes_an_item_next(Database database) {
+    Samples.workspace(database);
+    new RunStore(database)
+        .insert(
+            WORKSPACE,
+            Samples.plan(
+                new Budget(OptionalLong.of(1), OptionalLong.empty()), Samples.record("x0", "Ann")));
+    ItemClaim claim = new ItemStore(database).claim(WORK, NOW).orElseThrow();
+    new LedgerStore(database).keep(List.of(answerOf(claim)), NOW);
+    RecordedModel model = answering(Integer.MAX_VALUE);
+
+    WorkerBench.of(database, model).worker().carry(WORK);
+
+    assertThat(model.requests()).isEmpty();
+    assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
+    assertThat(run(database).error().orElseThrow()).contains("maxTokens");
+    assertThat(item(database).state()).isEqualTo(ItemState.NOT_RUN);
+  }
+
+  private static LedgerStore.Entry answerOf(ItemClaim claim) {
+    return LedgerStore.Entry.of(
+        new LedgerStore.Claimant(WORKSPACE, RUN, claim.attempt()),
+        CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 1),
+        new ModelId("scripted"),
+        "Hi",
+        new LedgerStore.Kept(RecordedModel.says("Hello?"), Duration.ofMillis(5)));
   }
 
   @ParameterizedTest
