@@ -5,14 +5,8 @@ import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.RecordedModel;
-import dev.linecheck.outbound.OutboundClient;
-import dev.linecheck.outbound.OutboundConfig;
-import dev.linecheck.replay.Replayer;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunDoorStore;
 import dev.linecheck.store.RunStore;
@@ -70,13 +64,7 @@ class DrainTest {
   private Engine engine(Database database) {
     return Engines.of(
         database,
-        new Rehearsal(
-            new Simulator(new ThreadWaits()),
-            new Replayer(new ThreadWaits()),
-            new Judge(new ThreadWaits()),
-            model,
-            Prices.NONE,
-            new OutboundClient(OutboundConfig.NONE)),
+        Engines.rehearsal(model),
         new EngineConfig(1, 2, GRACE, GRACE),
         new Engine.Ports(InstantSource.system(), new ThreadWaits(), new Random(1), () -> "node"),
         scheduler -> scheduler.executorService(new Announcing()));

@@ -46,17 +46,22 @@ public final class Engines {
     return new Engine(database, rehearsal, config, ports, threads);
   }
 
+  /// What items are played and judged with on real threads, calling no functions.
+  static Rehearsal rehearsal(LanguageModel model) {
+    return new Rehearsal(
+        new Simulator(new ThreadWaits()),
+        new Replayer(new ThreadWaits()),
+        new Judge(new ThreadWaits()),
+        model,
+        Prices.NONE,
+        new OutboundClient(OutboundConfig.NONE));
+  }
+
   /// On real threads.
   static Engine on(Database database, LanguageModel model, int attemptsMax, InstantSource clock) {
     return new Engine(
         database,
-        new Rehearsal(
-            new Simulator(new ThreadWaits()),
-            new Replayer(new ThreadWaits()),
-            new Judge(new ThreadWaits()),
-            model,
-            Prices.NONE,
-            new OutboundClient(OutboundConfig.NONE)),
+        rehearsal(model),
         new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2)),
         new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node"));
   }

@@ -279,13 +279,7 @@ class SpikeInsTest {
     WorkerBench.of(database, judging(_ -> {}), () -> now[0]).worker().carry(work("1"));
 
     long answers =
-        dying.requests().stream()
-            .filter(request ->
-                switch (request.key().purpose()) {
-                  case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT -> true;
-                  case CHECKLIST, JUDGE, VERIFY, ESCALATION -> false;
-                })
-            .count();
+        dying.requests().stream().filter(request -> !request.key().purpose().isJudging()).count();
     EvalResult result = new ResultStore(database).find(WORKSPACE, new ResultId("r1")).orElseThrow();
     assertThat(((SimulationMetadata) result.outcome().course()).duration())
         .isEqualTo(Duration.ofSeconds(answers));
