@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `PATH` that has nothing else but the tools that the script needs.
 final class LauncherIT {
   private static final List<String> TOOLS =
-      List.of("dirname", "find", "mkdir", "readlink", "sed", "touch");
+      List.of("cat", "dirname", "find", "mkdir", "readlink", "sed", "touch");
 
   @TempDir Path folder;
   private Path home;
@@ -163,29 +163,57 @@ final class LauncherIT {
   void a_jar_that_is_older_than_a_source_is_built_once() throws Exception {
     jdk("usual folder/jdk-25", "25.0.3");
     sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
-    stub(bin.resolve("mvn"), "for each in \"$@\"; do echo \"<$each>\"; done");
+    mavenStub("echo 'words of maven'");
 
     Outcome first = launch("demo");
     Outcome second = launch("demo");
 
-    assertThat(first.err().lines())
-        .startsWith("linecheck: building...")
-        .contains("<-DskipTests>", "<" + home.toRealPath() + "/pom.xml>", "<package>");
-    assertThat(first.out()).endsWith("[demo]\n").doesNotContain("<package>");
+    assertThat(first.out()).contains(real("target/launcher/linecheck.jar")).endsWith("[demo]\n");
+    assertThat(first.err()).hasLineCount(1).startsWith("linecheck: building").contains("changed");
+    assertThat(second.out()).isEqualTo(first.out().replace(pid(first), pid(second)));
     assertThat(second.err()).isEmpty();
   }
 
   @Test
-  void a_failed_build_starts_nothing() throws Exception {
+  void the_first_start_builds_the_server_alone_in_a_folder_of_its_own() throws Exception {
     jdk("usual folder/jdk-25", "25.0.3");
     sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
-    stub(bin.resolve("mvn"), "exit 1");
+    Files.delete(home.resolve("target/linecheck.jar"));
+    mavenStub("for each in \"$@\"; do echo \"<$each>\"; done >\"$HOME/arguments\"");
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.err()).hasLineCount(1).contains("first start", " s");
+    assertThat(Files.readAllLines(folder.resolve("arguments")))
+        .contains("<-Plauncher>", "<" + real("pom.xml") + ">", "<package>");
+  }
+
+  @Test
+  void a_jar_of_the_whole_build_that_is_new_enough_is_taken() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
+    Files.setLastModifiedTime(
+        home.resolve("target/linecheck.jar"), FileTime.from(Instant.parse("2026-01-03T00:00:00Z")));
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.out()).contains("[" + real("target/linecheck.jar") + ":");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void a_failed_build_says_why_and_starts_nothing() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
+    stub(bin.resolve("mvn"), "echo 'said by maven'; echo 'its trouble' >&2; exit 1");
 
     Outcome outcome = launch("demo");
 
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).endsWith("linecheck: the build failed\n");
+    assertThat(outcome.err())
+        .contains("said by maven", "its trouble")
+        .endsWith("linecheck: the build failed\n");
   }
 
   @Test
@@ -247,6 +275,22 @@ final class LauncherIT {
   private static void stub(Path file, String script) throws IOException {
     Files.writeString(file, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /// A Maven that does some work and leaves a jar where the launcher's profile has it.
+  private void mavenStub(String work) throws IOException {
+    Path built = home.resolve("target/launcher");
+    stub(
+        bin.resolve("mvn"),
+        "%s%nmkdir -p '%s/lib'%n: >'%s/linecheck.jar'".formatted(work, built, built));
+  }
+
+  private String real(String file) throws IOException {
+    return home.toRealPath().resolve(file).toString();
+  }
+
+  private static String pid(Outcome outcome) {
+    return "pid " + outcome.pid();
   }
 
   private void sourceChangedAt(Instant time) throws IOException {
