@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The folder of an embedded server, held by one process at a time.
+/// The folder of an embedded server, held by one process at a time and open to its owner alone.
 public final class DataFolder implements AutoCloseable {
   private static final String DATABASE = "linecheck.db";
 
@@ -25,11 +25,10 @@ public final class DataFolder implements AutoCloseable {
   /// @throws StoreException when another process has it
   public static DataFolder take(Path folder) {
     try {
-      Files.createDirectories(folder);
+      FilePermissions.createFolder(folder);
       FileChannel lockFile =
           FileChannel.open(
-              folder.resolve("linecheck.lock"),
-              StandardOpenOption.CREATE,
+              FilePermissions.createFile(folder.resolve("linecheck.lock")),
               StandardOpenOption.WRITE);
       if (!lock(lockFile)) {
         lockFile.close();
@@ -38,6 +37,9 @@ public final class DataFolder implements AutoCloseable {
                 + folder
                 + " is in use by another Linecheck process; stop that one first");
       }
+      // SQLite takes an empty file for a new database, and gives its other files the same mode
+      FilePermissions.createFile(folder.resolve(DATABASE));
+      FilePermissions.tighten(folder);
       return new DataFolder(folder, lockFile);
     } catch (IOException e) {
       throw new UncheckedIOException("taking the data folder " + folder, e);

@@ -1,0 +1,108 @@
+package dev.linecheck.store;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Keeps a data folder and its files to their owner: 700 and 600. A file system that knows no
+/// owners is left as it is.
+final class FilePermissions {
+  private static final Logger LOG = System.getLogger(FilePermissions.class.getName());
+  private static final String OURS = "linecheck.";
+  private static final Set<PosixFilePermission> FOLDER =
+      PosixFilePermissions.fromString("rwx------");
+  private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  private FilePermissions() {}
+
+  /// Makes a folder, and those above it, if they are missing.
+  static void createFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder, attributes(folder, FOLDER));
+    }
+  }
+
+  /// Makes an empty file if there is none; nobody else can open it at any moment.
+  static Path createFile(Path file) throws IOException {
+    try {
+      return Files.createFile(file, attributes(file, FILE));
+    } catch (FileAlreadyExistsException _) {
+      return file;
+    }
+  }
+
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return isPosix(path)
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static boolean isPosix(Path path) {
+    return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+  }
+
+  /// Takes what is there away from others. The folder itself stays open where other things than
+  /// Linecheck's files are in it: whoever put them there may need it so.
+  static void tighten(Path folder) throws IOException {
+    if (!isPosix(folder)) {
+      return;
+    }
+    List<Path> files = list(folder);
+    List<Path> ours = files.stream().filter(FilePermissions::isOurs).toList();
+    List<String> changed = new ArrayList<>();
+    try {
+      if (ours.size() == files.size()) {
+        tighten(folder, FOLDER, changed);
+      } else if (!Files.getPosixFilePermissions(folder).equals(FOLDER)) {
+        LOG.log(
+            Level.WARNING,
+            "other files are in the data folder {0}, so its permissions stay as they are",
+            folder);
+      }
+      for (Path file : ours) {
+        tighten(file, FILE, changed);
+      }
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "the data folder {0} cannot be closed to other users of this machine: {1}",
+          folder,
+          e);
+    }
+    if (!changed.isEmpty()) {
+      LOG.log(
+          Level.WARNING,
+          "other users of this machine could open {0}; now its owner alone can",
+          String.join(", ", changed));
+    }
+  }
+
+  private static List<Path> list(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static boolean isOurs(Path file) {
+    return file.getFileName().toString().startsWith(OURS) && Files.isRegularFile(file);
+  }
+
+  private static void tighten(Path path, Set<PosixFilePermission> permissions, List<String> changed)
+      throws IOException {
+    if (!Files.getPosixFilePermissions(path).equals(permissions)) {
+      Files.setPosixFilePermissions(path, permissions);
+      changed.add(path.toString());
+    }
+  }
+}
