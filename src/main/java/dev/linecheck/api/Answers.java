@@ -28,6 +28,7 @@ final class Answers {
   /// Seconds after which a database that was away may be back.
   private static final String RETRY_AFTER = "5";
 
+  private static final String ETAG = "ETag";
   private static final String REPLAYED = "Idempotent-Replayed";
 
   private final Ids ids;
@@ -80,7 +81,10 @@ final class Answers {
   }
 
   private static void send(ServerResponse response, String requestId, Object answer) {
-    if (answer instanceof Repeats.Replayed(RawValue body)) {
+    if (answer instanceof Edits.Tagged(ETag tag, Object shown)) {
+      response.header(ETAG, tag.text());
+      send(response, requestId, shown);
+    } else if (answer instanceof Repeats.Replayed(RawValue body)) {
       response.header(REPLAYED, "true");
       send(response, requestId, 200, body);
     } else {

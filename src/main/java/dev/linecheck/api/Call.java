@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -57,6 +58,12 @@ final class Call {
     return request.headers().first(HeaderNames.create(name));
   }
 
+  /// All lines of a header as one list.
+  Optional<String> headerLines(String name) {
+    List<String> lines = request.headers().all(HeaderNames.create(name), List::of);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+  }
+
   Limits limits() {
     return limits;
   }
@@ -77,6 +84,11 @@ final class Call {
 
   Fields body() {
     return Fields.of(JsonText.read(bytes()), "");
+  }
+
+  /// Takes the whole body in.
+  void receive() {
+    bytes();
   }
 
   /// Reads a body that has no fields, and may be left out.

@@ -46,6 +46,11 @@ final class Problem extends RuntimeException {
     return new Problem(405, "method_not_allowed", "", sentence);
   }
 
+  /// The thing is no longer what the client takes it for; nothing was changed.
+  static Problem preconditionFailed(String field, String sentence) {
+    return new Problem(412, "precondition_failed", field, sentence);
+  }
+
   static Problem tooLarge(String sentence) {
     return new Problem(413, "body_too_large", "", sentence);
   }

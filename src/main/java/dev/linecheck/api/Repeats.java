@@ -47,6 +47,7 @@ final class Repeats {
     RepeatStore.Answer answer =
         context
             .stores()
+            .requests()
             .repeats()
             .once(
                 request,

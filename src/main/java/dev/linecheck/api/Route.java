@@ -7,4 +7,9 @@ import io.helidon.http.Method;
 ///
 /// @param path below `/api`, parts in braces
 /// @param scope what a key needs for it
-record Route(Method method, String path, KeyScope scope, Endpoint endpoint) {}
+record Route(Method method, String path, KeyScope scope, Endpoint endpoint) {
+  /// The same route with another endpoint.
+  Route answering(Endpoint other) {
+    return new Route(method, path, scope, other);
+  }
+}

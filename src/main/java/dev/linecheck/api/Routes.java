@@ -16,23 +16,25 @@ import java.util.stream.Stream;
 
 /// The table of all routes below `/api`.
 final class Routes {
-  private static final String CHECKLISTS = "/eval_configs/{id}/checklists/{versionedPromptId}";
+  static final String CHECKLISTS = "/eval_configs/{id}/checklists/{versionedPromptId}";
 
   private Routes() {}
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
     Repeats repeats = new Repeats(context);
     RunsHandler runs = new RunsHandler(context, engine, access.workspaces());
-    return Stream.of(
-            agents(context, repeats),
-            around(context, repeats, models),
-            configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
-            runs(runs, new RejudgeHandler(context, engine), repeats),
-            spikeIns(new SpikeInsHandler(context)),
-            results(new ResultsHandler(context, engine), new LabelsHandler(context)),
-            keys(context, repeats, access))
-        .flatMap(List::stream)
-        .toList();
+    List<Route> table =
+        Stream.of(
+                agents(context, repeats),
+                around(context, repeats, models),
+                configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
+                runs(runs, new RejudgeHandler(context, engine), repeats),
+                spikeIns(new SpikeInsHandler(context)),
+                results(new ResultsHandler(context, engine), new LabelsHandler(context)),
+                keys(context, repeats, access))
+            .flatMap(List::stream)
+            .toList();
+    return new Edits(context).guarded(table);
   }
 
   private static List<Route> agents(Context context, Repeats repeats) {

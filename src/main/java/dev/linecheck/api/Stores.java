@@ -16,6 +16,7 @@ import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RepeatStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
+import dev.linecheck.store.RowStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SpikeInStore;
 
@@ -32,7 +33,7 @@ record Stores(
     ItemStore items,
     ResultStore results,
     Judgements judgements,
-    RepeatStore repeats) {
+    Requests requests) {
   /// What the judge said at any time, what people say, what is asked, what rides along, and what it
   /// cost.
   record Judgements(
@@ -42,6 +43,9 @@ record Stores(
       SpikeInStore spikeIns,
       RejudgeStore rejudgements,
       LedgerStore ledger) {}
+
+  /// What makes a request one transaction.
+  record Requests(RepeatStore repeats, RowStore rows) {}
 
   static Stores of(Database database) {
     return new Stores(
@@ -62,6 +66,6 @@ record Stores(
             new SpikeInStore(database),
             new RejudgeStore(database),
             new LedgerStore(database)),
-        new RepeatStore(database));
+        new Requests(new RepeatStore(database), new RowStore(database)));
   }
 }

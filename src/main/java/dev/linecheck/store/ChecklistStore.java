@@ -57,6 +57,7 @@ public final class ChecklistStore {
     return database
         .writer()
         .inTransaction(handle -> {
+          holdAll(handle, workspace);
           boolean added = false;
           while (!added) {
             added = insert(handle, workspace, hash, draft, now);
@@ -72,11 +73,18 @@ public final class ChecklistStore {
     return database
         .writer()
         .inTransaction(handle -> {
+          holdAll(handle, workspace);
           if (all(handle, workspace, hash).isEmpty()) {
             insert(handle, workspace, hash, draft, now);
           }
           return all(handle, workspace, hash).getFirst();
         });
+  }
+
+  /// Checklists have no row before there is one: nobody else adds any in the workspace meanwhile.
+  private void holdAll(Handle handle, WorkspaceId workspace) {
+    RowStore.hold(
+        handle, database.dialect(), RowStore.Noun.WORKSPACE, workspace, workspace.value());
   }
 
   /// Answers false, and keeps nothing, when somebody else has taken the version meanwhile; by then

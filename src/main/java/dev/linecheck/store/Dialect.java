@@ -6,13 +6,21 @@ import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 
 /// The little in which the two databases differ; all queries are the same.
 public enum Dialect {
-  SQLITE("classpath:db/sqlite"),
-  POSTGRESQL("classpath:db/postgresql");
+  /// Has one writer at a time, so that a transaction holds every row.
+  SQLITE("classpath:db/sqlite", ""),
+  POSTGRESQL("classpath:db/postgresql", "for no key update");
 
   private final String migrations;
+  private final String held;
 
-  Dialect(String migrations) {
+  Dialect(String migrations, String held) {
     this.migrations = migrations;
+    this.held = held;
+  }
+
+  /// The end of a query that holds the rows it finds until the transaction ends.
+  String held() {
+    return held;
   }
 
   String migrations() {

@@ -35,6 +35,7 @@ public final class LabelStore {
     database
         .writer()
         .useTransaction(handle -> {
+          hold(handle, workspace, changes);
           for (LabelChange change : changes) {
             Update update =
                 handle
@@ -51,6 +52,16 @@ public final class LabelStore {
             update.execute();
           }
         });
+  }
+
+  /// In one order, so that two imports do not wait for each other.
+  private void hold(Handle handle, WorkspaceId workspace, List<LabelChange> changes) {
+    changes.stream()
+        .map(change -> change.result().value())
+        .distinct()
+        .sorted()
+        .forEach(result ->
+            RowStore.hold(handle, database.dialect(), RowStore.Noun.RESULT, workspace, result));
   }
 
   private static String sql(LabelChange change) {

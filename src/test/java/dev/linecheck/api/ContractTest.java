@@ -151,7 +151,8 @@ class ContractTest {
 
   private static Exchange exchange(
       String verb, String path, String request, int status, String answer) {
-    Map<String, List<String>> headers = Map.of("x-request-id", List.of("r"));
+    Map<String, List<String>> headers =
+        Map.of("x-request-id", List.of("r"), "etag", List.of("\"t\""));
     return new Exchange(verb, uri(path), request, status, headers, answer);
   }
 

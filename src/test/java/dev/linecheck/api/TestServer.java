@@ -94,6 +94,17 @@ final class TestServer implements AutoCloseable {
     this(folder, NO_PROVIDERS);
   }
 
+  /// A server on any database, which it closes with itself.
+  TestServer(Database database) {
+    this(
+        database,
+        NO_PROVIDERS,
+        new ScriptedModel(),
+        Optional.empty(),
+        Optional.empty(),
+        OutboundConfig.NONE);
+  }
+
   /// @param scripted stands for the model `scripted`
   TestServer(Path folder, LanguageModel scripted) {
     this(folder, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty(), OutboundConfig.NONE);
@@ -121,6 +132,23 @@ final class TestServer implements AutoCloseable {
       Optional<ModelId> callerModel,
       Optional<ModelId> judgeModel,
       OutboundConfig functions) {
+    this(
+        Databases.sqlite(folder.resolve("api-test.db")),
+        llm,
+        scripted,
+        callerModel,
+        judgeModel,
+        functions);
+  }
+
+  private TestServer(
+      Database database,
+      LlmConfig llm,
+      LanguageModel scripted,
+      Optional<ModelId> callerModel,
+      Optional<ModelId> judgeModel,
+      OutboundConfig functions) {
+    this.database = database;
     key = KEY;
     http = HttpClient.newHttpClient();
     ahead = new AtomicReference<>(Duration.ZERO);
@@ -128,7 +156,6 @@ final class TestServer implements AutoCloseable {
     InstantSource clock = InstantSource.system();
     Random chance = new Random(1);
     Waits waits = new ManualWaits();
-    database = Databases.sqlite(folder.resolve("api-test.db"));
     new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
     models = Models.open(llm, waits, chance, scripted);
     engine =
