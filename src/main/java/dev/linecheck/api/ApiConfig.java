@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.settings.Settings;
+import dev.linecheck.store.Page;
 import java.util.Optional;
 
 /// Where the server listens, and what it assumes.
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// @param port 0 for any free one
 /// @param bodyMax the largest request body, in bytes
 /// @param importMax the largest body of an import, in bytes; it is never in memory as a whole
+/// @param pageBytesMax where a page of a list ends before its limit, in bytes
 /// @param callerModel plays the caller where a config names no model
 /// @param judgeModel judges where a config names no model
 public record ApiConfig(
@@ -16,6 +18,7 @@ public record ApiConfig(
     int port,
     int bodyMax,
     int importMax,
+    int pageBytesMax,
     Optional<ModelId> callerModel,
     Optional<ModelId> judgeModel) {
   /// Where the connection is cut, whatever its route. The limits of the routes are lower, so that
@@ -30,6 +33,7 @@ public record ApiConfig(
         settings.integer("port", 8080, 0, 65_535),
         settings.integer("body-max", 5_000_000, 1_000, 100_000_000),
         settings.integer("import-max", 256_000_000, 1_000, 2_000_000_000),
+        settings.integer("page-bytes-max", Page.Request.BYTES_DEFAULT, 1_000, 100_000_000),
         settings.text("caller-model").map(ModelId::new),
         settings.text("judge-model").map(ModelId::new));
   }

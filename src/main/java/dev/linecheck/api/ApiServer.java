@@ -114,7 +114,8 @@ public final class ApiServer implements AutoCloseable {
       Parts parts,
       Answers answers) {
     Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
-    Call.Limits limits = new Call.Limits(config.bodyMax(), config.importMax());
+    Call.Limits limits =
+        new Call.Limits(config.bodyMax(), config.importMax(), config.pageBytesMax());
 
     routing.get(LIVE, answers.handler(_ -> Map.of("status", "ok")));
     routing.get(READY, answers.handler(_ -> ready(parts.database())));

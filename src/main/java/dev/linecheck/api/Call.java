@@ -26,8 +26,8 @@ final class Call {
   private final Limits limits;
   private Optional<byte[]> bytes = Optional.empty();
 
-  /// What a request may weigh, in bytes.
-  record Limits(int bodyMax, long importMax) {}
+  /// What a request and a page of its answer may weigh, in bytes.
+  record Limits(int bodyMax, long importMax, long pageBytesMax) {}
 
   Call(ServerRequest request, AccessKey key, Limits limits) {
     this.request = request;
@@ -159,7 +159,7 @@ final class Call {
     int limit = query("limit").map(Call::limit).orElse(Page.Request.LIMIT_DEFAULT);
     Optional<String> cursor = query("cursor").filter(text -> !text.isEmpty());
     OptionalLong after = cursor.isEmpty() ? OptionalLong.empty() : cursors.read(list, cursor.get());
-    return new Page.Request(after, limit);
+    return new Page.Request(after, limit, limits.pageBytesMax());
   }
 
   private static int limit(String text) {

@@ -127,7 +127,7 @@ public final class AgentStore {
   public Page<CallAgent> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -143,10 +143,10 @@ public final class AgentStore {
                         """)
                     .bind("workspace", workspace)
                     .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", AgentStore::agent))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                AgentStore::agent));
   }
 
   private static CallAgent agent(ResultSet row, StatementContext context) throws SQLException {

@@ -160,7 +160,7 @@ public final class ConfigStore {
   public Page<EvalConfig> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -176,10 +176,10 @@ public final class ConfigStore {
                         """)
                     .bind("workspace", workspace)
                     .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", ConfigStore::config))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                ConfigStore::config));
   }
 
   private static EvalConfig config(ResultSet row, StatementContext context) throws SQLException {

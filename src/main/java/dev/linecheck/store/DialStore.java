@@ -145,7 +145,7 @@ public final class DialStore {
   public Page<DialSummary> list(WorkspaceId workspace, Filter filter, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -168,10 +168,10 @@ public final class DialStore {
                     .bind("status", filter.status().map(DialStatus::name))
                     .bind("from", filter.from().map(Micros::of))
                     .bind("to", filter.to().map(Micros::of))
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", DialStore::summary))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                DialStore::summary));
   }
 
   private static Dial dial(ResultSet row, StatementContext context) throws SQLException {

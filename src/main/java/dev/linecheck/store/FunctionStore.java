@@ -133,7 +133,7 @@ public final class FunctionStore {
   public Page<FunctionDefinition> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -147,10 +147,10 @@ public final class FunctionStore {
                         """)
                     .bind("workspace", workspace)
                     .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", FunctionStore::function))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                FunctionStore::function));
   }
 
   private static FunctionDefinition function(ResultSet row, StatementContext context)

@@ -315,7 +315,7 @@ public final class ItemStore {
   public Page<EvalItem> list(WorkspaceId workspace, RunId run, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -331,10 +331,10 @@ public final class ItemStore {
                     .bind("workspace", workspace)
                     .bind("run", run)
                     .bind("after", page.ascendingAfter())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("position", ItemStore::item))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "position",
+                ItemStore::item));
   }
 
   private static EvalItem item(ResultSet row, StatementContext context) throws SQLException {

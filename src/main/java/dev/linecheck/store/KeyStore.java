@@ -168,7 +168,7 @@ public final class KeyStore {
   public Page<AccessKey> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -182,10 +182,10 @@ public final class KeyStore {
                         """)
                     .bind("workspace", workspace)
                     .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", KeyStore::key))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                KeyStore::key));
   }
 
   /// Ends a key for good, unless it is the last ADMIN key that opens its workspace.

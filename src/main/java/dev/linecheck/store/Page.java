@@ -1,14 +1,19 @@
 package dev.linecheck.store;
 
-import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.Query;
 
 /// Some rows of a list, and where the next ones begin.
 ///
 /// @param next the place of the last row here, when more follow
 public record Page<T>(List<T> rows, OptionalLong next) {
+  /// The rows that PostgreSQL sends at once: a page ends by its bytes, so most may be in vain.
+  private static final int FETCH_ROWS = 4;
+
   public Page {
     rows = List.copyOf(rows);
   }
@@ -17,9 +22,16 @@ public record Page<T>(List<T> rows, OptionalLong next) {
   ///
   /// @param after the place of the last row already seen; empty from the start
   /// @param limit 1 to [#LIMIT_MAX]
-  public record Request(OptionalLong after, int limit) {
+  /// @param bytesMax where the page ends before its limit; its first row may be larger
+  public record Request(OptionalLong after, int limit, long bytesMax) {
     public static final int LIMIT_MAX = 1000;
     public static final int LIMIT_DEFAULT = 100;
+    public static final int BYTES_DEFAULT = 8_000_000;
+
+    /// A page that ends where most do.
+    public Request(OptionalLong after, int limit) {
+      this(after, limit, BYTES_DEFAULT);
+    }
 
     /// Every place is above this one.
     long ascendingAfter() {
@@ -37,22 +49,37 @@ public record Page<T>(List<T> rows, OptionalLong next) {
     }
   }
 
-  /// A row and its place in the order of the list.
-  record Placed<T>(long place, T row) {}
+  private record Read<T>(long place, long bytes, T row) {}
 
-  /// Reads the place beside the row.
-  static <T> RowMapper<Placed<T>> placed(String column, RowMapper<T> mapper) {
-    return (ResultSet row, org.jdbi.v3.core.statement.StatementContext context) ->
-        new Placed<>(row.getLong(column), mapper.map(row, context));
+  /// Reads rows one after the other until the page is full, by its limit or by its bytes; the
+  /// others are never in memory. PostgreSQL sends rows in parts only inside of a transaction.
+  ///
+  /// @param place the column with the place of a row in the order of the list
+  static <T> Page<T> of(Query query, Request request, String place, RowMapper<T> mapper) {
+    return query
+        .setFetchSize(FETCH_ROWS)
+        .map((row, context) -> {
+          RowBytes counted = new RowBytes(row);
+          T mapped = mapper.map(counted.row(), context);
+          return new Read<>(row.getLong(place), counted.bytes(), mapped);
+        })
+        .withIterator(rows -> filled(rows, request));
   }
 
-  /// Cuts the probe off again.
-  static <T> Page<T> of(List<Placed<T>> probed, Request request) {
-    List<Placed<T>> kept = probed.subList(0, Math.min(probed.size(), request.limit()));
-    OptionalLong next =
-        probed.size() > request.limit()
-            ? OptionalLong.of(kept.getLast().place())
-            : OptionalLong.empty();
-    return new Page<>(kept.stream().map(Placed::row).toList(), next);
+  private static <T> Page<T> filled(ResultIterator<Read<T>> rows, Request request) {
+    List<T> page = new ArrayList<>();
+    long last = 0;
+    long bytes = 0;
+    while (rows.hasNext()) {
+      Read<T> next = rows.next();
+      bytes += next.bytes();
+      boolean full = page.size() == request.limit() || bytes > request.bytesMax();
+      if (full && !page.isEmpty()) {
+        return new Page<>(page, OptionalLong.of(last));
+      }
+      page.add(next.row());
+      last = next.place();
+    }
+    return new Page<>(page, OptionalLong.empty());
   }
 }

@@ -99,7 +99,7 @@ public final class PromptStore {
   public Page<VersionedPrompt> list(WorkspaceId workspace, AgentId agent, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -115,10 +115,10 @@ public final class PromptStore {
                     .bind("workspace", workspace)
                     .bind("agent", agent)
                     .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", PromptStore::prompt))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                PromptStore::prompt));
   }
 
   private static VersionedPrompt prompt(ResultSet row, StatementContext context)

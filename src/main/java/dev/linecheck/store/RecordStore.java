@@ -165,7 +165,11 @@ public final class RecordStore {
 
   /// Every record of a config up to a limit, oldest first.
   public List<EvalRecord> all(WorkspaceId workspace, ConfigId config, int most) {
-    return list(workspace, config, Optional.empty(), new Page.Request(OptionalLong.empty(), most))
+    return list(
+            workspace,
+            config,
+            Optional.empty(),
+            new Page.Request(OptionalLong.empty(), most, Long.MAX_VALUE))
         .rows();
   }
 
@@ -178,7 +182,7 @@ public final class RecordStore {
     String needle = search.orElse("");
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -200,10 +204,10 @@ public final class RecordStore {
                     .bind("part", "%" + escaped(fold(needle)) + "%")
                     .bind("length", needle.length())
                     .bind("needle", needle)
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", RecordStore::record))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                RecordStore::record));
   }
 
   private static String fold(String text) {

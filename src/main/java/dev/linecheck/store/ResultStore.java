@@ -80,7 +80,7 @@ public final class ResultStore {
   public Page<EvalResult> list(WorkspaceId workspace, RunId run, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -100,10 +100,10 @@ public final class ResultStore {
                     .bind("workspace", workspace)
                     .bind("run", run)
                     .bind("after", page.ascendingAfter())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("position", ResultStore::result))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "position",
+                ResultStore::result));
   }
 
   private static EvalResult result(ResultSet row, StatementContext context) throws SQLException {

@@ -155,7 +155,7 @@ public final class RunStore {
   public Page<EvalRun> list(WorkspaceId workspace, ConfigId config, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             Page.of(
                 handle
                     .createQuery(
@@ -177,10 +177,10 @@ public final class RunStore {
                     .bind("workspace", workspace)
                     .bind("config", config)
                     .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe())
-                    .map(Page.placed("seq", RunStore::run))
-                    .list(),
-                page));
+                    .bind("probe", page.probe()),
+                page,
+                "seq",
+                RunStore::run));
   }
 
   private static EvalRun run(ResultSet row, StatementContext context) throws SQLException {

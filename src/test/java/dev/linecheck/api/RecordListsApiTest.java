@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,37 @@ class RecordListsApiTest {
     assertThat(page.ids()).containsExactly(first, second);
     assertThat(Listed.of(server, records + "?cursor=" + page.cursor().orElseThrow()).ids())
         .containsExactly(fourth, fifth);
+  }
+
+  @Test
+  void a_page_ends_early_where_its_records_are_large() {
+    String records = records();
+    List<String> ids = large(records, "x".repeat(TestServer.PAGE_BYTES_MAX / 4), 6);
+
+    Listed page = Listed.of(server, records + "?limit=1000");
+
+    assertThat(page.ids()).isEqualTo(ids.subList(0, 3));
+    assertThat(Listed.of(server, records + "?cursor=" + page.cursor().orElseThrow()))
+        .returns(ids.subList(3, 6), Listed::ids)
+        .returns(Optional.empty(), Listed::cursor);
+  }
+
+  @Test
+  void the_bytes_of_a_page_are_counted_not_its_characters() {
+    String records = records();
+    List<String> ids = large(records, "\u8a71".repeat(TestServer.PAGE_BYTES_MAX / 10), 4);
+
+    assertThat(Listed.of(server, records + "?limit=1000").ids()).isEqualTo(ids.subList(0, 3));
+  }
+
+  private List<String> large(String records, String systemPrompt, int count) {
+    return Stream.generate(() ->
+            World.id(
+                server.created(
+                    records,
+                    "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"%s\"}".formatted(systemPrompt))))
+        .limit(count)
+        .toList();
   }
 
   @Test

@@ -61,6 +61,7 @@ final class TestServer implements AutoCloseable {
   static final int BODY_MAX = 100_000;
   static final int ITEMS_MAX = 4;
   static final int IMPORT_MAX = 8_000_000;
+  static final int PAGE_BYTES_MAX = 200_000;
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -166,7 +167,8 @@ final class TestServer implements AutoCloseable {
             new Engine.Ports(clock, new ThreadWaits(), chance, ids));
     api =
         ApiServer.start(
-            new ApiConfig("127.0.0.1", 0, BODY_MAX, IMPORT_MAX, callerModel, judgeModel),
+            new ApiConfig(
+                "127.0.0.1", 0, BODY_MAX, IMPORT_MAX, PAGE_BYTES_MAX, callerModel, judgeModel),
             new ApiServer.Parts(
                 database,
                 engine,
