@@ -35,7 +35,8 @@ final class JsonFault {
   }
 
   static String limits() {
-    return "texts have up to %,d characters, nesting up to %d levels, numbers up to 1,000 digits."
-        .formatted(JsonText.STRING_MAX, JsonText.DEPTH_MAX);
+    return "texts have up to %,d characters, nesting up to %d levels, numbers up to 1,000 digits, "
+            .formatted(JsonText.STRING_MAX, JsonText.DEPTH_MAX)
+        + "and all of it up to %,d names, values and brackets.".formatted(JsonText.PARTS_MAX);
   }
 }

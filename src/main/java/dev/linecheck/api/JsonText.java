@@ -22,24 +22,36 @@ final class JsonText {
   static final int DEPTH_MAX = 64;
   static final int STRING_MAX = 1_000_000;
 
-  static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH_MAX)
-                          .maxStringLength(STRING_MAX)
-                          .build())
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .changeDefaultPropertyInclusion(
-              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+  /// The most names, values and brackets of a body. A tree of them is many times as large in memory
+  /// as their text.
+  static final int PARTS_MAX = 200_000;
+
+  /// The most bytes of all fields that an object keeps for its client, however many changes they
+  /// came in.
+  static final int KEPT_BYTES_MAX = 5_000_000;
+
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(DEPTH_MAX)
+          .maxStringLength(STRING_MAX)
           .build();
 
+  static final JsonMapper MAPPER = mapper(LIMITS);
+  private static final JsonMapper BODIES =
+      mapper(LIMITS.rebuild().maxTokenCount(PARTS_MAX).build());
+
   private JsonText() {}
+
+  private static JsonMapper mapper(StreamReadConstraints limits) {
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+        .changeDefaultPropertyInclusion(
+            inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+        .build();
+  }
 
   static byte[] write(Object value) {
     return MAPPER.writeValueAsBytes(value);
@@ -87,7 +99,18 @@ final class JsonText {
         merged.set(field.getKey(), field.getValue());
       }
     }
-    return new Json(merged.toString());
+    return kept(merged.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Json kept(byte[] merged) {
+    if (merged.length > KEPT_BYTES_MAX) {
+      throw Problem.invalid(
+          "too_large",
+          "",
+          "The fields that are kept would have %,d bytes together; they may have %,d bytes."
+              .formatted(merged.length, KEPT_BYTES_MAX));
+    }
+    return new Json(read(merged).toString());
   }
 
   /// The parser itself reads broken UTF-8 as something else.
@@ -102,7 +125,7 @@ final class JsonText {
   /// Reads a body; the message of a refusal names the place.
   static JsonNode read(byte[] body) {
     try {
-      JsonNode json = MAPPER.readTree(utf8(body));
+      JsonNode json = BODIES.readTree(utf8(body));
       if (json.isMissingNode()) {
         throw Problem.malformed(
             "malformed_json", "", "The body is empty; a JSON object is wanted.");

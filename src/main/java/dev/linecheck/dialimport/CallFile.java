@@ -17,6 +17,10 @@ public final class CallFile {
   /// The largest call, in bytes. Where lines do not cut the calls, what was read ahead counts too.
   public static final int CALL_BYTES_MAX = 5_000_000;
 
+  /// The most names, values and brackets of a call. Two hours of talk have fewer, also where each
+  /// word has its times.
+  public static final int CALL_PARTS_MAX = 400_000;
+
   /// White space in front of which a list is still recognised, in bytes.
   private static final int PEEK_MAX = 1_000;
 

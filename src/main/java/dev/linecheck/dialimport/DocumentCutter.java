@@ -5,7 +5,6 @@ import dev.linecheck.dialimport.CallFile.Kind;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// Cuts a body into JSON objects whatever their lines. After JSON that cannot be read there is no
@@ -23,7 +22,7 @@ final class DocumentCutter {
   /// Cuts the elements of a list.
   Kind list(InputStream in) {
     LimitedInput call = new LimitedInput(in, CallFile.CALL_BYTES_MAX);
-    try (JsonParser parser = reader.parser(call)) {
+    try (CallParser parser = reader.parser(call)) {
       parser.nextToken();
       each(parser, call, 0);
     }
@@ -35,19 +34,20 @@ final class DocumentCutter {
   /// @param before how many lines of the body came before
   Kind objects(InputStream in, long before) {
     LimitedInput call = new LimitedInput(in, CallFile.CALL_BYTES_MAX);
-    try (JsonParser parser = reader.parser(call)) {
+    try (CallParser parser = reader.parser(call)) {
       return each(parser, call, before) <= 1 ? Kind.ONE_CALL : Kind.SEVERAL_CALLS;
     }
   }
 
   /// Answers how many there were, unreadable ones included.
-  private long each(JsonParser parser, LimitedInput call, long before) {
+  private long each(CallParser parser, LimitedInput call, long before) {
     long count = 0;
     long line = before + 1;
     try {
       for (JsonToken token = parser.nextToken(); begins(token); token = parser.nextToken()) {
         line = before + parser.currentTokenLocation().getLineNr();
         call.renew();
+        parser.renew();
         reader.take(line, reader.value(parser), call.used());
         count++;
       }

@@ -29,8 +29,8 @@ final class JsonReader {
     this.calls = calls;
   }
 
-  JsonParser parser(LimitedInput in) {
-    return mapper.createParser(in);
+  CallParser parser(LimitedInput in) {
+    return new CallParser(mapper.createParser(in));
   }
 
   /// The value that begins at the parser's token.
@@ -42,8 +42,8 @@ final class JsonReader {
   boolean endsInside(byte[] line) {
     InputStream goesOn = new ByteArrayInputStream(Arrays.copyOf(line, line.length + 1));
     LimitedInput upToItsEnd = new LimitedInput(goesOn, line.length);
-    try {
-      mapper.readTree(upToItsEnd);
+    try (JsonParser parser = parser(upToItsEnd)) {
+      mapper.readTree(parser);
       return false;
     } catch (JacksonException e) {
       return upToItsEnd.isCut();
@@ -53,8 +53,8 @@ final class JsonReader {
   /// Hands on a whole line; answers whether it is JSON.
   boolean read(long number, byte[] line) {
     JsonNode json;
-    try {
-      json = mapper.readTree(line);
+    try (JsonParser parser = new CallParser(mapper.createParser(line))) {
+      json = mapper.readTree(parser);
     } catch (JacksonException e) {
       unreadable(number, e);
       return false;
@@ -85,7 +85,8 @@ final class JsonReader {
         line,
         Fault.MALFORMED,
         error instanceof StreamConstraintsException
-            ? "This is beyond a limit of JSON: a text, a number or the nesting is too long."
+            ? "This is beyond a limit of JSON: a text, a number, the nesting or the whole call is too"
+                + " long."
             : "This is no JSON at line %d%s.".formatted(line, where));
   }
 

@@ -77,6 +77,24 @@ class CallFileTest {
   }
 
   @Test
+  void a_call_of_too_many_parts_is_refused_alone_where_lines_cut_the_calls() {
+    String large = "{\"n\":[" + "[],".repeat(CallFile.CALL_PARTS_MAX / 2) + "0]}";
+
+    assertThat(lines("{\"n\":1}\n" + large + "\n{\"n\":3}\n"))
+        .isEqualTo("SEVERAL_CALLS 1:1, 2 MALFORMED, 3:3");
+    assertThat(detected(large)).isEqualTo("ONE_CALL 1 MALFORMED");
+    assertThat(detected("[{\"n\":1},\n" + large + "]")).isEqualTo("SEVERAL_CALLS 1:1, 2 MALFORMED");
+  }
+
+  @Test
+  void calls_of_a_list_have_as_many_parts_as_they_like_together() {
+    String call = "{\"n\":1,\"x\":[" + "0,".repeat(CallFile.CALL_PARTS_MAX / 2) + "0]}";
+
+    assertThat(detected("[" + call + "," + call + "," + call + "]"))
+        .isEqualTo("SEVERAL_CALLS 1:1, 1:1, 1:1");
+  }
+
+  @Test
   void objects_over_several_lines_are_calls() {
     assertThat(detected("{\n\"n\":1}\n{\"n\":\n2} {\"n\":3}"))
         .isEqualTo("SEVERAL_CALLS 1:1, 3:2, 4:3");
