@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.api.listen.Listener;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.NewKeys;
@@ -8,15 +9,11 @@ import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
-import io.helidon.common.socket.SocketOptions;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Method;
-import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +29,11 @@ public final class ApiServer implements AutoCloseable {
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
 
-  private final WebServer server;
+  private final Listener listener;
   private final List<Route> table;
 
-  private ApiServer(WebServer server, List<Route> table) {
-    this.server = server;
+  private ApiServer(Listener listener, List<Route> table) {
+    this.listener = listener;
     this.table = table;
   }
 
@@ -55,8 +52,8 @@ public final class ApiServer implements AutoCloseable {
   /// @param keys makes the keys that clients ask for
   public record Secrets(String cursors, NewKeys keys) {}
 
-  /// Starts to listen.
-  public static ApiServer start(ApiConfig config, Parts parts) {
+  /// Begins to answer what comes in at the listener.
+  public static ApiServer start(Listener listener, ApiConfig config, Parts parts) {
     Answers answers = new Answers(parts.ids(), config.payloadMax());
     DirectHandlers.Builder direct = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
@@ -64,27 +61,10 @@ public final class ApiServer implements AutoCloseable {
     }
     List<Route> table =
         Routes.table(context(config, parts), parts.models(), parts.engine(), access(parts));
-    WebServer server =
-        WebServer.builder()
-            .address(address(config.host()))
-            .port(config.port())
-            .maxPayloadSize(config.payloadMax())
-            // an answer of several packets would wait for the client's delayed acknowledgement
-            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-            .directHandlers(direct.build())
-            .shutdownHook(false)
-            .routing(routing -> route(routing, table, config, parts, answers))
-            .build()
-            .start();
-    return new ApiServer(server, table);
-  }
-
-  private static InetAddress address(String host) {
-    try {
-      return InetAddress.getByName(host);
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException("there is no host '" + host + "' to listen on", e);
-    }
+    HttpRouting.Builder routing = HttpRouting.builder();
+    route(routing, table, config, parts, answers);
+    listener.serve(routing, direct.build(), config.payloadMax());
+    return new ApiServer(listener, table);
   }
 
   private static Context context(ApiConfig config, Parts parts) {
@@ -195,12 +175,8 @@ public final class ApiServer implements AutoCloseable {
     return table;
   }
 
-  public int port() {
-    return server.port();
-  }
-
   @Override
   public void close() {
-    server.stop();
+    listener.close();
   }
 }

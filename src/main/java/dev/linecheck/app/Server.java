@@ -2,6 +2,7 @@ package dev.linecheck.app;
 
 import dev.linecheck.api.ApiConfig;
 import dev.linecheck.api.ApiServer;
+import dev.linecheck.api.listen.Listener;
 import dev.linecheck.cli.RunningServer;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.NewKeys;
@@ -41,7 +42,7 @@ final class Server implements RunningServer {
   private static final int SECRET_BYTES = 32;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-  private final ApiServer api;
+  private final Listener listener;
   private final Optional<String> newKey;
 
   /// The settings of all packages, checked as a whole.
@@ -71,6 +72,7 @@ final class Server implements RunningServer {
     NewKeys newKeys = new RandomKeys(chance);
     Waits waits = new ThreadWaits();
     try {
+      this.listener = keep(Listener.bind(config.api().host(), config.api().port()));
       Database database = open(config.store());
       InstantSource clock = clock(database);
       this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), IDS, clock, newKeys);
@@ -84,17 +86,17 @@ final class Server implements RunningServer {
                   new Engine.Ports(clock, waits, chance, IDS)));
       String cursorSecret =
           new SecretStore(database).keep("cursors", secret(chance), clock.instant());
-      this.api =
-          keep(
-              ApiServer.start(
-                  config.api(),
-                  new ApiServer.Parts(
-                      database,
-                      engine,
-                      models,
-                      IDS,
-                      clock,
-                      new ApiServer.Secrets(cursorSecret, newKeys))));
+      keep(
+          ApiServer.start(
+              listener,
+              config.api(),
+              new ApiServer.Parts(
+                  database,
+                  engine,
+                  models,
+                  IDS,
+                  clock,
+                  new ApiServer.Secrets(cursorSecret, newKeys))));
       engine.start();
     } catch (RuntimeException e) {
       closeAfter(e);
@@ -146,7 +148,12 @@ final class Server implements RunningServer {
 
   @Override
   public int port() {
-    return api.port();
+    return listener.port();
+  }
+
+  @Override
+  public void awaitEnd() {
+    listener.awaitEnd();
   }
 
   @Override

@@ -37,6 +37,8 @@ final class Commands {
   }
 
   /// Waits for Ctrl-C or SIGTERM and lets the server end in order.
+  ///
+  /// @throws IllegalStateException when the server can take no requests any more
   static void serveUntilStopped(RunningServer server) {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -47,6 +49,7 @@ final class Commands {
                   stopped.countDown();
                 },
                 "shutdown"));
+    server.awaitEnd();
     try {
       stopped.await();
     } catch (InterruptedException e) {

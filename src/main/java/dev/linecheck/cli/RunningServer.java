@@ -10,6 +10,11 @@ public interface RunningServer extends AutoCloseable {
   /// The API key that its first start made up; it can be shown now and never again.
   Optional<String> newKey();
 
+  /// Waits until it is closed.
+  ///
+  /// @throws IllegalStateException when it can take no requests any more
+  void awaitEnd();
+
   @Override
   void close();
 }

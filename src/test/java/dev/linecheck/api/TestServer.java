@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.api.listen.Listener;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.KeyId;
@@ -72,6 +73,7 @@ final class TestServer implements AutoCloseable {
   private final Database database;
   private final Models models;
   private final Engine engine;
+  private final Listener listener;
   private final ApiServer api;
   private final AtomicReference<Duration> ahead;
   private final String key;
@@ -165,8 +167,10 @@ final class TestServer implements AutoCloseable {
             rehearsal(models, waits, functions),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, new ThreadWaits(), chance, ids));
+    listener = Listener.bind("127.0.0.1", 0);
     api =
         ApiServer.start(
+            listener,
             new ApiConfig(
                 "127.0.0.1", 0, BODY_MAX, IMPORT_MAX, PAGE_BYTES_MAX, callerModel, judgeModel),
             new ApiServer.Parts(
@@ -195,6 +199,7 @@ final class TestServer implements AutoCloseable {
     database = shared.database;
     models = shared.models;
     engine = shared.engine;
+    listener = shared.listener;
     api = shared.api;
     ahead = shared.ahead;
   }
@@ -204,7 +209,7 @@ final class TestServer implements AutoCloseable {
   }
 
   int port() {
-    return api.port();
+    return listener.port();
   }
 
   List<Route> routes() {
@@ -275,7 +280,7 @@ final class TestServer implements AutoCloseable {
   }
 
   HttpRequest.Builder withoutKey(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port() + path));
   }
 
   /// Sends, and holds what was sent and answered against what describes the API.

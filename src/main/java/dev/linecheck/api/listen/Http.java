@@ -1,0 +1,53 @@
+package dev.linecheck.api.listen;
+
+import io.helidon.common.concurrency.limits.FixedLimit;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.common.context.Context;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.ListenerContext;
+import io.helidon.webserver.Router;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.spi.ServerConnection;
+import io.helidon.webserver.spi.ServerConnectionSelector;
+import java.util.concurrent.ExecutorService;
+
+/// HTTP/1.1 as Helidon speaks it, for all connections of a listener.
+record Http(
+    ServerConnectionSelector protocol, Limit requests, Router router, ListenerContext listener) {
+  static Http of(
+      HttpRouting.Builder routing,
+      DirectHandlers direct,
+      long payloadMax,
+      ExecutorService threads) {
+    return new Http(
+        Http1ConnectionSelector.builder().config(Http1Config.create()).build(),
+        FixedLimit.create(), // without a limit of its own: connections have one
+        Router.builder().addRouting(routing).build(),
+        new Shared(
+            Context.create(),
+            MediaContext.create(),
+            ContentEncodingContext.create(),
+            direct,
+            ListenerConfig.builder().maxPayloadSize(payloadMax).buildPrototype(),
+            threads));
+  }
+
+  ServerConnection connection(ConnectionContext context) {
+    return protocol.connection(context);
+  }
+
+  private record Shared(
+      Context context,
+      MediaContext mediaContext,
+      ContentEncodingContext contentEncodingContext,
+      DirectHandlers directHandlers,
+      ListenerConfig config,
+      ExecutorService executor)
+      implements ListenerContext {}
+}
