@@ -107,6 +107,7 @@ public final class ApiServer implements AutoCloseable {
           PREFIX + route.path(),
           answers.handler(request -> {
             AccessKey key = doorkeeper.admit(request, route.scope());
+            route.parameters().check(request);
             return route.endpoint().answer(new Call(request, key, limits));
           }));
     }

@@ -42,19 +42,27 @@ final class Routes {
     PromptsHandler prompts = new PromptsHandler(context);
     ExtractorsHandler extractors = new ExtractorsHandler(context);
     return List.of(
-        new Route(GET, "/agents", READ, agents::list),
-        new Route(POST, "/agents", ADMIN, repeats.once(agents::create)),
+        new Route(GET, "/agents", READ, agents::list).paged().ignoringOthers(),
+        new Route(POST, "/agents", ADMIN, repeats.once(agents::create)).ignoringOthers(),
         new Route(GET, "/agents/{id}", READ, agents::get),
-        new Route(PUT, "/agents/{id}", ADMIN, agents::update),
-        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete),
-        new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list),
-        new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create)),
-        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get),
-        new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update),
-        new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list),
-        new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create)),
-        new Route(GET, "/agents/{agentId}/extractors/{extractorId}", READ, extractors::get),
-        new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update));
+        new Route(PUT, "/agents/{id}", ADMIN, agents::update).ignoringOthers(),
+        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete).ignoringOthers(),
+        new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list)
+            .paged()
+            .ignoringOthers(),
+        new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create))
+            .ignoringOthers(),
+        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get)
+            .ignoringOthers(),
+        new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update)
+            .ignoringOthers(),
+        new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list).ignoringOthers(),
+        new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create))
+            .ignoringOthers(),
+        new Route(GET, "/agents/{agentId}/extractors/{extractorId}", READ, extractors::get)
+            .ignoringOthers(),
+        new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update)
+            .ignoringOthers());
   }
 
   /// What agents and evaluations name.
@@ -64,16 +72,18 @@ final class Routes {
     DialsHandler dials = new DialsHandler(context);
     ImportsHandler imports = new ImportsHandler(context);
     return List.of(
-        new Route(GET, "/dials", READ, dials::list),
-        new Route(GET, "/dials/{id}", READ, dials::get),
-        new Route(POST, "/dials/import", ADMIN, imports::create),
-        new Route(GET, "/functions", READ, functions::list),
-        new Route(POST, "/functions", ADMIN, repeats.once(functions::create)),
-        new Route(GET, "/functions/{id}", READ, functions::get),
-        new Route(PUT, "/functions/{id}", ADMIN, functions::update),
-        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete),
-        new Route(GET, "/models", READ, offered::list),
-        new Route(GET, "/voices", READ, _ -> VoicesView.NONE));
+        new Route(GET, "/dials", READ, dials::list)
+            .paged()
+            .taking("callAgentId", "status", "from", "to"),
+        new Route(GET, "/dials/{id}", READ, dials::get).ignoringOthers(),
+        new Route(POST, "/dials/import", ADMIN, imports::create).taking("format", "callAgentId"),
+        new Route(GET, "/functions", READ, functions::list).paged(),
+        new Route(POST, "/functions", ADMIN, repeats.once(functions::create)).ignoringOthers(),
+        new Route(GET, "/functions/{id}", READ, functions::get).ignoringOthers(),
+        new Route(PUT, "/functions/{id}", ADMIN, functions::update).ignoringOthers(),
+        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete).ignoringOthers(),
+        new Route(GET, "/models", READ, offered::list).ignoringOthers(),
+        new Route(GET, "/voices", READ, _ -> VoicesView.NONE).ignoringOthers());
   }
 
   private static List<Route> configs(
@@ -81,7 +91,7 @@ final class Routes {
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
     return List.of(
-        new Route(GET, "/eval_configs", READ, configs::list),
+        new Route(GET, "/eval_configs", READ, configs::list).paged(),
         new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
         new Route(GET, "/eval_configs/{id}", READ, configs::get),
         new Route(PUT, "/eval_configs/{id}", ADMIN, configs::update),
@@ -89,13 +99,13 @@ final class Routes {
         new Route(GET, CHECKLISTS, READ, checklists::get),
         new Route(POST, CHECKLISTS, RUN, checklists::compile),
         new Route(PUT, CHECKLISTS, ADMIN, checklists::edit),
-        new Route(GET, "/eval_configs/{id}/records", READ, records::list),
+        new Route(GET, "/eval_configs/{id}/records", READ, records::list).paged().taking("search"),
         new Route(POST, "/eval_configs/{id}/records", ADMIN, repeats.once(records::create)),
         new Route(POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),
         new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
         new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
         new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),
-        new Route(GET, "/eval_configs/{id}/runs", READ, runs::list),
+        new Route(GET, "/eval_configs/{id}/runs", READ, runs::list).paged(),
         new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
   }
 
@@ -106,7 +116,7 @@ final class Routes {
         new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
         new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(rejudge::begin)),
         new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, rejudge::cancel),
-        new Route(GET, "/eval_runs/{id}/items", READ, runs::items));
+        new Route(GET, "/eval_runs/{id}/items", READ, runs::items).paged());
   }
 
   private static List<Route> spikeIns(SpikeInsHandler spikeIns) {
@@ -117,7 +127,7 @@ final class Routes {
 
   private static List<Route> results(ResultsHandler results, LabelsHandler labels) {
     return List.of(
-        new Route(GET, "/eval_runs/{id}/results", READ, results::list),
+        new Route(GET, "/eval_runs/{id}/results", READ, results::list).paged(),
         new Route(GET, "/eval_runs/{id}/judge_report", READ, labels::report),
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
@@ -133,7 +143,7 @@ final class Routes {
     return List.of(
         new Route(GET, "/workspace", READ, workspace::get),
         new Route(PUT, "/workspace", ADMIN, workspace::update),
-        new Route(GET, "/keys", ADMIN, keys::list),
+        new Route(GET, "/keys", ADMIN, keys::list).paged(),
         new Route(POST, "/keys", ADMIN, repeats.refused(keys::create)),
         new Route(GET, "/keys/current", READ, keys::current),
         new Route(DELETE, "/keys/{id}", ADMIN, keys::revoke));

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The table of routes and the paths of `openapi.yaml` are the same: verb, path and scope.
+/// The table of routes and the paths of `openapi.yaml` are the same: verb, path, scope and query.
 class OpenApiRoutesTest {
   @TempDir private Path folder;
 
@@ -52,7 +53,33 @@ class OpenApiRoutesTest {
 
     assertThat(differences(routes, description))
         .containsExactly(
-            "api/Routes lacks: GET /models admin", "openapi.yaml lacks: GET /models read");
+            "api/Routes lacks: GET /models admin ?*", "openapi.yaml lacks: GET /models read ?*");
+  }
+
+  @Test
+  void a_query_parameter_that_is_described_otherwise_is_noticed() {
+    List<String> routes = lines(Description.read());
+    ObjectNode description = Description.read();
+    description
+        .withArray("/paths/~1eval_configs/get/parameters")
+        .addObject()
+        .put("in", "query")
+        .put("name", "planted");
+    description.withObject("/paths/~1models/get").put("x-linecheck-extension", true);
+
+    assertThat(differences(routes, description))
+        .containsExactly(
+            "api/Routes lacks: GET /eval_configs read ?cursor ?limit ?planted",
+            "api/Routes lacks: GET /models read",
+            "openapi.yaml lacks: GET /eval_configs read ?cursor ?limit",
+            "openapi.yaml lacks: GET /models read ?*");
+  }
+
+  @Test
+  void every_route_that_can_refuse_a_parameter_describes_that() {
+    assertThat(Operation.all(Description.read()))
+        .filteredOn(operation -> !operation.ignoresUnknownParameters())
+        .allMatch(operation -> operation.response(422).isPresent());
   }
 
   private static List<String> differences(List<String> routes, ObjectNode description) {
@@ -72,7 +99,14 @@ class OpenApiRoutesTest {
 
   private static String line(Route route) {
     String scope = route.scope().name().toLowerCase(Locale.ROOT);
-    return route.method().text() + " " + route.path() + " " + scope;
+    QueryParameters parameters = route.parameters();
+    return "%s %s %s%s%s"
+        .formatted(
+            route.method().text(),
+            route.path(),
+            scope,
+            parameters.names().stream().sorted().map(" ?"::concat).collect(Collectors.joining()),
+            parameters.others() == QueryParameters.Others.IGNORED ? " ?*" : "");
   }
 
   private static List<String> lines(ObjectNode description) {

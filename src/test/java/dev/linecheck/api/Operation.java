@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +18,10 @@ import tools.jackson.databind.JsonNode;
 record Operation(String verb, String path, JsonNode described, JsonNode document) {
   private static final Set<String> VERBS =
       Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+
+  /// The tags of what agents and evaluations name: there the hosted API may grow.
+  private static final Set<String> BESIDE_EVALUATIONS =
+      Set.of("agents", "functions", "models", "dials");
 
   /// All of a document, those with the fewest parts in braces first.
   static List<Operation> all(JsonNode document) {
@@ -41,9 +48,32 @@ record Operation(String verb, String path, JsonNode described, JsonNode document
     return actual.matches(path.replaceAll("\\{[^}]*}", "[^/]+"));
   }
 
-  /// The verb, the path and the scope that it needs.
+  /// The verb, the path, the scope that it needs, and what it takes in the query.
   String line() {
-    return verb + " " + path + " " + described.path("x-linecheck-scope").asString("");
+    return "%s %s %s%s%s"
+        .formatted(
+            verb,
+            path,
+            described.path("x-linecheck-scope").asString(""),
+            queryParameters().stream().map(" ?"::concat).collect(Collectors.joining()),
+            ignoresUnknownParameters() ? " ?*" : "");
+  }
+
+  private SortedSet<String> queryParameters() {
+    return parameters().stream()
+        .filter(parameter -> parameter.path("in").asString().equals("query"))
+        .map(parameter -> parameter.path("name").asString())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// Whether it is one of the hosted API beside the evaluations.
+  boolean ignoresUnknownParameters() {
+    return described
+            .path("tags")
+            .valueStream()
+            .map(JsonNode::asString)
+            .anyMatch(BESIDE_EVALUATIONS::contains)
+        && !described.path("x-linecheck-extension").asBoolean(false);
   }
 
   /// What it answers with a status, if that is described.

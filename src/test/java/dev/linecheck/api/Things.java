@@ -171,6 +171,14 @@ final class Things {
     return world.server();
   }
 
+  String config() {
+    return world.config();
+  }
+
+  String run() {
+    return run;
+  }
+
   /// What the parts in braces of a route's path stand for here.
   List<String> ids(Route route) {
     List<String> named = route.path().contains("{") ? ids.get(route.path()) : List.of();
@@ -200,7 +208,7 @@ final class Things {
             .method(route.method().text(), BodyPublishers.ofString("{}")));
   }
 
-  private static String filled(Route route, List<String> ids) {
+  static String filled(Route route, List<String> ids) {
     String filled = route.path();
     for (String id : ids) {
       filled = filled.replaceFirst("\\{[^}]*}", id);
