@@ -49,7 +49,8 @@ final class FunctionKindBody {
             .or(() -> old.map(FunctionKind.Api::apiPath))
             .orElseThrow(() -> body.missing("apiPath")),
         body.openObjects("headers")
-            .map(headers -> headers.stream().map(FunctionKindBody::header).toList())
+            .map(headers ->
+                HeaderBody.read(headers, old.map(FunctionKind.Api::headers).orElse(List.of())))
             .or(() -> old.map(FunctionKind.Api::headers))
             .orElse(List.of()),
         inputSchema(body, old));
@@ -60,6 +61,12 @@ final class FunctionKindBody {
       URI uri = new URI(path);
       boolean isHttp =
           "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+      if (uri.getRawUserInfo() != null) {
+        throw Problem.invalid(
+            "credentials_in_url",
+            field,
+            field + " is shown to every key: put user and password into a header.");
+      }
       if (isHttp && uri.getHost() != null) {
         return path;
       }
@@ -73,10 +80,6 @@ final class FunctionKindBody {
   private static Problem noUrl(String field) {
     return Problem.invalid(
         "invalid_url", field, field + " has to be a whole http or https URL, with its host.");
-  }
-
-  private static FunctionKind.Header header(Fields fields) {
-    return new FunctionKind.Header(fields.required("key"), fields.required("value"));
   }
 
   /// An empty text stands for no schema.

@@ -51,9 +51,7 @@ final class FunctionView {
       case FunctionKind.Api api -> {
         view.put("apiPath", api.apiPath());
         ArrayNode headers = view.putArray("headers");
-        api.headers()
-            .forEach(header ->
-                headers.addObject().put("key", header.key()).put("value", header.value()));
+        api.headers().forEach(header -> HeaderBody.write(header, headers.addObject()));
         api.inputJsonSchema().ifPresent(schema -> view.put("inputJsonSchema", schema));
       }
       case FunctionKind.KnowledgeBase _, FunctionKind.Custom _ -> {}

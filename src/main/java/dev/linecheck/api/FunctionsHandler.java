@@ -17,18 +17,30 @@ final class FunctionsHandler {
 
   Object create(Call call) {
     FunctionDefinition function =
-        FunctionBody.create(call.body(), new FunctionId(context.ids().next()), context.now());
+        keepable(
+            FunctionBody.create(call.body(), new FunctionId(context.ids().next()), context.now()));
     context.stores().functions().create(call.workspace(), function);
     return FunctionView.of(function);
   }
 
   Object update(Call call) {
     FunctionDefinition old = context.found().function(call);
-    FunctionDefinition function = FunctionBody.update(call.body(), old);
+    FunctionDefinition function = keepable(FunctionBody.update(call.body(), old));
     if (!context.stores().functions().update(call.workspace(), function)) {
       throw Found.noFunction();
     }
     return FunctionView.of(function);
+  }
+
+  private FunctionDefinition keepable(FunctionDefinition function) {
+    if (function.hasKnownHeaders() && !context.stores().functions().keepsHeaders()) {
+      throw Problem.invalid(
+          "no_secret_key",
+          "headers",
+          "Headers are stored encrypted, and this server has no key for that: its operator sets"
+              + " secret-key to the output of `openssl rand -base64 32`, the same on all nodes.");
+    }
+    return function;
   }
 
   Object delete(Call call) {

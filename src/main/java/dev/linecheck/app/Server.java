@@ -21,13 +21,14 @@ import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.DataFolder;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.DatabaseClock;
+import dev.linecheck.store.FunctionSecrets;
 import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.SecretCipher;
 import dev.linecheck.store.SecretStore;
 import dev.linecheck.store.StoreConfig;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -115,14 +116,18 @@ final class Server implements RunningServer {
   }
 
   private Database open(StoreConfig store) {
-    return switch (store) {
-      case StoreConfig.Embedded(Path folder) -> alone(keep(DataFolder.take(folder)));
-      case StoreConfig.Shared shared -> keep(Database.postgresql(shared));
-    };
+    Database database =
+        switch (store) {
+          case StoreConfig.Embedded embedded ->
+              alone(keep(DataFolder.take(embedded.folder())), embedded.cipher());
+          case StoreConfig.Shared shared -> keep(Database.postgresql(shared));
+        };
+    FunctionSecrets.look(database);
+    return database;
   }
 
-  private Database alone(DataFolder folder) {
-    Database database = keep(Database.sqlite(folder.databaseFile()));
+  private Database alone(DataFolder folder, Optional<SecretCipher> cipher) {
+    Database database = keep(Database.sqlite(folder.databaseFile(), cipher.or(folder::cipher)));
     WorkQueue.freeClaims(database, InstantSource.system().instant());
     return database;
   }

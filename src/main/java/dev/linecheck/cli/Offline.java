@@ -24,7 +24,7 @@ public record Offline(
   ///   embedded one
   <T> T on(Settings settings, Function<Database, T> work) {
     return switch (store.apply(settings)) {
-      case StoreConfig.Embedded(Path folder) -> alone(folder, work);
+      case StoreConfig.Embedded embedded -> alone(embedded.folder(), work);
       case StoreConfig.Shared shared -> beside(shared, work);
     };
   }

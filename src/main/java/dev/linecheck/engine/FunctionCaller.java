@@ -6,6 +6,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.HeaderValue;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -117,10 +118,20 @@ final class FunctionCaller {
       }
     }
 
-    private static List<OutboundClient.Header> headers(FunctionKind.Api api) {
+    private List<OutboundClient.Header> headers(FunctionKind.Api api) {
       return api.headers().stream()
-          .map(header -> new OutboundClient.Header(header.key(), header.value()))
+          .map(header -> new OutboundClient.Header(header.key(), text(header)))
           .toList();
+    }
+
+    private String text(FunctionKind.Header header) {
+      return switch (header.value()) {
+        case HeaderValue.Known(String text) -> text;
+        case HeaderValue.Unreadable _ ->
+            throw notCalled(
+                "is not called: its header '%s' was encrypted under a key that this server does not have"
+                    .formatted(header.key()));
+      };
     }
 
     private FunctionException notCalled(String why) {

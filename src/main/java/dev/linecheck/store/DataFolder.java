@@ -2,15 +2,20 @@ package dev.linecheck.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// The folder of an embedded server, held by one process at a time and open to its owner alone.
 public final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(DataFolder.class.getName());
   private static final String DATABASE = "linecheck.db";
+  private static final String KEY = "linecheck.key";
 
   private final Path folder;
   private final FileChannel lockFile;
@@ -68,6 +73,27 @@ public final class DataFolder implements AutoCloseable {
 
   public Path databaseFile() {
     return folder.resolve(DATABASE);
+  }
+
+  /// Encrypts under the key in the folder, which is made once. Empty where the file holds no key:
+  /// it is not replaced, because a lost key takes with it what was encrypted under it.
+  public Optional<SecretCipher> cipher() {
+    Path file = folder.resolve(KEY);
+    try {
+      if (!Files.exists(file)) {
+        FilePermissions.writeWhole(file, SecretCipher.newKey() + "\n");
+      }
+      Optional<SecretCipher> cipher = SecretCipher.read(Files.readString(file).strip());
+      if (cipher.isEmpty()) {
+        LOG.log(
+            Level.ERROR,
+            "{0} holds no key: functions with headers are neither kept nor called",
+            file);
+      }
+      return cipher;
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the key " + file, e);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -43,9 +44,11 @@ public final class Database implements AutoCloseable {
   private final DataSource reads;
   private final Jdbi writer;
   private final Jdbi reader;
+  private final Optional<SecretCipher> cipher;
 
   /// Takes a database that is up to date. Only pools are closed with it.
-  Database(Dialect dialect, DataSource writes, DataSource reads) {
+  Database(Dialect dialect, DataSource writes, DataSource reads, Optional<SecretCipher> cipher) {
+    this.cipher = cipher;
     this.dialect = dialect;
     this.writes = writes;
     this.reads = reads;
@@ -53,11 +56,17 @@ public final class Database implements AutoCloseable {
     this.reader = jdbi(reads);
   }
 
+  /// As below, for work that neither keeps nor reads credentials.
+  public static Database sqlite(Path file) {
+    return sqlite(file, Optional.empty());
+  }
+
   /// Opens one SQLite file and brings it up to date. A commit is on the disk when it returns. There
   /// is one connection that writes: waiting for it happens in Java, never in SQLite.
   ///
+  /// @param cipher of credentials; without one none are kept or read
   /// @throws StoreException when the file is damaged
-  public static Database sqlite(Path file) {
+  public static Database sqlite(Path file, Optional<SecretCipher> cipher) {
     SqliteFile.check(sqliteFile(file), file);
     HikariConfig writer = pool("sqlite-writer", 1);
     writer.setDataSource(sqliteFile(file));
@@ -65,7 +74,7 @@ public final class Database implements AutoCloseable {
     reader.setDataSource(sqliteFile(file));
     HikariDataSource writes = new HikariDataSource(writer);
     migrate(writes, Dialect.SQLITE);
-    return new Database(Dialect.SQLITE, writes, new HikariDataSource(reader));
+    return new Database(Dialect.SQLITE, writes, new HikariDataSource(reader), cipher);
   }
 
   /// Takes a PostgreSQL database that others may be using and brings it up to date.
@@ -75,27 +84,31 @@ public final class Database implements AutoCloseable {
     HikariConfig config = pool("postgresql", shared.connections());
     shared.url().into(config);
     try {
-      return postgresql(config);
+      return postgresql(config, shared.cipher());
     } catch (PoolInitializationException e) {
       throw new StoreException(
           "opening the database " + shared.url(), Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
-  static Database postgresql(DataSource source, int connections) {
+  static Database postgresql(DataSource source, int connections, Optional<SecretCipher> cipher) {
     HikariConfig config = pool("postgresql", connections);
     config.setDataSource(source);
-    return postgresql(config);
+    return postgresql(config, cipher);
   }
 
-  private static Database postgresql(HikariConfig config) {
+  static Database postgresql(DataSource source, int connections) {
+    return postgresql(source, connections, Optional.empty());
+  }
+
+  private static Database postgresql(HikariConfig config, Optional<SecretCipher> cipher) {
     // a migration may take long, with a transaction beside it that waits for its end
     try (HikariDataSource migrating = new HikariDataSource(config)) {
       migrate(migrating, Dialect.POSTGRESQL);
     }
     config.setConnectionInitSql(END_IDLE_TRANSACTIONS);
     HikariDataSource pool = new HikariDataSource(config);
-    return new Database(Dialect.POSTGRESQL, pool, pool);
+    return new Database(Dialect.POSTGRESQL, pool, pool, cipher);
   }
 
   private static SQLiteDataSource sqliteFile(Path file) {
@@ -147,6 +160,11 @@ public final class Database implements AutoCloseable {
 
   public Dialect dialect() {
     return dialect;
+  }
+
+  /// Of credentials; empty on a server without a key.
+  Optional<SecretCipher> cipher() {
+    return cipher;
   }
 
   /// For transactions that change something.

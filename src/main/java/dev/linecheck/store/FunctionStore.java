@@ -1,11 +1,9 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.Json;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
-import dev.linecheck.domain.agent.LifecycleMessages;
 import dev.linecheck.domain.agent.StandIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,22 +19,17 @@ public final class FunctionStore {
     this.database = database;
   }
 
-  /// What the column `body` holds; it may hold secrets.
-  private record Body(
-      String description,
-      FunctionKind kind,
-      Optional<LifecycleMessages> lifecycleMessages,
-      Optional<StandIn> standIn,
-      Json settings) {
-    static String of(FunctionDefinition function) {
-      return StoredJson.write(
-          new Body(
-              function.description(),
-              function.kind(),
-              function.lifecycleMessages(),
-              Optional.of(function.standIn()),
-              function.settings()));
-    }
+  /// Whether this server has a key to encrypt headers with; without one it keeps none.
+  public boolean keepsHeaders() {
+    return database.cipher().isPresent();
+  }
+
+  private String body(WorkspaceId workspace, FunctionDefinition function) {
+    return StoredFunction.of(function, keeping(workspace, function.id())).written();
+  }
+
+  private StoredHeader.Keeping keeping(WorkspaceId workspace, FunctionId function) {
+    return new StoredHeader.Keeping(database.cipher(), workspace, function);
   }
 
   public void create(WorkspaceId workspace, FunctionDefinition function) {
@@ -55,7 +48,7 @@ public final class FunctionStore {
                 .bind("workspace", workspace)
                 .bind("name", function.name())
                 .bind("type", type(function.kind()))
-                .bind("body", Body.of(function))
+                .bind("body", body(workspace, function))
                 .bind("createdAt", function.createdAt())
                 .execute());
   }
@@ -82,7 +75,7 @@ public final class FunctionStore {
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("name", function.name())
-                    .bind("body", Body.of(function))
+                    .bind("body", body(workspace, function))
                     .bind("workspace", workspace)
                     .bind("id", function.id())
                     .execute())
@@ -119,13 +112,13 @@ public final class FunctionStore {
             handle
                 .createQuery(
                     """
-                    select id, name, body, created_at
+                    select id, workspace_id, name, body, created_at
                       from function_definition
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
                 .bind("workspace", workspace)
                 .bind("id", id)
-                .map(FunctionStore::function)
+                .map(this::function)
                 .findOne());
   }
 
@@ -138,7 +131,7 @@ public final class FunctionStore {
                 handle
                     .createQuery(
                         """
-                        select seq, id, name, body, created_at
+                        select seq, id, workspace_id, name, body, created_at
                           from function_definition
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -150,20 +143,20 @@ public final class FunctionStore {
                     .bind("probe", page.probe()),
                 page,
                 "seq",
-                FunctionStore::function));
+                this::function));
   }
 
-  private static FunctionDefinition function(ResultSet row, StatementContext context)
-      throws SQLException {
-    Body body = StoredJson.read(row.getString("body"), Body.class);
+  private FunctionDefinition function(ResultSet row, StatementContext context) throws SQLException {
+    StoredFunction stored = StoredFunction.read(row.getString("body"));
+    FunctionId id = new FunctionId(row.getString("id"));
     return new FunctionDefinition(
-        new FunctionId(row.getString("id")),
+        id,
         row.getString("name"),
-        body.description(),
-        body.kind(),
-        body.lifecycleMessages(),
-        body.standIn().orElse(StandIn.NONE),
-        body.settings(),
+        stored.description(),
+        stored.kind(keeping(new WorkspaceId(row.getString("workspace_id")), id)),
+        stored.lifecycleMessages(),
+        stored.standIn().orElse(StandIn.NONE),
+        stored.settings(),
         Micros.instant(row, "created_at"));
   }
 }

@@ -6,18 +6,41 @@ import java.util.Optional;
 
 /// Which database a server works on.
 public sealed interface StoreConfig {
+  /// The setting with the key that credentials are encrypted under.
+  String SECRET_KEY = "secret-key";
+
   /// An SQLite file in a folder, for one process at a time.
-  record Embedded(Path folder) implements StoreConfig {}
+  ///
+  /// @param cipher of credentials; empty for one whose key is in the folder
+  record Embedded(Path folder, Optional<SecretCipher> cipher) implements StoreConfig {}
 
   /// A PostgreSQL database, for any number of nodes.
   ///
   /// @param connections the most that this node opens
-  record Shared(DatabaseUrl url, int connections) implements StoreConfig {}
+  /// @param cipher of credentials, the same on all nodes; empty where none are to be kept
+  record Shared(DatabaseUrl url, int connections, Optional<SecretCipher> cipher)
+      implements StoreConfig {}
 
   static StoreConfig from(Settings settings) {
     Path folder = settings.path("data", Path.of("data"));
     int connections = settings.integer("database-connections", 16, 4, 1_000);
     Optional<DatabaseUrl> url = DatabaseUrl.from(settings);
-    return url.isPresent() ? new Shared(url.get(), connections) : new Embedded(folder);
+    Optional<SecretCipher> cipher = cipher(settings);
+    return url.isPresent()
+        ? new Shared(url.get(), connections, cipher)
+        : new Embedded(folder, cipher);
+  }
+
+  private static Optional<SecretCipher> cipher(Settings settings) {
+    Optional<String> text = settings.secret(SECRET_KEY);
+    Optional<SecretCipher> cipher = text.flatMap(SecretCipher::read);
+    if (text.isPresent()) {
+      settings.show(SECRET_KEY, "****");
+      if (cipher.isEmpty()) {
+        settings.problem(
+            SECRET_KEY, "must be 32 random bytes, as `openssl rand -base64 32` writes them");
+      }
+    }
+    return cipher;
   }
 }

@@ -212,6 +212,11 @@ final class TestServer implements AutoCloseable {
     return listener.port();
   }
 
+  /// What is kept, as the API does not show it.
+  Database database() {
+    return database;
+  }
+
   List<Route> routes() {
     return api.table();
   }

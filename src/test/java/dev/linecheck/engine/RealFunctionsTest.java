@@ -35,6 +35,7 @@ import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.Databases;
 import dev.linecheck.store.FunctionStore;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
@@ -187,6 +188,19 @@ class RealFunctionsTest {
   private static List<Purpose> kept(Database database) {
     return new LedgerStore(database)
         .answers(WORKSPACE, WORK.item(), 1).keySet().stream().map(CallKey::purpose).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_header_that_cannot_be_decrypted_keeps_the_function_from_being_called(Database database) {
+    try (FakeProvider desk = new FakeProvider()) {
+      start(database, desk);
+
+      worker(Databases.underAnotherKey(database), model(), desk, Purpose.JUDGE).carry(WORK);
+
+      isErrored(database, "function_not_called", "'Authorization' was encrypted under a key");
+      assertThat(desk.received()).isEmpty();
+    }
   }
 
   @ParameterizedTest

@@ -109,15 +109,34 @@ class DatabaseUrlTest {
     assertThat(store)
         .isEqualTo(
             new StoreConfig.Shared(
-                DatabaseUrl.parse("postgresql://u:hunter2@h/n?sslmode=require"), 16));
+                DatabaseUrl.parse("postgresql://u:hunter2@h/n?sslmode=require"),
+                16,
+                Optional.empty()));
     assertThat(store.toString()).doesNotContain(SECRET);
     assertThat(settings.effective())
         .contains("database-url: postgresql://h:5432/n  (LINECHECK_DATABASE_URL)");
   }
 
   @Test
+  void the_secret_key_is_never_shown_and_refused_when_it_is_none() {
+    String key = "ab".repeat(32);
+    Settings settings =
+        Settings.load(Optional.empty(), Map.of("LINECHECK_SECRET_KEY", key), Map.of());
+    Settings wrong =
+        Settings.load(Optional.empty(), Map.of("LINECHECK_SECRET_KEY", "abcdefgh1234"), Map.of());
+
+    assertThat(StoreConfig.from(settings).toString()).doesNotContain(key);
+    assertThat(settings.effective()).contains("secret-key: ****  (LINECHECK_SECRET_KEY)");
+    StoreConfig.from(wrong);
+    assertThatThrownBy(wrong::check)
+        .hasMessageContaining("secret-key (LINECHECK_SECRET_KEY): must be 32 random bytes")
+        .hasMessageNotContaining("abcdefgh");
+  }
+
+  @Test
   void without_a_url_the_store_is_the_data_folder() {
-    assertThat(StoreConfig.from(settings(""))).isEqualTo(new StoreConfig.Embedded(Path.of("data")));
+    assertThat(StoreConfig.from(settings("")))
+        .isEqualTo(new StoreConfig.Embedded(Path.of("data"), Optional.empty()));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.Named;
 
 /// Both databases, real ones, empty and migrated: every store test runs on each.
 public final class Databases {
+  /// The key of all test databases.
+  static final Optional<SecretCipher> CIPHER = SecretCipher.read("0123456789abcdef".repeat(4));
+
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   /// One server for the whole test run; each test gets a database of its own in it.
@@ -64,17 +68,27 @@ public final class Databases {
     } catch (IOException e) {
       throw new UncheckedIOException("copying a database", e);
     }
-    return Database.sqlite(file);
+    return Database.sqlite(file, CIPHER);
   }
 
   public static Database postgresql() {
     String name = newPostgresql(Migrated.POSTGRESQL);
-    return Database.postgresql(Server.POSTGRES.getDatabase("postgres", name), 4);
+    return Database.postgresql(Server.POSTGRES.getDatabase("postgres", name), 4, CIPHER);
   }
 
   /// An SQLite database that is up to date, over connections of the test's own.
   public static Database over(DataSource source) {
-    return new Database(Dialect.SQLITE, source, source);
+    return new Database(Dialect.SQLITE, source, source, CIPHER);
+  }
+
+  /// The same database as a server sees it that has another secret key.
+  public static Database underAnotherKey(Database database) {
+    return under(database, SecretCipher.read("ab".repeat(32)));
+  }
+
+  static Database under(Database database, Optional<SecretCipher> cipher) {
+    DataSource source = database.schedulerSource();
+    return new Database(database.dialect(), source, source, cipher);
   }
 
   /// One that nobody has migrated.

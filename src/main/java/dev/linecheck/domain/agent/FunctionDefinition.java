@@ -16,4 +16,10 @@ public record FunctionDefinition(
     Optional<LifecycleMessages> lifecycleMessages,
     StandIn standIn,
     Json settings,
-    Instant createdAt) {}
+    Instant createdAt) {
+  /// Whether a header has a value that is to be encrypted when it is kept.
+  public boolean hasKnownHeaders() {
+    return kind instanceof FunctionKind.Api api
+        && api.headers().stream().anyMatch(header -> header.value() instanceof HeaderValue.Known);
+  }
+}

@@ -30,11 +30,11 @@ public sealed interface FunctionKind {
   /// Something of the team's own; nothing here reads more of it.
   record Custom() implements FunctionKind {}
 
-  /// A header of each request. The value may be a secret.
-  record Header(String key, String value) {
-    @Override
-    public String toString() {
-      return "Header[key=" + key + "]";
+  /// A header of each request.
+  record Header(String key, HeaderValue value) {
+    /// A header whose value is known.
+    public Header(String key, String text) {
+      this(key, new HeaderValue.Known(text));
     }
   }
 }

@@ -1,0 +1,68 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.agent.FunctionKind.Header;
+import dev.linecheck.domain.agent.HeaderValue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads headers of functions, and answers them masked: no key of the API reads a credential back.
+final class HeaderBody {
+  private static final String MASK = "****";
+
+  /// What stands for the last characters of a value that cannot be decrypted.
+  private static final String UNKNOWN = "????";
+
+  private static final int SHOWN = 4;
+
+  /// The longest value of which nothing is shown.
+  private static final int HIDDEN_MAX = 8;
+
+  private HeaderBody() {}
+
+  static void write(Header header, ObjectNode view) {
+    view.put("key", header.key()).put("value", masked(header.value()));
+  }
+
+  private static String masked(HeaderValue value) {
+    return switch (value) {
+      case HeaderValue.Known(String text) ->
+          text.codePointCount(0, text.length()) > HIDDEN_MAX
+              ? MASK + text.substring(text.offsetByCodePoints(text.length(), -SHOWN))
+              : MASK;
+      case HeaderValue.Unreadable _ -> MASK + UNKNOWN;
+    };
+  }
+
+  /// The headers of a request. A mask stands for the value that is kept under the same name, so
+  /// that an answer can be sent back without losing a credential.
+  static List<Header> read(List<Fields> entries, List<Header> kept) {
+    List<Header> unused = new ArrayList<>(kept);
+    List<Header> headers = new ArrayList<>();
+    for (Fields entry : entries) {
+      String key = entry.required("key");
+      String value = entry.required("value");
+      headers.add(
+          value.startsWith(MASK)
+              ? new Header(key, unmasked(key, value, unused, entry.at("value")))
+              : new Header(key, value));
+    }
+    return List.copyOf(headers);
+  }
+
+  private static HeaderValue unmasked(String key, String mask, List<Header> unused, String field) {
+    for (Iterator<Header> each = unused.iterator(); each.hasNext(); ) {
+      Header header = each.next();
+      if (header.key().equalsIgnoreCase(key) && masked(header.value()).equals(mask)) {
+        each.remove();
+        return header.value();
+      }
+    }
+    throw Problem.invalid(
+        "unknown_mask",
+        field,
+        "%s begins with %s, which masks a value that is kept, and none that is kept here looks so; send the value itself."
+            .formatted(field, MASK));
+  }
+}

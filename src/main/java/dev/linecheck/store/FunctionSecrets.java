@@ -1,0 +1,140 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.HeaderValue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Looks at the headers of all functions when a server starts: encrypts what an earlier release
+/// kept in clear, and tells the log what this server cannot use.
+public final class FunctionSecrets {
+  private static final Logger LOG = System.getLogger(FunctionSecrets.class.getName());
+
+  private final Database database;
+
+  private FunctionSecrets(Database database) {
+    this.database = database;
+  }
+
+  /// A function by its name.
+  private record Name(WorkspaceId workspace, FunctionId function) {}
+
+  /// A function as it is kept.
+  private record Row(Name name, String body) {
+    StoredFunction stored() {
+      return StoredFunction.read(body);
+    }
+
+    boolean isInClear() {
+      return stored().headers().stream().anyMatch(StoredHeader::isInClear);
+    }
+
+    boolean isUnreadable(Database database) {
+      StoredHeader.Keeping keeping = keeping(database);
+      return stored().headers().stream()
+          .map(keeping::read)
+          .anyMatch(header -> header.value() instanceof HeaderValue.Unreadable);
+    }
+
+    StoredHeader.Keeping keeping(Database database) {
+      return new StoredHeader.Keeping(database.cipher(), name.workspace(), name.function());
+    }
+  }
+
+  public static void look(Database database) {
+    new FunctionSecrets(database).look();
+  }
+
+  private void look() {
+    int inClear = 0;
+    int unreadable = 0;
+    for (Row row : (Iterable<Row>) names().stream().flatMap(this::row)::iterator) {
+      if (row.isInClear()) {
+        inClear++;
+        if (database.cipher().isPresent()) {
+          encrypt(row);
+        }
+      } else if (row.isUnreadable(database)) {
+        unreadable++;
+      }
+    }
+    tell(inClear, unreadable);
+  }
+
+  private void tell(int inClear, int unreadable) {
+    if (inClear > 0 && database.cipher().isPresent()) {
+      LOG.log(Level.INFO, "the headers of {0} functions were in clear and are encrypted", inClear);
+    } else if (inClear > 0) {
+      LOG.log(
+          Level.WARNING,
+          "the headers of {0} functions are in clear until {1} is set",
+          inClear,
+          StoreConfig.SECRET_KEY);
+    }
+    if (unreadable > 0) {
+      LOG.log(
+          Level.WARNING,
+          "the headers of {0} functions cannot be decrypted, so these are not called: their key was"
+              + " another {1} than this server has",
+          unreadable,
+          StoreConfig.SECRET_KEY);
+    }
+  }
+
+  /// One at a time afterwards: a body may be large.
+  private List<Name> names() {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select workspace_id, id from function_definition where function_type = 'api'
+                    """)
+                .map((row, _) ->
+                    new Name(
+                        new WorkspaceId(row.getString("workspace_id")),
+                        new FunctionId(row.getString("id"))))
+                .list());
+  }
+
+  private Stream<Row> row(Name name) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select body from function_definition
+                     where workspace_id = :workspace and id = :id
+                    """)
+                .bind("workspace", name.workspace())
+                .bind("id", name.function())
+                .mapTo(String.class)
+                .findOne())
+        .map(body -> new Row(name, body))
+        .stream();
+  }
+
+  /// Unless another node was faster.
+  private void encrypt(Row row) {
+    String encrypted = row.stored().encrypted(row.keeping(database)).written();
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update function_definition set body = :encrypted
+                     where workspace_id = :workspace and id = :id and body = :body
+                    """)
+                .bind("encrypted", encrypted)
+                .bind("workspace", row.name().workspace())
+                .bind("id", row.name().function())
+                .bind("body", row.body())
+                .execute());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.FunctionKind.Header;
+import dev.linecheck.domain.agent.HeaderValue;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A header of a function as it is kept.
+///
+/// @param value in clear, as the first releases kept it; empty once it is encrypted
+/// @param encrypted by a [SecretCipher]
+record StoredHeader(String key, Optional<String> value, Optional<String> encrypted) {
+  /// Whose header it is, and how its value is encrypted.
+  ///
+  /// @param cipher empty on a server without a key
+  record Keeping(Optional<SecretCipher> cipher, WorkspaceId workspace, FunctionId function) {
+    /// What an encrypted value is bound to: in another row, or under another name, it is
+    /// unreadable.
+    private String place(String key) {
+      return String.join("\n", workspace.value(), function.value(), key.toLowerCase(Locale.ROOT));
+    }
+
+    /// @throws StoreException without a key: nothing is kept in clear
+    StoredHeader keep(Header header) {
+      return switch (header.value()) {
+        case HeaderValue.Unreadable(String encrypted) ->
+            new StoredHeader(header.key(), Optional.empty(), Optional.of(encrypted));
+        case HeaderValue.Known(String text) -> encrypted(header.key(), text);
+      };
+    }
+
+    private StoredHeader encrypted(String key, String text) {
+      return cipher
+          .map(with ->
+              new StoredHeader(key, Optional.empty(), Optional.of(with.encrypt(text, place(key)))))
+          .orElseThrow(() ->
+              new StoreException("there is no secret key to encrypt a function's header with"));
+    }
+
+    Header read(StoredHeader stored) {
+      return new Header(
+          stored.key(),
+          stored
+              .encrypted()
+              .map(encrypted -> decrypted(stored.key(), encrypted))
+              .orElseGet(() -> new HeaderValue.Known(stored.value().orElse(""))));
+    }
+
+    private HeaderValue decrypted(String key, String encrypted) {
+      return cipher
+          .flatMap(with -> with.decrypt(encrypted, place(key)))
+          .<HeaderValue>map(HeaderValue.Known::new)
+          .orElseGet(() -> new HeaderValue.Unreadable(encrypted));
+    }
+  }
+
+  boolean isInClear() {
+    return encrypted.isEmpty();
+  }
+}
