@@ -161,6 +161,7 @@ final class Ledger {
     private final Map<CallKey, LedgerStore.Kept> kept;
     private final AtBudget atBudget;
     private final Runnable progress;
+    private final CallLength length;
 
     private ItemModels(
         LedgerStore.Claimant claimant,
@@ -171,6 +172,7 @@ final class Ledger {
       this.kept = Map.copyOf(kept);
       this.atBudget = atBudget;
       this.progress = progress;
+      this.length = CallLength.of(this.kept);
     }
 
     /// How long the models took for what was kept of the call before, which this worker did not
@@ -183,6 +185,7 @@ final class Ledger {
     }
 
     /// @throws ItemLeftException when the worker is to leave the item
+    /// @throws dev.linecheck.llm.ModelException when there is no answer, or the call is too long
     @Override
     public ModelAnswer answer(ModelRequest request) {
       LedgerStore.Kept before = kept.get(request.key());
@@ -193,6 +196,7 @@ final class Ledger {
       leaveWhenDraining();
       Instant begin = clock.instant();
       ModelAnswer answer = models.answer(request);
+      length.check(request.key(), answer);
       Duration elapsed = Duration.between(begin, clock.instant());
       LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
       long cost = prices.cost(request.model(), answer.usage());
@@ -208,6 +212,7 @@ final class Ledger {
     private ModelAnswer keep(LedgerStore.Entry entry) {
       ModelAnswer answer = entry.kept().answer();
       LedgerStore.Fate fate = log.keep(entry);
+      length.add(entry.key(), answer);
       progress.run();
       if (fate == LedgerStore.Fate.REFUSED) {
         throw new ItemLeftException(

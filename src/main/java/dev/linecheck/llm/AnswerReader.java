@@ -14,12 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns a provider's answer into ours.
 final class AnswerReader {
-  /// The most calls of functions in one answer.
-  static final int CALLS_MAX = 64;
-
-  /// The most characters of one call's arguments.
-  static final int ARGUMENTS_MAX = 65_536;
-
   private AnswerReader() {}
 
   /// @param asked the model's name in the request, for providers that do not repeat it
@@ -43,10 +37,7 @@ final class AnswerReader {
   }
 
   private static List<FunctionCall> calls(ChatResponse response) {
-    List<FunctionCall> calls =
-        response.aiMessage().toolExecutionRequests().stream().map(AnswerReader::call).toList();
-    checkLimits(calls);
-    return calls;
+    return response.aiMessage().toolExecutionRequests().stream().map(AnswerReader::call).toList();
   }
 
   private static FunctionCall call(ToolExecutionRequest call) {
@@ -63,18 +54,6 @@ final class AnswerReader {
 
   private static AttemptException noFunction() {
     return new AttemptException(Trouble.UNREADABLE, "answered with a call of no function");
-  }
-
-  private static void checkLimits(List<FunctionCall> calls) {
-    if (calls.size() > CALLS_MAX) {
-      throw new AttemptException(
-          Trouble.UNREADABLE, "answered with more than " + CALLS_MAX + " calls of functions");
-    }
-    if (calls.stream().anyMatch(call -> call.args().length() > ARGUMENTS_MAX)) {
-      throw new AttemptException(
-          Trouble.UNREADABLE,
-          "called a function with more than " + ARGUMENTS_MAX + " characters of arguments");
-    }
   }
 
   /// The answer of a model that declined: the library hands over neither its words nor its tokens.

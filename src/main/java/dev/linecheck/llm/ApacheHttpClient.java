@@ -20,16 +20,15 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /// The way to one provider, as the library that speaks its API wants it.
 final class ApacheHttpClient implements HttpClient, AutoCloseable {
-  /// The longest answer that is read, counted after decompression.
-  static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
-
   /// How much is read of what a provider says when it refuses.
   private static final int REFUSAL_BYTES_MAX = 4096;
 
   private final Optional<ApiKey> apiKey;
   private final PostClient client;
+  private final int bodyBytesMax;
 
-  ApacheHttpClient(ProviderConfig config) {
+  ApacheHttpClient(ProviderConfig config, int bodyBytesMax) {
+    this.bodyBytesMax = bodyBytesMax;
     this.apiKey = config.apiKey();
     this.client =
         new PostClient("model-call", config.limits().callTimeout(), config.limits().callsMax());
@@ -37,11 +36,11 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
 
   /// @param body whole where a provider answers, the beginning where it refuses
   private record Reply(int status, String body, Duration retryAfter) {
-    static Reply read(ClassicHttpResponse response) throws IOException {
+    static Reply read(ClassicHttpResponse response, int bodyBytesMax) throws IOException {
       int status = response.getCode();
       byte[] body =
           isAnswer(status)
-              ? PostClient.whole(response, BODY_BYTES_MAX)
+              ? PostClient.whole(response, bodyBytesMax)
               : PostClient.start(response, REFUSAL_BYTES_MAX);
       return new Reply(status, new String(body, UTF_8), RetryAfter.in(response));
     }
@@ -62,7 +61,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
 
   private Reply send(HttpRequest request) {
     try {
-      return client.post(post(request), Reply::read);
+      return client.post(post(request), response -> Reply.read(response, bodyBytesMax));
     } catch (PostException e) {
       throw new AttemptException(
           trouble(e.trouble()), ProviderText.excerpt(String.valueOf(e.getMessage())), e);

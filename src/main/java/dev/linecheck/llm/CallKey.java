@@ -1,7 +1,6 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.domain.run.ItemId;
-import java.util.Locale;
 
 /// Which model answer of an item this is: the same after a crash, never the same for two answers.
 ///
@@ -42,7 +41,7 @@ public record CallKey(ItemId item, int epoch, Purpose purpose, int step, int vot
         "/",
         item.value(),
         Integer.toString(epoch),
-        purpose.name().toLowerCase(Locale.ROOT),
+        purpose.role(),
         Integer.toString(step),
         Integer.toString(vote),
         Integer.toString(ask));

@@ -20,6 +20,17 @@ public record ModelAnswer(
     this(text, List.of(), finish, usage, model);
   }
 
+  /// How long it is: its words, and the names, ids and arguments of its calls.
+  public long chars() {
+    return text.length()
+        + calls.stream()
+            .mapToLong(call ->
+                (long) call.name().length()
+                    + call.args().length()
+                    + call.functionCallId().orElse("").length())
+            .sum();
+  }
+
   /// Why the answer ends where it ends.
   public enum FinishReason {
     COMPLETE,

@@ -42,7 +42,9 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// @param chance spreads retries in time; many threads use it
   public static Models open(
       LlmConfig config, Waits waits, RandomGenerator chance, LanguageModel scripted) {
-    return open(config, waits, chance, scripted, OpenAiModel::new);
+    int bodyBytesMax = BodyLimit.bytes(Runtime.getRuntime().maxMemory(), config.callsInFlightMax());
+    return open(
+        config, waits, chance, scripted, provider -> new OpenAiModel(provider, bodyBytesMax));
   }
 
   /// As above.
@@ -62,10 +64,11 @@ public final class Models implements LanguageModel, AutoCloseable {
       LanguageModel model = connect.apply(provider);
       connected.add(model);
       RetryPolicy policy = RetryPolicy.of(provider.limits());
-      providers.put(provider.name(), new RetryingModel(model, policy, gate, waits, chance));
+      providers.put(
+          provider.name(), new RetryingModel(new LimitedModel(model), policy, gate, waits, chance));
       provider.models().forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
-    return new Models(scripted, providers, listed, connected, config.prices());
+    return new Models(new LimitedModel(scripted), providers, listed, connected, config.prices());
   }
 
   private static Map<String, ProviderLimits> limits(List<ProviderConfig> providers) {

@@ -25,9 +25,10 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
   private final ApacheHttpClient http;
   private final OpenAiChatModel model;
 
-  OpenAiModel(ProviderConfig config) {
+  /// @param bodyBytesMax the longest answer that is read
+  OpenAiModel(ProviderConfig config, int bodyBytesMax) {
     this.config = config;
-    this.http = new ApacheHttpClient(config);
+    this.http = new ApacheHttpClient(config, bodyBytesMax);
     OpenAiChatModel.OpenAiChatModelBuilder builder =
         OpenAiChatModel.builder()
             .httpClientBuilder(new BuiltHttpClient(http, config.limits().callTimeout()))

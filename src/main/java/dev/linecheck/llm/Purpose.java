@@ -1,5 +1,7 @@
 package dev.linecheck.llm;
 
+import java.util.Locale;
+
 /// For whom a model speaks, or what else is kept like its answers.
 public enum Purpose {
   AGENT,
@@ -19,6 +21,11 @@ public enum Purpose {
   VERIFY,
   /// For the stronger model about what the judge leaves undecided.
   ESCALATION;
+
+  /// Its name as messages and keys write it.
+  public String role() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /// Whether it serves to judge a call, and is no part of one.
   public boolean isJudging() {

@@ -13,6 +13,9 @@ import java.util.Optional;
 final class Asks {
   static final String KEY = "sk-very-secret-1234567890";
 
+  /// The longest answer that [#model] reads.
+  static final int BODY_BYTES_MAX = 1024 * 1024;
+
   static final ModelRequest HELLO =
       new ModelRequest(
           CallKey.first(new ItemId("item-1"), 1, Purpose.AGENT, 3),
@@ -40,6 +43,11 @@ final class Asks {
   static ModelRequest hello(AnswerSchema schema, ModelOptions options) {
     return new ModelRequest(
         HELLO.key(), HELLO.run(), HELLO.model(), HELLO.messages(), Optional.of(schema), options);
+  }
+
+  /// What asks one provider.
+  static OpenAiModel model(ProviderConfig config) {
+    return new OpenAiModel(config, BODY_BYTES_MAX);
   }
 
   static ProviderConfig openai(URI baseUrl) {

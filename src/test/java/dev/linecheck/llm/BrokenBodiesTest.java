@@ -56,7 +56,7 @@ class BrokenBodiesTest {
 
   private static String outcome(FakeReply reply) {
     try (var provider = new FakeProvider(reply);
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl(), Duration.ofSeconds(20)))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl(), Duration.ofSeconds(20)))) {
       return ("answer " + model.answer(Asks.HELLO).text()).strip();
     } catch (ModelException e) {
       return e.trouble().code().substring(Trouble.UNREADABLE.code().indexOf('_') + 1);

@@ -9,7 +9,6 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.Trouble;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -163,17 +162,6 @@ class FunctionCallsTest {
     assertThat(unreadable(call)).isEqualTo("openai/gpt-x: answered with a call of no function");
   }
 
-  @Test
-  void more_calls_or_arguments_than_the_limits_are_no_answer() {
-    String one = call("\"c\"", "\"book\"", "\"{}\"");
-    String many = String.join(",", Collections.nCopies(AnswerReader.CALLS_MAX + 1, one));
-    String tooLong = "\"" + "x".repeat(AnswerReader.ARGUMENTS_MAX + 1) + "\"";
-
-    assertThat(unreadable(many)).contains("more than 64 calls");
-    assertThat(unreadable(call("\"c\"", "\"book\"", tooLong)))
-        .contains("more than 65536 characters");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -250,7 +238,7 @@ class FunctionCallsTest {
 
   private static JsonNode sent(List<Message> messages, OfferedFunction... functions) {
     try (var provider = new FakeProvider(FakeReply.says("Hi"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(
           new ModelRequest(
               Asks.HELLO.key(),
@@ -279,7 +267,7 @@ class FunctionCallsTest {
         "{\"choices\": [{\"message\": %s, \"finish_reason\": %s}]}"
             .formatted(message, finishReason);
     try (var provider = new FakeProvider(FakeReply.json(body));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       return model.answer(Asks.HELLO);
     }
   }

@@ -109,7 +109,7 @@ class OpenAiModelFailureTest {
   void a_refused_connection_is_no_time_out() throws IOException {
     // bound and not listening: nobody answers there, and nobody else can take the port
     try (var bound = new Socket();
-        var model = new OpenAiModel(Asks.openai(bindTo(bound)))) {
+        var model = Asks.model(Asks.openai(bindTo(bound)))) {
       assertThatThrownBy(() -> model.answer(Asks.HELLO))
           .isInstanceOfSatisfying(
               ModelException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.UNAVAILABLE))
@@ -129,7 +129,7 @@ class OpenAiModelFailureTest {
   }
 
   private static ModelException failure(URI baseUrl) {
-    try (var model = new OpenAiModel(Asks.openai(baseUrl))) {
+    try (var model = Asks.model(Asks.openai(baseUrl))) {
       return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
     }
   }
@@ -161,19 +161,19 @@ class OpenAiModelFailureTest {
 
   @Test
   void an_oversize_answer_is_unreadable_however_it_is_packed() {
-    int tooMuch = ApacheHttpClient.BODY_BYTES_MAX + 1;
+    int tooMuch = Asks.BODY_BYTES_MAX + 1;
 
     assertThat(failure(FakeReply.blanks(tooMuch)))
-        .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
+        .hasMessage("openai/gpt-x: answered with more than 1048576 bytes");
     assertThat(failure(FakeReply.endless(200)))
-        .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
+        .hasMessage("openai/gpt-x: answered with more than 1048576 bytes");
     assertThat(failure(FakeReply.blanksPacked(4 * tooMuch)))
-        .hasMessage("openai/gpt-x: answered with more than 8388608 bytes");
+        .hasMessage("openai/gpt-x: answered with more than 1048576 bytes");
   }
 
   @Test
   void a_refusal_stays_one_however_long_its_words_are() {
-    int tooMuch = ApacheHttpClient.BODY_BYTES_MAX + 1;
+    int tooMuch = Asks.BODY_BYTES_MAX + 1;
 
     assertThat(failure(FakeReply.endless(400)).trouble()).isEqualTo(Trouble.REFUSED);
     assertThat(failure(FakeReply.status(401, "x".repeat(tooMuch))).trouble())
@@ -183,7 +183,7 @@ class OpenAiModelFailureTest {
   @Test
   void an_interrupt_ends_the_call() throws Exception {
     try (var provider = new FakeProvider(FakeReply.hangs(started, ended));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       var task =
           new FutureTask<>(() -> {
             Throwable thrown =
@@ -204,7 +204,7 @@ class OpenAiModelFailureTest {
   @Test
   void closing_ends_the_calls_in_flight() throws Exception {
     try (var provider = new FakeProvider(FakeReply.hangs(started, ended))) {
-      var model = new OpenAiModel(Asks.openai(provider.baseUrl()));
+      var model = Asks.model(Asks.openai(provider.baseUrl()));
       var task = new FutureTask<>(() -> trouble(model));
       Thread.ofVirtual().start(task);
       started.await();
@@ -226,7 +226,7 @@ class OpenAiModelFailureTest {
 
   private static ModelException failure(FakeReply reply, Duration callTimeout) {
     try (var provider = new FakeProvider(reply);
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl(), callTimeout))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl(), callTimeout))) {
       return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
     }
   }

@@ -30,7 +30,7 @@ class OpenAiModelTest {
   @Test
   void an_answer_comes_with_its_model_and_tokens() {
     try (var provider = new FakeProvider(FakeReply.says("Good morning"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       ModelAnswer answer = model.answer(Asks.HELLO);
 
       assertThat(answer)
@@ -43,7 +43,7 @@ class OpenAiModelTest {
   @Test
   void a_request_says_who_asks_whom() {
     try (var provider = new FakeProvider(FakeReply.says("Hi"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(Asks.HELLO);
 
       Received request = provider.received().getFirst();
@@ -67,7 +67,7 @@ class OpenAiModelTest {
   @Test
   void a_model_name_may_hold_slashes() {
     try (var provider = new FakeProvider(FakeReply.says("Hi"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(Asks.hello("openai/meta/llama"));
 
       JsonNode body = JSON.readTree(provider.received().getFirst().body());
@@ -78,7 +78,7 @@ class OpenAiModelTest {
   @Test
   void a_schema_is_sent_strict_and_in_its_order() {
     try (var provider = new FakeProvider(FakeReply.says("{}"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(Asks.hello(SCHEMA, ModelOptions.DEFAULTS));
 
       JsonNode format = JSON.readTree(provider.received().getFirst().body()).get("response_format");
@@ -96,7 +96,7 @@ class OpenAiModelTest {
   void a_provider_without_schemas_is_sent_none() {
     try (var provider = new FakeProvider(FakeReply.says("{}"));
         var model =
-            new OpenAiModel(
+            Asks.model(
                 Asks.openai(provider.baseUrl(), ProviderLimits.DEFAULTS, StructuredOutput.NONE))) {
       model.answer(Asks.hello(SCHEMA, ModelOptions.DEFAULTS));
 
@@ -108,7 +108,7 @@ class OpenAiModelTest {
   @Test
   void options_travel_with_the_request() {
     try (var provider = new FakeProvider(FakeReply.says("{}"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(
           Asks.hello(SCHEMA, new ModelOptions(OptionalDouble.of(0.5), OptionalInt.of(90))));
 
@@ -126,7 +126,7 @@ class OpenAiModelTest {
                 FakeReply.blanks(1000),
                 FakeReply.status(500, "sorry"),
                 FakeReply.says("two"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(Asks.HELLO);
       assertThatThrownBy(() -> model.answer(Asks.HELLO));
       assertThatThrownBy(() -> model.answer(Asks.HELLO));
@@ -141,7 +141,7 @@ class OpenAiModelTest {
     try (var provider =
             new FakeProvider(
                 FakeReply.saysPacked("one"), FakeReply.saysPacked("two"), FakeReply.says("three"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       assertThat(model.answer(Asks.HELLO).text()).isEqualTo("one");
       assertThat(model.answer(Asks.HELLO).text()).isEqualTo("two");
       assertThat(model.answer(Asks.HELLO).text()).isEqualTo("three");
@@ -153,7 +153,7 @@ class OpenAiModelTest {
   @Test
   void a_blank_system_message_is_left_out() {
     try (var provider = new FakeProvider(FakeReply.says("Hi"));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl()))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
       model.answer(
           new ModelRequest(
               Asks.HELLO.key(),
@@ -205,7 +205,7 @@ class OpenAiModelTest {
         "{\"choices\": [{\"message\": %s, \"finish_reason\": %s}]}"
             .formatted(message, finishReason);
     try (var provider = new FakeProvider(FakeReply.json(body));
-        var model = new OpenAiModel(Asks.openai(provider.baseUrl(), Duration.ofSeconds(20)))) {
+        var model = Asks.model(Asks.openai(provider.baseUrl(), Duration.ofSeconds(20)))) {
       return model.answer(Asks.HELLO);
     }
   }

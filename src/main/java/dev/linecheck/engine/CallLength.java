@@ -1,0 +1,43 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.store.LedgerStore;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// How long one call has become. Every request of a call repeats what was said in it, so that
+/// answers within their limits could still fill the memory together. Thread-safe.
+final class CallLength {
+  /// The most characters that the models of one call answer together, to judge it apart.
+  static final int CHARS_MAX = 500_000;
+
+  private final AtomicLong chars = new AtomicLong();
+
+  private CallLength() {}
+
+  /// The length of a call that goes on from what was kept of it.
+  static CallLength of(Map<CallKey, LedgerStore.Kept> kept) {
+    CallLength length = new CallLength();
+    kept.forEach((key, one) -> length.add(key, one.answer()));
+    return length;
+  }
+
+  /// @throws ModelException UNREADABLE when the call would be too long with the answer in it
+  void check(CallKey key, ModelAnswer answer) {
+    if (!key.purpose().isJudging() && chars.get() + answer.chars() > CHARS_MAX) {
+      throw new ModelException(
+          Trouble.UNREADABLE,
+          "the answers of this call would have more than %d characters together, the last one of the %s"
+              .formatted(CHARS_MAX, key.purpose().role()));
+    }
+  }
+
+  void add(CallKey key, ModelAnswer answer) {
+    if (!key.purpose().isJudging()) {
+      chars.addAndGet(answer.chars());
+    }
+  }
+}
