@@ -4,7 +4,10 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.linecheck.http.PostException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -14,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -21,15 +25,25 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /// Posts, and ends when the total time is over or its caller is interrupted. Nothing is sent twice,
 /// redirected or remembered, and no proxy is asked. Thread-safe.
 public final class PostClient implements AutoCloseable {
+  /// The longest line of a response's head, and of what stands between the chunks of a body.
+  private static final int LINE_CHARS_MAX = 16_384;
+
+  private static final int HEADERS_MAX = 200;
+  private static final String PACKED = "gzip";
+
   private final Duration callTimeout;
   private final CloseableHttpClient client;
 
@@ -72,6 +86,14 @@ public final class PostClient implements AutoCloseable {
                 .setMaxConnTotal(connectionsMax)
                 .setMaxConnPerRoute(connectionsMax)
                 .setDnsResolver(resolver)
+                .setConnectionFactory(
+                    ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(
+                            Http1Config.custom()
+                                .setMaxLineLength(LINE_CHARS_MAX)
+                                .setMaxHeaderCount(HEADERS_MAX)
+                                .build())
+                        .build())
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(most)
@@ -84,6 +106,7 @@ public final class PostClient implements AutoCloseable {
                 .setResponseTimeout(most)
                 .build())
         .setRoutePlanner(new DefaultRoutePlanner(null))
+        .disableContentCompression()
         .disableAutomaticRetries()
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -115,32 +138,67 @@ public final class PostClient implements AutoCloseable {
   }
 
   private <T> Future<T> start(HttpPost post, Reading<T> reading) {
+    post.setHeader(HttpHeaders.ACCEPT_ENCODING, PACKED);
     try {
-      return calls.submit(() -> {
-        try (ClassicHttpResponse response = client.executeOpen(null, post, null)) {
-          return reading.read(response);
-        }
-      });
+      return calls.submit(() -> call(post, reading));
     } catch (RejectedExecutionException e) {
       throw new PostException(Trouble.STOPPING, "not sent, this server is stopping", e);
     }
   }
 
-  /// All of a body; reading up to the end hands the connection back for the next call.
+  /// A body that was read up to its end has given its connection back. Any other is cut off: to
+  /// close its stream would read on, up to an end that may never come.
+  private <T> T call(HttpPost post, Reading<T> reading) throws IOException {
+    ClassicHttpResponse response = client.executeOpen(null, post, null);
+    try {
+      return reading.read(response);
+    } finally {
+      post.abort();
+      Closer.closeQuietly(response);
+    }
+  }
+
+  /// All of a body.
   ///
-  /// @param bytesMax counted after decompression
+  /// @param bytesMax as it is sent, and once more unpacked
   public static byte[] whole(ClassicHttpResponse response, int bytesMax) throws IOException {
-    byte[] body = start(response, bytesMax + 1);
+    byte[] sent = within(bytesMax, sent(response, bytesMax + 1));
+    if (!isPacked(response)) {
+      return sent;
+    }
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+      return within(bytesMax, unpacked.readNBytes(bytesMax + 1));
+    }
+  }
+
+  private static byte[] within(int bytesMax, byte[] body) {
     if (body.length > bytesMax) {
       throw new PostException(Trouble.TOO_LONG, "answered with more than " + bytesMax + " bytes");
     }
     return body;
   }
 
-  /// The beginning of a body.
-  public static byte[] start(ClassicHttpResponse response, int bytesMax) throws IOException {
+  private static byte[] sent(ClassicHttpResponse response, int bytesMax) throws IOException {
     HttpEntity entity = response.getEntity();
     return entity == null ? new byte[0] : entity.getContent().readNBytes(bytesMax);
+  }
+
+  private static boolean isPacked(ClassicHttpResponse response) {
+    HttpEntity entity = response.getEntity();
+    return entity != null && PACKED.equalsIgnoreCase(entity.getContentEncoding());
+  }
+
+  /// The beginning of a body; nothing of one that is packed and has no end within the limit.
+  public static byte[] start(ClassicHttpResponse response, int bytesMax) throws IOException {
+    byte[] sent = sent(response, bytesMax);
+    if (!isPacked(response)) {
+      return sent;
+    }
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+      return unpacked.readNBytes(bytesMax);
+    } catch (EOFException e) {
+      return new byte[0];
+    }
   }
 
   private RuntimeException failed(ExecutionException failure) {

@@ -12,6 +12,9 @@ import java.util.zip.GZIPOutputStream;
 
 /// What a [FakeProvider] does with one request.
 public interface FakeReply {
+  /// A chunk of a thousand blanks.
+  String CHUNK = "3e8\r\n" + " ".repeat(1000) + "\r\n";
+
   void send(Socket socket) throws IOException;
 
   /// A complete answer of a model that says the words.
@@ -33,15 +36,30 @@ public interface FakeReply {
   /// The same as many providers send it: packed, and in chunks.
   static FakeReply saysPacked(String words) {
     return socket -> {
-      byte[] packed = packed(answer(words));
-      write(
-          socket,
-          "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
-              + Integer.toHexString(packed.length)
-              + "\r\n");
-      socket.getOutputStream().write(packed);
-      write(socket, "\r\n0\r\n\r\n");
+      packedChunk(socket, words);
+      write(socket, "0\r\n\r\n");
     };
+  }
+
+  private static void packedChunk(Socket socket, String words) throws IOException {
+    byte[] packed = packed(answer(words));
+    write(
+        socket,
+        "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + Integer.toHexString(packed.length)
+            + "\r\n");
+    socket.getOutputStream().write(packed);
+    write(socket, "\r\n");
+  }
+
+  private static void forever(Socket socket, String text, CountDownLatch ended) throws IOException {
+    try {
+      while (!socket.isClosed()) {
+        write(socket, text);
+      }
+    } finally {
+      ended.countDown();
+    }
   }
 
   static FakeReply json(String body) {
@@ -80,6 +98,39 @@ public interface FakeReply {
       while (!socket.isClosed()) {
         write(socket, " ".repeat(1000));
       }
+    };
+  }
+
+  /// The same in chunks, whose end a client could wait for; counts the latch down when the client
+  /// is gone.
+  static FakeReply endlessChunks(int status, CountDownLatch ended) {
+    return socket -> {
+      write(socket, "HTTP/1.1 %d X\r\nTransfer-Encoding: chunked\r\n\r\n".formatted(status));
+      forever(socket, CHUNK, ended);
+    };
+  }
+
+  /// A whole answer in one packed chunk, and then chunks of blanks without end.
+  static FakeReply endlessAfterPacked(String words, CountDownLatch ended) {
+    return socket -> {
+      packedChunk(socket, words);
+      forever(socket, CHUNK, ended);
+    };
+  }
+
+  /// Header lines without end.
+  static FakeReply endlessHead(CountDownLatch ended) {
+    return socket -> {
+      write(socket, "HTTP/1.1 200 X\r\n");
+      forever(socket, "X-Long: " + "x".repeat(1000) + "\r\n", ended);
+    };
+  }
+
+  /// One header line without end.
+  static FakeReply endlessLine(CountDownLatch ended) {
+    return socket -> {
+      write(socket, "HTTP/1.1 200 X\r\nX-Long: ");
+      forever(socket, "x".repeat(1000), ended);
     };
   }
 
@@ -142,8 +193,12 @@ public interface FakeReply {
   }
 
   private static String head(int status, int length, String... headers) {
-    String lines = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
-    return "HTTP/1.1 " + status + " X\r\nContent-Length: " + length + "\r\n" + lines + "\r\n";
+    return "HTTP/1.1 %d X\r\nContent-Length: %d\r\n%s\r\n"
+        .formatted(status, length, lines(headers));
+  }
+
+  private static String lines(String... headers) {
+    return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
   }
 
   /// Something on a socket.

@@ -172,6 +172,38 @@ class OpenAiModelFailureTest {
   }
 
   @Test
+  void an_answer_without_an_end_is_cut_off_at_once() throws Exception {
+    assertThat(failure(FakeReply.endlessChunks(200, ended)))
+        .hasMessage("openai/gpt-x: answered with more than 1048576 bytes");
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void an_answer_that_goes_on_after_its_packed_end_is_cut_off_at_once() throws Exception {
+    assertThat(failure(FakeReply.endlessAfterPacked("Hi", ended)).trouble())
+        .isEqualTo(Trouble.UNREADABLE);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_refusal_without_an_end_is_cut_off_at_once() throws Exception {
+    assertThat(failure(FakeReply.endlessChunks(400, ended)).trouble()).isEqualTo(Trouble.REFUSED);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_head_without_an_end_is_cut_off_at_once() throws Exception {
+    assertThat(failure(FakeReply.endlessHead(ended)).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void a_line_without_an_end_is_cut_off_at_once() throws Exception {
+    assertThat(failure(FakeReply.endlessLine(ended)).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void a_refusal_stays_one_however_long_its_words_are() {
     int tooMuch = Asks.BODY_BYTES_MAX + 1;
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
@@ -215,6 +216,17 @@ class OutboundClientTest {
       for (int i = 0; i < 3; i++) {
         assertThat(noAnswer(client, server.baseUrl())).hasMessageContaining("65536 bytes");
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 500})
+  void an_answer_without_an_end_is_cut_off_at_once(int status) throws Exception {
+    CountDownLatch ended = new CountDownLatch(1);
+    try (FakeProvider server = new FakeProvider(FakeReply.endlessChunks(status, ended));
+        OutboundClient client = client(privately(server))) {
+      assertThat(noAnswer(client, server.baseUrl())).hasMessageContaining("65536 bytes");
+      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
     }
   }
 
