@@ -15,6 +15,8 @@ import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.util.RawValue;
 
@@ -25,7 +27,7 @@ final class Answers {
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "X-Request-Id";
 
-  /// Seconds after which a database that was away may be back.
+  /// Seconds after which a database that was away may be back, and memory free.
   private static final String RETRY_AFTER = "5";
 
   private static final String ETAG = "ETag";
@@ -53,7 +55,6 @@ final class Answers {
       } catch (RuntimeException e) {
         if (Outage.in(e)) {
           LOG.log(Level.WARNING, "request " + requestId + ": the database is away: " + e);
-          response.header("Retry-After", RETRY_AFTER);
           refuse(request, response, requestId, Problem.unavailable());
           return;
         }
@@ -62,7 +63,7 @@ final class Answers {
             "request %s: %s %s failed"
                 .formatted(requestId, request.prologue().method(), request.path().path()),
             e);
-        send(response, requestId, 500, internal(requestId));
+        send(response, requestId, 500, JsonText.write(internal(requestId)));
       }
     };
   }
@@ -77,28 +78,53 @@ final class Answers {
         request.prologue().uriPath().rawPath(),
         Integer.toString(problem.status()),
         problem.code());
-    send(response, requestId, problem.status(), view(problem, requestId));
+    if (problem.status() == 503) {
+      response.header("Retry-After", RETRY_AFTER);
+    }
+    send(response, requestId, problem.status(), JsonText.write(view(problem, requestId)));
   }
 
-  private static void send(ServerResponse response, String requestId, Object answer) {
-    if (answer instanceof Edits.Tagged(ETag tag, Object shown)) {
-      response.header(ETAG, tag.text());
-      send(response, requestId, shown);
-    } else if (answer instanceof Repeats.Replayed(RawValue body)) {
-      response.header(REPLAYED, "true");
-      send(response, requestId, 200, body);
-    } else {
-      send(response, requestId, 200, answer);
+  /// An answer that is ready to be sent.
+  ///
+  /// @param memory what it takes until it is sent
+  record Written(Body body, BytesInFlight.Share memory) {}
+
+  /// The JSON of an answer, with the headers that belong to it.
+  record Body(byte[] json, Map<String, String> headers) {
+    private Body and(String header, String value) {
+      Map<String, String> all = new HashMap<>(headers);
+      all.put(header, value);
+      return new Body(json, Map.copyOf(all));
     }
   }
 
-  private static void send(ServerResponse response, String requestId, int status, Object body) {
+  /// The body of what an endpoint gives.
+  static Body body(Object answer) {
+    return switch (answer) {
+      case Edits.Tagged(ETag tag, Object shown) -> body(shown).and(ETAG, tag.text());
+      case Repeats.Replayed(RawValue repeated) -> body(repeated).and(REPLAYED, "true");
+      case Object plain -> new Body(JsonText.write(plain), Map.of());
+    };
+  }
+
+  private static void send(ServerResponse response, String requestId, Object answer) {
+    if (answer instanceof Written(Body body, BytesInFlight.Share memory)) {
+      try (memory) {
+        body.headers().forEach(response::header);
+        send(response, requestId, 200, body.json());
+      }
+    } else {
+      send(response, requestId, 200, JsonText.write(answer));
+    }
+  }
+
+  private static void send(ServerResponse response, String requestId, int status, byte[] json) {
     response.status(Status.create(status));
     response.header(REQUEST_ID, requestId);
     response.header("Content-Type", JSON);
     response.header("Cache-Control", "no-store");
     response.header("X-Content-Type-Options", "nosniff");
-    response.send(JsonText.write(body));
+    response.send(json);
   }
 
   private static ErrorView view(Problem problem, String requestId) {

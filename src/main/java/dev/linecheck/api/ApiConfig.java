@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.store.Page;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where the server listens, and what it assumes.
@@ -11,6 +12,8 @@ import java.util.Optional;
 /// @param bodyMax the largest request body, in bytes
 /// @param importMax the largest body of an import, in bytes; it is never in memory as a whole
 /// @param pageBytesMax where a page of a list ends before its limit, in bytes
+/// @param inFlightMax the memory that requests may fill at the same time, in bytes
+/// @param inFlightWait how long a request waits for its part of that
 /// @param callerModel plays the caller where a config names no model
 /// @param judgeModel judges where a config names no model
 public record ApiConfig(
@@ -19,6 +22,8 @@ public record ApiConfig(
     int bodyMax,
     int importMax,
     int pageBytesMax,
+    int inFlightMax,
+    Duration inFlightWait,
     Optional<ModelId> callerModel,
     Optional<ModelId> judgeModel) {
   /// Where the connection is cut, whatever its route. The limits of the routes are lower, so that
@@ -34,7 +39,13 @@ public record ApiConfig(
         settings.integer("body-max", 5_000_000, 1_000, 100_000_000),
         settings.integer("import-max", 256_000_000, 1_000, 2_000_000_000),
         settings.integer("page-bytes-max", Page.Request.BYTES_DEFAULT, 1_000, 100_000_000),
+        settings.integer("in-flight-max", quarterOfHeap(), 1_000_000, Integer.MAX_VALUE),
+        settings.duration("in-flight-wait", Duration.ofSeconds(5)),
         settings.text("caller-model").map(ModelId::new),
         settings.text("judge-model").map(ModelId::new));
+  }
+
+  private static int quarterOfHeap() {
+    return (int) Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE);
   }
 }

@@ -95,7 +95,11 @@ public final class ApiServer implements AutoCloseable {
       Answers answers) {
     Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
     Call.Limits limits =
-        new Call.Limits(config.bodyMax(), config.importMax(), config.pageBytesMax());
+        new Call.Limits(
+            config.bodyMax(),
+            config.importMax(),
+            config.pageBytesMax(),
+            MemoryLanes.of(config.inFlightMax(), config.inFlightWait()));
 
     routing.get(LIVE, answers.handler(_ -> Map.of("status", "ok")));
     routing.get(READY, answers.handler(_ -> ready(parts.database())));
@@ -108,7 +112,7 @@ public final class ApiServer implements AutoCloseable {
           answers.handler(request -> {
             AccessKey key = doorkeeper.admit(request, route.scope());
             route.parameters().check(request);
-            return route.endpoint().answer(new Call(request, key, limits));
+            return written(route, new Call(request, key, limits), limits.memory());
           }));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
@@ -119,6 +123,29 @@ public final class ApiServer implements AutoCloseable {
           admitBelowApi(doorkeeper, request);
           throw Problem.notFound("There is no such path: " + request.path().path());
         }));
+  }
+
+  /// The JSON of the answer, with its memory; what was claimed to make it is free again.
+  private static Answers.Written written(Route route, Call call, MemoryLanes memory) {
+    try (call) {
+      if (route.readsMuch()) {
+        call.claimRead();
+      }
+      Answers.Body body = Answers.body(route.endpoint().answer(call));
+      return new Answers.Written(body, toSend(route, body.json().length, memory));
+    }
+  }
+
+  private static BytesInFlight.Share toSend(Route route, int bytes, MemoryLanes memory) {
+    try {
+      return memory.answer(bytes);
+    } catch (Problem busy) {
+      throw route.method().equals(Method.GET)
+          ? busy
+          : busy.withSentence(
+              "This was done, but other requests have the memory that its answer needs. With an"
+                  + " Idempotency-Key it is not done twice.");
+    }
   }
 
   /// A path of the table under a verb that it does not have.

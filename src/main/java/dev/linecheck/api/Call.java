@@ -11,23 +11,27 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /// One request to an endpoint, its key already checked. Single-threaded.
-final class Call {
+final class Call implements AutoCloseable {
   /// What stands in a decoded query for bytes that are no UTF-8.
   private static final String NO_CHARACTER = "\ufffd";
 
   private final ServerRequest request;
   private final AccessKey key;
   private final Limits limits;
+  private final Deque<BytesInFlight.Share> claimed = new ArrayDeque<>();
   private Optional<byte[]> bytes = Optional.empty();
 
-  /// What a request and a page of its answer may weigh, in bytes.
-  record Limits(int bodyMax, long importMax, long pageBytesMax) {}
+  /// What a request and a page of its answer may weigh, in bytes, and the memory for that.
+  record Limits(int bodyMax, long importMax, long pageBytesMax, MemoryLanes memory) {}
 
   Call(ServerRequest request, AccessKey key, Limits limits) {
     this.request = request;
@@ -120,7 +124,7 @@ final class Call {
       throw tooLarge(limits.bodyMax());
     }
     try (InputStream in = stream()) {
-      byte[] bytes = in.readNBytes(limits.bodyMax() + 1);
+      byte[] bytes = claimedBytes(in);
       if (bytes.length > limits.bodyMax()) {
         throw tooLarge(limits.bodyMax());
       }
@@ -130,6 +134,39 @@ final class Call {
       throw unreadable();
     } catch (IOException e) {
       throw new UncheckedIOException("reading the body of a request", e);
+    }
+  }
+
+  /// A body of unannounced size is read as a small one until it is larger.
+  private byte[] claimedBytes(InputStream in) throws IOException {
+    long announced = contentLength();
+    boolean unknown = announced == 0 && request.content().hasEntity();
+    claimed.push(limits.memory().body(unknown ? MemoryLanes.SMALL_MAX : announced));
+    byte[] start = in.readNBytes(unknown ? MemoryLanes.SMALL_MAX + 1 : limits.bodyMax() + 1);
+    if (!unknown || start.length <= MemoryLanes.SMALL_MAX) {
+      return start;
+    }
+    claimed.push(limits.memory().body(limits.bodyMax()));
+    byte[] rest = in.readNBytes(limits.bodyMax() + 1 - start.length);
+    byte[] body = Arrays.copyOf(start, start.length + rest.length);
+    System.arraycopy(rest, 0, body, start.length, rest.length);
+    return body;
+  }
+
+  /// Waits for the memory that the answer to a read may fill.
+  void claimRead() {
+    claimed.push(limits.memory().read(limits.pageBytesMax()));
+  }
+
+  /// Waits for the memory of the calls of an import.
+  void claimImport() {
+    claimed.push(limits.memory().anImport());
+  }
+
+  @Override
+  public void close() {
+    while (!claimed.isEmpty()) {
+      claimed.pop().close();
     }
   }
 

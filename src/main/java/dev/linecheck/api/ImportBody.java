@@ -20,6 +20,7 @@ final class ImportBody {
     if (call.contentLength() > max) {
       throw Call.tooLarge(max);
     }
+    call.claimImport();
     CallFile file = new CallFile(JsonText.MAPPER, max);
     try (InputStream body = call.stream()) {
       return JSON_LINES.contains(call.contentType())

@@ -75,6 +75,12 @@ final class Problem extends RuntimeException {
             + " may have been done all the same: with an Idempotency-Key it is not done twice.");
   }
 
+  /// The memory for this is in use by other requests.
+  static Problem busy() {
+    return new Problem(
+        503, "busy", "", "Other requests have the memory that this one needs; try again later.");
+  }
+
   /// What the client waited for took too long; nothing was changed.
   static Problem tookTooLong(String sentence) {
     return new Problem(504, "took_too_long", "", sentence);

@@ -63,6 +63,8 @@ final class TestServer implements AutoCloseable {
   static final int ITEMS_MAX = 4;
   static final int IMPORT_MAX = 8_000_000;
   static final int PAGE_BYTES_MAX = 200_000;
+  private static final int IN_FLIGHT_MAX = 8_000_000;
+  private static final Duration IN_FLIGHT_WAIT = Duration.ofSeconds(1);
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -171,8 +173,7 @@ final class TestServer implements AutoCloseable {
     api =
         ApiServer.start(
             listener,
-            new ApiConfig(
-                "127.0.0.1", 0, BODY_MAX, IMPORT_MAX, PAGE_BYTES_MAX, callerModel, judgeModel),
+            config(callerModel, judgeModel),
             new ApiServer.Parts(
                 database,
                 engine,
@@ -181,6 +182,19 @@ final class TestServer implements AutoCloseable {
                 () -> clock.instant().plus(ahead.get()),
                 new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId())));
     engine.start();
+  }
+
+  private static ApiConfig config(Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
+    return new ApiConfig(
+        "127.0.0.1",
+        0,
+        BODY_MAX,
+        IMPORT_MAX,
+        PAGE_BYTES_MAX,
+        IN_FLIGHT_MAX,
+        IN_FLIGHT_WAIT,
+        callerModel,
+        judgeModel);
   }
 
   private static Rehearsal rehearsal(Models models, Waits waits, OutboundConfig functions) {

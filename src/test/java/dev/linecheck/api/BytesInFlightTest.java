@@ -1,0 +1,53 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BytesInFlightTest {
+  @Test
+  void who_finds_no_bytes_within_the_wait_is_told_to_try_again() {
+    BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
+    BytesInFlight.Share first = bytes.claim(60);
+
+    assertThatThrownBy(() -> bytes.claim(41))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status()).isEqualTo(503);
+              assertThat(problem.code()).isEqualTo("busy");
+            });
+
+    BytesInFlight.Share second = bytes.claim(40);
+    first.close();
+    second.close();
+    bytes.claim(100).close();
+  }
+
+  @Test
+  void a_claim_of_more_than_there_is_can_be_satisfied_and_is_alone() {
+    BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
+
+    try (BytesInFlight.Share all = bytes.claim(10_000_000_000L)) {
+      assertThatThrownBy(() -> bytes.claim(1)).isInstanceOf(Problem.class);
+    }
+
+    bytes.claim(100).close();
+  }
+
+  @Test
+  void who_waits_gets_the_bytes_that_become_free() throws Exception {
+    BytesInFlight bytes = new BytesInFlight(100, Duration.ofMinutes(1));
+    BytesInFlight.Share held = bytes.claim(100);
+
+    CompletableFuture<BytesInFlight.Share> waiting =
+        CompletableFuture.supplyAsync(() -> bytes.claim(50));
+    held.close();
+
+    assertThat(waiting.get(30, TimeUnit.SECONDS)).isNotNull();
+  }
+}
