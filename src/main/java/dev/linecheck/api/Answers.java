@@ -2,7 +2,9 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ErrorView;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.store.BusyException;
 import dev.linecheck.store.Outage;
+import dev.linecheck.store.Patience;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpException;
@@ -15,6 +17,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +30,7 @@ final class Answers {
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "X-Request-Id";
 
-  /// Seconds after which a database that was away may be back, and memory free.
+  /// Seconds after which a database that was away may be back, or a long queue be short.
   private static final String RETRY_AFTER = "5";
 
   private static final String ETAG = "ETag";
@@ -35,26 +38,30 @@ final class Answers {
 
   private final Ids ids;
   private final long payloadMax;
+  private final Duration requestWait;
 
-  Answers(Ids ids, long payloadMax) {
+  Answers(Ids ids, long payloadMax, Duration requestWait) {
     this.ids = ids;
     this.payloadMax = payloadMax;
+    this.requestWait = requestWait;
   }
 
   Handler handler(Function<ServerRequest, Object> work) {
     return (request, response) -> {
       String requestId = ids.next();
       try {
-        send(response, requestId, work.apply(request));
+        send(response, requestId, Patience.atMost(requestWait, () -> work.apply(request)));
       } catch (Problem problem) {
         refuse(request, response, requestId, problem);
       } catch (RequestException e) {
         throw e; // Helidon closes the connection, and its direct handler below answers
       } catch (HttpException e) {
         refuse(request, response, requestId, outsideRoutes(e.status().code()));
+      } catch (BusyException e) {
+        refuse(request, response, requestId, Problem.databaseBusy());
       } catch (RuntimeException e) {
         if (Outage.in(e)) {
-          LOG.log(Level.WARNING, "request " + requestId + ": the database is away: " + e);
+          LOG.log(Level.WARNING, "request " + requestId + " met an outage of the database", e);
           refuse(request, response, requestId, Problem.unavailable());
           return;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param pageBytesMax where a page of a list ends before its limit, in bytes
 /// @param inFlightMax the memory that requests may fill at the same time, in bytes
 /// @param inFlightWait how long a request waits for its part of that
+/// @param requestWait how long a request waits for each of its turns at the database
 /// @param callerModel plays the caller where a config names no model
 /// @param judgeModel judges where a config names no model
 public record ApiConfig(
@@ -24,6 +25,7 @@ public record ApiConfig(
     int pageBytesMax,
     int inFlightMax,
     Duration inFlightWait,
+    Duration requestWait,
     Optional<ModelId> callerModel,
     Optional<ModelId> judgeModel) {
   /// Where the connection is cut, whatever its route. The limits of the routes are lower, so that
@@ -41,6 +43,7 @@ public record ApiConfig(
         settings.integer("page-bytes-max", Page.Request.BYTES_DEFAULT, 1_000, 100_000_000),
         settings.integer("in-flight-max", quarterOfHeap(), 1_000_000, Integer.MAX_VALUE),
         settings.duration("in-flight-wait", Duration.ofSeconds(5)),
+        settings.duration("request-wait", Duration.ofSeconds(10)),
         settings.text("caller-model").map(ModelId::new),
         settings.text("judge-model").map(ModelId::new));
   }

@@ -54,7 +54,7 @@ public final class ApiServer implements AutoCloseable {
 
   /// Begins to answer what comes in at the listener.
   public static ApiServer start(Listener listener, ApiConfig config, Parts parts) {
-    Answers answers = new Answers(parts.ids(), config.payloadMax());
+    Answers answers = new Answers(parts.ids(), config.payloadMax(), config.requestWait());
     DirectHandlers.Builder direct = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());

@@ -31,7 +31,7 @@ final class BytesInFlight {
   Share claim(long bytes) {
     int claimed = (int) Math.min(bytes, max);
     if (!acquired(claimed)) {
-      throw Problem.busy();
+      throw Problem.memoryBusy();
     }
     return () -> free.release(claimed);
   }

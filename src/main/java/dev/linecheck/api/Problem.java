@@ -76,9 +76,19 @@ final class Problem extends RuntimeException {
   }
 
   /// The memory for this is in use by other requests.
-  static Problem busy() {
+  static Problem memoryBusy() {
     return new Problem(
         503, "busy", "", "Other requests have the memory that this one needs; try again later.");
+  }
+
+  /// The database is well and has much to do.
+  static Problem databaseBusy() {
+    return new Problem(
+        503,
+        "busy",
+        "",
+        "The database has more to do than it gets done, and this did not get its turn; try again"
+            + " later. With an Idempotency-Key it is not done twice.");
   }
 
   /// What the client waited for took too long; nothing was changed.

@@ -11,6 +11,7 @@ import dev.linecheck.time.Waits;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -32,6 +33,10 @@ public final class Main {
           "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
     }
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    OutageFilter outages = new OutageFilter(InstantSource.system());
+    for (Handler handler : Logger.getLogger("").getHandlers()) {
+      handler.setFilter(outages);
+    }
     System.exit(LinecheckCommand.run(starter(), offline(), models(), arguments));
   }
 

@@ -145,7 +145,6 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     Duration pause = FIRST_PAUSE;
     Optional<List<LedgerStore.Fate>> fates = tryKeepAll(batch);
     while (fates.isEmpty()) {
-      LOG.log(Level.WARNING, "the ledger waits {0} for the database", pause);
       waits.pause(pause);
       pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
       fates = tryKeepAll(batch);
@@ -162,6 +161,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
           store.keep(batch.stream().map(one -> one.entry).toList(), clock.instant()));
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
+        LOG.log(Level.WARNING, "the ledger waits: an outage of the database", e);
         return Optional.empty();
       }
       throw e;

@@ -40,7 +40,7 @@ final class ItemThreads extends ThreadPoolExecutor {
     try {
       work.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "no work was taken up: {0}", e);
+      LOG.log(Level.WARNING, "no work was taken up", e);
       waits.pause(PAUSE);
     }
   }

@@ -69,7 +69,8 @@ final class ItemWorker implements ItemTask.Carrier {
       if (released && !Outage.in(e)) {
         throw e;
       }
-      LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
+      LOG.log(
+          Level.WARNING, "item " + work.item().value() + " waits: an outage of the database", e);
       return new Carried.Later(OUTAGE_PAUSE);
     }
   }

@@ -86,7 +86,8 @@ final class RunRejudge implements ItemTask.Carrier {
       return due.isEmpty() ? Carried.DONE : begun(work, due.get());
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
-        LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
+        LOG.log(
+            Level.WARNING, "item " + work.item().value() + " waits: an outage of the database", e);
         return new Carried.Later(OUTAGE_PAUSE);
       }
       throw e;

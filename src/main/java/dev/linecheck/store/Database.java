@@ -26,8 +26,8 @@ public final class Database implements AutoCloseable {
   /// Connections that read beside the one SQLite writer.
   private static final int SQLITE_READERS = 4;
 
-  /// How long a thread waits for its turn at a connection.
-  private static final Duration CONNECTION_WAIT = Duration.ofSeconds(30);
+  /// How long a database may take to let us in, before it counts as away.
+  private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
   /// A node that stands still, or whose machine is gone, locks no rows for longer than this. No
   /// transaction of ours waits for anything but the database.
@@ -53,7 +53,8 @@ public final class Database implements AutoCloseable {
     this.writes = writes;
     this.reads = reads;
     this.writer = jdbi(writes);
-    this.reader = jdbi(reads);
+    // who reads inside a transaction takes no second connection, which it might wait for in vain
+    this.reader = writes == reads ? writer : jdbi(reads);
   }
 
   /// As below, for work that neither keeps nor reads credentials.
@@ -67,21 +68,29 @@ public final class Database implements AutoCloseable {
   /// @param cipher of credentials; without one none are kept or read
   /// @throws StoreException when the file is damaged
   public static Database sqlite(Path file, Optional<SecretCipher> cipher) {
+    return sqlite(file, cipher, CONNECT_MAX);
+  }
+
+  static Database sqlite(Path file, Optional<SecretCipher> cipher, Duration connectMax) {
     SqliteFile.check(sqliteFile(file), file);
-    HikariConfig writer = pool("sqlite-writer", 1);
+    HikariConfig writer = pool("sqlite-writer", 1, connectMax);
     writer.setDataSource(sqliteFile(file));
-    HikariConfig reader = pool("sqlite-reader", SQLITE_READERS);
+    HikariConfig reader = pool("sqlite-reader", SQLITE_READERS, connectMax);
     reader.setDataSource(sqliteFile(file));
     HikariDataSource writes = new HikariDataSource(writer);
     migrate(writes, Dialect.SQLITE);
-    return new Database(Dialect.SQLITE, writes, new HikariDataSource(reader), cipher);
+    return new Database(
+        Dialect.SQLITE,
+        new QueuedSource(writes, 1),
+        new QueuedSource(new HikariDataSource(reader), SQLITE_READERS),
+        cipher);
   }
 
   /// Takes a PostgreSQL database that others may be using and brings it up to date.
   ///
   /// @throws StoreException when it cannot be reached or does not let us in
   public static Database postgresql(StoreConfig.Shared shared) {
-    HikariConfig config = pool("postgresql", shared.connections());
+    HikariConfig config = pool("postgresql", shared.connections(), CONNECT_MAX);
     shared.url().into(config);
     try {
       return postgresql(config, shared.cipher());
@@ -92,7 +101,7 @@ public final class Database implements AutoCloseable {
   }
 
   static Database postgresql(DataSource source, int connections, Optional<SecretCipher> cipher) {
-    HikariConfig config = pool("postgresql", connections);
+    HikariConfig config = pool("postgresql", connections, CONNECT_MAX);
     config.setDataSource(source);
     return postgresql(config, cipher);
   }
@@ -107,8 +116,9 @@ public final class Database implements AutoCloseable {
       migrate(migrating, Dialect.POSTGRESQL);
     }
     config.setConnectionInitSql(END_IDLE_TRANSACTIONS);
-    HikariDataSource pool = new HikariDataSource(config);
-    return new Database(Dialect.POSTGRESQL, pool, pool, cipher);
+    QueuedSource source =
+        new QueuedSource(new HikariDataSource(config), config.getMaximumPoolSize());
+    return new Database(Dialect.POSTGRESQL, source, source, cipher);
   }
 
   private static SQLiteDataSource sqliteFile(Path file) {
@@ -123,11 +133,11 @@ public final class Database implements AutoCloseable {
     return source;
   }
 
-  private static HikariConfig pool(String name, int connections) {
+  private static HikariConfig pool(String name, int connections, Duration connectMax) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setMaximumPoolSize(connections);
-    config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+    config.setConnectionTimeout(connectMax.toMillis());
     return config;
   }
 
@@ -198,8 +208,8 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     for (DataSource source : List.of(reads, writes)) {
-      if (source instanceof HikariDataSource pool) {
-        pool.close();
+      if (source instanceof QueuedSource pools) {
+        pools.close();
       }
     }
   }

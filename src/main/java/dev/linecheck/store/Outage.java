@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -13,49 +14,96 @@ import org.sqlite.SQLiteException;
 /// Tells a database that is out of reach, locked, full or read-only for the moment from one that
 /// refuses what it was told.
 public final class Outage {
-  /// Classes of SQLSTATE: connection, rolled back, resources, operator, system.
-  private static final Set<String> STATES = Set.of("08", "40", "53", "57", "58");
+  /// The primary codes of SQLite.
+  private static final Map<Integer, Kind> CODES =
+      Map.of(
+          SQLiteErrorCode.SQLITE_BUSY.code, Kind.LOCKED,
+          SQLiteErrorCode.SQLITE_LOCKED.code, Kind.LOCKED,
+          SQLiteErrorCode.SQLITE_READONLY.code, Kind.READ_ONLY,
+          SQLiteErrorCode.SQLITE_IOERR.code, Kind.BROKEN,
+          SQLiteErrorCode.SQLITE_FULL.code, Kind.FULL,
+          SQLiteErrorCode.SQLITE_CANTOPEN.code, Kind.AWAY);
 
-  private static final String READ_ONLY = "25006";
-  private static final String IDLE_IN_TRANSACTION = "25P03";
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  /// SQLSTATEs of their own.
+  private static final Map<String, Kind> STATES =
+      Map.of(
+          "25006", Kind.READ_ONLY,
+          "25P03", Kind.AWAY, // ended for standing idle in a transaction
+          "53100", Kind.FULL,
+          "55P03", Kind.LOCKED,
+          "58030", Kind.BROKEN);
+
+  /// Classes of SQLSTATE: connection, rolled back, resources, operator, system.
+  private static final Map<String, Kind> CLASSES =
+      Map.of(
+          "08", Kind.AWAY, "40", Kind.LOCKED, "53", Kind.AWAY, "57", Kind.AWAY, "58", Kind.BROKEN);
 
   private Outage() {}
 
-  /// Whether a failure may pass by itself.
-  public static boolean in(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .anyMatch(cause -> cause instanceof SQLException sql && passes(sql));
+  /// Why a database takes nothing.
+  public enum Kind {
+    AWAY("cannot be reached"),
+    LOCKED("is locked"),
+    READ_ONLY("takes no changes"),
+    FULL("has no room left on its disk"),
+    BROKEN("cannot read or write its files");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    /// What a database of which this is true does, in words that tell nothing about where it is.
+    public String words() {
+      return words;
+    }
   }
 
-  private static boolean passes(SQLException failure) {
+  /// Whether a failure may pass by itself.
+  public static boolean in(Throwable failure) {
+    return of(failure).isPresent();
+  }
+
+  /// What kind of outage a failure comes of; empty where it may not pass by itself.
+  public static Optional<Kind> of(Throwable failure) {
+    return failures(failure).flatMap(cause -> kind(cause).stream()).findFirst();
+  }
+
+  /// What the database itself said, for the log.
+  public static String cause(Throwable failure) {
+    return failures(failure)
+        .reduce((_, deeper) -> deeper)
+        .map(deepest -> String.valueOf(deepest.getMessage()).replaceAll("\\s+", " "))
+        .orElse("");
+  }
+
+  private static Stream<SQLException> failures(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast);
+  }
+
+  private static Optional<Kind> kind(SQLException failure) {
     return switch (failure) {
       case SQLTransientException _,
           SQLRecoverableException _,
           SQLNonTransientConnectionException _ ->
-          true;
-      case SQLiteException sqlite -> passes(sqlite.getResultCode());
-      case SQLException other -> passes(String.valueOf(other.getSQLState()));
+          Optional.of(Kind.AWAY);
+      case SQLiteException sqlite -> kind(sqlite.getResultCode());
+      case SQLException other -> kind(String.valueOf(other.getSQLState()));
     };
   }
 
   /// By the primary code, which is the lowest byte of an extended one.
-  private static boolean passes(SQLiteErrorCode code) {
-    int primary = code.code & 0xff;
-    return Stream.of(
-            SQLiteErrorCode.SQLITE_BUSY,
-            SQLiteErrorCode.SQLITE_LOCKED,
-            SQLiteErrorCode.SQLITE_READONLY,
-            SQLiteErrorCode.SQLITE_IOERR,
-            SQLiteErrorCode.SQLITE_FULL,
-            SQLiteErrorCode.SQLITE_CANTOPEN)
-        .anyMatch(passing -> passing.code == primary);
+  private static Optional<Kind> kind(SQLiteErrorCode code) {
+    return Optional.ofNullable(CODES.get(code.code & 0xff));
   }
 
-  private static boolean passes(String state) {
-    return state.equals(READ_ONLY)
-        || state.equals(IDLE_IN_TRANSACTION)
-        || state.equals(LOCK_NOT_AVAILABLE)
-        || (state.length() == 5 && STATES.contains(state.substring(0, 2)));
+  private static Optional<Kind> kind(String state) {
+    Optional<Kind> own = Optional.ofNullable(STATES.get(state));
+    return own.isPresent() || state.length() != 5
+        ? own
+        : Optional.ofNullable(CLASSES.get(state.substring(0, 2)));
   }
 }

@@ -65,6 +65,7 @@ final class TestServer implements AutoCloseable {
   static final int PAGE_BYTES_MAX = 200_000;
   private static final int IN_FLIGHT_MAX = 8_000_000;
   private static final Duration IN_FLIGHT_WAIT = Duration.ofSeconds(1);
+  static final Duration REQUEST_WAIT = Duration.ofSeconds(3);
   private static final JsonMapper JSON = new JsonMapper();
   private static final AtomicLong COUNT = new AtomicLong();
 
@@ -193,6 +194,7 @@ final class TestServer implements AutoCloseable {
         PAGE_BYTES_MAX,
         IN_FLIGHT_MAX,
         IN_FLIGHT_WAIT,
+        REQUEST_WAIT,
         callerModel,
         judgeModel);
   }

@@ -16,14 +16,11 @@ enum PlantedFault {
   SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(
       "engine/GroupCommit",
       """
-            if (Outage.in(e)) {
+              LOG.log(Level.WARNING, "the ledger waits: an outage of the database", e);
               return Optional.empty();
-            }
       """,
       """
-            if (Outage.in(e)) {
               return Optional.of(batch.stream().map(one -> LedgerStore.Fate.KEPT).toList());
-            }
       """),
   REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
       "store/LedgerStore",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -69,6 +70,13 @@ public final class Databases {
       throw new UncheckedIOException("copying a database", e);
     }
     return Database.sqlite(file, CIPHER);
+  }
+
+  /// One that counts as away when it lets nobody in for so long.
+  public static Database sqlite(Duration connectMax) {
+    Path file = newFolder().resolve("linecheck.db");
+    sqlite(file).close();
+    return Database.sqlite(file, CIPHER, connectMax);
   }
 
   public static Database postgresql() {

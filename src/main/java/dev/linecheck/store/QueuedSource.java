@@ -1,0 +1,133 @@
+package dev.linecheck.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// Hands out the connections of a pool in the order in which they are asked for. Whoever has a turn
+/// finds a connection free, so that what the pool itself waits for is the database: a queue is no
+/// outage. Thread-safe.
+final class QueuedSource implements DataSource, AutoCloseable {
+  private final HikariDataSource pool;
+  private final Semaphore turns;
+
+  /// @param most connections out at the same time, of those that the pool has
+  QueuedSource(HikariDataSource pool, int most) {
+    this.pool = pool;
+    this.turns = new Semaphore(most, true);
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    takeTurn();
+    boolean handed = false;
+    try {
+      Connection connection = endingTurn(pool.getConnection());
+      handed = true;
+      return connection;
+    } finally {
+      if (!handed) {
+        turns.release();
+      }
+    }
+  }
+
+  private void takeTurn() throws SQLException {
+    // as in a pool, an interrupted thread still gets what is free
+    if (Thread.currentThread().isInterrupted() && turns.tryAcquire()) {
+      return;
+    }
+    try {
+      Optional<Duration> most = Patience.most();
+      if (most.isEmpty()) {
+        turns.acquire();
+      } else if (!turns.tryAcquire(most.get().toNanos(), TimeUnit.NANOSECONDS)) {
+        throw late(most.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLException("interrupted while waiting for a turn at the database", e);
+    }
+  }
+
+  /// Nobody gets on in the queue of a database that cannot be reached.
+  private BusyException late(Duration waited) throws SQLException {
+    if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+      throw new SQLTransientConnectionException("there is no connection to the database", "08001");
+    }
+    return new BusyException(waited);
+  }
+
+  private Connection endingTurn(Connection connection) {
+    AtomicBoolean ended = new AtomicBoolean();
+    return (Connection)
+        Proxy.newProxyInstance(
+            QueuedSource.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (_, method, arguments) -> {
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+              } finally {
+                if (method.getName().equals("close") && ended.compareAndSet(false, true)) {
+                  turns.release();
+                }
+              }
+            });
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("the pool knows its user");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter writer) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("the pool has no parent logger");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("a queue unwraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
