@@ -15,6 +15,27 @@ import tools.jackson.databind.node.ObjectNode;
 final class AgentBody {
   private static final String IDLE = "idleMessageConfig";
 
+  /// What the hosted API has and nothing here reads.
+  private static final String[] HOSTED = {
+    "defaultVoiceId",
+    "language",
+    "metadata",
+    "maxDurationSeconds",
+    "transcriberParams",
+    "utteranceDetectorConfig",
+    "endpointDetectorConfig",
+    "ivrConfiguration",
+    "inboundWebhookUrl",
+    "inboundWebhookResponse",
+    "voiceVolumeLevel",
+    "backgroundNoiseType",
+    "silenceHangupConfiguration",
+    "voiceOptionValues",
+    "timeoutMessage",
+    "timeoutBehaviorConfiguration",
+    "voicemailConfig"
+  };
+
   private AgentBody() {}
 
   /// What an agent has of its own.
@@ -22,7 +43,8 @@ final class AgentBody {
 
   /// What answers have and requests say under other names.
   static void ignoreAnswers(Fields body) {
-    body.ignore("id", "defaultExtractorId", "linkedFunctionDefinitions");
+    body.ignore("id", "defaultExtractorId", "linkedFunctionDefinitions", Warnings.FIELD);
+    body.keep(HOSTED);
   }
 
   /// Refuses what only a new agent can bring along.
@@ -54,9 +76,7 @@ final class AgentBody {
 
   private static Json underTheirNames(Fields body, ObjectNode others) {
     body.checkText("language");
-    if (others.hasNonNull(IDLE)) {
-      checkIdle(Fields.of(others.get(IDLE), IDLE));
-    }
+    body.keptObject(IDLE).ifPresent(AgentBody::checkIdle);
     JsonNode links = others.remove(LinkedFunctionsBody.INPUTS);
     if (links != null) {
       others.set("linkedFunctionDefinitions", links);
@@ -66,6 +86,7 @@ final class AgentBody {
 
   /// The numbers by which an agent speaks into silence; the rest of it is kept as it comes.
   private static void checkIdle(Fields idle) {
+    idle.keep("messages");
     idle.optionalBoolean("enabled");
     checkLeast(idle, "idleDurationMilliseconds", Math.toIntExact(PAUSE_LEAST.toMillis()));
     checkLeast(idle, "maxIdleMessages", 1);

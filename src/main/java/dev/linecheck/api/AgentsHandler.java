@@ -29,8 +29,8 @@ final class AgentsHandler {
     Instant now = context.now();
     AgentId id = new AgentId(context.ids().next());
     AgentBody.Basics basics = AgentBody.create(body);
-    PromptBody first =
-        PromptBody.create(body.requiredObject("defaultVersionedPrompt"), context.promptRules(call));
+    Fields prompt = body.requiredObject("defaultVersionedPrompt");
+    PromptBody first = PromptBody.create(prompt, context.promptRules(call));
     Optional<Extractor> extractor =
         body.optionalObject("defaultExtractor")
             .map(fields ->
@@ -51,7 +51,7 @@ final class AgentsHandler {
         .stores()
         .agents()
         .create(call.workspace(), agent, first.prompt(promptId, id, now), extractor);
-    return AgentView.of(agent);
+    return Warnings.of(AgentView.of(agent), body, prompt);
   }
 
   /// Absent leaves a field as it is; null takes away the opening line and what nobody here reads.
@@ -75,7 +75,7 @@ final class AgentsHandler {
     if (!context.stores().agents().update(call.workspace(), agent)) {
       throw Found.noAgent();
     }
-    return AgentView.of(agent);
+    return Warnings.of(AgentView.of(agent), body);
   }
 
   private Optional<List<LinkedFunction>> linked(Call call, Fields body) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,11 @@ final class Fields {
 
   /// The parts whose own unknown fields are kept, as they stand in this object.
   private final Map<String, List<Fields>> open = new LinkedHashMap<>();
+
+  /// What is known and kept unread, and the parts of it that are looked at all the same.
+  private final Set<String> keptNames = new LinkedHashSet<>();
+
+  private final List<Fields> keptParts = new ArrayList<>();
 
   private Fields(ObjectNode json, String path) {
     this.json = json;
@@ -157,6 +163,40 @@ final class Fields {
                 .formatted(at(name), hint, String.join(", ", known)));
       }
     }
+  }
+
+  /// Names fields that are kept as they come in, because the hosted API has them.
+  void keep(String... names) {
+    keptNames.addAll(List.of(names));
+  }
+
+  /// An object that is kept whole: it is among the [#others].
+  Optional<Fields> keptObject(String name) {
+    keptNames.add(name);
+    Optional<Fields> part =
+        Optional.ofNullable(json.get(name))
+            .filter(value -> !value.isNull())
+            .map(value -> of(value, at(name)));
+    part.ifPresent(keptParts::add);
+    return part;
+  }
+
+  /// A sentence for each field that is kept, known to nobody, and near to one that is known here.
+  /// Called when all fields have been read.
+  Stream<String> misspelt() {
+    Set<String> names = new LinkedHashSet<>(known);
+    names.addAll(keptNames);
+    Stream<String> own =
+        json.propertyNames().stream()
+            .filter(name -> !names.contains(name))
+            .flatMap(name ->
+                Spelling.nearest(name, names).stream()
+                    .map(near ->
+                        "There is no field %s here; it is kept, and nothing reads it. Did you mean %s?"
+                            .formatted(at(name), near)));
+    Stream<Fields> parts =
+        Stream.concat(keptParts.stream(), open.values().stream().flatMap(List::stream));
+    return Stream.concat(own, parts.flatMap(Fields::misspelt));
   }
 
   /// The fields that were not asked for, as they came in, also those of open parts.

@@ -18,7 +18,8 @@ final class FunctionBody {
   private FunctionBody() {}
 
   static FunctionDefinition create(Fields body, FunctionId id, Instant now) {
-    body.ignore("id");
+    body.ignore("id", Warnings.FIELD);
+    body.keep("displayName");
     String name = body.required("name");
     String description = body.required("description");
     FunctionKind kind = kind(body);
@@ -61,7 +62,8 @@ final class FunctionBody {
   /// Absent leaves a field as it is; null takes away the lifecycleMessages and what nobody here
   /// reads. The type stays.
   static FunctionDefinition update(Fields body, FunctionDefinition old) {
-    body.ignore("id");
+    body.ignore("id", Warnings.FIELD);
+    body.keep("displayName");
     checkSameType(body, old);
     return new FunctionDefinition(
         old.id(),

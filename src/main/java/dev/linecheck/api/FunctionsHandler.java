@@ -16,20 +16,21 @@ final class FunctionsHandler {
   }
 
   Object create(Call call) {
+    Fields body = call.body();
     FunctionDefinition function =
-        keepable(
-            FunctionBody.create(call.body(), new FunctionId(context.ids().next()), context.now()));
+        keepable(FunctionBody.create(body, new FunctionId(context.ids().next()), context.now()));
     context.stores().functions().create(call.workspace(), function);
-    return FunctionView.of(function);
+    return Warnings.of(FunctionView.of(function), body);
   }
 
   Object update(Call call) {
     FunctionDefinition old = context.found().function(call);
-    FunctionDefinition function = keepable(FunctionBody.update(call.body(), old));
+    Fields body = call.body();
+    FunctionDefinition function = keepable(FunctionBody.update(body, old));
     if (!context.stores().functions().update(call.workspace(), function)) {
       throw Found.noFunction();
     }
-    return FunctionView.of(function);
+    return Warnings.of(FunctionView.of(function), body);
   }
 
   private FunctionDefinition keepable(FunctionDefinition function) {

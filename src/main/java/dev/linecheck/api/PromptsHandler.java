@@ -18,22 +18,24 @@ final class PromptsHandler {
 
   Object create(Call call) {
     CallAgent agent = context.found().agent(call, "agentId");
-    PromptBody body = PromptBody.create(call.body(), context.promptRules(call));
+    Fields body = call.body();
     VersionedPrompt prompt =
-        body.prompt(new PromptId(context.ids().next()), agent.id(), context.now());
+        PromptBody.create(body, context.promptRules(call))
+            .prompt(new PromptId(context.ids().next()), agent.id(), context.now());
     context.stores().prompts().create(call.workspace(), prompt);
-    return view(prompt);
+    return Warnings.of(view(prompt), body);
   }
 
   Object update(Call call) {
     VersionedPrompt old = context.found().prompt(call);
+    Fields body = call.body();
     VersionedPrompt prompt =
-        PromptBody.update(call.body(), old, context.promptRules(call))
+        PromptBody.update(body, old, context.promptRules(call))
             .prompt(old.id(), old.agentId(), old.createdAt());
     if (!context.stores().prompts().update(call.workspace(), prompt)) {
       throw Found.noPrompt();
     }
-    return view(prompt);
+    return Warnings.of(view(prompt), body);
   }
 
   Object get(Call call) {

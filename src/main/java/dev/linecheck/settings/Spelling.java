@@ -18,10 +18,13 @@ public final class Spelling {
     int fewest = Math.clamp(letters.length() / LETTERS_PER_EDIT, 1, EDITS_MAX) + 1;
     Optional<String> nearest = Optional.empty();
     for (String name : known.stream().sorted().toList()) {
-      int edits = edits(letters, letters(name));
-      if (edits < fewest) {
-        fewest = edits;
-        nearest = Optional.of(name);
+      String other = letters(name);
+      if (Math.abs(letters.length() - other.length()) < fewest) { // each letter more is an edit
+        int edits = edits(letters, other);
+        if (edits < fewest) {
+          fewest = edits;
+          nearest = Optional.of(name);
+        }
       }
     }
     return nearest;

@@ -1,0 +1,29 @@
+package dev.linecheck.api;
+
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What an answer says of fields that were kept, and were probably meant to be others.
+final class Warnings {
+  static final String FIELD = "warnings";
+
+  /// The most warnings of one answer.
+  private static final int WARNINGS_MAX = 20;
+
+  private Warnings() {}
+
+  /// The view, with warnings where there are any.
+  ///
+  /// @param bodies what was read of the request
+  static ObjectNode of(ObjectNode view, Fields... bodies) {
+    List<String> warnings =
+        Stream.of(bodies).flatMap(Fields::misspelt).limit(WARNINGS_MAX).toList();
+    if (!warnings.isEmpty()) {
+      ArrayNode list = view.putArray(FIELD);
+      warnings.forEach(list::add);
+    }
+    return view;
+  }
+}
