@@ -15,6 +15,7 @@ import dev.linecheck.engine.FunctionException.Trouble;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.SecretMask;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundException;
 import dev.linecheck.store.Database;
@@ -86,15 +87,20 @@ final class FunctionCaller {
     /// Waits first: a call that waits has not begun, and whether it is allowed may change.
     private String send(Ledger.Once once, String body) {
       try (OutboundClient.Place place = client.place()) {
-        OutboundClient.Allowed request = allowed();
+        FunctionKind.Api api = served();
+        List<OutboundClient.Header> headers = headers(api);
+        OutboundClient.Allowed request = client.allow(api.apiPath(), headers);
+        SecretMask mask =
+            SecretMask.ofHeaders(headers.stream().map(OutboundClient.Header::value).toList());
         once.begins(body);
-        return once.ends(body, () -> ProviderText.storable(place.post(request, body)));
+        return once.ends(body, () -> ProviderText.storable(mask.in(place.post(request, body))));
       } catch (OutboundException e) {
         throw failed(e);
       }
     }
 
-    private OutboundClient.Allowed allowed() {
+    /// Where the function is served, if it may still be called.
+    private FunctionKind.Api served() {
       WorkspaceId workspace = claim.workspace();
       boolean isAskedFor =
           workspaces
@@ -111,11 +117,7 @@ final class FunctionCaller {
       if (!(definition.kind() instanceof FunctionKind.Api api)) {
         throw notCalled("is served nowhere");
       }
-      try {
-        return client.allow(api.apiPath(), headers(api));
-      } catch (OutboundException e) {
-        throw failed(e);
-      }
+      return api;
     }
 
     private List<OutboundClient.Header> headers(FunctionKind.Api api) {

@@ -63,8 +63,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     try {
       return client.post(post(request), response -> Reply.read(response, bodyBytesMax));
     } catch (PostException e) {
-      throw new AttemptException(
-          trouble(e.trouble()), ProviderText.excerpt(String.valueOf(e.getMessage())), e);
+      throw new AttemptException(trouble(e.trouble()), shown(String.valueOf(e.getMessage())), e);
     }
   }
 
@@ -77,12 +76,16 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   }
 
   private AttemptException refused(Reply reply) {
-    String body = reply.body();
-    String shown = ProviderText.excerpt(apiKey.map(key -> key.maskedIn(body)).orElse(body));
+    String shown = shown(reply.body());
     return new AttemptException(
         trouble(reply.status()),
         "answered with status " + reply.status() + (shown.isEmpty() ? "" : ": " + shown),
         reply.retryAfter());
+  }
+
+  /// Masked first: a key that is cut is found no more.
+  private String shown(String words) {
+    return ProviderText.excerpt(apiKey.map(key -> key.maskedIn(words)).orElse(words));
   }
 
   private static Trouble trouble(int status) {

@@ -1,5 +1,7 @@
 package dev.linecheck.llm;
 
+import java.util.List;
+
 /// The secret that a provider knows us by. It never shows itself.
 public record ApiKey(String value) {
   private static final String MASK = "***";
@@ -10,9 +12,9 @@ public record ApiKey(String value) {
     }
   }
 
-  /// The text without the key, for what a provider says about it.
+  /// The text without the key, for what a provider says about it before that is cut.
   String maskedIn(String text) {
-    return text.replace(value, MASK);
+    return SecretMask.of(List.of(value)).in(text);
   }
 
   @Override

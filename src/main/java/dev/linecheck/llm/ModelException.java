@@ -1,6 +1,9 @@
 package dev.linecheck.llm;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// A language model gave no answer. Never the agent's fault.
 public final class ModelException extends RuntimeException {
@@ -10,9 +13,13 @@ public final class ModelException extends RuntimeException {
   private final Duration retryAfter;
 
   public ModelException(Trouble trouble, String message) {
+    this(trouble, message, Duration.ZERO);
+  }
+
+  private ModelException(Trouble trouble, String message, Duration retryAfter) {
     super(message);
     this.trouble = trouble;
-    this.retryAfter = Duration.ZERO;
+    this.retryAfter = retryAfter;
   }
 
   public ModelException(Trouble trouble, String message, Throwable cause) {
@@ -38,6 +45,19 @@ public final class ModelException extends RuntimeException {
   ModelException after(int attempts) {
     return new ModelException(
         trouble, getMessage() + " (after " + attempts + " attempts)", retryAfter, this);
+  }
+
+  /// The same failure without the secrets. Its cause is left out where it has one of them, because
+  /// a stack trace would print it.
+  ModelException masked(SecretMask mask) {
+    List<String> messages =
+        Stream.<Throwable>iterate(this, Objects::nonNull, Throwable::getCause)
+            .map(String::valueOf)
+            .toList();
+    if (messages.stream().allMatch(message -> mask.in(message).equals(message))) {
+      return this;
+    }
+    return new ModelException(trouble, mask.in(String.valueOf(getMessage())), retryAfter);
   }
 
   /// What stood in the way.

@@ -4,6 +4,8 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.llm.ModelException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.stream.Collectors;
 public final class Models implements LanguageModel, AutoCloseable {
   /// The model that follows rules in its prompt and needs no provider.
   public static final ModelId SCRIPTED = new ModelId("scripted");
+
+  private static final Logger LOG = System.getLogger(Models.class.getName());
 
   private final LanguageModel scripted;
   private final Map<String, LanguageModel> providers;
@@ -60,12 +64,15 @@ public final class Models implements LanguageModel, AutoCloseable {
     List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
     List<LanguageModel> connected = new ArrayList<>();
     CallGate gate = new CallGate(config.limits(), limits(config.providers()), waits);
+    SecretMask mask = mask(config.providers());
     for (ProviderConfig provider : config.providers()) {
       LanguageModel model = connect.apply(provider);
       connected.add(model);
       RetryPolicy policy = RetryPolicy.of(provider.limits());
       providers.put(
-          provider.name(), new RetryingModel(new LimitedModel(model), policy, gate, waits, chance));
+          provider.name(),
+          new RetryingModel(
+              new MaskedModel(new LimitedModel(model), mask), policy, gate, waits, chance));
       provider.models().forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
     return new Models(new LimitedModel(scripted), providers, listed, connected, config.prices());
@@ -74,6 +81,25 @@ public final class Models implements LanguageModel, AutoCloseable {
   private static Map<String, ProviderLimits> limits(List<ProviderConfig> providers) {
     return providers.stream()
         .collect(Collectors.toMap(ProviderConfig::name, ProviderConfig::limits));
+  }
+
+  /// Of the keys of all providers: a gateway may name the key of another one.
+  private static SecretMask mask(List<ProviderConfig> providers) {
+    List<String> keys = new ArrayList<>();
+    for (ProviderConfig provider : providers) {
+      provider.apiKey().map(ApiKey::value).ifPresent(keys::add);
+      if (provider
+          .apiKey()
+          .filter(key -> key.value().length() < SecretMask.SECRET_MIN)
+          .isPresent()) {
+        LOG.log(
+            Level.WARNING,
+            "the key of the provider {0} has fewer than {1} characters, so it is not masked in answers",
+            provider.name(),
+            SecretMask.SECRET_MIN);
+      }
+    }
+    return SecretMask.of(keys);
   }
 
   @Override

@@ -192,6 +192,24 @@ class RealFunctionsTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
+  void a_function_that_repeats_its_headers_is_masked_before_anything_is_kept(Database database) {
+    try (FakeProvider desk =
+        new FakeProvider(FakeReply.json("{\"got\":\"secret of the desk\",\"at\":\"nine\"}"))) {
+      start(database, desk);
+      RecordedModel model = model();
+
+      worker(database, model, desk, Purpose.JUDGE).carry(WORK);
+
+      assertThat(model.requests(Purpose.AGENT).getLast().messages().getLast().text())
+          .isEqualTo("{\"got\":\"***\",\"at\":\"nine\"}");
+      assertThat(new LedgerStore(database).answers(WORKSPACE, WORK.item(), 1).toString())
+          .contains("at\":\"nine")
+          .doesNotContain("secret of");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
   void a_header_that_cannot_be_decrypted_keeps_the_function_from_being_called(Database database) {
     try (FakeProvider desk = new FakeProvider()) {
       start(database, desk);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,30 @@ class ModelsTest {
       assertThat(models.answer(Asks.HELLO).text()).isEqualTo("Hi");
 
       assertThat(waits.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(1500));
+    }
+  }
+
+  @Test
+  void the_key_of_another_provider_is_masked_in_answers_and_in_failures() {
+    String other = "sk-canary-of-another-provider";
+    try (var provider =
+            new FakeProvider(
+                FakeReply.says("I know " + other), FakeReply.status(400, "no such key: " + other));
+        Models models =
+            models(
+                Asks.openai(provider.baseUrl()),
+                new ProviderConfig(
+                    "other",
+                    provider.baseUrl(),
+                    Optional.of(new ApiKey(other)),
+                    ProviderLimits.DEFAULTS,
+                    StructuredOutput.NONE,
+                    List.of()))) {
+      assertThat(models.answer(Asks.HELLO).text()).isEqualTo("I know ***");
+      assertThat(failure(models))
+          .hasMessageEndingWith("no such key: ***")
+          .satisfies(
+              failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("canary"));
     }
   }
 

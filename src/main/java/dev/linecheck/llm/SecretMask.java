@@ -1,0 +1,143 @@
+package dev.linecheck.llm;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.linecheck.domain.dial.FunctionCall;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Takes secrets out of what other systems say, before it is kept or shown: as they are, escaped
+/// for JSON or a URL, broken by blanks, and in Base64, alone or behind a name. Thread-safe.
+public final class SecretMask {
+  /// The shortest secret that is masked: shorter ones stand in words that are none.
+  static final int SECRET_MIN = 8;
+
+  private static final String MASK = "***";
+
+  /// Such as `Bearer abc`.
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]*) +(\\S+)");
+
+  /// How many layers of escapes are looked through.
+  private static final int LAYERS_MAX = 3;
+
+  private static final int BITS_OF_BYTE = 8;
+  private static final int BITS_OF_DIGIT = 6;
+  private static final int BYTES_OF_GROUP = 3;
+
+  private final Set<String> secrets;
+  private final Set<String> encoded;
+
+  private SecretMask(Set<String> secrets) {
+    this.secrets = secrets;
+    this.encoded = new HashSet<>();
+    secrets.forEach(secret -> encoded.addAll(digits(secret.getBytes(UTF_8))));
+  }
+
+  /// Masks all of the secrets that are long enough.
+  public static SecretMask of(Collection<String> secrets) {
+    Set<String> masked = new HashSet<>(secrets);
+    masked.removeIf(secret -> secret.length() < SECRET_MIN);
+    return new SecretMask(masked);
+  }
+
+  /// Masks the values of a request's headers, and in them what follows the name of a scheme, such
+  /// as `Bearer`, and a password.
+  public static SecretMask ofHeaders(List<String> values) {
+    return of(values.stream().flatMap(SecretMask::parts).toList());
+  }
+
+  private static Stream<String> parts(String value) {
+    Matcher scheme = SCHEME.matcher(value);
+    if (!scheme.matches()) {
+      return Stream.of(value);
+    }
+    String credentials = scheme.group(2);
+    Stream<String> parts = Stream.of(value, credentials);
+    return scheme.group(1).equalsIgnoreCase("Basic")
+        ? Stream.concat(parts, userAndPassword(credentials))
+        : parts;
+  }
+
+  private static Stream<String> userAndPassword(String credentials) {
+    try {
+      String both = new String(Base64.getDecoder().decode(credentials), UTF_8);
+      return Stream.of(both, both.substring(both.indexOf(':') + 1));
+    } catch (IllegalArgumentException _) {
+      return Stream.empty(); // no Base64
+    }
+  }
+
+  /// The digits in Base64 that depend on nothing but the bytes, for each place of the bytes within
+  /// a group of three, in both alphabets.
+  private static Set<String> digits(byte[] bytes) {
+    Set<String> digits = new HashSet<>();
+    for (int before = 0; before < BYTES_OF_GROUP; before++) {
+      byte[] placed = new byte[before + bytes.length];
+      System.arraycopy(bytes, 0, placed, before, bytes.length);
+      int from = Math.ceilDiv(before * BITS_OF_BYTE, BITS_OF_DIGIT);
+      int to = placed.length * BITS_OF_BYTE / BITS_OF_DIGIT;
+      digits.add(Base64.getEncoder().encodeToString(placed).substring(from, to));
+      digits.add(Base64.getUrlEncoder().encodeToString(placed).substring(from, to));
+    }
+    return digits;
+  }
+
+  /// The text without the secrets.
+  public String in(String text) {
+    BitSet found = new BitSet();
+    look(LayeredText.of(text), 0, found);
+    return found.isEmpty() ? text : masked(text, found);
+  }
+
+  /// The answer without the secrets.
+  ModelAnswer in(ModelAnswer answer) {
+    return new ModelAnswer(
+        in(answer.text()),
+        answer.calls().stream().map(this::in).toList(),
+        answer.finish(),
+        answer.usage(),
+        in(answer.model()));
+  }
+
+  private FunctionCall in(FunctionCall call) {
+    return new FunctionCall(in(call.name()), in(call.args()), call.functionCallId().map(this::in));
+  }
+
+  private void look(LayeredText text, int layer, BitSet found) {
+    find(text, found);
+    text.withoutBlanks().ifPresent(dense -> find(dense, found));
+    if (layer < LAYERS_MAX) {
+      text.jsonDecoded().ifPresent(inner -> look(inner, layer + 1, found));
+      text.urlDecoded().ifPresent(inner -> look(inner, layer + 1, found));
+    }
+  }
+
+  private void find(LayeredText text, BitSet found) {
+    secrets.forEach(
+        secret -> text.places(secret).forEach(at -> text.mark(at, at + secret.length(), found)));
+    encoded.forEach(digits ->
+        text.places(digits).forEach(at -> markDigits(text, at, at + digits.length(), found)));
+  }
+
+  /// The digits on both sides hold some bits of the secret too.
+  private static void markDigits(LayeredText text, int from, int to, BitSet found) {
+    text.mark(text.hasDigit(from - 1) ? from - 1 : from, text.hasDigit(to) ? to + 1 : to, found);
+  }
+
+  private static String masked(String text, BitSet found) {
+    StringBuilder masked = new StringBuilder(text.length());
+    int at = 0;
+    for (int from = found.nextSetBit(0); from >= 0; from = found.nextSetBit(at)) {
+      masked.append(text, at, from).append(MASK);
+      at = found.nextClearBit(from);
+    }
+    return masked.append(text, at, text.length()).toString();
+  }
+}
