@@ -29,6 +29,8 @@ import dev.linecheck.store.StoreConfig;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -39,6 +41,7 @@ import java.util.UUID;
 
 /// One Linecheck server, wired by hand. Closing it stops its parts in reverse order.
 final class Server implements RunningServer {
+  private static final Logger LOG = System.getLogger(Server.class.getName());
   static final Ids IDS = () -> UUID.randomUUID().toString();
   private static final int SECRET_BYTES = 32;
 
@@ -64,6 +67,7 @@ final class Server implements RunningServer {
               OutboundConfig.from(settings),
               BootstrapKey.from(settings));
       settings.check();
+      settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       return config;
     }
   }

@@ -49,15 +49,19 @@ public final class Settings {
   private final List<String> problems = new ArrayList<>();
   private final SortedSet<String> read = new TreeSet<>();
   private final Map<String, Found> effective = new TreeMap<>();
+  private final SortedSet<String> secretsInFile = new TreeSet<>();
+  private final Optional<Path> path;
 
-  private Settings() {}
+  private Settings(Optional<Path> path) {
+    this.path = path;
+  }
 
   /// Takes the configuration together; what cannot be read is a problem like any other.
   ///
   /// @param flags by dashed key, without leading dashes
   public static Settings load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
-    Settings settings = new Settings();
+    Settings settings = new Settings(file);
     file.map(SettingsFile::read).ifPresent(settings::add);
     settings.environment.putAll(environment);
     settings.environment.values().removeIf(String::isBlank);
@@ -84,6 +88,9 @@ public final class Settings {
   public Optional<String> secret(String key) {
     Optional<Found> found = find(key);
     found.ifPresent(set -> effective.put(key, new Found(masked(set.text()), set.origin())));
+    if (found.isPresent() && found.equals(inFile(key))) {
+      secretsInFile.add(key);
+    }
     return found.map(Found::text);
   }
 
@@ -211,6 +218,18 @@ public final class Settings {
   public void problem(String key, String sentence) {
     String origin = find(key).map(Found::origin).orElse("not set");
     problems.add("%s (%s): %s".formatted(key, origin, sentence));
+  }
+
+  /// What an operator should know and nothing stops at: secrets in a file that others can read.
+  public List<String> warnings() {
+    return path
+        .filter(file -> !secretsInFile.isEmpty())
+        .filter(SettingsFile::isOpenToOthers)
+        .map(file ->
+            "every user of this machine can read %s, which has %s in it: chmod 600 %s"
+                .formatted(file, String.join(", ", secretsInFile), file))
+        .stream()
+        .toList();
   }
 
   /// Throws when anything is wrong. Called after every setting was read: what nobody read is

@@ -3,6 +3,8 @@ package dev.linecheck.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,17 @@ final class SettingsFile {
       file.problems.add("%s: is no YAML: %s".formatted(file.at(e.getLocation()), reason(e)));
     }
     return file;
+  }
+
+  /// Whether every user of the machine may read it; not where nobody owns a file.
+  static boolean isOpenToOthers(Path path) {
+    PosixFileAttributeView owned = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+    try {
+      return owned != null
+          && owned.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException _) {
+      return false; // a file that is gone was a problem before
+    }
   }
 
   Map<String, Found> entries() {

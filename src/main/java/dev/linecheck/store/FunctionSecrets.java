@@ -66,19 +66,20 @@ public final class FunctionSecrets {
 
   private void tell(int inClear, int unreadable) {
     if (inClear > 0 && database.cipher().isPresent()) {
-      LOG.log(Level.INFO, "the headers of {0} functions were in clear and are encrypted", inClear);
+      LOG.log(
+          Level.INFO, "functions whose headers were in clear and are encrypted now: {0}", inClear);
     } else if (inClear > 0) {
       LOG.log(
           Level.WARNING,
-          "the headers of {0} functions are in clear until {1} is set",
+          "functions whose headers are in clear until {1} is set: {0}",
           inClear,
           StoreConfig.SECRET_KEY);
     }
     if (unreadable > 0) {
       LOG.log(
           Level.WARNING,
-          "the headers of {0} functions cannot be decrypted, so these are not called: their key was"
-              + " another {1} than this server has",
+          "functions that are not called, because their headers were encrypted under another {1} than"
+              + " this server has: {0}",
           unreadable,
           StoreConfig.SECRET_KEY);
     }

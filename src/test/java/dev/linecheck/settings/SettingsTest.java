@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,28 @@ final class SettingsTest {
     assertThat(settings.list("origins")).isEmpty();
     assertThat(settings.names("providers")).isEmpty();
     settings.check();
+  }
+
+  @Test
+  void a_file_with_secrets_that_every_user_can_read_is_warned_of() throws IOException {
+    Path file = write("admin-key: secret-of-the-file\nport: 9090");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(warnings(file, Map.of()))
+        .singleElement()
+        .asString()
+        .contains("linecheck.yaml", "admin-key", "chmod 600")
+        .doesNotContain("port", "secret-of");
+    assertThat(warnings(file, Map.of("LINECHECK_ADMIN_KEY", "of the environment"))).isEmpty();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    assertThat(warnings(file, Map.of())).isEmpty();
+  }
+
+  private static List<String> warnings(Path file, Map<String, String> environment) {
+    Settings settings = Settings.load(Optional.of(file), environment, Map.of());
+    settings.secret("admin-key");
+    settings.integer("port", 8080, 0, 65_535);
+    return settings.warnings();
   }
 
   @Test
