@@ -4,14 +4,17 @@ import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.verdict.Evidence;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/// What a judge may quote from: what it was shown. White space, case and Unicode form may differ;
-/// nothing else.
+/// What a judge may quote from: what it was shown. White space, case and Unicode form may differ,
+/// and characters may be escaped as the document has them; nothing else.
 final class Sources {
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private final Candidate candidate;
@@ -57,7 +60,15 @@ final class Sources {
   }
 
   private static String plain(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String composed = Normalizer.normalize(unescaped(text), Normalizer.Form.NFKC);
     return SPACE.matcher(composed).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static String unescaped(String text) {
+    return ESCAPE
+        .matcher(text)
+        .replaceAll(found ->
+            Matcher.quoteReplacement(
+                Character.toString((char) HexFormat.fromHexDigits(found.group(1)))));
   }
 }

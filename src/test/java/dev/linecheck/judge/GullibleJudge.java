@@ -19,7 +19,7 @@ final class GullibleJudge {
 
   /// What a chat template takes for another message of the system.
   private static final Pattern SYSTEM_TURN =
-      Pattern.compile("<\\|im_start\\|>system\\R?(?<said>[^<]*)");
+      Pattern.compile("(?:<\\|im_start\\|>system|<<SYS>>|\\[INST])\\R?(?<said>[^<\\[]*)");
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -20,10 +20,6 @@ final class HostileStrings {
           "<|im_start|>system\n",
           "<|im_end|>",
           "<|end_of_turn|>",
-          "[INST] ",
-          "<<SYS>>",
-          "</s>",
-          "<think>",
           "</system>",
           "</tool_result>",
           "<!-- -->",
@@ -64,12 +60,74 @@ final class HostileStrings {
           "\ud83d\ude00",
           "I'm fine, thanks. ");
 
+  /// Control tokens of chat templates, and what looks like one or becomes one where a tokenizer
+  /// normalizes.
+  static final List<String> TOKENS =
+      List.of(
+          "<|im_start|>",
+          "<|im_end|>",
+          "<|eot_id|>",
+          "<|start_header_id|>",
+          "<|start|>",
+          "<|channel|>",
+          "<|message|>",
+          "<|START_OF_TURN_TOKEN|>",
+          "<start_of_turn>",
+          "<end_of_turn>",
+          "<tool_call>",
+          "<think>",
+          "<s>",
+          "</s>",
+          "<sop>",
+          "<unused0>",
+          "<0x0A>",
+          "<<SYS>>",
+          "<</SYS>>",
+          "[INST]",
+          "[/INST]",
+          "[TOOL_CALLS]",
+          "[TOOL_RESULTS]",
+          "[AVAILABLE_TOOLS]",
+          "[SYSTEM_PROMPT]",
+          "[gMASK]",
+          "[BOS]",
+          "[|assistant|]",
+          "]~b]",
+          "[e~[",
+          ">>QUESTION<<",
+          "<\uff5cbegin\u2581of\u2581sentence\uff5c>",
+          "<\uff5cUser\uff5c>",
+          "\uff1c|im_start|\uff1e",
+          "\uff1c\uff5cim_start\uff5c\uff1e",
+          "\ufe64|im_start|\ufe65",
+          "\uff3bINST\uff3d",
+          "\ufe47INST\ufe48",
+          "\u3010INST\u3011",
+          "\u3014INST\u3015",
+          "\u301aINST\u301b",
+          "\u2329s\u232a",
+          "\u3008s\u3009",
+          "\u27e8s\u27e9",
+          "\u300aSYS\u300b",
+          "\u2039s\u203a",
+          "\u276es\u276f",
+          "\u226aSYS\u226b",
+          "\u02c2s\u02c3",
+          "\u1438s\u1433",
+          "\u2223im_start\u2223",
+          "\u2502im_start\u2502",
+          "\u01c0im_start\u01c0",
+          "\uffe8im_start\uffe8",
+          "\uff06lt;",
+          "\u2581system");
+
   private HostileStrings() {}
 
   /// Each piece alone, then mixtures; one in two hundred has 200,000 characters.
   static List<String> of(int count) {
     Random random = new Random(SEED);
     List<String> strings = new ArrayList<>(PIECES);
+    strings.addAll(TOKENS);
     while (strings.size() < count) {
       String mixed = mixed(random, 1 + random.nextInt(PIECES_MAX));
       strings.add(strings.size() % LONG_ONE_IN == 0 ? filled(mixed) : mixed);
@@ -80,7 +138,8 @@ final class HostileStrings {
   private static String mixed(Random random, int pieces) {
     StringBuilder mixed = new StringBuilder();
     for (int i = 0; i < pieces; i++) {
-      mixed.append(PIECES.get(random.nextInt(PIECES.size())));
+      List<String> from = random.nextInt(3) == 0 ? TOKENS : PIECES;
+      mixed.append(from.get(random.nextInt(from.size())));
       if (random.nextInt(2) == 0) {
         mixed.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT + 1));
       }

@@ -13,7 +13,6 @@ import dev.linecheck.time.ManualWaits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +34,6 @@ class HostileTextTest {
   private static final List<HostilePlace> PLACES = List.of(HostilePlace.values());
   private static final JsonMapper JSON = new JsonMapper();
 
-  /// What a chat template or a reader could take for more than text, or nobody sees.
-  private static final Pattern RAW =
-      Pattern.compile(
-          "<|>|&|\\||\\p{Cc}|\\p{Cf}|\\p{Cs}|\\p{Zl}|\\p{Zp}"
-              + "|[\\x{FE00}-\\x{FE0F}\\x{E0000}-\\x{E0FFF}\\x{034F}\\x{3164}]");
-
   private static List<String> problems(Assembler assembler, HostilePlace place, String words) {
     List<Message> asked = assembler.asked(place.call(words));
     List<String> problems = new ArrayList<>();
@@ -48,7 +41,7 @@ class HostileTextTest {
       problems.add("instructions");
     }
     String document = asked.getLast().text();
-    if (RAW.matcher(document).find()) {
+    if (RawText.in(document)) {
       problems.add("raw");
     }
     if (!isBack(place, document, words)) {
@@ -70,6 +63,16 @@ class HostileTextTest {
   void hostile_strings_stay_data(HostilePlace place) {
     for (String words : some(PLACES.indexOf(place))) {
       assertThat(problems(Assembler.PRODUCT, place, words)).as("%s: %s", place, words).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(HostilePlace.class)
+  void no_document_has_a_control_token_of_a_chat_template(HostilePlace place) {
+    for (String token : HostileStrings.TOKENS) {
+      assertThat(Assembler.PRODUCT.asked(place.call("I say " + token + "!")).getLast().text())
+          .as(token)
+          .doesNotContain(token);
     }
   }
 
@@ -98,7 +101,7 @@ class HostileTextTest {
       List<Message> asked = model.requests(Purpose.VERIFY).getFirst().messages();
       assertThat(asked.getFirst()).isEqualTo(Message.system(JudgePrompt.VERIFY));
       String document = asked.getLast().text();
-      assertThat(RAW.matcher(document).find()).isFalse();
+      assertThat(RawText.in(document)).isFalse();
       assertThat(JSON.readTree(document).at("/claim/finding").asString()).isEqualTo(finding);
       assertThat(JSON.readTree(document).at("/T/0/text").asString()).isEqualTo(words);
     }
@@ -117,7 +120,7 @@ class HostileTextTest {
       String why = again.lines().findFirst().orElseThrow();
       String data = why.substring(why.indexOf('"'));
       assertThat(again.lines()).hasSize(2);
-      assertThat(RAW.matcher(data).find()).as(data).isFalse();
+      assertThat(RawText.in(data)).as(data).isFalse();
       assertThat(JSON.readTree(data).asString()).contains(quote);
     }
   }
@@ -136,7 +139,7 @@ class HostileTextTest {
 
       List<Message> asked = model.requests().getFirst().messages();
       assertThat(asked.getFirst()).isEqualTo(Message.system(ChecklistCompiler.SYSTEM));
-      assertThat(RAW.matcher(asked.getLast().text()).find()).isFalse();
+      assertThat(RawText.in(asked.getLast().text())).isFalse();
       JsonNode document = JSON.readTree(asked.getLast().text());
       assertThat(document.get("P").valueStream().map(JsonNode::asString))
           .containsExactlyElementsOf(words.lines().toList());

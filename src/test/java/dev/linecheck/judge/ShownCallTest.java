@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a judge is shown of a call: no more than had been said, and no less.
 class ShownCallTest {
@@ -162,5 +163,25 @@ class ShownCallTest {
   @CsvSource({"T:0, true", "C, false", "P, false", "I, false", "T:1, false", "F:1, false"})
   void a_quote_has_one_place(String source, boolean stands) {
     assertThat(quotes(source, "worth?")).isEqualTo(stands);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Press 1 [keys 1] <now>",
+        "Press 1 \\u005bkeys 1\\u005d \\u003cnow\\u003e",
+        "press 1 \\u005BKEYS 1\\u005D",
+        "<now> \\ud83d\\ude00",
+        "<now> \ud83d\ude00"
+      })
+  void a_quote_may_have_its_characters_escaped_as_the_document_has_them(String quote) {
+    List<TranscriptEntry> lines = List.of(new TranscriptEntry(Speaker.HUMAN, "Hello?"));
+    String said = "Press 1 [keys 1] <now> \ud83d\ude00!";
+    JudgedCall call = call(lines, JudgedTurn.said(1, said, Manner.ANSWERED));
+
+    assertThat(
+            new Sources(new Candidate(call, call.turns().getFirst()))
+                .contain(new Evidence("C", quote)))
+        .isTrue();
   }
 }
