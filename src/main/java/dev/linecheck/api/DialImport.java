@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.ImportView;
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.dialimport.CallFormats;
+import dev.linecheck.dialimport.CallPage;
 import dev.linecheck.dialimport.CallProblem;
 import dev.linecheck.dialimport.ReadCall;
 import dev.linecheck.domain.WorkspaceId;
@@ -31,13 +32,21 @@ final class DialImport implements CallFile.Calls {
   private long imported;
   private long existing;
   private long refused;
+  private long pages;
+  private boolean hasLoneMessages;
   private final List<ImportView.Kept> kept = new ArrayList<>();
   private final ImportProblems problems = new ImportProblems();
+  private final ImportNotes notes = new ImportNotes();
 
   /// What the client chose for all calls of the import.
   record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
 
-  private record Pending(long line, Dial dial) {}
+  /// Where a call begins.
+  ///
+  /// @param path within the object of that line; empty for the whole
+  private record Place(long line, String path) {}
+
+  private record Pending(Place place, Dial dial) {}
 
   DialImport(Context context, Choice choice) {
     this.context = context;
@@ -46,28 +55,54 @@ final class DialImport implements CallFile.Calls {
 
   @Override
   public void call(long line, ObjectNode json, long bytes) {
-    try {
-      Unstorable.check(json, "");
-    } catch (Problem problem) {
-      refused++;
-      problems.add(line, problem);
+    Optional<CallPage> page = CallPage.of(json);
+    if (page.isEmpty()) {
+      call(new Place(line, ""), json, bytes);
       return;
     }
-    switch (choice.formats().read(json)) {
+    pages++;
+    List<ObjectNode> calls = page.get().calls();
+    for (int i = 0; i < calls.size(); i++) {
+      call(new Place(line, page.get().place(i)), calls.get(i), bytes / calls.size());
+    }
+  }
+
+  private void call(Place place, ObjectNode json, long bytes) {
+    try {
+      Unstorable.check(json, place.path());
+    } catch (Problem problem) {
+      refused++;
+      problems.add(place.line(), problem);
+      return;
+    }
+    switch (choice.formats().read(json, place.path())) {
       case ReadCall.Understood(var call) -> {
+        notes.add(place.line(), call);
         DialId id = new DialId(context.ids().next());
-        batch.add(new Pending(line, call.dial(id, choice.agent(), context.now())));
+        batch.add(new Pending(place, call.dial(id, choice.agent(), context.now())));
         batchBytes += bytes;
       }
       case ReadCall.Refused(List<CallProblem> found) -> {
         refused++;
         found.forEach(problem ->
             problems.add(
-                line, Problem.invalid(problem.code(), problem.field(), problem.sentence())));
+                place.line(),
+                Problem.invalid(problem.code(), problem.field(), problem.sentence())));
       }
+      case ReadCall.LoneMessage(CallProblem problem) -> loneMessage(place, problem);
     }
     if (batch.size() >= BATCH_CALLS_MAX || batchBytes >= BATCH_BYTES_MAX) {
       keepBatch();
+    }
+  }
+
+  /// The messages of one bare list are one call that is refused.
+  private void loneMessage(Place place, CallProblem problem) {
+    if (!hasLoneMessages) {
+      hasLoneMessages = true;
+      refused++;
+      problems.add(
+          place.line(), Problem.invalid(problem.code(), problem.field(), problem.sentence()));
     }
   }
 
@@ -88,7 +123,13 @@ final class DialImport implements CallFile.Calls {
       imported += created ? 1 : 0;
       existing += created ? 0 : 1;
       if (kept.size() < ImportProblems.LISTED_MAX) {
-        kept.add(new ImportView.Kept(batch.get(i).line(), went.get(i).id().value(), created));
+        Place place = batch.get(i).place();
+        kept.add(
+            new ImportView.Kept(
+                place.line(),
+                Optional.of(place.path()).filter(path -> !path.isEmpty()),
+                went.get(i).id().value(),
+                created));
       }
     }
     batch.clear();
@@ -97,7 +138,9 @@ final class DialImport implements CallFile.Calls {
 
   /// The end of a body that was one call.
   ImportView endOfCall() {
-    problems.refuseRequest();
+    if (pages == 0) {
+      problems.refuseRequest();
+    }
     return end();
   }
 
@@ -105,6 +148,13 @@ final class DialImport implements CallFile.Calls {
     if (!batch.isEmpty()) {
       keepBatch();
     }
-    return new ImportView(imported, existing, refused, kept, problems.listed());
+    return new ImportView(
+        imported,
+        existing,
+        refused,
+        notes.unlinkedResults(),
+        kept,
+        problems.listed(),
+        notes.listed());
   }
 }

@@ -3,6 +3,7 @@ package dev.linecheck.cli;
 import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.dialimport.CallFormats;
+import dev.linecheck.dialimport.CallNote;
 import dev.linecheck.dialimport.ReadCall;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -167,8 +168,15 @@ final class LabelledTurnFile implements CallFile.Calls {
     }
     ObjectNode call = JSON.createObjectNode();
     call.set("transcript", json.get("transcript"));
-    return switch (TRANSCRIPTS.read(call)) {
-      case ReadCall.Understood(var understood) -> understood.transcript();
+    return switch (TRANSCRIPTS.read(call, "")) {
+      case ReadCall.Understood(var understood) -> {
+        if (!understood.notes().isEmpty()) {
+          CallNote note = understood.notes().getFirst();
+          throw new BadLineException("%s: %s".formatted(note.field(), note.sentence()));
+        }
+        yield understood.transcript();
+      }
+      case ReadCall.LoneMessage(var problem) -> throw new BadLineException(problem.sentence());
       case ReadCall.Refused(var found) ->
           throw new BadLineException(
               "%s: %s".formatted(found.getFirst().field(), found.getFirst().sentence()));

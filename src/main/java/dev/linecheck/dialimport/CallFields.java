@@ -1,84 +1,105 @@
 package dev.linecheck.dialimport;
 
 import dev.linecheck.domain.Json;
-import dev.linecheck.domain.Rfc3339;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the fields of a call, or of an object in it. What is wrong is noted and read as absent, so
-/// that one look finds all problems of a call. Absent and null are the same. Single-threaded.
+/// Reads the fields of a call, or of an object in it. A value that is not what it should be is
+/// noted and stays unread. Remembers what was read, so that the rest can be kept. Absent and null
+/// are the same. Single-threaded.
 final class CallFields {
-  /// More problems of one call are not noted.
-  static final int PROBLEMS_MAX = 20;
-
-  private static final double MILLIS = 1000;
-
-  /// The longest time that a call is believed to last.
-  private static final double SECONDS_MAX = Duration.ofDays(30).toSeconds();
-
-  /// The year 9999, in milliseconds since 1970.
-  private static final long EPOCH_MILLIS_MAX = 253_402_300_799_999L;
-
   private final ObjectNode json;
   private final String path;
-  private final List<CallProblem> problems;
+  private final CallNotes notes;
+  private final Set<String> read = new HashSet<>();
+  private final Map<String, CallFields> objects = new HashMap<>();
+  private final Map<String, SortedMap<Integer, CallFields>> lists = new HashMap<>();
 
-  private CallFields(ObjectNode json, String path, List<CallProblem> problems) {
+  private CallFields(ObjectNode json, String path, CallNotes notes) {
     this.json = json;
     this.path = path;
-    this.problems = problems;
+    this.notes = notes;
   }
 
-  static CallFields of(ObjectNode call) {
-    return new CallFields(call, "", new ArrayList<>());
+  /// @param path where the call stands in what was sent; empty for the whole
+  static CallFields of(ObjectNode call, String path, CallNotes notes) {
+    return new CallFields(call, path, notes);
   }
 
-  List<CallProblem> problems() {
-    return List.copyOf(problems);
+  CallNotes notes() {
+    return notes;
   }
 
-  void problem(String name, String code, String sentence) {
-    if (problems.size() < PROBLEMS_MAX) {
-      problems.add(new CallProblem(at(name), code, sentence));
-    } else if (problems.size() == PROBLEMS_MAX) {
-      problems.add(new CallProblem("", "more_problems", "The call has more problems than these."));
-    }
+  void note(String name, String code, String sentence) {
+    notes.add(at(name), code, sentence);
   }
 
-  private String at(String name) {
+  /// The path of a field, for a message.
+  String at(String name) {
     return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
   }
 
   private void wrongType(String name, String wanted, JsonNode value) {
-    problem(
+    note(
         name,
         "wrong_type",
-        "%s has to be %s, not a JSON %s."
+        "%s is no %s but a JSON %s; it is kept below source."
             .formatted(at(name), wanted, value.getNodeType().name().toLowerCase(Locale.ROOT)));
-  }
-
-  private void missing(String name) {
-    problem(name, "missing_field", "The field " + at(name) + " is required.");
   }
 
   boolean has(String name) {
     return json.hasNonNull(name);
   }
 
-  Optional<JsonNode> node(String name) {
+  /// Whether a field is a list with something in it.
+  boolean hasEntries(String name) {
+    return json.path(name).isArray() && !json.path(name).isEmpty();
+  }
+
+  /// A value that also stays among the unread ones.
+  Optional<JsonNode> peek(String name) {
     return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
   }
 
+  /// Stands for a value that is not there.
+  JsonNode none() {
+    return json.path("\0");
+  }
+
+  /// A text that also stays among the unread values; empty where it is none.
+  String peekText(String name) {
+    return json.path(name).asString("");
+  }
+
+  /// A number or a truth value counts as its text.
   Optional<String> text(String name) {
-    Optional<JsonNode> value = node(name);
-    value.filter(node -> !node.isString()).ifPresent(node -> wrongType(name, "text", node));
-    return value.filter(JsonNode::isString).map(JsonNode::stringValue);
+    Optional<JsonNode> value = peek(name);
+    if (value.isEmpty()) {
+      read.add(name); // a null says nothing
+      return Optional.empty();
+    }
+    if (value.get().isContainer()) {
+      wrongType(name, "text", value.get());
+      return Optional.empty();
+    }
+    if (!value.get().isString()) {
+      note(name, "not_text", at(name) + " is no text; it is read as one.");
+    }
+    read.add(name);
+    return Optional.of(value.get().asString());
   }
 
   /// An empty text counts as absent.
@@ -86,92 +107,109 @@ final class CallFields {
     return text(name).filter(text -> !text.isEmpty());
   }
 
-  String requiredText(String name) {
-    if (!has(name)) {
-      missing(name);
-    }
-    return text(name).orElse("");
-  }
-
   /// A text as it is, any other value as its JSON.
   String textOrJson(String name) {
-    return node(name)
+    read.add(name);
+    return peek(name)
         .map(value -> value.isString() ? value.stringValue() : value.toString())
         .orElse("");
   }
 
   Optional<CallFields> object(String name) {
-    Optional<JsonNode> value = node(name);
-    value
-        .filter(node -> !node.isObject())
-        .ifPresent(node -> wrongType(name, "a JSON object", node));
+    Optional<JsonNode> value = peek(name);
+    value.filter(node -> !node.isObject()).ifPresent(node -> wrongType(name, "object", node));
     return value
         .filter(ObjectNode.class::isInstance)
-        .map(node -> new CallFields((ObjectNode) node, at(name), problems));
+        .map(node ->
+            objects.computeIfAbsent(name, _ -> new CallFields((ObjectNode) node, at(name), notes)));
   }
 
   Json objectJson(String name) {
-    return object(name).map(fields -> new Json(fields.json.toString())).orElse(Json.EMPTY_OBJECT);
+    Optional<CallFields> object = object(name);
+    if (object.isEmpty()) {
+      return Json.EMPTY_OBJECT;
+    }
+    objects.remove(name);
+    read.add(name);
+    return new Json(object.get().json.toString());
   }
 
+  /// The objects of a list; anything else in it stays unread.
   List<CallFields> objects(String name) {
-    List<CallFields> objects = new ArrayList<>();
-    Optional<JsonNode> list = node(name);
-    list.filter(node -> !node.isArray()).ifPresent(node -> wrongType(name, "a list", node));
+    Optional<JsonNode> list = peek(name);
+    list.filter(node -> !node.isArray()).ifPresent(node -> wrongType(name, "list", node));
+    SortedMap<Integer, CallFields> elements = new TreeMap<>();
     int index = 0;
     for (JsonNode element :
         list.filter(JsonNode::isArray).map(JsonNode::values).orElse(List.of())) {
-      String place = name + "[" + index++ + "]";
+      String place = name + "[" + index + "]";
       if (element instanceof ObjectNode object) {
-        objects.add(new CallFields(object, at(place), problems));
+        elements.put(index, new CallFields(object, at(place), notes));
       } else {
-        wrongType(place, "a JSON object", element);
+        wrongType(place, "object", element);
       }
+      index++;
     }
-    return objects;
-  }
-
-  Optional<Instant> time(String name) {
-    Optional<String> text = filled(name);
-    Optional<Instant> time = text.flatMap(Rfc3339::read);
-    if (text.isPresent() && time.isEmpty()) {
-      problem(name, "invalid_time", at(name) + " has to be a time like 2026-01-02T03:04:05Z.");
+    if (list.filter(JsonNode::isArray).isPresent()) {
+      lists.put(name, elements);
     }
-    return time;
+    return List.copyOf(elements.values());
   }
 
-  Optional<Instant> epochMillis(String name) {
-    return number(name, 0, EPOCH_MILLIS_MAX)
-        .map(millis -> Instant.ofEpochMilli(Math.round(millis)));
+  /// The objects of a list that was read before.
+  Collection<CallFields> objectsRead(String name) {
+    return lists.getOrDefault(name, Collections.emptySortedMap()).values();
   }
 
-  /// A place in the call, in seconds.
-  Optional<Duration> seconds(String name) {
-    return number(name, 0, SECONDS_MAX)
-        .map(seconds -> Duration.ofMillis(Math.round(seconds * MILLIS)));
+  void markRead(String name) {
+    read.add(name);
   }
 
-  /// A place in the call, in milliseconds.
-  Optional<Duration> millis(String name) {
-    return number(name, 0, SECONDS_MAX * MILLIS)
-        .map(millis -> Duration.ofMillis(Math.round(millis)));
+  /// Lets a value stay among the unread ones after all.
+  void keep(String name) {
+    read.remove(name);
   }
 
-  private Optional<Double> number(String name, double least, double most) {
-    Optional<JsonNode> value = node(name);
-    value.filter(node -> !node.isNumber()).ifPresent(node -> wrongType(name, "a number", node));
-    Optional<Double> number = value.filter(JsonNode::isNumber).map(JsonNode::doubleValue);
-    Optional<Double> within = number.filter(found -> found >= least && found <= most);
-    if (number.isPresent() && within.isEmpty()) {
-      problem(name, "out_of_range", at(name) + " is out of range.");
+  /// Numbers, and texts that are numbers.
+  Optional<Double> number(String name) {
+    Optional<JsonNode> value = peek(name);
+    Optional<Double> number = value.flatMap(Numbers::read);
+    value.filter(_ -> number.isEmpty()).ifPresent(node -> wrongType(name, "number", node));
+    number.ifPresent(_ -> read.add(name));
+    return number;
+  }
+
+  /// What nobody has read, where it stood. A list keeps its places where something in it is left.
+  ObjectNode unread() {
+    ObjectNode unread = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      rest(field.getKey(), field.getValue()).ifPresent(rest -> unread.set(field.getKey(), rest));
     }
-    return within;
+    return unread;
   }
 
-  /// The fields beside those named, as they came in.
-  ObjectNode without(List<String> names) {
-    ObjectNode others = json.deepCopy();
-    others.remove(names);
-    return others;
+  private Optional<JsonNode> rest(String name, JsonNode value) {
+    if (read.contains(name)) {
+      return Optional.empty();
+    }
+    if (objects.containsKey(name)) {
+      return Optional.<JsonNode>of(objects.get(name).unread()).filter(rest -> !rest.isEmpty());
+    }
+    if (lists.containsKey(name)) {
+      return rest(value, lists.get(name));
+    }
+    return Optional.of(value);
+  }
+
+  private static Optional<JsonNode> rest(JsonNode list, Map<Integer, CallFields> objects) {
+    ArrayNode rest = JsonNodeFactory.instance.arrayNode();
+    boolean any = false;
+    for (int index = 0; index < list.size(); index++) {
+      Optional<CallFields> object = Optional.ofNullable(objects.get(index));
+      JsonNode left = object.<JsonNode>map(CallFields::unread).orElse(list.get(index));
+      any |= object.isEmpty() || !left.isEmpty();
+      rest.add(left);
+    }
+    return any ? Optional.of(rest) : Optional.empty();
   }
 }

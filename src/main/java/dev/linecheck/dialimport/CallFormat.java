@@ -7,9 +7,23 @@ interface CallFormat {
   /// The name by which a client chooses it.
   String name();
 
-  /// Whether an object has what no other shape has.
+  /// What a call of this shape is called in a message, such as `a Retell call`.
+  String title();
+
+  /// The fields that hold the lines, for a message.
+  String lists();
+
+  /// Whether an object has lines as no other shape has them.
   boolean recognises(ObjectNode call);
 
-  /// Reads a call of this shape, noting problems on its fields.
-  ImportedCall read(CallFields call);
+  /// Whether an object without lines is likely of this shape.
+  boolean resembles(ObjectNode call);
+
+  /// Reads a call of this shape: its lines into `lines`, and what it says beside them.
+  CallHead read(CallFields call, CallLines lines);
+
+  /// What is kept of a call that was read, without being looked into.
+  default ObjectNode kept(CallFields call, CallLines lines) {
+    return Source.kept(this, call, lines);
+  }
 }

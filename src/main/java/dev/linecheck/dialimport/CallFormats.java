@@ -10,6 +10,11 @@ public final class CallFormats {
   /// The name of no format: the shape decides.
   public static final String AUTO = "auto";
 
+  /// How many names of fields a refusal lists.
+  private static final int NAMES_MAX = 8;
+
+  private static final int NAME_LENGTH_MAX = 40;
+
   private static final List<CallFormat> ALL =
       List.of(new VogentFormat(), new OpenAiFormat(), new RetellFormat(), new VapiFormat());
 
@@ -39,35 +44,69 @@ public final class CallFormats {
     return formats.stream().map(CallFormat::name).collect(Collectors.joining(", "));
   }
 
-  /// Reads one call, whole or not at all.
-  public ReadCall read(ObjectNode call) {
-    if (chosen.isPresent()) {
-      return read(chosen.get(), call);
+  /// Reads one call, whole or not at all. Takes secrets out of it.
+  ///
+  /// @param path where the call stands in what was sent; empty where it is the whole
+  public ReadCall read(ObjectNode json, String path) {
+    if (isLoneMessage(json)) {
+      return new ReadCall.LoneMessage(
+          new CallProblem(
+              path,
+              "bare_messages",
+              "This is a bare list of chat messages; put the list of each call below `messages` of"
+                  + " an object."));
     }
-    List<CallFormat> fitting = ALL.stream().filter(format -> format.recognises(call)).toList();
-    if (fitting.isEmpty()) {
-      return ReadCall.refused(
-          "",
-          "unknown_format",
-          "The call has none of the known shapes; choose one with format=: %s."
-              .formatted(names(ALL)));
+    Optional<ForeignShape> foreign = ForeignShape.of(json);
+    if (foreign.isPresent()) {
+      return ReadCall.refused(path, "unsupported_format", foreign.get().sentence());
     }
+    Envelope envelope = Envelope.open(json, path);
+    ObjectNode call = envelope.call();
+    List<CallFormat> fitting =
+        chosen
+            .map(List::of)
+            .orElseGet(() -> ALL.stream().filter(format -> format.recognises(call)).toList());
     if (fitting.size() > 1) {
       return ReadCall.refused(
-          "",
+          envelope.path(),
           "ambiguous_format",
           "The call could be any of %s; choose one with format=.".formatted(names(fitting)));
     }
-    return read(fitting.getFirst(), call);
+    return fitting.stream()
+        .findFirst()
+        .or(() -> ALL.stream().filter(format -> format.resembles(call)).findFirst())
+        .map(format -> new CallReading(format, envelope).read())
+        .orElseGet(() -> unknown(envelope));
   }
 
-  private static ReadCall read(CallFormat format, ObjectNode json) {
-    CallFields fields = CallFields.of(json);
-    ImportedCall call = format.read(fields);
-    if (call.identity().isEmpty() && call.transcript().entries().isEmpty()) {
-      fields.problem("", "empty_call", "The call has neither an id nor a line.");
-    }
-    List<CallProblem> problems = fields.problems();
-    return problems.isEmpty() ? new ReadCall.Understood(call) : new ReadCall.Refused(problems);
+  private static boolean isLoneMessage(ObjectNode json) {
+    return OpenAiFormat.isMessage(json) && !json.has("messages") && !json.has("transcript");
+  }
+
+  private static ReadCall unknown(Envelope envelope) {
+    String fields =
+        envelope.call().propertyNames().stream()
+            .limit(NAMES_MAX)
+            .map(name -> name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)))
+            .collect(Collectors.joining(", "));
+    String seen =
+        envelope
+            .title()
+            .map(title -> title + " without a transcript")
+            .orElse(fields.isEmpty() ? "an empty object" : "an object with the fields " + fields);
+    String text =
+        envelope.call().path("transcript").isString()
+            ? " Its transcript is one text; Linecheck reads a list of lines."
+            : "";
+    return ReadCall.refused(
+        envelope.path(),
+        "unknown_format",
+        "This is %s, and no shape of a call that Linecheck reads.%s A call has its lines below %s."
+            .formatted(
+                seen,
+                text,
+                ALL.stream()
+                    .map(format -> format.lists() + " (" + format.name() + ")")
+                    .collect(Collectors.joining(", "))));
   }
 }

@@ -1,48 +1,145 @@
 package dev.linecheck.dialimport;
 
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.Speaker;
-import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// The lines of a call while it is read. Single-threaded.
 final class CallLines {
+  private static final List<String> FINALS = List.of("isFinal", "is_final", "final");
+
   private final List<TranscriptEntry> entries = new ArrayList<>();
   private final List<String> systemMessages = new ArrayList<>();
+  private final Map<Integer, String> resultNames = new HashMap<>();
+  private final Set<String> callerCalls = new HashSet<>();
+  private final Set<String> unknownRoles = new HashSet<>();
 
   void add(TranscriptEntry entry) {
     entries.add(entry);
   }
 
-  void spoken(Speaker speaker, String text, LineTimes times) {
-    entries.add(new TranscriptEntry(speaker, text, times, LineDetail.NONE));
+  /// A line of words. One that nobody heard, or that a later one replaces, is none.
+  void spoken(CallFields line, Speaker speaker, String text, LineTimes times, LineDetail detail) {
+    if (isInterim(line)) {
+      line.note("", "interim_line", line.at("") + " is an interim line and no line of the call.");
+    } else if (text.isBlank() && !lasts(times)) {
+      line.note("", "unheard_line", line.at("") + " has no words and no length; nobody heard it.");
+    } else {
+      entries.add(new TranscriptEntry(speaker, text, times, detail));
+    }
   }
 
-  void technical(String text, LineDetail detail) {
-    entries.add(new TranscriptEntry(Speaker.AI, text, LineTimes.UNKNOWN, detail));
+  private static boolean lasts(LineTimes times) {
+    return times.start().isPresent()
+        && times.end().isPresent()
+        && !times.start().equals(times.end());
   }
 
-  /// What the agent's model was told; nobody in the call said or heard it.
-  void system(String text) {
-    systemMessages.add(text);
+  static boolean isInterim(CallFields line) {
+    return FINALS.stream().anyMatch(name -> line.peekText(name).equals("false"));
+  }
+
+  void calls(String words, List<FunctionCall> calls, LineTimes times) {
+    if (!calls.isEmpty() || !words.isBlank()) {
+      entries.add(new TranscriptEntry(Speaker.AI, words, times, LineDetail.calls(calls)));
+    }
+  }
+
+  /// A result of a function.
+  ///
+  /// @param name of the function, where the line says it
+  void result(String text, Optional<String> id, Optional<String> name, LineTimes times) {
+    if (id.filter(callerCalls::contains).isPresent()) {
+      callerResult(text, times);
+      return;
+    }
+    name.ifPresent(function -> resultNames.put(entries.size(), function));
+    entries.add(new TranscriptEntry(Speaker.AI, text, times, LineDetail.result(id)));
+  }
+
+  /// The caller calls a function of their own.
+  void callerCall(FunctionCall call, LineTimes times) {
+    call.functionCallId().ifPresent(callerCalls::add);
+    entries.add(
+        new TranscriptEntry(
+            Speaker.HUMAN,
+            (call.name() + " " + call.args()).strip(),
+            times,
+            LineDetail.of(LineDetail.CALLER_FUNCTION)));
+  }
+
+  void callerResult(String text, LineTimes times) {
+    entries.add(
+        new TranscriptEntry(
+            Speaker.HUMAN, text, times, LineDetail.of(LineDetail.CALLER_FUNCTION_RESULT)));
+  }
+
+  /// What the agent's model was told; nobody in the call said or heard it. What it was told before
+  /// the call began is its prompt.
+  void told(String text, LineTimes times) {
+    if (entries.isEmpty()) {
+      systemMessages.add(text);
+    } else if (!text.isBlank()) {
+      entries.add(new TranscriptEntry(Speaker.AI, text, times, LineDetail.of(LineDetail.NOTE)));
+    }
+  }
+
+  /// A line of somebody who is not known: who spoke is never guessed.
+  void unknownRole(CallFields line, String field, String role) {
+    unknownRoles.add(role);
+    line.note(
+        field,
+        "unknown_role",
+        "%s '%s' is not known; the line is kept below source and is in no transcript."
+            .formatted(line.at(field), role));
+  }
+
+  Set<String> unknownRoles() {
+    return unknownRoles;
   }
 
   List<String> systemMessages() {
     return systemMessages;
   }
 
-  /// The transcript; one that is too long is a problem of the field that holds it.
-  Transcript transcript(CallFields call, String field) {
-    if (entries.size() > Transcript.ENTRIES_MAX) {
-      call.problem(
-          field,
-          "too_many_entries",
-          "The call has %d lines; it may have %d."
-              .formatted(entries.size(), Transcript.ENTRIES_MAX));
-    }
-    return new Transcript(entries);
+  List<TranscriptEntry> entries() {
+    return entries;
+  }
+
+  Map<Integer, String> resultNames() {
+    return resultNames;
+  }
+
+  /// Whether there is anything to speak of: somebody says or does something.
+  boolean hasAny() {
+    return entries.stream()
+        .map(TranscriptEntry::party)
+        .anyMatch(party ->
+            switch (party) {
+              case CALLER,
+                  KEYS,
+                  TEXT_MESSAGE,
+                  CALLER_ACTION,
+                  TRANSFER_TARGET,
+                  MENU,
+                  AGENT,
+                  FUNCTION ->
+                  true;
+              case STEP, NOTE -> false;
+            });
+  }
+
+  boolean agentActs() {
+    return entries.stream().anyMatch(entry -> entry.party() == Party.AGENT);
   }
 }

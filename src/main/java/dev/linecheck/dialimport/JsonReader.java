@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
@@ -56,7 +57,7 @@ final class JsonReader {
     try (JsonParser parser = new CallParser(mapper.createParser(line))) {
       json = mapper.readTree(parser);
     } catch (JacksonException e) {
-      unreadable(number, e);
+      unreadable(number, e, Sight.of(line));
       return false;
     }
     take(number, json, line.length);
@@ -67,15 +68,24 @@ final class JsonReader {
     if (json instanceof ObjectNode object) {
       calls.call(line, object, bytes);
     } else {
+      String messages =
+          json.valueStream().anyMatch(OpenAiFormat::isMessage)
+              ? " It is a bare list of chat messages; put it below `messages` of an object."
+              : "";
       fault(
           line,
           Fault.NO_OBJECT,
-          "This has to be a JSON object, not a JSON %s."
-              .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT)));
+          "This has to be a JSON object, not a JSON %s.%s"
+              .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT), messages));
     }
   }
 
   void unreadable(long line, JacksonException error) {
+    unreadable(line, error, Optional.empty());
+  }
+
+  /// @param seen what is there instead of JSON, as far as it shows
+  private void unreadable(long line, JacksonException error, Optional<String> seen) {
     if (error instanceof JacksonIOException) {
       throw error; // the stream failed, not what it holds
     }
@@ -87,7 +97,8 @@ final class JsonReader {
         error instanceof StreamConstraintsException
             ? "This is beyond a limit of JSON: a text, a number, the nesting or the whole call is too"
                 + " long."
-            : "This is no JSON at line %d%s.".formatted(line, where));
+            : seen.map(what -> "This is %s, and no JSON, at line %d.".formatted(what, line))
+                .orElse("This is no JSON at line %d%s.".formatted(line, where)));
   }
 
   void fault(long line, Fault fault, String sentence) {

@@ -6,10 +6,12 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.Speaker;
-import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenAiFormat implements CallFormat {
   private static final String MESSAGES = "messages";
   private static final String TRAJECTORY = "traj";
+  private static final String CONTENT = "content";
+  private static final String TOOL_CALLS = "tool_calls";
+  private static final String OF_CALLER = "user";
 
   @Override
   public String name() {
@@ -24,87 +29,151 @@ final class OpenAiFormat implements CallFormat {
   }
 
   @Override
-  public boolean recognises(ObjectNode call) {
-    return call.path(TRAJECTORY).isArray()
-        || call.path(MESSAGES)
-            .valueStream()
-            .anyMatch(message -> message.has("content") || message.has("tool_calls"));
+  public String title() {
+    return "a call as OpenAI messages";
   }
 
   @Override
-  public ImportedCall read(CallFields call) {
-    String field = call.has(TRAJECTORY) ? TRAJECTORY : MESSAGES;
-    CallLines lines = new CallLines();
+  public String lists() {
+    return "messages";
+  }
+
+  @Override
+  public boolean recognises(ObjectNode call) {
+    return hasMessages(call, TRAJECTORY) || hasMessages(call, MESSAGES);
+  }
+
+  private static boolean hasMessages(ObjectNode call, String field) {
+    return call.path(field).valueStream().anyMatch(OpenAiFormat::isMessage);
+  }
+
+  /// Whether an object is one chat message.
+  static boolean isMessage(JsonNode message) {
+    return message.path("role").isString()
+        && (message.has(CONTENT) || message.has(TOOL_CALLS) || message.has("function_call"));
+  }
+
+  @Override
+  public boolean resembles(ObjectNode call) {
+    return call.path(TRAJECTORY).isArray() || call.path(MESSAGES).isArray();
+  }
+
+  @Override
+  public CallHead read(CallFields call, CallLines lines) {
+    String field = call.hasEntries(TRAJECTORY) ? TRAJECTORY : MESSAGES;
     for (CallFields message : call.objects(field)) {
       message(message, lines);
     }
-    return new ImportedCall(
+    return new CallHead(
         Source.identity(this, call, "id"),
         Optional.empty(),
         DialStatus.COMPLETED,
+        CallHead.End.UNKNOWN,
         CallTimes.UNKNOWN,
-        call.objectJson("inputs"),
-        lines.transcript(call, field),
-        Source.kept(this, call, List.of("id", "inputs", field), lines));
+        call.objectJson("inputs"));
   }
 
   private static void message(CallFields message, CallLines lines) {
-    String role = message.requiredText("role");
-    String text = content(message);
+    String role = message.peekText("role");
     switch (role) {
-      case "system", "developer" -> lines.system(text);
-      case "user" -> lines.spoken(Speaker.HUMAN, text, LineTimes.UNKNOWN);
-      case "assistant" -> assistant(message, text, lines);
-      case "tool" -> lines.technical(text, LineDetail.result(message.filled("tool_call_id")));
-      case "function" -> lines.technical(text, LineDetail.result(Optional.empty()));
-      default ->
-          message.problem(
-              "role",
-              "unknown_role",
-              "role is system, developer, user, assistant, tool or function, not '" + role + "'.");
+      case "system", "developer" -> lines.told(words(message), LineTimes.UNKNOWN);
+      case "user" -> user(message, lines);
+      case "assistant" -> lines.calls(words(message), calls(message), LineTimes.UNKNOWN);
+      case "tool", "function" -> result(message, lines);
+      default -> {
+        lines.unknownRole(message, "role", role);
+        return;
+      }
+    }
+    message.markRead("role");
+  }
+
+  /// The caller may call functions too, those of a device in their hand.
+  private static void user(CallFields message, CallLines lines) {
+    String words = words(message);
+    List<FunctionCall> calls = calls(message);
+    if (!words.isBlank() || calls.isEmpty()) {
+      lines.spoken(message, Speaker.HUMAN, words, LineTimes.UNKNOWN, LineDetail.NONE);
+    }
+    calls.forEach(call -> lines.callerCall(call, LineTimes.UNKNOWN));
+    message.objectsRead(TOOL_CALLS).forEach(call -> call.keep("id"));
+  }
+
+  private static void result(CallFields message, CallLines lines) {
+    Optional<String> id = message.filled("tool_call_id").or(() -> message.filled("id"));
+    if (message.peekText("requestor").equals(OF_CALLER)) {
+      lines.callerResult(words(message), LineTimes.UNKNOWN);
+      Stream.of("tool_call_id", "id").forEach(message::keep);
+    } else {
+      lines.result(words(message), id, message.filled("name"), LineTimes.UNKNOWN);
     }
   }
 
-  /// A message with neither words nor calls says nothing and is no line.
-  private static void assistant(CallFields message, String text, CallLines lines) {
+  private static List<FunctionCall> calls(CallFields message) {
     List<FunctionCall> calls = new ArrayList<>();
-    message.objects("tool_calls").forEach(call -> calls.add(toolCall(call)));
+    if (message.has(TOOL_CALLS)) {
+      message.objects(TOOL_CALLS).forEach(call -> toolCall(call).ifPresent(calls::add));
+    }
     message
         .object("function_call")
-        .ifPresent(function -> calls.add(functionCall(function, Optional.empty())));
-    if (!text.isEmpty() || !calls.isEmpty()) {
-      lines.add(new TranscriptEntry(Speaker.AI, text, LineTimes.UNKNOWN, LineDetail.calls(calls)));
-    }
+        .flatMap(function -> functionCall(function, Optional.empty()))
+        .ifPresent(calls::add);
+    return calls;
   }
 
   /// Also how others write a call to a function.
-  static FunctionCall toolCall(CallFields call) {
-    Optional<String> id = call.filled("id");
-    return call.object("function")
-        .map(function -> functionCall(function, id))
-        .orElseGet(() -> functionCall(call, id));
+  static Optional<FunctionCall> toolCall(CallFields call) {
+    Optional<CallFields> function = call.object("function");
+    if (call.peekText("type").equals("function")) {
+      call.markRead("type");
+    }
+    return functionCall(function.orElse(call), call.filled("id"));
   }
 
-  private static FunctionCall functionCall(CallFields function, Optional<String> id) {
-    return new FunctionCall(function.requiredText("name"), function.textOrJson("arguments"), id);
+  /// A call without a name is no call.
+  static Optional<FunctionCall> functionCall(CallFields function, Optional<String> id) {
+    Optional<String> name = function.filled("name");
+    if (name.isEmpty()) {
+      function.note(
+          "name",
+          "missing_field",
+          "%s is missing, so there is no function to be called.".formatted(function.at("name")));
+      return Optional.empty();
+    }
+    return name.map(text -> new FunctionCall(text, function.textOrJson("arguments"), id));
   }
 
-  /// Text, nothing, or a list of parts of which only text can be kept.
+  /// All words of a message: what it says, what its audio says, and what it refuses.
+  private static String words(CallFields message) {
+    Set<String> words = new LinkedHashSet<>();
+    words.add(content(message));
+    message.object("audio").flatMap(audio -> audio.filled("transcript")).ifPresent(words::add);
+    message.filled("refusal").ifPresent(words::add);
+    return String.join("\n", words.stream().filter(text -> !text.isEmpty()).toList());
+  }
+
+  /// Text, nothing, or a list of parts.
   private static String content(CallFields message) {
-    if (message.node("content").filter(JsonNode::isArray).isEmpty()) {
-      return message.text("content").orElse("");
+    if (message.peek(CONTENT).filter(JsonNode::isArray).isEmpty()) {
+      return message.text(CONTENT).orElse("");
     }
     StringBuilder text = new StringBuilder();
-    for (CallFields part : message.objects("content")) {
-      String type = part.requiredText("type");
-      switch (type) {
-        case "text" -> text.append(part.requiredText("text"));
-        case "refusal" -> text.append(part.requiredText("refusal"));
-        default ->
-            part.problem(
-                "type", "unsupported_content", "Only text can be imported, not '" + type + "'.");
+    message.objects(CONTENT).forEach(part -> text.append(part(part)));
+    return text.toString();
+  }
+
+  private static String part(CallFields part) {
+    for (String field : List.of("text", "refusal", "transcript")) {
+      if (part.peek(field).filter(JsonNode::isString).isPresent()) {
+        part.markRead("type");
+        return part.text(field).orElse("");
       }
     }
-    return text.toString();
+    part.note(
+        "type",
+        "unread_part",
+        "%s of type '%s' has no words to read; it is kept below source."
+            .formatted(part.at(""), part.peekText("type")));
+    return "";
   }
 }

@@ -12,6 +12,9 @@ public sealed interface ReadCall {
     }
   }
 
+  /// One message of a call whose list of messages has nothing around it.
+  record LoneMessage(CallProblem problem) implements ReadCall {}
+
   static Refused refused(String field, String code, String sentence) {
     return new Refused(List.of(new CallProblem(field, code, sentence)));
   }

@@ -2,6 +2,7 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.DialEnd;
 import dev.linecheck.domain.dial.DialStatus;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
@@ -9,15 +10,21 @@ import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A call object of Retell. Of its two transcripts the one with function calls is read if it is
-/// there.
+/// A call object of Retell. Of its two transcripts the one with function calls is read if it has
+/// lines.
 final class RetellFormat implements CallFormat {
   private static final String PLAIN = "transcript_object";
   private static final String WITH_CALLS = "transcript_with_tool_calls";
+  private static final String STATUS = "call_status";
+  private static final String REASON = "disconnection_reason";
+  private static final String PLACE = "time_sec";
 
   @Override
   public String name() {
@@ -25,102 +32,177 @@ final class RetellFormat implements CallFormat {
   }
 
   @Override
-  public boolean recognises(ObjectNode call) {
-    return call.path("call_id").isString()
-        && (call.path(PLAIN).isArray() || call.path(WITH_CALLS).isArray());
+  public String title() {
+    return "a Retell call";
   }
 
   @Override
-  public ImportedCall read(CallFields call) {
-    String field = call.has(WITH_CALLS) ? WITH_CALLS : PLAIN;
-    CallLines lines = new CallLines();
-    for (CallFields line : call.objects(field)) {
-      line(line, lines);
-    }
-    call.requiredText("call_id");
-    return new ImportedCall(
-        Source.identity(this, call, "call_id"),
-        Optional.empty(),
-        status(call),
-        new CallTimes(call.epochMillis("start_timestamp"), call.epochMillis("end_timestamp")),
-        call.objectJson("retell_llm_dynamic_variables"),
-        lines.transcript(call, field),
-        Source.kept(
-            this,
-            call,
-            List.of("call_id", PLAIN, WITH_CALLS, "retell_llm_dynamic_variables"),
-            lines));
+  public String lists() {
+    return WITH_CALLS + " or " + PLAIN;
   }
 
-  private static DialStatus status(CallFields call) {
-    String status = call.filled("call_status").orElse("ended");
+  @Override
+  public boolean recognises(ObjectNode call) {
+    return call.hasNonNull("call_id")
+        && (!call.path(PLAIN).isEmpty() || !call.path(WITH_CALLS).isEmpty());
+  }
+
+  @Override
+  public boolean resembles(ObjectNode call) {
+    return call.hasNonNull("call_id");
+  }
+
+  @Override
+  public CallHead read(CallFields call, CallLines lines) {
+    CallTimes times = CallClock.call(call, "start_timestamp", "end_timestamp");
+    List<CallFields> source = call.objects(call.hasEntries(WITH_CALLS) ? WITH_CALLS : PLAIN);
+    double largest = source.stream().mapToDouble(RetellFormat::largest).max().orElse(0);
+    CallClock clock = CallClock.of(call, CallClock.Unit.SECONDS, largest, times);
+    source.forEach(line -> line(line, lines, clock));
+    CallHead.End end = CallHead.End.of(call, REASON, end(call.peekText(REASON)));
+    return new CallHead(
+        Source.identity(this, call, "call_id"),
+        Optional.empty(),
+        status(call, end),
+        end,
+        times,
+        call.objectJson("retell_llm_dynamic_variables"));
+  }
+
+  private static double largest(CallFields line) {
+    JsonNode words = line.peek("words").orElse(line.none());
+    double last = words.isEmpty() ? 0 : size(words.get(words.size() - 1).path("end"));
+    return Math.max(last, CallClock.size(line, PLACE));
+  }
+
+  private static double size(JsonNode value) {
+    return Numbers.read(value).orElse(0.0);
+  }
+
+  private static DialStatus status(CallFields call, CallHead.End end) {
+    String status = call.peekText(STATUS);
     return switch (status) {
       case "registered" -> DialStatus.QUEUED;
       case "ongoing" -> DialStatus.IN_PROGRESS;
-      case "ended" -> DialStatus.COMPLETED;
+      case "ended", "" -> end.status();
       case "error" -> DialStatus.FAILED;
-      case "not_connected" -> notConnected(call.filled("disconnection_reason").orElse(""));
+      case "not_connected" -> notConnected(end);
       default -> {
-        call.problem("call_status", "unknown_value", "There is no call_status '" + status + "'.");
-        yield DialStatus.FAILED;
+        call.note(STATUS, "unknown_value", "There is no call_status '" + status + "' here.");
+        yield end.status();
       }
     };
   }
 
-  private static DialStatus notConnected(String reason) {
+  private static DialStatus notConnected(CallHead.End end) {
+    return end.reason()
+        .map(DialEnd::status)
+        .filter(status -> status != DialStatus.COMPLETED)
+        .orElse(DialStatus.FAILED);
+  }
+
+  private static Optional<DialEnd> end(String reason) {
     return switch (reason) {
-      case "dial_busy" -> DialStatus.BUSY;
-      case "dial_no_answer" -> DialStatus.NO_ANSWER;
-      default -> DialStatus.FAILED;
+      case "user_hangup" -> Optional.of(DialEnd.CALLER_HANGUP);
+      case "agent_hangup" -> Optional.of(DialEnd.AGENT_HANGUP);
+      case "call_transfer", "transfer_bridged" -> Optional.of(DialEnd.TRANSFERRED);
+      case "voicemail_reached", "machine_detected" -> Optional.of(DialEnd.VOICEMAIL);
+      case "inactivity" -> Optional.of(DialEnd.SILENCE_TIMEOUT);
+      case "max_duration_reached" -> Optional.of(DialEnd.MAX_DURATION);
+      case "dial_busy" -> Optional.of(DialEnd.BUSY);
+      case "dial_no_answer", "user_declined" -> Optional.of(DialEnd.NO_ANSWER);
+      case "manual_stopped", "transfer_cancelled" -> Optional.of(DialEnd.CANCELED);
+      case "dial_failed",
+          "invalid_destination",
+          "telephony_provider_permission_denied",
+          "telephony_provider_unavailable",
+          "sip_routing_error",
+          "concurrency_limit_reached",
+          "no_valid_payment",
+          "registered_call_timeout" ->
+          Optional.of(DialEnd.FAILED);
+      default -> reason.startsWith("error_") ? Optional.of(DialEnd.FAILED) : Optional.empty();
     };
   }
 
-  private static void line(CallFields line, CallLines lines) {
-    String role = line.requiredText("role");
+  private static void line(CallFields line, CallLines lines, CallClock clock) {
+    String role = line.peekText("role");
     switch (role) {
-      case "agent" -> lines.spoken(Speaker.AI, line.requiredText("content"), times(line));
-      case "user" -> lines.spoken(Speaker.HUMAN, line.requiredText("content"), times(line));
+      case "agent" -> spoken(line, lines, clock, Speaker.AI, LineDetail.NONE);
+      case "user" -> spoken(line, lines, clock, Speaker.HUMAN, LineDetail.NONE);
       case "transfer_target" ->
+          spoken(line, lines, clock, Speaker.HUMAN, LineDetail.of(LineDetail.TRANSFER_TARGET));
+      case "sms" ->
           lines.add(
               new TranscriptEntry(
                   Speaker.HUMAN,
-                  line.requiredText("content"),
-                  times(line),
-                  LineDetail.of("transfer-target")));
+                  line.text("content").orElse(""),
+                  at(line, clock),
+                  LineDetail.of(LineDetail.TEXT_MESSAGE)));
+      case "injected" -> lines.told(line.text("content").orElse(""), at(line, clock));
       case "dtmf" ->
           lines.add(
               new TranscriptEntry(
                   Speaker.HUMAN,
                   line.textOrJson("digit"),
-                  LineTimes.UNKNOWN,
-                  LineDetail.of("dtmf")));
-      case "tool_call_invocation" ->
-          lines.technical("", LineDetail.calls(List.of(invocation(line))));
+                  at(line, clock),
+                  LineDetail.of(LineDetail.KEYS)));
+      case "tool_call_invocation" -> lines.calls("", invocation(line), at(line, clock));
       case "tool_call_result" ->
-          lines.technical(
-              line.textOrJson("content"), LineDetail.result(line.filled("tool_call_id")));
-      case "node_transition" -> lines.technical("", LineDetail.step(step(line)));
-      default ->
-          line.problem(
-              "role", "unknown_role", "There is no role '" + role + "' in a call of Retell.");
+          lines.result(
+              line.textOrJson("content"),
+              line.filled("tool_call_id"),
+              line.filled("name"),
+              at(line, clock));
+      case "node_transition" -> step(line, lines, clock);
+      default -> {
+        lines.unknownRole(line, "role", role);
+        return;
+      }
     }
+    line.markRead("role");
   }
 
-  private static FunctionCall invocation(CallFields line) {
-    return new FunctionCall(
-        line.requiredText("name"), line.textOrJson("arguments"), line.filled("tool_call_id"));
+  private static List<FunctionCall> invocation(CallFields line) {
+    return OpenAiFormat.functionCall(line, line.filled("tool_call_id")).stream().toList();
   }
 
-  private static NodeTransition step(CallFields line) {
-    return new NodeTransition(
-        line.requiredText("new_node_id"), new Json(line.without(List.of("role")).toString()));
+  /// Retell says of a step where it leads, and nothing of what the left node gave.
+  private static void step(CallFields line, CallLines lines, CallClock clock) {
+    NodeTransition step =
+        new NodeTransition(line.text("new_node_id").orElse(""), Json.EMPTY_OBJECT);
+    lines.add(new TranscriptEntry(Speaker.AI, "", at(line, clock), LineDetail.step(step)));
   }
 
-  /// From the first word to the last.
-  private static LineTimes times(CallFields line) {
+  /// Lasts from the first word to the last.
+  private static void spoken(
+      CallFields line, CallLines lines, CallClock clock, Speaker speaker, LineDetail detail) {
+    Optional<String> content = line.text("content").filter(text -> !text.isBlank());
+    JsonNode words = line.peek("words").orElse(line.none());
+    String text = content.orElseGet(() -> joined(words));
+    LineTimes times =
+        words.isArray() && !words.isEmpty() ? timesOfWords(line, clock) : at(line, clock);
+    lines.spoken(line, speaker, text, times, detail);
+  }
+
+  private static String joined(JsonNode words) {
+    return words
+        .valueStream()
+        .map(word -> word.path("word").asString(""))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static LineTimes timesOfWords(CallFields line, CallClock clock) {
     List<CallFields> words = line.objects("words");
     return words.isEmpty()
         ? LineTimes.UNKNOWN
-        : new LineTimes(words.getFirst().seconds("start"), words.getLast().seconds("end"));
+        : CallClock.line(
+            line, clock.place(words.getFirst(), "start"), clock.place(words.getLast(), "end"));
+  }
+
+  private static LineTimes at(CallFields line, CallClock clock) {
+    Optional<Duration> place = clock.place(line, PLACE);
+    return new LineTimes(place, Optional.empty());
   }
 }

@@ -1,17 +1,20 @@
 package dev.linecheck.dialimport;
 
-import dev.linecheck.domain.Json;
-import java.util.List;
+import dev.linecheck.domain.Sha256;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Where a call comes from, and what is kept of it without being looked into.
 final class Source {
-  /// The longest id of a call at its source.
+  /// The longest id of a call at its source that is an identity as it is.
   static final int ID_LENGTH_MAX = 200;
 
-  private static final String SOURCE = "source";
+  /// The field below which the unread fields of a source are kept: their names mean something else
+  /// on a dial.
+  static final String NAME = "source";
+
+  private static final String FIELDS = "fields";
 
   private Source() {}
 
@@ -20,22 +23,33 @@ final class Source {
     return id(call, field).map(id -> format.name() + ":" + id);
   }
 
+  /// An id that is too long is its digest.
   static Optional<String> id(CallFields call, String field) {
     Optional<String> id = call.filled(field);
     if (id.filter(text -> text.length() > ID_LENGTH_MAX).isPresent()) {
-      call.problem(field, "too_long", "The id is longer than " + ID_LENGTH_MAX + " characters.");
+      call.keep(field);
+      call.note(
+          field,
+          "too_long",
+          "The id is longer than %d characters; its digest stands for it."
+              .formatted(ID_LENGTH_MAX));
+      return id.map(Sha256::hex);
     }
     return id;
   }
 
-  /// The fields of another platform's call, below `source` because their names mean something else
-  /// on a dial, and the agent's system messages.
-  static Json kept(CallFormat format, CallFields call, List<String> read, CallLines lines) {
-    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+  /// The unread fields below `source`, and what the agent's model was told at the beginning.
+  static ObjectNode kept(CallFormat format, CallFields call, CallLines lines) {
+    ObjectNode kept = JsonNodeFactory.instance.objectNode();
     if (!lines.systemMessages().isEmpty()) {
-      lines.systemMessages().forEach(settings.putArray("systemMessages")::add);
+      lines.systemMessages().forEach(kept.putArray("systemMessages")::add);
     }
-    settings.putObject(SOURCE).put("format", format.name()).set("fields", call.without(read));
-    return new Json(settings.toString());
+    below(kept, format).setAll(call.unread());
+    return kept;
+  }
+
+  /// The object below `source` for unread fields.
+  static ObjectNode below(ObjectNode kept, CallFormat format) {
+    return kept.withObjectProperty(NAME).put("format", format.name()).withObjectProperty(FIELDS);
   }
 }

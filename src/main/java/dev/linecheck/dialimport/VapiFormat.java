@@ -2,13 +2,11 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.DialEnd;
 import dev.linecheck.domain.dial.DialStatus;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
-import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.Speaker;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class VapiFormat implements CallFormat {
   private static final String MESSAGES = "messages";
   private static final String ARTIFACT = "artifact";
+  private static final String STATUS = "status";
+  private static final String REASON = "endedReason";
+
+  /// What is in the reason of a call that Vapi or one of its providers broke.
+  private static final List<String> BROKEN =
+      List.of("error", "fault", "failed", "not-found", "not-valid", "worker-", "closed-websocket");
 
   @Override
   public String name() {
@@ -26,8 +30,18 @@ final class VapiFormat implements CallFormat {
   }
 
   @Override
+  public String title() {
+    return "a Vapi call";
+  }
+
+  @Override
+  public String lists() {
+    return "artifact.messages or messages";
+  }
+
+  @Override
   public boolean recognises(ObjectNode call) {
-    return call.path(ARTIFACT).path(MESSAGES).isArray()
+    return !call.path(ARTIFACT).path(MESSAGES).isEmpty()
         || call.path(MESSAGES).valueStream().anyMatch(VapiFormat::isMessage);
   }
 
@@ -37,79 +51,103 @@ final class VapiFormat implements CallFormat {
   }
 
   @Override
-  public ImportedCall read(CallFields call) {
-    Optional<CallFields> artifact = call.object(ARTIFACT).filter(fields -> fields.has(MESSAGES));
-    CallTimes times = new CallTimes(call.time("startedAt"), call.time("endedAt"));
-    CallLines lines = new CallLines();
-    for (CallFields message : artifact.orElse(call).objects(MESSAGES)) {
-      message(message, times.startedAt(), lines);
-    }
-    return new ImportedCall(
-        Source.identity(this, call, "id"),
-        Optional.empty(),
-        status(call),
-        times,
-        call.object("assistantOverrides")
-            .map(overrides -> overrides.objectJson("variableValues"))
-            .orElse(Json.EMPTY_OBJECT),
-        lines.transcript(call, artifact.isPresent() ? "artifact.messages" : MESSAGES),
-        Source.kept(this, call, List.of("id", MESSAGES, ARTIFACT, "startedAt", "endedAt"), lines));
+  public boolean resembles(ObjectNode call) {
+    return Stream.of(ARTIFACT, REASON, "assistantId", "squadId").anyMatch(call::hasNonNull);
   }
 
-  private static DialStatus status(CallFields call) {
-    String status = call.filled("status").orElse("ended");
+  @Override
+  public CallHead read(CallFields call, CallLines lines) {
+    CallTimes times = CallClock.call(call, "startedAt", "endedAt");
+    Optional<CallFields> artifact =
+        call.object(ARTIFACT).filter(fields -> fields.hasEntries(MESSAGES));
+    List<CallFields> messages = artifact.orElse(call).objects(MESSAGES);
+    VapiClock clock = VapiClock.of(call, messages, times);
+    messages.forEach(message -> message(message, clock, lines));
+    CallHead.End end = CallHead.End.of(call, REASON, end(call.peekText(REASON)));
+    return new CallHead(
+        Source.identity(this, call, "id"),
+        Optional.empty(),
+        status(call, end),
+        end,
+        times,
+        inputs(call));
+  }
+
+  private static Json inputs(CallFields call) {
+    return call.object("assistantOverrides")
+        .filter(overrides -> overrides.has("variableValues"))
+        .map(overrides -> overrides.objectJson("variableValues"))
+        .orElse(Json.EMPTY_OBJECT);
+  }
+
+  private static DialStatus status(CallFields call, CallHead.End end) {
+    String status = call.peekText(STATUS);
     return switch (status) {
       case "scheduled", "queued" -> DialStatus.QUEUED;
       case "ringing" -> DialStatus.RINGING;
       case "in-progress", "forwarding" -> DialStatus.IN_PROGRESS;
-      case "ended" -> ended(call.filled("endedReason").orElse(""));
+      case "ended", "" -> end.status();
       default -> {
-        call.problem("status", "unknown_value", "There is no status '" + status + "'.");
-        yield DialStatus.FAILED;
+        call.note(STATUS, "unknown_value", "There is no status '" + status + "' here.");
+        yield end.status();
       }
     };
   }
 
-  private static DialStatus ended(String reason) {
+  private static Optional<DialEnd> end(String reason) {
     return switch (reason) {
-      case "customer-busy" -> DialStatus.BUSY;
-      case "customer-did-not-answer" -> DialStatus.NO_ANSWER;
-      default -> DialStatus.COMPLETED;
+      case "" -> Optional.empty();
+      case "customer-ended-call" -> Optional.of(DialEnd.CALLER_HANGUP);
+      case "assistant-forwarded-call" -> Optional.of(DialEnd.TRANSFERRED);
+      case "assistant-said-end-call-phrase" -> Optional.of(DialEnd.AGENT_HANGUP);
+      case "voicemail" -> Optional.of(DialEnd.VOICEMAIL);
+      case "customer-busy" -> Optional.of(DialEnd.BUSY);
+      case "customer-did-not-answer" -> Optional.of(DialEnd.NO_ANSWER);
+      case "silence-timed-out" -> Optional.of(DialEnd.SILENCE_TIMEOUT);
+      case "exceeded-max-duration" -> Optional.of(DialEnd.MAX_DURATION);
+      case "manually-canceled" -> Optional.of(DialEnd.CANCELED);
+      default -> {
+        if (BROKEN.stream().anyMatch(reason::contains)) {
+          yield Optional.of(DialEnd.FAILED);
+        }
+        yield Optional.of(DialEnd.AGENT_HANGUP)
+            .filter(_ -> reason.startsWith("assistant-ended-call"));
+      }
     };
   }
 
-  private static void message(CallFields message, Optional<Instant> start, CallLines lines) {
-    String role = message.requiredText("role");
+  private static void message(CallFields message, VapiClock clock, CallLines lines) {
+    String role = message.peekText("role");
     switch (role) {
       case "bot", "assistant" ->
-          lines.spoken(Speaker.AI, message.requiredText("message"), times(message, start));
+          lines.spoken(message, Speaker.AI, words(message), clock.line(message), LineDetail.NONE);
       case "user" ->
-          lines.spoken(Speaker.HUMAN, message.requiredText("message"), times(message, start));
-      case "system" -> lines.system(message.requiredText("message"));
-      case "tool_calls" -> lines.technical("", LineDetail.calls(calls(message)));
+          lines.spoken(
+              message, Speaker.HUMAN, words(message), clock.line(message), LineDetail.NONE);
+      case "system" -> lines.told(words(message), clock.line(message));
+      case "tool_calls" -> lines.calls(words(message), calls(message), clock.line(message));
       case "tool_call_result" ->
-          lines.technical(
-              message.textOrJson("result"), LineDetail.result(message.filled("toolCallId")));
-      default ->
-          message.problem(
-              "role", "unknown_role", "There is no role '" + role + "' in a call of Vapi.");
+          lines.result(
+              message.textOrJson("result"),
+              message.filled("toolCallId"),
+              message.filled("name"),
+              clock.line(message));
+      default -> {
+        lines.unknownRole(message, "role", role);
+        return;
+      }
     }
+    message.markRead("role");
+  }
+
+  private static String words(CallFields message) {
+    return message.text("message").or(() -> message.text("content")).orElse("");
   }
 
   private static List<FunctionCall> calls(CallFields message) {
-    String field = message.has("toolCalls") ? "toolCalls" : "toolCallList";
-    return message.objects(field).stream().map(OpenAiFormat::toolCall).toList();
-  }
-
-  private static LineTimes times(CallFields message, Optional<Instant> start) {
-    Optional<Duration> from = message.seconds("secondsFromStart");
-    Optional<Duration> lasted = message.millis("duration");
-    Optional<Duration> to =
-        message
-            .epochMillis("endTime")
-            .flatMap(end -> start.map(began -> Duration.between(began, end)))
-            .filter(place -> !place.isNegative())
-            .or(() -> from.flatMap(began -> lasted.map(began::plus)));
-    return new LineTimes(from, to);
+    String field = message.hasEntries("toolCalls") ? "toolCalls" : "toolCallList";
+    return message.objects(field).stream()
+        .flatMap(call -> OpenAiFormat.toolCall(call).stream())
+        .toList();
   }
 }

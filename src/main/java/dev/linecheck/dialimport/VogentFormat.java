@@ -1,8 +1,8 @@
 package dev.linecheck.dialimport;
 
-import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.DialEnd;
 import dev.linecheck.domain.dial.DialStatus;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
@@ -13,38 +13,20 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A dial as `GET /dials/{id}` answers it, the hosted product's or our own.
 final class VogentFormat implements CallFormat {
-  private static final List<String> READ =
-      List.of(
-          "id",
-          "identity",
-          "importedAt",
-          "status",
-          "versionedPromptId",
-          "inputs",
-          "transcript",
-          "startedAt",
-          "endedAt");
+  private static final String TRANSCRIPT = "transcript";
+  private static final String STATUS = "status";
+  private static final String RESULT = "systemResultType";
+  private static final String START = "startTimeMs";
+  private static final String END = "endTimeMs";
 
   /// What the calls of other shapes have; a call without lines has nothing else to be known by.
   private static final List<String> OF_OTHERS = List.of("messages", "traj", "call_id", "artifact");
-
-  private static final List<String> LINE_READ =
-      List.of(
-          "text",
-          "speaker",
-          "detailType",
-          "functionCallId",
-          "startTimeMs",
-          "endTimeMs",
-          "functionCalls",
-          "nodeTransition");
-
-  private static final List<String> CALL_READ = List.of("name", "args", "functionCallId");
-  private static final List<String> STEP_READ = List.of("toNodeId", "transitionData");
 
   @Override
   public String name() {
@@ -52,92 +34,150 @@ final class VogentFormat implements CallFormat {
   }
 
   @Override
-  public boolean recognises(ObjectNode call) {
-    return call.path("transcript").isArray()
-        || (call.path("transcript").isNull() && OF_OTHERS.stream().noneMatch(call::has));
+  public String title() {
+    return "a dial";
   }
 
   @Override
-  public ImportedCall read(CallFields call) {
-    CallLines lines = new CallLines();
-    List<CallFields> entries = call.objects("transcript");
-    entries.forEach(entry -> lines.add(entry(entry)));
-    return new ImportedCall(
+  public String lists() {
+    return TRANSCRIPT;
+  }
+
+  @Override
+  public boolean recognises(ObjectNode call) {
+    return call.path(TRANSCRIPT).valueStream().anyMatch(line -> line.has("speaker"));
+  }
+
+  @Override
+  public boolean resembles(ObjectNode call) {
+    JsonNode lines = call.path(TRANSCRIPT);
+    boolean hasPlace = lines.isArray() || lines.isNull();
+    return hasPlace && OF_OTHERS.stream().noneMatch(call::has)
+        || Stream.of("dial_id", "dialTaskId", RESULT).anyMatch(call::has);
+  }
+
+  @Override
+  public CallHead read(CallFields call, CallLines lines) {
+    CallTimes times = CallClock.call(call, "startedAt", "endedAt");
+    List<CallFields> source = call.objects(TRANSCRIPT);
+    double largest =
+        source.stream()
+            .mapToDouble(line -> Math.max(CallClock.size(line, START), CallClock.size(line, END)))
+            .max()
+            .orElse(0);
+    CallClock clock = CallClock.of(call, CallClock.Unit.MILLIS, largest, times);
+    source.forEach(line -> line(line, lines, clock));
+    call.markRead("importedAt");
+    if (!call.has(TRANSCRIPT)) {
+      call.markRead(TRANSCRIPT);
+    }
+    CallHead.End end = CallHead.End.of(call, RESULT, end(call.peekText(RESULT)));
+    return new CallHead(
         identity(call),
         call.filled("versionedPromptId").map(PromptId::new),
-        status(call),
-        new CallTimes(call.time("startedAt"), call.time("endedAt")),
-        call.objectJson("inputs"),
-        lines.transcript(call, "transcript"),
-        new Json(settings(call, entries).toString()));
+        status(call, end),
+        end,
+        times,
+        call.objectJson("inputs"));
   }
 
-  /// What nothing here reads, of the call and, where they stood, of its lines.
-  private static ObjectNode settings(CallFields call, List<CallFields> entries) {
-    ObjectNode settings = call.without(READ);
-    List<ObjectNode> unread = entries.stream().map(VogentFormat::unread).toList();
-    if (unread.stream().anyMatch(entry -> !entry.isEmpty())) {
-      unread.forEach(settings.putArray("transcript")::add);
+  /// Unread fields stand where they stood. Those of lines do so if every line of the source is one
+  /// of ours.
+  @Override
+  public ObjectNode kept(CallFields call, CallLines lines) {
+    ObjectNode kept = call.unread();
+    JsonNode unread = kept.path(TRANSCRIPT);
+    if (!unread.isMissingNode()) {
+      boolean sameLines = unread.isArray() && unread.size() == lines.entries().size();
+      if (!sameLines) {
+        kept.remove(TRANSCRIPT);
+        Source.below(kept, this).set(TRANSCRIPT, unread);
+      }
     }
-    return settings;
-  }
-
-  private static ObjectNode unread(CallFields line) {
-    ObjectNode unread = line.without(LINE_READ);
-    List<ObjectNode> calls =
-        line.objects("functionCalls").stream().map(call -> call.without(CALL_READ)).toList();
-    if (calls.stream().anyMatch(call -> !call.isEmpty())) {
-      calls.forEach(unread.putArray("functionCalls")::add);
-    }
-    line.object("nodeTransition")
-        .map(step -> step.without(STEP_READ))
-        .filter(step -> !step.isEmpty())
-        .ifPresent(step -> unread.set("nodeTransition", step));
-    return unread;
+    return kept;
   }
 
   /// A dial that another Linecheck exported keeps the identity that it had there.
   private Optional<String> identity(CallFields call) {
-    return Source.id(call, "identity").or(() -> Source.identity(this, call, "id"));
+    Optional<String> own = Source.identity(this, call, "id");
+    return Source.id(call, "identity")
+        .or(() -> own)
+        .or(() -> Source.identity(this, call, "dial_id"));
   }
 
-  private static DialStatus status(CallFields call) {
-    Optional<String> text = call.filled("status");
-    Optional<DialStatus> status = text.flatMap(DialStatus::named);
-    if (text.isPresent() && status.isEmpty()) {
-      call.problem("status", "unknown_value", "There is no status '" + text.get() + "'.");
+  private static DialStatus status(CallFields call, CallHead.End end) {
+    String text = call.peekText(STATUS);
+    Optional<DialStatus> status = DialStatus.named(text);
+    if (status.isPresent()) {
+      call.markRead(STATUS);
+    } else if (!text.isEmpty()) {
+      call.note(STATUS, "unknown_value", "There is no status '" + text + "' here.");
     }
-    return status.orElse(DialStatus.COMPLETED);
+    return status.filter(found -> found != DialStatus.COMPLETED).orElseGet(end::status);
   }
 
-  private static TranscriptEntry entry(CallFields line) {
-    return new TranscriptEntry(
-        speaker(line),
-        line.requiredText("text"),
-        new LineTimes(line.millis("startTimeMs"), line.millis("endTimeMs")),
-        new LineDetail(
-            line.filled("detailType"),
-            line.filled("functionCallId"),
-            line.objects("functionCalls").stream().map(VogentFormat::functionCall).toList(),
-            line.object("nodeTransition").map(VogentFormat::step)));
+  private static Optional<DialEnd> end(String result) {
+    return switch (result) {
+      case "USER_HANGUP", "COUNTERPARTY_HANGUP" -> Optional.of(DialEnd.CALLER_HANGUP);
+      case "AGENT_HANGUP" -> Optional.of(DialEnd.AGENT_HANGUP);
+      case "TRANSFERRED" -> Optional.of(DialEnd.TRANSFERRED);
+      case "VOICEMAIL_DETECTED_HANGUP" -> Optional.of(DialEnd.VOICEMAIL);
+      case "LONG_SILENCE_HANGUP" -> Optional.of(DialEnd.SILENCE_TIMEOUT);
+      case "TIMEOUT" -> Optional.of(DialEnd.MAX_DURATION);
+      case "BUSY" -> Optional.of(DialEnd.BUSY);
+      case "NO_ANSWER" -> Optional.of(DialEnd.NO_ANSWER);
+      case "CANCELLED" -> Optional.of(DialEnd.CANCELED);
+      case "FAILED", "RATE_LIMITED" -> Optional.of(DialEnd.FAILED);
+      default -> Optional.empty();
+    };
   }
 
-  private static Speaker speaker(CallFields line) {
-    String text = line.requiredText("speaker");
+  private static void line(CallFields line, CallLines lines, CallClock clock) {
+    String name = line.peekText("speaker");
     Optional<Speaker> speaker =
-        Arrays.stream(Speaker.values()).filter(known -> known.name().equals(text)).findFirst();
-    if (speaker.isEmpty() && line.has("speaker")) {
-      line.problem("speaker", "unknown_role", "speaker is HUMAN, AI or IVR, not '" + text + "'.");
+        Arrays.stream(Speaker.values()).filter(known -> known.name().equals(name)).findFirst();
+    if (speaker.isEmpty()) {
+      lines.unknownRole(line, "speaker", name);
+      return;
     }
-    return speaker.orElse(Speaker.HUMAN);
+    line.markRead("speaker");
+    LineDetail detail = detail(line);
+    String text = line.text("text").orElse("");
+    LineTimes times = CallClock.line(line, clock.place(line, START), clock.place(line, END));
+    if (detail.equals(LineDetail.NONE)) {
+      lines.spoken(line, speaker.get(), text, times, detail);
+    } else {
+      lines.add(new TranscriptEntry(speaker.get(), text, times, detail));
+    }
   }
 
-  private static FunctionCall functionCall(CallFields call) {
-    return new FunctionCall(
-        call.requiredText("name"), call.textOrJson("args"), call.filled("functionCallId"));
+  private static LineDetail detail(CallFields line) {
+    List<FunctionCall> calls =
+        line.has("functionCalls")
+            ? line.objects("functionCalls").stream()
+                .flatMap(call -> functionCall(call).stream())
+                .toList()
+            : List.of();
+    return new LineDetail(
+        line.filled("detailType"),
+        line.filled("functionCallId"),
+        calls,
+        line.object("nodeTransition").map(VogentFormat::step));
+  }
+
+  private static Optional<FunctionCall> functionCall(CallFields call) {
+    Optional<String> name = call.filled("name");
+    if (name.isEmpty()) {
+      call.note(
+          "name",
+          "missing_field",
+          "%s is missing, so there is no function to be called.".formatted(call.at("name")));
+    }
+    return name.map(
+        text -> new FunctionCall(text, call.textOrJson("args"), call.filled("functionCallId")));
   }
 
   private static NodeTransition step(CallFields step) {
-    return new NodeTransition(step.requiredText("toNodeId"), step.objectJson("transitionData"));
+    return new NodeTransition(step.text("toNodeId").orElse(""), step.objectJson("transitionData"));
   }
 }

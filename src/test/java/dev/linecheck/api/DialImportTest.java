@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class DialImportTest {
@@ -72,9 +73,9 @@ class DialImportTest {
     String id = first.get("dials").get(0).get("id").asString();
     assertThat(first.toString())
         .isEqualTo(
-            "{\"imported\":1,\"existing\":0,\"refused\":0,\"dials\":[{\"line\":1,\"id\":\"%s\","
-                    .formatted(id)
-                + "\"created\":true}],\"problems\":[]}");
+            "{\"imported\":1,\"existing\":0,\"refused\":0,\"unlinkedResults\":0,"
+                + "\"dials\":[{\"line\":1,\"id\":\"%s\",".formatted(id)
+                + "\"created\":true}],\"problems\":[],\"notes\":[]}");
     assertThat(counts(second)).isEqualTo("0 1 0");
     assertThat(second.get("dials").get(0).toString())
         .isEqualTo("{\"line\":1,\"id\":\"%s\",\"created\":false}".formatted(id));
@@ -140,8 +141,7 @@ class DialImportTest {
         lines(
                 chat("a")
                     + "\n{oops}\n"
-                    + "{\"id\":\"b\",\"messages\":[{\"role\":\"nobody\",\"content\":\"x\"},"
-                    + "{\"role\":\"user\",\"content\":7}]}\n"
+                    + "{\"id\":\"b\",\"messages\":[{\"role\":\"nobody\",\"content\":\"x\"}]}\n"
                     + "[1]\n\n"
                     + chat("e\\u0000")
                     + "\n"
@@ -160,11 +160,7 @@ class DialImportTest {
                         + " "
                         + problem.get("code").asString()))
         .containsExactly(
-            "2 - malformed_json",
-            "3 messages[0].role unknown_role",
-            "3 messages[1].content wrong_type",
-            "4 - wrong_type",
-            "6 id unstorable_text");
+            "2 - malformed_json", "3 - unknown_role", "4 - wrong_type", "6 id unstorable_text");
     assertThat(answer.get("dials").valueStream().map(dial -> dial.get("line").asInt()))
         .containsExactly(1, 7);
     assertThat(dials()).isEqualTo(2);
@@ -179,8 +175,8 @@ class DialImportTest {
         "{\"id\": | 400 | malformed_json | ``",
         "7 | 400 | wrong_type | ``",
         "{\"id\":\"x\"} | 422 | unknown_format | ``",
-        "{\"id\":\"x\",\"messages\":[{\"role\":\"elf\",\"content\":\"x\"}]} | 422 | unknown_role"
-            + " | messages[0].role",
+        "{\"id\":\"x\",\"messages\":[{\"role\":\"elf\",\"content\":\"x\"}]} | 422 | unknown_role | ``",
+        "{\"call_id\":\"x\"} | 422 | empty_call | ``",
         "{\"id\":\"x\",\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]} | 422"
             + " | unstorable_text | messages[0].content"
       })
@@ -193,28 +189,114 @@ class DialImportTest {
   }
 
   @Test
-  void a_bad_call_alone_is_refused_with_all_its_problems() {
-    TestServer.Answer answer =
-        server.post(
-            IMPORT,
-            "{\"transcript\": [{\"text\": \"a\", \"speaker\": \"ROBOT\"},"
-                + "{\"text\": 5, \"speaker\": \"AI\"}, {\"speaker\": \"AI\"}]}");
+  void details_that_cannot_be_read_are_notes_with_their_line_and_place() {
+    JsonNode answer =
+        lines(
+                chat("a")
+                    + "\n{\"call_id\":7,\"access_token\":\"abc\",\"transcript_object\":["
+                    + "{\"role\":\"agent\",\"content\":\"Yes.\"},{\"role\":\"elf\",\"content\":\"x\"},"
+                    + "{\"role\":\"elf\",\"content\":\"y\"},"
+                    + "{\"role\":\"tool_call_result\",\"content\":\"z\"}]}")
+            .json();
 
-    answer.isProblem(422, "unknown_role");
-    assertThat(answer.text("field")).isEqualTo("transcript[0].speaker");
-    assertThat(answer.text("error"))
-        .contains("ROBOT", "transcript[1].text has to be text", "transcript[2].text is required");
+    assertThat(counts(answer)).isEqualTo("2 0 0");
+    assertThat(answer.get("unlinkedResults").asInt()).isEqualTo(1);
+    assertThat(
+            answer
+                .get("notes")
+                .valueStream()
+                .map(note ->
+                    note.get("line")
+                        + " "
+                        + note.path("field").asString("-")
+                        + " "
+                        + note.get("code").asString()
+                        + " "
+                        + note.get("times")))
+        .containsExactly(
+            "2 access_token secret_left_out 1",
+            "2 transcript_object[1].role unknown_role 2",
+            "2 call_id not_text 1",
+            "2 - unlinked_results 1");
+    String id = answer.get("dials").get(1).get("id").asString();
+    JsonNode dial = server.get("/dials/" + id).json();
+    assertThat(dial.get("identity").asString()).isEqualTo("retell:7");
+    assertThat(dial.get("source").get("fields").get("transcript_object").get(1).toString())
+        .isEqualTo("{\"role\":\"elf\",\"content\":\"x\"}");
+    assertThat(dial.toString()).doesNotContain("abc");
   }
 
   @Test
-  void a_call_with_very_many_problems_says_that_there_are_more() {
-    String line = "{\"text\": \"a\", \"speaker\": \"ROBOT\"},".repeat(30);
-    String call = "{\"transcript\": [" + line.substring(0, line.length() - 1) + "]}";
+  void a_page_of_a_list_is_its_calls() {
+    JsonNode answer =
+        server.created(
+            IMPORT,
+            """
+            {"cursor": "x", "dials": [
+              {"id": "p1", "transcript": [{"speaker": "AI", "text": "One."}]},
+              {"id": "p2"},
+              {"id": "p3", "transcript": [{"speaker": "AI", "text": "Three.", "startTimeMs": -1}]}]}
+            """);
 
-    JsonNode problems = lines(call).json().get("problems");
+    assertThat(counts(answer)).isEqualTo("2 0 1");
+    assertThat(answer.get("dials").valueStream().map(dial -> dial.get("place").asString()))
+        .containsExactly("dials[0]", "dials[2]");
+    assertThat(answer.get("problems").get(0).get("field").asString()).isEqualTo("dials[1]");
+    assertThat(answer.get("notes").get(0).get("field").asString())
+        .isEqualTo("dials[2].transcript[0].startTimeMs");
+  }
 
-    assertThat(problems.size()).isEqualTo(21);
-    assertThat(problems.get(20).get("code").asString()).isEqualTo("more_problems");
+  @ParameterizedTest
+  @ValueSource(strings = {"items", "results", "data", "calls"})
+  void pages_have_their_calls_below_several_names(String field) {
+    String page = "{\"" + field + "\":[" + chat("a") + "," + chat("b") + "]}";
+
+    assertThat(counts(server.created(IMPORT, page + "\n" + page))).isEqualTo("2 2 0");
+  }
+
+  @Test
+  void a_bare_list_of_messages_is_one_problem() {
+    JsonNode answer =
+        server.created(
+            IMPORT,
+            "[{\"role\":\"user\",\"content\":\"Hi\"},{\"role\":\"assistant\",\"content\":\"Yes\"}]");
+
+    assertThat(counts(answer)).isEqualTo("0 0 1");
+    assertThat(answer.get("problems").size()).isEqualTo(1);
+    assertThat(answer.get("problems").get(0).get("error").asString()).contains("below `messages`");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "id,agent,text | CSV",
+        "<!DOCTYPE html><p> | HTML",
+        "<calls/> | XML",
+        "Agent: Hello, how can I help? | a transcript as plain text",
+        "'' | empty"
+      })
+  void a_body_that_is_no_json_is_called_by_its_name(String body, String name) {
+    TestServer.Answer answer = server.post(IMPORT, body + "\n");
+
+    answer.isProblem(400, "malformed_json");
+    assertThat(answer.text("error")).contains(name);
+  }
+
+  @Test
+  void a_call_without_a_word_takes_no_id() {
+    String early = "{\"call_id\":\"r1\",\"call_status\":\"ongoing\",\"transcript_object\":[]}";
+    server.post(IMPORT + "?format=retell", early).isProblem(422, "empty_call");
+    server.post(IMPORT, early).isProblem(422, "empty_call");
+
+    assertThat(
+            counts(
+                server.created(
+                    IMPORT,
+                    early
+                        .replace("ongoing", "ended")
+                        .replace("[]", "[{\"role\":\"agent\",\"content\":\"Hello.\"}]"))))
+        .isEqualTo("1 0 0");
   }
 
   @Test
@@ -252,7 +334,7 @@ class DialImportTest {
 
   @Test
   void a_chosen_format_is_the_only_one_that_is_read() {
-    server.post(IMPORT + "?format=retell", chat("x")).isProblem(422, "missing_field");
+    server.post(IMPORT + "?format=retell", chat("x")).isProblem(422, "empty_call");
     assertThat(counts(server.created(IMPORT + "?format=openai", chat("x")))).isEqualTo("1 0 0");
   }
 

@@ -121,7 +121,7 @@ class DialsTest {
   private void dial(String id, String status, String startedAt) {
     imported(
         "",
-        "{\"id\":\"%s\",\"status\":\"%s\",\"startedAt\":\"%s\",\"transcript\":[]}"
+        "{\"id\":\"%s\",\"status\":\"%s\",\"startedAt\":\"%s\",\"transcript\":[{\"text\":\"x\",\"speaker\":\"AI\"}]}"
             .formatted(id, status, startedAt));
   }
 

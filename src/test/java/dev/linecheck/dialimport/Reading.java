@@ -17,13 +17,14 @@ final class Reading {
   }
 
   static ReadCall read(String format, String text) {
-    return CallFormats.named(format).orElseThrow().read(json(text));
+    return CallFormats.named(format).orElseThrow().read(json(text), "");
   }
 
   static ImportedCall understood(String format, String text) {
     return switch (read(format, text)) {
       case ReadCall.Understood(var call) -> call;
       case ReadCall.Refused(var problems) -> throw new AssertionError("refused: " + problems);
+      case ReadCall.LoneMessage(var problem) -> throw new AssertionError("refused: " + problem);
     };
   }
 
@@ -31,9 +32,17 @@ final class Reading {
   static List<String> problems(String format, String text) {
     return switch (read(format, text)) {
       case ReadCall.Understood(var call) -> throw new AssertionError("understood: " + call);
+      case ReadCall.LoneMessage(var problem) -> List.of(problem.field() + " " + problem.code());
       case ReadCall.Refused(var problems) ->
           problems.stream().map(problem -> problem.field() + " " + problem.code()).toList();
     };
+  }
+
+  /// `field code` of each note.
+  static List<String> notes(String format, String text) {
+    return understood(format, text).notes().stream()
+        .map(note -> note.field() + " " + note.code())
+        .toList();
   }
 
   static List<String> lines(ImportedCall call) {

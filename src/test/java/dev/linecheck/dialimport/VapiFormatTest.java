@@ -1,7 +1,7 @@
 package dev.linecheck.dialimport;
 
 import static dev.linecheck.dialimport.Reading.lines;
-import static dev.linecheck.dialimport.Reading.problems;
+import static dev.linecheck.dialimport.Reading.notes;
 import static dev.linecheck.dialimport.Reading.understood;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VapiFormatTest {
   private static final String MESSAGES =
@@ -80,6 +81,7 @@ class VapiFormatTest {
   void the_system_message_and_other_fields_are_kept_apart() {
     assertThat(understood("vapi", call("\"messages\": " + MESSAGES)).settings().text())
         .startsWith("{\"systemMessages\":[\"You are a desk.\"],\"source\":{\"format\":\"vapi\"")
+        .endsWith(",\"endReason\":\"CALLER_HANGUP\",\"sourceEndReason\":\"customer-ended-call\"}")
         .contains("\"endedReason\":\"customer-ended-call\"", "\"assistantId\":\"as-1\"");
   }
 
@@ -90,15 +92,21 @@ class VapiFormatTest {
     "ringing,,ringing",
     "in-progress,,in-progress",
     "forwarding,,in-progress",
+    "vanished,customer-ended-call,completed",
     "ended,customer-ended-call,completed",
+    "ended,assistant-ended-call-with-hangup-task,completed",
     "ended,customer-busy,busy",
-    "ended,customer-did-not-answer,no-answer"
+    "ended,customer-did-not-answer,no-answer",
+    "ended,pipeline-error-openai-llm-failed,failed",
+    "ended,call.in-progress.error-vapifault-worker-died,failed"
   })
   void the_status_is_said_in_our_words(String status, String reason, String ours) {
     ImportedCall call =
         understood(
             "vapi",
-            "{\"id\":\"v\",\"status\":\"%s\",\"endedReason\":\"%s\"}".formatted(status, reason));
+            ("{\"id\":\"v\",\"status\":\"%s\",\"endedReason\":\"%s\",\"messages\":"
+                    + "[{\"role\":\"bot\",\"message\":\"x\"}]}")
+                .formatted(status, reason == null ? "" : reason));
 
     assertThat(call.status().apiName()).isEqualTo(ours);
   }
@@ -107,17 +115,135 @@ class VapiFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"messages\":[{\"role\":\"agent\",\"message\":\"x\"}] | messages[0].role unknown_role",
-        "\"messages\":[{\"role\":\"bot\"}] | messages[0].message missing_field",
-        "\"messages\":{} | messages wrong_type",
-        "\"artifact\":{\"messages\":[7]} | artifact.messages[0] wrong_type",
-        "\"startedAt\":\"yesterday\" | startedAt invalid_time",
-        "\"startedAt\":\"+12026-01-02T03:04:05Z\" | startedAt invalid_time",
-        "\"status\":\"vanished\" | status unknown_value",
-        "\"messages\":[{\"role\":\"tool_calls\",\"toolCallList\":[{\"id\":\"t\"}]}]"
+        "{\"role\":\"agent\",\"message\":\"x\"} | messages[0].role unknown_role",
+        "{\"role\":\"bot\"} | messages[0] unheard_line",
+        "7 | messages[0] wrong_type",
+        "{\"role\":\"tool_calls\",\"toolCallList\":[{\"id\":\"t\"}]}"
             + " | messages[0].toolCallList[0].name missing_field"
       })
-  void a_call_that_cannot_be_read_says_where(String fields, String problem) {
-    assertThat(problems("vapi", "{\"id\":\"v\"," + fields + "}")).contains(problem);
+  void a_message_that_cannot_be_read_is_noted(String message, String note) {
+    assertThat(
+            notes(
+                "vapi",
+                "{\"id\":\"v\",\"messages\":[%s,{\"role\":\"bot\",\"message\":\"x\"}]}"
+                    .formatted(message)))
+        .containsExactly(note);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", "+12026-01-02T03:04:05Z"})
+  void a_time_that_cannot_be_is_noted_and_kept(String time) {
+    String call =
+        "{\"id\":\"v\",\"startedAt\":\"%s\",\"messages\":[{\"role\":\"bot\",\"message\":\"x\"}]}"
+            .formatted(time);
+
+    assertThat(notes("vapi", call)).containsExactly("startedAt invalid_time");
+    assertThat(understood("vapi", call).settings().text()).contains(time);
+  }
+
+  @Test
+  void lines_have_one_clock_whenever_the_call_is_said_to_have_started() {
+    ImportedCall call =
+        understood(
+            "auto",
+            """
+            {"id": "v", "startedAt": "2026-01-02T03:04:10Z", "messages": [
+              {"role": "bot", "message": "Hello.", "time": 1767323046000, "endTime": 1767323047500,
+               "secondsFromStart": 1, "duration": 1500},
+              {"role": "user", "message": "Hi.", "time": 1767323055000, "endTime": 1767323056000}]}
+            """);
+
+    assertThat(call.transcript().entries())
+        .extracting(entry -> entry.times())
+        .containsExactly(
+            new LineTimes(
+                Optional.of(Duration.ofSeconds(1)), Optional.of(Duration.ofMillis(2_500))),
+            new LineTimes(
+                Optional.of(Duration.ofSeconds(10)), Optional.of(Duration.ofSeconds(11))));
+  }
+
+  @Test
+  void results_without_ids_find_their_calls_by_name_then_by_order() {
+    ImportedCall call =
+        understood(
+            "auto",
+            """
+            {"id": "v", "messages": [
+              {"role": "tool_calls", "toolCalls": [
+                {"id": "a", "function": {"name": "stock", "arguments": "{}"}},
+                {"id": "b", "function": {"name": "price", "arguments": "{}"}},
+                {"id": "c", "function": {"name": "hours", "arguments": "{}"}}]},
+              {"role": "tool_call_result", "name": "price", "result": "5"},
+              {"role": "tool_call_result", "result": "nine"},
+              {"role": "tool_call_result", "toolCallId": "zz", "result": "noon"},
+              {"role": "tool_call_result", "toolCallId": "a", "result": "ten"},
+              {"role": "tool_call_result", "result": "lost"}]}
+            """);
+
+    assertThat(lines(call).subList(1, 6))
+        .containsExactly(
+            "AI: 5 [function] <b",
+            "AI: nine [function] <a",
+            "AI: noon [function] <c",
+            "AI: ten [function] <a",
+            "AI: lost [function]");
+    assertThat(call.unlinkedResults()).isEqualTo(1);
+    assertThat(call.notes())
+        .extracting(CallNote::code)
+        .containsExactly("other_call", "unlinked_results");
+  }
+
+  @Test
+  void calls_without_ids_get_ids_where_the_order_does_not_tell() {
+    ImportedCall call =
+        understood(
+            "auto",
+            """
+            {"id": "v", "messages": [
+              {"role": "tool_calls", "toolCalls": [
+                {"function": {"name": "stock", "arguments": "{}"}},
+                {"function": {"name": "price", "arguments": "{}"}}]},
+              {"role": "tool_call_result", "name": "price", "result": "5"},
+              {"role": "tool_call_result", "name": "stock", "result": "9"}]}
+            """);
+
+    assertThat(lines(call))
+        .containsExactly(
+            "AI:  >? stock{} >call_0_1 price{}", "AI: 5 [function] <call_0_1", "AI: 9 [function]");
+  }
+
+  @Test
+  void the_report_of_an_ended_call_is_the_call() {
+    ImportedCall call =
+        understood(
+            "auto",
+            """
+            {"message": {"type": "end-of-call-report", "endedReason": "voicemail",
+              "call": {"id": "v-7", "type": "webCall", "status": "ended", "endedReason": "early",
+                "assistantOverrides": {"variableValues": {"a": 1}, "model": "m"}},
+              "artifact": {"recordingUrl": "u",
+                "messages": [{"role": "bot", "message": "Leave a message?"}]}}}
+            """);
+
+    assertThat(call.identity()).contains("vapi:v-7");
+    assertThat(lines(call)).containsExactly("AI: Leave a message?");
+    assertThat(call.inputs().text()).isEqualTo("{\"a\":1}");
+    assertThat(call.settings().text())
+        .contains(
+            "\"assistantOverrides\":{\"model\":\"m\"}",
+            "\"artifact\":{\"recordingUrl\":\"u\"}",
+            "\"webhook\":{\"type\":\"end-of-call-report\",\"endedReason\":\"early\"}",
+            "\"endReason\":\"VOICEMAIL\"");
+  }
+
+  @Test
+  void an_empty_artifact_hides_no_messages() {
+    assertThat(
+            lines(
+                understood(
+                    "auto",
+                    "{\"id\":\"v\",\"artifact\":{\"messages\":[]},"
+                        + "\"messages\":[{\"role\":\"bot\",\"message\":\"Hello.\"}]}")))
+        .containsExactly("AI: Hello.");
   }
 }

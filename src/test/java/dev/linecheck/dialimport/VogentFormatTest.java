@@ -1,7 +1,7 @@
 package dev.linecheck.dialimport;
 
 import static dev.linecheck.dialimport.Reading.lines;
-import static dev.linecheck.dialimport.Reading.problems;
+import static dev.linecheck.dialimport.Reading.notes;
 import static dev.linecheck.dialimport.Reading.understood;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,7 +68,10 @@ class VogentFormatTest {
   @Test
   void a_dial_that_was_exported_keeps_its_identity() {
     ImportedCall call =
-        understood("auto", "{\"id\":\"d\",\"identity\":\"retell:r-1\",\"transcript\":[]}");
+        understood(
+            "auto",
+            "{\"id\":\"d\",\"identity\":\"retell:r-1\","
+                + "\"transcript\":[{\"text\":\"x\",\"speaker\":\"AI\"}]}");
 
     assertThat(call.identity()).contains("retell:r-1");
   }
@@ -79,16 +82,73 @@ class VogentFormatTest {
       value = {
         "\"status\":\"done\" | status unknown_value",
         "\"inputs\":\"{}\" | inputs wrong_type",
-        "\"transcript\":[{\"speaker\":\"AI\"}] | transcript[0].text missing_field",
-        "\"transcript\":[{\"text\":\"x\"}] | transcript[0].speaker missing_field",
+        "\"endedAt\":5 | endedAt invalid_time",
+        "\"transcript\":[{\"speaker\":\"AI\"}] | transcript[0] unheard_line",
+        "\"transcript\":[{\"text\":\"x\"}] | transcript[0].speaker unknown_role",
         "\"transcript\":[{\"text\":\"x\",\"speaker\":\"ai\"}] | transcript[0].speaker unknown_role",
-        "\"transcript\":[{\"text\":\"x\",\"speaker\":\"AI\",\"startTimeMs\":\"0\"}]"
+        "\"transcript\":[{\"text\":5,\"speaker\":\"AI\"}] | transcript[0].text not_text",
+        "\"transcript\":[{\"text\":\"x\",\"speaker\":\"AI\",\"startTimeMs\":\"soon\"}]"
             + " | transcript[0].startTimeMs wrong_type",
-        "\"transcript\":[{\"text\":\"\",\"speaker\":\"AI\",\"nodeTransition\":{}}]"
-            + " | transcript[0].nodeTransition.toNodeId missing_field",
-        "\"endedAt\":5 | endedAt wrong_type"
+        "\"transcript\":[{\"text\":\"x\",\"speaker\":\"AI\",\"startTimeMs\":9,\"endTimeMs\":8}]"
+            + " | transcript[0] end_before_start"
       })
-  void a_dial_that_cannot_be_read_says_where(String fields, String problem) {
-    assertThat(problems("vogent", "{\"id\":\"d\"," + fields + "}")).contains(problem);
+  void a_detail_that_cannot_be_read_is_noted_and_kept(String fields, String note) {
+    String line = "{\"text\":\"Yes.\",\"speaker\":\"AI\"}]";
+    String call =
+        fields.contains("transcript")
+            ? "{\"id\":\"d\"," + fields.replaceFirst("]$", "," + line) + "}"
+            : "{\"id\":\"d\",\"transcript\":[" + line + "," + fields + "}";
+
+    assertThat(notes("vogent", call)).containsExactly(note);
+    assertThat(lines(understood("vogent", call))).contains("AI: Yes.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "completed,COUNTERPARTY_HANGUP,completed,CALLER_HANGUP",
+    "completed,VOICEMAIL_DETECTED_HANGUP,completed,VOICEMAIL",
+    "completed,FAILED,failed,FAILED",
+    "canceled,CANCELLED,canceled,CANCELED"
+  })
+  void status_and_end_are_said_in_our_words(String status, String result, String ours, String end) {
+    ImportedCall call =
+        understood(
+            "auto",
+            ("{\"id\":\"d\",\"status\":\"%s\",\"systemResultType\":\"%s\","
+                    + "\"transcript\":[{\"text\":\"x\",\"speaker\":\"AI\"}]}")
+                .formatted(status, result));
+
+    assertThat(call.status().apiName()).isEqualTo(ours);
+    assertThat(call.settings().text())
+        .contains("\"systemResultType\":\"" + result, "\"endReason\":\"" + end);
+  }
+
+  @Test
+  void a_line_that_is_none_is_kept_below_source() {
+    ImportedCall call =
+        understood(
+            "auto",
+            """
+            {"id": "d", "transcript": [{"text": "Hi", "speaker": "ROBOT", "extra": 1},
+              {"text": "Yes.", "speaker": "AI", "extra": 2}]}
+            """);
+
+    assertThat(lines(call)).containsExactly("AI: Yes.");
+    assertThat(call.settings().text())
+        .isEqualTo(
+            "{\"source\":{\"format\":\"vogent\",\"fields\":{\"transcript\":["
+                + "{\"text\":\"Hi\",\"speaker\":\"ROBOT\",\"extra\":1},{\"extra\":2}]}}}");
+  }
+
+  @Test
+  void the_webhook_of_a_transcript_is_a_dial() {
+    ImportedCall call =
+        understood(
+            "auto",
+            "{\"event\":\"dial.transcript\",\"payload\":{\"dial_id\":\"d-5\","
+                + "\"transcript\":[{\"text\":\"Yes.\",\"speaker\":\"AI\"}]}}");
+
+    assertThat(call.identity()).contains("vogent:d-5");
+    assertThat(lines(call)).containsExactly("AI: Yes.");
   }
 }

@@ -40,11 +40,18 @@ final class AllowList {
           new Allowed(
               DEFAULT_ARM, MAIN + "callagent/flow/RuleReader.java", 1, "a word from a request"),
           new Allowed(
-              DEFAULT_ARM, MAIN + "dialimport/OpenAiFormat.java", 2, "words of a recorded call"),
+              DEFAULT_ARM, MAIN + "dialimport/OpenAiFormat.java", 1, "words of a recorded call"),
           new Allowed(
               DEFAULT_ARM, MAIN + "dialimport/RetellFormat.java", 3, "words of a recorded call"),
           new Allowed(
               DEFAULT_ARM, MAIN + "dialimport/VapiFormat.java", 3, "words of a recorded call"),
+          new Allowed(
+              DEFAULT_ARM, MAIN + "dialimport/VogentFormat.java", 1, "words of a recorded call"),
+          new Allowed(
+              DEFAULT_ARM,
+              MAIN + "domain/dial/LineDetail.java",
+              2,
+              "the open set of types of lines"),
           new Allowed(
               DEFAULT_ARM, MAIN + "llm/ApacheHttpClient.java", 1, "a status code of a provider"),
           new Allowed(DEFAULT_ARM, MAIN + "http/PostClient.java", 1, "a failure of the library's"),

@@ -9,12 +9,28 @@ import java.util.Optional;
 /// @param imported calls that are dials now
 /// @param existing calls that were dials before
 /// @param refused calls that are none
+/// @param unlinkedResults results of functions in these calls that belong to no call of a function
 public record ImportView(
-    long imported, long existing, long refused, List<Kept> dials, List<Refusal> problems) {
+    long imported,
+    long existing,
+    long refused,
+    long unlinkedResults,
+    List<Kept> dials,
+    List<Refusal> problems,
+    List<Note> notes) {
   /// A call that is a dial.
   ///
   /// @param line where the call begins in the body
-  public record Kept(long line, String id, boolean created) {}
+  /// @param place where it stands in a page of calls
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Kept(long line, Optional<String> place, String id, boolean created) {}
+
+  /// Something in a call that was read in another way than it was written, or is kept unread.
+  ///
+  /// @param field the first place
+  /// @param times how many places of this kind the call has
+  @JsonInclude(JsonInclude.Include.NON_ABSENT)
+  public record Note(long line, Optional<String> field, String note, String code, int times) {}
 
   /// Something wrong with a call; it may have several.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)

@@ -22,6 +22,24 @@ public record LineDetail(
   /// The type of a line that an agent says of itself while its caller is silent.
   public static final String IDLE_MESSAGE = "idle-message";
 
+  /// The type of a line that tells the agent's model something in the middle of a call.
+  public static final String NOTE = "note";
+
+  /// The type of a line of keys that the caller pressed.
+  public static final String KEYS = "dtmf";
+
+  /// The type of a line that the person or line said that the call was transferred to.
+  public static final String TRANSFER_TARGET = "transfer-target";
+
+  /// The type of a text message of the caller's.
+  public static final String TEXT_MESSAGE = "sms";
+
+  /// The type of a line in which the caller calls a function of their own.
+  public static final String CALLER_FUNCTION = "caller-function";
+
+  /// The type of a line that a function of the caller's answered.
+  public static final String CALLER_FUNCTION_RESULT = "caller-function-result";
+
   public static final LineDetail NONE =
       new LineDetail(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
@@ -56,12 +74,34 @@ public record LineDetail(
     return type.filter(IDLE_MESSAGE::equals).isPresent();
   }
 
-  /// Whether the line is speech even without words; a line that is none counts as no turn.
-  boolean speaks(String text) {
-    boolean technical =
-        type.filter(name -> name.equals(FUNCTION) || name.equals(NODE_TRANSITION)).isPresent()
-            || nodeTransition.isPresent()
-            || (text.isBlank() && !functionCalls.isEmpty());
-    return !technical;
+  /// Whose line it is.
+  Party party(Speaker speaker) {
+    return switch (speaker) {
+      case IVR -> Party.MENU;
+      case HUMAN -> ofCaller();
+      case AI -> ofAgent();
+    };
+  }
+
+  private Party ofCaller() {
+    return switch (type.orElse("")) {
+      case KEYS -> Party.KEYS;
+      case TEXT_MESSAGE -> Party.TEXT_MESSAGE;
+      case TRANSFER_TARGET -> Party.TRANSFER_TARGET;
+      case CALLER_FUNCTION, CALLER_FUNCTION_RESULT -> Party.CALLER_ACTION;
+      default -> Party.CALLER;
+    };
+  }
+
+  private Party ofAgent() {
+    if (nodeTransition.isPresent()) {
+      return Party.STEP;
+    }
+    return switch (type.orElse("")) {
+      case FUNCTION -> Party.FUNCTION;
+      case NODE_TRANSITION -> Party.STEP;
+      case NOTE -> Party.NOTE;
+      default -> Party.AGENT;
+    };
   }
 }

@@ -22,9 +22,14 @@ public record TranscriptEntry(Speaker speaker, String text, LineTimes times, Lin
     this(speaker, text, LineTimes.UNKNOWN, LineDetail.NONE);
   }
 
-  /// Whether the agent speaks here. A function's result, a step of a flow and a line that only
-  /// calls functions are the agent's and no turns.
+  /// Who or what the line comes from.
+  public Party party() {
+    return detail.party(speaker);
+  }
+
+  /// Whether the agent speaks here, even without words. A function's result, a step of a flow, a
+  /// note to its model and a line that only calls functions are no turns.
   public boolean agentSpeaks() {
-    return speaker == Speaker.AI && detail.speaks(text);
+    return party() == Party.AGENT && (!text.isBlank() || detail.functionCalls().isEmpty());
   }
 }

@@ -1,0 +1,37 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ImportView;
+import dev.linecheck.dialimport.CallNote;
+import dev.linecheck.dialimport.ImportedCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What is to note on the calls of an import, as far as it is listed. Single-threaded.
+final class ImportNotes {
+  private final List<ImportView.Note> listed = new ArrayList<>();
+  private long unlinkedResults;
+
+  void add(long line, ImportedCall call) {
+    unlinkedResults += call.unlinkedResults();
+    for (CallNote note : call.notes()) {
+      if (listed.size() < ImportProblems.LISTED_MAX) {
+        listed.add(
+            new ImportView.Note(
+                line,
+                Optional.of(note.field()).filter(field -> !field.isEmpty()),
+                note.sentence(),
+                note.code(),
+                note.times()));
+      }
+    }
+  }
+
+  List<ImportView.Note> listed() {
+    return listed;
+  }
+
+  long unlinkedResults() {
+    return unlinkedResults;
+  }
+}

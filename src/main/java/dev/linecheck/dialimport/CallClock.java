@@ -1,0 +1,132 @@
+package dev.linecheck.dialimport;
+
+import dev.linecheck.domain.Rfc3339;
+import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.LineTimes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the times of a call. A time that cannot be is noted and unknown.
+final class CallClock {
+  /// A call without a known length is believed to be shorter than this.
+  private static final Duration LONGEST = Duration.ofDays(1);
+
+  /// What the last line may be behind the end of its call.
+  private static final Duration BEHIND_END = Duration.ofMinutes(1);
+
+  private final Unit unit;
+
+  private CallClock(Unit unit) {
+    this.unit = unit;
+  }
+
+  /// What places in a call are counted in.
+  enum Unit {
+    SECONDS("seconds", 1e3),
+    MILLIS("milliseconds", 1),
+    MICROS("microseconds", 1e-3);
+
+    private final String title;
+    private final double millis;
+
+    Unit(String title, double millis) {
+      this.title = title;
+      this.millis = millis;
+    }
+
+    Duration of(double value) {
+      return Duration.ofMillis(Math.round(value * millis));
+    }
+  }
+
+  /// The clock of a call's lines: the unit of its source, or a smaller one where the call would be
+  /// longer than it was.
+  ///
+  /// @param largest the largest place of a line
+  static CallClock of(CallFields call, Unit documented, double largest, CallTimes times) {
+    Duration most = times.duration().map(lasted -> lasted.multipliedBy(2)).orElse(LONGEST);
+    Duration limit = times.duration().isPresent() ? most.plus(BEHIND_END) : most;
+    for (Unit unit : List.of(Unit.values()).subList(documented.ordinal(), Unit.values().length)) {
+      if (unit.of(largest).compareTo(limit) <= 0) {
+        if (unit != documented) {
+          call.note("", "other_unit", "The times of the lines are read as " + unit.title + ".");
+        }
+        return new CallClock(unit);
+      }
+    }
+    return new CallClock(documented);
+  }
+
+  static CallClock of(Unit unit) {
+    return new CallClock(unit);
+  }
+
+  /// A place in the call that also stays among the unread values.
+  Optional<Duration> peek(CallFields line, String name) {
+    return line.peek(name).flatMap(Numbers::read).filter(this::canBe).map(unit::of);
+  }
+
+  private boolean canBe(double value) {
+    return value >= 0 && unit.of(value).compareTo(LONGEST.multipliedBy(2)) <= 0;
+  }
+
+  /// A number to find the unit by, without reading it.
+  static double size(CallFields fields, String name) {
+    return fields.peek(name).flatMap(Numbers::read).orElse(0.0);
+  }
+
+  /// A place in the call.
+  Optional<Duration> place(CallFields line, String name) {
+    Optional<Double> number = line.number(name);
+    if (number.filter(value -> !canBe(value)).isPresent()) {
+      line.keep(name);
+      line.note(
+          name,
+          "impossible_time",
+          line.at(name) + " is negative or too large for a time; it is read as unknown.");
+    }
+    return number.filter(this::canBe).map(unit::of);
+  }
+
+  /// The times of a line; an end before its start is unknown.
+  static LineTimes line(CallFields line, Optional<Duration> start, Optional<Duration> end) {
+    Optional<Duration> after = end.filter(to -> start.isEmpty() || to.compareTo(start.get()) >= 0);
+    if (end.isPresent() && after.isEmpty()) {
+      line.note(
+          "", "end_before_start", line.at("") + " ends before it starts; its end is unknown.");
+    }
+    return new LineTimes(start, after);
+  }
+
+  /// When a call began and ended; an end before its start is unknown.
+  static CallTimes call(CallFields call, String start, String end) {
+    Optional<Instant> began = instant(call, start);
+    Optional<Instant> ended = instant(call, end);
+    Optional<Instant> after = ended.filter(at -> began.isEmpty() || !at.isBefore(began.get()));
+    if (ended.isPresent() && after.isEmpty()) {
+      call.keep(end);
+      call.note(end, "end_before_start", "The call ends before it starts; its end is unknown.");
+    }
+    return new CallTimes(began, after);
+  }
+
+  /// A point in time, as RFC 3339 writes it or as a number since 1970.
+  static Optional<Instant> instant(CallFields fields, String name) {
+    Optional<JsonNode> value = fields.peek(name).filter(node -> !node.asString("-").isEmpty());
+    Optional<Instant> time =
+        value.flatMap(node ->
+            Rfc3339.read(node.asString("")).or(() -> Numbers.read(node).flatMap(Numbers::instant)));
+    if (time.isPresent()) {
+      fields.markRead(name);
+    } else if (value.isPresent()) {
+      fields.note(
+          name,
+          "invalid_time",
+          fields.at(name) + " is no time that can be; it is kept below source.");
+    }
+    return time;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.linecheck.dialimport;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The notes on one call: those of one kind on one field of many lines are one. Single-threaded.
+final class CallNotes {
+  /// More kinds of notes on one call are not listed.
+  static final int MAX = 20;
+
+  private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+  private final Map<String, CallNote> byKind = new LinkedHashMap<>();
+
+  void add(String field, String code, String sentence) {
+    String kind = code + " " + INDEX.matcher(field).replaceAll("[]");
+    if (byKind.size() < MAX || byKind.containsKey(kind)) {
+      byKind.merge(kind, new CallNote(field, code, sentence, 1), CallNotes::again);
+    } else {
+      byKind.merge(
+          "",
+          new CallNote("", "more_notes", "There is more to note on this call than this.", 1),
+          CallNotes::again);
+    }
+  }
+
+  private static CallNote again(CallNote first, CallNote next) {
+    return new CallNote(
+        first.field(), first.code(), first.sentence(), first.times() + next.times());
+  }
+
+  List<CallNote> all() {
+    return List.copyOf(byKind.values());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.linecheck.dialimport;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.dial.DialStatus;
+import dev.linecheck.domain.dial.Transcript;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads one call of a known shape. Single-threaded.
+final class CallReading {
+  private final CallFormat format;
+  private final Envelope envelope;
+  private final CallNotes notes = new CallNotes();
+  private final CallLines lines = new CallLines();
+
+  CallReading(CallFormat format, Envelope envelope) {
+    this.format = format;
+    this.envelope = envelope;
+  }
+
+  ReadCall read() {
+    Secrets.leaveOut(envelope.call(), envelope.path(), notes);
+    Secrets.leaveOut(envelope.around(), "", notes);
+    CallFields call = CallFields.of(envelope.call(), envelope.path(), notes);
+    CallHead head = format.read(call, lines);
+    return refusal(call, head)
+        .<ReadCall>map(problem -> new ReadCall.Refused(List.of(problem)))
+        .orElseGet(() -> new ReadCall.Understood(imported(call, head)));
+  }
+
+  /// Only what leaves no transcript to speak of is refused.
+  private Optional<CallProblem> refusal(CallFields call, CallHead head) {
+    if (lines.entries().size() > Transcript.ENTRIES_MAX) {
+      return refused(
+          call,
+          "too_many_entries",
+          "The call has %d lines; it may have %d."
+              .formatted(lines.entries().size(), Transcript.ENTRIES_MAX));
+    }
+    if (!lines.unknownRoles().isEmpty() && !lines.agentActs()) {
+      return refused(
+          call,
+          "unknown_role",
+          "Nothing in the call is known to be the agent's; nobody here knows who speaks as %s."
+              .formatted(String.join(", ", lines.unknownRoles().stream().limit(3).toList())));
+    }
+    if (lines.hasAny()) {
+      return Optional.empty();
+    }
+    if (head.identity().isPresent() && neverConnected(head.status())) {
+      call.note("", "no_lines", "The call never connected; it has no lines.");
+      return Optional.empty();
+    }
+    return refused(
+        call,
+        "empty_call",
+        "This is %s without a transcript: there is not a word below %s."
+            .formatted(envelope.title().orElse(format.title()), format.lists()));
+  }
+
+  private static Optional<CallProblem> refused(CallFields call, String code, String sentence) {
+    return Optional.of(new CallProblem(call.at(""), code, sentence));
+  }
+
+  /// An early copy of a call that goes on is refused, so that it takes no place.
+  private static boolean neverConnected(DialStatus status) {
+    return switch (status) {
+      case NO_ANSWER, BUSY, CANCELED, FAILED -> true;
+      case QUEUED, RINGING, IN_PROGRESS, COMPLETED -> false;
+    };
+  }
+
+  private ImportedCall imported(CallFields call, CallHead head) {
+    ResultLinks.Linked linked = ResultLinks.in(lines, call);
+    if (linked.unlinked() > 0) {
+      call.note(
+          "",
+          "unlinked_results",
+          "%d results of functions belong to no call.".formatted(linked.unlinked()));
+    }
+    return new ImportedCall(
+        head.identity(),
+        head.identity().isPresent() ? "" : ObjectDigest.of(envelope.call()),
+        head.promptId(),
+        head.status(),
+        head.times(),
+        head.inputs(),
+        new Transcript(linked.entries()),
+        new Json(settings(call, head).toString()),
+        notes.all(),
+        linked.unlinked());
+  }
+
+  private ObjectNode settings(CallFields call, CallHead head) {
+    ObjectNode kept = format.kept(call, lines);
+    if (!envelope.around().isEmpty()) {
+      kept.withObjectProperty(Source.NAME).set("webhook", envelope.around());
+    }
+    head.end().reason().ifPresent(reason -> kept.put("endReason", reason.name()));
+    head.end().source().ifPresent(reason -> kept.put("sourceEndReason", reason));
+    return kept;
+  }
+}
