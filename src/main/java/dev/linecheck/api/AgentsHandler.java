@@ -127,10 +127,12 @@ final class AgentsHandler {
 
   Object delete(Call call) {
     CallAgent agent = context.found().agent(call, "id");
-    if (!context.stores().agents().delete(call.workspace(), agent.id(), context.now())) {
-      throw Found.noAgent();
-    }
-    return AgentView.of(agent);
+    return Deletions.done(
+        context
+            .erasure()
+            .agent(call.workspace(), agent.id(), Deletions.usedBy(call), context.now()),
+        Found.noAgent(),
+        AgentView.of(agent));
   }
 
   Object get(Call call) {

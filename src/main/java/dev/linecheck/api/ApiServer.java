@@ -7,6 +7,7 @@ import dev.linecheck.domain.NewKeys;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ErasureStore;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
 import io.helidon.http.DirectHandler.EventType;
@@ -71,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
     Stores stores = Stores.of(parts.database());
     return new Context(
         stores,
+        new ErasureStore(parts.database()),
         new Found(stores),
         new ModelRules(
             parts.models(),

@@ -29,7 +29,11 @@ final class ChecklistsHandler {
   }
 
   /// A config and a version, and what a checklist of both is made from.
-  private record Subject(EvalConfig config, VersionedPrompt prompt, ChecklistSource source) {}
+  private record Subject(EvalConfig config, VersionedPrompt prompt, ChecklistSource source) {
+    ChecklistStore.Subject stored() {
+      return new ChecklistStore.Subject(config.id(), prompt.id(), source);
+    }
+  }
 
   Object get(Call call) {
     return view(call, subject(call));
@@ -47,11 +51,11 @@ final class ChecklistsHandler {
           "The judge of this config is scripted: it follows the rules in the criteria.");
     }
     try {
-      engine.writeChecklist(call.workspace(), subject.source());
+      engine.writeChecklist(call.workspace(), subject.stored());
     } catch (ModelException e) {
       throw Problem.provider("The judge's model failed: " + e.getMessage());
     }
-    return view(call, subject);
+    return view(call, subject(call));
   }
 
   /// Keeps what a person wrote as a new version.
@@ -60,8 +64,8 @@ final class ChecklistsHandler {
     ChecklistStore.Draft draft =
         new ChecklistStore.Draft(
             Origin.EDITED, ChecklistBody.read(call.body(), subject.source()), Optional.empty());
-    checklists().add(call.workspace(), subject.source(), draft, context.now());
-    return view(call, subject);
+    checklists().add(call.workspace(), subject.stored(), draft, context.now());
+    return view(call, subject(call));
   }
 
   private Subject subject(Call call) {

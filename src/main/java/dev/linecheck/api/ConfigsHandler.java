@@ -98,18 +98,12 @@ final class ConfigsHandler {
 
   Object delete(Call call) {
     EvalConfig config = context.found().config(call);
-    return switch (context
-        .stores()
-        .configs()
-        .delete(call.workspace(), config.id(), context.now())) {
-      case DONE -> ConfigView.of(config);
-      case RUN_ACTIVE ->
-          throw Problem.invalid(
-              "run_active",
-              "",
-              "A run of this config is still going; cancel it, or wait for its end.");
-      case ABSENT -> throw Found.noConfig();
-    };
+    return Deletions.done(
+        context
+            .erasure()
+            .config(call.workspace(), config.id(), Deletions.usedBy(call), context.now()),
+        Found.noConfig(),
+        ConfigView.of(config));
   }
 
   Object list(Call call) {

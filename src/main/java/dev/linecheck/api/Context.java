@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.store.ErasureStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -9,7 +10,13 @@ import java.util.function.Predicate;
 
 /// What every handler takes from the outside.
 record Context(
-    Stores stores, Found found, ModelRules models, Cursors cursors, Ids ids, InstantSource clock) {
+    Stores stores,
+    ErasureStore erasure,
+    Found found,
+    ModelRules models,
+    Cursors cursors,
+    Ids ids,
+    InstantSource clock) {
   /// Now, in the precision that is stored.
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -13,6 +13,7 @@ import dev.linecheck.store.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.LongNode;
@@ -25,6 +26,34 @@ final class DialsHandler {
 
   DialsHandler(Context context) {
     this.context = context;
+  }
+
+  /// The agent alone can change: a call may have been imported under the wrong one.
+  Object update(Call call) {
+    Dial dial = context.found().dial(call);
+    Fields body = call.body();
+    String agent = body.required("callAgentId");
+    body.refuseOthers();
+    AgentId agentId =
+        Optional.of(agent)
+            .filter(text -> !text.isEmpty())
+            .map(AgentId::new)
+            .filter(id -> context.stores().agents().find(call.workspace(), id).isPresent())
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "unknown_agent", "callAgentId", "There is no agent '" + agent + "'."));
+    if (!context.stores().dials().give(call.workspace(), dial.id(), agentId)) {
+      throw Found.noDial();
+    }
+    return get(call);
+  }
+
+  Object delete(Call call) {
+    Dial dial = context.found().dial(call);
+    return Deletions.done(
+        context.erasure().dial(call.workspace(), dial.id(), Deletions.usedBy(call), context.now()),
+        Found.noDial(),
+        Map.of("id", dial.id().value()));
   }
 
   Object get(Call call) {

@@ -5,12 +5,14 @@ import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
+import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.store.RowStore;
 import dev.linecheck.store.RowStore.Noun;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// Lets several clients change one thing: a change is one transaction in which nobody else changes
 /// the thing, so that changes of different fields all hold. A client that sends `If-Match` changes
@@ -43,6 +45,11 @@ final class Edits {
     boolean comesFrom(String collection) {
       return path.equals(collection) || path.replaceFirst("/\\{[^/]*}$", "").equals(collection);
     }
+  }
+
+  /// A transaction in which nobody else changes the thing.
+  private interface Transaction {
+    Object run(Noun noun, WorkspaceId workspace, String id, Supplier<Object> work);
   }
 
   /// An answer that shows a thing.
@@ -84,10 +91,10 @@ final class Edits {
 
   private Endpoint guarded(Thing thing, Route route, Endpoint get) {
     if (route.method().equals(PUT)) {
-      return alone(thing, get, thenTagged(route.endpoint(), get));
+      return alone(rows::holding, thing, get, thenTagged(route.endpoint(), get));
     }
     return route.method().equals(DELETE)
-        ? alone(thing, get, route.endpoint())
+        ? alone(rows::deleting, thing, get, route.endpoint())
         : shown(route.endpoint());
   }
 
@@ -106,11 +113,12 @@ final class Edits {
   }
 
   /// The body is read before the transaction begins: a slow client holds nothing.
-  private Endpoint alone(Thing thing, Endpoint get, Endpoint change) {
+  private static Endpoint alone(
+      Transaction transaction, Thing thing, Endpoint get, Endpoint change) {
     return call -> {
       Optional<String> condition = call.headerLines(HEADER).map(Edits::checked);
       call.receive();
-      return rows.holding(
+      return transaction.run(
           thing.noun(),
           call.workspace(),
           thing.id().apply(call),

@@ -28,7 +28,9 @@ final class ExtractorsHandler {
           "",
           "An agent has at most %d extractors; change one of them.".formatted(EXTRACTORS_MAX));
     }
-    context.stores().extractors().create(call.workspace(), extractor);
+    if (!context.stores().extractors().create(call.workspace(), extractor)) {
+      throw Found.noAgent();
+    }
     return ExtractorView.of(extractor);
   }
 
@@ -39,6 +41,15 @@ final class ExtractorsHandler {
       throw Found.noExtractor();
     }
     return ExtractorView.of(extractor);
+  }
+
+  Object delete(Call call) {
+    CallAgent agent = context.found().agent(call, "agentId");
+    Extractor extractor = context.found().extractor(call, agent);
+    return Deletions.done(
+        context.erasure().extractor(call.workspace(), agent.id(), extractor.id(), context.now()),
+        Found.noExtractor(),
+        ExtractorView.of(extractor));
   }
 
   Object get(Call call) {

@@ -43,7 +43,11 @@ final class Found {
     return stores
         .results()
         .find(call.workspace(), new ResultId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such eval result."));
+        .orElseThrow(Found::noResult);
+  }
+
+  static Problem noResult() {
+    return Problem.notFound("There is no such eval result.");
   }
 
   VersionedPrompt prompt(Call call) {
@@ -85,7 +89,11 @@ final class Found {
     return stores
         .dials()
         .find(call.workspace(), new DialId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such dial."));
+        .orElseThrow(Found::noDial);
+  }
+
+  static Problem noDial() {
+    return Problem.notFound("There is no such dial.");
   }
 
   EvalConfig config(Call call) {
@@ -114,6 +122,10 @@ final class Found {
     return stores
         .runs()
         .find(call.workspace(), new RunId(call.path("id")))
-        .orElseThrow(() -> Problem.notFound("There is no such eval run."));
+        .orElseThrow(Found::noRun);
+  }
+
+  static Problem noRun() {
+    return Problem.notFound("There is no such eval run.");
   }
 }

@@ -46,10 +46,12 @@ final class FunctionsHandler {
 
   Object delete(Call call) {
     FunctionDefinition function = context.found().function(call);
-    if (!context.stores().functions().delete(call.workspace(), function.id(), context.now())) {
-      throw Found.noFunction();
-    }
-    return FunctionView.of(function);
+    return Deletions.done(
+        context
+            .erasure()
+            .function(call.workspace(), function.id(), Deletions.usedBy(call), context.now()),
+        Found.noFunction(),
+        FunctionView.of(function));
   }
 
   Object get(Call call) {

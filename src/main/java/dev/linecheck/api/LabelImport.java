@@ -65,7 +65,9 @@ final class LabelImport implements CallFile.Calls {
             .flatMap(this::turns)
             .orElseThrow(() ->
                 Problem.invalid(
-                    "unknown_result", "resultId", "There is no eval result '" + id + "'."));
+                    "unknown_result",
+                    "resultId",
+                    "There is no eval result '" + id + "', or its transcript was erased."));
     ResultId result = named.orElseThrow();
     if (whole.isPresent()) {
       return new LabelChange.OfCall(result, whole);

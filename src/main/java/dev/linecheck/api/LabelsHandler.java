@@ -39,6 +39,7 @@ final class LabelsHandler {
       throw body.missing("labels");
     }
     body.refuseOthers();
+    ResultsHandler.checkWords(result);
     List<LabelChange> changes = new ArrayList<>(ofTurns(turns.orElse(List.of()), result));
     whole.ifPresent(label -> changes.add(ofCall(label, result)));
     labels().change(call.workspace(), changes, context.now());

@@ -22,7 +22,9 @@ final class PromptsHandler {
     VersionedPrompt prompt =
         PromptBody.create(body, context.promptRules(call))
             .prompt(new PromptId(context.ids().next()), agent.id(), context.now());
-    context.stores().prompts().create(call.workspace(), prompt);
+    if (!context.stores().prompts().create(call.workspace(), prompt)) {
+      throw Found.noAgent();
+    }
     return Warnings.of(view(prompt), body);
   }
 
@@ -36,6 +38,21 @@ final class PromptsHandler {
       throw Found.noPrompt();
     }
     return Warnings.of(view(prompt), body);
+  }
+
+  Object delete(Call call) {
+    VersionedPrompt prompt = context.found().prompt(call);
+    return Deletions.done(
+        context
+            .erasure()
+            .prompt(
+                call.workspace(),
+                prompt.agentId(),
+                prompt.id(),
+                Deletions.usedBy(call),
+                context.now()),
+        Found.noPrompt(),
+        view(prompt));
   }
 
   Object get(Call call) {

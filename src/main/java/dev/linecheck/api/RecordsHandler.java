@@ -28,7 +28,9 @@ final class RecordsHandler {
   Object create(Call call) {
     EvalConfig config = context.found().config(call);
     EvalRecord record = bodies.read(call, config, call.body());
-    context.stores().records().create(call.workspace(), config.id(), record);
+    if (!context.stores().records().create(call.workspace(), config.id(), record)) {
+      throw Found.noConfig();
+    }
     return RecordView.of(record);
   }
 
@@ -46,7 +48,9 @@ final class RecordsHandler {
     }
     List<EvalRecord> records =
         wanted.stream().map(fields -> bodies.read(call, config, fields)).toList();
-    context.stores().records().create(call.workspace(), config.id(), records);
+    if (!context.stores().records().create(call.workspace(), config.id(), records)) {
+      throw Found.noConfig();
+    }
     return Map.of("data", records.stream().map(RecordView::of).toList());
   }
 
@@ -89,11 +93,13 @@ final class RecordsHandler {
 
   Object delete(Call call) {
     EvalConfig config = context.found().config(call);
-    RecordId id = new RecordId(call.path("recordId"));
-    if (!context.stores().records().delete(call.workspace(), config.id(), id, context.now())) {
-      throw Found.noRecord();
-    }
-    return Map.of("id", id.value());
+    RecordId id = context.found().record(call, config).id();
+    return Deletions.done(
+        context
+            .erasure()
+            .record(call.workspace(), config.id(), id, Deletions.usedBy(call), context.now()),
+        Found.noRecord(),
+        Map.of("id", id.value()));
   }
 
   Object list(Call call) {

@@ -19,6 +19,10 @@ final class RejudgeHandler {
 
   /// Has the stored calls of an ended run judged again, by the config as it is now.
   Object begin(Call call) {
+    return context.erasure().whileNothingIsDeleted(call.workspace(), () -> begun(call));
+  }
+
+  private Object begun(Call call) {
     EvalRun run = context.found().run(call);
     return switch (engine.rejudge(call.workspace(), run.id(), briefs.now(call, run))) {
       case BEGUN -> views.now(call);
@@ -28,7 +32,9 @@ final class RejudgeHandler {
       case REJUDGE_ACTIVE -> throw RunViews.rejudgeActive();
       case NOTHING_JUDGED ->
           throw Problem.invalid(
-              "nothing_to_rejudge", "", "No record of this run was judged; it has no results.");
+              "nothing_to_rejudge",
+              "",
+              "No call of this run can be judged again: none was judged, or their words are erased.");
     };
   }
 

@@ -59,6 +59,13 @@ final class Repeats {
           HEADER,
           "This %s was used for another request; a new request needs a new key.".formatted(HEADER));
     }
+    if (answer.isErased()) {
+      throw Problem.invalid(
+          "answer_erased",
+          HEADER,
+          "This request was done before, and what it answered was deleted since; a new request needs"
+              + " a new key.");
+    }
     RawValue body = new RawValue(answer.body());
     return answer.repeated() ? new Replayed(body) : body;
   }

@@ -56,19 +56,44 @@ final class ResultsHandler {
           "run_active", "", "The run of this result is still going; rerun it when it has ended.");
     }
     RunViews.of(context).refuseWhileRejudged(call.workspace(), run.id());
+    checkWords(result);
     return RevisionView.Rerun.of(rejudged(call, result.id(), new Briefs(context).now(call, run)));
   }
 
   private TurnVerdicts rejudged(Call call, ResultId result, JudgeBrief brief) {
     try {
-      return engine
-          .rejudge(call.workspace(), result, brief)
-          .orElseThrow(() -> new IllegalStateException("every result has a judged item"));
+      return engine.rejudge(call.workspace(), result, brief).orElseThrow(() -> erased(call));
     } catch (ModelException e) {
       throw Problem.provider("The judge's model failed: " + e.getMessage());
     } catch (RejudgeTimeoutException e) {
       throw Problem.tookTooLong("Nothing was changed: " + e.getMessage() + ".");
     }
+  }
+
+  /// Refuses what needs the words of a call where they are erased.
+  static void checkWords(EvalResult result) {
+    if (result.erasedAt().isPresent()) {
+      throw transcriptErased();
+    }
+  }
+
+  private static Problem transcriptErased() {
+    return Problem.invalid(
+        "transcript_erased", "", "The transcript of this result was erased; its verdicts stay.");
+  }
+
+  /// What was there when the judge began, and is gone.
+  private Problem erased(Call call) {
+    context.found().result(call);
+    return transcriptErased();
+  }
+
+  Object deleteTranscript(Call call) {
+    EvalResult result = context.found().result(call);
+    return Deletions.done(
+        context.erasure().transcript(call.workspace(), result.id(), context.now()),
+        Found.noResult(),
+        Map.of("id", result.id().value()));
   }
 
   Object revisions(Call call) {

@@ -46,7 +46,9 @@ final class Routes {
         new Route(POST, "/agents", ADMIN, repeats.once(agents::create)).ignoringOthers(),
         new Route(GET, "/agents/{id}", READ, agents::get),
         new Route(PUT, "/agents/{id}", ADMIN, agents::update).ignoringOthers(),
-        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete).ignoringOthers(),
+        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete)
+            .taking(Deletions.FORCE)
+            .ignoringOthers(),
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list)
             .paged()
             .ignoringOthers(),
@@ -56,12 +58,17 @@ final class Routes {
             .ignoringOthers(),
         new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update)
             .ignoringOthers(),
+        new Route(DELETE, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::delete)
+            .taking(Deletions.FORCE)
+            .ignoringOthers(),
         new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list).ignoringOthers(),
         new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create))
             .ignoringOthers(),
         new Route(GET, "/agents/{agentId}/extractors/{extractorId}", READ, extractors::get)
             .ignoringOthers(),
         new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update)
+            .ignoringOthers(),
+        new Route(DELETE, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::delete)
             .ignoringOthers());
   }
 
@@ -76,12 +83,18 @@ final class Routes {
             .paged()
             .taking("callAgentId", "status", "from", "to"),
         new Route(GET, "/dials/{id}", READ, dials::get).ignoringOthers(),
+        new Route(PUT, "/dials/{id}", ADMIN, dials::update).ignoringOthers(),
+        new Route(DELETE, "/dials/{id}", ADMIN, dials::delete)
+            .taking(Deletions.FORCE)
+            .ignoringOthers(),
         new Route(POST, "/dials/import", ADMIN, imports::create).taking("format", "callAgentId"),
         new Route(GET, "/functions", READ, functions::list).paged(),
         new Route(POST, "/functions", ADMIN, repeats.once(functions::create)).ignoringOthers(),
         new Route(GET, "/functions/{id}", READ, functions::get).ignoringOthers(),
         new Route(PUT, "/functions/{id}", ADMIN, functions::update).ignoringOthers(),
-        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete).ignoringOthers(),
+        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete)
+            .taking(Deletions.FORCE)
+            .ignoringOthers(),
         new Route(GET, "/models", READ, offered::list).ignoringOthers(),
         new Route(GET, "/voices", READ, _ -> VoicesView.NONE).ignoringOthers());
   }
@@ -95,7 +108,7 @@ final class Routes {
         new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
         new Route(GET, "/eval_configs/{id}", READ, configs::get),
         new Route(PUT, "/eval_configs/{id}", ADMIN, configs::update),
-        new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete),
+        new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete).taking(Deletions.FORCE),
         new Route(GET, CHECKLISTS, READ, checklists::get),
         new Route(POST, CHECKLISTS, RUN, checklists::compile),
         new Route(PUT, CHECKLISTS, ADMIN, checklists::edit),
@@ -104,7 +117,8 @@ final class Routes {
         new Route(POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),
         new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
         new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
-        new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete),
+        new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete)
+            .taking(Deletions.FORCE),
         new Route(GET, "/eval_configs/{id}/runs", READ, runs::list).paged(),
         new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
   }
@@ -112,6 +126,7 @@ final class Routes {
   private static List<Route> runs(RunsHandler runs, RejudgeHandler rejudge, Repeats repeats) {
     return List.of(
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
+        new Route(DELETE, "/eval_runs/{id}", ADMIN, runs::delete),
         new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
         new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(rejudge::begin)),
@@ -130,6 +145,7 @@ final class Routes {
         new Route(GET, "/eval_runs/{id}/results", READ, results::list).paged(),
         new Route(GET, "/eval_runs/{id}/judge_report", READ, labels::report),
         new Route(GET, "/eval_results/{id}", READ, results::get),
+        new Route(DELETE, "/eval_results/{id}/transcript", ADMIN, results::deleteTranscript),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
         new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions),
         new Route(GET, "/eval_results/{id}/labels", READ, labels::list),

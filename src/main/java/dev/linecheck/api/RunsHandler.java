@@ -31,6 +31,7 @@ import dev.linecheck.store.WorkspaceStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,7 +51,12 @@ final class RunsHandler {
     this.views = RunViews.of(context);
   }
 
+  /// What it names stays until the run is stored.
   Object create(Call call) {
+    return context.erasure().whileNothingIsDeleted(call.workspace(), () -> begun(call));
+  }
+
+  private Object begun(Call call) {
     EvalConfig config = context.found().config(call);
     Fields body = call.body();
     String promptId = body.required("versionedPromptId");
@@ -222,6 +228,14 @@ final class RunsHandler {
 
   Object get(Call call) {
     return views.now(call);
+  }
+
+  Object delete(Call call) {
+    EvalRun run = context.found().run(call);
+    return Deletions.done(
+        context.erasure().run(call.workspace(), run.id(), context.now()),
+        Found.noRun(),
+        Map.of("id", run.id().value()));
   }
 
   Object list(Call call) {

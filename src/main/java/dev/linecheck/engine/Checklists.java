@@ -153,18 +153,21 @@ final class Checklists {
   private void written(StoredCall call, ChecklistSource source, LanguageModel models) {
     CallKey key = CallKey.first(call.itemId(), call.epoch(), Purpose.CHECKLIST, 1);
     Compiled compiled = compiler.compile(models, source, new Ask(call.runId(), key, call.secret()));
-    store.addFirst(call.workspace(), source, draft(compiled), clock.instant());
+    store.addFirst(call.workspace(), call.runId(), source, draft(compiled), clock.instant());
   }
 
-  /// Has a checklist written anew, whatever there is.
+  /// Has a checklist written anew, whatever there is. It is not kept when its subject is gone by
+  /// then.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  Checklist write(
-      WorkspaceId workspace, ChecklistSource source, LanguageModel models, CallKey key) {
+  void write(
+      WorkspaceId workspace, ChecklistStore.Subject subject, LanguageModel models, CallKey key) {
     Compiled compiled =
         compiler.compile(
-            models, source, new Ask(new RunId(key.item().value()), key, key.item().value()));
-    return store.add(workspace, source, draft(compiled), clock.instant());
+            models,
+            subject.source(),
+            new Ask(new RunId(key.item().value()), key, key.item().value()));
+    store.add(workspace, subject, draft(compiled), clock.instant());
   }
 
   private static ChecklistStore.Draft draft(Compiled compiled) {

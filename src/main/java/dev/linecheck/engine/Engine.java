@@ -12,13 +12,12 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
-import dev.linecheck.domain.verdict.Checklist;
-import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
@@ -186,7 +185,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /// Judges the stored call of a result again; the new judgement becomes the current one. Empty
-  /// when there is no such result.
+  /// when there is no such result, or its words are erased, also while the judge is at it.
   ///
   /// @throws RejudgeTimeoutException when the judge takes too long
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
@@ -208,12 +207,13 @@ public final class Engine implements AutoCloseable {
     return runRejudge.cancel(workspace, run);
   }
 
-  /// Has the checklist of a prompt written anew; it becomes the newest.
+  /// Has the checklist of a prompt written anew; it becomes the newest, unless config or prompt are
+  /// deleted by then.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  public Checklist writeChecklist(WorkspaceId workspace, ChecklistSource source) {
+  public void writeChecklist(WorkspaceId workspace, ChecklistStore.Subject subject) {
     CallKey key = CallKey.first(new ItemId(ids.next()), 1, Purpose.CHECKLIST, 1);
-    return checklists.write(workspace, source, models, key);
+    checklists.write(workspace, subject, models, key);
   }
 
   /// Stops taking items and asking models. Answers on their way are waited for within the grace

@@ -42,17 +42,28 @@ final class Rejudge {
     this.clock = clock;
   }
 
-  /// Empty when there is no judged call behind the result.
+  /// Empty when there is no judged call behind the result, or its words are erased, also while the
+  /// judge is at it.
   ///
   /// @throws RejudgeTimeoutException when the judge takes too long
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   Optional<TurnVerdicts> rejudge(WorkspaceId workspace, ResultId result, JudgeBrief brief) {
     Optional<StoredCall> reserved = revisions.reserve(workspace, result);
-    return reserved.map(call -> {
+    return reserved.flatMap(call -> rejudge(call, brief));
+  }
+
+  private Optional<TurnVerdicts> rejudge(StoredCall call, JudgeBrief brief) {
+    try {
       TurnVerdicts verdicts = judged(ledger.open(call), call, brief);
-      revisions.supersede(call, verdicts, clock.instant());
-      return verdicts;
-    });
+      return revisions.supersede(call, verdicts, clock.instant())
+          ? Optional.of(verdicts)
+          : Optional.empty();
+    } catch (ItemLeftException e) {
+      return switch (e.why()) {
+        case CLAIM_LOST -> Optional.empty(); // the call was erased meanwhile
+        case DRAINING, BUDGET_SPENT -> throw e;
+      };
+    }
   }
 
   private TurnVerdicts judged(LanguageModel models, StoredCall call, JudgeBrief brief) {

@@ -11,7 +11,6 @@ import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
@@ -51,11 +50,13 @@ public final class AgentStore {
         });
   }
 
-  /// Stores the changed fields of an agent; answers whether there is such an agent.
+  /// Stores the changed fields of an agent; answers whether there is such an agent, with the prompt
+  /// version and the extractor that it names.
   public boolean update(WorkspaceId workspace, CallAgent agent) {
     return database
             .writer()
             .inTransaction(handle -> {
+              Parents.hold(handle, workspace, agent.id());
               Update update =
                   handle.createUpdate(
                       """
@@ -65,6 +66,9 @@ public final class AgentStore {
                              default_prompt_id = :prompt, default_extractor_id = :extractor,
                              linked_functions = :functions, settings = :settings
                        where workspace_id = :workspace and id = :id and deleted_at is null
+                         and exists (select 1 from versioned_prompt where id = :prompt)
+                         and (cast(:extractor as text) is null
+                              or exists (select 1 from extractor where id = :extractor))
                       """);
               return bind(update, workspace, agent).execute();
             })
@@ -83,25 +87,6 @@ public final class AgentStore {
         .bind("extractor", agent.defaultExtractorId().map(ExtractorId::value))
         .bind("functions", LinkedFunctions.write(agent.linkedFunctions()))
         .bind("settings", agent.settings().text());
-  }
-
-  /// Hides an agent with its prompt versions and extractors; what its runs froze stays. Answers
-  /// whether there was such an agent.
-  public boolean delete(WorkspaceId workspace, AgentId id, Instant now) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update call_agent set deleted_at = :now
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("now", now)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .execute())
-        == 1;
   }
 
   public Optional<CallAgent> find(WorkspaceId workspace, AgentId id) {

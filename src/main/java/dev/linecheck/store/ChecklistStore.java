@@ -2,6 +2,8 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.Checklist;
@@ -21,6 +23,9 @@ public final class ChecklistStore {
   public ChecklistStore(Database database) {
     this.database = database;
   }
+
+  /// What a checklist is written about.
+  public record Subject(ConfigId config, PromptId prompt, ChecklistSource source) {}
 
   /// What is to be kept as a checklist.
   public record Draft(Origin origin, List<CheckItem> items, Optional<String> problem) {
@@ -51,64 +56,93 @@ public final class ChecklistStore {
         .list();
   }
 
-  /// Keeps a checklist as the newest version.
-  public Checklist add(WorkspaceId workspace, ChecklistSource source, Draft draft, Instant now) {
-    String hash = Sha256.hex(source.text());
+  /// Keeps a checklist as the newest version; empty when the config or the prompt version is gone
+  /// by now.
+  public Optional<Checklist> add(WorkspaceId workspace, Subject subject, Draft draft, Instant now) {
+    String hash = Sha256.hex(subject.source().text());
     return database
         .writer()
         .inTransaction(handle -> {
-          holdAll(handle, workspace);
-          boolean added = false;
-          while (!added) {
-            added = insert(handle, workspace, hash, draft, now);
+          WorkspaceTurn.take(handle, workspace);
+          if (!isThere(handle, workspace, subject)) {
+            return Optional.empty();
           }
-          return all(handle, workspace, hash).getFirst();
+          insert(handle, workspace, subject, draft, now);
+          return all(handle, workspace, hash).stream().findFirst();
         });
   }
 
-  /// Keeps a checklist unless there is one by now; gives the newest.
-  public Checklist addFirst(
-      WorkspaceId workspace, ChecklistSource source, Draft draft, Instant now) {
-    String hash = Sha256.hex(source.text());
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          holdAll(handle, workspace);
-          if (all(handle, workspace, hash).isEmpty()) {
-            insert(handle, workspace, hash, draft, now);
-          }
-          return all(handle, workspace, hash).getFirst();
-        });
-  }
-
-  /// Checklists have no row before there is one: nobody else adds any in the workspace meanwhile.
-  private void holdAll(Handle handle, WorkspaceId workspace) {
-    RowStore.hold(
-        handle, database.dialect(), RowStore.Noun.WORKSPACE, workspace, workspace.value());
-  }
-
-  /// Answers false, and keeps nothing, when somebody else has taken the version meanwhile; by then
-  /// theirs is committed.
-  private static boolean insert(
-      Handle handle, WorkspaceId workspace, String hash, Draft draft, Instant now) {
+  private static boolean isThere(Handle handle, WorkspaceId workspace, Subject subject) {
     return handle
-            .createUpdate(
+            .createQuery(
                 """
-                insert into checklist
-                  (workspace_id, source_hash, version, origin, items, problem, created_at)
-                select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem, :now
-                  from checklist
-                 where workspace_id = :workspace and source_hash = :hash
-                on conflict (workspace_id, source_hash, version) do nothing
+                select count(*) from eval_config c, versioned_prompt p
+                 where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
+                   and p.workspace_id = :workspace and p.id = :prompt
                 """)
             .bind("workspace", workspace)
-            .bind("hash", hash)
-            .bind("origin", draft.origin().name())
-            .bind("items", StoredJson.write(draft.items()))
-            .bind("problem", draft.problem())
-            .bind("now", now)
-            .execute()
+            .bind("config", subject.config())
+            .bind("prompt", subject.prompt())
+            .mapTo(Integer.class)
+            .one()
         == 1;
+  }
+
+  /// Keeps a checklist for a run unless there is one by now, or the run is gone.
+  public void addFirst(
+      WorkspaceId workspace, RunId run, ChecklistSource source, Draft draft, Instant now) {
+    String hash = Sha256.hex(source.text());
+    database
+        .writer()
+        .useTransaction(handle -> {
+          WorkspaceTurn.take(handle, workspace);
+          if (all(handle, workspace, hash).isEmpty()) {
+            subject(handle, workspace, run, source)
+                .ifPresent(subject -> insert(handle, workspace, subject, draft, now));
+          }
+        });
+  }
+
+  private static Optional<Subject> subject(
+      Handle handle, WorkspaceId workspace, RunId run, ChecklistSource source) {
+    return handle
+        .createQuery(
+            """
+            select config_id, versioned_prompt_id from eval_run
+             where workspace_id = :workspace and id = :run
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .map((row, _) ->
+            new Subject(
+                new ConfigId(row.getString("config_id")),
+                new PromptId(row.getString("versioned_prompt_id")),
+                source))
+        .findOne();
+  }
+
+  private static void insert(
+      Handle handle, WorkspaceId workspace, Subject subject, Draft draft, Instant now) {
+    handle
+        .createUpdate(
+            """
+            insert into checklist
+              (workspace_id, source_hash, version, origin, items, problem, config_id, prompt_id,
+               created_at)
+            select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem,
+                   :config, :prompt, :now
+              from checklist
+             where workspace_id = :workspace and source_hash = :hash
+            """)
+        .bind("workspace", workspace)
+        .bind("hash", Sha256.hex(subject.source().text()))
+        .bind("origin", draft.origin().name())
+        .bind("items", StoredJson.write(draft.items()))
+        .bind("problem", draft.problem())
+        .bind("config", subject.config())
+        .bind("prompt", subject.prompt())
+        .bind("now", now)
+        .execute();
   }
 
   /// The one checklist of a run: the newest when it is first looked for, and the same ever after,

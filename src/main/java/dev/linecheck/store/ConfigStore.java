@@ -9,7 +9,6 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -90,51 +89,6 @@ public final class ConfigStore {
                     .bind("id", config.id())
                     .execute())
         == 1;
-  }
-
-  /// How a config was deleted, or why not.
-  public enum Deletion {
-    DONE,
-    /// A run of it has not ended.
-    RUN_ACTIVE,
-    /// There is no such config.
-    ABSENT
-  }
-
-  /// Hides a config with its records; its runs and their results stay readable.
-  public Deletion delete(WorkspaceId workspace, ConfigId id, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          int active =
-              handle
-                  .createQuery(
-                      """
-                      select count(*) from eval_run
-                       where workspace_id = :workspace and config_id = :id
-                         and status in ('PENDING', 'RUNNING')
-                      """)
-                  .bind("workspace", workspace)
-                  .bind("id", id)
-                  .mapTo(Integer.class)
-                  .one();
-          if (active > 0) {
-            return Deletion.RUN_ACTIVE;
-          }
-          int deleted =
-              handle
-                  .createUpdate(
-                      """
-                      update eval_config
-                         set deleted_at = :now
-                       where workspace_id = :workspace and id = :id and deleted_at is null
-                      """)
-                  .bind("now", now)
-                  .bind("workspace", workspace)
-                  .bind("id", id)
-                  .execute();
-          return deleted == 1 ? Deletion.DONE : Deletion.ABSENT;
-        });
   }
 
   public Optional<EvalConfig> find(WorkspaceId workspace, ConfigId id) {

@@ -194,6 +194,22 @@ public final class Database implements AutoCloseable {
     return writer.inTransaction(_ -> ScopedValue.where(IN_ONE, true).call(work::get));
   }
 
+  /// Takes what was erased out of the log of an SQLite file too: until then it has pages as they
+  /// were before. Answers false when a reader kept it from that; the next one does it, or the end
+  /// of the process.
+  boolean emptyLog() {
+    return switch (dialect) {
+      case POSTGRESQL -> true;
+      case SQLITE ->
+          writer.withHandle(handle ->
+              handle
+                  .createQuery("pragma wal_checkpoint(truncate)")
+                  .map((row, _) -> row.getInt("busy"))
+                  .one())
+              == 0;
+    };
+  }
+
   /// The connections that db-scheduler shares with the stores.
   public DataSource schedulerSource() {
     return writes;

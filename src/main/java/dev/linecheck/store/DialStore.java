@@ -49,7 +49,7 @@ public final class DialStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          takeTurns(handle, workspace);
+          WorkspaceTurn.take(handle, workspace);
           List<Kept> kept = new ArrayList<>();
           for (Dial dial : dials) {
             kept.add(
@@ -59,14 +59,6 @@ public final class DialStore {
           }
           return kept;
         });
-  }
-
-  /// Two imports of the same calls in different orders would otherwise wait for each other.
-  private static void takeTurns(Handle handle, WorkspaceId workspace) {
-    handle
-        .createUpdate("update workspace set name = name where id = :workspace")
-        .bind("workspace", workspace)
-        .execute();
   }
 
   private static boolean insert(Handle handle, WorkspaceId workspace, Dial dial) {
@@ -104,6 +96,24 @@ public final class DialStore {
         .bind("identity", identity)
         .map((row, _) -> new DialId(row.getString("id")))
         .one();
+  }
+
+  /// Says of a dial that it is of another agent; answers whether there is such a dial.
+  public boolean give(WorkspaceId workspace, DialId id, AgentId agent) {
+    return database
+            .writer()
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        update dial set agent_id = :agent
+                         where workspace_id = :workspace and id = :id and deleted_at is null
+                        """)
+                    .bind("agent", agent)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .execute())
+        == 1;
   }
 
   public boolean exists(WorkspaceId workspace, DialId id) {

@@ -19,8 +19,17 @@ public final class ExtractorStore {
     this.database = database;
   }
 
-  public void create(WorkspaceId workspace, Extractor extractor) {
-    database.writer().useTransaction(handle -> insert(handle, workspace, extractor));
+  /// Answers false, and stores nothing, when there is no such agent.
+  public boolean create(WorkspaceId workspace, Extractor extractor) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          boolean isThere = Parents.hold(handle, workspace, extractor.agentId());
+          if (isThere) {
+            insert(handle, workspace, extractor);
+          }
+          return isThere;
+        });
   }
 
   static void insert(Handle handle, WorkspaceId workspace, Extractor extractor) {

@@ -7,7 +7,6 @@ import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.StandIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -80,29 +79,6 @@ public final class FunctionStore {
                     .bind("id", function.id())
                     .execute())
         == 1;
-  }
-
-  /// Hides a function and takes it away from every agent; answers whether there was one.
-  public boolean delete(WorkspaceId workspace, FunctionId id, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          int hidden =
-              handle
-                  .createUpdate(
-                      """
-                      update function_definition set deleted_at = :now
-                       where workspace_id = :workspace and id = :id and deleted_at is null
-                      """)
-                  .bind("now", now)
-                  .bind("workspace", workspace)
-                  .bind("id", id)
-                  .execute();
-          if (hidden == 1) {
-            LinkedFunctions.unlink(handle, workspace, id);
-          }
-          return hidden == 1;
-        });
   }
 
   public Optional<FunctionDefinition> find(WorkspaceId workspace, FunctionId id) {

@@ -215,7 +215,7 @@ public final class KeyStore {
             .createUpdate(
                 """
                 update api_key
-                   set deleted_at = :now
+                   set deleted_at = :now, name = ''
                  where workspace_id = :workspace and id = :id and deleted_at is null
                    and (scope <> 'ADMIN'
                         or expires_at <= :now

@@ -136,7 +136,8 @@ public final class LabelStore {
                 .findOne());
   }
 
-  /// Where a result has turns to label; empty where there is no such result.
+  /// Where a result has turns to label; empty where there is no such result, or its words are
+  /// erased.
   public Optional<Set<Integer>> turns(WorkspaceId workspace, ResultId result) {
     return database
         .reader()
@@ -146,7 +147,7 @@ public final class LabelStore {
                     """
                     select verdicts from eval_result
                      where workspace_id = :workspace and id = :result
-                       and superseded_at is null and deleted_at is null
+                       and superseded_at is null and erased_at is null
                     """)
                 .bind("workspace", workspace)
                 .bind("result", result)

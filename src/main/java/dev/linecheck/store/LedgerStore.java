@@ -245,7 +245,8 @@ public final class LedgerStore {
                 .one());
   }
 
-  /// What becomes of an answer that is kept now: it may take the run to its budget.
+  /// What becomes of an answer that is kept now: it may take the run to its budget, and a run that
+  /// was deleted keeps none.
   private static Fate spend(Handle handle, RunOf run, Spending sum) {
     return handle
         .createQuery(
@@ -266,7 +267,8 @@ public final class LedgerStore {
         .bind("workspace", run.workspace())
         .bind("run", run.id())
         .mapTo(Fate.class)
-        .one();
+        .findOne()
+        .orElse(Fate.REFUSED);
   }
 
   /// An answer that could not be kept again spends nothing again.

@@ -25,8 +25,17 @@ public final class PromptStore {
     this.database = database;
   }
 
-  public void create(WorkspaceId workspace, VersionedPrompt prompt) {
-    database.writer().useTransaction(handle -> insert(handle, workspace, prompt));
+  /// Answers false, and stores nothing, when there is no such agent.
+  public boolean create(WorkspaceId workspace, VersionedPrompt prompt) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          boolean isThere = Parents.hold(handle, workspace, prompt.agentId());
+          if (isThere) {
+            insert(handle, workspace, prompt);
+          }
+          return isThere;
+        });
   }
 
   static void insert(Handle handle, WorkspaceId workspace, VersionedPrompt prompt) {

@@ -28,22 +28,26 @@ public final class RecordStore {
     this.database = database;
   }
 
-  /// Stores all of the records, or none.
-  public void create(WorkspaceId workspace, ConfigId config, List<EvalRecord> records) {
-    database
+  /// Stores all of the records, or none; answers false when there is no such config.
+  public boolean create(WorkspaceId workspace, ConfigId config, List<EvalRecord> records) {
+    return database
         .writer()
-        .useTransaction(handle -> {
+        .inTransaction(handle -> {
+          if (!Parents.hold(handle, workspace, config)) {
+            return false;
+          }
           for (EvalRecord record : records) {
             switch (record) {
               case PromptRecord prompt -> insert(handle, workspace, config, prompt);
               case DialRecord dial -> insert(handle, workspace, config, dial);
             }
           }
+          return true;
         });
   }
 
-  public void create(WorkspaceId workspace, ConfigId config, EvalRecord record) {
-    create(workspace, config, List.of(record));
+  public boolean create(WorkspaceId workspace, ConfigId config, EvalRecord record) {
+    return create(workspace, config, List.of(record));
   }
 
   private static void insert(
@@ -118,27 +122,6 @@ public final class RecordStore {
                     .bind("workspace", workspace)
                     .bind("config", config)
                     .bind("id", record.id())
-                    .execute())
-        == 1;
-  }
-
-  /// Hides a record from its config and from later runs; answers whether there is such a record.
-  public boolean delete(WorkspaceId workspace, ConfigId config, RecordId id, Instant now) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update eval_record
-                           set deleted_at = :now
-                         where workspace_id = :workspace and config_id = :config and id = :id
-                           and deleted_at is null
-                        """)
-                    .bind("now", now)
-                    .bind("workspace", workspace)
-                    .bind("config", config)
-                    .bind("id", id)
                     .execute())
         == 1;
   }

@@ -33,7 +33,7 @@ public final class RejudgeStore {
     RUN_ACTIVE,
     /// Refused: another rejudgement of the run goes on.
     REJUDGE_ACTIVE,
-    /// Refused: no call of the run was judged.
+    /// Refused: no call of the run was judged, or none has its words any more.
     NOTHING_JUDGED
   }
 
@@ -50,6 +50,7 @@ public final class RejudgeStore {
     return database
         .writer()
         .inTransaction(handle -> {
+          WorkspaceTurn.take(handle, workspace);
           RunTally.lock(handle, workspace, run);
           Optional<Opening> refused = refusal(handle, workspace, run);
           if (refused.isPresent()) {
@@ -87,6 +88,7 @@ public final class RejudgeStore {
   }
 
   private static List<WorkQueue.Task> queue(Handle handle, WorkspaceId workspace, RunId run) {
+    leaveOutErased(handle, workspace, run);
     return handle
         .createQuery(
             """
@@ -94,8 +96,10 @@ public final class RejudgeStore {
                set epoch = epoch + 1, rejudge_epoch = epoch + 1, rejudge_state = 'QUEUED',
                    rejudge_error = null
              where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
+               and <hasWords>
             returning id, rejudge_epoch, position
             """)
+        .define("hasWords", RevisionStore.HAS_WORDS)
         .bind("workspace", workspace)
         .bind("run", run)
         .map((row, _) ->
@@ -104,6 +108,20 @@ public final class RejudgeStore {
                     workspace, new ItemId(row.getString("id")), row.getInt("rejudge_epoch")),
                 row.getInt("position")))
         .list();
+  }
+
+  /// A call whose words are erased counts in no later rejudgement.
+  private static void leaveOutErased(Handle handle, WorkspaceId workspace, RunId run) {
+    handle
+        .createUpdate(
+            """
+            update eval_item set rejudge_state = null
+             where workspace_id = :workspace and run_id = :run and not (<hasWords>)
+            """)
+        .define("hasWords", RevisionStore.HAS_WORDS)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
   }
 
   private static void open(

@@ -4,13 +4,22 @@ import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.WorkspaceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
 /// Requests that a client may send again, and their answers.
 public final class RepeatStore {
   /// How long a request's key is remembered.
   public static final Duration KEPT = Duration.ofHours(24);
+
+  /// A text of an answer that may be an id.
+  private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]{1,64})\"");
 
   private final Database database;
 
@@ -34,14 +43,21 @@ public final class RepeatStore {
   ///
   /// @param fingerprint that of the request which was answered
   /// @param repeated whether it was done before
-  public record Answer(String fingerprint, String body, boolean repeated) {}
+  public record Answer(String fingerprint, String body, boolean repeated) {
+    private static final String ERASED = "";
+
+    /// Whether something that the answer names was deleted since, and the answer with it.
+    public boolean isErased() {
+      return body.equals(ERASED);
+    }
+  }
 
   /// Does the work once for a key: what it writes, the key and the answer are one transaction. A
   /// request that arrives meanwhile waits and gets the same answer; after a failure nothing of it
   /// is left, the key neither.
   public Answer once(Request request, Instant now, Supplier<String> work) {
     return database.inOne(() -> {
-      forget(now.minus(KEPT));
+      forget(now);
       if (!claim(request, now)) {
         return answer(request)
             .orElseThrow(() -> new StoreException("a repeatable request has no answer"));
@@ -52,14 +68,47 @@ public final class RepeatStore {
     });
   }
 
-  private void forget(Instant before) {
+  /// Removes requests that need not be remembered any more.
+  void forget(Instant now) {
     database
         .writer()
         .useTransaction(handle ->
             handle
                 .createUpdate("delete from idempotent_request where created_at < :before")
-                .bind("before", before)
+                .bind("before", now.minus(KEPT))
                 .execute());
+  }
+
+  /// Erases the answers that name any of some things; their requests are remembered without. Those
+  /// that [#forget] removes are left to it: it waits for what the caller holds.
+  static void eraseAnswers(
+      Handle handle, WorkspaceId workspace, Collection<String> ids, Instant now) {
+    Set<String> gone = Set.copyOf(ids);
+    List<Long> naming =
+        handle
+            .createQuery(
+                """
+                select seq, answer from idempotent_request
+                 where workspace_id = :workspace and created_at >= :from and answer is not null
+                """)
+            .bind("workspace", workspace)
+            .bind("from", now.minus(KEPT))
+            .map((row, _) -> Map.entry(row.getLong("seq"), row.getString("answer")))
+            .stream()
+            .filter(kept -> names(kept.getValue(), gone))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (long seq : naming) {
+      handle
+          .createUpdate("update idempotent_request set answer = :erased where seq = :seq")
+          .bind("erased", Answer.ERASED)
+          .bind("seq", seq)
+          .execute();
+    }
+  }
+
+  private static boolean names(String answer, Set<String> ids) {
+    return TEXT.matcher(answer).results().anyMatch(text -> ids.contains(text.group(1)));
   }
 
   /// In PostgreSQL this waits for whoever claims the same key.

@@ -62,7 +62,7 @@ public final class ResultStore {
             handle
                 .createQuery(
                     """
-                    select r.id, r.run_id, r.revision, r.verdicts, r.transcript, r.simulation,
+                    select r.id, r.run_id, r.revision, r.erased_at, r.verdicts, r.transcript, r.simulation,
                            r.replay, r.created_at, s.kind, s.body as record
                       from eval_result r
                       join snapshot s
@@ -85,7 +85,7 @@ public final class ResultStore {
                 handle
                     .createQuery(
                         """
-                        select r.position, r.id, r.run_id, r.revision, r.verdicts,
+                        select r.position, r.id, r.run_id, r.revision, r.erased_at, r.verdicts,
                                r.transcript, r.simulation, r.replay, r.created_at, s.kind,
                                s.body as record
                           from eval_result r
@@ -116,6 +116,7 @@ public final class ResultStore {
             StoredJson.read(row.getString("transcript"), Transcript.class),
             StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
             Courses.read(row)),
-        Micros.instant(row, "created_at"));
+        Micros.instant(row, "created_at"),
+        Micros.optional(row, "erased_at"));
   }
 }

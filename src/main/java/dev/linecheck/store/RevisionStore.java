@@ -17,6 +17,13 @@ import org.jdbi.v3.core.Handle;
 
 /// The judgements of results. A newer one takes the place of the one before, which stays readable.
 public final class RevisionStore {
+  /// Of an item: that the words of its call are not erased.
+  static final String HAS_WORDS =
+      """
+      not exists (select 1 from eval_result e
+                   where e.item_id = eval_item.id and e.erased_at is not null)
+      """;
+
   private final Database database;
 
   public RevisionStore(Database database) {
@@ -48,7 +55,8 @@ public final class RevisionStore {
                 .list());
   }
 
-  /// The call behind a result, in a new epoch of its item: two judgements never share a key.
+  /// The call behind a result, in a new epoch of its item: two judgements never share a key. Empty
+  /// when there is no such call, or its words are erased.
   public Optional<StoredCall> reserve(WorkspaceId workspace, ResultId result) {
     return database
         .writer()
@@ -60,8 +68,9 @@ public final class RevisionStore {
                       update eval_item
                          set epoch = epoch + 1
                        where workspace_id = :workspace and result_id = :result
-                         and state = 'JUDGED'
+                         and state = 'JUDGED' and <hasWords>
                       """)
+                  .define("hasWords", HAS_WORDS)
                   .bind("workspace", workspace)
                   .bind("result", result)
                   .execute();
@@ -87,6 +96,7 @@ public final class RevisionStore {
               join eval_item i on i.id = r.item_id and i.workspace_id = r.workspace_id
               join eval_run n on n.id = r.run_id and n.workspace_id = r.workspace_id
              where r.workspace_id = :workspace and r.id = :result and r.superseded_at is null
+               and r.erased_at is null
             """)
         .bind("workspace", workspace)
         .bind("result", result)
@@ -111,13 +121,18 @@ public final class RevisionStore {
   }
 
   /// Makes a new judgement the current one and derives the run's counts again, in one transaction.
-  public void supersede(StoredCall call, TurnVerdicts verdicts, Instant now) {
-    database
+  /// Answers false, and changes nothing, when the call is gone by now, or its words are.
+  public boolean supersede(StoredCall call, TurnVerdicts verdicts, Instant now) {
+    return database
         .writer()
-        .useTransaction(handle -> {
+        .inTransaction(handle -> {
           RunTally.lock(handle, call.workspace(), call.runId());
+          if (find(handle, call.workspace(), call.resultId()).isEmpty()) {
+            return false;
+          }
           replace(handle, call, verdicts, now);
           RunTally.derive(handle, call.workspace(), call.runId());
+          return true;
         });
   }
 

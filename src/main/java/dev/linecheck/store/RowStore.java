@@ -44,6 +44,15 @@ public final class RowStore {
     });
   }
 
+  /// The same for work that deletes the thing. It begins with the turn of the workspace, as every
+  /// deletion does, so that two of them do not wait for each other's rows.
+  public <T> T deleting(Noun noun, WorkspaceId workspace, String id, Supplier<T> work) {
+    return database.inOne(() -> {
+      database.writer().useTransaction(handle -> WorkspaceTurn.take(handle, workspace));
+      return holding(noun, workspace, id, work);
+    });
+  }
+
   /// Waits for whoever holds the row; it is held until the transaction ends.
   static void hold(Handle handle, Dialect dialect, Noun noun, WorkspaceId workspace, String id) {
     var _ =

@@ -5,6 +5,9 @@ import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.PlannedItem;
@@ -40,6 +43,7 @@ public final class RunStore {
     database
         .writer()
         .useTransaction(handle -> {
+          WorkspaceTurn.take(handle, workspace);
           insertRun(handle, workspace, plan);
           insertItems(handle, workspace, plan);
           SpikeInStore.insert(handle, workspace, plan);
@@ -104,10 +108,10 @@ public final class RunStore {
         handle.prepareBatch(
             """
             insert into eval_item
-              (id, workspace_id, run_id, record_id, record_hash, result_id, position, trial, seed,
+              (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial, seed,
                epoch, attempt, state, created_at)
             values
-              (:id, :workspace, :run, :record, :recordHash, :result, :position, :trial, :seed,
+              (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial, :seed,
                1, 0, 'QUEUED', :now)
             """);
     for (PlannedItem item : plan.items()) {
@@ -116,6 +120,7 @@ public final class RunStore {
           .bind("workspace", workspace)
           .bind("run", plan.id())
           .bind("record", item.record().id())
+          .bind("dial", dial(item.record()))
           .bind("recordHash", Snapshots.keep(handle, workspace, item.record(), plan.createdAt()))
           .bind("result", item.resultId())
           .bind("position", item.position())
@@ -125,6 +130,13 @@ public final class RunStore {
           .add();
     }
     batch.execute();
+  }
+
+  private static Optional<String> dial(RunRecord record) {
+    return switch (record) {
+      case PromptRecord _ -> Optional.empty();
+      case RecordedCall call -> Optional.of(call.record().dialId().value());
+    };
   }
 
   public Optional<EvalRun> find(WorkspaceId workspace, RunId id) {

@@ -84,7 +84,7 @@ public final class SpikeInStore {
               from turn_label l
               join eval_result r
                 on r.workspace_id = l.workspace_id and r.id = l.result_id
-               and r.superseded_at is null and r.deleted_at is null
+               and r.superseded_at is null and r.erased_at is null
               join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
              where l.workspace_id = :workspace and n.config_id = :config
                and l.accurate = :accurate
@@ -156,7 +156,7 @@ public final class SpikeInStore {
         Mark.valueOf(row.getString("known")));
   }
 
-  /// The call that the turn is of; empty where there is none any more.
+  /// The call that the turn is of; empty where there is none any more, or its words are erased.
   public Optional<StoredCall> call(WorkspaceId workspace, ResultId result) {
     return database.reader().withHandle(handle -> RevisionStore.find(handle, workspace, result));
   }

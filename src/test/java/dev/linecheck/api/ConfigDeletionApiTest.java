@@ -45,7 +45,7 @@ class ConfigDeletionApiTest {
       model.shut(Purpose.AGENT);
       String run = World.id(server.created(world.runs(), world.run("")));
 
-      server.delete("/eval_configs/" + world.config()).isProblem(422, "run_active");
+      server.delete("/eval_configs/" + world.config()).isProblem(422, "in_use");
 
       server.created("/eval_runs/" + run + "/cancel", "");
       assertThat(server.delete("/eval_configs/" + world.config()).status()).isEqualTo(200);

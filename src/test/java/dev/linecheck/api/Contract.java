@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -168,7 +169,11 @@ final class Contract {
   }
 
   private static JsonNode value(JsonNode schema, String text) {
-    return schema.path("type").asString().equals("integer") && text.matches("-?\\d{1,9}")
+    String type = schema.path("type").asString();
+    if (type.equals("boolean") && text.matches("true|false")) {
+      return BooleanNode.valueOf(Boolean.parseBoolean(text));
+    }
+    return type.equals("integer") && text.matches("-?\\d{1,9}")
         ? IntNode.valueOf(Integer.parseInt(text))
         : StringNode.valueOf(URLDecoder.decode(text, StandardCharsets.UTF_8));
   }

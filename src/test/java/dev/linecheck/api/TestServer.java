@@ -131,6 +131,11 @@ final class TestServer implements AutoCloseable {
     this(folder, NO_PROVIDERS, new ScriptedModel(), callerModel, judgeModel, OutboundConfig.NONE);
   }
 
+  /// A server of a database that is up to date, which is closed with it.
+  TestServer(Database database, LanguageModel scripted) {
+    this(database, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty(), OutboundConfig.NONE);
+  }
+
   private TestServer(
       Path folder,
       LlmConfig llm,

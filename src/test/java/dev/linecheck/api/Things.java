@@ -39,6 +39,7 @@ final class Things {
           entry("/eval_runs/{id}/items", things -> List.of(things.run)),
           entry("/eval_runs/{id}/results", things -> List.of(things.run)),
           entry("/eval_results/{id}", things -> List.of(things.result)),
+          entry("/eval_results/{id}/transcript", things -> List.of(things.result)),
           entry("/eval_results/{id}/rerun", things -> List.of(things.result)),
           entry("/eval_results/{id}/revisions", things -> List.of(things.result)),
           entry("/eval_results/{id}/labels", things -> List.of(things.result)),

@@ -6,6 +6,7 @@ import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.ItemId;
@@ -100,6 +101,10 @@ class ChecklistsTest {
         sample.createdAt());
   }
 
+  private static ChecklistStore.Subject subject() {
+    return new ChecklistStore.Subject(Samples.CONFIG, new PromptId("p1"), source());
+  }
+
   private static ChecklistSource source() {
     RunSetup setup = Samples.setup(MODEL);
     return ChecklistCompiler.source(MODEL, setup.criteria(), setup.prompt().prompt().orElseThrow());
@@ -155,7 +160,7 @@ class ChecklistsTest {
     new ChecklistStore(database)
         .add(
             WORKSPACE,
-            source(),
+            subject(),
             new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
             NOW);
     RecordedModel model = model(_ -> ITEMS);
@@ -177,10 +182,10 @@ class ChecklistsTest {
     ChecklistStore store = new ChecklistStore(database);
     var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
     assertThat(store.ofRun(WORKSPACE, RUN, source())).isEmpty();
-    store.add(WORKSPACE, source(), draft, NOW);
+    store.add(WORKSPACE, subject(), draft, NOW);
 
     assertThat(store.ofRun(WORKSPACE, RUN, source())).map(Checklist::version).contains(1);
-    store.add(WORKSPACE, source(), draft, NOW);
+    store.add(WORKSPACE, subject(), draft, NOW);
 
     assertThat(store.ofRun(WORKSPACE, RUN, source())).map(Checklist::version).contains(1);
     assertThat(store.all(WORKSPACE, source()).getFirst().version()).isEqualTo(2);
@@ -200,7 +205,7 @@ class ChecklistsTest {
     new ChecklistStore(database)
         .add(
             WORKSPACE,
-            source(),
+            subject(),
             new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
             NOW.plusSeconds(10));
     RejudgeStore.Due due =
@@ -235,7 +240,7 @@ class ChecklistsTest {
     ChecklistSource source = ChecklistCompiler.source(MODEL, "other criteria", source().prompt());
     ChecklistStore store = new ChecklistStore(database);
     var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
-    Waits late = new WaitsOfBells(() -> store.addFirst(WORKSPACE, source, draft, NOW));
+    Waits late = new WaitsOfBells(() -> store.addFirst(WORKSPACE, RUN, source, draft, NOW));
 
     JudgeBrief found = new Checklists(database, late, () -> NOW).newest(other, due.call(), model);
 
@@ -308,7 +313,7 @@ class ChecklistsTest {
     Samples.workspace(database);
     ChecklistStore store = new ChecklistStore(database);
     var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
-    Callable<Checklist> add = () -> store.add(WORKSPACE, source(), draft, NOW);
+    Callable<Checklist> add = () -> store.add(WORKSPACE, subject(), draft, NOW).orElseThrow();
     List<Integer> versions = new ArrayList<>();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {

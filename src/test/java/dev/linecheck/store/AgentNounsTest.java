@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import static dev.linecheck.store.ErasureStore.UsedBy.KEPT;
 import static dev.linecheck.store.Samples.AGENT;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -21,6 +22,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.StandIn;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.store.ErasureStore.Deletion;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -41,6 +43,7 @@ class AgentNounsTest {
   void a_changed_agent_comes_back_as_it_was_changed(Database database) {
     Samples.workspace(database);
     AgentStore agents = new AgentStore(database);
+    new PromptStore(database).create(WORKSPACE, version("p2"));
     CallAgent changed =
         new CallAgent(
             AGENT,
@@ -57,6 +60,49 @@ class AgentNounsTest {
     assertThat(agents.find(WORKSPACE, AGENT)).contains(Samples.agent());
     assertThat(agents.update(WORKSPACE, changed)).isTrue();
     assertThat(agents.find(WORKSPACE, AGENT)).contains(changed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_agent_never_names_a_version_that_is_gone(Database database) {
+    Samples.workspace(database);
+    AgentStore agents = new AgentStore(database);
+    ErasureStore erasure = new ErasureStore(database);
+    PromptId p1 = new PromptId("p1");
+    assertThat(erasure.prompt(WORKSPACE, AGENT, p1, KEPT, NOW)).isEqualTo(new Deletion.IsDefault());
+
+    PromptId p2 = new PromptId("p2");
+    new PromptStore(database).create(WORKSPACE, version("p2"));
+    assertThat(erasure.prompt(WORKSPACE, AGENT, p2, KEPT, NOW)).isEqualTo(new Deletion.Done());
+
+    assertThat(agents.update(WORKSPACE, withDefault(p2))).isFalse();
+    assertThat(agents.update(WORKSPACE, withDefault(p1))).isTrue();
+  }
+
+  private static CallAgent withDefault(PromptId prompt) {
+    return new CallAgent(
+        AGENT,
+        "Desk",
+        Optional.empty(),
+        false,
+        prompt,
+        Optional.empty(),
+        List.of(),
+        Json.EMPTY_OBJECT,
+        NOW);
+  }
+
+  private static VersionedPrompt version(String id) {
+    return new VersionedPrompt(
+        new PromptId(id),
+        AGENT,
+        "v2",
+        AgentType.STANDARD,
+        new ModelId("scripted"),
+        new ModelOptions(OptionalDouble.empty(), OptionalInt.empty()),
+        Optional.of("Be brief."),
+        Json.EMPTY_OBJECT,
+        NOW);
   }
 
   @ParameterizedTest
@@ -88,10 +134,12 @@ class AgentNounsTest {
     Samples.workspace(database);
     AgentStore agents = new AgentStore(database);
 
-    assertThat(agents.delete(OTHER, AGENT, NOW)).isFalse();
-    assertThat(agents.delete(WORKSPACE, AGENT, NOW)).isTrue();
+    ErasureStore erasure = new ErasureStore(database);
 
-    assertThat(agents.delete(WORKSPACE, AGENT, NOW)).isFalse();
+    assertThat(erasure.agent(OTHER, AGENT, KEPT, NOW)).isEqualTo(new Deletion.Absent());
+    assertThat(erasure.agent(WORKSPACE, AGENT, KEPT, NOW)).isEqualTo(new Deletion.Done());
+
+    assertThat(erasure.agent(WORKSPACE, AGENT, KEPT, NOW)).isEqualTo(new Deletion.Absent());
     assertThat(agents.update(WORKSPACE, Samples.agent())).isFalse();
     assertThat(agents.find(WORKSPACE, AGENT)).isEmpty();
     assertThat(agents.list(WORKSPACE, new Page.Request(OptionalLong.empty(), 10)).rows()).isEmpty();
@@ -145,11 +193,12 @@ class AgentNounsTest {
     CallAgent agent = linking(new LinkedFunction(F1, Optional.empty()), kept);
     agents.update(WORKSPACE, agent);
 
-    assertThat(functions.delete(OTHER, F1, NOW)).isFalse();
+    ErasureStore erasure = new ErasureStore(database);
+    assertThat(erasure.function(OTHER, F1, KEPT, NOW)).isEqualTo(new Deletion.Absent());
     assertThat(agents.find(WORKSPACE, AGENT)).contains(agent);
-    assertThat(functions.delete(WORKSPACE, F1, NOW)).isTrue();
+    assertThat(erasure.function(WORKSPACE, F1, KEPT, NOW)).isEqualTo(new Deletion.Done());
 
-    assertThat(functions.delete(WORKSPACE, F1, NOW)).isFalse();
+    assertThat(erasure.function(WORKSPACE, F1, KEPT, NOW)).isEqualTo(new Deletion.Absent());
     assertThat(functions.update(WORKSPACE, Samples.function("f1"))).isFalse();
     assertThat(functions.find(WORKSPACE, F1)).isEmpty();
     assertThat(agents.find(WORKSPACE, AGENT)).contains(linking(kept));

@@ -56,8 +56,10 @@ class NounStoresTest {
     assertThat(new RecordStore(database).update(OTHER, CONFIG, Samples.record("x", "Ann")))
         .isFalse();
     assertThat(
-            new RecordStore(database).delete(OTHER, CONFIG, Samples.record("x", "Ann").id(), NOW))
-        .isFalse();
+            new ErasureStore(database)
+                .record(
+                    OTHER, CONFIG, Samples.record("x", "Ann").id(), ErasureStore.UsedBy.KEPT, NOW))
+        .isEqualTo(new ErasureStore.Deletion.Absent());
   }
 
   @ParameterizedTest

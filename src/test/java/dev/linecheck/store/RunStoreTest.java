@@ -93,7 +93,7 @@ class RunStoreTest {
                 JudgeRules.DEFAULT,
                 0,
                 NOW));
-    new RecordStore(database).delete(WORKSPACE, CONFIG, record.id(), NOW);
+    new RecordStore(database).update(WORKSPACE, CONFIG, Samples.record("x", "Bob"));
 
     assertThat(claim(database, "i0").setup().criteria()).isEqualTo("never lie");
     assertThat(claim(database, "i0").record()).isEqualTo(record);

@@ -1,6 +1,7 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
@@ -15,9 +16,7 @@ import java.util.Optional;
 ///
 /// @param judge how the verdicts came about
 /// @param rulesNeverExercised ids of rules that had nothing to hold against
-/// @param simulationMetadata null for a DIAL record
-/// @param functions what went unanswered in a simulated call; null for a DIAL record
-/// @param replay null for a PROMPT record
+/// @param transcriptErasedAt when its words were erased; left out while they are there
 public record ResultView(
     String id,
     String evalRunId,
@@ -28,9 +27,24 @@ public record ResultView(
     JudgeView judge,
     List<EntryView> transcript,
     Instant createdAt,
-    Optional<Simulation> simulationMetadata,
-    Optional<Functions> functions,
-    Optional<ReplayView> replay) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> transcriptErasedAt,
+    @JsonUnwrapped CourseView course) {
+  /// How the call went.
+  ///
+  /// @param simulationMetadata null for a DIAL record
+  /// @param functions what went unanswered in a simulated call; null for a DIAL record
+  /// @param replay null for a PROMPT record
+  public record CourseView(
+      Optional<Simulation> simulationMetadata,
+      Optional<Functions> functions,
+      Optional<ReplayView> replay) {
+    static CourseView of(EvalResult result) {
+      Optional<SimulationMetadata> simulation = simulation(result);
+      return new CourseView(
+          simulation.map(Simulation::of), simulation.map(Functions::of), ResultView.replay(result));
+    }
+  }
+
   /// AIEvalResultLine: one agent turn.
   ///
   /// @param rule the id of the rule that it breaks; left out where a model judged it
@@ -127,8 +141,7 @@ public record ResultView(
         JudgeView.of(result.outcome().verdicts()),
         result.outcome().transcript().entries().stream().map(EntryView::of).toList(),
         result.createdAt(),
-        simulation(result).map(Simulation::of),
-        simulation(result).map(Functions::of),
-        replay(result));
+        result.erasedAt(),
+        CourseView.of(result));
   }
 }

@@ -1,0 +1,40 @@
+package dev.linecheck.api;
+
+import dev.linecheck.store.ErasureStore.Deletion;
+import dev.linecheck.store.ErasureStore.UsedBy;
+
+/// What all deletions over the API share.
+final class Deletions {
+  static final String FORCE = "force";
+
+  private Deletions() {}
+
+  /// Whether what runs took of the thing goes too, by `force`.
+  static UsedBy usedBy(Call call) {
+    String word = call.query(FORCE).orElse("false");
+    if (!word.equals("true") && !word.equals("false")) {
+      throw Problem.invalid(
+          "unknown_value", FORCE, "force is true or false, not '%s'.".formatted(word));
+    }
+    return word.equals("true") ? UsedBy.ERASED : UsedBy.KEPT;
+  }
+
+  /// Answers when something was deleted, and else says why not.
+  static Object done(Deletion deletion, Problem absent, Object answer) {
+    return switch (deletion) {
+      case Deletion.Done _ -> answer;
+      case Deletion.Absent _ -> throw absent;
+      case Deletion.InUse(var run) ->
+          throw Problem.invalid(
+              "in_use",
+              "",
+              "The run '%s' uses this and is still going or being judged again; cancel that, or wait for its end."
+                  .formatted(run.value()));
+      case Deletion.IsDefault _ ->
+          throw Problem.invalid(
+              "default_prompt",
+              "",
+              "This is the default version of its agent; set another as defaultVersionedPromptId first.");
+    };
+  }
+}

@@ -1,0 +1,202 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.ExtractorId;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/// Deletes things so that no row has their words any more. What a run uses that goes on is not
+/// deleted; runs that have ended stay readable from their snapshots unless these are erased too.
+public final class ErasureStore {
+  private final Database database;
+
+  public ErasureStore(Database database) {
+    this.database = database;
+  }
+
+  /// What becomes of the runs that used a thing.
+  public enum UsedBy {
+    KEPT,
+    /// Their items that used it are erased, with results, answers and snapshots.
+    ERASED
+  }
+
+  /// What became of the wish to delete something.
+  public sealed interface Deletion {
+    record Done() implements Deletion {}
+
+    /// There is no such thing.
+    record Absent() implements Deletion {}
+
+    /// Nothing is deleted: a run uses it that goes on or is being judged again.
+    record InUse(RunId run) implements Deletion {}
+
+    /// Nothing is deleted: it is the prompt version that its agent takes when none is named.
+    record IsDefault() implements Deletion {}
+  }
+
+  /// Does work that looks things up and starts something with them; none of the workspace's is
+  /// deleted meanwhile.
+  public <T> T whileNothingIsDeleted(WorkspaceId workspace, Supplier<T> work) {
+    return database.inOne(() -> {
+      database.writer().useHandle(handle -> WorkspaceTurn.take(handle, workspace));
+      return work.get();
+    });
+  }
+
+  /// With its prompt versions and extractors.
+  public Deletion agent(WorkspaceId workspace, AgentId id, UsedBy runs, Instant now) {
+    return delete(
+        new RunUse(workspace, RunUse.Kind.AGENT, id.value()),
+        runs,
+        now,
+        removals -> removals.agent(id));
+  }
+
+  public Deletion prompt(
+      WorkspaceId workspace, AgentId agent, PromptId id, UsedBy runs, Instant now) {
+    return erase(
+        new RunUse(workspace, RunUse.Kind.PROMPT, id.value()),
+        now,
+        (handle, use) ->
+            new Removals(handle, workspace).isDefault(agent, id)
+                ? new Erased(new Deletion.IsDefault(), List.of())
+                : removed(handle, use, runs, removals -> removals.prompt(id)));
+  }
+
+  public Deletion extractor(WorkspaceId workspace, AgentId agent, ExtractorId id, Instant now) {
+    return delete(
+        new RunUse(workspace, RunUse.Kind.EXTRACTOR, id.value()),
+        UsedBy.KEPT,
+        now,
+        removals -> removals.extractor(agent, id));
+  }
+
+  public Deletion function(WorkspaceId workspace, FunctionId id, UsedBy runs, Instant now) {
+    return delete(
+        new RunUse(workspace, RunUse.Kind.FUNCTION, id.value()),
+        runs,
+        now,
+        removals -> removals.function(id));
+  }
+
+  /// With its records; its ids stay as long as it has runs.
+  public Deletion config(WorkspaceId workspace, ConfigId id, UsedBy runs, Instant now) {
+    return delete(
+        new RunUse(workspace, RunUse.Kind.CONFIG, id.value()),
+        runs,
+        now,
+        removals -> removals.config(id, now));
+  }
+
+  public Deletion record(
+      WorkspaceId workspace, ConfigId config, RecordId id, UsedBy runs, Instant now) {
+    return delete(
+        new RunUse(workspace, RunUse.Kind.RECORD, id.value()),
+        runs,
+        now,
+        removals -> removals.record(config, id));
+  }
+
+  /// With the records that name it.
+  public Deletion dial(WorkspaceId workspace, DialId id, UsedBy runs, Instant now) {
+    return delete(
+        new RunUse(workspace, RunUse.Kind.DIAL, id.value()),
+        runs,
+        now,
+        removals -> removals.dial(id));
+  }
+
+  /// With its items, results, labels and answers.
+  public Deletion run(WorkspaceId workspace, RunId id, Instant now) {
+    return erase(
+        new RunUse(workspace, RunUse.Kind.RUN, id.value()),
+        now,
+        (handle, use) -> Erased.of(ids(RunErasure.erase(handle, use))));
+  }
+
+  /// The words of one result; verdicts and counts stay.
+  public Deletion transcript(WorkspaceId workspace, ResultId id, Instant now) {
+    return erase(
+        new RunUse(workspace, RunUse.Kind.RESULT, id.value()),
+        now,
+        (handle, use) ->
+            TranscriptErasure.erase(handle, use, now)
+                ? new Erased(new Deletion.Done(), List.of())
+                : new Erased(new Deletion.Absent(), List.of()));
+  }
+
+  /// Removes rows and answers their ids.
+  private interface Removal {
+    List<String> of(Removals removals);
+  }
+
+  /// What is done in the transaction, once nothing stands against it.
+  private interface Work {
+    Erased of(Handle handle, RunUse use);
+  }
+
+  /// @param ids of what is gone
+  private record Erased(Deletion deletion, List<String> ids) {
+    static Erased of(List<String> ids) {
+      return new Erased(ids.isEmpty() ? new Deletion.Absent() : new Deletion.Done(), ids);
+    }
+  }
+
+  private Deletion delete(RunUse use, UsedBy runs, Instant now, Removal removal) {
+    return erase(use, now, (handle, used) -> removed(handle, used, runs, removal));
+  }
+
+  private static Erased removed(Handle handle, RunUse use, UsedBy runs, Removal removal) {
+    List<String> gone = new ArrayList<>(removal.of(new Removals(handle, use.workspace())));
+    if (gone.isEmpty()) {
+      return Erased.of(gone);
+    }
+    switch (runs) {
+      case KEPT -> {}
+      case ERASED -> gone.addAll(ids(RunErasure.erase(handle, use)));
+    }
+    return Erased.of(gone);
+  }
+
+  private static List<String> ids(List<RunId> runs) {
+    return runs.stream().map(RunId::value).toList();
+  }
+
+  private Deletion erase(RunUse use, Instant now, Work work) {
+    RepeatStore repeats = new RepeatStore(database);
+    repeats.forget(now);
+    Deletion deletion =
+        database
+            .writer()
+            .inTransaction(handle -> {
+              WorkspaceTurn.take(handle, use.workspace());
+              Optional<RunId> going = use.going(handle);
+              if (going.isPresent()) {
+                return new Deletion.InUse(going.get());
+              }
+              Erased erased = work.of(handle, use);
+              if (erased.deletion() instanceof Deletion.Done) {
+                RepeatStore.eraseAnswers(handle, use.workspace(), erased.ids(), now);
+                Leftovers.remove(handle, use.workspace());
+              }
+              return erased.deletion();
+            });
+    if (deletion instanceof Deletion.Done) {
+      database.emptyLog();
+    }
+    return deletion;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.ExtractorId;
+import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.RecordId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Removes what clients created from its tables. Each answers the ids of all that is removed, none
+/// where there is no such thing.
+record Removals(Handle handle, WorkspaceId workspace) {
+  /// Takes the prompt versions and extractors with it.
+  List<String> agent(AgentId id) {
+    if (!Parents.hold(handle, workspace, id)) {
+      return List.of();
+    }
+    List<String> gone = new ArrayList<>();
+    gone.addAll(removed("delete from versioned_prompt where <own> and agent_id = :id", id.value()));
+    gone.addAll(removed("delete from extractor where <own> and agent_id = :id", id.value()));
+    gone.addAll(removed("delete from call_agent where <own> and id = :id", id.value()));
+    return gone;
+  }
+
+  /// Whether a version is the one that its agent takes when none is named.
+  boolean isDefault(AgentId agent, PromptId id) {
+    Parents.hold(handle, workspace, agent);
+    return handle
+        .createQuery(
+            """
+            select default_prompt_id from call_agent
+             where workspace_id = :workspace and id = :agent
+            """)
+        .bind("workspace", workspace)
+        .bind("agent", agent)
+        .mapTo(String.class)
+        .findOne()
+        .filter(id.value()::equals)
+        .isPresent();
+  }
+
+  List<String> prompt(PromptId id) {
+    return removed("delete from versioned_prompt where <own> and id = :id", id.value());
+  }
+
+  /// An agent that begins with it begins with none from then on.
+  List<String> extractor(AgentId agent, ExtractorId id) {
+    Parents.hold(handle, workspace, agent);
+    update(
+        """
+        update call_agent set default_extractor_id = null
+         where workspace_id = :workspace and default_extractor_id = :id
+        """,
+        id.value());
+    return removed("delete from extractor where <own> and id = :id", id.value());
+  }
+
+  /// Takes it away from every agent.
+  List<String> function(FunctionId id) {
+    LinkedFunctions.unlink(handle, workspace, id);
+    return removed("delete from function_definition where <own> and id = :id", id.value());
+  }
+
+  /// Takes the records with it. Its runs name the config: while there are any, its ids stay.
+  List<String> config(ConfigId id, Instant now) {
+    if (!Parents.hold(handle, workspace, id)) {
+      return List.of();
+    }
+    List<String> gone = new ArrayList<>(List.of(id.value()));
+    gone.addAll(removed("delete from eval_record where <own> and config_id = :id", id.value()));
+    handle
+        .createUpdate(
+            """
+            update eval_config
+               set name = '', prompt_snippet = '', caller_model_id = null, judge_model_id = null,
+                   judge_escalation_model_id = null, judge_items_off = '[]', judge_rules = '{}',
+                   deleted_at = :now
+             where workspace_id = :workspace and id = :id
+            """)
+        .bind("now", now)
+        .bind("workspace", workspace)
+        .bind("id", id)
+        .execute();
+    return gone;
+  }
+
+  List<String> record(ConfigId config, RecordId id) {
+    Parents.hold(handle, workspace, config);
+    return removed("delete from eval_record where <own> and id = :id", id.value());
+  }
+
+  /// Takes the records with it that name it: they say nothing else.
+  List<String> dial(DialId id) {
+    List<String> gone =
+        new ArrayList<>(removed("delete from dial where <own> and id = :id", id.value()));
+    if (!gone.isEmpty()) {
+      gone.addAll(removed("delete from eval_record where <own> and dial_id = :id", id.value()));
+    }
+    return gone;
+  }
+
+  private List<String> removed(String delete, String id) {
+    return handle
+        .createQuery(delete + " returning id")
+        .define("own", "workspace_id = :workspace")
+        .bind("workspace", workspace)
+        .bind("id", id)
+        .mapTo(String.class)
+        .list();
+  }
+
+  private void update(String sql, String id) {
+    handle.createUpdate(sql).bind("workspace", workspace).bind("id", id).execute();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.RunId;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Removes what a run has of a thing: its items with their results, labels and answers. A run that
+/// has other items keeps them, and what it adds up to is derived again; one without is removed.
+final class RunErasure {
+  private final Handle handle;
+  private final RunUse use;
+  private final RunId run;
+
+  private RunErasure(Handle handle, RunUse use, RunId run) {
+    this.handle = handle;
+    this.use = use;
+    this.run = run;
+  }
+
+  /// Removes it from all runs, none of which goes on; answers from which.
+  static List<RunId> erase(Handle handle, RunUse use) {
+    List<RunId> runs = use.runs(handle);
+    runs.forEach(run -> new RunErasure(handle, use, run).erase());
+    return runs;
+  }
+
+  private void erase() {
+    WorkspaceId workspace = use.workspace();
+    RunTally.lock(handle, workspace, run);
+    WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
+    WorkQueue.withdraw(handle, WorkQueue.REJUDGE, workspace, run);
+    SpikeInWords.erase(handle, use, run);
+    forgetError();
+    remove("delete from turn_label where workspace_id = :workspace and result_id in <results>");
+    remove("delete from call_label where workspace_id = :workspace and result_id in <results>");
+    remove("delete from spike_in where workspace_id = :workspace and item_id in <items>");
+    remove("delete from model_answer where workspace_id = :workspace and item_id in <items>");
+    remove("delete from eval_result where workspace_id = :workspace and item_id in <items>");
+    remove("delete from eval_item where workspace_id = :workspace and id in <items>");
+    if (removeEmptyRun() == 0) {
+      derive();
+    }
+  }
+
+  private void remove(String sql) {
+    use.bind(handle.createUpdate(sql))
+        .define("items", use.items("id"))
+        .define("results", use.items("result_id"))
+        .bind("run", run)
+        .execute();
+  }
+
+  /// A run that ended with an item's error says it in the words of that item.
+  private void forgetError() {
+    remove(
+        """
+        update eval_run set error = null
+         where workspace_id = :workspace and id = :run
+           and error in (select error_message from eval_item
+                          where workspace_id = :workspace and id in <items>
+                            and error_message is not null)
+        """);
+  }
+
+  private int removeEmptyRun() {
+    return update(
+        """
+        delete from eval_run
+         where workspace_id = :workspace and id = :run
+           and not exists (select 1 from eval_item where run_id = :run)
+        """);
+  }
+
+  private void derive() {
+    update(
+        """
+        update eval_run
+           set num_records = (select count(*) from eval_item
+                               where workspace_id = :workspace and run_id = :run),
+               (input_tokens, cached_input_tokens, output_tokens, cost_nanos) =
+               (select coalesce(sum(input_tokens), 0), coalesce(sum(cached_input_tokens), 0),
+                       coalesce(sum(output_tokens), 0), coalesce(sum(cost_nanos), 0)
+                  from model_answer
+                 where workspace_id = :workspace and run_id = :run)
+         where workspace_id = :workspace and id = :run
+        """);
+    RunTally.derive(handle, use.workspace(), run);
+    update(
+        """
+        update eval_run
+           set error = (select error_message from eval_item
+                         where workspace_id = :workspace and run_id = :run and state = 'ERRORED'
+                         order by position
+                         limit 1)
+         where workspace_id = :workspace and id = :run and status = 'FAILED' and error is null
+        """);
+    // nothing is left to retry, and a retry would never end
+    update(
+        """
+        update eval_run set status = 'SUCCESS', error = null
+         where workspace_id = :workspace and id = :run and status = 'FAILED'
+           and num_errored + num_not_run = 0
+        """);
+    RejudgeTally.derive(handle, use.workspace(), run);
+  }
+
+  private int update(String sql) {
+    return handle.createUpdate(sql).bind("workspace", use.workspace()).bind("run", run).execute();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.RunId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/// A thing that runs use.
+///
+/// @param thing its id
+record RunUse(WorkspaceId workspace, Kind kind, String thing) {
+  private static final String GOING =
+      "(%1$s.status in ('PENDING', 'RUNNING') or coalesce(%1$s.rejudge_status, '') = 'RUNNING')";
+
+  /// What a thing is, and which items `i` of runs `n` use it.
+  enum Kind {
+    AGENT("n.call_agent_id = :thing"),
+    PROMPT("n.versioned_prompt_id = :thing"),
+    /// The ids of functions stand in the frozen agent, and in a version that is a flow.
+    FUNCTION(
+        """
+        exists (select 1 from snapshot s
+                 where s.workspace_id = n.workspace_id and s.hash in (n.agent_hash, n.prompt_hash)
+                   and s.body like '%' || :thing || '%')
+        """),
+    CONFIG("n.config_id = :thing"),
+    RECORD("i.record_id = :thing"),
+    DIAL("i.dial_id = :thing"),
+    RUN("n.id = :thing"),
+    /// No run reads it.
+    EXTRACTOR("n.id is null and i.id = :thing"),
+    RESULT("i.result_id = :thing");
+
+    private final String condition;
+
+    Kind(String condition) {
+      this.condition = condition;
+    }
+  }
+
+  /// A run that is going on, or is being judged again, and uses the thing itself, or by a labelled
+  /// turn that rides along.
+  Optional<RunId> going(Handle handle) {
+    return bind(handle
+            .createQuery(
+                """
+                select n.id from eval_run n
+                 where n.workspace_id = :workspace and <runGoes>
+                   and exists (select 1 from eval_item i where i.run_id = n.id and <uses>)
+                union all
+                select c.id
+                  from eval_run c
+                  join spike_in t on t.workspace_id = c.workspace_id and t.run_id = c.id
+                  join eval_item i
+                    on i.workspace_id = t.workspace_id and i.result_id = t.result_id
+                  join eval_run n on n.id = i.run_id
+                 where c.workspace_id = :workspace and <carrierGoes> and <uses>
+                 limit 1
+                """)
+            .define("runGoes", GOING.formatted("n"))
+            .define("carrierGoes", GOING.formatted("c"))
+            .define("uses", kind.condition))
+        .map((row, _) -> new RunId(row.getString("id")))
+        .findOne();
+  }
+
+  /// The runs that use the thing, in the order in which the rows of runs are locked.
+  List<RunId> runs(Handle handle) {
+    return bind(
+            handle
+                .createQuery(
+                    """
+                    select n.id from eval_run n
+                     where n.workspace_id = :workspace
+                       and exists (select 1 from eval_item i where i.run_id = n.id and <uses>)
+                    """)
+                .define("uses", kind.condition))
+        .map((row, _) -> new RunId(row.getString("id")))
+        .stream()
+        .sorted(Comparator.comparing(RunId::value))
+        .toList();
+  }
+
+  /// A subquery: a column of the items of the run `:run` that use the thing.
+  String items(String column) {
+    return """
+    (select i.%s from eval_item i join eval_run n on n.id = i.run_id
+      where i.workspace_id = :workspace and n.id = :run and %s)
+    """
+        .formatted(column, kind.condition);
+  }
+
+  <S extends SqlStatement<S>> S bind(S statement) {
+    return statement.bind("workspace", workspace).bind("thing", thing);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.run.Course;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// Erases the words of one result in all of its judgements; what was decided stays, and so no count
+/// changes.
+final class TranscriptErasure {
+  private final Handle handle;
+  private final RunUse result;
+  private final Instant now;
+
+  private TranscriptErasure(Handle handle, RunUse result, Instant now) {
+    this.handle = handle;
+    this.result = result;
+    this.now = now;
+  }
+
+  /// Answers whether there is such a result. Its run does not go on.
+  static boolean erase(Handle handle, RunUse result, Instant now) {
+    List<RunId> runs = result.runs(handle);
+    runs.forEach(run -> new TranscriptErasure(handle, result, now).erase(run));
+    return !runs.isEmpty();
+  }
+
+  private void erase(RunId run) {
+    RunTally.lock(handle, result.workspace(), run);
+    SpikeInWords.erase(handle, result, run);
+    judgements().forEach(this::keep);
+    closeItem(keepRecord());
+    result
+        .bind(
+            handle.createUpdate(
+                """
+                update model_answer set answer = '', calls = null
+                 where workspace_id = :workspace
+                   and item_id in (select id from eval_item
+                                    where workspace_id = :workspace and result_id = :thing)
+                """))
+        .execute();
+    RejudgeTally.derive(handle, result.workspace(), run);
+  }
+
+  /// One judgement without words.
+  private record Erased(long seq, TurnVerdicts verdicts, Course course) {}
+
+  private List<Erased> judgements() {
+    return result
+        .bind(
+            handle.createQuery(
+                """
+                select seq, verdicts, simulation, replay from eval_result
+                 where workspace_id = :workspace and id = :thing
+                """))
+        .map((row, _) -> erased(row))
+        .list();
+  }
+
+  private static Erased erased(ResultSet row) throws SQLException {
+    return new Erased(
+        row.getLong("seq"),
+        ErasedWords.of(StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)),
+        ErasedWords.of(Courses.read(row)));
+  }
+
+  private void keep(Erased judgement) {
+    handle
+        .createUpdate(
+            """
+            update eval_result
+               set transcript = :transcript, verdicts = :verdicts, simulation = :simulation,
+                   replay = :replay, erased_at = coalesce(erased_at, :now)
+             where seq = :seq
+            """)
+        .bind("transcript", StoredJson.write(ErasedWords.transcript()))
+        .bind("verdicts", StoredJson.write(judgement.verdicts()))
+        .bind("simulation", Courses.simulation(judgement.course()))
+        .bind("replay", Courses.replay(judgement.course()))
+        .bind("now", now)
+        .bind("seq", judgement.seq())
+        .execute();
+  }
+
+  /// Keeps a copy of the record without the words of the call; answers its hash.
+  private String keepRecord() {
+    String hash =
+        result
+            .bind(
+                handle.createQuery(
+                    """
+                    select record_hash from eval_item
+                     where workspace_id = :workspace and result_id = :thing
+                    """))
+            .mapTo(String.class)
+            .one();
+    return Snapshots.keep(
+        handle,
+        result.workspace(),
+        ErasedWords.of(Snapshots.record(handle, result.workspace(), hash)),
+        now);
+  }
+
+  /// A new attempt shuts out a judgement that is being made: none of its answers is kept any more.
+  private void closeItem(String recordHash) {
+    result
+        .bind(
+            handle.createUpdate(
+                """
+                update eval_item
+                   set record_hash = :hash, attempt = attempt + 1, rejudge_error = null
+                 where workspace_id = :workspace and result_id = :thing
+                """))
+        .bind("hash", recordHash)
+        .execute();
+    result
+        .bind(
+            handle.createUpdate(
+                """
+                update eval_result set record_hash = :hash
+                 where workspace_id = :workspace and id = :thing
+                """))
+        .bind("hash", recordHash)
+        .execute();
+  }
+}
