@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param inFlightMax the memory that requests may fill at the same time, in bytes
 /// @param inFlightWait how long a request waits for its part of that
 /// @param requestWait how long a request waits for each of its turns at the database
+/// @param diskMin bytes that have to be free on the disk of the embedded database
 /// @param callerModel plays the caller where a config names no model
 /// @param judgeModel judges where a config names no model
 public record ApiConfig(
@@ -26,6 +27,7 @@ public record ApiConfig(
     int inFlightMax,
     Duration inFlightWait,
     Duration requestWait,
+    int diskMin,
     Optional<ModelId> callerModel,
     Optional<ModelId> judgeModel) {
   /// Where the connection is cut, whatever its route. The limits of the routes are lower, so that
@@ -44,6 +46,7 @@ public record ApiConfig(
         settings.integer("in-flight-max", quarterOfHeap(), 1_000_000, Integer.MAX_VALUE),
         settings.duration("in-flight-wait", Duration.ofSeconds(5)),
         settings.duration("request-wait", Duration.ofSeconds(10)),
+        settings.integer("disk-min", 100_000_000, 0, 2_000_000_000),
         settings.text("caller-model").map(ModelId::new),
         settings.text("judge-model").map(ModelId::new));
   }

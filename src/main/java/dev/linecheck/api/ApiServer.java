@@ -9,6 +9,7 @@ import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ErasureStore;
 import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.Readiness;
 import dev.linecheck.store.WorkspaceStore;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Method;
@@ -104,7 +105,8 @@ public final class ApiServer implements AutoCloseable {
             MemoryLanes.of(config.inFlightMax(), config.inFlightWait()));
 
     routing.get(LIVE, answers.handler(_ -> Map.of("status", "ok")));
-    routing.get(READY, answers.handler(_ -> ready(parts.database())));
+    Readiness readiness = new Readiness(parts.database(), parts.clock(), config.diskMin());
+    routing.get(READY, answers.handler(_ -> ready(readiness)));
     DocsHandler docs = new DocsHandler(PREFIX);
     docs.route(routing);
     for (Route route : table) {
@@ -194,10 +196,12 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> ready(Database database) {
-    if (!database.answers()) {
-      throw new IllegalStateException("the database does not answer");
-    }
+  private static Map<String, String> ready(Readiness readiness) {
+    readiness
+        .trouble()
+        .ifPresent(sentence -> {
+          throw Problem.notReady(sentence);
+        });
     return Map.of("status", "ready");
   }
 

@@ -81,6 +81,11 @@ final class Problem extends RuntimeException {
         503, "busy", "", "Other requests have the memory that this one needs; try again later.");
   }
 
+  /// The server cannot do its work at the moment.
+  static Problem notReady(String sentence) {
+    return new Problem(503, "not_ready", "", sentence);
+  }
+
   /// The database is well and has much to do.
   static Problem databaseBusy() {
     return new Problem(

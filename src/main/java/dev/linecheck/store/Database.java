@@ -29,6 +29,9 @@ public final class Database implements AutoCloseable {
   /// How long a database may take to let us in, before it counts as away.
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
+  /// Connections to PostgreSQL that no work takes.
+  private static final int RESERVED = 1;
+
   /// A node that stands still, or whose machine is gone, locks no rows for longer than this. No
   /// transaction of ours waits for anything but the database.
   private static final String END_IDLE_TRANSACTIONS =
@@ -44,17 +47,31 @@ public final class Database implements AutoCloseable {
   private final DataSource reads;
   private final Jdbi writer;
   private final Jdbi reader;
+  private final Jdbi reserved;
+  private final Optional<Path> file;
   private final Optional<SecretCipher> cipher;
 
   /// Takes a database that is up to date. Only pools are closed with it.
-  Database(Dialect dialect, DataSource writes, DataSource reads, Optional<SecretCipher> cipher) {
+  ///
+  /// @param reserved for whoever looks whether the database is there
+  /// @param file of an SQLite database
+  /// @param cipher of credentials; without one none are kept or read
+  Database(
+      Dialect dialect,
+      DataSource writes,
+      DataSource reads,
+      DataSource reserved,
+      Optional<Path> file,
+      Optional<SecretCipher> cipher) {
     this.cipher = cipher;
     this.dialect = dialect;
+    this.file = file;
+    this.reserved = jdbi(reserved);
     this.writes = writes;
     this.reads = reads;
     this.writer = jdbi(writes);
     // who reads inside a transaction takes no second connection, which it might wait for in vain
-    this.reader = writes == reads ? writer : jdbi(reads);
+    this.reader = writes.equals(reads) ? writer : jdbi(reads);
   }
 
   /// As below, for work that neither keeps nor reads credentials.
@@ -79,10 +96,13 @@ public final class Database implements AutoCloseable {
     reader.setDataSource(sqliteFile(file));
     HikariDataSource writes = new HikariDataSource(writer);
     migrate(writes, Dialect.SQLITE);
+    QueuedSource writing = new QueuedSource(writes, 1);
     return new Database(
         Dialect.SQLITE,
-        new QueuedSource(writes, 1),
+        writing,
         new QueuedSource(new HikariDataSource(reader), SQLITE_READERS),
+        writing,
+        Optional.of(file),
         cipher);
   }
 
@@ -116,9 +136,9 @@ public final class Database implements AutoCloseable {
       migrate(migrating, Dialect.POSTGRESQL);
     }
     config.setConnectionInitSql(END_IDLE_TRANSACTIONS);
-    QueuedSource source =
-        new QueuedSource(new HikariDataSource(config), config.getMaximumPoolSize());
-    return new Database(Dialect.POSTGRESQL, source, source, cipher);
+    HikariDataSource pool = new HikariDataSource(config);
+    QueuedSource source = new QueuedSource(pool, config.getMaximumPoolSize() - RESERVED);
+    return new Database(Dialect.POSTGRESQL, source, source, pool, Optional.empty(), cipher);
   }
 
   private static SQLiteDataSource sqliteFile(Path file) {
@@ -215,10 +235,14 @@ public final class Database implements AutoCloseable {
     return writes;
   }
 
-  /// Whether a query goes through right now.
-  public boolean answers() {
-    return reader.withHandle(
-        handle -> handle.createQuery("select 1").mapTo(Integer.class).one() == 1);
+  /// For looking whether the database is there: with PostgreSQL this waits in no queue.
+  Jdbi reserved() {
+    return reserved;
+  }
+
+  /// The file of an SQLite database.
+  Optional<Path> file() {
+    return file;
   }
 
   @Override

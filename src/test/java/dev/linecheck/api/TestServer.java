@@ -200,6 +200,7 @@ final class TestServer implements AutoCloseable {
         IN_FLIGHT_MAX,
         IN_FLIGHT_WAIT,
         REQUEST_WAIT,
+        0,
         callerModel,
         judgeModel);
   }

@@ -58,6 +58,7 @@ class OutageIT {
           .as("idle while nothing goes on")
           .isLessThan(AWAY.dividedBy(2));
       assertThat(status(client)).isEqualTo(503);
+      assertThat(readiness(client)).isEqualTo(503);
       limitFiles(server, "unlimited");
 
       endsWhole(client, run, database);
@@ -121,11 +122,19 @@ class OutageIT {
 
   /// Of an attempt to change something.
   private static int status(PlainClient client) throws Exception {
-    HttpRequest request =
+    return status(
         HttpRequest.newBuilder(URI.create(client.url() + "/eval_configs"))
             .header("Authorization", "Bearer " + KEY)
             .POST(BodyPublishers.ofString("{\"name\":\"c\"}"))
-            .build();
+            .build());
+  }
+
+  private static int readiness(PlainClient client) throws Exception {
+    URI ready = URI.create(client.url()).resolve("/health/ready");
+    return status(HttpRequest.newBuilder(ready).build());
+  }
+
+  private static int status(HttpRequest request) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request, BodyHandlers.discarding()).statusCode();
     }

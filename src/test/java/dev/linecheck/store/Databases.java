@@ -86,7 +86,7 @@ public final class Databases {
 
   /// An SQLite database that is up to date, over connections of the test's own.
   public static Database over(DataSource source) {
-    return new Database(Dialect.SQLITE, source, source, CIPHER);
+    return new Database(Dialect.SQLITE, source, source, source, Optional.empty(), CIPHER);
   }
 
   /// The same database as a server sees it that has another secret key.
@@ -96,7 +96,7 @@ public final class Databases {
 
   static Database under(Database database, Optional<SecretCipher> cipher) {
     DataSource source = database.schedulerSource();
-    return new Database(database.dialect(), source, source, cipher);
+    return new Database(database.dialect(), source, source, source, Optional.empty(), cipher);
   }
 
   /// One that nobody has migrated.
