@@ -31,6 +31,7 @@ final class DialImport implements CallFile.Calls {
   private long batchBytes;
   private long imported;
   private long existing;
+  private long replaced;
   private long refused;
   private long pages;
   private boolean hasLoneMessages;
@@ -119,17 +120,15 @@ final class DialImport implements CallFile.Calls {
             .dials()
             .keep(choice.workspace(), batch.stream().map(Pending::dial).toList());
     for (int i = 0; i < went.size(); i++) {
-      boolean created = went.get(i).created();
-      imported += created ? 1 : 0;
-      existing += created ? 0 : 1;
+      DialStore.Kept dial = went.get(i);
+      switch (dial.fate()) {
+        case CREATED, NEW_VERSION -> imported++;
+        case REPLACED -> replaced++;
+        case EXISTING -> existing++;
+      }
       if (kept.size() < ImportProblems.LISTED_MAX) {
         Place place = batch.get(i).place();
-        kept.add(
-            new ImportView.Kept(
-                place.line(),
-                Optional.of(place.path()).filter(path -> !path.isEmpty()),
-                went.get(i).id().value(),
-                created));
+        kept.add(ImportView.Kept.of(place.line(), place.path(), dial));
       }
     }
     batch.clear();
@@ -151,6 +150,7 @@ final class DialImport implements CallFile.Calls {
     return new ImportView(
         imported,
         existing,
+        replaced,
         refused,
         notes.unlinkedResults(),
         kept,

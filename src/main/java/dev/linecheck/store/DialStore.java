@@ -27,8 +27,33 @@ public final class DialStore {
     this.database = database;
   }
 
-  /// Where a dial went: its own id, or that of the dial which has its identity already.
-  public record Kept(DialId id, boolean created) {}
+  /// What became of a call.
+  public enum Fate {
+    /// It is a new dial.
+    CREATED,
+    /// It is a new dial, because it is fuller than the dial of its identity and a record uses that
+    /// one.
+    NEW_VERSION,
+    /// The dial of its identity is as this fuller copy now.
+    REPLACED,
+    /// The dial of its identity stays as it is.
+    EXISTING
+  }
+
+  /// Where a call went.
+  ///
+  /// @param id the dial that has its identity now
+  /// @param earlier the dial that had it before a new version took it over
+  public record Kept(DialId id, Fate fate, Optional<DialId> earlier) {
+    Kept(DialId id, Fate fate) {
+      this(id, fate, Optional.empty());
+    }
+
+    /// Whether the call is a new dial.
+    public boolean created() {
+      return fate == Fate.CREATED || fate == Fate.NEW_VERSION;
+    }
+  }
 
   /// Which dials a list shows.
   ///
@@ -43,8 +68,8 @@ public final class DialStore {
         new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /// Keeps dials in one transaction, each identity once; says of each where it went, in their
-  /// order.
+  /// Keeps dials in one transaction; says of each where it went, in their order. Of an identity the
+  /// fullest copy counts, and a dial that a record uses never changes.
   public List<Kept> keep(WorkspaceId workspace, List<Dial> dials) {
     return database
         .writer()
@@ -54,8 +79,8 @@ public final class DialStore {
           for (Dial dial : dials) {
             kept.add(
                 insert(handle, workspace, dial)
-                    ? new Kept(dial.id(), true)
-                    : new Kept(idOf(handle, workspace, dial.identity()), false));
+                    ? new Kept(dial.id(), Fate.CREATED)
+                    : again(handle, workspace, dial));
           }
           return kept;
         });
@@ -89,13 +114,107 @@ public final class DialStore {
         == 1;
   }
 
-  private static DialId idOf(Handle handle, WorkspaceId workspace, String identity) {
+  /// A copy of a call that is a dial. A dial stays with its agent, and takes one if it has none.
+  private static Kept again(Handle handle, WorkspaceId workspace, Dial sent) {
+    Dial earlier = ofIdentity(handle, workspace, sent.identity());
+    Optional<AgentId> agent = earlier.agentId().or(sent::agentId);
+    if (!DialCopies.isFuller(sent, earlier)) {
+      return existing(handle, workspace, earlier, agent);
+    }
+    if (!isUsed(handle, workspace, earlier.id())) {
+      update(handle, workspace, earlier.as(sent, agent));
+      return new Kept(earlier.id(), Fate.REPLACED);
+    }
+    if (!DialCopies.tellsOtherwise(sent, earlier)) {
+      return existing(handle, workspace, earlier, agent);
+    }
+    giveWay(handle, workspace, earlier);
+    insert(handle, workspace, sent.as(sent, agent));
+    return new Kept(sent.id(), Fate.NEW_VERSION, Optional.of(earlier.id()));
+  }
+
+  private static Kept existing(
+      Handle handle, WorkspaceId workspace, Dial earlier, Optional<AgentId> agent) {
+    if (!earlier.agentId().equals(agent)) {
+      update(handle, workspace, earlier.as(earlier, agent));
+    }
+    return new Kept(earlier.id(), Fate.EXISTING);
+  }
+
+  private static Dial ofIdentity(Handle handle, WorkspaceId workspace, String identity) {
     return handle
-        .createQuery("select id from dial where workspace_id = :workspace and identity = :identity")
+        .createQuery(
+            """
+            select id, identity, agent_id, prompt_id, status, inputs, transcript,
+                   settings, started_at, ended_at, created_at
+              from dial
+             where workspace_id = :workspace and identity = :identity
+            """)
         .bind("workspace", workspace)
         .bind("identity", identity)
-        .map((row, _) -> new DialId(row.getString("id")))
+        .map(DialStore::dial)
         .one();
+  }
+
+  private static boolean isUsed(Handle handle, WorkspaceId workspace, DialId id) {
+    return handle
+            .createQuery(
+                """
+                select count(*) from eval_record
+                 where workspace_id = :workspace and dial_id = :id and deleted_at is null
+                """)
+            .bind("workspace", workspace)
+            .bind("id", id)
+            .mapTo(Integer.class)
+            .one()
+        > 0;
+  }
+
+  private static void update(Handle handle, WorkspaceId workspace, Dial dial) {
+    handle
+        .createUpdate(
+            """
+            update dial
+               set agent_id = :agent, prompt_id = :prompt, status = :status, inputs = :inputs,
+                   transcript = :transcript, settings = :settings, started_at = :startedAt,
+                   ended_at = :endedAt
+             where workspace_id = :workspace and id = :id
+            """)
+        .bind("agent", dial.agentId().map(AgentId::value))
+        .bind("prompt", dial.promptId().map(PromptId::value))
+        .bind("status", dial.status().name())
+        .bind("inputs", dial.inputs().text())
+        .bind("transcript", StoredJson.write(dial.transcript()))
+        .bind("settings", dial.settings().text())
+        .bind("startedAt", dial.times().startedAt().map(Micros::of))
+        .bind("endedAt", dial.times().endedAt().map(Micros::of))
+        .bind("workspace", workspace)
+        .bind("id", dial.id())
+        .execute();
+  }
+
+  /// The newest version has the identity that the source gives: the earlier one gets a number.
+  private static void giveWay(Handle handle, WorkspaceId workspace, Dial earlier) {
+    int number = 1;
+    while (rename(handle, workspace, earlier, earlier.identity() + "#" + number) == 0) {
+      number++;
+    }
+  }
+
+  /// Changes nothing where the identity is taken.
+  private static int rename(Handle handle, WorkspaceId workspace, Dial earlier, String identity) {
+    return handle
+        .createUpdate(
+            """
+            update dial set identity = :identity
+             where workspace_id = :workspace and id = :id
+               and not exists (select 1 from dial
+                                where workspace_id = :workspace and identity = :identity)
+            """)
+        .bind("identity", identity)
+        .bind("workspace", workspace)
+        .bind("id", earlier.id())
+        .execute();
   }
 
   /// Says of a dial that it is of another agent; answers whether there is such a dial.

@@ -73,7 +73,7 @@ class DialImportTest {
     String id = first.get("dials").get(0).get("id").asString();
     assertThat(first.toString())
         .isEqualTo(
-            "{\"imported\":1,\"existing\":0,\"refused\":0,\"unlinkedResults\":0,"
+            "{\"imported\":1,\"existing\":0,\"replaced\":0,\"refused\":0,\"unlinkedResults\":0,"
                 + "\"dials\":[{\"line\":1,\"id\":\"%s\",".formatted(id)
                 + "\"created\":true}],\"problems\":[],\"notes\":[]}");
     assertThat(counts(second)).isEqualTo("0 1 0");

@@ -1,5 +1,7 @@
 package dev.linecheck.store;
 
+import static dev.linecheck.store.DialStore.Fate.CREATED;
+import static dev.linecheck.store.DialStore.Fate.EXISTING;
 import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -40,7 +42,7 @@ class DialStoreTest {
     DialStore dials = new DialStore(database);
 
     assertThat(dials.keep(WORKSPACE, List.of(Samples.dial("d1", "x"))))
-        .containsExactly(new DialStore.Kept(new DialId("d1"), true));
+        .containsExactly(new DialStore.Kept(new DialId("d1"), CREATED));
 
     assertThat(dials.find(WORKSPACE, new DialId("d1"))).contains(Samples.dial("d1", "x"));
     assertThat(dials.exists(WORKSPACE, new DialId("d1"))).isTrue();
@@ -59,11 +61,11 @@ class DialStoreTest {
 
     assertThat(kept)
         .containsExactly(
-            new DialStore.Kept(new DialId("d1"), true),
-            new DialStore.Kept(new DialId("d2"), true),
-            new DialStore.Kept(new DialId("d1"), false));
+            new DialStore.Kept(new DialId("d1"), CREATED),
+            new DialStore.Kept(new DialId("d2"), CREATED),
+            new DialStore.Kept(new DialId("d1"), EXISTING));
     assertThat(dials.keep(WORKSPACE, List.of(Samples.dial("d4", "y"))))
-        .containsExactly(new DialStore.Kept(new DialId("d2"), false));
+        .containsExactly(new DialStore.Kept(new DialId("d2"), EXISTING));
     assertThat(listed(dials, DialStore.Filter.NONE)).containsExactly("d2", "d1");
   }
 

@@ -203,8 +203,14 @@ class FunctionSecretsTest {
     }
     old.migrate("20");
 
-    Database database = new Database(
-        old.dialect(), old.source(), old.source(), old.source(), Optional.empty(), Databases.CIPHER);
+    Database database =
+        new Database(
+            old.dialect(),
+            old.source(),
+            old.source(),
+            old.source(),
+            Optional.empty(),
+            Databases.CIPHER);
     assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
     FunctionSecrets.look(database);
 

@@ -1,6 +1,8 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.store.DialStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,11 +10,13 @@ import java.util.Optional;
 ///
 /// @param imported calls that are dials now
 /// @param existing calls that were dials before
+/// @param replaced calls that were dials before, which are now as these fuller copies tell them
 /// @param refused calls that are none
 /// @param unlinkedResults results of functions in these calls that belong to no call of a function
 public record ImportView(
     long imported,
     long existing,
+    long replaced,
     long refused,
     long unlinkedResults,
     List<Kept> dials,
@@ -22,8 +26,26 @@ public record ImportView(
   ///
   /// @param line where the call begins in the body
   /// @param place where it stands in a page of calls
+  /// @param replaced there where the dial is now as this fuller copy tells it
+  /// @param versionOf the dial that a record uses, of which this is a fuller version
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Kept(long line, Optional<String> place, String id, boolean created) {}
+  public record Kept(
+      long line,
+      Optional<String> place,
+      String id,
+      boolean created,
+      Optional<Boolean> replaced,
+      Optional<String> versionOf) {
+    public static Kept of(long line, String place, DialStore.Kept dial) {
+      return new Kept(
+          line,
+          Optional.of(place).filter(path -> !path.isEmpty()),
+          dial.id().value(),
+          dial.created(),
+          Optional.of(dial.fate() == DialStore.Fate.REPLACED).filter(is -> is),
+          dial.earlier().map(DialId::value));
+    }
+  }
 
   /// Something in a call that was read in another way than it was written, or is kept unread.
   ///

@@ -24,4 +24,19 @@ public record Dial(
     Json inputs,
     Transcript transcript,
     Json settings,
-    Instant createdAt) {}
+    Instant createdAt) {
+  /// This dial, of another agent and with what a copy of its call tells.
+  public Dial as(Dial copy, Optional<AgentId> agent) {
+    return new Dial(
+        id,
+        identity,
+        agent,
+        copy.promptId,
+        copy.status,
+        copy.times,
+        copy.inputs,
+        copy.transcript,
+        copy.settings,
+        createdAt);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.Json;
+import dev.linecheck.domain.dial.CallTimes;
+import dev.linecheck.domain.dial.Dial;
+import dev.linecheck.domain.dial.DialStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// Compares two copies of one call: a source may hand it out before it has ended.
+final class DialCopies {
+  private static final Set<DialStatus> GOING_ON =
+      Set.of(DialStatus.QUEUED, DialStatus.RINGING, DialStatus.IN_PROGRESS);
+
+  private DialCopies() {}
+
+  /// Whether a copy differs from an earlier one and is at least as full: it has as many lines, and
+  /// knows the begin and the end of the call if the earlier one does.
+  static boolean isFuller(Dial copy, Dial earlier) {
+    return differs(copy, earlier)
+        && copy.transcript().entries().size() >= earlier.transcript().entries().size()
+        && isKnownToo(copy.times().startedAt(), earlier.times().startedAt())
+        && isKnownToo(copy.times().endedAt(), earlier.times().endedAt())
+        && (GOING_ON.contains(earlier.status()) || !GOING_ON.contains(copy.status()));
+  }
+
+  private static boolean isKnownToo(Optional<Instant> copy, Optional<Instant> earlier) {
+    return copy.isPresent() || earlier.isEmpty();
+  }
+
+  private static boolean differs(Dial copy, Dial earlier) {
+    return tellsOtherwise(copy, earlier) || !same(copy.settings(), earlier.settings());
+  }
+
+  /// Whether copies differ in what is read here; the other fields of a source may differ each time
+  /// that it hands a call out.
+  static boolean tellsOtherwise(Dial copy, Dial earlier) {
+    return copy.status() != earlier.status()
+        || !copy.promptId().equals(earlier.promptId())
+        || !stored(copy.times()).equals(stored(earlier.times()))
+        || !copy.transcript().equals(earlier.transcript())
+        || !same(copy.inputs(), earlier.inputs());
+  }
+
+  /// Times in the precision that is stored.
+  private static Optional<Long> stored(Optional<Instant> time) {
+    return time.map(Micros::of);
+  }
+
+  private record Stored(Optional<Long> startedAt, Optional<Long> endedAt) {}
+
+  private static Stored stored(CallTimes times) {
+    return new Stored(stored(times.startedAt()), stored(times.endedAt()));
+  }
+
+  private static boolean same(Json one, Json other) {
+    return StoredJson.read(one.text(), JsonNode.class)
+        .equals(StoredJson.read(other.text(), JsonNode.class));
+  }
+}
