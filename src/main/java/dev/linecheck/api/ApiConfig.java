@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param bodyMax the largest request body, in bytes
 /// @param importMax the largest body of an import, in bytes; it is never in memory as a whole
 /// @param pageBytesMax where a page of a list ends before its limit, in bytes
+/// @param runRecordsMax what the records of a run may have together, in bytes
 /// @param inFlightMax the memory that requests may fill at the same time, in bytes
 /// @param inFlightWait how long a request waits for its part of that
 /// @param requestWait how long a request waits for each of its turns at the database
@@ -24,6 +25,7 @@ public record ApiConfig(
     int bodyMax,
     int importMax,
     int pageBytesMax,
+    int runRecordsMax,
     int inFlightMax,
     Duration inFlightWait,
     Duration requestWait,
@@ -43,7 +45,8 @@ public record ApiConfig(
         settings.integer("body-max", 5_000_000, 1_000, 100_000_000),
         settings.integer("import-max", 256_000_000, 1_000, 2_000_000_000),
         settings.integer("page-bytes-max", Page.Request.BYTES_DEFAULT, 1_000, 100_000_000),
-        settings.integer("in-flight-max", quarterOfHeap(), 1_000_000, Integer.MAX_VALUE),
+        settings.integer("run-records-max", partOfHeap(8), 1_000, Integer.MAX_VALUE),
+        settings.integer("in-flight-max", partOfHeap(4), 1_000_000, Integer.MAX_VALUE),
         settings.duration("in-flight-wait", Duration.ofSeconds(5)),
         settings.duration("request-wait", Duration.ofSeconds(10)),
         settings.integer("disk-min", 100_000_000, 0, 2_000_000_000),
@@ -51,7 +54,7 @@ public record ApiConfig(
         settings.text("judge-model").map(ModelId::new));
   }
 
-  private static int quarterOfHeap() {
-    return (int) Math.min(Runtime.getRuntime().maxMemory() / 4, Integer.MAX_VALUE);
+  private static int partOfHeap(int parts) {
+    return (int) Math.min(Runtime.getRuntime().maxMemory() / parts, Integer.MAX_VALUE);
   }
 }

@@ -102,6 +102,7 @@ public final class ApiServer implements AutoCloseable {
             config.bodyMax(),
             config.importMax(),
             config.pageBytesMax(),
+            config.runRecordsMax(),
             MemoryLanes.of(config.inFlightMax(), config.inFlightWait()));
 
     routing.get(LIVE, answers.handler(_ -> Map.of("status", "ok")));

@@ -31,7 +31,8 @@ final class Call implements AutoCloseable {
   private Optional<byte[]> bytes = Optional.empty();
 
   /// What a request and a page of its answer may weigh, in bytes, and the memory for that.
-  record Limits(int bodyMax, long importMax, long pageBytesMax, MemoryLanes memory) {}
+  record Limits(
+      int bodyMax, long importMax, long pageBytesMax, int runRecordsMax, MemoryLanes memory) {}
 
   Call(ServerRequest request, AccessKey key, Limits limits) {
     this.request = request;
@@ -155,7 +156,12 @@ final class Call implements AutoCloseable {
 
   /// Waits for the memory that the answer to a read may fill.
   void claimRead() {
-    claimed.push(limits.memory().read(limits.pageBytesMax()));
+    claimRead(limits.pageBytesMax());
+  }
+
+  /// Waits for the memory of so many bytes that are read.
+  void claimRead(long bytes) {
+    claimed.push(limits.memory().read(bytes));
   }
 
   /// Waits for the memory of the calls of an import.

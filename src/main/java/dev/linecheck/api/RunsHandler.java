@@ -12,24 +12,19 @@ import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.eval.EvalConfig;
-import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunId;
-import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RunOrder;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.WorkspaceStore;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +42,7 @@ final class RunsHandler {
     this.context = context;
     this.engine = engine;
     this.functions = new OfferedFunctions(context.stores().functions(), workspaces);
-    this.gathered = new RunRecords(context.stores().dials());
+    this.gathered = new RunRecords(context.stores());
     this.views = RunViews.of(context);
   }
 
@@ -78,7 +73,7 @@ final class RunsHandler {
             config.rules(),
             replayMode,
             functions(call, agent, prompt));
-    List<RunRecord> records = gathered.of(call.workspace(), records(call, config, recordIds));
+    List<RunRecord> records = gathered.of(call, config, recordIds);
     checkScripts(setup, records);
     context.models().checkPrices(budget, setup);
     RunId id =
@@ -147,51 +142,6 @@ final class RunsHandler {
     }
     context.models().known(prompt.modelId().value(), "versionedPromptId");
     return prompt;
-  }
-
-  private List<EvalRecord> records(Call call, EvalConfig config, Optional<List<String>> recordIds) {
-    List<EvalRecord> records =
-        recordIds.isPresent()
-            ? named(call, config, recordIds.get())
-            : context.stores().records().all(call.workspace(), config.id(), RunPlan.ITEMS_MAX + 1);
-    if (records.isEmpty()) {
-      throw Problem.invalid(
-          "no_records", "evalRecordIds", "This eval config has no records to run.");
-    }
-    if (records.size() > RunPlan.ITEMS_MAX) {
-      throw Problem.invalid(
-          "too_many_records",
-          "evalRecordIds",
-          "A run takes at most %d records; name a part of them in evalRecordIds."
-              .formatted(RunPlan.ITEMS_MAX));
-    }
-    return records;
-  }
-
-  private List<EvalRecord> named(Call call, EvalConfig config, List<String> ids) {
-    if (ids.isEmpty()) {
-      throw Problem.invalid(
-          "empty_record_ids",
-          "evalRecordIds",
-          "evalRecordIds is empty: name the records, or leave the field out to run all of them.");
-    }
-    List<EvalRecord> records = new ArrayList<>();
-    for (String id : new LinkedHashSet<>(ids)) {
-      records.add(
-          Optional.of(id)
-              .filter(text -> !text.isEmpty())
-              .flatMap(text ->
-                  context
-                      .stores()
-                      .records()
-                      .find(call.workspace(), config.id(), new RecordId(text)))
-              .orElseThrow(() ->
-                  Problem.invalid(
-                      "unknown_record",
-                      "evalRecordIds[" + ids.indexOf(id) + "]",
-                      "There is no record '" + id + "' in this eval config.")));
-    }
-    return records;
   }
 
   /// The models of a run are known only now, so rules for a scripted one are read once more.

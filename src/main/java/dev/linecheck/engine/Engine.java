@@ -102,7 +102,7 @@ public final class Engine implements AutoCloseable {
             workers);
     this.scheduler =
         threads
-            .apply(scheduler(database, tasks(worker, runRejudge, config.attemptsMax())))
+            .apply(scheduler(database, tasks(database, worker, runRejudge, config.attemptsMax())))
             .schedulerName(new SchedulerName.Fixed(ids.next()))
             .clock(clock::instant)
             .threads(config.itemsMax())
@@ -119,10 +119,12 @@ public final class Engine implements AutoCloseable {
         clock);
   }
 
-  private static List<Task<?>> tasks(ItemWorker worker, RunRejudge rejudge, int attemptsMax) {
+  private static List<Task<?>> tasks(
+      Database database, ItemWorker worker, RunRejudge rejudge, int attemptsMax) {
+    HeavyItems heavy = HeavyItems.onHeap(new ItemStore(database)::weigh);
     return List.of(
-        ItemTask.of(WorkQueue.ITEM, worker, attemptsMax),
-        ItemTask.of(WorkQueue.REJUDGE, rejudge, attemptsMax));
+        ItemTask.of(WorkQueue.ITEM, heavy.within(worker), attemptsMax),
+        ItemTask.of(WorkQueue.REJUDGE, heavy.within(rejudge), attemptsMax));
   }
 
   private static SchedulerBuilder scheduler(Database database, List<Task<?>> tasks) {

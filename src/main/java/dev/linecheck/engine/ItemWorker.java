@@ -28,7 +28,7 @@ final class ItemWorker implements ItemTask.Carrier {
   static final int STRIKES_MAX = 3;
 
   /// When work is taken up again that the database kept from its end.
-  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
+  static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
   /// When an item asks again whether it may be tried that waits for another suspect.
   private static final Duration SUSPECT_PAUSE = Duration.ofSeconds(1);

@@ -87,6 +87,36 @@ public final class ItemStore {
                 .orElse(0));
   }
 
+  /// The bytes of all that has to be loaded to carry an item: its record, its run's setup, and its
+  /// call where it has been judged before.
+  public long weigh(WorkQueue.Entry work) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select coalesce(sum(octet_length(s.body)), 0)
+                           + coalesce((select max(octet_length(r.transcript))
+                                         from eval_result r
+                                        where r.workspace_id = :workspace
+                                          and r.id = (select result_id from eval_item
+                                                       where workspace_id = :workspace
+                                                         and id = :item)), 0)
+                      from eval_item i
+                      join eval_run n on n.workspace_id = i.workspace_id and n.id = i.run_id
+                      join snapshot s
+                        on s.workspace_id = i.workspace_id
+                       and s.hash in (i.record_hash, n.agent_hash, n.prompt_hash, n.judge_hash,
+                                      n.functions_hash)
+                     where i.workspace_id = :workspace and i.id = :item
+                    """)
+                .bind("workspace", work.workspace())
+                .bind("item", work.item())
+                .mapTo(Long.class)
+                .one());
+  }
+
   /// Whether a claim is still the newest and its item has not ended.
   public boolean isHeld(ItemClaim claim) {
     return database

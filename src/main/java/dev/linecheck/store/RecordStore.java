@@ -146,6 +146,39 @@ public final class RecordStore {
                 .findOne());
   }
 
+  /// How much a run of records would have to load.
+  ///
+  /// @param records how many there are
+  /// @param bytes all texts of PROMPT records, and all of the calls that DIAL records name
+  public record Weight(long records, long bytes) {}
+
+  /// The weight of a config's records, or of one of them; nothing is loaded for it.
+  public Weight weigh(WorkspaceId workspace, ConfigId config, Optional<RecordId> only) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) as records,
+                           coalesce(sum(octet_length(r.name) + octet_length(r.description)
+                             + octet_length(r.system_prompt) + octet_length(r.agent_inputs)
+                             + coalesce(octet_length(r.function_mocks), 0)
+                             + coalesce(octet_length(d.transcript), 0)
+                             + coalesce(octet_length(d.inputs), 0)), 0) as bytes
+                      from eval_record r
+                      left join dial d on d.workspace_id = r.workspace_id and d.id = r.dial_id
+                     where r.workspace_id = :workspace and r.config_id = :config
+                       and r.deleted_at is null
+                       and (cast(:only as text) is null or r.id = :only)
+                    """)
+                .bind("workspace", workspace)
+                .bind("config", config)
+                .bind("only", only.map(RecordId::value))
+                .map((row, _) -> new Weight(row.getLong("records"), row.getLong("bytes")))
+                .one());
+  }
+
   /// Every record of a config up to a limit, oldest first.
   public List<EvalRecord> all(WorkspaceId workspace, ConfigId config, int most) {
     return list(

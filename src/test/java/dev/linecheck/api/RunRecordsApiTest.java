@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,30 @@ class RunRecordsApiTest {
     server
         .post(world.runs(), world.run(",\"evalRecordIds\":[\"" + deleted + "\"]"))
         .isProblem(422, "unknown_record");
+  }
+
+  @Test
+  void records_that_are_too_large_together_are_refused_and_a_part_of_them_runs()
+      throws InterruptedException {
+    World world = World.of(server);
+    String large =
+        World.RECORD.replace(
+            "```scripted", "x".repeat(TestServer.RUN_RECORDS_MAX / 5) + "\\n```scripted");
+    List<String> records = Stream.generate(() -> world.add(large)).limit(5).toList();
+
+    TestServer.Answer refused = server.post(world.runs(), world.run(""));
+
+    refused.isProblem(422, "records_too_large");
+    assertThat(refused.text("error")).contains("400,000 bytes").contains("not 40");
+    assertThat(refused.text("field")).isEqualTo("evalRecordIds");
+    assertThat(Listed.of(server, world.runs()).rows()).isEmpty();
+    server.post(world.runs(), world.run(named(records))).isProblem(422, "records_too_large");
+    JsonNode run = world.ran(named(records.subList(0, 4)));
+    assertThat(run.get("aggregateResult").get("numPassing").intValue()).isEqualTo(4);
+  }
+
+  private static String named(List<String> records) {
+    return ",\"evalRecordIds\":[\"%s\"]".formatted(String.join("\",\"", records));
   }
 
   private List<String> judged(JsonNode run) {

@@ -63,6 +63,7 @@ final class TestServer implements AutoCloseable {
   static final int ITEMS_MAX = 4;
   static final int IMPORT_MAX = 8_000_000;
   static final int PAGE_BYTES_MAX = 200_000;
+  static final int RUN_RECORDS_MAX = 400_000;
   private static final int IN_FLIGHT_MAX = 8_000_000;
   private static final Duration IN_FLIGHT_WAIT = Duration.ofSeconds(1);
   static final Duration REQUEST_WAIT = Duration.ofSeconds(3);
@@ -197,6 +198,7 @@ final class TestServer implements AutoCloseable {
         BODY_MAX,
         IMPORT_MAX,
         PAGE_BYTES_MAX,
+        RUN_RECORDS_MAX,
         IN_FLIGHT_MAX,
         IN_FLIGHT_WAIT,
         REQUEST_WAIT,
