@@ -25,6 +25,9 @@ public final class Main {
           Logger.getLogger("io.helidon"),
           Logger.getLogger("org.flywaydb"));
 
+  /// Says of every connection of a pool that it broke, after an outage that is in the log.
+  private static final Logger REPETITIVE = Logger.getLogger("com.zaxxer.hikari.pool.PoolBase");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -33,6 +36,7 @@ public final class Main {
           "java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL %4$s %3$s: %5$s%6$s%n");
     }
     QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
+    REPETITIVE.setLevel(Level.SEVERE);
     OutageFilter outages = new OutageFilter(InstantSource.system());
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setFilter(outages);

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,7 +41,8 @@ public final class Database implements AutoCloseable {
   /// One for all databases, because it remembers what it has parsed.
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
-  private static final ScopedValue<Boolean> IN_ONE = ScopedValue.newInstance();
+  /// Actions of this thread for after the commit of [#inOne].
+  private static final ScopedValue<List<Runnable>> IN_ONE = ScopedValue.newInstance();
 
   private final Dialect dialect;
   private final DataSource writes;
@@ -121,7 +123,12 @@ public final class Database implements AutoCloseable {
   }
 
   static Database postgresql(DataSource source, int connections, Optional<SecretCipher> cipher) {
-    HikariConfig config = pool("postgresql", connections, CONNECT_MAX);
+    return postgresql(source, connections, cipher, CONNECT_MAX);
+  }
+
+  static Database postgresql(
+      DataSource source, int connections, Optional<SecretCipher> cipher, Duration connectMax) {
+    HikariConfig config = pool("postgresql", connections, connectMax);
     config.setDataSource(source);
     return postgresql(config, cipher);
   }
@@ -211,23 +218,27 @@ public final class Database implements AutoCloseable {
   /// Makes everything that this thread writes inside of the work one transaction: all of it is
   /// kept, or none when the work throws. Transactions of the stores join it.
   <T> T inOne(Supplier<T> work) {
-    return writer.inTransaction(_ -> ScopedValue.where(IN_ONE, true).call(work::get));
+    if (IN_ONE.isBound()) {
+      return work.get();
+    }
+    List<Runnable> afterwards = new ArrayList<>();
+    T done = writer.inTransaction(_ -> ScopedValue.where(IN_ONE, afterwards).call(work::get));
+    afterwards.forEach(Runnable::run);
+    return done;
   }
 
   /// Takes what was erased out of the log of an SQLite file too: until then it has pages as they
-  /// were before. Answers false when a reader kept it from that; the next one does it, or the end
-  /// of the process.
-  boolean emptyLog() {
-    return switch (dialect) {
-      case POSTGRESQL -> true;
-      case SQLITE ->
-          writer.withHandle(handle ->
-              handle
-                  .createQuery("pragma wal_checkpoint(truncate)")
-                  .map((row, _) -> row.getInt("busy"))
-                  .one())
-              == 0;
-    };
+  /// were before. Inside [#inOne] that waits for the commit. Where a reader keeps it from that, the
+  /// next one does it, or the end of the process.
+  void emptyLog() {
+    if (IN_ONE.isBound()) {
+      IN_ONE.get().add(this::emptyLog);
+      return;
+    }
+    switch (dialect) {
+      case POSTGRESQL -> {}
+      case SQLITE -> writer.useHandle(handle -> handle.execute("pragma wal_checkpoint(truncate)"));
+    }
   }
 
   /// The connections that db-scheduler shares with the stores.

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,9 +80,16 @@ public final class Outage {
   }
 
   private static Stream<SQLException> failures(Throwable failure) {
+    return all(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast);
+  }
+
+  /// With what was suppressed: where a connection broke, the rollback that failed after it hides
+  /// why.
+  private static Stream<Throwable> all(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast);
+        .flatMap(cause ->
+            Stream.concat(
+                Stream.of(cause), Arrays.stream(cause.getSuppressed()).flatMap(Outage::all)));
   }
 
   private static Optional<Kind> kind(SQLException failure) {

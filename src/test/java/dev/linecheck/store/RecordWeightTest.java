@@ -24,7 +24,8 @@ class RecordWeightTest {
     records.create(WORKSPACE, CONFIG, Samples.record("a", "\u8a71".repeat(1_000)));
     records.create(WORKSPACE, CONFIG, new DialRecord(new RecordId("b"), new DialId("d1"), NOW));
     records.create(WORKSPACE, CONFIG, Samples.record("c", "Ann"));
-    records.delete(WORKSPACE, CONFIG, new RecordId("c"), NOW);
+    new ErasureStore(database)
+        .record(WORKSPACE, CONFIG, new RecordId("c"), ErasureStore.UsedBy.KEPT, NOW);
 
     long words = records.weigh(WORKSPACE, CONFIG, Optional.of(new RecordId("a"))).bytes();
     long call = records.weigh(WORKSPACE, CONFIG, Optional.of(new RecordId("b"))).bytes();
