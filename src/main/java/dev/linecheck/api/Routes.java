@@ -59,8 +59,7 @@ final class Routes {
         new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update)
             .ignoringOthers(),
         new Route(DELETE, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::delete)
-            .taking(Deletions.FORCE)
-            .ignoringOthers(),
+            .taking(Deletions.FORCE),
         new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list).ignoringOthers(),
         new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create))
             .ignoringOthers(),
@@ -68,8 +67,7 @@ final class Routes {
             .ignoringOthers(),
         new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update)
             .ignoringOthers(),
-        new Route(DELETE, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::delete)
-            .ignoringOthers());
+        new Route(DELETE, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::delete));
   }
 
   /// What agents and evaluations name.
@@ -83,10 +81,8 @@ final class Routes {
             .paged()
             .taking("callAgentId", "status", "from", "to"),
         new Route(GET, "/dials/{id}", READ, dials::get).ignoringOthers(),
-        new Route(PUT, "/dials/{id}", ADMIN, dials::update).ignoringOthers(),
-        new Route(DELETE, "/dials/{id}", ADMIN, dials::delete)
-            .taking(Deletions.FORCE)
-            .ignoringOthers(),
+        new Route(PUT, "/dials/{id}", ADMIN, dials::update),
+        new Route(DELETE, "/dials/{id}", ADMIN, dials::delete).taking(Deletions.FORCE),
         new Route(POST, "/dials/import", ADMIN, imports::create).taking("format", "callAgentId"),
         new Route(GET, "/functions", READ, functions::list).paged(),
         new Route(POST, "/functions", ADMIN, repeats.once(functions::create)).ignoringOthers(),

@@ -53,7 +53,8 @@ public final class RowStore {
     });
   }
 
-  /// Waits for whoever holds the row; it is held until the transaction ends.
+  /// Waits for whoever holds the row, of a result those of all its revisions; it is held until the
+  /// transaction ends.
   static void hold(Handle handle, Dialect dialect, Noun noun, WorkspaceId workspace, String id) {
     var _ =
         handle
@@ -67,6 +68,6 @@ public final class RowStore {
             .bind("workspace", workspace)
             .bind("id", id)
             .mapTo(String.class)
-            .findOne();
+            .list();
   }
 }
