@@ -179,10 +179,12 @@ final class Answers {
     }
     return switch (status) {
       case 404 -> Problem.notFound("There is no such path.");
+      case 408 -> Problem.tooSlow();
       case 414 -> Problem.malformed("url_too_long", "", "The URL is too long.");
       case 431 -> Problem.malformed("headers_too_large", "", "The headers are too large.");
-      case 505 ->
-          Problem.malformed("unsupported_http_version", "", "The server speaks HTTP/1.1 only.");
+      case 501 ->
+          Problem.malformed(
+              "unknown_transfer_encoding", "", "A body comes in chunks or has a length.");
       default ->
           status >= 500
               ? failed()

@@ -51,6 +51,12 @@ final class Problem extends RuntimeException {
     return new Problem(412, "precondition_failed", field, sentence);
   }
 
+  /// The request took too long to come in.
+  static Problem tooSlow() {
+    return new Problem(
+        408, "request_timeout", "", "The request came in too slowly; its connection is closed.");
+  }
+
   static Problem tooLarge(String sentence) {
     return new Problem(413, "body_too_large", "", sentence);
   }

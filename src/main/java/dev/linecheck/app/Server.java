@@ -2,6 +2,7 @@ package dev.linecheck.app;
 
 import dev.linecheck.api.ApiConfig;
 import dev.linecheck.api.ApiServer;
+import dev.linecheck.api.listen.ConnectionLimits;
 import dev.linecheck.api.listen.Listener;
 import dev.linecheck.cli.RunningServer;
 import dev.linecheck.domain.Ids;
@@ -45,6 +46,9 @@ final class Server implements RunningServer {
   static final Ids IDS = () -> UUID.randomUUID().toString();
   private static final int SECRET_BYTES = 32;
 
+  /// File descriptors for the program, the embedded database and what else is open.
+  private static final int FILES = 200;
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Listener listener;
   private final Optional<String> newKey;
@@ -53,22 +57,37 @@ final class Server implements RunningServer {
   record Config(
       StoreConfig store,
       ApiConfig api,
+      ConnectionLimits connections,
       EngineConfig engine,
       LlmConfig llm,
       OutboundConfig outbound,
       Optional<String> key) {
     static Config from(Settings settings) {
+      StoreConfig store = StoreConfig.from(settings);
+      LlmConfig llm = LlmConfig.from(settings);
+      OutboundConfig outbound = OutboundConfig.from(settings);
       Config config =
           new Config(
-              StoreConfig.from(settings),
+              store,
               ApiConfig.from(settings),
+              ConnectionLimits.from(settings, descriptors(store, llm, outbound)),
               EngineConfig.from(settings),
-              LlmConfig.from(settings),
-              OutboundConfig.from(settings),
+              llm,
+              outbound,
               BootstrapKey.from(settings));
       settings.check();
       settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       return config;
+    }
+
+    /// The file descriptors that the server needs beside those of its clients.
+    private static int descriptors(StoreConfig store, LlmConfig llm, OutboundConfig outbound) {
+      int database =
+          switch (store) {
+            case StoreConfig.Embedded _ -> 0;
+            case StoreConfig.Shared shared -> shared.connections();
+          };
+      return FILES + database + llm.limits().callsMax() + outbound.callsMax();
     }
   }
 
@@ -77,7 +96,8 @@ final class Server implements RunningServer {
     NewKeys newKeys = new RandomKeys(chance);
     Waits waits = new ThreadWaits();
     try {
-      this.listener = keep(Listener.bind(config.api().host(), config.api().port()));
+      this.listener =
+          keep(Listener.bind(config.api().host(), config.api().port(), config.connections()));
       Database database = open(config.store());
       InstantSource clock = clock(database);
       this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), IDS, clock, newKeys);

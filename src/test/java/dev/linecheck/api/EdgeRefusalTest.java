@@ -127,7 +127,7 @@ class EdgeRefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET /api/models HTTP/1.0, 505, unsupported_http_version",
+    "GET /api/models HTTP/0.9, 400, bad_request",
     "GET /api/LONG HTTP/1.1, 414, url_too_long"
   })
   void other_http_is_refused_by_what_is_wrong_with_it(String line, int status, String code)
@@ -139,8 +139,9 @@ class EdgeRefusalTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/eval_configs, zz\\r\\n0\\r\\n\\r\\n",
     "/eval_configs, 5\\r\\n{\\r\\n",
+    "/eval_configs, 1\\r\\n{\\r\\nzz\\r\\n",
+    "/dials/import, 1\\r\\n{x\\r\\n",
     "/dials/import, 5\\r\\n{\\r\\n"
   })
   void a_chunk_that_is_none_or_cut_short_is_the_mistake_of_the_client(String path, String chunks)

@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.api.listen.ConnectionLimits;
 import dev.linecheck.api.listen.Listener;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
@@ -77,6 +78,8 @@ final class TestServer implements AutoCloseable {
   private final Database database;
   private final Models models;
   private final Engine engine;
+  private final ApiConfig config;
+  private final ApiServer.Parts parts;
   private final Listener listener;
   private final ApiServer api;
   private final AtomicReference<Duration> ahead;
@@ -176,18 +179,17 @@ final class TestServer implements AutoCloseable {
             rehearsal(models, waits, functions),
             new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
             new Engine.Ports(clock, new ThreadWaits(), chance, ids));
-    listener = Listener.bind("127.0.0.1", 0);
-    api =
-        ApiServer.start(
-            listener,
-            config(callerModel, judgeModel),
-            new ApiServer.Parts(
-                database,
-                engine,
-                models,
-                ids,
-                () -> clock.instant().plus(ahead.get()),
-                new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId())));
+    listener = Listener.bind("127.0.0.1", 0, ConnectionLimits.DEFAULTS);
+    config = config(callerModel, judgeModel);
+    parts =
+        new ApiServer.Parts(
+            database,
+            engine,
+            models,
+            ids,
+            () -> clock.instant().plus(ahead.get()),
+            new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId()));
+    api = listen(listener);
     engine.start();
   }
 
@@ -223,6 +225,8 @@ final class TestServer implements AutoCloseable {
     database = shared.database;
     models = shared.models;
     engine = shared.engine;
+    config = shared.config;
+    parts = shared.parts;
     listener = shared.listener;
     api = shared.api;
     ahead = shared.ahead;
@@ -230,6 +234,11 @@ final class TestServer implements AutoCloseable {
 
   private static String nextId() {
     return "id-%08d".formatted(COUNT.incrementAndGet());
+  }
+
+  /// Answers at another address too.
+  ApiServer listen(Listener other) {
+    return ApiServer.start(other, config, parts);
   }
 
   int port() {

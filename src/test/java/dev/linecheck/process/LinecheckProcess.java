@@ -29,7 +29,21 @@ final class LinecheckProcess implements AutoCloseable {
   /// @param home where `demo/` is
   static LinecheckProcess start(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), home, environment, arguments);
+  }
+
+  /// Starts it where a process may have no more files and connections open than that.
+  static LinecheckProcess startWithFiles(
+      int files, Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> limited = List.of("sh", "-c", "ulimit -n " + files + "; exec \"$0\" \"$@\"");
+    return start(limited, home, environment, arguments);
+  }
+
+  private static LinecheckProcess start(
+      List<String> before, Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(

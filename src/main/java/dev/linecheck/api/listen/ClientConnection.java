@@ -3,16 +3,18 @@ package dev.linecheck.api.listen;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.PeerInfo;
-import io.helidon.common.socket.PlainSocket;
-import io.helidon.common.socket.SocketWriter;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.Router;
+import io.helidon.webserver.spi.ServerConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.concurrent.ExecutorService;
 
@@ -22,35 +24,69 @@ final class ClientConnection implements ConnectionContext {
 
   private final Socket socket;
   private final Http http;
-  private final PlainSocket peers;
+  private final ConnectionLimits limits;
+  private final TimedInput in;
+  private final RequestBytes requests;
   private final DataReader reader;
   private final DataWriter writer;
-  private volatile boolean finishing;
+  private final ServerConnection protocol;
 
-  ClientConnection(Socket socket, Http http) {
+  ClientConnection(Socket socket, Http http, ConnectionLimits limits) {
     this.socket = socket;
     this.http = http;
-    this.peers = PlainSocket.server(socket, Integer.toString(socket.getPort()), "api");
-    this.reader = DataReader.create(peers::get);
-    this.writer = SocketWriter.create(peers);
+    this.limits = limits;
+    this.in = new TimedInput(socket);
+    this.requests = new RequestBytes(in, limits);
+    this.reader = DataReader.create(requests);
+    this.writer = new AnswerWriter(socket, http.alarms(), this::cut, limits.stallMax());
+    this.protocol = http.connection(this);
   }
 
   /// Answers its requests until there is no more.
   void serve() {
-    try (socket) {
+    try {
       // an answer of several packets would wait for the client's delayed acknowledgement
       socket.setTcpNoDelay(true);
-      http.connection(this).handle(http.requests());
-    } catch (CloseConnectionException | IOException | UncheckedIOException e) {
-      LOG.log(Level.TRACE, "a connection ended", e);
+      answer();
+      part();
+    } catch (IOException e) {
+      LOG.log(Level.TRACE, "a connection broke", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  private void answer() throws InterruptedException {
+    try {
+      protocol.handle(http.requests());
+    } catch (CloseConnectionException | UncheckedIOException e) {
+      LOG.log(Level.TRACE, "a connection ended", e);
+    }
+  }
+
+  /// Says that no more comes, and takes what the client still sends: closing a connection with
+  /// unread bytes in it would take the last answer back.
+  private void part() throws IOException {
+    socket.shutdownOutput();
+    in.drain(Allowance.of(limits.partingMax()));
+  }
+
+  /// Told by Helidon before an answer goes out. One that goes out before the whole body has come in
+  /// is the last: nobody reads the rest.
+  void answering(WritableHeaders<?> headers) {
+    if (!requests.isRead()) {
+      headers.set(HeaderValues.CONNECTION_CLOSE);
+    }
+    if (requests.isLast() || headers.containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      requests.endWithAnswer();
+      protocol.close(false);
+    }
+  }
+
   /// Ends it after the answer that it waits for.
   void finish() {
-    finishing = true;
+    requests.endWithAnswer();
+    protocol.close(false);
   }
 
   /// Ends it at once.
@@ -89,12 +125,12 @@ final class ClientConnection implements ConnectionContext {
 
   @Override
   public PeerInfo remotePeer() {
-    return peers.remotePeer();
+    return new Peer(new InetSocketAddress(socket.getInetAddress(), socket.getPort()));
   }
 
   @Override
   public PeerInfo localPeer() {
-    return peers.localPeer();
+    return new Peer(new InetSocketAddress(socket.getLocalAddress(), socket.getLocalPort()));
   }
 
   @Override
@@ -104,11 +140,11 @@ final class ClientConnection implements ConnectionContext {
 
   @Override
   public String socketId() {
-    return peers.socketId();
+    return "api";
   }
 
   @Override
   public String childSocketId() {
-    return peers.childSocketId();
+    return Integer.toString(socket.getPort());
   }
 }

@@ -3,6 +3,8 @@ package dev.linecheck.api.listen;
 import io.helidon.common.concurrency.limits.FixedLimit;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.context.Context;
+import io.helidon.http.Headers;
+import io.helidon.http.WritableHeaders;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.ConnectionContext;
@@ -12,21 +14,29 @@ import io.helidon.webserver.Router;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnection;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 /// HTTP/1.1 as Helidon speaks it, for all connections of a listener.
 record Http(
-    ServerConnectionSelector protocol, Limit requests, Router router, ListenerContext listener) {
+    ServerConnectionSelector protocol,
+    Limit requests,
+    Router router,
+    ListenerContext listener,
+    ScheduledExecutorService alarms) {
+  /// @param alarms for what takes too long
+  record Threads(ExecutorService requests, ScheduledExecutorService alarms) {}
+
   static Http of(
-      HttpRouting.Builder routing,
-      DirectHandlers direct,
-      long payloadMax,
-      ExecutorService threads) {
+      HttpRouting.Builder routing, DirectHandlers direct, long payloadMax, Threads threads) {
     return new Http(
-        Http1ConnectionSelector.builder().config(Http1Config.create()).build(),
+        Http1ConnectionSelector.builder()
+            .config(Http1Config.builder().addSendListener(new Answering()).buildPrototype())
+            .build(),
         FixedLimit.create(), // without a limit of its own: connections have one
         Router.builder().addRouting(routing).build(),
         new Shared(
@@ -35,7 +45,8 @@ record Http(
             ContentEncodingContext.create(),
             direct,
             ListenerConfig.builder().maxPayloadSize(payloadMax).buildPrototype(),
-            threads));
+            threads.requests()),
+        threads.alarms());
   }
 
   ServerConnection connection(ConnectionContext context) {
@@ -50,4 +61,15 @@ record Http(
       ListenerConfig config,
       ExecutorService executor)
       implements ListenerContext {}
+
+  /// Hears of every answer before it goes out.
+  private static final class Answering implements Http1ConnectionListener {
+    @Override
+    public void headers(ConnectionContext context, Headers headers) {
+      if (context instanceof ClientConnection connection
+          && headers instanceof WritableHeaders<?> writable) {
+        connection.answering(writable);
+      }
+    }
+  }
 }

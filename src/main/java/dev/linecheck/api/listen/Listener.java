@@ -19,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// The address on which clients connect. It is taken at once; who connects before there is
@@ -36,26 +38,34 @@ public final class Listener implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final ServerSocket server;
+  private final ConnectionLimits limits;
+  private final Semaphore places;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledThreadPoolExecutor alarms =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("alarms of connections").factory());
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private boolean failing;
 
-  Listener(ServerSocket server) {
+  Listener(ServerSocket server, ConnectionLimits limits) {
     this.server = server;
+    this.limits = limits;
+    this.alarms.setRemoveOnCancelPolicy(true);
+    this.places = new Semaphore(limits.connectionsMax());
   }
 
   /// Takes an address of this machine.
   ///
   /// @param port 0 for any free one
-  public static Listener bind(String host, int port) {
+  public static Listener bind(String host, int port, ConnectionLimits limits) {
     InetAddress address = address(host);
     try {
       ServerSocket server = new ServerSocket();
       try {
         server.bind(new InetSocketAddress(address, port), QUEUE_MAX);
-        return new Listener(server);
+        return new Listener(server, limits);
       } catch (IOException e) {
         server.close();
         throw e;
@@ -83,7 +93,7 @@ public final class Listener implements AutoCloseable {
   /// @param payloadMax the largest body, in bytes
   public void serve(HttpRouting.Builder routing, DirectHandlers direct, long payloadMax) {
     SerializationConfig.configureRuntime(); // lets nobody bring in Java's serialized objects
-    Http http = Http.of(routing, direct, payloadMax, threads);
+    Http http = Http.of(routing, direct, payloadMax, new Http.Threads(threads, alarms));
     Thread.ofPlatform().daemon().name("listener").start(() -> acceptUntilClosed(http));
   }
 
@@ -100,11 +110,13 @@ public final class Listener implements AutoCloseable {
   }
 
   private void acceptOne(Http http) throws IOException, InterruptedException {
+    places.acquire();
     try {
       Socket socket = server.accept();
       failing = false;
       serve(http, socket);
     } catch (IOException e) {
+      places.release();
       if (server.isClosed()) {
         throw e;
       }
@@ -116,16 +128,26 @@ public final class Listener implements AutoCloseable {
     }
   }
 
+  /// In a thread of the connection's own: whatever fails there is no failure of the listener.
   private void serve(Http http, Socket socket) {
-    ClientConnection connection = new ClientConnection(socket, http);
-    open.add(connection);
     threads.execute(() -> {
-      try {
-        connection.serve();
+      try (socket) {
+        serve(new ClientConnection(socket, http, limits));
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "closing a connection", e);
       } finally {
-        open.remove(connection);
+        places.release();
       }
     });
+  }
+
+  private void serve(ClientConnection connection) {
+    open.add(connection);
+    try {
+      connection.serve();
+    } finally {
+      open.remove(connection);
+    }
   }
 
   private boolean isClosing() {
@@ -156,6 +178,7 @@ public final class Listener implements AutoCloseable {
         threads.shutdownNow();
         open.forEach(ClientConnection::cut);
       }
+      alarms.shutdown();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "closing the listener", e);
     } catch (InterruptedException e) {

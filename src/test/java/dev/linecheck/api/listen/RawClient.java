@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ public record RawClient(Socket socket) implements AutoCloseable {
   /// How long a test waits for the server before it fails.
   private static final int PATIENCE_MS = 20_000;
 
+  private static final int PAUSE_MS = 20;
+  private static final int DROPS_MAX = PATIENCE_MS / PAUSE_MS;
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)");
 
   public static RawClient to(int port) throws IOException {
@@ -45,6 +48,23 @@ public record RawClient(Socket socket) implements AutoCloseable {
       }
     }
     return answer.toString();
+  }
+
+  /// Sends the same text again and again, with short pauses, until there is an answer.
+  public String dripUntilAnswer(String drop) throws IOException {
+    InputStream in = socket.getInputStream();
+    for (int drops = 0; drops < DROPS_MAX; drops++) {
+      send(drop);
+      socket.setSoTimeout(PAUSE_MS);
+      try {
+        int first = in.read();
+        socket.setSoTimeout(PATIENCE_MS);
+        return first < 0 ? "" : (char) first + answer();
+      } catch (SocketTimeoutException e) {
+        // nothing yet
+      }
+    }
+    throw new AssertionError("there is no answer");
   }
 
   /// Whether the server has closed the connection, as soon as it does so or sends something.
