@@ -6,6 +6,7 @@ import dev.linecheck.api.wire.RevisionView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.ResultRevision;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -13,7 +14,6 @@ import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Page;
-import java.util.Map;
 
 /// The results of runs.
 final class ResultsHandler {
@@ -98,10 +98,15 @@ final class ResultsHandler {
 
   Object revisions(Call call) {
     EvalResult result = context.found().result(call);
-    return Map.of(
-        "data",
-        context.stores().judgements().revisions().list(call.workspace(), result.id()).stream()
-            .map(RevisionView::of)
-            .toList());
+    String list = call.list("revisions/" + result.id().value());
+    Page<ResultRevision> page =
+        context
+            .stores()
+            .judgements()
+            .revisions()
+            .list(call.workspace(), result.id(), call.page(context.cursors(), list));
+    return new PageView<>(
+        page.rows().stream().map(RevisionView::of).toList(),
+        context.cursors().write(list, page.next()));
   }
 }

@@ -24,6 +24,10 @@ import org.jdbi.v3.core.statement.Update;
 /// What people say of turns and of calls. A label stays when the result is judged again, and keeps
 /// its time when it is given again.
 public final class LabelStore {
+  /// The rows of verdicts that PostgreSQL sends at once, inside of a transaction: without that it
+  /// sends all of them.
+  private static final int FETCH_ROWS = 50;
+
   private final Database database;
 
   public LabelStore(Database database) {
@@ -196,11 +200,12 @@ public final class LabelStore {
     Optional<T> of(TurnVerdicts judged, int index, Mark person);
   }
 
+  /// Results come one after the other, so that the verdicts of one are in memory.
   private <T> List<T> turns(WorkspaceId workspace, ConfigId config, Labelled<T> labelled) {
     Map<String, TurnVerdicts> verdicts = new HashMap<>();
     return database
         .reader()
-        .withHandle(handle ->
+        .inTransaction(handle ->
             handle
                 .createQuery(
                     """
@@ -215,12 +220,14 @@ public final class LabelStore {
                     """)
                 .bind("workspace", workspace)
                 .bind("config", config)
+                .setFetchSize(FETCH_ROWS)
                 .map((row, _) -> {
+                  String result = row.getString("result_id");
                   String json = row.getString("verdicts");
+                  verdicts.keySet().retainAll(Set.of(result));
                   TurnVerdicts judged =
                       verdicts.computeIfAbsent(
-                          row.getString("result_id"),
-                          _ -> StoredJson.read(json, TurnVerdicts.class));
+                          result, _ -> StoredJson.read(json, TurnVerdicts.class));
                   return labelled.of(
                       judged, row.getInt("turn_index"), mark(row.getInt("accurate")));
                 })
@@ -276,7 +283,7 @@ public final class LabelStore {
 
   /// Of what is judged of a run, what passes.
   public Passed passed(WorkspaceId workspace, RunId run) {
-    return database.reader().withHandle(handle -> passed(handle, workspace, run));
+    return database.reader().inTransaction(handle -> passed(handle, workspace, run));
   }
 
   private static Passed passed(Handle handle, WorkspaceId workspace, RunId run) {
@@ -289,6 +296,7 @@ public final class LabelStore {
             """)
         .bind("workspace", workspace)
         .bind("run", run)
+        .setFetchSize(FETCH_ROWS)
         .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
         .reduce(Passed.NOTHING, Passed::and);
   }

@@ -11,7 +11,6 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -30,29 +29,35 @@ public final class RevisionStore {
     this.database = database;
   }
 
-  /// All judgements of a result, newest first.
-  public List<ResultRevision> list(WorkspaceId workspace, ResultId result) {
+  /// The judgements of a result, newest first.
+  public Page<ResultRevision> list(WorkspaceId workspace, ResultId result, Page.Request page) {
     return database
         .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select revision, verdicts, coalesce(judged_at, created_at) as judged_at,
-                           superseded_at
-                      from eval_result
-                     where workspace_id = :workspace and id = :result and deleted_at is null
-                     order by revision desc
-                    """)
-                .bind("workspace", workspace)
-                .bind("result", result)
-                .map((row, _) ->
+        .inTransaction(handle ->
+            Page.of(
+                handle
+                    .createQuery(
+                        """
+                        select revision, verdicts, coalesce(judged_at, created_at) as judged_at,
+                               superseded_at
+                          from eval_result
+                         where workspace_id = :workspace and id = :result and deleted_at is null
+                           and revision < :before
+                         order by revision desc
+                         limit :probe
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("result", result)
+                    .bind("before", page.descendingBefore())
+                    .bind("probe", page.probe()),
+                page,
+                "revision",
+                (row, _) ->
                     new ResultRevision(
                         row.getInt("revision"),
                         StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
                         Micros.instant(row, "judged_at"),
-                        Micros.optional(row, "superseded_at")))
-                .list());
+                        Micros.optional(row, "superseded_at"))));
   }
 
   /// The call behind a result, in a new epoch of its item: two judgements never share a key. Empty

@@ -58,6 +58,20 @@ class RerunApiTest {
   }
 
   @Test
+  void judgements_are_listed_page_by_page() throws Exception {
+    String revisions = path(result()) + "/revisions";
+    server.created(revisions.replace("/revisions", "/rerun"), "");
+
+    JsonNode first = server.get(revisions + "?limit=1").json();
+    JsonNode last =
+        server.get(revisions + "?limit=1&cursor=" + first.get("cursor").asString()).json();
+
+    assertThat(first.at("/data/0/current").asBoolean()).isTrue();
+    assertThat(last.at("/data/0/current").asBoolean()).isFalse();
+    assertThat(last.get("cursor").isNull()).isTrue();
+  }
+
+  @Test
   void the_earlier_judgement_stays_readable() throws Exception {
     JsonNode before = result();
     server.put("/eval_configs/" + world.config(), STRICTER);

@@ -168,7 +168,11 @@ final class Inspection {
         .as("what the agent said in %s", item)
         .isEqualTo(words);
     TurnVerdicts first =
-        new RevisionStore(database).list(Samples.WORKSPACE, result.id()).getLast().verdicts();
+        new RevisionStore(database)
+            .list(Samples.WORKSPACE, result.id(), ALL)
+            .rows()
+            .getLast()
+            .verdicts();
     ItemOutcome.Judged outcome = result.outcome();
     judged.put(
         item.value() + "/" + epoch,

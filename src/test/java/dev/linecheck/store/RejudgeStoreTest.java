@@ -25,6 +25,7 @@ import dev.linecheck.store.RejudgeStore.Opening;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -74,7 +75,11 @@ class RejudgeStoreTest {
         .contains(standing(Status.SUCCESS, 2, 2, 0, Optional.of(LAST), Optional.empty()));
     assertThat(passingAndFailing(database)).containsExactly(2, 0);
     assertThat(store.ended(List.of(RUN))).containsExactly(RUN);
-    assertThat(new RevisionStore(database).list(WORKSPACE, new ResultId("r0"))).hasSize(2);
+    assertThat(
+            new RevisionStore(database)
+                .list(WORKSPACE, new ResultId("r0"), new Page.Request(OptionalLong.empty(), 10))
+                .rows())
+        .hasSize(2);
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
     assertThat(run(database).times().endedAt()).contains(NOW);
     new Auditor(database.schedulerSource()).audit();
@@ -92,7 +97,11 @@ class RejudgeStoreTest {
     assertThat(store.errored(due.call(), "late", LAST)).isFalse();
 
     assertThat(store.due(work("i0", 2))).isEmpty();
-    assertThat(new RevisionStore(database).list(WORKSPACE, new ResultId("r0"))).hasSize(2);
+    assertThat(
+            new RevisionStore(database)
+                .list(WORKSPACE, new ResultId("r0"), new Page.Request(OptionalLong.empty(), 10))
+                .rows())
+        .hasSize(2);
     assertThat(passingAndFailing(database)).containsExactly(1, 1);
     new Auditor(database.schedulerSource()).audit();
   }
@@ -113,7 +122,11 @@ class RejudgeStoreTest {
         .contains(
             standing(Status.FAILED, 2, 0, 2, Optional.of(LAST), Optional.of("no answer to i0")));
     assertThat(run(database).counts()).isEqualTo(before);
-    assertThat(new RevisionStore(database).list(WORKSPACE, new ResultId("r0"))).hasSize(1);
+    assertThat(
+            new RevisionStore(database)
+                .list(WORKSPACE, new ResultId("r0"), new Page.Request(OptionalLong.empty(), 10))
+                .rows())
+        .hasSize(1);
     new Auditor(database.schedulerSource()).audit();
   }
 

@@ -16,6 +16,7 @@ import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.StoredCall;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,7 +38,7 @@ class RevisionStoreTest {
     assertThat(current.revision()).isEqualTo(2);
     assertThat(current.outcome()).isEqualTo(Samples.passing());
     assertThat(current.createdAt()).isEqualTo(NOW);
-    assertThat(revisions.list(WORKSPACE, RESULT))
+    assertThat(revisions.list(WORKSPACE, RESULT, new Page.Request(OptionalLong.empty(), 10)).rows())
         .containsExactly(
             new ResultRevision(2, Samples.passing().verdicts(), LATER, Optional.empty()),
             new ResultRevision(1, Samples.failing().verdicts(), NOW, Optional.of(LATER)));
@@ -71,7 +72,8 @@ class RevisionStoreTest {
     revisions.supersede(second, Samples.passing().verdicts(), LATER);
     revisions.supersede(first, Samples.undecided().verdicts(), LATER);
 
-    assertThat(revisions.list(WORKSPACE, RESULT)).hasSize(3);
+    assertThat(revisions.list(WORKSPACE, RESULT, new Page.Request(OptionalLong.empty(), 10)).rows())
+        .hasSize(3);
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 0, 1, 0, 1));
   }
 
@@ -82,7 +84,11 @@ class RevisionStoreTest {
     WorkspaceId other = new WorkspaceId("w2");
 
     assertThat(new RevisionStore(database).reserve(other, RESULT)).isEmpty();
-    assertThat(new RevisionStore(database).list(other, RESULT)).isEmpty();
+    assertThat(
+            new RevisionStore(database)
+                .list(other, RESULT, new Page.Request(OptionalLong.empty(), 10))
+                .rows())
+        .isEmpty();
   }
 
   private static ItemClaim judged(Database database) {
