@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -9,6 +10,8 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.linecheck.store.WorkQueue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -17,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// What the scheduler does with an item: hands it to the worker, tries again what failed for a
 /// reason of ours, and frees the work of a node that was lost. Thread-safe.
 final class ItemTask {
+  private static final Logger LOG = System.getLogger(ItemTask.class.getName());
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
 
   private final Carrier carrier;
@@ -46,12 +50,24 @@ final class ItemTask {
         .execute((_, context) -> task.carry(context.getExecution()));
   }
 
+  /// Work stays in hand until its end is written, which may have to wait for its turn.
   private CompletionHandler<Void> carry(Execution execution) {
     inHand.add(execution);
+    boolean carried = false;
     try {
-      return completion(carrier.carry(entry(execution)));
+      CompletionHandler<Void> end = completion(carrier.carry(entry(execution)));
+      carried = true;
+      return (complete, operations) -> {
+        try {
+          end.complete(complete, operations);
+        } finally {
+          inHand.remove(execution);
+        }
+      };
     } finally {
-      inHand.remove(execution);
+      if (!carried) {
+        inHand.remove(execution);
+      }
     }
   }
 
@@ -76,7 +92,11 @@ final class ItemTask {
     if (!isInHand(complete.getExecution())) {
       Instant now = complete.getTimeDone();
       var noFailure = ExecutionComplete.success(complete.getExecution(), now, now);
-      operations.reschedule(noFailure, now);
+      try {
+        operations.reschedule(noFailure, now);
+      } catch (ExecutionException e) {
+        LOG.log(Level.DEBUG, "work that looked lost was ended or taken over meanwhile", e);
+      }
     }
   }
 
