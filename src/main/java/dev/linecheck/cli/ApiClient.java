@@ -1,13 +1,18 @@
 package dev.linecheck.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
+import javax.net.ssl.SSLException;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -63,12 +68,36 @@ final class ApiClient implements AutoCloseable {
                     request.method(), request.uri(), response.statusCode(), response.body()));
       }
       return JSON.readTree(response.body());
+    } catch (JacksonException e) {
+      throw new IllegalStateException("what answers at " + base + " is no Linecheck server", e);
     } catch (IOException e) {
-      throw new UncheckedIOException(request.method() + " " + request.uri(), e);
+      throw new IllegalStateException(unreached(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while waiting for " + request.uri(), e);
     }
+  }
+
+  /// Why there was no answer, in words: the exceptions of the client often have none.
+  private String unreached(IOException e) {
+    return switch (e) {
+      case HttpTimeoutException _ ->
+          "the server at %s gave no answer within %d s".formatted(base, TIMEOUT.toSeconds());
+      case ConnectException unknown when isUnresolved(unknown) ->
+          "no server at " + base + ": nobody knows this host";
+      case ConnectException _ -> "no server at " + base + ": nothing listens there";
+      case SSLException tls ->
+          "no secure connection to the server at %s: %s".formatted(base, tls.getMessage());
+      case IOException other ->
+          "the server at %s broke off: %s"
+              .formatted(
+                  base, Objects.requireNonNullElse(other.getMessage(), "the connection ended"));
+    };
+  }
+
+  private static boolean isUnresolved(Throwable e) {
+    Throwable cause = e.getCause();
+    return e instanceof UnresolvedAddressException || (cause != null && isUnresolved(cause));
   }
 
   @Override

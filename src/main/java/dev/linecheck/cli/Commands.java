@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,12 @@ final class Commands {
   /// A name as a terminal may have it: nothing in it moves the cursor.
   static String plain(String name) {
     return name.replaceAll("\\p{Cntrl}", "?");
+  }
+
+  /// Whether a person watches what is printed. A file or a log does not.
+  static boolean isWatched() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /// Waits for Ctrl-C or SIGTERM and lets the server end in order.

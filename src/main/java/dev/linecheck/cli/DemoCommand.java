@@ -1,16 +1,11 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.settings.Settings;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,10 +37,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path home = Path.of(System.getProperty("linecheck.home", "."));
-    Path data = temporaryFolder();
     PrintWriter out = Commands.out(spec);
-    RunningServer server = starter.start(settings(data));
-    try {
+    try (TemporaryServer server = new TemporaryServer()) {
+      server.start(starter, this::settings);
       String base = "http://127.0.0.1:" + server.port() + "/api";
       try (ApiClient api = new ApiClient(base, KEY)) {
         DemoShow show = new DemoShow(api, DemoScript.read(home.resolve("demo")), out);
@@ -55,12 +49,9 @@ final class DemoCommand implements Callable<Integer> {
         }
       }
       if (!exit) {
-        Commands.serveUntilStopped(server);
+        server.serveUntilStopped();
       }
       return 0;
-    } finally {
-      server.close();
-      delete(data);
     }
   }
 
@@ -88,23 +79,5 @@ final class DemoCommand implements Callable<Integer> {
             + outcome.config()
             + "/runs");
     out.flush();
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("linecheck-demo-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("making a folder for the demo", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("deleting the folder of the demo, " + folder, e);
-    }
   }
 }

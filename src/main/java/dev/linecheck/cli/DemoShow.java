@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -103,27 +104,35 @@ final class DemoShow {
     return api.post("/eval_configs/" + config + "/runs", body).get("id").asString();
   }
 
-  /// Shows a run's progress until it has ended.
+  /// Waits for the end of a run, and shows its progress on a terminal.
   private JsonNode follow(String name, String run) {
+    if (!Commands.isWatched()) {
+      return ended(run, _ -> {});
+    }
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName(name)
             .setInitialMax(script.callers().size())
             .setStyle(ProgressBarStyle.ASCII)
-            .setConsumer(new ConsoleProgressBarConsumer(System.err, 80))
+            .setConsumer(new ConsoleProgressBarConsumer(System.out, 80))
             .build()) {
-      while (true) {
-        JsonNode view = api.get("/eval_runs/" + run);
-        JsonNode counts = view.get("aggregateResult");
-        bar.stepTo(
-            counts.get("numPassing").asInt()
-                + counts.get("numFailing").asInt()
-                + view.get("numErrored").asInt());
-        if (!List.of("PENDING", "RUNNING").contains(view.get("status").asString())) {
-          return view;
-        }
-        poll.await();
+      return ended(run, bar::stepTo);
+    }
+  }
+
+  /// @param progress is told how many calls have ended
+  private JsonNode ended(String run, LongConsumer progress) {
+    while (true) {
+      JsonNode view = api.get("/eval_runs/" + run);
+      JsonNode counts = view.get("aggregateResult");
+      progress.accept(
+          counts.get("numPassing").asLong()
+              + counts.get("numFailing").asLong()
+              + view.get("numErrored").asLong());
+      if (!List.of("PENDING", "RUNNING").contains(view.get("status").asString())) {
+        return view;
       }
+      poll.await();
     }
   }
 

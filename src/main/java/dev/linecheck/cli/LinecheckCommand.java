@@ -1,7 +1,5 @@
 package dev.linecheck.cli;
 
-import dev.linecheck.settings.SettingsException;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +8,6 @@ import picocli.CommandLine.Command;
     name = "linecheck",
     description = "Rehearses AI call agents before they go on the phone.",
     mixinStandardHelpOptions = true,
-    version = "Linecheck 0.1.0",
     synopsisSubcommandLabel = "COMMAND")
 public final class LinecheckCommand {
   /// The exit code of a usage or infrastructure error.
@@ -27,12 +24,22 @@ public final class LinecheckCommand {
             .addSubcommand(KeysCommand.line(offline))
             .addSubcommand(WorkspacesCommand.line(offline))
             .addSubcommand(JudgeCommand.line(models));
+    complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> {
-      command.getErr().println(message(e));
+      command.getErr().println("linecheck: " + Trouble.sentence(e));
       return FAILED;
     });
     return line;
+  }
+
+  /// Gives every command its version, and those that have commands below them `help`.
+  private static void complete(CommandLine line) {
+    line.getCommandSpec().versionProvider(new ProductVersion());
+    line.getSubcommands().values().forEach(LinecheckCommand::complete);
+    if (!line.getSubcommands().isEmpty()) {
+      line.addSubcommand(new CommandLine.HelpCommand());
+    }
   }
 
   /// Runs a command line and gives its exit code.
@@ -40,16 +47,5 @@ public final class LinecheckCommand {
       ServerStarter starter, Offline offline, OwnModels models, String... arguments) {
     return line(starter, offline, models)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
-  }
-
-  private static String message(Exception e) {
-    Throwable cause = e.getCause();
-    if (e instanceof SettingsException || cause == null) {
-      return "linecheck: " + e.getMessage();
-    }
-    return "linecheck: %s (%s)"
-        .formatted(
-            e.getMessage(),
-            Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName()));
   }
 }

@@ -29,6 +29,10 @@ final class ServerOptions {
         first(key, environment.get("LINECHECK_KEY"))
             .orElseThrow(
                 () -> new IllegalStateException("no API key: set LINECHECK_KEY, or give --key"));
+    if (!base.matches("(?i)https?://[^/\\s]+\\S*")) {
+      throw new IllegalStateException(
+          "the URL of a server begins with http:// or https://, not '%s'".formatted(base));
+    }
     if (bearer.chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw new IllegalStateException("the API key has characters in it that no key has");
     }

@@ -2,6 +2,13 @@ package dev.linecheck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -108,7 +115,80 @@ class KeysCommandTest {
     CommandRun list = CommandRun.of("keys", "list", "--key", KEY, "--url", "http://127.0.0.1:1");
 
     assertThat(list.exit()).isEqualTo(2);
-    assertThat(list.err()).contains("http://127.0.0.1:1/api/keys").doesNotContain("null");
+    assertThat(list.err())
+        .isEqualToIgnoringNewLines(
+            "linecheck: no server at http://127.0.0.1:1/api: nothing listens there");
+  }
+
+  @Test
+  void a_host_that_does_not_exist_is_named() {
+    assertThat(listOf("http://no-such-host.invalid").err())
+        .isEqualToIgnoringNewLines(
+            "linecheck: no server at http://no-such-host.invalid/api: nobody knows this host");
+  }
+
+  @Test
+  void a_server_without_tls_is_told_from_none() {
+    String url = "https://127.0.0.1:" + server.port();
+
+    assertThat(listOf(url).err())
+        .startsWith("linecheck: no secure connection to the server at " + url + "/api: ")
+        .doesNotContain("Exception");
+  }
+
+  @Test
+  void a_url_without_its_scheme_is_refused_with_what_is_wanted() {
+    assertThat(listOf("127.0.0.1:8080").err()).contains("http://", "not '127.0.0.1:8080'");
+    assertThat(listOf("http://").err()).contains("http://").doesNotContain("Exception");
+  }
+
+  @Test
+  void another_server_is_told_from_linecheck() throws IOException {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          try (OutputStream body = exchange.getResponseBody()) {
+            body.write("<html>".getBytes(StandardCharsets.US_ASCII));
+          }
+        });
+    other.start();
+    try {
+      String url = "http://127.0.0.1:" + other.getAddress().getPort();
+
+      assertThat(listOf(url).err()).contains(url + "/api is no Linecheck server");
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
+  void a_connection_that_is_cut_off_is_told_in_words() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> cutOff(rude));
+
+      assertThat(listOf("http://127.0.0.1:" + rude.getLocalPort()).err())
+          .contains("/api broke off: ")
+          .doesNotContain("Exception", "null");
+    }
+  }
+
+  private static void cutOff(ServerSocket rude) {
+    try {
+      while (true) {
+        rude.accept().close();
+      }
+    } catch (IOException _) {
+      // the test has ended
+    }
+  }
+
+  private static CommandRun listOf(String url) {
+    CommandRun list = CommandRun.of("keys", "list", "--key", KEY, "--url", url);
+    assertThat(list.exit()).isEqualTo(2);
+    return list;
   }
 
   @Test

@@ -3,12 +3,17 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoIT {
   @TempDir private Path home;
@@ -17,7 +22,10 @@ class DemoIT {
   void the_better_version_wins_and_the_demo_ends_with_zero() throws Exception {
     try (LinecheckProcess demo = demo(Path.of("").toAbsolutePath())) {
       assertThat(demo.exitCode()).as(demo.output()).isZero();
-      assertThat(demo.output()).containsPattern("passing\\s+2 of 8\\s+7 of 8");
+      assertThat(demo.output())
+          .containsPattern("passing\\s+2 of 8\\s+7 of 8")
+          .as("a progress bar is for a terminal")
+          .doesNotContain("\r", "\u001b", "%");
     }
   }
 
@@ -31,6 +39,61 @@ class DemoIT {
     try (LinecheckProcess demo = demo(home)) {
       assertThat(demo.exitCode()).as(demo.output()).isZero();
       assertThat(demo.output()).containsPattern("passing\\s+2 of 8\\s+8 of 8");
+    }
+  }
+
+  /// What the demo has done when it is told to stop.
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Agent with", "The server is up"})
+  void a_signal_leaves_no_folder_behind(String done) throws Exception {
+    try (LinecheckProcess demo =
+        LinecheckProcess.start(Path.of(""), withTemporaryFolder(), "demo")) {
+      Patience.until("the demo's folder", () -> !folders().isEmpty());
+      Patience.until("the words " + done, () -> demo.output().contains(done));
+
+      demo.terminate();
+
+      assertThat(demo.exitCode()).as(demo.output()).isEqualTo(143);
+      assertThat(folders()).as(demo.output()).isEmpty();
+      assertThat(demo.output()).doesNotContain("Exception", "linecheck: ");
+    }
+  }
+
+  @Test
+  void a_demo_that_cannot_start_leaves_no_folder_behind() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        LinecheckProcess demo =
+            LinecheckProcess.start(
+                Path.of(""),
+                withTemporaryFolder(),
+                "demo",
+                "--exit",
+                "--port",
+                Integer.toString(taken.getLocalPort()))) {
+      assertThat(demo.exitCode()).as(demo.output()).isEqualTo(2);
+      assertThat(folders()).as(demo.output()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_demo_without_its_files_leaves_no_folder_behind() throws Exception {
+    try (LinecheckProcess demo =
+        LinecheckProcess.start(home, withTemporaryFolder(), "demo", "--exit")) {
+      assertThat(demo.exitCode()).as(demo.output()).isEqualTo(2);
+      assertThat(demo.output()).contains("there is no " + home.resolve("demo"));
+      assertThat(folders()).as(demo.output()).isEmpty();
+    }
+  }
+
+  private Map<String, String> withTemporaryFolder() {
+    return Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + home);
+  }
+
+  private List<Path> folders() throws IOException {
+    try (Stream<Path> files = Files.list(home)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("linecheck-demo-"))
+          .toList();
     }
   }
 

@@ -1,0 +1,97 @@
+package dev.linecheck.cli;
+
+import dev.linecheck.settings.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// A server on a folder of its own, both of which are gone when the work is done, when it fails,
+/// and when the process is told to stop.
+final class TemporaryServer implements AutoCloseable {
+  private final Path folder;
+  private final Thread hook = new Thread(this::end, "shutdown");
+
+  /// Held while the server starts and while it ends, so that a signal waits for a start.
+  private final ReentrantLock changing = new ReentrantLock();
+
+  private Optional<RunningServer> server = Optional.empty();
+
+  TemporaryServer() {
+    folder = newFolder();
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /// @param settings of a server on a data folder
+  void start(ServerStarter starter, Function<Path, Settings> settings) {
+    changing.lock();
+    try {
+      server = Optional.of(starter.start(settings.apply(folder)));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  int port() {
+    return server.orElseThrow().port();
+  }
+
+  /// Waits for Ctrl-C or SIGTERM.
+  void serveUntilStopped() {
+    awaitTheEndOfTheProcess();
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The process ends, and the hook sees to it: what fails meanwhile is nobody's trouble.
+      awaitTheEndOfTheProcess();
+    }
+    end();
+  }
+
+  private void end() {
+    changing.lock();
+    try {
+      server.ifPresent(RunningServer::close);
+    } finally {
+      server = Optional.empty();
+      delete(folder);
+      changing.unlock();
+    }
+  }
+
+  private static void awaitTheEndOfTheProcess() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("linecheck-demo-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("making a folder for the demo", e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("deleting the folder of the demo, " + folder, e);
+    }
+  }
+}

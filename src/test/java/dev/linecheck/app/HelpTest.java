@@ -1,0 +1,55 @@
+package dev.linecheck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the command line says of itself.
+class HelpTest {
+  @Test
+  void help_names_the_commands() {
+    CommandRun help = CommandRun.of("help");
+
+    assertThat(help.exit()).isZero();
+    assertThat(help.out())
+        .startsWith("Usage: linecheck ")
+        .contains("serve", "demo", "keys", "workspaces", "judge")
+        .isEqualTo(CommandRun.of("--help").out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help serve,linecheck serve,--port",
+    "help keys,linecheck keys,revoke",
+    "keys help create,linecheck keys create,--scope",
+    "judge help check,linecheck judge check,--labels",
+    "workspaces help,linecheck workspaces,create"
+  })
+  void help_tells_how_a_command_is_used(String line, String command, String part) {
+    CommandRun help = CommandRun.of(line.split(" ", -1));
+
+    assertThat(help.exit()).as(help.err()).isZero();
+    assertThat(help.out()).startsWith("Usage: " + command).contains(part);
+  }
+
+  @Test
+  void help_for_what_is_no_command_is_a_usage_error() {
+    CommandRun help = CommandRun.of("help", "sevre");
+
+    assertThat(help.exit()).isEqualTo(2);
+    assertThat(help.out()).isEmpty();
+    assertThat(help.err()).contains("sevre");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "serve --version", "keys create --version"})
+  void every_command_tells_the_version(String line) {
+    CommandRun version = CommandRun.of(line.split(" ", -1));
+
+    assertThat(version.exit()).isZero();
+    assertThat(version.out()).startsWith("Linecheck ").hasLineCount(1);
+  }
+}
