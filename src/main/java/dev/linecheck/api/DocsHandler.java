@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The description of the API, as JSON and as a page to read it in. Neither needs a key, and the
 /// page takes nothing from another server. A file is made when it is first asked for.
@@ -34,10 +35,12 @@ final class DocsHandler {
           "form-action 'none'",
           "frame-ancestors 'none'");
 
+  private static final String PAGE = "/docs";
+
   private static final List<File> FILES =
       List.of(
           new File("/openapi.json", "application/json", () -> JsonText.write(Description.read())),
-          new File("/docs", "text/html; charset=utf-8", () -> resource("/docs/page.html")),
+          new File(PAGE, "text/html; charset=utf-8", () -> resource("/docs/page.html")),
           new File("/docs/page.js", "text/javascript", () -> resource("/docs/page.js")),
           new File("/docs/swagger-ui.css", "text/css", () -> library("swagger-ui.css")),
           new File(
@@ -73,14 +76,34 @@ final class DocsHandler {
     }
   }
 
+  /// Paths that people try first, and how the page is reached from there, behind a proxy too.
+  private Map<String, String> ways() {
+    return Map.of(
+        "/",
+        prefix.substring(1) + PAGE,
+        prefix,
+        prefix.substring(1) + PAGE,
+        prefix + "/",
+        PAGE.substring(1));
+  }
+
   void route(HttpRouting.Builder routing) {
+    ways()
+        .forEach((path, page) ->
+            routing.get(
+                path,
+                (_, response) -> {
+                  response.header("Location", page);
+                  response.status(Status.FOUND_302).send();
+                }));
     for (File file : FILES) {
       routing.get(prefix + file.path(), (request, response) -> send(file, request, response));
     }
   }
 
   List<String> paths() {
-    return FILES.stream().map(file -> prefix + file.path()).toList();
+    return Stream.concat(FILES.stream().map(file -> prefix + file.path()), ways().keySet().stream())
+        .toList();
   }
 
   private void send(File file, ServerRequest request, ServerResponse response) {

@@ -52,6 +52,7 @@ final class Server implements RunningServer {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Listener listener;
   private final Optional<String> newKey;
+  private Optional<DataFolder> dataFolder = Optional.empty();
 
   /// The settings of all packages, checked as a whole.
   record Config(
@@ -151,6 +152,7 @@ final class Server implements RunningServer {
   }
 
   private Database alone(DataFolder folder, Optional<SecretCipher> cipher) {
+    dataFolder = Optional.of(folder);
     Database database = keep(Database.sqlite(folder.databaseFile(), cipher.or(folder::cipher)));
     WorkQueue.freeClaims(database, InstantSource.system().instant());
     return database;
@@ -183,6 +185,11 @@ final class Server implements RunningServer {
   @Override
   public void awaitEnd() {
     listener.awaitEnd();
+  }
+
+  @Override
+  public Optional<DataFolder> dataFolder() {
+    return dataFolder;
   }
 
   @Override

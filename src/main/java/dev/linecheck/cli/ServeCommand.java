@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.settings.Settings;
+import dev.linecheck.store.DataFolder;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,10 +40,13 @@ final class ServeCommand implements Callable<Integer> {
     Settings settings = data.settings(flags());
     PrintWriter out = Commands.out(spec);
     RunningServer server = starter.start(settings);
+    out.println(ProductVersion.sentence());
+    server.dataFolder().ifPresent(folder -> out.println(sentence(folder)));
     out.println("Effective configuration:");
     settings.effective().forEach(line -> out.println("  " + line));
     String url = "http://" + settings.text("host", "127.0.0.1") + ":" + server.port();
     out.println("Linecheck serves " + url + "/api");
+    out.println("Its description, to read and to try: " + url + "/api/docs");
     server
         .newKey()
         .ifPresent(key -> {
@@ -52,6 +56,17 @@ final class ServeCommand implements Callable<Integer> {
     out.flush();
     Commands.serveUntilStopped(server);
     return 0;
+  }
+
+  /// A server that finds none of its data was often started in another folder than before.
+  private static String sentence(DataFolder folder) {
+    return "Data folder: %s (%s)"
+        .formatted(
+            folder.path(),
+            switch (folder.state()) {
+              case NEW -> "new";
+              case EXISTING -> "existing";
+            });
   }
 
   private Map<String, String> flags() {

@@ -1,7 +1,10 @@
 package dev.linecheck.settings;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
@@ -31,14 +34,16 @@ final class SettingsFile {
   static SettingsFile read(Path path) {
     Path fileName = path.getFileName();
     SettingsFile file = new SettingsFile((fileName == null ? path : fileName).toString());
-    if (!Files.isRegularFile(path)) {
-      file.problems.add("%s: there is no such file".formatted(path));
-      return file;
-    }
     try {
       file.document(Files.readString(path));
+    } catch (NoSuchFileException e) {
+      file.problems.add("%s: there is no such file".formatted(path));
+    } catch (AccessDeniedException e) {
+      file.problems.add("%s: permission denied".formatted(path));
+    } catch (CharacterCodingException e) {
+      file.problems.add("%s: is no text in UTF-8".formatted(path));
     } catch (IOException e) {
-      file.problems.add("%s: cannot be read as text in UTF-8: %s".formatted(path, e.getMessage()));
+      file.problems.add("%s: cannot be read: %s".formatted(path, e.getMessage()));
     } catch (JacksonException e) {
       file.problems.add("%s: is no YAML: %s".formatted(file.at(e.getLocation()), reason(e)));
     }

@@ -18,10 +18,18 @@ public final class DataFolder implements AutoCloseable {
   private static final String KEY = "linecheck.key";
 
   private final Path folder;
+  private final State state;
   private final FileChannel lockFile;
 
-  private DataFolder(Path folder, FileChannel lockFile) {
+  /// Whether a server has been here before.
+  public enum State {
+    NEW,
+    EXISTING
+  }
+
+  private DataFolder(Path folder, State state, FileChannel lockFile) {
     this.folder = folder;
+    this.state = state;
     this.lockFile = lockFile;
   }
 
@@ -42,10 +50,11 @@ public final class DataFolder implements AutoCloseable {
                 + folder
                 + " is in use by another Linecheck process; stop that one first");
       }
+      State state = Files.exists(folder.resolve(DATABASE)) ? State.EXISTING : State.NEW;
       // SQLite takes an empty file for a new database, and gives its other files the same mode
       FilePermissions.createFile(folder.resolve(DATABASE));
       FilePermissions.tighten(folder);
-      return new DataFolder(folder, lockFile);
+      return new DataFolder(folder.toRealPath(), state, lockFile);
     } catch (IOException e) {
       throw new UncheckedIOException("taking the data folder " + folder, e);
     }
@@ -69,6 +78,15 @@ public final class DataFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false; // another server of this very process has it
     }
+  }
+
+  /// The whole path of the folder.
+  public Path path() {
+    return folder;
+  }
+
+  public State state() {
+    return state;
   }
 
   public Path databaseFile() {

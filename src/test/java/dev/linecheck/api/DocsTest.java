@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -95,6 +96,17 @@ class DocsTest {
         .doesNotContain("*");
     assertThat(second.statusCode()).isEqualTo(304);
     assertThat(second.body()).isEmpty();
+  }
+
+  /// Relative, so that it leads there behind a proxy with a path of its own too.
+  @ParameterizedTest
+  @CsvSource({"/,api/docs", "/api,api/docs", "/api/,docs"})
+  void who_looks_for_a_page_is_led_to_it(String path, String page) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(header(answer, "Location")).isEqualTo(page);
+    assertThat(answer.uri().resolve(page).getPath()).isEqualTo("/api/docs");
   }
 
   private HttpResponse<String> get(String path) throws Exception {

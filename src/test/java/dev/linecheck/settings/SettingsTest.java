@@ -289,6 +289,16 @@ final class SettingsTest {
   }
 
   @Test
+  void a_file_that_cannot_be_read_as_text_is_a_problem() throws IOException {
+    Path bytes = Files.write(folder.resolve("bytes.yaml"), new byte[] {(byte) 0xff});
+
+    assertThat(problems(Settings.load(Optional.of(bytes), Map.of(), Map.of())))
+        .containsExactly(bytes + ": is no text in UTF-8");
+    assertThat(problems(Settings.load(Optional.of(folder), Map.of(), Map.of())))
+        .containsExactly(folder + ": cannot be read: Is a directory");
+  }
+
+  @Test
   void an_empty_file_sets_nothing() {
     withFile("").check();
     withFile("# only a comment\n").check();

@@ -1,0 +1,54 @@
+package dev.linecheck.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a start tells.
+class StartIT {
+  private static final Pattern VERSION =
+      Pattern.compile("<artifactId>linecheck</artifactId>\\s*<version>([^<]+)</version>");
+
+  @TempDir private Path folder;
+
+  @Test
+  void a_start_tells_the_version_the_data_folder_and_where_the_description_is() throws Exception {
+    assertThat(started()).startsWith("Linecheck " + version() + "\n").contains(dataFolder("new"));
+    assertThat(started()).contains(dataFolder("existing"));
+  }
+
+  @Test
+  void the_version_is_that_of_the_build() throws Exception {
+    try (LinecheckProcess version = LinecheckProcess.start(folder, Map.of(), "--version")) {
+      assertThat(version.exitCode()).isZero();
+      assertThat(version.output()).isEqualTo("Linecheck " + version() + "\n");
+    }
+  }
+
+  private String dataFolder(String state) throws IOException {
+    return "\nData folder: %s (%s)\n".formatted(folder.resolve("data").toRealPath(), state);
+  }
+
+  private String started() throws Exception {
+    try (LinecheckProcess server =
+        LinecheckProcess.start(
+            folder, Map.of(), "serve", "--port", "0", "--data", folder + "/./data")) {
+      String docs = server.url() + "/docs\n";
+      Patience.until("the way to the description", () -> server.output().contains(docs));
+      return server.output();
+    }
+  }
+
+  private static String version() throws IOException {
+    Matcher version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
+    assertThat(version.find()).isTrue();
+    return version.group(1);
+  }
+}
