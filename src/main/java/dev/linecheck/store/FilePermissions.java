@@ -19,13 +19,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Keeps a data folder and its files to their owner: 700 and 600. A file system that knows no
 /// owners is left as it is.
 final class FilePermissions {
   private static final Logger LOG = System.getLogger(FilePermissions.class.getName());
-  private static final String OURS = "linecheck.";
+
+  /// Not the configuration, which may stand beside them.
+  private static final Pattern OURS = Pattern.compile("linecheck\\.(db|lock|key)([.-].*)?");
+
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -115,7 +119,7 @@ final class FilePermissions {
   }
 
   private static boolean isOurs(Path file) {
-    return file.getFileName().toString().startsWith(OURS) && Files.isRegularFile(file);
+    return OURS.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
   }
 
   private static void tighten(Path path, Set<PosixFilePermission> permissions, List<String> changed)

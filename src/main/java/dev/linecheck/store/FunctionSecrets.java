@@ -5,8 +5,9 @@ import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.HeaderValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// Looks at the headers of all functions when a server starts: encrypts what an earlier release
 /// kept in clear, and tells the log what this server cannot use.
@@ -48,20 +49,29 @@ public final class FunctionSecrets {
     new FunctionSecrets(database).look();
   }
 
+  /// How the headers of a function were found.
+  private enum State {
+    IN_CLEAR,
+    UNREADABLE,
+    READABLE
+  }
+
   private void look() {
-    int inClear = 0;
-    int unreadable = 0;
-    for (Row row : (Iterable<Row>) names().stream().flatMap(this::row)::iterator) {
-      if (row.isInClear()) {
-        inClear++;
-        if (database.cipher().isPresent()) {
-          encrypt(row);
-        }
-      } else if (row.isUnreadable(database)) {
-        unreadable++;
+    List<State> states =
+        names().stream().map(name -> row(name).map(this::settle).orElse(State.READABLE)).toList();
+    tell(
+        Collections.frequency(states, State.IN_CLEAR),
+        Collections.frequency(states, State.UNREADABLE));
+  }
+
+  private State settle(Row row) {
+    if (row.isInClear()) {
+      if (database.cipher().isPresent()) {
+        encrypt(row);
       }
+      return State.IN_CLEAR;
     }
-    tell(inClear, unreadable);
+    return row.isUnreadable(database) ? State.UNREADABLE : State.READABLE;
   }
 
   private void tell(int inClear, int unreadable) {
@@ -102,7 +112,7 @@ public final class FunctionSecrets {
                 .list());
   }
 
-  private Stream<Row> row(Name name) {
+  private Optional<Row> row(Name name) {
     return database
         .reader()
         .withHandle(handle ->
@@ -116,8 +126,7 @@ public final class FunctionSecrets {
                 .bind("id", name.function())
                 .mapTo(String.class)
                 .findOne())
-        .map(body -> new Row(name, body))
-        .stream();
+        .map(body -> new Row(name, body));
   }
 
   /// Unless another node was faster.

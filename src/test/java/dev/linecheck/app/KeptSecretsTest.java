@@ -161,8 +161,8 @@ class KeptSecretsTest {
       """;
   private static final String AGENT =
       """
-      {"name": "desk", "linkedFunctionDefinitionInputs": [{"functionDefinitionId": "%s"}],
-       "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD", "aiModelId": "%s",
+      {"name": "desk", "linkedFunctionDefinitionInputs": [{"functionDefinitionId": "LINKED"}],
+       "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD", "aiModelId": "MODEL",
          "prompt": "Be kind."}}
       """;
   private static final String CONFIG =
@@ -176,7 +176,8 @@ class KeptSecretsTest {
       """;
 
   private JsonNode ran(Server server, String function, String model) throws Exception {
-    JsonNode agent = send(server, "POST", "/agents", AGENT.formatted(function, model));
+    JsonNode agent =
+        send(server, "POST", "/agents", AGENT.replace("LINKED", function).replace("MODEL", model));
     String config = "/eval_configs/" + id(send(server, "POST", "/eval_configs", CONFIG));
     send(server, "POST", config + "/records", RECORD);
     String order =

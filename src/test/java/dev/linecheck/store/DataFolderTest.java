@@ -49,7 +49,7 @@ class DataFolderTest {
   @Test
   void what_others_could_read_before_is_the_owners_alone_when_it_is_taken() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("old"));
-    for (String name : new String[] {"linecheck.db", "linecheck.lock", "linecheck.old"}) {
+    for (String name : new String[] {"linecheck.db", "linecheck.lock", "linecheck.db-wal"}) {
       open(Files.createFile(folder.resolve(name)), "rw-r--rw-");
     }
     open(folder, "rwxr-xr-x");
@@ -64,7 +64,7 @@ class DataFolderTest {
   void a_folder_that_is_not_linechecks_alone_stays_open_and_only_its_own_files_close()
       throws Exception {
     Path shared = Files.createDirectory(temporary.resolve("shared"));
-    Path foreign = open(Files.createFile(shared.resolve("notes.txt")), "rw-r--r--");
+    Path foreign = open(Files.createFile(shared.resolve("linecheck.yaml")), "rw-r--r--");
     open(shared, "rwxr-xr-x");
 
     DataFolder.take(shared).close();

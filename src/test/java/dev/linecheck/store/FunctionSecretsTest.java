@@ -179,7 +179,7 @@ class FunctionSecretsTest {
   }
 
   /// A database that today's server has not opened.
-  private record Old(Dialect dialect, DataSource source) {
+  record Old(Dialect dialect, DataSource source) {
     void migrate(String target) {
       Flyway.configure()
           .dataSource(source)
