@@ -15,6 +15,8 @@ import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Page;
 
+import java.util.Map;
+
 /// The results of runs.
 final class ResultsHandler {
   private final Context context;

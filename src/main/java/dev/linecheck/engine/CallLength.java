@@ -4,6 +4,7 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.store.LedgerStore;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,12 +27,12 @@ final class CallLength {
   }
 
   /// @throws ModelException UNREADABLE when the call would be too long with the answer in it
-  void check(CallKey key, ModelAnswer answer) {
-    if (!key.purpose().isJudging() && chars.get() + answer.chars() > CHARS_MAX) {
+  void check(ModelRequest request, ModelAnswer answer) {
+    if (!request.key().purpose().isJudging() && chars.get() + answer.chars() > CHARS_MAX) {
       throw new ModelException(
           Trouble.UNREADABLE,
-          "the answers of this call would have more than %d characters together, the last one of the %s"
-              .formatted(CHARS_MAX, key.purpose().role()));
+          "%s: with its answer, those of this call have more than %d characters together"
+              .formatted(request.asked(), CHARS_MAX));
     }
   }
 

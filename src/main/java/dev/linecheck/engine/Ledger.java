@@ -196,7 +196,7 @@ final class Ledger {
       leaveWhenDraining();
       Instant begin = clock.instant();
       ModelAnswer answer = models.answer(request);
-      length.check(request.key(), answer);
+      length.check(request, answer);
       Duration elapsed = Duration.between(begin, clock.instant());
       LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
       long cost = prices.cost(request.model(), answer.usage());

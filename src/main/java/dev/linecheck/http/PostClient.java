@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -31,6 +32,8 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
@@ -206,6 +209,11 @@ public final class PostClient implements AutoCloseable {
       case SocketTimeoutException late -> timedOut(late);
       case PostException known -> known;
       case Error error -> throw error;
+      case ClientProtocolException _,
+          MalformedChunkCodingException _,
+          MessageConstraintException _ ->
+          // the words of the library show parts of the response
+          new PostException(Trouble.BROKEN, "the call broke: the response is no HTTP", failure);
       case null, default ->
           new PostException(Trouble.BROKEN, "the call broke: " + failure.getCause(), failure);
     };

@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 /// The way to one provider, as the library that speaks its API wants it.
 final class ApacheHttpClient implements HttpClient, AutoCloseable {
   /// How much is read of what a provider says when it refuses.
-  private static final int REFUSAL_BYTES_MAX = 4096;
+  private static final int REFUSAL_BYTES_MAX = 16_384;
 
   private final Optional<ApiKey> apiKey;
   private final PostClient client;
@@ -54,7 +54,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   public SuccessfulHttpResponse execute(HttpRequest request) {
     Reply reply = send(request);
     if (!Reply.isAnswer(reply.status())) {
-      throw refused(reply);
+      throw refused(reply, request.body());
     }
     return SuccessfulHttpResponse.builder().statusCode(reply.status()).body(reply.body()).build();
   }
@@ -63,7 +63,8 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     try {
       return client.post(post(request), response -> Reply.read(response, bodyBytesMax));
     } catch (PostException e) {
-      throw new AttemptException(trouble(e.trouble()), shown(String.valueOf(e.getMessage())), e);
+      String brief = ProviderText.excerpt(masked(String.valueOf(e.getMessage())));
+      throw new AttemptException(trouble(e.trouble()), brief, e);
     }
   }
 
@@ -75,17 +76,17 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     return post;
   }
 
-  private AttemptException refused(Reply reply) {
-    String shown = shown(reply.body());
+  private AttemptException refused(Reply reply, String request) {
+    String brief = ProviderComplaint.brief(masked(reply.body()), request);
     return new AttemptException(
         trouble(reply.status()),
-        "answered with status " + reply.status() + (shown.isEmpty() ? "" : ": " + shown),
+        "answered with status " + reply.status() + (brief.isEmpty() ? "" : ": " + brief),
         reply.retryAfter());
   }
 
-  /// Masked first: a key that is cut is found no more.
-  private String shown(String words) {
-    return ProviderText.excerpt(apiKey.map(key -> key.maskedIn(words)).orElse(words));
+  /// Masked before it is cut: a key that is cut is found no more.
+  private String masked(String words) {
+    return apiKey.map(key -> key.maskedIn(words)).orElse(words);
   }
 
   private static Trouble trouble(int status) {

@@ -26,7 +26,7 @@ final class AttemptException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  ModelException asked(String model) {
-    return new ModelException(trouble, model + ": " + getMessage(), retryAfter, this);
+  ModelException asked(ModelRequest request) {
+    return new ModelException(trouble, request.asked() + ": " + getMessage(), retryAfter, this);
   }
 }

@@ -48,8 +48,7 @@ final class LimitedModel implements LanguageModel {
       ModelRequest request, boolean isWithin, String did, int most, String unit) {
     if (!isWithin) {
       throw new ModelException(
-          Trouble.UNREADABLE,
-          "%s: %s more than %d %s".formatted(request.model().value(), did, most, unit));
+          Trouble.UNREADABLE, "%s: %s more than %d %s".formatted(request.asked(), did, most, unit));
     }
   }
 }

@@ -37,6 +37,11 @@ public record ModelRequest(
     this(key, run, model, messages, schema, options, List.of());
   }
 
+  /// Who is asked in which role, for messages.
+  public String asked() {
+    return key.purpose().role() + " " + model.value();
+  }
+
   /// Everything that is asked, to tell one request from another.
   public String text() {
     return "%s\n%s\n%s\n%s\n%s"

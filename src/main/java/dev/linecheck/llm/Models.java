@@ -112,7 +112,7 @@ public final class Models implements LanguageModel, AutoCloseable {
         .orElseThrow(() ->
             new ModelException(
                 Trouble.REFUSED,
-                request.model().value() + ": no such provider is configured on this server"))
+                request.asked() + ": no such provider is configured on this server"))
         .answer(request);
   }
 

@@ -84,23 +84,20 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
         .build();
   }
 
-  /// What the library throws by itself is always about an answer that it cannot read.
-  private RuntimeException failure(ModelRequest request, RuntimeException thrown) {
-    String asked = request.model().value();
+  /// What the library throws by itself is always about an answer that it cannot read. Its words are
+  /// left out: they show parts of the answer.
+  private static RuntimeException failure(ModelRequest request, RuntimeException thrown) {
     return switch (unwrapped(thrown)) {
       case WaitInterruptedException stopped -> stopped;
-      case AttemptException attempt -> attempt.asked(asked);
-      case RuntimeException other -> {
-        String said =
-            other instanceof NullPointerException
-                ? "a part of it is missing"
-                : String.valueOf(other.getMessage());
-        String shown = config.apiKey().map(key -> key.maskedIn(said)).orElse(said);
-        yield new ModelException(
-            Trouble.UNREADABLE,
-            asked + ": answered with what is no answer: " + ProviderText.excerpt(shown));
-      }
+      case AttemptException attempt -> attempt.asked(request);
+      case NullPointerException _ -> unreadable(request, "a part of it is missing");
+      case RuntimeException _ -> unreadable(request, "it is no JSON of a chat completion");
     };
+  }
+
+  private static ModelException unreadable(ModelRequest request, String why) {
+    return new ModelException(
+        Trouble.UNREADABLE, request.asked() + ": answered with what is no answer: " + why);
   }
 
   /// The library hides a failure in one of its own, or in several, when the thread is interrupted.

@@ -20,11 +20,15 @@ public final class ProviderText {
 
   /// The beginning of the text in one line.
   static String excerpt(String text) {
+    return excerpt(text, EXCERPT_CHARS_MAX);
+  }
+
+  static String excerpt(String text, int charsMax) {
     String line =
-        text.substring(0, Math.min(text.length(), 2 * EXCERPT_CHARS_MAX))
+        text.substring(0, Math.min(text.length(), 2 * charsMax))
             .replaceAll("[\\s\\p{Cntrl}]+", " ")
             .strip();
-    return storable(line.substring(0, Math.min(line.length(), EXCERPT_CHARS_MAX)));
+    return storable(line.substring(0, Math.min(line.length(), charsMax)));
   }
 
   private static boolean isSurrogate(int codePoint) {

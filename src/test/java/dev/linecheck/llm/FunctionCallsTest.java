@@ -159,7 +159,8 @@ class FunctionCallsTest {
         "{}"
       })
   void a_call_of_no_function_is_no_answer(String call) {
-    assertThat(unreadable(call)).isEqualTo("openai/gpt-x: answered with a call of no function");
+    assertThat(unreadable(call))
+        .isEqualTo("agent openai/gpt-x: answered with a call of no function");
   }
 
   @ParameterizedTest
@@ -171,7 +172,7 @@ class FunctionCallsTest {
       })
   void a_call_that_is_not_there_is_no_answer(String call) {
     assertThat(unreadable(call))
-        .isEqualTo("openai/gpt-x: answered with what is no answer: a part of it is missing");
+        .isEqualTo("agent openai/gpt-x: answered with what is no answer: a part of it is missing");
   }
 
   private static String unreadable(String call) {

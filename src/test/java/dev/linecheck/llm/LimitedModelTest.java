@@ -32,13 +32,13 @@ class LimitedModelTest {
   @Test
   void longer_words_are_unreadable() {
     assertThat(unreadable(RecordedModel.says("x".repeat(CHARS + 1))))
-        .isEqualTo("openai/gpt-x: answered with more than 131072 characters");
+        .isEqualTo("agent openai/gpt-x: answered with more than 131072 characters");
   }
 
   @Test
   void more_calls_than_the_limit_are_unreadable() {
     assertThat(unreadable(calling("", Collections.nCopies(65, call("book", "{}", "c1")))))
-        .isEqualTo("openai/gpt-x: answered with more than 64 calls");
+        .isEqualTo("agent openai/gpt-x: answered with more than 64 calls");
   }
 
   @Test
@@ -49,13 +49,14 @@ class LimitedModelTest {
             List.of(
                 unreadable(calling("", List.of(call(longer, "{}", "c1")))),
                 unreadable(calling("", List.of(call("book", "{}", longer))))))
-        .containsOnly("openai/gpt-x: called a function by more than 256 characters");
+        .containsOnly("agent openai/gpt-x: called a function by more than 256 characters");
   }
 
   @Test
   void longer_arguments_are_unreadable() {
     assertThat(unreadable(calling("", List.of(call("book", "x".repeat(65_537), "c1")))))
-        .isEqualTo("openai/gpt-x: called a function with arguments of more than 65536 characters");
+        .isEqualTo(
+            "agent openai/gpt-x: called a function with arguments of more than 65536 characters");
   }
 
   @Test
@@ -63,7 +64,7 @@ class LimitedModelTest {
     FunctionCall call = call("book", "x".repeat(60_000), "c1");
 
     assertThat(unreadable(calling("Hi", List.of(call, call, call))))
-        .isEqualTo("openai/gpt-x: answered with more than 131072 characters");
+        .isEqualTo("agent openai/gpt-x: answered with more than 131072 characters");
   }
 
   @Test
@@ -84,7 +85,7 @@ class LimitedModelTest {
               ModelException.class, () -> models.answer(Asks.hello(Models.SCRIPTED.value())));
 
       assertThat(failure.trouble()).isEqualTo(Trouble.UNREADABLE);
-      assertThat(failure).hasMessage("scripted: answered with more than 131072 characters");
+      assertThat(failure).hasMessage("agent scripted: answered with more than 131072 characters");
     }
   }
 

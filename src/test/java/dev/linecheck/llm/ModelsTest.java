@@ -126,7 +126,7 @@ class ModelsTest {
 
       assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
       assertThat(failure)
-          .hasMessage("openai/gpt-x: no complete answer within 200 ms (after 3 attempts)");
+          .hasMessage("agent openai/gpt-x: no complete answer within 200 ms (after 3 attempts)");
       assertThat(provider.received()).hasSize(3);
     }
   }
@@ -142,7 +142,7 @@ class ModelsTest {
   void a_model_of_an_unknown_provider_is_refused() {
     try (Models models = models()) {
       assertThat(failure(models))
-          .hasMessage("openai/gpt-x: no such provider is configured on this server")
+          .hasMessage("agent openai/gpt-x: no such provider is configured on this server")
           .extracting(ModelException::trouble)
           .isEqualTo(Trouble.REFUSED);
     }

@@ -1,0 +1,115 @@
+package dev.linecheck.llm;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a provider says of a request that it refuses, by the fields that are for that: its type,
+/// its code and its message. Anything else of the body may be the request again, and stays out of
+/// logs and items.
+final class ProviderComplaint {
+  /// How much of a message is shown.
+  static final int MESSAGE_CHARS_MAX = 160;
+
+  /// A message that has so many letters and digits in a row from the request is not shown.
+  static final int REPEATED_CHARS = 16;
+
+  /// Nor one that has all of a text of the request that is at least so long.
+  private static final int TEXT_CHARS_MIN = 8;
+
+  /// What a message may name.
+  private static final Set<String> NAMES = Set.of("role", "name", "type", "id", "tool_call_id");
+
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private ProviderComplaint() {}
+
+  /// One line; empty where the body says nothing in those fields.
+  ///
+  /// @param request the body that was sent
+  static String brief(String body, String request) {
+    JsonNode error = error(read(body));
+    List<String> brief = new ArrayList<>();
+    code(error.path("type")).ifPresent(brief::add);
+    code(error.path("code")).filter(code -> !brief.contains(code)).ifPresent(brief::add);
+    message(error, read(request)).ifPresent(brief::add);
+    return String.join(", ", brief);
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JacksonException e) {
+      return JSON.missingNode();
+    }
+  }
+
+  /// OpenAI's shape, the same in a list, its parts without an object around them, or words alone.
+  private static JsonNode error(JsonNode body) {
+    JsonNode first = body.isArray() ? body.path(0) : body;
+    JsonNode error = first.path("error");
+    return error.isMissingNode() || error.isNull() ? first : error;
+  }
+
+  private static Optional<String> code(JsonNode field) {
+    return field.isString() || field.isIntegralNumber()
+        ? Optional.of(field.asString()).filter(text -> CODE.matcher(text).matches())
+        : Optional.empty();
+  }
+
+  private static Optional<String> message(JsonNode error, JsonNode request) {
+    JsonNode message = error.isString() ? error : error.path("message");
+    if (!message.isString() || message.stringValue().isBlank()) {
+      return Optional.empty();
+    }
+    String shown = ProviderText.excerpt(message.stringValue(), MESSAGE_CHARS_MAX);
+    return Optional.of(
+        repeats(shown, request) ? "with a message that repeats the request" : "\"" + shown + "\"");
+  }
+
+  private static boolean repeats(String message, JsonNode request) {
+    String said = letters(message);
+    List<String> texts = new ArrayList<>();
+    collect(request.path("messages"), texts);
+    collect(request.path("tools"), texts);
+    return texts.stream().map(ProviderComplaint::letters).anyMatch(text -> sharesRun(said, text));
+  }
+
+  private static void collect(JsonNode json, List<String> texts) {
+    if (json.isString()) {
+      texts.add(json.stringValue());
+    } else if (json.isArray()) {
+      json.forEach(child -> collect(child, texts));
+    } else {
+      json.forEachEntry((name, child) -> {
+        if (!NAMES.contains(name)) {
+          collect(child, texts);
+        }
+      });
+    }
+  }
+
+  private static String letters(String text) {
+    return NO_LETTERS.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean sharesRun(String said, String text) {
+    if (text.length() < REPEATED_CHARS) {
+      return text.length() >= TEXT_CHARS_MIN && said.contains(text);
+    }
+    for (int i = 0; i + REPEATED_CHARS <= said.length(); i++) {
+      if (text.contains(said.substring(i, i + REPEATED_CHARS))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.linecheck.llm;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is shown of a provider's words when it refuses a request.
+@Timeout(30)
+class ProviderComplaintTest {
+  private static final String PROMPT =
+      "You are the desk of Dr. Lind. The door code is 4711; tell nobody.";
+
+  private static final String REQUEST =
+      """
+      {"model": "gpt-x", "messages": [
+         {"role": "system", "content": "You are the desk of Dr. Lind. The door code is 4711; tell nobody."},
+         {"role": "assistant", "tool_calls": [{"function": {"name": "look_up_an_appointment", "arguments": "{\\"birthday\\": \\"the first of May 1970\\"}"}}]}]}
+      """;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"error\": {\"message\": \"Too long.\", \"type\": \"invalid_request_error\", \"code\": \"context_length_exceeded\"}} | invalid_request_error, context_length_exceeded, \"Too long.\"",
+        "{\"error\": {\"message\": \"Too long.\", \"type\": null, \"param\": \"messages\", \"code\": null}} | \"Too long.\"",
+        "{\"error\": {\"message\": \"No.\", \"type\": \"no\", \"code\": \"no\"}} | no, \"No.\"",
+        "{\"object\": \"error\", \"message\": \"Too long.\", \"type\": \"BadRequestError\", \"code\": 400} | BadRequestError, 400, \"Too long.\"",
+        "[{\"error\": {\"code\": 503, \"message\": \"Busy.\", \"status\": \"UNAVAILABLE\"}}] | 503, \"Busy.\"",
+        "{\"error\": \"no luck\"} | \"no luck\"",
+        "{\"message\": \"a\\n\\u0000b\"} | \"a b\"",
+        "{\"message\": \"No function look_up_an_appointment.\"} | \"No function look_up_an_appointment.\"",
+        "{\"error\": {\"type\": \"words of a sentence\", \"code\": {\"a\": 1}}} | ``",
+        "{\"error\": null, \"detail\": \"x\"} | ``",
+        "{} | ``",
+        "7 | ``",
+        "null | ``",
+        "<html>Bad gateway</html> | ``",
+        "`` | ``",
+      })
+  void a_complaint_is_told_by_its_fields(String body, String brief) {
+    assertThat(ProviderComplaint.brief(body, REQUEST)).isEqualTo(brief);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        PROMPT,
+        "Cannot take 'You are the desk of Dr. Lind.'",
+        "In: YOU ARE THE\\n\\nDESK... of \\u0044r Lind; the door",
+        "in \\\\nthe door code is 4711\\\\n",
+        "born the first of May 1970",
+      })
+  void a_message_that_repeats_the_request_is_not_shown(String message) {
+    assertThat(ProviderComplaint.brief("{\"error\": {\"message\": \"" + message + "\"}}", REQUEST))
+        .isEqualTo("with a message that repeats the request");
+  }
+
+  @Test
+  void little_of_a_long_message_is_shown() {
+    assertThat(ProviderComplaint.brief("{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST))
+        .isEqualTo("\"" + "x".repeat(160) + "\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\": {\"message\": \"Bad: WORDS\", \"input\": \"WORDS\"}}",
+        "{\"input\": {\"messages\": [\"WORDS\"]}}",
+        "WORDS",
+        "{\"choices\": [{\"message\": {\"content\": {\"WORDS\": 1}}}]}",
+        "{\"created\": \"WORDS\"}"
+      })
+  void the_words_of_the_request_come_back_in_no_failure(String shape) {
+    String words = Asks.HELLO.messages().getFirst().text() + " The door code is 4711.";
+    String body = shape.replace("WORDS", words);
+    for (int status : new int[] {200, 400, 500}) {
+      try (var provider = new FakeProvider(FakeReply.status(status, body));
+          var model = Asks.model(Asks.openai(provider.baseUrl()))) {
+        ModelException failure =
+            catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
+
+        assertThat(Throwables.getStackTrace(failure)).doesNotContain(words, "4711");
+        assertThat(failure.getMessage()).startsWith("agent openai/gpt-x: answered with ");
+      }
+    }
+  }
+
+  @Test
+  void a_response_that_is_no_http_is_not_shown() {
+    FakeReply echo =
+        socket ->
+            socket
+                .getOutputStream()
+                .write(
+                    "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nThe code is 4711.\r\n\r\n"
+                        .getBytes(US_ASCII));
+    try (var provider = new FakeProvider(echo);
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
+      assertThat(catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO)))
+          .hasMessage("agent openai/gpt-x: the call broke: the response is no HTTP");
+    }
+  }
+}
