@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -43,6 +44,7 @@ public final class Engine implements AutoCloseable {
   private static final int SECRET_BYTES = 32;
 
   private final RunStore runs;
+  private final RunLog runLog;
   private final RunDoorStore doors;
   private final GroupCommit log;
   private final Ledger ledger;
@@ -79,6 +81,7 @@ public final class Engine implements AutoCloseable {
     this.runs = new RunStore(database);
     this.doors = new RunDoorStore(database);
     this.clock = ports.clock();
+    this.runLog = new RunLog(runs, clock);
     this.chance = ports.chance();
     this.ids = ports.ids();
     LedgerStore kept = new LedgerStore(database);
@@ -96,7 +99,7 @@ public final class Engine implements AutoCloseable {
     this.cancel = new RunCancel(database, workers, ports.waits(), clock);
     ItemWorker worker =
         new ItemWorker(
-            new ItemWorker.Books(new ItemStore(database), doors, ledger),
+            new ItemWorker.Books(new ItemStore(database), doors, ledger, runLog),
             call(database, rehearsal),
             clock,
             workers);
@@ -115,8 +118,9 @@ public final class Engine implements AutoCloseable {
         rehearsal,
         new FunctionCaller(database, rehearsal.functions()),
         checklists,
-        new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists),
-        clock);
+        new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists, runLog),
+        clock,
+        runLog);
   }
 
   private static List<Task<?>> tasks(
@@ -166,6 +170,7 @@ public final class Engine implements AutoCloseable {
             new Seed(chance.nextLong()), HexFormat.of().formatHex(secret), clock.instant());
     RunPlan plan = RunPlanner.plan(order, start, ids);
     runs.insert(order.workspace(), plan);
+    runLog.begins(plan);
     scheduler.triggerCheckForDueExecutions();
     return plan.id();
   }
@@ -173,7 +178,19 @@ public final class Engine implements AutoCloseable {
   /// Ends a run. When this returns, no model call of it starts any more on any node; what has been
   /// judged stays. Answers false, and changes nothing, when the run has ended by itself.
   public boolean cancel(WorkspaceId workspace, RunId run) {
-    return cancel.cancel(workspace, run);
+    boolean wasOpen = runs.find(workspace, run).filter(found -> isOpen(found.status())).isPresent();
+    boolean cancelled = cancel.cancel(workspace, run);
+    if (cancelled && wasOpen) {
+      runLog.ended(workspace, run);
+    }
+    return cancelled;
+  }
+
+  private static boolean isOpen(RunStatus status) {
+    return switch (status) {
+      case PENDING, RUNNING -> true;
+      case SUCCESS, FAILED, CANCELLED -> false;
+    };
   }
 
   /// Carries the items of a failed run once more that errored or were not run. Answers false, and
@@ -181,6 +198,7 @@ public final class Engine implements AutoCloseable {
   public boolean retry(WorkspaceId workspace, RunId run) {
     boolean reopened = doors.reopen(workspace, run, clock.instant());
     if (reopened) {
+      runLog.goesOn(run);
       scheduler.triggerCheckForDueExecutions();
     }
     return reopened;

@@ -34,13 +34,16 @@ final class ItemCall {
   private final Checklists checklists;
   private final SpikeIns spikeIns;
   private final InstantSource clock;
+  private final RunLog log;
 
   ItemCall(
       Rehearsal rehearsal,
       FunctionCaller functions,
       Checklists checklists,
       SpikeIns spikeIns,
-      InstantSource clock) {
+      InstantSource clock,
+      RunLog log) {
+    this.log = log;
     this.checklists = checklists;
     this.spikeIns = spikeIns;
     this.functions = functions;
@@ -131,6 +134,8 @@ final class ItemCall {
 
     private ItemOutcome without(String code, RuntimeException e) {
       var error = new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));
+      log.trouble(
+          claim.runId(), recorded.id(), code, "the call is not played on: " + error.message());
       return new ItemOutcome.Judged(recorded.transcript(), verdicts, replay.with(error));
     }
 

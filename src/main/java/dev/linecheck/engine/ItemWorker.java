@@ -39,18 +39,20 @@ final class ItemWorker implements ItemTask.Carrier {
   private final RunDoorStore doors;
   private final ItemCall call;
   private final Ledger ledger;
+  private final RunLog runLog;
   private final InstantSource clock;
   private final WorkersOfRuns workers;
   private final Suspects suspects = new Suspects();
   private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
 
   /// What a worker writes to.
-  record Books(ItemStore items, RunDoorStore doors, Ledger ledger) {}
+  record Books(ItemStore items, RunDoorStore doors, Ledger ledger, RunLog log) {}
 
   ItemWorker(Books books, ItemCall call, InstantSource clock, WorkersOfRuns workers) {
     this.items = books.items();
     this.doors = books.doors();
     this.ledger = books.ledger();
+    this.runLog = books.log();
     this.call = call;
     this.clock = clock;
     this.workers = workers;
@@ -216,6 +218,7 @@ final class ItemWorker implements ItemTask.Carrier {
   private void stopRun(ItemClaim claim, String error) {
     if (doors.stop(claim.workspace(), claim.runId(), error, clock.instant())) {
       LOG.log(Level.WARNING, "run {0} stopped: {1}", claim.runId().value(), error);
+      runLog.ended(claim.workspace(), claim.runId());
       workers.interrupt(claim.runId());
     }
   }
@@ -228,19 +231,23 @@ final class ItemWorker implements ItemTask.Carrier {
   }
 
   private void end(ItemClaim claim, ItemOutcome outcome) {
-    if (!items.finish(claim, outcome, clock.instant())) {
-      LOG.log(
-          Level.WARNING,
-          "item {0}: attempt {1} came too late: it was cancelled, or a newer one has it",
-          claim.itemId().value(),
-          claim.attempt());
+    switch (items.finish(claim, outcome, clock.instant())) {
+      case LATE ->
+          LOG.log(
+              Level.WARNING,
+              "item {0}: attempt {1} came too late: it was cancelled, or a newer one has it",
+              claim.itemId().value(),
+              claim.attempt());
+      case ITEM_ENDED -> {}
+      case RUN_ENDED -> runLog.ended(claim.workspace(), claim.runId());
     }
   }
 
   /// Trouble of a provider, of the simulated caller or with a function ends the item as errored,
   /// never as failing.
-  private static ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
-    LOG.log(Level.WARNING, "item " + claim.itemId().value() + " errored: " + e.getMessage());
-    return new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));
+  private ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
+    String message = String.valueOf(e.getMessage());
+    runLog.trouble(claim.runId(), claim.record().id(), code, message);
+    return new ItemOutcome.Errored(code, message);
   }
 }

@@ -11,6 +11,7 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Outage;
 import dev.linecheck.store.RejudgeStore;
+import dev.linecheck.store.RunStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
@@ -38,6 +39,7 @@ final class RunRejudge implements ItemTask.Carrier {
   private final WorkersOfRuns workers = new WorkersOfRuns();
   private final Waits waits;
   private final InstantSource clock;
+  private final RunLog log;
 
   RunRejudge(
       Database database,
@@ -53,6 +55,7 @@ final class RunRejudge implements ItemTask.Carrier {
     this.checklists = checklists;
     this.waits = waits;
     this.clock = clock;
+    this.log = new RunLog(new RunStore(database), clock);
   }
 
   /// Queues all judged calls of an ended run.
@@ -160,7 +163,7 @@ final class RunRejudge implements ItemTask.Carrier {
   /// call too.
   private void failed(StoredCall call, ModelException e) {
     String error = String.valueOf(e.getMessage());
-    LOG.log(Level.WARNING, "item {0}: not judged again: {1}", call.itemId().value(), error);
+    log.trouble(call.runId(), call.record().id(), e.trouble().code(), "not judged again: " + error);
     store.errored(call, error, clock.instant());
     if (e.trouble() == ModelException.Trouble.UNAUTHORIZED
         && store.stop(call.workspace(), call.runId(), error, clock.instant())) {

@@ -10,21 +10,19 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.SpikeInStore;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Iterator;
 import java.util.Optional;
 
 /// Puts labelled turns before the judge among those of a run. What comes of them changes nothing in
 /// the run but what it costs. Thread-safe.
 final class SpikeIns {
-  private static final Logger LOG = System.getLogger(SpikeIns.class.getName());
-
   private final SpikeInStore store;
   private final Judge judge;
   private final Checklists checklists;
+  private final RunLog log;
 
-  SpikeIns(SpikeInStore store, Judge judge, Checklists checklists) {
+  SpikeIns(SpikeInStore store, Judge judge, Checklists checklists, RunLog log) {
+    this.log = log;
     this.store = store;
     this.judge = judge;
     this.checklists = checklists;
@@ -56,11 +54,11 @@ final class SpikeIns {
           .ifPresent(verdicts -> store.keep(claim, spikeIn, verdicts));
       return Prospect.GO_ON;
     } catch (ModelException e) {
-      LOG.log(
-          Level.WARNING,
-          "item {0}: a labelled turn is not judged: {1}",
-          claim.itemId().value(),
-          e.getMessage());
+      log.trouble(
+          claim.runId(),
+          claim.record().id(),
+          e.trouble().code(),
+          "a labelled turn is not judged: " + e.getMessage());
       return after(e.trouble());
     }
   }

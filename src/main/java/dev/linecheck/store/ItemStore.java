@@ -294,24 +294,32 @@ public final class ItemStore {
         });
   }
 
+  /// What the end of an item came to.
+  public enum Finish {
+    /// Nothing was changed: the claim is no longer the newest.
+    LATE,
+    ITEM_ENDED,
+    /// The item was the last one of its run.
+    RUN_ENDED
+  }
+
   /// Ends an item: its result in, the run's counts derived from the results, and the run closed
-  /// when this was its last item, all in one transaction. Answers false, and changes nothing, when
-  /// the claim is no longer the newest.
-  public boolean finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
+  /// when this was its last item, all in one transaction.
+  public Finish finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
     return database
         .writer()
         .inTransaction(handle -> {
           RunTally.lock(handle, claim.workspace(), claim.runId());
           if (!end(handle, claim, outcome, now)) {
-            return false;
+            return Finish.LATE;
           }
           switch (outcome) {
             case ItemOutcome.Judged judged -> ResultStore.insert(handle, claim, judged, now);
             case ItemOutcome.Errored _ -> {}
           }
           RunTally.derive(handle, claim.workspace(), claim.runId());
-          RunTally.close(handle, claim.workspace(), claim.runId());
-          return true;
+          boolean isLast = RunTally.close(handle, claim.workspace(), claim.runId());
+          return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
         });
   }
 

@@ -89,25 +89,27 @@ final class RunTally {
         .execute();
   }
 
-  /// Closes the run when its last item has ended. A run that was closed before stays as it is.
-  static void close(Handle handle, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
-            """
-            update eval_run
-               set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
-                   error = (select error_message from eval_item
-                             where workspace_id = :workspace and run_id = :run
-                               and state = 'ERRORED'
-                             order by position
-                             limit 1),
-                   ended_at = (select max(ended_at) from eval_item
-                                where workspace_id = :workspace and run_id = :run)
-             where workspace_id = :workspace and id = :run and status = 'RUNNING'
-               and num_passing + num_failing + num_excluded + num_errored = num_records
-            """)
-        .bind("workspace", workspace)
-        .bind("run", run)
-        .execute();
+  /// Closes the run when its last item has ended. Answers false where it did not: items are left,
+  /// or a run that was closed before stays as it is.
+  static boolean close(Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+            .createUpdate(
+                """
+                update eval_run
+                   set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
+                       error = (select error_message from eval_item
+                                 where workspace_id = :workspace and run_id = :run
+                                   and state = 'ERRORED'
+                                 order by position
+                                 limit 1),
+                       ended_at = (select max(ended_at) from eval_item
+                                    where workspace_id = :workspace and run_id = :run)
+                 where workspace_id = :workspace and id = :run and status = 'RUNNING'
+                   and num_passing + num_failing + num_excluded + num_errored = num_records
+                """)
+            .bind("workspace", workspace)
+            .bind("run", run)
+            .execute()
+        == 1;
   }
 }

@@ -13,6 +13,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SpikeInStore;
 import dev.linecheck.time.ManualWaits;
 import java.time.InstantSource;
@@ -33,7 +34,13 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
   }
 
   static WorkerBench of(Database database, LanguageModel model, InstantSource clock) {
-    return of(database, model, new OutboundClient(OutboundConfig.NONE), _ -> {}, clock);
+    RunLog log = new RunLog(new RunStore(database), clock);
+    return of(database, model, new OutboundClient(OutboundConfig.NONE), _ -> {}, clock, log);
+  }
+
+  /// A worker whose log the test reads.
+  static WorkerBench logging(Database database, LanguageModel model, RunLog log) {
+    return of(database, model, new OutboundClient(OutboundConfig.NONE), _ -> {}, CLOCK, log);
   }
 
   /// A worker whose functions may be called.
@@ -44,7 +51,8 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
       LanguageModel model,
       OutboundClient client,
       Consumer<LedgerStore.Entry> before) {
-    return of(database, model, client, before, CLOCK);
+    RunLog log = new RunLog(new RunStore(database), CLOCK);
+    return of(database, model, client, before, CLOCK, log);
   }
 
   private static WorkerBench of(
@@ -52,7 +60,8 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
       LanguageModel model,
       OutboundClient client,
       Consumer<LedgerStore.Entry> before,
-      InstantSource clock) {
+      InstantSource clock,
+      RunLog runLog) {
     LedgerStore kept = new LedgerStore(database);
     AnswerLog log =
         entry -> {
@@ -73,13 +82,15 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
     return new WorkerBench(
         ledger,
         new ItemWorker(
-            new ItemWorker.Books(new ItemStore(database), new RunDoorStore(database), ledger),
+            new ItemWorker.Books(
+                new ItemStore(database), new RunDoorStore(database), ledger, runLog),
             new ItemCall(
                 rehearsal,
                 new FunctionCaller(database, rehearsal.functions()),
                 checklists,
-                new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists),
-                clock),
+                new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists, runLog),
+                clock,
+                runLog),
             clock,
             workers),
         workers);

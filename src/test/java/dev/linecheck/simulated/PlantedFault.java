@@ -32,19 +32,20 @@ enum PlantedFault {
       "store/ItemStore",
       """
                 RunTally.derive(handle, claim.workspace(), claim.runId());
-                RunTally.close(handle, claim.workspace(), claim.runId());
-                return true;
+                boolean isLast = RunTally.close(handle, claim.workspace(), claim.runId());
+                return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
               });
       """,
       """
-                return true;
-              })
-            && database
+                return Finish.ITEM_ENDED;
+              }) == Finish.LATE
+            ? Finish.LATE
+            : database
                 .writer()
                 .inTransaction(handle -> {
                   RunTally.derive(handle, claim.workspace(), claim.runId());
-                  RunTally.close(handle, claim.workspace(), claim.runId());
-                  return true;
+                  boolean isLast = RunTally.close(handle, claim.workspace(), claim.runId());
+                  return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
                 });
       """),
   LEAVES_A_RUN_OPEN_WHOSE_LAST_ITEM_ERRORED(

@@ -48,7 +48,8 @@ class RunDoorStoreTest {
             ItemState.JUDGED, ItemState.ERRORED, ItemState.CANCELLED, ItemState.CANCELLED);
     assertThat(new ResultStore(database).find(WORKSPACE, new ResultId("r0"))).isPresent();
     assertThat(new ItemStore(database).isHeld(inHand)).isFalse();
-    assertThat(new ItemStore(database).finish(inHand, Samples.passing(), LATER)).isFalse();
+    assertThat(new ItemStore(database).finish(inHand, Samples.passing(), LATER))
+        .isEqualTo(ItemStore.Finish.LATE);
     assertThat(claim(database, "i3", 1)).isEmpty();
     assertThat(run(database).counts())
         .isEqualTo(
@@ -99,7 +100,8 @@ class RunDoorStoreTest {
     assertThat(claim(database, "i1", 1)).as("work of the epoch before").isEmpty();
     ItemClaim again = claim(database, "i1", 2).orElseThrow();
     assertThat(again.epoch()).isEqualTo(2);
-    assertThat(new ItemStore(database).finish(again, Samples.passing(), LATER)).isTrue();
+    assertThat(new ItemStore(database).finish(again, Samples.passing(), LATER))
+        .isNotEqualTo(ItemStore.Finish.LATE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(3, 2, 1, 0, 0));
   }
@@ -144,7 +146,8 @@ class RunDoorStoreTest {
 
   private static void finish(Database database, String item, ItemOutcome outcome) {
     ItemClaim claim = claim(database, item, 1).orElseThrow();
-    assertThat(new ItemStore(database).finish(claim, outcome, NOW)).isTrue();
+    assertThat(new ItemStore(database).finish(claim, outcome, NOW))
+        .isNotEqualTo(ItemStore.Finish.LATE);
   }
 
   private static EvalRun run(Database database) {

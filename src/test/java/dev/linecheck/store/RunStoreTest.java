@@ -141,12 +141,12 @@ class RunStoreTest {
     ItemClaim fresh = claim(database, "i0");
     ItemStore items = new ItemStore(database);
 
-    boolean accepted = items.finish(stale, Samples.failing(), NOW);
+    boolean accepted = items.finish(stale, Samples.failing(), NOW) != ItemStore.Finish.LATE;
 
     assertThat(accepted).isFalse();
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 0, 0, 0, 0));
-    assertThat(items.finish(fresh, Samples.passing(), NOW)).isTrue();
-    assertThat(items.finish(fresh, Samples.failing(), NOW)).isFalse();
+    assertThat(items.finish(fresh, Samples.passing(), NOW)).isNotEqualTo(ItemStore.Finish.LATE);
+    assertThat(items.finish(fresh, Samples.failing(), NOW)).isEqualTo(ItemStore.Finish.LATE);
     assertThat(run(database).counts()).isEqualTo(RunCounts.of(1, 1, 0, 0, 0));
   }
 
@@ -211,11 +211,13 @@ class RunStoreTest {
   }
 
   private static void finish(Database database, String item, ItemOutcome outcome) {
-    assertThat(new ItemStore(database).finish(claim(database, item), outcome, NOW)).isTrue();
+    assertThat(new ItemStore(database).finish(claim(database, item), outcome, NOW))
+        .isNotEqualTo(ItemStore.Finish.LATE);
   }
 
   private static boolean finish(Database database, String item) {
-    return new ItemStore(database).finish(claim(database, item), Samples.passing(), NOW);
+    return new ItemStore(database).finish(claim(database, item), Samples.passing(), NOW)
+        != ItemStore.Finish.LATE;
   }
 
   private static EvalRun run(Database database) {

@@ -199,7 +199,8 @@ class StoredFunctionsTest {
 
   private static EvalResult finished(Database database, ItemOutcome.Judged judged) {
     ItemClaim claim = start(database);
-    assertThat(new ItemStore(database).finish(claim, judged, NOW)).isTrue();
+    assertThat(new ItemStore(database).finish(claim, judged, NOW))
+        .isNotEqualTo(ItemStore.Finish.LATE);
     assertThat(
             new ResultStore(database)
                 .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
