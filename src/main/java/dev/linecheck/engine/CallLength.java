@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// answers within their limits could still fill the memory together. Thread-safe.
 final class CallLength {
   /// The most characters that the models of one call answer together, to judge it apart.
-  static final int CHARS_MAX = 500_000;
+  static final int CHARS_MAX = 250_000;
 
   private final AtomicLong chars = new AtomicLong();
 

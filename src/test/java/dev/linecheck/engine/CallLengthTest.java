@@ -27,7 +27,7 @@ class CallLengthTest {
   private static final String LONG = "word ".repeat(20_000);
 
   /// How many such answers are within the limit.
-  private static final int FIT = CallLength.CHARS_MAX / 100_000 - 1;
+  private static final int FIT = CallLength.CHARS_MAX / LONG.length();
 
   private static void start(Database database) {
     Samples.workspace(database);
@@ -66,7 +66,7 @@ class CallLengthTest {
     assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
     ItemOutcome.Errored error = item(database).error().orElseThrow();
     assertThat(error.code()).isEqualTo("model_unreadable");
-    assertThat(error.message()).contains("more than 500000 characters together").contains("agent");
+    assertThat(error.message()).contains("more than 250000 characters together").contains("agent");
     assertThat(model.requests(Purpose.AGENT)).hasSize(FIT + 1);
   }
 
