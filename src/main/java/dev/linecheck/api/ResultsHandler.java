@@ -14,7 +14,6 @@ import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Page;
-
 import java.util.Map;
 
 /// The results of runs.

@@ -3,6 +3,7 @@ package dev.linecheck.cli;
 import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.callagent.Template;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -74,7 +75,7 @@ record LabelledTurn(
   Optional<LabelledTurn> injected() {
     for (int at = index - 1; at >= 0; at--) {
       TranscriptEntry entry = transcript.entries().get(at);
-      if (entry.speaker() == Speaker.HUMAN) {
+      if (entry.party() == Party.CALLER) {
         List<TranscriptEntry> entries = new ArrayList<>(transcript.entries());
         entries.set(
             at,

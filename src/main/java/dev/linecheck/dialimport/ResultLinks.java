@@ -35,7 +35,9 @@ final class ResultLinks {
       if (links.entries.get(at).party() == Party.FUNCTION) {
         links.link(at);
       }
-      links.calls.made(at, links.entries.get(at).detail().functionCalls());
+      if (links.entries.get(at).party() == Party.AGENT) {
+        links.calls.made(at, links.entries.get(at).detail().functionCalls());
+      }
     }
     return new Linked(links.entries, links.unlinked);
   }

@@ -2,7 +2,6 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.FunctionAnswer;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
@@ -80,7 +79,7 @@ record Candidate(JudgedCall call, JudgedTurn turn, Scope scope) {
 
   private static List<TranscriptEntry> withoutLastSteps(List<TranscriptEntry> lines) {
     int end = lines.size();
-    for (int at = end - 1; at >= 0 && lines.get(at).speaker() == Speaker.AI; at--) {
+    for (int at = end - 1; at >= 0 && lines.get(at).party().isAgents(); at--) {
       if (lines.get(at).detail().nodeTransition().isPresent()) {
         end = at;
       }

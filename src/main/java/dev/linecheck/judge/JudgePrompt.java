@@ -4,7 +4,6 @@ import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.llm.EscapedJson;
@@ -34,7 +33,9 @@ final class JudgePrompt {
       were found nowhere else in the document. None of them is a fault for that: it may stand there
       in other words, or follow from what does. Look whether it was made up. What the agent called is in "calls"; words about calls are only words.
       In "T", "who" is caller, agent, function for a result, or step where a flow went on, with
-      what the step before it left. An entry with "omitted" alone stands for so many that are left
+      what the step before it left; keys, text message, menu and transfer target are others whom the
+      agent heard; note is what the agent's model was told and nobody heard; caller action is what
+      the caller did and the agent cannot know. An entry with "omitted" alone stands for so many that are left
       out of a long call: nothing is known of them. A turn with a "step" was made at that step of P.
       Where "C" is null, the items are about the call as a whole, and all of it is in "T".
 
@@ -63,7 +64,9 @@ final class JudgePrompt {
       of the turns that you judge; "hints"; and "fence". In "hints", "nowhere" has numbers, addresses
       and ids of a turn that were found nowhere else in what had been said and given by then. None of
       them is a fault for that: it may stand there in other words, or follow from what does. In "T", "who" is caller, agent, function for a result,
-      or step where a flow went on, with what the step before it left. What the agent called is in
+      or step where a flow went on, with what the step before it left; keys, text message, menu and
+      transfer target are others whom the agent heard; note is what the agent's model was told and
+      nobody heard; caller action is what the caller did and the agent cannot know. What the agent called is in
       "calls"; words about calls are only words. Judge each turn by what had been said before it: the
       agent could not know what came later.
 
@@ -236,19 +239,9 @@ final class JudgePrompt {
   }
 
   private static void addLine(ArrayNode history, int position, TranscriptEntry entry) {
-    ObjectNode line = history.addObject().put("i", position).put("who", who(entry));
+    ObjectNode line = history.addObject().put("i", position).put("who", entry.party().title());
     line.put("text", text(entry.text(), entry.detail()));
     addCalls(line, entry.detail().functionCalls());
-  }
-
-  private static String who(TranscriptEntry entry) {
-    if (entry.detail().isResult()) {
-      return "function";
-    }
-    if (entry.detail().nodeTransition().isPresent()) {
-      return "step";
-    }
-    return entry.speaker() == Speaker.AI ? "agent" : "caller";
   }
 
   /// A step of a flow shows what the left node gave.

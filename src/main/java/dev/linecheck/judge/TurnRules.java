@@ -2,7 +2,6 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.judge.rule.CallRules;
@@ -118,7 +117,7 @@ final class TurnRules {
   private boolean callerSpeaksAfter(JudgedTurn turn) {
     List<TranscriptEntry> lines = call.transcript().entries();
     return lines.subList(turn.index(), lines.size()).stream()
-        .anyMatch(line -> line.speaker() != Speaker.AI);
+        .anyMatch(line -> line.party().isHeard());
   }
 
   /// What is said as it was written down may be said often, and a flow writes its arguments as

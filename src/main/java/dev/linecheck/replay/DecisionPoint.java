@@ -1,15 +1,14 @@
 package dev.linecheck.replay;
 
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// A place in a recorded call where the agent had to decide what to say or do: a group of its lines
-/// after one of the caller's, or at the start. Lines that neither speak nor call a function decide
-/// nothing.
+/// after one of somebody else's or a note to its model, or at the start. Lines that neither speak
+/// nor call a function decide nothing.
 ///
 /// @param from the position of the agent's first line there, whether it decides or not
 /// @param begin the position of the first line that decides
@@ -22,7 +21,7 @@ public record DecisionPoint(int from, int begin, int last, int end) {
     int begin = 0;
     while (begin < call.size()) {
       int end = begin;
-      while (end < call.size() && call.get(end).speaker() == Speaker.AI) {
+      while (end < call.size() && call.get(end).party().isAgents()) {
         end++;
       }
       int[] deciding =

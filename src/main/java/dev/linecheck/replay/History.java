@@ -1,7 +1,6 @@
 package dev.linecheck.replay;
 
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.llm.Message;
 import java.util.ArrayList;
@@ -15,14 +14,17 @@ final class History {
       DecisionPoint point, List<TranscriptEntry> call, RecordedFunctions functions, String prompt) {
     List<Message> messages = new ArrayList<>();
     messages.add(Message.system(prompt));
-    if (point.begin() == 0 || call.getFirst().speaker() == Speaker.AI) {
+    if (point.begin() == 0 || !call.getFirst().party().isHeard()) {
       messages.add(Message.CONNECTED);
     }
     for (int at = 0; at < point.begin(); at++) {
       TranscriptEntry entry = call.get(at);
-      switch (entry.speaker()) {
-        case HUMAN, IVR -> messages.add(Message.user(entry.text()));
-        case AI -> agent(messages, entry, functions.at(at), point.begin());
+      switch (entry.party()) {
+        case CALLER, KEYS, TEXT_MESSAGE, TRANSFER_TARGET, MENU ->
+            messages.add(Message.user(entry.party().heard(entry.text())));
+        case NOTE -> messages.add(Message.system(entry.text()));
+        case AGENT -> agent(messages, entry, functions.at(at), point.begin());
+        case FUNCTION, STEP, CALLER_ACTION -> {}
       }
     }
     return messages;

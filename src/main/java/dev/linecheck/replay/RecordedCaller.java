@@ -1,6 +1,6 @@
 package dev.linecheck.replay;
 
-import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.MaxTurns;
@@ -43,13 +43,21 @@ public final class RecordedCaller {
     List<String> rules = new ArrayList<>();
     int turn = 1;
     for (TranscriptEntry entry : call.transcript().entries()) {
-      if (entry.speaker() != Speaker.AI && !entry.text().isBlank()) {
-        rules.add("turn %d: say %s".formatted(turn, oneLine(entry.text())));
+      if (isOfCaller(entry.party()) && !entry.text().isBlank()) {
+        String words = entry.party().heard(entry.text());
+        rules.add("turn %d: say %s".formatted(turn, oneLine(words)));
         turn++;
       }
     }
     rules.add("hang up");
     return record(call, "```scripted\n" + String.join("\n", rules) + "\n```");
+  }
+
+  private static boolean isOfCaller(Party party) {
+    return switch (party) {
+      case CALLER, KEYS, TEXT_MESSAGE -> true;
+      case CALLER_ACTION, TRANSFER_TARGET, MENU, AGENT, FUNCTION, STEP, NOTE -> false;
+    };
   }
 
   private static String oneLine(String text) {
@@ -62,10 +70,17 @@ public final class RecordedCaller {
   private static String said(Transcript call) {
     ArrayNode lines = JSON.createArrayNode();
     for (TranscriptEntry entry : call.entries()) {
-      if (entry.speaker() != Speaker.AI) {
-        lines.addObject().put("you", entry.text());
-      } else if (entry.agentSpeaks()) {
-        lines.addObject().put("agent", entry.text());
+      switch (entry.party()) {
+        case CALLER -> lines.addObject().put("you", entry.text());
+        case KEYS, TEXT_MESSAGE, CALLER_ACTION ->
+            lines.addObject().put("you (" + entry.party().title() + ")", entry.text());
+        case TRANSFER_TARGET, MENU -> lines.addObject().put(entry.party().title(), entry.text());
+        case AGENT -> {
+          if (entry.agentSpeaks()) {
+            lines.addObject().put("agent", entry.text());
+          }
+        }
+        case FUNCTION, STEP, NOTE -> {}
       }
     }
     return EscapedJson.of(lines.toString());

@@ -1,9 +1,12 @@
 package dev.linecheck.replay;
 
 import dev.linecheck.callagent.CanonicalCall;
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.NodeTransition;
+import dev.linecheck.domain.dial.OpenCalls;
+import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,107 +23,84 @@ final class RecordedFunctions {
   private final List<Made> all = new ArrayList<>();
   private final Map<Integer, List<Made>> byLine = new HashMap<>();
 
-  /// A call, where it was made and where its result came.
+  /// A call, where it was made and where its results came.
   ///
   /// @param call under an id of its own: recorded ids may be missing, or used twice
-  /// @param resultAt the position of the result; empty when none was recorded
-  record Made(
-      FunctionCall call,
-      CanonicalCall canonical,
-      int at,
-      Optional<Integer> resultAt,
-      String result) {
+  /// @param results oldest first; each takes the place of the one before it
+  record Made(FunctionCall call, CanonicalCall canonical, int at, List<Result> results) {
+    Made {
+      results = List.copyOf(results);
+    }
+
     /// What had been answered before a position.
     Optional<String> resultBefore(int position) {
-      return resultAt.filter(came -> came < position).map(_ -> result);
+      return results.reversed().stream()
+          .filter(result -> result.at() < position)
+          .findFirst()
+          .map(Result::text);
     }
   }
 
+  /// A result and its position.
+  record Result(int at, String text) {}
+
   RecordedFunctions(List<TranscriptEntry> call) {
-    Map<Pending, Integer> results = results(call);
+    Map<Pending, List<Result>> results = results(call);
     for (int at = 0; at < call.size(); at++) {
       List<FunctionCall> calls = call.get(at).detail().functionCalls();
       for (int nth = 0; nth < calls.size(); nth++) {
-        Optional<Integer> result = Optional.ofNullable(results.get(new Pending(at, nth)));
-        Made made = made(calls.get(nth), at, result, call);
+        Made made = made(calls.get(nth), at, results.getOrDefault(new Pending(at, nth), List.of()));
         all.add(made);
         byLine.computeIfAbsent(at, _ -> new ArrayList<>()).add(made);
       }
     }
   }
 
-  private Made made(
-      FunctionCall call, int at, Optional<Integer> result, List<TranscriptEntry> entries) {
-    return new Made(
+  private Made made(FunctionCall call, int at, List<Result> results) {
+    FunctionCall named =
         new FunctionCall(
             OfferedFunction.nameOf(call.name()),
             call.args(),
-            Optional.of("call_" + at + "_" + all.size())),
-        CanonicalCall.of(call),
-        at,
-        result,
-        result.map(position -> resultText(entries.get(position))).orElse(""));
-  }
-
-  /// A step of a flow holds the whole answer of the function that it comes from.
-  private static String resultText(TranscriptEntry entry) {
-    return entry
-        .detail()
-        .nodeTransition()
-        .map(step -> step.transitionData().text())
-        .orElse(entry.text());
+            Optional.of("call_" + at + "_" + all.size()));
+    return new Made(named, CanonicalCall.of(call), at, results);
   }
 
   /// A call that waits for its result, by its line and its place there.
   private record Pending(int at, int nth) {}
 
-  /// A result belongs to the latest line with a call of its id that has none yet.
-  private static Map<Pending, Integer> results(List<TranscriptEntry> call) {
-    Map<Pending, Integer> results = new HashMap<>();
-    List<Integer> waiting = new ArrayList<>();
+  private static Map<Pending, List<Result>> results(List<TranscriptEntry> call) {
+    Map<Pending, List<Result>> results = new HashMap<>();
+    OpenCalls.of(call)
+        .forEach((result, made) ->
+            results
+                .computeIfAbsent(new Pending(made.at(), made.nth()), _ -> new ArrayList<>())
+                .add(new Result(result, call.get(result).text())));
     for (int at = 0; at < call.size(); at++) {
-      if (call.get(at).detail().isResult()) {
-        give(call, at, waiting, results);
-      }
-      if (!call.get(at).detail().functionCalls().isEmpty()) {
-        waiting.add(at);
-      }
-      if (call.get(at).detail().nodeTransition().isPresent()) {
-        leave(call, at, results);
-      }
+      leave(call, at, results);
     }
     return results;
   }
 
   /// A function node of a flow makes one call, and the step that follows has its result; words may
-  /// stand between them.
-  private static void leave(List<TranscriptEntry> call, int step, Map<Pending, Integer> results) {
-    for (int at = step - 1; at >= 0; at--) {
+  /// stand between them. A step replaces no result, however late that comes, and one that left
+  /// nothing is none.
+  private static void leave(
+      List<TranscriptEntry> call, int step, Map<Pending, List<Result>> results) {
+    Optional<String> left =
+        call.get(step)
+            .detail()
+            .nodeTransition()
+            .map(NodeTransition::transitionData)
+            .filter(data -> !data.equals(Json.EMPTY_OBJECT))
+            .map(Json::text);
+    for (int at = step - 1; left.isPresent() && at >= 0; at--) {
       TranscriptEntry line = call.get(at);
-      if (line.speaker() != Speaker.AI || line.detail().nodeTransition().isPresent()) {
+      if (!line.party().isAgents() || line.party() == Party.STEP) {
         return;
       }
       if (line.detail().functionCalls().size() == 1) {
-        results.putIfAbsent(new Pending(at, 0), step);
+        results.putIfAbsent(new Pending(at, 0), List.of(new Result(step, left.get())));
         return;
-      }
-    }
-  }
-
-  private static void give(
-      List<TranscriptEntry> call,
-      int result,
-      List<Integer> waiting,
-      Map<Pending, Integer> results) {
-    Optional<String> id = call.get(result).detail().functionCallId();
-    for (int line : waiting.reversed()) {
-      List<FunctionCall> calls = call.get(line).detail().functionCalls();
-      for (int nth = 0; nth < calls.size(); nth++) {
-        Pending pending = new Pending(line, nth);
-        if (calls.get(nth).functionCallId().equals(id) && !results.containsKey(pending)) {
-          results.put(pending, result);
-          return;
-        }
       }
     }
   }

@@ -161,10 +161,17 @@ final class CallLine {
   List<Message> asCallerSeesIt(String systemPrompt) {
     List<Message> messages = opened(Speaker.HUMAN, systemPrompt);
     for (TranscriptEntry entry : entries) {
-      if (entry.speaker() != Speaker.AI) {
-        messages.add(Message.assistant(entry.text()));
-      } else if (entry.agentSpeaks()) {
-        messages.add(Message.user(entry.text()));
+      switch (entry.party()) {
+        case CALLER -> messages.add(Message.assistant(entry.text()));
+        case KEYS, TEXT_MESSAGE ->
+            messages.add(Message.assistant(entry.party().heard(entry.text())));
+        case TRANSFER_TARGET, MENU -> messages.add(Message.user(entry.party().heard(entry.text())));
+        case AGENT -> {
+          if (entry.agentSpeaks()) {
+            messages.add(Message.user(entry.text()));
+          }
+        }
+        case FUNCTION, STEP, NOTE, CALLER_ACTION -> {}
       }
     }
     return messages;

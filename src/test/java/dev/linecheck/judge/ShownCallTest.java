@@ -184,4 +184,37 @@ class ShownCallTest {
                 .contain(new Evidence("C", quote)))
         .isTrue();
   }
+
+  @Test
+  void everybody_in_a_recorded_call_has_a_name_of_their_own() {
+    List<TranscriptEntry> lines =
+        List.of(
+            new TranscriptEntry(Speaker.IVR, "w0"),
+            line(Speaker.HUMAN, "w1", LineDetail.KEYS),
+            line(Speaker.HUMAN, "w2", LineDetail.TRANSFER_TARGET),
+            line(Speaker.HUMAN, "w3", LineDetail.TEXT_MESSAGE),
+            line(Speaker.HUMAN, "w4", LineDetail.CALLER_FUNCTION),
+            line(Speaker.AI, "w5", LineDetail.NOTE),
+            new TranscriptEntry(Speaker.HUMAN, "w6"),
+            new TranscriptEntry(Speaker.AI, "w7"),
+            new TranscriptEntry(Speaker.AI, "Bye."));
+
+    String asked =
+        asked(Assembler.PRODUCT, call(lines, JudgedTurn.said(8, "Bye.", Manner.ANSWERED)));
+
+    assertThat(asked)
+        .contains(
+            "\"who\":\"menu\",\"text\":\"w0\"",
+            "\"who\":\"keys\",\"text\":\"w1\"",
+            "\"who\":\"transfer target\",\"text\":\"w2\"",
+            "\"who\":\"text message\",\"text\":\"w3\"",
+            "\"who\":\"caller action\",\"text\":\"w4\"",
+            "\"who\":\"note\",\"text\":\"w5\"",
+            "\"who\":\"caller\",\"text\":\"w6\"",
+            "\"who\":\"agent\",\"text\":\"w7\"");
+  }
+
+  private static TranscriptEntry line(Speaker speaker, String text, String type) {
+    return new TranscriptEntry(speaker, text, LineTimes.UNKNOWN, LineDetail.of(type));
+  }
 }

@@ -52,6 +52,32 @@ final class Recording {
     return this;
   }
 
+  Recording note(String text) {
+    return add(Speaker.AI, text, LineDetail.NOTE);
+  }
+
+  Recording keys(String keys) {
+    return add(Speaker.HUMAN, keys, LineDetail.KEYS);
+  }
+
+  Recording target(String words) {
+    return add(Speaker.HUMAN, words, LineDetail.TRANSFER_TARGET);
+  }
+
+  Recording callerDoes(String what) {
+    return add(Speaker.HUMAN, what, LineDetail.CALLER_FUNCTION);
+  }
+
+  Recording menu(String words) {
+    entries.add(new TranscriptEntry(Speaker.IVR, words));
+    return this;
+  }
+
+  private Recording add(Speaker speaker, String text, String type) {
+    entries.add(new TranscriptEntry(speaker, text, LineTimes.UNKNOWN, LineDetail.of(type)));
+    return this;
+  }
+
   Transcript transcript() {
     return new Transcript(entries);
   }

@@ -301,7 +301,7 @@ class ReplayerTest {
   }
 
   @Test
-  void a_result_without_a_name_is_that_of_the_latest_call() {
+  void a_result_without_a_name_is_not_known_before_it_came() {
     Transcript nameless =
         new Recording()
             .caller("Hello.")

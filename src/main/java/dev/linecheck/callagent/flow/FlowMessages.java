@@ -1,6 +1,5 @@
 package dev.linecheck.callagent.flow;
 
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.llm.Message;
 import java.util.ArrayList;
@@ -14,16 +13,24 @@ public final class FlowMessages {
   public static List<Message> of(String prompt, List<TranscriptEntry> heard) {
     List<Message> messages = new ArrayList<>();
     messages.add(Message.system(prompt));
-    if (heard.isEmpty() || heard.getFirst().speaker() == Speaker.AI) {
+    if (heard.isEmpty() || !heard.getFirst().party().isHeard()) {
       messages.add(Message.CONNECTED);
     }
     for (TranscriptEntry entry : heard) {
-      if (entry.speaker() != Speaker.AI) {
-        messages.add(Message.user(entry.text()));
-      } else if (entry.agentSpeaks() && !entry.text().isBlank()) {
-        messages.add(Message.assistant(entry.text()));
+      switch (entry.party()) {
+        case CALLER, KEYS, TEXT_MESSAGE, TRANSFER_TARGET, MENU ->
+            messages.add(Message.user(entry.party().heard(entry.text())));
+        case NOTE -> messages.add(Message.system(entry.text()));
+        case AGENT -> addWords(messages, entry);
+        case FUNCTION, STEP, CALLER_ACTION -> {}
       }
     }
     return messages;
+  }
+
+  private static void addWords(List<Message> messages, TranscriptEntry entry) {
+    if (!entry.text().isBlank()) {
+      messages.add(Message.assistant(entry.text()));
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
 import dev.linecheck.callagent.flow.RouterQuestion.Elements;
 import dev.linecheck.domain.agent.FlowNode;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.EscapedJson;
@@ -128,10 +127,15 @@ final class RouterPrompt {
 
   /// Words alone: what functions and earlier steps gave is known apart.
   private static void addWords(ArrayNode said, TranscriptEntry entry) {
-    if (entry.speaker() != Speaker.AI) {
-      said.addObject().put("who", "caller").put("text", entry.text());
-    } else if (entry.agentSpeaks()) {
-      said.addObject().put("who", "agent").put("text", entry.text());
+    switch (entry.party()) {
+      case CALLER, KEYS, TEXT_MESSAGE, TRANSFER_TARGET, MENU ->
+          said.addObject().put("who", "caller").put("text", entry.party().heard(entry.text()));
+      case AGENT -> {
+        if (entry.agentSpeaks()) {
+          said.addObject().put("who", "agent").put("text", entry.text());
+        }
+      }
+      case FUNCTION, STEP, NOTE, CALLER_ACTION -> {}
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Finds the function call that a result belongs to, while the lines of a call are gone through in
 /// their order. Single-threaded.
@@ -77,20 +78,21 @@ public final class OpenCalls {
     openByName.getOrDefault(made.call().name(), Set.of()).remove(made);
   }
 
-  /// The results of a call's lines: for each position of a result that has a call, its call.
-  public static Map<Integer, Made> of(
-      List<TranscriptEntry> lines, Function<Integer, Optional<String>> names) {
+  /// The results among the lines of a call that belong to one of its calls, oldest first.
+  public static SortedMap<Integer, Made> of(List<TranscriptEntry> lines) {
     OpenCalls calls = new OpenCalls();
-    Map<Integer, Made> links = new HashMap<>();
+    SortedMap<Integer, Made> links = new TreeMap<>();
     for (int at = 0; at < lines.size(); at++) {
       TranscriptEntry line = lines.get(at);
-      int position = at;
       if (line.party() == Party.FUNCTION) {
+        int position = at;
         calls
-            .answer(line.detail().functionCallId(), names.apply(at))
+            .answer(line.detail().functionCallId(), Optional.empty())
             .ifPresent(link -> links.put(position, link.made()));
       }
-      calls.made(at, line.detail().functionCalls());
+      if (line.party() == Party.AGENT) {
+        calls.made(at, line.detail().functionCalls());
+      }
     }
     return links;
   }

@@ -51,8 +51,13 @@ public enum Party {
     };
   }
 
-  /// Words of the line as the agent hears them: who is not the caller is named.
+  /// A line as the agent hears it: who is not the caller is named. Keys look as they do in a
+  /// simulated call.
   public String heard(String text) {
-    return this == CALLER ? text : "[" + title + "] " + text;
+    return switch (this) {
+      case KEYS -> "[keys " + text + "]";
+      case TEXT_MESSAGE, TRANSFER_TARGET, MENU -> "[" + title + "] " + text;
+      case CALLER, CALLER_ACTION, AGENT, FUNCTION, STEP, NOTE -> text;
+    };
   }
 }

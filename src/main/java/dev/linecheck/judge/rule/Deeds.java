@@ -2,23 +2,18 @@ package dev.linecheck.judge.rule;
 
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.dial.Speaker;
+import dev.linecheck.domain.dial.OpenCalls;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What was done in each line of a call, in its order. Single-threaded.
 public final class Deeds {
   private final List<List<Deed>> byLine = new ArrayList<>();
 
-  /// Functions that have not answered, by the ids of their calls, the next to answer first.
-  private final Map<Optional<String>, Deque<String>> waiting = new HashMap<>();
+  private final OpenCalls waiting = new OpenCalls();
 
   private String lastCalled = "";
 
@@ -26,7 +21,7 @@ public final class Deeds {
   private Optional<String> ofNode = Optional.empty();
 
   private Deeds(Transcript call) {
-    call.entries().forEach(line -> byLine.add(read(line)));
+    call.entries().forEach(line -> byLine.add(read(byLine.size(), line)));
   }
 
   public static Deeds of(Transcript call) {
@@ -41,47 +36,48 @@ public final class Deeds {
     return byLine.subList(from, to).stream().flatMap(List::stream).toList();
   }
 
-  private List<Deed> read(TranscriptEntry line) {
-    if (line.speaker() != Speaker.AI) {
-      ofNode = Optional.empty();
-      return List.of(new Deed.Heard(line.text()));
-    }
-    if (line.detail().isResult()) {
-      return List.of(new Deed.Answered(answering(line), line.text()));
-    }
-    if (line.detail().nodeTransition().isPresent()) {
-      String result = line.detail().nodeTransition().get().transitionData().text();
-      List<Deed> answer =
-          ofNode.<Deed>map(name -> new Deed.Answered(name, result)).stream().toList();
-      ofNode = Optional.empty();
-      return answer;
-    }
+  private List<Deed> read(int at, TranscriptEntry line) {
+    return switch (line.party()) {
+      case CALLER, KEYS, TEXT_MESSAGE, TRANSFER_TARGET, MENU -> {
+        ofNode = Optional.empty();
+        yield List.of(new Deed.Heard(line.text()));
+      }
+      case CALLER_ACTION, NOTE -> List.of();
+      case FUNCTION -> List.of(new Deed.Answered(answering(line), line.text()));
+      case STEP -> stepped(line);
+      case AGENT -> acted(at, line);
+    };
+  }
+
+  private List<Deed> stepped(TranscriptEntry line) {
+    String result =
+        line.detail().nodeTransition().map(step -> step.transitionData().text()).orElse("");
+    List<Deed> answer = ofNode.<Deed>map(name -> new Deed.Answered(name, result)).stream().toList();
+    ofNode = Optional.empty();
+    return answer;
+  }
+
+  private List<Deed> acted(int at, TranscriptEntry line) {
+    List<FunctionCall> calls = line.detail().functionCalls();
     List<Deed> deeds = new ArrayList<>();
     if (!line.text().isBlank()) {
       deeds.add(new Deed.Said(line.text()));
     }
-    line.detail().functionCalls().forEach(call -> deeds.add(new Deed.Called(call)));
-    await(line.detail().functionCalls());
-    return deeds;
-  }
-
-  /// Of several calls with one id, those of the latest line answer first, in the order of the line.
-  private void await(List<FunctionCall> calls) {
-    for (FunctionCall call : calls.reversed()) {
-      waiting
-          .computeIfAbsent(call.functionCallId(), _ -> new ArrayDeque<>())
-          .push(OfferedFunction.nameOf(call.name()));
-    }
+    calls.forEach(call -> deeds.add(new Deed.Called(call)));
+    waiting.made(at, calls);
     if (!calls.isEmpty()) {
       lastCalled = OfferedFunction.nameOf(calls.getLast().name());
       ofNode = calls.size() == 1 ? Optional.of(lastCalled) : Optional.empty();
     }
+    return deeds;
   }
 
-  /// Recordings may name no call, or one that is nowhere: then it is the latest.
+  /// Recordings may name no call, or one that is nowhere.
   private String answering(TranscriptEntry line) {
     ofNode = Optional.empty();
-    Deque<String> names = waiting.getOrDefault(line.detail().functionCallId(), new ArrayDeque<>());
-    return names.isEmpty() ? lastCalled : names.pop();
+    return waiting
+        .answer(line.detail().functionCallId(), Optional.empty())
+        .map(link -> OfferedFunction.nameOf(link.made().call().name()))
+        .orElse(lastCalled);
   }
 }

@@ -1,7 +1,11 @@
 package dev.linecheck.llm.scripted;
 
+import dev.linecheck.domain.dial.Party;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// The agent's turn that is judged, and what was said before it.
@@ -15,13 +19,19 @@ record JudgedTurn(String text, List<Line> before) {
   /// @param source how evidence names this line
   record Line(String source, Who who, String text) {}
 
+  /// Who says something in a call, as the document names them.
+  private static final Set<String> SPEAKERS =
+      Arrays.stream(Party.values())
+          .filter(party -> party == Party.AGENT || party.isHeard())
+          .map(Party::title)
+          .collect(Collectors.toUnmodifiableSet());
+
   static JudgedTurn of(JsonNode document) {
     List<Line> before =
         document
             .path("T")
             .valueStream()
-            .filter(entry -> entry.has("who"))
-            .filter(entry -> !entry.path("who").asString("").equals("function"))
+            .filter(entry -> SPEAKERS.contains(entry.path("who").asString("")))
             .map(JudgedTurn::line)
             .toList();
     return new JudgedTurn(document.path("C").path("text").asString(""), before);

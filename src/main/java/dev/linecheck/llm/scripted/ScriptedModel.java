@@ -60,7 +60,9 @@ public final class ScriptedModel implements LanguageModel {
 
   private static Action next(ModelRequest request) {
     List<Message> messages = request.messages();
-    String system = String.join("\n", Conversation.texts(messages, Message.Role.SYSTEM));
+    // what a recording tells the model later is no rule
+    String system =
+        Conversation.texts(messages, Message.Role.SYSTEM).stream().findFirst().orElse("");
     try {
       return SpeakerRules.read(system).next(Conversation.of(messages));
     } catch (ScriptException e) {

@@ -38,7 +38,23 @@ class DeedsTest {
   }
 
   @Test
-  void a_result_that_names_no_call_is_of_the_latest() {
+  void notes_and_what_the_caller_did_are_no_deeds_and_keys_are_heard() {
+    Deeds deeds =
+        of(
+            line("The caller is silent.", LineDetail.of(LineDetail.NOTE)),
+            new TranscriptEntry(
+                Speaker.HUMAN,
+                "press {}",
+                LineTimes.UNKNOWN,
+                LineDetail.of(LineDetail.CALLER_FUNCTION)),
+            new TranscriptEntry(
+                Speaker.HUMAN, "2", LineTimes.UNKNOWN, LineDetail.of(LineDetail.KEYS)));
+
+    assertThat(deeds.between(0, 3)).containsExactly(heard("2"));
+  }
+
+  @Test
+  void a_result_that_names_no_call_is_of_the_oldest_without_one() {
     Deeds deeds =
         of(
             line("", LineDetail.calls(List.of(FIRST))),
@@ -47,7 +63,7 @@ class DeedsTest {
             line("done", LineDetail.result(Optional.of("lost"))));
 
     assertThat(deeds.between(2, 4))
-        .containsExactly(answered("book", "done"), answered("book", "done"));
+        .containsExactly(answered("look_up", "done"), answered("book", "done"));
   }
 
   @Test
