@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,14 +23,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// noted and stays unread. Remembers what was read, so that the rest can be kept. Absent and null
 /// are the same. Single-threaded.
 final class CallFields {
-  private final ObjectNode json;
-  private final String path;
-  private final CallNotes notes;
-  private final Set<String> read = new HashSet<>();
-  private final Map<String, CallFields> objects = new HashMap<>();
-  private final Map<String, SortedMap<Integer, CallFields>> lists = new HashMap<>();
+  /// The most entries of one list that are read: a call has fewer lines.
+  private static final int LIST_MAX = 20_000;
 
-  private CallFields(ObjectNode json, String path, CallNotes notes) {
+  private final ObjectNode json;
+  private final Supplier<String> path;
+  private final CallNotes notes;
+  private final Set<String> read = new HashSet<>(0);
+  private final Map<String, CallFields> objects = new HashMap<>(0);
+  private final Map<String, SortedMap<Integer, CallFields>> lists = new HashMap<>(0);
+
+  private CallFields(ObjectNode json, Supplier<String> path, CallNotes notes) {
     this.json = json;
     this.path = path;
     this.notes = notes;
@@ -36,7 +41,7 @@ final class CallFields {
 
   /// @param path where the call stands in what was sent; empty for the whole
   static CallFields of(ObjectNode call, String path, CallNotes notes) {
-    return new CallFields(call, path, notes);
+    return new CallFields(call, () -> path, notes);
   }
 
   CallNotes notes() {
@@ -49,7 +54,8 @@ final class CallFields {
 
   /// The path of a field, for a message.
   String at(String name) {
-    return path.isEmpty() || name.isEmpty() ? path + name : path + "." + name;
+    String here = path.get();
+    return here.isEmpty() || name.isEmpty() ? here + name : here + "." + name;
   }
 
   private void wrongType(String name, String wanted, JsonNode value) {
@@ -121,7 +127,8 @@ final class CallFields {
     return value
         .filter(ObjectNode.class::isInstance)
         .map(node ->
-            objects.computeIfAbsent(name, _ -> new CallFields((ObjectNode) node, at(name), notes)));
+            objects.computeIfAbsent(
+                name, _ -> new CallFields((ObjectNode) node, () -> at(name), notes)));
   }
 
   Json objectJson(String name) {
@@ -134,26 +141,42 @@ final class CallFields {
     return new Json(object.get().json.toString());
   }
 
-  /// The objects of a list; anything else in it stays unread.
+  /// The objects of a list; anything else in it stays unread, and so does what is behind very many.
   List<CallFields> objects(String name) {
+    Optional<JsonNode> list = list(name);
+    int size = list.map(JsonNode::size).orElse(0);
+    if (size > LIST_MAX) {
+      note(name, "long_list", "Of %s only %d entries are read.".formatted(at(name), LIST_MAX));
+    }
+    IntStream.range(0, Math.min(size, LIST_MAX))
+        .forEach(index -> element(name, list.orElseThrow(), index));
+    return List.copyOf(objectsRead(name));
+  }
+
+  /// The first and the last object of a list; the others stay unread.
+  List<CallFields> ends(String name) {
+    list(name)
+        .filter(elements -> !elements.isEmpty())
+        .ifPresent(elements ->
+            IntStream.of(0, elements.size() - 1)
+                .distinct()
+                .forEach(index -> element(name, elements, index)));
+    return List.copyOf(objectsRead(name));
+  }
+
+  private Optional<JsonNode> list(String name) {
     Optional<JsonNode> list = peek(name);
     list.filter(node -> !node.isArray()).ifPresent(node -> wrongType(name, "list", node));
-    SortedMap<Integer, CallFields> elements = new TreeMap<>();
-    int index = 0;
-    for (JsonNode element :
-        list.filter(JsonNode::isArray).map(JsonNode::values).orElse(List.of())) {
-      String place = name + "[" + index + "]";
-      if (element instanceof ObjectNode object) {
-        elements.put(index, new CallFields(object, at(place), notes));
-      } else {
-        wrongType(place, "object", element);
-      }
-      index++;
+    list.filter(JsonNode::isArray).ifPresent(_ -> lists.put(name, new TreeMap<>()));
+    return list.filter(JsonNode::isArray);
+  }
+
+  private void element(String name, JsonNode list, int index) {
+    if (list.get(index) instanceof ObjectNode object) {
+      lists.get(name).put(index, new CallFields(object, () -> at(name + "[" + index + "]"), notes));
+    } else {
+      wrongType(name + "[" + index + "]", "object", list.get(index));
     }
-    if (list.filter(JsonNode::isArray).isPresent()) {
-      lists.put(name, elements);
-    }
-    return List.copyOf(elements.values());
   }
 
   /// The objects of a list that was read before.

@@ -87,7 +87,7 @@ public final class CallFormats {
     String fields =
         envelope.call().propertyNames().stream()
             .limit(NAMES_MAX)
-            .map(name -> name.substring(0, Math.min(name.length(), NAME_LENGTH_MAX)))
+            .map(name -> CallNotes.cut(name, NAME_LENGTH_MAX))
             .collect(Collectors.joining(", "));
     String seen =
         envelope

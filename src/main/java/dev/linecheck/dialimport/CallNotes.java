@@ -10,10 +10,16 @@ final class CallNotes {
   /// More kinds of notes on one call are not listed.
   static final int MAX = 20;
 
+  private static final int FIELD_LENGTH_MAX = 200;
+
+  private static final int SENTENCE_LENGTH_MAX = 500;
+
   private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
   private final Map<String, CallNote> byKind = new LinkedHashMap<>();
 
-  void add(String field, String code, String sentence) {
+  void add(String fullField, String code, String fullSentence) {
+    String field = cut(fullField, FIELD_LENGTH_MAX);
+    String sentence = cut(fullSentence, SENTENCE_LENGTH_MAX);
     String kind = code + " " + INDEX.matcher(field).replaceAll("[]");
     if (byKind.size() < MAX || byKind.containsKey(kind)) {
       byKind.merge(kind, new CallNote(field, code, sentence, 1), CallNotes::again);
@@ -23,6 +29,15 @@ final class CallNotes {
           new CallNote("", "more_notes", "There is more to note on this call than this.", 1),
           CallNotes::again);
     }
+  }
+
+  /// Roles, statuses and names of fields are as long as whoever sends them likes.
+  static String cut(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    boolean halved = Character.isHighSurrogate(text.charAt(most - 2));
+    return text.substring(0, halved ? most - 2 : most - 1) + "\u2026";
   }
 
   private static CallNote again(CallNote first, CallNote next) {

@@ -5,10 +5,16 @@ import dev.linecheck.domain.dial.DialStatus;
 import dev.linecheck.domain.dial.Transcript;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads one call of a known shape. Single-threaded.
 final class CallReading {
+  /// How many roles a refusal names.
+  private static final int ROLES_MAX = 3;
+
+  private static final int ROLE_LENGTH_MAX = 40;
+
   private final CallFormat format;
   private final Envelope envelope;
   private final CallNotes notes = new CallNotes();
@@ -42,8 +48,7 @@ final class CallReading {
       return refused(
           call,
           "unknown_role",
-          "Nothing in the call is known to be the agent's; nobody here knows who speaks as %s."
-              .formatted(String.join(", ", lines.unknownRoles().stream().limit(3).toList())));
+          "Nothing in the call is known to be the agent's: %s is no role here.".formatted(roles()));
     }
     if (lines.hasAny()) {
       return Optional.empty();
@@ -57,6 +62,13 @@ final class CallReading {
         "empty_call",
         "This is %s without a transcript: there is not a word below %s."
             .formatted(envelope.title().orElse(format.title()), format.lists()));
+  }
+
+  private String roles() {
+    return lines.unknownRoles().stream()
+        .limit(ROLES_MAX)
+        .map(role -> "'" + CallNotes.cut(role, ROLE_LENGTH_MAX) + "'")
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<CallProblem> refused(CallFields call, String code, String sentence) {

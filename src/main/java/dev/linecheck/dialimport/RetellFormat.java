@@ -71,7 +71,7 @@ final class RetellFormat implements CallFormat {
 
   private static double largest(CallFields line) {
     JsonNode words = line.peek("words").orElse(line.none());
-    double last = words.isEmpty() ? 0 : size(words.get(words.size() - 1).path("end"));
+    double last = size(words.path(words.size() - 1).path("end"));
     return Math.max(last, CallClock.size(line, PLACE));
   }
 
@@ -180,8 +180,7 @@ final class RetellFormat implements CallFormat {
     Optional<String> content = line.text("content").filter(text -> !text.isBlank());
     JsonNode words = line.peek("words").orElse(line.none());
     String text = content.orElseGet(() -> joined(words));
-    LineTimes times =
-        words.isArray() && !words.isEmpty() ? timesOfWords(line, clock) : at(line, clock);
+    LineTimes times = words.isEmpty() ? at(line, clock) : timesOfWords(line, clock);
     lines.spoken(line, speaker, text, times, detail);
   }
 
@@ -194,7 +193,7 @@ final class RetellFormat implements CallFormat {
   }
 
   private static LineTimes timesOfWords(CallFields line, CallClock clock) {
-    List<CallFields> words = line.objects("words");
+    List<CallFields> words = line.ends("words");
     return words.isEmpty()
         ? LineTimes.UNKNOWN
         : CallClock.line(

@@ -143,7 +143,11 @@ class RetellFormatTest {
         "\"transcript_object\":[{\"role\":\"agent\",\"content\":\"x\","
             + "\"words\":[{\"start\":3,\"end\":2}]}] | transcript_object[0] end_before_start",
         "\"transcript_object\":[{\"role\":\"elf\",\"content\":\"x\"}]"
-            + " | transcript_object[0].role unknown_role"
+            + " | transcript_object[0].role unknown_role",
+        "\"transcript_object\":[{\"role\":\"agent\",\"content\":\"x\",\"words\":{\"end\":1}}]"
+            + " | transcript_object[0].words wrong_type",
+        "\"transcript_object\":[{\"role\":\"agent\",\"content\":\"x\",\"words\":[1]}]"
+            + " | transcript_object[0].words[0] wrong_type"
       })
   void a_detail_that_cannot_be_read_is_noted_and_kept(String fields, String note) {
     String line = "{\"role\":\"agent\",\"content\":\"Yes.\"}";
