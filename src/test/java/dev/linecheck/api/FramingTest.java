@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests of which it is not clear where they end, and odd ones of which it is.
@@ -33,35 +33,36 @@ class FramingTest {
           "POST /api/dials/import",
           "POST /api/eval_runs/none/cancel");
 
-  private static final List<String> BAD =
-      List.of(
-          "Transfer-Encoding: chunked\r\n\r\nzz\r\n0\r\n\r\n",
-          "Transfer-Encoding: chunked\r\n\r\n-1\r\n0\r\n\r\n",
-          "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
-          "Transfer-Encoding: chunked\r\n\r\n5\n{\"a\":\n0\n\n",
-          "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
-          "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
-          "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-          "Transfer-Encoding: identity\r\n\r\n",
-          "Content-Length: -1\r\n\r\n",
-          "Content-Length: +5\r\n\r\nhello",
-          "Content-Length: five\r\n\r\nhello",
-          "Content-Length: 99999999999999999999\r\n\r\n",
-          "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
-          "Content-Length: 5, 5\r\n\r\nhello",
-          "Content-Length: 5\r\ncontent-length: 6\r\n\r\nhello!",
-          "no header\r\n\r\n",
-          ": no name\r\n\r\n",
-          "A name: x\r\n\r\n",
-          "Content-Length : 5\r\n\r\nhello",
-          "X: a\r\n folded\r\n\r\n",
-          "X: a\u0000b\r\n\r\n",
-          "X: a\u0001b\r\n\r\n",
-          "X: a\nContent-Length: 5\r\n\r\nhello",
-          "X: a\rb\r\n\r\n");
-
   @TempDir private static Path folder;
   private static TestServer server;
+
+  static List<String> bad() {
+    return List.of(
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n-1\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n5\n{\"a\":\n0\n\n",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        "Transfer-Encoding: identity\r\n\r\n",
+        "Content-Length: -1\r\n\r\n",
+        "Content-Length: +5\r\n\r\nhello",
+        "Content-Length: five\r\n\r\nhello",
+        "Content-Length: 99999999999999999999\r\n\r\n",
+        "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
+        "Content-Length: 5, 5\r\n\r\nhello",
+        "Content-Length: 5\r\ncontent-length: 6\r\n\r\nhello!",
+        "no header\r\n\r\n",
+        ": no name\r\n\r\n",
+        "A name: x\r\n\r\n",
+        "Content-Length : 5\r\n\r\nhello",
+        "X: a\r\n folded\r\n\r\n",
+        "X: a\u0000b\r\n\r\n",
+        "X: a\u0001b\r\n\r\n",
+        "X: a\nContent-Length: 5\r\n\r\nhello",
+        "X: a\rb\r\n\r\n");
+  }
 
   @BeforeAll
   static void start() {
@@ -74,7 +75,7 @@ class FramingTest {
   }
 
   @ParameterizedTest
-  @FieldSource("BAD")
+  @MethodSource("bad")
   void bad_framing_is_the_mistake_of_the_client_on_all_routes(String rest) throws IOException {
     for (String route : ROUTES) {
       for (String key : List.of("", KEY)) {

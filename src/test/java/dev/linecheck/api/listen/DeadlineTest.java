@@ -157,8 +157,19 @@ class DeadlineTest {
   }
 
   private static final String CHUNKS =
-      "Transfer-Encoding: chunked\r\n\r\n2;a=b;c=\"d\"\r\nhe\r\n3 ;e\r\nllo\r\n"
-          + "0;last\r\nX-Sum: 1\r\nX-Other: 2\r\n\r\n";
+      String.join(
+          "\r\n",
+          "Transfer-Encoding: chunked",
+          "",
+          "2;a=b;c=\"d\"",
+          "he",
+          "3 ;e",
+          "llo",
+          "0;last",
+          "X-Sum: 1",
+          "X-Other: 2",
+          "",
+          "");
 
   @Test
   void requests_that_come_together_are_answered_in_their_order() throws IOException {
@@ -189,9 +200,8 @@ class DeadlineTest {
   @Test
   void a_client_that_waits_for_a_word_before_its_body_gets_it() throws IOException {
     try (RawClient client = served(limits(LONG, LONG, LONG))) {
-      client.send(
-          "POST / HTTP/1.1\r\nHost: here\r\nExpect: 100-continue\r\n"
-              + "Transfer-Encoding: chunked\r\n\r\n");
+      client.send("POST / HTTP/1.1\r\nHost: here\r\nExpect: 100-continue\r\n");
+      client.send("Transfer-Encoding: chunked\r\n\r\n");
 
       assertThat(client.answer()).startsWith("HTTP/1.1 100");
       client.send("5\r\nhello\r\n0\r\n\r\n");

@@ -111,7 +111,7 @@ class ListenerTest {
         second.answer();
       }
 
-      first.close();
+      first.leave();
 
       assertThat(third.answer()).endsWith("hello");
       assertThat(served)

@@ -72,6 +72,11 @@ public record RawClient(Socket socket) implements AutoCloseable {
     return socket.getInputStream().read() < 0;
   }
 
+  /// Ends the connection while others go on.
+  void leave() throws IOException {
+    socket.close();
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();
