@@ -72,8 +72,13 @@ public final class Database implements AutoCloseable {
     this.writes = writes;
     this.reads = reads;
     this.writer = jdbi(writes);
-    // who reads inside a transaction takes no second connection, which it might wait for in vain
-    this.reader = writes.equals(reads) ? writer : jdbi(reads);
+    this.reader =
+        switch (dialect) {
+          case SQLITE -> jdbi(reads);
+          // who reads inside a transaction takes no second connection of the one pool, which it
+          // might wait for in vain
+          case POSTGRESQL -> writer;
+        };
   }
 
   /// As below, for work that neither keeps nor reads credentials.
