@@ -20,6 +20,6 @@ final class BodyLimit {
   /// @param heapBytes that the process may take
   /// @param callsMax in flight at the same time
   static int bytes(long heapBytes, int callsMax) {
-    return (int) Math.clamp(heapBytes / OF_HEAP / callsMax, BYTES_LEAST, BYTES_MOST);
+    return Math.clamp(heapBytes / OF_HEAP / callsMax, BYTES_LEAST, BYTES_MOST);
   }
 }

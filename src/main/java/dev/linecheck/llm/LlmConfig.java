@@ -26,7 +26,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
   /// How many calls of all providers can be in flight at the same time.
   int callsInFlightMax() {
     long all = providers.stream().mapToLong(provider -> provider.limits().callsMax()).sum();
-    return (int) Math.clamp(all, 1, limits.callsMax());
+    return Math.clamp(all, 1, limits.callsMax());
   }
 
   public static LlmConfig from(Settings settings) {

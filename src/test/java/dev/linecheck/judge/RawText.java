@@ -31,8 +31,10 @@ final class RawText {
   }
 
   private static boolean isRaw(String string) {
-    return RAW.matcher(string).find()
-        || !ASCII.matcher(string).matches()
-            && RAW.matcher(Normalizer.normalize(string, Normalizer.Form.NFKC)).find();
+    if (RAW.matcher(string).find()) {
+      return true;
+    }
+    return !ASCII.matcher(string).matches()
+        && RAW.matcher(Normalizer.normalize(string, Normalizer.Form.NFKC)).find();
   }
 }
