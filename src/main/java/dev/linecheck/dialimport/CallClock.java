@@ -5,7 +5,6 @@ import dev.linecheck.domain.dial.CallTimes;
 import dev.linecheck.domain.dial.LineTimes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -49,8 +48,8 @@ final class CallClock {
   static CallClock of(CallFields call, Unit documented, double largest, CallTimes times) {
     Duration most = times.duration().map(lasted -> lasted.multipliedBy(2)).orElse(LONGEST);
     Duration limit = times.duration().isPresent() ? most.plus(BEHIND_END) : most;
-    for (Unit unit : List.of(Unit.values()).subList(documented.ordinal(), Unit.values().length)) {
-      if (unit.of(largest).compareTo(limit) <= 0) {
+    for (Unit unit : Unit.values()) {
+      if (unit.millis <= documented.millis && unit.of(largest).compareTo(limit) <= 0) {
         if (unit != documented) {
           call.note("", "other_unit", "The times of the lines are read as " + unit.title + ".");
         }

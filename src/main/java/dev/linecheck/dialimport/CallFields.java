@@ -173,7 +173,9 @@ final class CallFields {
 
   private void element(String name, JsonNode list, int index) {
     if (list.get(index) instanceof ObjectNode object) {
-      lists.get(name).put(index, new CallFields(object, () -> at(name + "[" + index + "]"), notes));
+      lists
+          .computeIfAbsent(name, _ -> new TreeMap<>())
+          .put(index, new CallFields(object, () -> at(name + "[" + index + "]"), notes));
     } else {
       wrongType(name + "[" + index + "]", "object", list.get(index));
     }

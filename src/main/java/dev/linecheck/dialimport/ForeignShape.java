@@ -3,7 +3,6 @@ package dev.linecheck.dialimport;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,11 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Shapes that are known and not read yet: to take one for another would put words on the wrong
 /// side.
 enum ForeignShape {
-  ELEVENLABS_LIST("ElevenLabs' list of conversations, which has no words", ForeignShape::isList),
-  ELEVENLABS("an ElevenLabs conversation", ForeignShape::isElevenLabs),
-  LIVEKIT("a LiveKit session report or history", ForeignShape::isLiveKit),
-  ANTHROPIC("a call as Anthropic messages", ForeignShape::isAnthropic),
-  OPENAI_ITEMS("OpenAI Responses or Realtime items", ForeignShape::isItems);
+  ELEVENLABS_LIST("ElevenLabs' list of conversations, which has no words"),
+  ELEVENLABS("an ElevenLabs conversation"),
+  LIVEKIT("a LiveKit session report or history"),
+  ANTHROPIC("a call as Anthropic messages"),
+  OPENAI_ITEMS("OpenAI Responses or Realtime items");
 
   private static final Set<String> ANTHROPIC_PARTS =
       Set.of("tool_use", "tool_result", "thinking", "redacted_thinking");
@@ -23,15 +22,23 @@ enum ForeignShape {
       Set.of("message", "function_call", "function_call_output");
 
   private final String title;
-  private final Predicate<ObjectNode> recognised;
 
-  ForeignShape(String title, Predicate<ObjectNode> recognised) {
+  ForeignShape(String title) {
     this.title = title;
-    this.recognised = recognised;
+  }
+
+  private boolean recognises(ObjectNode json) {
+    return switch (this) {
+      case ELEVENLABS_LIST -> isList(json);
+      case ELEVENLABS -> isElevenLabs(json);
+      case LIVEKIT -> isLiveKit(json);
+      case ANTHROPIC -> isAnthropic(json);
+      case OPENAI_ITEMS -> isItems(json);
+    };
   }
 
   static Optional<ForeignShape> of(ObjectNode json) {
-    return Arrays.stream(values()).filter(shape -> shape.recognised.test(json)).findFirst();
+    return Arrays.stream(values()).filter(shape -> shape.recognises(json)).findFirst();
   }
 
   /// A sentence for people.

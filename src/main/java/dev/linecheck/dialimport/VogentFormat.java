@@ -52,7 +52,7 @@ final class VogentFormat implements CallFormat {
   public boolean resembles(ObjectNode call) {
     JsonNode lines = call.path(TRANSCRIPT);
     boolean hasPlace = lines.isArray() || lines.isNull();
-    return hasPlace && OF_OTHERS.stream().noneMatch(call::has)
+    return (hasPlace && OF_OTHERS.stream().noneMatch(call::has))
         || Stream.of("dial_id", "dialTaskId", RESULT).anyMatch(call::has);
   }
 
