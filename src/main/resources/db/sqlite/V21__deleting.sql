@@ -36,3 +36,6 @@ delete from extractor where agent_id in (select id from call_agent where deleted
 delete from call_agent where deleted_at is not null;
 delete from function_definition where deleted_at is not null;
 update api_key set name = '' where deleted_at is not null;
+
+-- The file is written anew once, for what moved rows left in it.
+pragma user_version = 1;

@@ -97,11 +97,23 @@ final class Answers {
   record Written(Body body, BytesInFlight.Share memory) {}
 
   /// The JSON of an answer, with the headers that belong to it.
-  record Body(byte[] json, Map<String, String> headers) {
+  static final class Body {
+    private final byte[] json;
+    private final Map<String, String> headers;
+
+    private Body(byte[] json, Map<String, String> headers) {
+      this.json = json;
+      this.headers = headers;
+    }
+
     private Body and(String header, String value) {
       Map<String, String> all = new HashMap<>(headers);
       all.put(header, value);
       return new Body(json, Map.copyOf(all));
+    }
+
+    int bytes() {
+      return json.length;
     }
   }
 
@@ -117,8 +129,8 @@ final class Answers {
   private static void send(ServerResponse response, String requestId, Object answer) {
     if (answer instanceof Written(Body body, BytesInFlight.Share memory)) {
       try (memory) {
-        body.headers().forEach(response::header);
-        send(response, requestId, 200, body.json());
+        body.headers.forEach(response::header);
+        send(response, requestId, 200, body.json);
       }
     } else {
       send(response, requestId, 200, JsonText.write(answer));

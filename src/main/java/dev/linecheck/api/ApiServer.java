@@ -137,7 +137,7 @@ public final class ApiServer implements AutoCloseable {
         call.claimRead();
       }
       Answers.Body body = Answers.body(route.endpoint().answer(call));
-      return new Answers.Written(body, toSend(route, body.json().length, memory));
+      return new Answers.Written(body, toSend(route, body.bytes(), memory));
     }
   }
 

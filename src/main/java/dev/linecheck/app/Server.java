@@ -22,6 +22,7 @@ import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.DataFolder;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.DatabaseClock;
+import dev.linecheck.store.FileRewrite;
 import dev.linecheck.store.FunctionSecrets;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.SecretCipher;
@@ -123,6 +124,7 @@ final class Server implements RunningServer {
                   IDS,
                   clock,
                   new ApiServer.Secrets(cursorSecret, newKeys))));
+      rewriteFile(database, waits);
       engine.start();
     } catch (RuntimeException e) {
       closeAfter(e);
@@ -156,6 +158,13 @@ final class Server implements RunningServer {
     Database database = keep(Database.sqlite(folder.databaseFile(), cipher.or(folder::cipher)));
     WorkQueue.freeClaims(database, InstantSource.system().instant());
     return database;
+  }
+
+  private void rewriteFile(Database database, Waits waits) {
+    switch (database.dialect()) {
+      case SQLITE -> keep(new FileRewrite(database, waits));
+      case POSTGRESQL -> {} // its own vacuum does that
+    }
   }
 
   /// Nodes that share a database share its clock.

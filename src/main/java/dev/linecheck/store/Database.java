@@ -232,9 +232,9 @@ public final class Database implements AutoCloseable {
     return done;
   }
 
-  /// Takes what was erased out of the log of an SQLite file too: until then it has pages as they
-  /// were before. Inside [#inOne] that waits for the commit. Where a reader keeps it from that, the
-  /// next one does it, or the end of the process.
+  /// Takes what was erased out of the log of an SQLite file too, which has pages as they were.
+  /// Inside [#inOne] that waits for the commit. While a reader keeps it from that it waits as for any
+  /// lock; what it leaves the next one takes.
   void emptyLog() {
     if (IN_ONE.isBound()) {
       IN_ONE.get().add(this::emptyLog);
@@ -242,7 +242,9 @@ public final class Database implements AutoCloseable {
     }
     switch (dialect) {
       case POSTGRESQL -> {}
-      case SQLITE -> writer.useHandle(handle -> handle.execute("pragma wal_checkpoint(truncate)"));
+      case SQLITE ->
+          writer.useHandle(handle ->
+              handle.createQuery("pragma wal_checkpoint(truncate)").mapToMap().list());
     }
   }
 

@@ -191,6 +191,9 @@ public final class ErasureStore {
               if (erased.deletion() instanceof Deletion.Done) {
                 RepeatStore.eraseAnswers(handle, use.workspace(), erased.ids(), now);
                 Leftovers.remove(handle, use.workspace());
+                if (database.dialect() == Dialect.SQLITE) {
+                  FileRewrite.isDue(handle);
+                }
               }
               return erased.deletion();
             });
