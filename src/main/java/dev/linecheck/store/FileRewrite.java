@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /// Writes an SQLite file anew some time after something was erased. SQLite overwrites what it
 /// deletes, but not what it left behind where it moved rows from one page to another before. All
@@ -29,7 +30,7 @@ public final class FileRewrite implements AutoCloseable {
       waits.pause(EVERY);
       try {
         rewriteIfDue(database);
-      } catch (RuntimeException e) {
+      } catch (JdbiException e) {
         LOG.log(Level.WARNING, "writing the database file anew failed, and is tried again", e);
       }
     }
