@@ -2,6 +2,7 @@ package dev.linecheck.cli;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -39,8 +40,8 @@ final class Commands {
 
   /// Whether a person watches what is printed. A file or a log does not.
   static boolean isWatched() {
-    Console console = System.console();
-    return console != null && console.isTerminal();
+    // JDK 25 has no console where neither end is a terminal
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /// Waits for Ctrl-C or SIGTERM and lets the server end in order.

@@ -233,8 +233,8 @@ public final class Database implements AutoCloseable {
   }
 
   /// Takes what was erased out of the log of an SQLite file too, which has pages as they were.
-  /// Inside [#inOne] that waits for the commit. While a reader keeps it from that it waits as for any
-  /// lock; what it leaves the next one takes.
+  /// Inside [#inOne] that waits for the commit. While a reader keeps it from that it waits as for
+  /// any lock; what it leaves the next one takes.
   void emptyLog() {
     if (IN_ONE.isBound()) {
       IN_ONE.get().add(this::emptyLog);
@@ -243,8 +243,8 @@ public final class Database implements AutoCloseable {
     switch (dialect) {
       case POSTGRESQL -> {}
       case SQLITE ->
-          writer.useHandle(handle ->
-              handle.createQuery("pragma wal_checkpoint(truncate)").mapToMap().list());
+          writer.useHandle(
+              handle -> handle.createQuery("pragma wal_checkpoint(truncate)").mapToMap().list());
     }
   }
 

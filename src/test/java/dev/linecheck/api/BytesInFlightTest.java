@@ -32,7 +32,7 @@ class BytesInFlightTest {
   void a_claim_of_more_than_there_is_can_be_satisfied_and_is_alone() {
     BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
 
-    try (BytesInFlight.Share all = bytes.claim(10_000_000_000L)) {
+    try (BytesInFlight.Share _ = bytes.claim(10_000_000_000L)) {
       assertThatThrownBy(() -> bytes.claim(1)).isInstanceOf(Problem.class);
     }
 

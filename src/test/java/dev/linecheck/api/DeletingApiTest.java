@@ -19,7 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -33,12 +32,16 @@ class DeletingApiTest {
     POSTGRESQL
   }
 
-  @Parameter private Kind kind;
+  private final Kind kind;
   @TempDir private Path folder;
   private Database database;
   private GatedModel model;
   private TestServer server;
   private Planted planted;
+
+  DeletingApiTest(Kind kind) {
+    this.kind = kind;
+  }
 
   @BeforeEach
   void start() {

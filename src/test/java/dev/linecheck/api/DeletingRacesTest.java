@@ -74,13 +74,13 @@ class DeletingRacesTest {
       server.delete(world.records() + "/" + world.record());
       assertThat(StoreDump.of(database).split("eight", -1))
           .as("kept answers: none")
-          .hasSize(words(world));
+          .hasSize(words());
       new Auditor(database.schedulerSource()).audit();
     }
   }
 
   /// How often the word stands in the agent and the criteria, and their snapshots, plus one.
-  private static int words(World world) {
+  private static int words() {
     return 1 + 2 * occurrences(World.AGENT) + 2 * occurrences(World.CONFIG);
   }
 

@@ -17,12 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 /// Fields that are kept because the hosted API may have them, and are near to one that is known.
 class MisspeltFieldsApiTest {
-  private static final String PROMPT =
-      """
-      {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted", %s
-       "prompt": "```scripted\\nsay Hi.\\n```"}
-      """;
-
   @TempDir private Path folder;
   private TestServer server;
 
@@ -37,7 +31,11 @@ class MisspeltFieldsApiTest {
   }
 
   private static String prompt(String field) {
-    return PROMPT.formatted(field);
+    return """
+    {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted", %s
+     "prompt": "```scripted\\nsay Hi.\\n```"}
+    """
+        .formatted(field);
   }
 
   private static String agent(String field) {

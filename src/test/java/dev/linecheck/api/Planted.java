@@ -68,17 +68,19 @@ record Planted(
        "standIn": {"mocks": [{"result": "functionmockword"}]}}
       """;
 
-  private static final String AGENT =
-      """
-      {"name": "agentnameword", "backgroundNoiseType": "agentsettingword",
-       "openingLine": {"lineType": "INBOUND_ONLY", "content": "openinglineword {{who}}"},
-       "linkedFunctionDefinitionInputs": [{"functionDefinitionId": "%s"}],
-       "defaultExtractor": {"name": "extractornameword",
-         "extractorFieldsJsonSchema": "{\\"title\\":\\"extractorschemaword\\"}"},
-       "defaultVersionedPrompt": {"name": "versionnameword", "agentType": "STANDARD",
-         "aiModelId": "scripted",
-         "prompt": "agentpromptword\\n```scripted\\nsay Yes {{who}}, bad one.\\n```"}}
-      """;
+  private static String agent(String function) {
+    return """
+    {"name": "agentnameword", "backgroundNoiseType": "agentsettingword",
+     "openingLine": {"lineType": "INBOUND_ONLY", "content": "openinglineword {{who}}"},
+     "linkedFunctionDefinitionInputs": [{"functionDefinitionId": "%s"}],
+     "defaultExtractor": {"name": "extractornameword",
+       "extractorFieldsJsonSchema": "{\\"title\\":\\"extractorschemaword\\"}"},
+     "defaultVersionedPrompt": {"name": "versionnameword", "agentType": "STANDARD",
+       "aiModelId": "scripted",
+       "prompt": "agentpromptword\\n```scripted\\nsay Yes {{who}}, bad one.\\n```"}}
+    """
+        .formatted(function);
+  }
 
   static final String SECOND =
       """
@@ -112,7 +114,7 @@ record Planted(
   /// Makes all of it by requests that can be repeated, so that their answers are kept too.
   static Planted in(TestServer server) {
     String function = World.id(repeatable(server, "/functions", FUNCTION));
-    JsonNode agent = repeatable(server, "/agents", AGENT.formatted(function));
+    JsonNode agent = repeatable(server, "/agents", agent(function));
     String id = World.id(agent);
     String second = World.id(repeatable(server, "/agents/" + id + "/versioned_prompts", SECOND));
     String config = World.id(repeatable(server, "/eval_configs", CONFIG));

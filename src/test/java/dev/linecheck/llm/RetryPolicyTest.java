@@ -67,6 +67,8 @@ class RetryPolicyTest {
   }
 
   private static ModelException asking(Duration retryAfter) {
-    return new AttemptException(Trouble.RATE_LIMITED, "slow down", retryAfter).asked("openai/x");
+    Trouble trouble = Trouble.RATE_LIMITED;
+    return new ModelException(
+        trouble, "slow down", retryAfter, new AttemptException(trouble, "slow down", retryAfter));
   }
 }

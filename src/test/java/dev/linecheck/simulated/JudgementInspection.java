@@ -13,12 +13,14 @@ import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.Page;
 import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.SpikeInStore;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /// Holds what the judge said in a storm beside its own verdicts on calls, of calls that were judged
@@ -64,7 +66,9 @@ final class JudgementInspection {
 
   private TurnVerdicts revision(PlannedItem item, int number) {
     return new RevisionStore(database)
-        .list(Samples.WORKSPACE, item.resultId()).stream()
+            .list(Samples.WORKSPACE, item.resultId(), new Page.Request(OptionalLong.empty(), 1_000))
+            .rows()
+            .stream()
             .filter(revision -> revision.revision() == number)
             .findFirst()
             .map(ResultRevision::verdicts)

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -65,8 +66,8 @@ class FileRewriteTest {
         sample.createdAt());
   }
 
-  private TreeSet<String> words() throws IOException {
-    TreeSet<String> words = new TreeSet<>();
+  private Set<String> words() throws IOException {
+    Set<String> words = new TreeSet<>();
     for (String name : List.of("linecheck.db", "linecheck.db-wal")) {
       String bytes = Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1);
       Pattern.compile("word\\d{6}x")

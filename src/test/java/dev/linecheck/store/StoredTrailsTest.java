@@ -26,6 +26,7 @@ import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,7 +103,7 @@ class StoredTrailsTest {
     RevisionStore revisions = new RevisionStore(database);
     revisions.supersede(revisions.reserve(WORKSPACE, RESULT).orElseThrow(), second, NOW);
 
-    assertThat(revisions.list(WORKSPACE, RESULT))
+    assertThat(revisions.list(WORKSPACE, RESULT, new Page.Request(OptionalLong.empty(), 10)).rows())
         .extracting(ResultRevision::verdicts)
         .containsExactly(second, first.verdicts());
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts().passing())
