@@ -151,6 +151,6 @@ final class Edits {
 
   private static ETag tag(Object answer) {
     Object shown = answer instanceof Repeats.Replayed(var body) ? body : answer;
-    return ETag.of(new String(JsonText.write(shown), StandardCharsets.UTF_8));
+    return ETag.of(Warnings.without(new String(JsonText.write(shown), StandardCharsets.UTF_8)));
   }
 }

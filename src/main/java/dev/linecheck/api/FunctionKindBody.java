@@ -1,10 +1,12 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.agent.FunctionKind.Header;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -43,17 +45,34 @@ final class FunctionKindBody {
   }
 
   static FunctionKind.Api api(Fields body, Optional<FunctionKind.Api> old) {
-    return new FunctionKind.Api(
+    String apiPath =
         body.optional("apiPath")
             .map(path -> absolute(path, body.at("apiPath")))
             .or(() -> old.map(FunctionKind.Api::apiPath))
-            .orElseThrow(() -> body.missing("apiPath")),
-        body.openObjects("headers")
-            .map(headers ->
-                HeaderBody.read(headers, old.map(FunctionKind.Api::headers).orElse(List.of())))
-            .or(() -> old.map(FunctionKind.Api::headers))
-            .orElse(List.of()),
-        inputSchema(body, old));
+            .orElseThrow(() -> body.missing("apiPath"));
+    boolean sameOrigin = old.filter(before -> isElsewhere(apiPath, before)).isEmpty();
+    List<Header> kept =
+        old.filter(_ -> sameOrigin).map(FunctionKind.Api::headers).orElse(List.of());
+    Optional<List<Header>> sent =
+        body.openObjects("headers").map(headers -> HeaderBody.read(headers, kept));
+    if (sent.isEmpty() && !sameOrigin) {
+      throw Problem.invalid(
+          "headers_needed",
+          body.at("headers"),
+          "The headers of this function are credentials for another address. Send their values"
+              + " again with the new apiPath, or an empty list.");
+    }
+    return new FunctionKind.Api(apiPath, sent.orElse(kept), inputSchema(body, old));
+  }
+
+  /// Whether a function with headers is given an address on another server.
+  private static boolean isElsewhere(String apiPath, FunctionKind.Api before) {
+    return !before.headers().isEmpty() && !origin(apiPath).equals(origin(before.apiPath()));
+  }
+
+  private static String origin(String apiPath) {
+    URI address = URI.create(apiPath);
+    return (address.getScheme() + "://" + address.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   private static String absolute(String path, String field) {

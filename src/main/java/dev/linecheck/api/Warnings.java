@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,5 +26,15 @@ final class Warnings {
       warnings.forEach(list::add);
     }
     return view;
+  }
+
+  /// A written answer without its warnings, as a GET shows the same thing.
+  static String without(String json) {
+    if (!json.contains('"' + FIELD + '"')) {
+      return json;
+    }
+    ObjectNode view = JsonText.MAPPER.readValue(json, ObjectNode.class);
+    view.remove(FIELD);
+    return new String(JsonText.write(view), StandardCharsets.UTF_8);
   }
 }

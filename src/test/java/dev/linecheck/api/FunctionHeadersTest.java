@@ -97,6 +97,26 @@ class FunctionHeadersTest {
         .containsExactly(SECRET, "12345678", "first-of-two-aaaa", "second-of-two-bbbb");
   }
 
+  /// Whoever changes the address must know the credentials that go there.
+  @Test
+  void credentials_are_not_sent_to_another_address_than_they_were_given_for() {
+    JsonNode created = server.created("/functions", FUNCTION.formatted(HEADERS));
+    String path = "/functions/" + World.id(created);
+    String elsewhere = "{\"apiPath\": \"https://other.example\"%s}";
+
+    server.put(path, elsewhere.formatted("")).isProblem(422, "headers_needed");
+    server
+        .put(path, elsewhere.formatted(", \"headers\": " + created.get("headers")))
+        .isProblem(422, "unknown_mask");
+    assertThat(server.get(path).json()).isEqualTo(created);
+
+    assertThat(server.put(path, "{\"apiPath\": \"HTTPS://Desk.example/book\"}").status())
+        .isEqualTo(200);
+    assertThat(values(World.id(created))).contains(SECRET);
+    assertThat(server.put(path, elsewhere.formatted(", \"headers\": []")).status()).isEqualTo(200);
+    assertThat(values(World.id(created))).isEmpty();
+  }
+
   @Test
   void a_mask_beside_new_values_stands_for_what_is_kept_under_its_name() {
     String id = World.id(server.created("/functions", FUNCTION.formatted(HEADERS)));

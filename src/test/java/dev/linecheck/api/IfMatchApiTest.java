@@ -71,6 +71,17 @@ class IfMatchApiTest {
   }
 
   @Test
+  void a_creation_that_warns_of_a_field_has_the_tag_that_a_get_has() {
+    String misspelt =
+        "{\"name\": \"f\", \"descriptio\": 1.10, \"description\": \"d\", \"type\": \"custom\"}";
+
+    TestServer.Answer created = server.post("/functions", misspelt);
+
+    assertThat(created.json().path("warnings").size()).isOne();
+    assertThat(tag(created)).isEqualTo(tag(server.get("/functions/" + created.text("id"))));
+  }
+
+  @Test
   void of_every_thing_the_seen_state_alone_may_be_changed() throws InterruptedException {
     for (Thing thing : things()) {
       String seen = tag(server.get(thing.path()));
