@@ -143,7 +143,7 @@ final class Routes {
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(DELETE, "/eval_results/{id}/transcript", ADMIN, results::deleteTranscript),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),
-        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions),
+        new Route(GET, "/eval_results/{id}/revisions", READ, results::revisions).paged(),
         new Route(GET, "/eval_results/{id}/labels", READ, labels::list),
         new Route(PUT, "/eval_results/{id}/labels", RUN, labels::update),
         new Route(POST, "/labels/import", RUN, labels::importAll));

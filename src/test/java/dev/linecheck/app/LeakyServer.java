@@ -69,7 +69,9 @@ final class LeakyServer implements AutoCloseable {
     JsonNode request = JSON.readTree(exchange.getRequestBody());
     String leak = all(exchange);
     if (request.get("model").asString().equals("broken")) {
-      send(exchange, 400, "{\"error\":{\"message\":\"bad key %s\"}}".formatted(leak));
+      ObjectNode refusal = JSON.createObjectNode();
+      refusal.putObject("error").put("message", "bad key " + leak);
+      send(exchange, 400, refusal.toString());
       return;
     }
     String purpose = exchange.getRequestHeaders().getFirst("X-Linecheck-Call").split("/", -1)[2];
@@ -100,9 +102,10 @@ final class LeakyServer implements AutoCloseable {
     }
     message.put("content", "One moment, " + leak);
     ObjectNode arguments = JSON.createObjectNode().put("debug", leak);
-    for (String name : List.of("book", "key-" + leak.substring(0, leak.indexOf(' ')))) {
+    String key = leak.substring(0, leak.indexOf(' '));
+    for (String name : List.of("book", "key-" + key)) {
       ObjectNode call = message.withArray("tool_calls").addObject();
-      call.put("id", "call " + name + leak).put("type", "function");
+      call.put("id", "call " + name + " " + key).put("type", "function");
       call.putObject("function").put("name", name).put("arguments", arguments.toString());
     }
   }

@@ -48,7 +48,9 @@ class ModelsTest {
     String other = "sk-canary-of-another-provider";
     try (var provider =
             new FakeProvider(
-                FakeReply.says("I know " + other), FakeReply.status(400, "no such key: " + other));
+                FakeReply.says("I know " + other),
+                FakeReply.status(
+                    400, "{\"error\": {\"message\": \"no such key: %s\"}}".formatted(other)));
         Models models =
             models(
                 Asks.openai(provider.baseUrl()),
@@ -61,7 +63,7 @@ class ModelsTest {
                     List.of()))) {
       assertThat(models.answer(Asks.HELLO).text()).isEqualTo("I know ***");
       assertThat(failure(models))
-          .hasMessageEndingWith("no such key: ***")
+          .hasMessageEndingWith("\"no such key: ***\"")
           .satisfies(
               failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("canary"));
     }
