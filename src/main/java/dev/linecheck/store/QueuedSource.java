@@ -1,26 +1,21 @@
 package dev.linecheck.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /// Hands out the connections of a pool in the order in which they are asked for. Whoever has a turn
 /// finds a connection free, so that what the pool itself waits for is the database: a queue is no
 /// outage. Thread-safe.
-final class QueuedSource implements DataSource, AutoCloseable {
+final class QueuedSource extends ConnectionSource implements AutoCloseable {
   private final HikariDataSource pool;
   private final Semaphore turns;
 
@@ -88,42 +83,6 @@ final class QueuedSource implements DataSource, AutoCloseable {
                 }
               }
             });
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    throw new SQLFeatureNotSupportedException("the pool knows its user");
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter writer) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("the pool has no parent logger");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLFeatureNotSupportedException {
-    throw new SQLFeatureNotSupportedException("a queue unwraps nothing");
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return false;
   }
 
   @Override
