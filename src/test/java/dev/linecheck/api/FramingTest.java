@@ -92,6 +92,20 @@ class FramingTest {
     }
   }
 
+  /// Some clients end a body with a line end too many.
+  @Test
+  void one_empty_line_before_a_request_is_passed_over() throws IOException {
+    String request = "GET /health/live HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+    try (RawClient one = RawClient.to(server.port());
+        RawClient two = RawClient.to(server.port())) {
+      one.send("\r\n" + request);
+      two.send("\r\n\r\n" + request);
+
+      assertThat(one.answer()).startsWith("HTTP/1.1 200");
+      assertThat(two.answer()).startsWith("HTTP/1.1 400");
+    }
+  }
+
   @Test
   void a_coding_that_nobody_here_knows_is_refused_as_such() throws IOException {
     try (RawClient client = RawClient.to(server.port())) {

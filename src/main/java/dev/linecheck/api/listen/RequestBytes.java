@@ -107,7 +107,9 @@ final class RequestBytes implements Supplier<byte[]> {
   }
 
   private String headText(Allowance time) throws IOException {
-    StringBuilder head = new StringBuilder(lines.next(HEAD_MAX, time));
+    String first = lines.next(HEAD_MAX, time);
+    // RFC 9112, 2.2: an empty line that a client sent after the last body is passed over
+    StringBuilder head = new StringBuilder(first.isEmpty() ? lines.next(HEAD_MAX, time) : first);
     String line = lines.next(HEAD_MAX, time);
     while (!line.isEmpty()) {
       head.append("\r\n").append(line);
