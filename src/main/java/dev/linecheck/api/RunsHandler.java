@@ -11,6 +11,7 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RunRecord;
@@ -188,14 +189,18 @@ final class RunsHandler {
         Map.of("id", run.id().value()));
   }
 
+  /// The runs of a config, also of one that is deleted.
   Object list(Call call) {
-    EvalConfig config = context.found().config(call);
-    String list = "runs/" + config.id().value();
+    ConfigId config = new ConfigId(call.path("id"));
+    if (!context.stores().configs().isKnown(call.workspace(), config)) {
+      throw Found.noConfig();
+    }
+    String list = "runs/" + config.value();
     Page<EvalRun> page =
         context
             .stores()
             .runs()
-            .list(call.workspace(), config.id(), call.page(context.cursors(), call.list(list)));
+            .list(call.workspace(), config, call.page(context.cursors(), call.list(list)));
     return new PageView<>(
         views.all(call.workspace(), page.rows()),
         context.cursors().write(call.list(list), page.next()));

@@ -91,6 +91,24 @@ public final class ConfigStore {
         == 1;
   }
 
+  /// Whether there is such a config, or was one that still has runs.
+  public boolean isKnown(WorkspaceId workspace, ConfigId id) {
+    return database
+            .reader()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select count(*) from eval_config
+                         where workspace_id = :workspace and id = :id
+                        """)
+                    .bind("workspace", workspace)
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .one())
+        == 1;
+  }
+
   public Optional<EvalConfig> find(WorkspaceId workspace, ConfigId id) {
     return database
         .reader()
