@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// The text files of the project, in a fixed order.
 final class ProjectTexts {
-  private static final List<String> FOLDERS = List.of("src", "docs", "demo", "examples", ".ci");
+  private static final List<String> FOLDERS =
+      List.of("src", "docs", "demo", "examples", ".ci", ".github");
 
   private ProjectTexts() {}
 
@@ -23,7 +24,8 @@ final class ProjectTexts {
   /// The other files there are the licence, which is not ours, and what a build or an editor
   /// leaves.
   private static Stream<Path> atTheTop() {
-    return filesUnder("", 1).filter(path -> path.toString().matches("\\w+\\.(md|xml)|linecheck"));
+    return filesUnder("", 1)
+        .filter(path -> path.toString().matches("\\w+\\.(md|xml)|linecheck|\\.editorconfig"));
   }
 
   private static Stream<Path> filesUnder(String folder, int depth) {
