@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads a call agent as a request describes or changes it, but for what it refers to.
 final class AgentBody {
+  /// The links of functions, as answers name them.
+  static final String LINKS = "linkedFunctionDefinitions";
+
   private static final String IDLE = "idleMessageConfig";
 
   /// What the hosted API has and nothing here reads.
@@ -42,8 +45,12 @@ final class AgentBody {
   record Basics(String name, Optional<OpeningLine> openingLine, boolean fillEmptyStringVariables) {}
 
   /// What answers have and requests say under other names.
-  static void ignoreAnswers(Fields body) {
-    body.ignore("id", "defaultExtractorId", "linkedFunctionDefinitions", Warnings.FIELD);
+  ///
+  /// @param extractor the name under which a request says what the default extractor is
+  static void ignoreAnswers(Fields body, String extractor) {
+    body.ignore("id", Warnings.FIELD);
+    body.readOnly("defaultExtractorId", extractor);
+    body.readOnly(LINKS, LinkedFunctionsBody.INPUTS, LinkedFunctionsBody.IDS);
     body.keep(HOSTED);
   }
 
@@ -79,7 +86,7 @@ final class AgentBody {
     body.keptObject(IDLE).ifPresent(AgentBody::checkIdle);
     JsonNode links = others.remove(LinkedFunctionsBody.INPUTS);
     if (links != null) {
-      others.set("linkedFunctionDefinitions", links);
+      others.set(LINKS, links);
     }
     return new Json(others.toString());
   }

@@ -21,7 +21,7 @@ final class AgentView {
         .ifPresentOrElse(
             id -> view.put("defaultExtractorId", id.value()),
             () -> view.putNull("defaultExtractorId"));
-    ArrayNode functions = view.putArray("linkedFunctionDefinitions");
+    ArrayNode functions = view.putArray(AgentBody.LINKS);
     agent.linkedFunctions().forEach(link -> add(functions.addObject(), link));
     view.put("fillEmptyStringVariables", agent.fillEmptyStringVariables());
     agent

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// Call agents. Fields that nothing here reads are kept and handed back.
 final class AgentsHandler {
   private static final String LIST = "agents";
+  private static final String EXTRACTOR = "callAgentExtractorId";
 
   private final Context context;
 
@@ -24,8 +25,8 @@ final class AgentsHandler {
 
   Object create(Call call) {
     Fields body = call.body();
-    AgentBody.ignoreAnswers(body);
-    body.ignore("defaultVersionedPromptId", "callAgentExtractorId");
+    AgentBody.ignoreAnswers(body, "defaultExtractor");
+    body.ignore("defaultVersionedPromptId", EXTRACTOR);
     Instant now = context.now();
     AgentId id = new AgentId(context.ids().next());
     AgentBody.Basics basics = AgentBody.create(body);
@@ -58,7 +59,7 @@ final class AgentsHandler {
   Object update(Call call) {
     CallAgent old = context.found().agent(call, "id");
     Fields body = call.body();
-    AgentBody.ignoreAnswers(body);
+    AgentBody.ignoreAnswers(body, EXTRACTOR);
     AgentBody.refuseParts(body);
     AgentBody.Basics basics = AgentBody.update(body, old);
     CallAgent agent =
@@ -106,7 +107,7 @@ final class AgentsHandler {
 
   /// An empty text takes the extractor away.
   private Optional<ExtractorId> defaultExtractor(Call call, Fields body, CallAgent old) {
-    String field = "callAgentExtractorId";
+    String field = EXTRACTOR;
     Optional<String> text = body.optional(field);
     if (text.isEmpty()) {
       return old.defaultExtractorId();

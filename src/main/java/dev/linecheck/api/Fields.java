@@ -31,6 +31,9 @@ final class Fields {
 
   private final List<Fields> keptParts = new ArrayList<>();
 
+  /// What only answers have, and the names under which requests say it.
+  private final Map<String, List<String>> readOnly = new LinkedHashMap<>();
+
   private Fields(ObjectNode json, String path) {
     this.json = json;
     this.path = path;
@@ -255,6 +258,28 @@ final class Fields {
   /// Takes fields that only answers have out of the others, so that an answer can be sent back.
   void ignore(String... names) {
     known.addAll(List.of(names));
+  }
+
+  /// Takes a field that only answers have out of the others. One that differs from what is there
+  /// afterwards is among the [#ignored].
+  ///
+  /// @param sent the names under which requests say it; the first is the one to use
+  void readOnly(String name, String... sent) {
+    known.add(name);
+    readOnly.put(name, List.of(sent));
+  }
+
+  /// A sentence for each read-only field that says something else than an answer, unless the
+  /// request says it under its right name too.
+  Stream<String> ignored(ObjectNode answer) {
+    return readOnly.entrySet().stream()
+        .filter(field ->
+            json.hasNonNull(field.getKey())
+                && !json.get(field.getKey()).equals(answer.get(field.getKey()))
+                && field.getValue().stream().noneMatch(json::has))
+        .map(field ->
+            "%s is read-only and was ignored; send %s."
+                .formatted(at(field.getKey()), field.getValue().getFirst()));
   }
 
   String at(String name) {

@@ -14,7 +14,7 @@ final class LinkedFunctionsBody {
   static final String INPUTS = "linkedFunctionDefinitionInputs";
 
   /// Deprecated; the inputs win.
-  private static final String IDS = "linkedFunctionDefinitionIds";
+  static final String IDS = "linkedFunctionDefinitionIds";
 
   private final Predicate<FunctionId> known;
 

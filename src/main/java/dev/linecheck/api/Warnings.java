@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an answer says of fields that were kept, and were probably meant to be others.
+/// What an answer says of fields that do nothing: those that were kept, and were probably meant to
+/// be others, and those that were ignored, because only answers have them.
 final class Warnings {
   static final String FIELD = "warnings";
 
@@ -20,7 +21,10 @@ final class Warnings {
   /// @param bodies what was read of the request
   static ObjectNode of(ObjectNode view, Fields... bodies) {
     List<String> warnings =
-        Stream.of(bodies).flatMap(Fields::misspelt).limit(WARNINGS_MAX).toList();
+        Stream.of(bodies)
+            .flatMap(body -> Stream.concat(body.ignored(view), body.misspelt()))
+            .limit(WARNINGS_MAX)
+            .toList();
     if (!warnings.isEmpty()) {
       ArrayNode list = view.putArray(FIELD);
       warnings.forEach(list::add);

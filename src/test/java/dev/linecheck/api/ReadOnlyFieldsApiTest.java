@@ -1,0 +1,102 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Fields that answers have under one name and requests under another.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReadOnlyFieldsApiTest {
+  private static final String LINKS_IGNORED =
+      "linkedFunctionDefinitions is read-only and was ignored; send linkedFunctionDefinitionInputs.";
+
+  private static final String AGENT =
+      """
+      {"name": "desk", "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD",
+       "aiModelId": "scripted", "prompt": "```scripted\\nsay Hi.\\n```"}, %s}
+      """;
+
+  @TempDir private static Path folder;
+  private TestServer server;
+  private String links = "";
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder);
+    JsonNode function =
+        server.created(
+            "/functions", "{\"name\": \"look\", \"description\": \"\", \"type\": \"custom\"}");
+    links = "[{\"functionDefinitionId\": \"%s\"}]".formatted(World.id(function));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  private static List<String> warnings(JsonNode answer) {
+    return answer.path("warnings").valueStream().map(JsonNode::asString).toList();
+  }
+
+  private JsonNode agent(String field, String value) {
+    return server.created("/agents", AGENT.formatted("\"%s\": %s".formatted(field, value)));
+  }
+
+  private JsonNode changed(JsonNode agent, String body) {
+    TestServer.Answer answer = server.put("/agents/" + World.id(agent), body);
+    assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
+    return answer.json();
+  }
+
+  @Test
+  void links_under_the_name_of_answers_are_ignored_with_a_warning() {
+    JsonNode made = agent("linkedFunctionDefinitions", links);
+    JsonNode changed = changed(made, "{\"linkedFunctionDefinitions\": %s}".formatted(links));
+
+    assertThat(warnings(made)).containsExactly(LINKS_IGNORED);
+    assertThat(warnings(changed)).containsExactly(LINKS_IGNORED);
+    assertThat(changed.get("linkedFunctionDefinitions")).isEmpty();
+  }
+
+  @Test
+  void links_under_both_names_bring_no_warning() {
+    JsonNode made = agent("linkedFunctionDefinitions", "[]");
+
+    for (String inputs :
+        List.of(
+            "linkedFunctionDefinitionInputs\": " + links, "linkedFunctionDefinitionIds\": []")) {
+      JsonNode changed =
+          changed(made, "{\"linkedFunctionDefinitions\": [{}], \"%s}".formatted(inputs));
+      assertThat(warnings(changed)).isEmpty();
+    }
+  }
+
+  @Test
+  void an_answer_that_is_sent_back_brings_no_warning() {
+    JsonNode made = agent("linkedFunctionDefinitionInputs", links);
+
+    JsonNode again = changed(made, made.toString());
+
+    assertThat(warnings(again)).isEmpty();
+    assertThat(again.get("linkedFunctionDefinitions")).hasSize(1);
+  }
+
+  @Test
+  void an_extractor_under_the_name_of_answers_is_ignored_with_a_warning() {
+    JsonNode made = agent("defaultExtractorId", "\"another\"");
+    JsonNode changed = changed(made, "{\"defaultExtractorId\": \"another\"}");
+
+    assertThat(warnings(made))
+        .containsExactly("defaultExtractorId is read-only and was ignored; send defaultExtractor.");
+    assertThat(warnings(changed))
+        .containsExactly(
+            "defaultExtractorId is read-only and was ignored; send callAgentExtractorId.");
+  }
+}
