@@ -32,7 +32,7 @@ final class FunctionBody {
         body.optionalObject(STAND_IN)
             .map(fields -> StandInBody.read(fields, kind))
             .orElse(StandIn.NONE),
-        body.others(),
+        closed(body.others()),
         now);
   }
 
@@ -41,7 +41,12 @@ final class FunctionBody {
     if (body.isNull("lifecycleMessages")) {
       others.putNull("lifecycleMessages");
     }
-    return new Json(others.toString());
+    return closed(new Json(others.toString()));
+  }
+
+  private static Json closed(Json others) {
+    OpenCredentials.refuse(JsonText.object(others));
+    return others;
   }
 
   private static FunctionKind kind(Fields body) {

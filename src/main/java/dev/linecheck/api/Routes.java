@@ -46,9 +46,7 @@ final class Routes {
         new Route(POST, "/agents", ADMIN, repeats.once(agents::create)).ignoringOthers(),
         new Route(GET, "/agents/{id}", READ, agents::get),
         new Route(PUT, "/agents/{id}", ADMIN, agents::update).ignoringOthers(),
-        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete)
-            .taking(Deletions.FORCE)
-            .ignoringOthers(),
+        new Route(DELETE, "/agents/{id}", ADMIN, agents::delete).taking(Deletions.FORCE),
         new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list)
             .paged()
             .ignoringOthers(),
@@ -88,9 +86,7 @@ final class Routes {
         new Route(POST, "/functions", ADMIN, repeats.once(functions::create)).ignoringOthers(),
         new Route(GET, "/functions/{id}", READ, functions::get).ignoringOthers(),
         new Route(PUT, "/functions/{id}", ADMIN, functions::update).ignoringOthers(),
-        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete)
-            .taking(Deletions.FORCE)
-            .ignoringOthers(),
+        new Route(DELETE, "/functions/{id}", ADMIN, functions::delete).taking(Deletions.FORCE),
         new Route(GET, "/models", READ, offered::list).ignoringOthers(),
         new Route(GET, "/voices", READ, _ -> VoicesView.NONE).ignoringOthers());
   }

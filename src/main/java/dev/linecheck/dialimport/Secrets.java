@@ -1,23 +1,15 @@
 package dev.linecheck.dialimport;
 
+import dev.linecheck.domain.SecretName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Leaves out of a call what opens something, before anything of it is stored. Goes by the names of
 /// fields. Arguments of functions are what was said in the call, and stay.
 final class Secrets {
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]");
-  private static final Pattern NAMES =
-      Pattern.compile(
-          ".*(secret|password|passphrase|apikey|privatekey|accesskey|authorization|credentials?"
-              + "|jwt|cookie|token|controlurl|listenurl|websocketurl|signingkey)"
-              + "|secret.*|.*password.*|auth|authheader|bearer");
-
   /// Fields that hold what the agent's functions were called with.
   private static final Set<String> ARGUMENTS = Set.of("arguments", "args");
 
@@ -46,10 +38,12 @@ final class Secrets {
 
   private void object(ObjectNode object, String path) {
     List<String> names = new ArrayList<>(object.propertyNames());
-    boolean isHeader = isName(object.path("name").asString(object.path("key").asString("")));
+    boolean isHeader =
+        SecretName.matches(object.path("name").asString(object.path("key").asString("")));
     for (String name : names) {
       String field = path.isEmpty() ? name : path + "." + name;
-      if (opens(object.get(name)) && (isName(name) || (isHeader && name.equals("value")))) {
+      if (opens(object.get(name))
+          && (SecretName.matches(name) || (isHeader && name.equals("value")))) {
         object.remove(name);
         notes.add(field, "secret_left_out", field + " is named like a secret; it is not stored.");
       } else if (!ARGUMENTS.contains(name)) {
@@ -61,10 +55,5 @@ final class Secrets {
   /// A count, such as of tokens, opens nothing.
   private static boolean opens(JsonNode value) {
     return value.isString() ? !value.stringValue().isEmpty() : value.isContainer();
-  }
-
-  private static boolean isName(String name) {
-    String plain = BETWEEN_WORDS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
-    return NAMES.matcher(plain).matches();
   }
 }

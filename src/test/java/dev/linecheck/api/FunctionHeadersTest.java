@@ -97,6 +97,34 @@ class FunctionHeadersTest {
         .containsExactly(SECRET, "12345678", "first-of-two-aaaa", "second-of-two-bbbb");
   }
 
+  /// Fields that nobody here knows are kept in the clear.
+  @ParameterizedTest
+  @CsvSource({
+    "Headers,Headers",
+    "header,header",
+    "apiHeaders,apiHeaders",
+    "authorization,authorization",
+    "API-Key,API-Key",
+    "auth,auth",
+    "settings.0.bearerToken,settings[0].bearerToken"
+  })
+  void a_credential_in_a_field_that_nobody_knows_is_refused(String field, String place) {
+    String value = "\"" + SECRET + "\"";
+    String open =
+        field.startsWith("settings")
+            ? "\"settings\": [{\"bearerToken\": %s}]".formatted(value)
+            : "\"%s\": %s".formatted(field, value);
+    String function = FUNCTION.formatted("[], " + open);
+    String path = "/functions/" + World.id(server.created("/functions", FUNCTION.formatted("[]")));
+
+    for (TestServer.Answer answer :
+        List.of(server.post("/functions", function), server.put(path, "{" + open + "}"))) {
+      answer.isProblem(422, "open_credential");
+      assertThat(answer.text("field")).isEqualTo(place);
+      assertThat(answer.json().toString()).doesNotContain("canary");
+    }
+  }
+
   /// Whoever changes the address must know the credentials that go there.
   @Test
   void credentials_are_not_sent_to_another_address_than_they_were_given_for() {

@@ -66,9 +66,11 @@ record Operation(String verb, String path, JsonNode described, JsonNode document
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// Whether it is one of the hosted API beside the evaluations.
+  /// Whether it is one of the hosted API beside the evaluations. No deletion is: a misspelt `force`
+  /// could not be made up for.
   boolean ignoresUnknownParameters() {
-    return described
+    return !verb.equals("DELETE")
+        && described
             .path("tags")
             .valueStream()
             .map(JsonNode::asString)
