@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ final class OpenAiFormat implements CallFormat {
   private static final String TRAJECTORY = "traj";
   private static final String CONTENT = "content";
   private static final String TOOL_CALLS = "tool_calls";
+  private static final String CUSTOM = "custom";
   private static final String OF_CALLER = "user";
 
   @Override
@@ -60,10 +62,8 @@ final class OpenAiFormat implements CallFormat {
 
   @Override
   public CallHead read(CallFields call, CallLines lines) {
-    String field = call.hasEntries(TRAJECTORY) ? TRAJECTORY : MESSAGES;
-    for (CallFields message : call.objects(field)) {
-      message(message, lines);
-    }
+    FullerList.read(new FullerList.Place(call, TRAJECTORY), new FullerList.Place(call, MESSAGES))
+        .forEach(message -> message(message, lines));
     return new CallHead(
         Source.identity(this, call, "id"),
         Optional.empty(),
@@ -101,11 +101,15 @@ final class OpenAiFormat implements CallFormat {
 
   private static void result(CallFields message, CallLines lines) {
     Optional<String> id = message.filled("tool_call_id").or(() -> message.filled("id"));
+    String result =
+        message.peek(CONTENT).filter(JsonNode::isObject).isPresent()
+            ? message.textOrJson(CONTENT)
+            : words(message);
     if (message.peekText("requestor").equals(OF_CALLER)) {
-      lines.callerResult(words(message), LineTimes.UNKNOWN);
+      lines.callerResult(result, LineTimes.UNKNOWN);
       Stream.of("tool_call_id", "id").forEach(message::keep);
     } else {
-      lines.result(words(message), id, message.filled("name"), LineTimes.UNKNOWN);
+      lines.result(result, id, message.filled("name"), LineTimes.UNKNOWN);
     }
   }
 
@@ -124,14 +128,21 @@ final class OpenAiFormat implements CallFormat {
   /// Also how others write a call to a function.
   static Optional<FunctionCall> toolCall(CallFields call) {
     Optional<CallFields> function = call.object("function");
-    if (call.peekText("type").equals("function")) {
+    if (Set.of("function", CUSTOM).contains(call.peekText("type"))) {
       call.markRead("type");
     }
-    return functionCall(function.orElse(call), call.filled("id"));
+    return call.object(CUSTOM)
+        .map(custom -> functionCall(custom, "input", call.filled("id")))
+        .orElseGet(() -> functionCall(function.orElse(call), call.filled("id")));
   }
 
   /// A call without a name is no call.
   static Optional<FunctionCall> functionCall(CallFields function, Optional<String> id) {
+    return functionCall(function, "arguments", id);
+  }
+
+  private static Optional<FunctionCall> functionCall(
+      CallFields function, String arguments, Optional<String> id) {
     Optional<String> name = function.filled("name");
     if (name.isEmpty()) {
       function.note(
@@ -140,7 +151,7 @@ final class OpenAiFormat implements CallFormat {
           "%s is missing, so there is no function to be called.".formatted(function.at("name")));
       return Optional.empty();
     }
-    return name.map(text -> new FunctionCall(text, function.textOrJson("arguments"), id));
+    return name.map(text -> new FunctionCall(text, function.textOrJson(arguments), id));
   }
 
   /// All words of a message: what it says, what its audio says, and what it refuses.
@@ -157,9 +168,10 @@ final class OpenAiFormat implements CallFormat {
     if (message.peek(CONTENT).filter(JsonNode::isArray).isEmpty()) {
       return message.text(CONTENT).orElse("");
     }
-    StringBuilder text = new StringBuilder();
-    message.objects(CONTENT).forEach(part -> text.append(part(part)));
-    return text.toString();
+    return message.objects(CONTENT).stream()
+        .map(OpenAiFormat::part)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   private static String part(CallFields part) {

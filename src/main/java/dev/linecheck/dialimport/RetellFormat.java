@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A call object of Retell. Of its two transcripts the one with function calls is read if it has
-/// lines.
+/// A call object of Retell. Of its two transcripts the one with function calls is read, unless the
+/// other has more spoken lines.
 final class RetellFormat implements CallFormat {
   private static final String PLAIN = "transcript_object";
   private static final String WITH_CALLS = "transcript_with_tool_calls";
@@ -55,7 +55,8 @@ final class RetellFormat implements CallFormat {
   @Override
   public CallHead read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "start_timestamp", "end_timestamp");
-    List<CallFields> source = call.objects(call.hasEntries(WITH_CALLS) ? WITH_CALLS : PLAIN);
+    List<CallFields> source =
+        FullerList.read(new FullerList.Place(call, WITH_CALLS), new FullerList.Place(call, PLAIN));
     double largest = source.stream().mapToDouble(RetellFormat::largest).max().orElse(0);
     CallClock clock = CallClock.of(call, CallClock.Unit.SECONDS, largest, times);
     source.forEach(line -> line(line, lines, clock));

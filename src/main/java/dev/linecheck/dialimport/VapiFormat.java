@@ -58,9 +58,11 @@ final class VapiFormat implements CallFormat {
   @Override
   public CallHead read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "startedAt", "endedAt");
-    Optional<CallFields> artifact =
-        call.object(ARTIFACT).filter(fields -> fields.hasEntries(MESSAGES));
-    List<CallFields> messages = artifact.orElse(call).objects(MESSAGES);
+    FullerList.Place atTheTop = new FullerList.Place(call, MESSAGES);
+    List<CallFields> messages =
+        call.object(ARTIFACT)
+            .map(artifact -> FullerList.read(new FullerList.Place(artifact, MESSAGES), atTheTop))
+            .orElseGet(() -> call.objects(MESSAGES));
     VapiClock clock = VapiClock.of(call, messages, times);
     messages.forEach(message -> message(message, clock, lines));
     CallHead.End end = CallHead.End.of(call, REASON, end(call.peekText(REASON)));

@@ -55,6 +55,41 @@ class OpenAiFormatTest {
   }
 
   @Test
+  void parts_of_a_message_stay_apart_and_custom_calls_and_results_are_read() {
+    String call =
+        """
+        {"messages": [
+          {"role": "assistant", "content": [{"type": "text", "text": "Hello."},
+                                            {"type": "text", "text": "How are you?"}]},
+          {"role": "user", "content": "Look."},
+          {"role": "assistant", "tool_calls": [
+            {"id": "t1", "type": "custom", "custom": {"name": "sql", "input": "select 1"}}]},
+          {"role": "tool", "tool_call_id": "t1", "content": {"rows": 1}}]}
+        """;
+
+    assertThat(lines(understood("openai", call)))
+        .containsExactly(
+            "AI: Hello.\nHow are you?",
+            "HUMAN: Look.",
+            "AI:  >t1 sqlselect 1",
+            "AI: {\"rows\":1} [function] <t1");
+    assertThat(notes("openai", call)).isEmpty();
+  }
+
+  @Test
+  void a_shorter_list_hides_no_longer_one() {
+    String call =
+        """
+        {"traj": [{"role": "assistant", "content": "Hello."}],
+         "messages": [{"role": "assistant", "content": "Hello."},
+                      {"role": "user", "content": "Hi."}]}
+        """;
+
+    assertThat(lines(understood("openai", call))).containsExactly("AI: Hello.", "HUMAN: Hi.");
+    assertThat(notes("openai", call)).containsExactly("traj shorter_list");
+  }
+
+  @Test
   void what_the_model_was_told_is_kept_apart_and_the_rest_below_source() {
     assertThat(understood("openai", ORDER).settings().text())
         .isEqualTo(

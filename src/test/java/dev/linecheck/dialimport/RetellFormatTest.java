@@ -10,6 +10,7 @@ import dev.linecheck.domain.dial.CallTimes;
 import dev.linecheck.domain.dial.LineTimes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,25 @@ class RetellFormatTest {
             "AI:  [node-transition] ->n2 {}",
             "HUMAN: 4 [dtmf]",
             "HUMAN: Second floor. [transfer-target]");
+  }
+
+  @Test
+  void a_transcript_that_was_cut_off_hides_no_whole_one() {
+    String cut =
+        """
+        {"call_id": "r-1", "call_status": "ended",
+         "transcript_object": [{"role": "agent", "content": "Hello."},
+                               {"role": "user", "content": "Hi."}],
+         "transcript_with_tool_calls": [%s]}
+        """;
+    String call =
+        "{\"role\": \"tool_call_invocation\", \"tool_call_id\": \"t\", \"name\": \"f\", \"arguments\": \"{}\"}";
+
+    for (String line : List.of("{\"role\": \"agent\", \"content\": \"Hello.\"}", call)) {
+      String text = cut.formatted(line);
+      assertThat(lines(understood("retell", text))).containsExactly("AI: Hello.", "HUMAN: Hi.");
+      assertThat(notes("retell", text)).contains("transcript_with_tool_calls shorter_list");
+    }
   }
 
   @Test

@@ -39,6 +39,19 @@ class VapiFormatTest {
   }
 
   @Test
+  void messages_of_the_artifact_that_are_fewer_hide_none_at_the_top() {
+    String call =
+        """
+        {"id": "v-1", "status": "ended",
+         "artifact": {"messages": [{"role": "system", "message": "Be kind."}]},
+         "messages": [{"role": "bot", "message": "Hello."}, {"role": "user", "message": "Hi."}]}
+        """;
+
+    assertThat(lines(understood("vapi", call))).containsExactly("AI: Hello.", "HUMAN: Hi.");
+    assertThat(notes("vapi", call)).contains("artifact.messages shorter_list");
+  }
+
+  @Test
   void messages_below_the_artifact_are_read() {
     ImportedCall call = understood("auto", call("\"artifact\": {\"messages\": " + MESSAGES + "}"));
 
