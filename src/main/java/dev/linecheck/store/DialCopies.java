@@ -16,14 +16,25 @@ final class DialCopies {
 
   private DialCopies() {}
 
-  /// Whether a copy differs from an earlier one and is at least as full: it has as many lines, and
-  /// knows the begin and the end of the call if the earlier one does.
+  /// Whether a copy differs from an earlier one and is at least as full: it has as many lines, or
+  /// the end of a call that went on before, and it knows when the call began and ended if the
+  /// earlier one does.
   static boolean isFuller(Dial copy, Dial earlier) {
     return differs(copy, earlier)
-        && copy.transcript().entries().size() >= earlier.transcript().entries().size()
+        && (hasEndedSince(copy, earlier)
+            || copy.transcript().entries().size() >= earlier.transcript().entries().size())
         && isKnownToo(copy.times().startedAt(), earlier.times().startedAt())
         && isKnownToo(copy.times().endedAt(), earlier.times().endedAt())
-        && (GOING_ON.contains(earlier.status()) || !GOING_ON.contains(copy.status()));
+        && (goesOn(earlier) || !goesOn(copy));
+  }
+
+  /// A source may merge the lines of a call when it ends, so that there are fewer.
+  private static boolean hasEndedSince(Dial copy, Dial earlier) {
+    return goesOn(earlier) && !goesOn(copy) && !copy.transcript().entries().isEmpty();
+  }
+
+  private static boolean goesOn(Dial dial) {
+    return GOING_ON.contains(dial.status());
   }
 
   private static boolean isKnownToo(Optional<Instant> copy, Optional<Instant> earlier) {

@@ -138,6 +138,37 @@ class FullerCopiesApiTest {
     assertThat(counts(sent(WHOLE.formatted("freed")))).isEqualTo("0 1 0");
   }
 
+  @ParameterizedTest
+  @MethodSource("databases")
+  void a_copy_that_has_ended_is_fuller_than_one_that_goes_on_with_more_lines(Database database) {
+    try (TestServer either = new TestServer(database)) {
+      String agent = "{\"role\": \"agent\", \"content\": \"%s\"}";
+      String early =
+          "{\"call_id\": \"merged\", \"call_status\": \"ongoing\", \"transcript_object\": [%s, %s, %s]}"
+              .formatted(
+                  agent.formatted("We"), agent.formatted("We open"), agent.formatted("at 8."));
+      String whole =
+          "{\"call_id\": \"merged\", \"call_status\": \"ended\", \"end_timestamp\": 1767323045000,"
+              + " \"transcript_object\": [%s]}".formatted(agent.formatted("We open at 8."));
+      String id = World.id(first(either.created(IMPORT, early)));
+
+      assertThat(counts(either.created(IMPORT, whole))).isEqualTo("0 1 0");
+      JsonNode dial = either.get("/dials/" + id).json();
+      assertThat(dial.get("status").asString()).isEqualTo("completed");
+      assertThat(dial.get("transcript")).hasSize(1);
+      assertThat(counts(either.created(IMPORT, early))).isEqualTo("0 0 1");
+    }
+  }
+
+  @Test
+  void a_copy_that_has_ended_without_a_line_takes_no_line_away() {
+    String early = EARLY.formatted("lost");
+    sent(early);
+
+    assertThat(counts(sent(early.replace("in-progress", "failed").replaceAll("\\[.*]", "[]"))))
+        .isEqualTo("0 0 1");
+  }
+
   @Test
   void an_early_copy_that_comes_late_changes_nothing() {
     String whole = World.id(first(sent(WHOLE.formatted("late"))));
