@@ -21,7 +21,7 @@ public final class CallFile {
   /// word has its times.
   public static final int CALL_PARTS_MAX = 400_000;
 
-  /// White space in front of which a list is still recognised, in bytes.
+  /// What is looked at to tell what a body is, in bytes.
   private static final int PEEK_MAX = 1_000;
 
   static final String CALL_TOO_LARGE = "This is larger than " + CALL_BYTES_MAX + " bytes.";
@@ -67,8 +67,12 @@ public final class CallFile {
   /// Reads a body that holds one JSON object a line.
   public Kind lines(InputStream in, Calls calls) {
     LimitedInput body = new LimitedInput(in, bodyMax);
+    BufferedInputStream buffered = new BufferedInputStream(body);
     JsonReader reader = new JsonReader(mapper, calls);
-    LineCutter lines = new LineCutter(reader, body, new BufferedInputStream(body));
+    if (isPacked(beginning(buffered), reader)) {
+      return Kind.ONE_CALL;
+    }
+    LineCutter lines = new LineCutter(reader, body, buffered);
     lines.readAll();
     if (lines.filled() > 0) {
       return Kind.SEVERAL_CALLS;
@@ -83,13 +87,17 @@ public final class CallFile {
     LimitedInput body = new LimitedInput(in, bodyMax);
     BufferedInputStream buffered = new BufferedInputStream(body);
     JsonReader reader = new JsonReader(mapper, calls);
+    byte[] beginning = beginning(buffered);
+    if (isPacked(beginning, reader)) {
+      return Kind.ONE_CALL;
+    }
     DocumentCutter documents = new DocumentCutter(reader, body);
-    if (peek(buffered) == '[') {
+    if (isList(beginning)) {
       return documents.list(buffered);
     }
     LineCutter lines = new LineCutter(reader, body, buffered);
     Optional<byte[]> first = lines.next();
-    if (first.isPresent() && reader.endsInside(first.get())) {
+    if (first.filter(line -> goesOnBelow(line, reader)).isPresent()) {
       return documents.objects(
           new SequenceInputStream(new ByteArrayInputStream(withEnd(first.get())), buffered),
           lines.number() - 1);
@@ -103,22 +111,42 @@ public final class CallFile {
     return lines.filled() > 1 ? Kind.SEVERAL_CALLS : Kind.ONE_CALL;
   }
 
+  private static boolean goesOnBelow(byte[] line, JsonReader reader) {
+    return Sight.of(line).isEmpty() && reader.endsInside(withEnd(line));
+  }
+
   private static byte[] withEnd(byte[] line) {
     byte[] ended = Arrays.copyOf(line, line.length + 1);
     ended[line.length] = '\n';
     return ended;
   }
 
-  /// The first byte that is no white space; the stream stays where it is.
-  private static int peek(BufferedInputStream body) {
+  /// Refuses a compressed body as a whole.
+  private static boolean isPacked(byte[] beginning, JsonReader reader) {
+    Optional<String> packed = Sight.packed(beginning);
+    packed.ifPresent(what ->
+        reader.fault(1, Fault.MALFORMED, "This is %s; send it uncompressed.".formatted(what)));
+    return packed.isPresent();
+  }
+
+  /// Plain text may begin with a bracket too: `[00:01] Agent: Hello.`
+  private static boolean isList(byte[] beginning) {
+    int first = 0;
+    while (first < beginning.length && beginning[first] >= 0 && beginning[first] <= ' ') {
+      first++;
+    }
+    return first < beginning.length
+        && beginning[first] == '['
+        && Sight.of(Arrays.copyOfRange(beginning, first, beginning.length)).isEmpty();
+  }
+
+  /// The first bytes; the stream stays where it is.
+  private static byte[] beginning(BufferedInputStream body) {
     try {
       body.mark(PEEK_MAX);
-      int first = body.read();
-      for (int count = 1; count < PEEK_MAX && first >= 0 && first <= ' '; count++) {
-        first = body.read();
-      }
+      byte[] beginning = body.readNBytes(PEEK_MAX);
       body.reset();
-      return first;
+      return beginning;
     } catch (IOException e) {
       throw new UncheckedIOException("reading the beginning of a file of calls", e);
     }

@@ -2,7 +2,9 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.dialimport.CallFile.Fault;
 import dev.linecheck.dialimport.CallFile.Kind;
+import dev.linecheck.dialimport.JsonReader.Opened;
 import java.io.InputStream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
@@ -43,12 +45,16 @@ final class DocumentCutter {
   private long each(CallParser parser, LimitedInput call, long before) {
     long count = 0;
     long line = before + 1;
+    Opened list = Opened.list(before + parser.currentTokenLocation().getLineNr());
+    Opened opened = list;
     try {
       for (JsonToken token = parser.nextToken(); begins(token); token = parser.nextToken()) {
         line = before + parser.currentTokenLocation().getLineNr();
         call.renew();
         parser.renew();
+        opened = Opened.object(line);
         reader.take(line, reader.value(parser), call.used());
+        opened = list;
         count++;
       }
       if (parser.nextToken() != null) {
@@ -57,7 +63,7 @@ final class DocumentCutter {
       }
       return body.isCut() ? count + bodyTooLarge(line) : count;
     } catch (JacksonException e) {
-      fault(line, call, e);
+      fault(line, opened, call, e);
       return count + 1;
     }
   }
@@ -66,13 +72,13 @@ final class DocumentCutter {
     return token != null && token != JsonToken.END_ARRAY;
   }
 
-  private void fault(long line, LimitedInput call, JacksonException error) {
+  private void fault(long line, Opened opened, LimitedInput call, JacksonException error) {
     if (body.isCut()) {
       bodyTooLarge(line);
     } else if (call.isCut()) {
       reader.fault(line, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
     } else {
-      reader.unreadable(line, error);
+      reader.unreadable(line, error, Optional.of(opened.cutOff()).filter(_ -> call.hasEnded()));
     }
   }
 

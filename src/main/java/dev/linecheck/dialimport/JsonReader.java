@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -57,7 +58,7 @@ final class JsonReader {
     try (JsonParser parser = new CallParser(mapper.createParser(line))) {
       json = mapper.readTree(parser);
     } catch (JacksonException e) {
-      unreadable(number, e, Sight.of(line));
+      unreadable(number, e, seen(number, line));
       return false;
     }
     take(number, json, line.length);
@@ -80,25 +81,53 @@ final class JsonReader {
     }
   }
 
-  void unreadable(long line, JacksonException error) {
-    unreadable(line, error, Optional.empty());
-  }
-
   /// @param seen what is there instead of JSON, as far as it shows
-  private void unreadable(long line, JacksonException error, Optional<String> seen) {
+  void unreadable(long line, JacksonException error, Optional<String> seen) {
     if (error instanceof JacksonIOException) {
       throw error; // the stream failed, not what it holds
     }
+    fault(line, Fault.MALFORMED, seen.orElseGet(() -> sentence(line, error)));
+  }
+
+  private static String sentence(long line, JacksonException error) {
+    if (error instanceof StreamConstraintsException) {
+      return "This is beyond a limit of JSON: a text, a number, the nesting or the whole call is too"
+          + " long.";
+    }
     TokenStreamLocation place = error.getLocation();
     String where = place == null ? "" : ", column " + place.getColumnNr();
-    fault(
-        line,
-        Fault.MALFORMED,
-        error instanceof StreamConstraintsException
-            ? "This is beyond a limit of JSON: a text, a number, the nesting or the whole call is too"
-                + " long."
-            : seen.map(what -> "This is %s, and no JSON, at line %d.".formatted(what, line))
-                .orElse("This is no JSON at line %d%s.".formatted(line, where)));
+    return "This is no JSON at line %d%s.".formatted(line, where);
+  }
+
+  private Optional<String> seen(long number, byte[] line) {
+    return Sight.of(line)
+        .map(what -> "This is %s, and no JSON, at line %d.".formatted(what, number))
+        .or(() -> Optional.of(Opened.by(line[0], number).cutOff()).filter(_ -> endsInside(line)));
+  }
+
+  /// A piece of JSON that is not closed yet.
+  ///
+  /// @param what it is, for a message
+  /// @param line where it begins
+  record Opened(String what, long line) {
+    private static final Map<Character, String> WHAT = Map.of('[', "list", '{', "object");
+
+    String cutOff() {
+      return "This ends before the %s that begins at line %d is closed.".formatted(what, line);
+    }
+
+    static Opened list(long line) {
+      return new Opened("list", line);
+    }
+
+    static Opened object(long line) {
+      return new Opened("object", line);
+    }
+
+    /// What begins with a byte.
+    static Opened by(byte first, long line) {
+      return new Opened(WHAT.getOrDefault((char) first, "text"), line);
+    }
   }
 
   void fault(long line, Fault fault, String sentence) {

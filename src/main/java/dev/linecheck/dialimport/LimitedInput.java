@@ -9,6 +9,7 @@ final class LimitedInput extends InputStream {
   private final long max;
   private long used;
   private boolean cut;
+  private boolean ended;
 
   LimitedInput(InputStream in, long max) {
     this.in = in;
@@ -29,6 +30,11 @@ final class LimitedInput extends InputStream {
     return cut;
   }
 
+  /// Whether more was wanted than the stream had.
+  boolean hasEnded() {
+    return ended;
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
@@ -43,6 +49,7 @@ final class LimitedInput extends InputStream {
       return -1;
     }
     int count = in.read(bytes, offset, (int) Math.min(length, room));
+    ended = ended || count < 0;
     used += Math.max(count, 0);
     return count;
   }
