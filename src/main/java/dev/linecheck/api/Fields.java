@@ -292,8 +292,14 @@ final class Fields {
     return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
   }
 
+  /// Names a field that nobody asked for yet and that may be the missing one misspelt.
   Problem missing(String name) {
-    return Problem.invalid("missing_field", at(name), "The field " + at(name) + " is required.");
+    List<String> unread =
+        json.propertyNames().stream().filter(other -> !known.contains(other)).toList();
+    String hint =
+        Spelling.nearest(name, unread).map(near -> " Did you mean it by " + near + "?").orElse("");
+    return Problem.invalid(
+        "missing_field", at(name), "The field " + at(name) + " is required." + hint);
   }
 
   private static Problem wrongType(String at, String wanted, JsonNode value) {

@@ -1,0 +1,63 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Required fields that are missing because they are misspelt.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MissingFieldsApiTest {
+  @TempDir private static Path folder;
+  private TestServer server;
+
+  @BeforeAll
+  void start() {
+    server = new TestServer(folder);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/eval_configs | {'nam': 'x'} | name | Did you mean it by nam?",
+        "/functions | {'name': 'x', 'desription': ''} | description | Did you mean it by desription?",
+        "/functions | {'name': 'x', 'description': '', 'type': 'api', 'api_path': ''} | apiPath | Did you mean it by api_path?",
+        "/functions | {'name': 'x', 'description': '', 'type': 'transfer', 'allowedNumbers': [{'Number': '+15'}]} | allowedNumbers[0].number | Did you mean it by Number?",
+        "/agents | {'name': 'x', 'defaultVersionedPromt': {}} | defaultVersionedPrompt | Did you mean it by defaultVersionedPromt?",
+      })
+  void a_missing_field_names_the_one_that_was_written_in_its_place(
+      String path, String body, String field, String hint) {
+    TestServer.Answer answer = server.post(path, body.replace('\'', '"'));
+
+    answer.isProblem(422, "missing_field");
+    assertThat(answer.text("field")).isEqualTo(field);
+    assertThat(answer.text("error"))
+        .isEqualTo("The field %s is required. %s".formatted(field, hint));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/eval_configs | {'title': 'x'}",
+        "/functions | {'type': 'api'}",
+        "/functions | {}",
+      })
+  void a_field_that_is_far_from_the_missing_one_is_no_hint(String path, String body) {
+    assertThat(server.post(path, body.replace('\'', '"')).text("error"))
+        .isEqualTo("The field name is required.");
+  }
+}
