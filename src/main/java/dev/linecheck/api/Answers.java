@@ -193,6 +193,7 @@ final class Answers {
       case 404 -> Problem.notFound("There is no such path.");
       case 408 -> Problem.tooSlow();
       case 414 -> Problem.malformed("url_too_long", "", "The URL is too long.");
+      case 415 -> Problem.compressed();
       case 431 -> Problem.malformed("headers_too_large", "", "The headers are too large.");
       case 501 ->
           Problem.malformed(

@@ -61,6 +61,15 @@ final class Problem extends RuntimeException {
     return new Problem(413, "body_too_large", "", sentence);
   }
 
+  /// The body is in a form that nobody here reads.
+  static Problem compressed() {
+    return new Problem(
+        415,
+        "unsupported_content_encoding",
+        "",
+        "Compressed bodies are not taken; send the body uncompressed.");
+  }
+
   /// The request is well formed and asks for something that cannot be.
   static Problem invalid(String code, String field, String sentence) {
     return new Problem(422, code, field, sentence);

@@ -117,6 +117,36 @@ class FramingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "identity, gzip", "none"})
+  void a_compressed_body_is_refused_on_all_routes(String coding) throws IOException {
+    for (String route : ROUTES) {
+      for (String key : List.of("", KEY)) {
+        try (RawClient client = RawClient.to(server.port())) {
+          client.send(route + " HTTP/1.1\r\nHost: here\r\n" + key);
+          client.send("Content-Encoding: " + coding + "\r\nContent-Length: 5\r\n\r\nhello");
+
+          assertThat(client.answer())
+              .as(route)
+              .startsWith("HTTP/1.1 415")
+              .contains("\"code\":\"unsupported_content_encoding\"", "requestId")
+              .contains("Compressed bodies are not taken; send the body uncompressed.");
+          assertThat(client.isClosed()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_body_that_is_said_not_to_be_compressed_is_taken() throws IOException {
+    try (RawClient client = RawClient.to(server.port())) {
+      client.send(configs() + "Content-Encoding: Identity\r\nContent-Length: 13\r\n\r\n");
+      client.send("{\"name\": \"a\"}");
+
+      assertThat(client.answer()).startsWith("HTTP/1.1 200").contains("\"name\":\"a\"");
+    }
+  }
+
   @Test
   void a_name_with_a_nul_in_the_request_line_is_bad() throws IOException {
     try (RawClient client = RawClient.to(server.port())) {

@@ -4,7 +4,8 @@ import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 
-/// Requests of which nobody can say where they end. Each ends its connection.
+/// Requests of which nobody can say where they end, or whose body nobody reads. Each ends its
+/// connection.
 final class BadFraming {
   private BadFraming() {}
 
@@ -19,6 +20,11 @@ final class BadFraming {
   /// A line, or all lines together, that nobody should have to read to their end.
   static RequestException tooLong() {
     return refusal(Status.create(431, "Request Header Fields Too Large"), "the head is too long");
+  }
+
+  /// A body that nobody here unpacks, whatever its route.
+  static RequestException compressed() {
+    return refusal(Status.UNSUPPORTED_MEDIA_TYPE_415, "the body is compressed");
   }
 
   private static RequestException refusal(Status status, String what) {

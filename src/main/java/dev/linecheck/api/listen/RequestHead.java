@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 record RequestHead(String requestLine, List<HeaderLine> lines) {
   private static final String NEW = " HTTP/1.1";
   private static final String OLD = " HTTP/1.0";
+  private static final String CONTENT_ENCODING = "content-encoding";
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   /// Reads a head without its empty line. One of HTTP/1.0, which proxies like to speak, becomes one
@@ -16,6 +17,10 @@ record RequestHead(String requestLine, List<HeaderLine> lines) {
   static RequestHead read(String head) {
     List<String> texts = List.of(head.split("\r\n", -1));
     List<HeaderLine> lines = new ArrayList<>(texts.stream().skip(1).map(HeaderLine::read).toList());
+    if (lines.stream().anyMatch(RequestHead::saysCompressed)) {
+      throw BadFraming.compressed();
+    }
+    lines.removeIf(line -> line.is(CONTENT_ENCODING)); // Helidon refuses even one that says nothing
     String first = texts.getFirst();
     if (!first.endsWith(OLD)) {
       return new RequestHead(first, lines);
@@ -29,6 +34,12 @@ record RequestHead(String requestLine, List<HeaderLine> lines) {
       lines.add(new HeaderLine("host", "localhost"));
     }
     return new RequestHead(first.substring(0, first.length() - OLD.length()) + NEW, lines);
+  }
+
+  private static boolean saysCompressed(HeaderLine line) {
+    return line.is(CONTENT_ENCODING)
+        && !line.value().isEmpty()
+        && !line.value().equalsIgnoreCase("identity");
   }
 
   /// The length of the body; 0 when it comes in chunks.
