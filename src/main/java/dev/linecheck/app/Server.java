@@ -77,6 +77,8 @@ final class Server implements RunningServer {
               llm,
               outbound,
               BootstrapKey.from(settings));
+      config.api().callerModel().ifPresent(id -> LlmConfig.check(settings, "caller-model", id));
+      config.api().judgeModel().ifPresent(id -> LlmConfig.check(settings, "judge-model", id));
       settings.check();
       settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       return config;

@@ -8,10 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The providers of language models that this server may ask, how much at the same time, and what
 /// they charge.
 public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Prices prices) {
+  private static final String PROVIDERS = "providers";
   private static final String OPENAI = "openai";
   private static final String OPENAI_URL = "https://api.openai.com/v1";
   private static final int CALLS_MOST = 10_000;
@@ -32,11 +36,33 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
   public static LlmConfig from(Settings settings) {
     List<ProviderConfig> providers = new ArrayList<>();
     Map<ModelId, Price> prices = new HashMap<>();
-    for (String name : settings.names("providers")) {
+    for (String name : settings.names(PROVIDERS)) {
       provider(settings, name).ifPresent(providers::add);
       prices.putAll(PriceReader.read(settings, name));
     }
     return new LlmConfig(limits(settings), providers, new Prices(prices));
+  }
+
+  /// Reports a setting whose model is none of a configured provider.
+  public static void check(Settings settings, String key, ModelId model) {
+    Set<String> names = settings.names(PROVIDERS);
+    boolean isKnown =
+        model.equals(Models.SCRIPTED)
+            || ProviderModel.of(model)
+                .map(ProviderModel::provider)
+                .filter(names::contains)
+                .isPresent();
+    if (!isKnown) {
+      settings.problem(
+          key,
+          "'%s' is no model of a configured provider; there are: %s"
+              .formatted(
+                  model.value(),
+                  Stream.concat(
+                          Stream.of(Models.SCRIPTED.value()),
+                          names.stream().map(name -> name + "/..."))
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   private static CallLimits limits(Settings settings) {
