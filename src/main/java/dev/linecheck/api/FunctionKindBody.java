@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 
 /// Reads what one kind of function needs. A field that is absent comes from the old function, and
 /// is required where there is none.
@@ -53,8 +54,7 @@ final class FunctionKindBody {
     boolean sameOrigin = old.filter(before -> isElsewhere(apiPath, before)).isEmpty();
     List<Header> kept =
         old.filter(_ -> sameOrigin).map(FunctionKind.Api::headers).orElse(List.of());
-    Optional<List<Header>> sent =
-        body.openObjects("headers").map(headers -> HeaderBody.read(headers, kept));
+    Optional<List<Header>> sent = headers(body).map(headers -> HeaderBody.read(headers, kept));
     if (sent.isEmpty() && !sameOrigin) {
       throw Problem.invalid(
           "headers_needed",
@@ -63,6 +63,16 @@ final class FunctionKindBody {
               + " again with the new apiPath, or an empty list.");
     }
     return new FunctionKind.Api(apiPath, sent.orElse(kept), inputSchema(body, old));
+  }
+
+  private static Optional<List<Fields>> headers(Fields body) {
+    if (body.node("headers").filter(JsonNode::isObject).isPresent()) {
+      throw Problem.malformed(
+          "wrong_type",
+          body.at("headers"),
+          "headers is a list of {\"key\", \"value\"}, not a JSON object.");
+    }
+    return body.openObjects("headers");
   }
 
   /// Whether a function with headers is given an address on another server.

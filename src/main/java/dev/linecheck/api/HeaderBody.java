@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.FunctionKind.Header;
 import dev.linecheck.domain.agent.HeaderValue;
+import dev.linecheck.outbound.HeaderRule;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -42,13 +43,23 @@ final class HeaderBody {
     List<Header> headers = new ArrayList<>();
     for (Fields entry : entries) {
       String key = entry.required("key");
+      HeaderRule.againstName(key).ifPresent(why -> refuse(entry.at("key"), why));
       String value = entry.required("value");
       headers.add(
           value.startsWith(MASK)
               ? new Header(key, unmasked(key, value, unused, entry.at("value")))
-              : new Header(key, value));
+              : new Header(key, sendable(value, entry.at("value"))));
     }
     return List.copyOf(headers);
+  }
+
+  private static String sendable(String value, String field) {
+    HeaderRule.againstValue(value).ifPresent(why -> refuse(field, why));
+    return value;
+  }
+
+  private static void refuse(String field, String why) {
+    throw Problem.invalid("invalid_header", field, "%s: %s.".formatted(field, why));
   }
 
   private static HeaderValue unmasked(String key, String mask, List<Header> unused, String field) {

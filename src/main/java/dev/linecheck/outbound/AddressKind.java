@@ -3,6 +3,7 @@ package dev.linecheck.outbound;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /// Where an address of the network leads.
 enum AddressKind {
@@ -41,6 +42,19 @@ enum AddressKind {
   private record Block(int base, int bits) {
     boolean has(int address) {
       return (address ^ base) >>> (Integer.SIZE - bits) == 0;
+    }
+  }
+
+  /// Where a host leads that is written as an address, or that means this machine; empty where it
+  /// is a name to look up.
+  static Optional<AddressKind> written(String host) {
+    if (host.equals("localhost") || host.endsWith(".localhost")) {
+      return Optional.of(PRIVATE);
+    }
+    try {
+      return Optional.of(of(InetAddress.ofLiteral(host)));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // no address
     }
   }
 

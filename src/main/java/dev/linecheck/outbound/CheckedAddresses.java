@@ -3,6 +3,7 @@ package dev.linecheck.outbound;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -16,8 +17,16 @@ final class CheckedAddresses implements DnsResolver {
   static final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
-    private ForbiddenAddressException(String host) {
-      super(host + " leads to an address that may not be called");
+    private final String reason;
+
+    private ForbiddenAddressException(String host, String reason) {
+      super(host + ": " + reason);
+      this.reason = reason;
+    }
+
+    /// Why it is not called, without its name.
+    String reason() {
+      return reason;
     }
   }
 
@@ -31,14 +40,19 @@ final class CheckedAddresses implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] found = names.resolve(host);
-    boolean isAllowed =
-        found != null
-            && found.length > 0
-            && Arrays.stream(found).map(AddressKind::of).allMatch(allowed::contains);
-    if (!isAllowed) {
-      throw new ForbiddenAddressException(host);
+    List<AddressKind> kinds =
+        found == null ? List.of() : Arrays.stream(found).map(AddressKind::of).toList();
+    if (kinds.isEmpty() || !allowed.containsAll(kinds)) {
+      throw new ForbiddenAddressException(host, reason(kinds));
     }
     return found;
+  }
+
+  private static String reason(List<AddressKind> kinds) {
+    return kinds.isEmpty() || kinds.contains(AddressKind.FORBIDDEN)
+        ? "its host leads to an address that may not be called"
+        : "its host leads to an address that is not public, and it is not in %s of this server's configuration"
+            .formatted(OutboundConfig.PRIVATE);
   }
 
   @Override

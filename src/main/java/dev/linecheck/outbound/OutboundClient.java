@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.linecheck.http.PostClient;
 import dev.linecheck.http.PostException;
+import dev.linecheck.outbound.Origin.Scheme;
 import dev.linecheck.outbound.OutboundException.Trouble;
 import dev.linecheck.time.WaitInterruptedException;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -26,26 +26,6 @@ public final class OutboundClient implements AutoCloseable {
   public static final int ANSWER_BYTES_MAX = 65_536;
 
   private static final String AGENT = "Linecheck";
-  private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,256}");
-  private static final Pattern HEADER_VALUE =
-      Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]{0,8192}");
-
-  /// Headers that say how a request is sent, which is our business.
-  private static final Set<String> OURS =
-      Set.of(
-          "connection",
-          "content-length",
-          "content-type",
-          "expect",
-          "host",
-          "keep-alive",
-          "proxy-authorization",
-          "proxy-connection",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade",
-          "user-agent");
 
   private final OutboundConfig config;
   private final PostClient internet;
@@ -108,18 +88,27 @@ public final class OutboundClient implements AutoCloseable {
     if (config.origins().contains(origin)) {
       return new Allowed(internet, target, headers);
     }
-    throw notAllowed(
-        "%s is not in functions.origins of this server's configuration".formatted(origin));
+    throw notAllowed(unlisted(origin));
+  }
+
+  /// Names the setting that would let it be called. A name is not looked up for that.
+  private static String unlisted(Origin origin) {
+    Optional<AddressKind> kind = AddressKind.written(origin.host());
+    if (kind.filter(AddressKind.FORBIDDEN::equals).isPresent()) {
+      return "its address may not be called";
+    }
+    boolean isPrivate =
+        origin.scheme() == Scheme.HTTP || kind.filter(AddressKind.PRIVATE::equals).isPresent();
+    return "%s is not in %s of this server's configuration"
+        .formatted(origin, isPrivate ? OutboundConfig.PRIVATE : OutboundConfig.ORIGINS);
   }
 
   private static void check(Header header) {
-    if (!HEADER_NAME.matcher(header.name()).matches()
-        || !HEADER_VALUE.matcher(header.value()).matches()) {
-      throw notAllowed("one of its headers has characters that no header has");
-    }
-    if (OURS.contains(header.name().toLowerCase(Locale.ROOT))) {
-      throw notAllowed("the header %s is not for a function to set".formatted(header.name()));
-    }
+    HeaderRule.againstName(header.name())
+        .or(() -> HeaderRule.againstValue(header.value()))
+        .ifPresent(why -> {
+          throw notAllowed(why);
+        });
   }
 
   private static OutboundException notAllowed(String why) {
@@ -175,12 +164,13 @@ public final class OutboundClient implements AutoCloseable {
 
   /// Words of the other side stay out of it.
   private static OutboundException trouble(PostException e) {
-    boolean isForbidden =
+    Optional<CheckedAddresses.ForbiddenAddressException> forbidden =
         Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
-            .anyMatch(CheckedAddresses.ForbiddenAddressException.class::isInstance);
-    if (isForbidden) {
-      return new OutboundException(
-          Trouble.NOT_ALLOWED, "its host leads to an address that may not be called", e);
+            .filter(CheckedAddresses.ForbiddenAddressException.class::isInstance)
+            .map(CheckedAddresses.ForbiddenAddressException.class::cast)
+            .findFirst();
+    if (forbidden.isPresent()) {
+      return new OutboundException(Trouble.NOT_ALLOWED, forbidden.get().reason(), e);
     }
     return new OutboundException(
         Trouble.NO_ANSWER,

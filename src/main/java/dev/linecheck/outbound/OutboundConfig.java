@@ -16,8 +16,8 @@ import java.util.Set;
 /// @param callsMax at the same time
 public record OutboundConfig(
     Set<Origin> origins, Set<Origin> privateOrigins, Duration callTimeout, int callsMax) {
-  private static final String ORIGINS = "functions.origins";
-  private static final String PRIVATE = "functions.private-origins";
+  static final String ORIGINS = "functions.origins";
+  static final String PRIVATE = "functions.private-origins";
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(20);
   private static final int CALLS_MAX = 16;
   private static final int CALLS_MOST = 1_000;

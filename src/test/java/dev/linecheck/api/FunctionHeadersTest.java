@@ -50,6 +50,45 @@ class FunctionHeadersTest {
     server.close();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "A\\nB | x | key",
+        "'' | x | key",
+        "A B | x | key",
+        "Host | x | key",
+        "content-length | 5 | key",
+        "Transfer-Encoding | chunked | key",
+        "Connection | close | key",
+        "X-Key | canary\\r\\nHost: other | value",
+        "X-Key | canary\\u0001 | value",
+        "X-Key | canary\\u4e2d | value",
+      })
+  void a_header_that_no_request_can_have_is_refused(String key, String value, String part) {
+    String headers = "[{\"key\": \"%s\", \"value\": \"%s\"}]".formatted(key, value);
+    JsonNode made = server.created("/functions", FUNCTION.formatted("[]"));
+
+    for (TestServer.Answer answer :
+        List.of(
+            server.post("/functions", FUNCTION.formatted(headers)),
+            server.put(
+                "/functions/" + made.get("id").asString(), "{\"headers\": " + headers + "}"))) {
+      answer.isProblem(422, "invalid_header");
+      assertThat(answer.text("field")).isEqualTo("headers[0]." + part);
+      assertThat(answer.text("error")).doesNotContain("canary");
+    }
+  }
+
+  @Test
+  void an_object_in_place_of_the_list_is_told_what_the_list_has() {
+    TestServer.Answer answer = server.post("/functions", FUNCTION.formatted("{\"A\": \"b\"}"));
+
+    answer.isProblem(400, "wrong_type");
+    assertThat(answer.text("error"))
+        .isEqualTo("headers is a list of {\"key\", \"value\"}, not a JSON object.");
+  }
+
   @Test
   void every_answer_shows_the_last_four_characters_at_most() {
     String body = FUNCTION.formatted(HEADERS);

@@ -119,6 +119,24 @@ class OutboundClientTest {
     isRefused(address);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://other.example.com/x, https://other.example.com is not in functions.origins of",
+    "https://8.8.8.8/x, https://8.8.8.8 is not in functions.origins of",
+    "http://crm.example.com/x, http://crm.example.com is not in functions.private-origins of",
+    "http://127.0.0.1:18999/x, http://127.0.0.1:18999 is not in functions.private-origins of",
+    "https://10.0.0.7/x, https://10.0.0.7 is not in functions.private-origins of",
+    "https://[::1]/x, https://[::1] is not in functions.private-origins of",
+    "https://[fd00::1]:8443/x, https://[fd00::1]:8443 is not in functions.private-origins of",
+    "https://localhost/x, https://localhost is not in functions.private-origins of",
+    "https://169.254.169.254/x, its address may not be called",
+  })
+  void a_refusal_names_the_setting_that_would_allow_the_call(String address, String why) {
+    try (OutboundClient client = client(Map.of("functions.origins", ALLOWED))) {
+      assertThatThrownBy(() -> client.allow(address, List.of())).hasMessageStartingWith(why);
+    }
+  }
+
   private static void isRefused(String address) {
     try (OutboundClient client = client(Map.of("functions.origins", ALLOWED))) {
       OutboundException e =
@@ -166,7 +184,10 @@ class OutboundClientTest {
         OutboundClient client =
             new OutboundClient(
                 config(Map.of("functions.origins", ALLOWED)), leadingTo("127.0.0.1"))) {
-      isNotAllowed(client, ALLOWED + "/x");
+      assertThat(notAllowed(client, ALLOWED + "/x"))
+          .hasMessage(
+              "its host leads to an address that is not public, and it is not in"
+                  + " functions.private-origins of this server's configuration");
       assertThat(server.connections()).isZero();
     }
   }
@@ -307,11 +328,16 @@ class OutboundClientTest {
   }
 
   private static void isNotAllowed(OutboundClient client, String address) {
+    assertThat(notAllowed(client, address))
+        .hasMessage("its host leads to an address that may not be called");
+  }
+
+  private static OutboundException notAllowed(OutboundClient client, String address) {
     OutboundException e =
         catchThrowableOfType(
             OutboundException.class, () -> post(client, client.allow(address, List.of()), "{}"));
     assertThat(e.trouble()).isEqualTo(Trouble.NOT_ALLOWED);
-    assertThat(e).hasMessage("its host leads to an address that may not be called");
+    return e;
   }
 
   private static Map<String, String> privately(FakeProvider server) {

@@ -1,0 +1,51 @@
+package dev.linecheck.outbound;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Which headers a function may be given. The sentences do not repeat a value, which may be a
+/// secret.
+public final class HeaderRule {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,256}");
+  private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]{0,8192}");
+
+  /// Headers that say how a request is sent, which is our business.
+  private static final Set<String> OURS =
+      Set.of(
+          "connection",
+          "content-length",
+          "content-type",
+          "expect",
+          "host",
+          "keep-alive",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "user-agent");
+
+  private HeaderRule() {}
+
+  /// Why no function may have a header of this name; empty where it may.
+  public static Optional<String> againstName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.of("the name of a header is 1 to 256 letters, digits or !#$%&'*+-.^_`|~");
+    }
+    return OURS.contains(name.toLowerCase(Locale.ROOT))
+        ? Optional.of("the header %s is not for a function to set".formatted(name))
+        : Optional.empty();
+  }
+
+  /// Why no header can have this value; empty where it can.
+  public static Optional<String> againstValue(String value) {
+    return VALUE.matcher(value).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "the value of a header has at most 8192 characters, all of ISO 8859-1 and none that"
+                + " controls");
+  }
+}
