@@ -151,7 +151,7 @@ final class Server implements RunningServer {
               alone(keep(DataFolder.take(embedded.folder())), embedded.cipher());
           case StoreConfig.Shared shared -> keep(Database.postgresql(shared));
         };
-    FunctionSecrets.look(database);
+    FunctionSecrets.look(database, dataFolder.flatMap(DataFolder::newKey));
     return database;
   }
 

@@ -20,6 +20,7 @@ public final class DataFolder implements AutoCloseable {
   private final Path folder;
   private final State state;
   private final FileChannel lockFile;
+  private Optional<Path> newKey = Optional.empty();
 
   /// Whether a server has been here before.
   public enum State {
@@ -100,6 +101,7 @@ public final class DataFolder implements AutoCloseable {
     try {
       if (!Files.exists(file)) {
         FilePermissions.writeWhole(file, SecretCipher.newKey() + "\n");
+        newKey = Optional.of(file);
       }
       Optional<SecretCipher> cipher = SecretCipher.read(Files.readString(file).strip());
       if (cipher.isEmpty()) {
@@ -112,6 +114,11 @@ public final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("reading the key " + file, e);
     }
+  }
+
+  /// The file of the key, if [#cipher()] found none and made it.
+  public Optional<Path> newKey() {
+    return newKey;
   }
 
   @Override

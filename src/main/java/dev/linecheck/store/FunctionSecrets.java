@@ -5,14 +5,19 @@ import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.HeaderValue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Collections;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Looks at the headers of all functions when a server starts: encrypts what an earlier release
 /// kept in clear, and tells the log what this server cannot use.
 public final class FunctionSecrets {
   private static final Logger LOG = System.getLogger(FunctionSecrets.class.getName());
+
+  /// The most functions that are named in one line.
+  private static final int IDS_MAX = 100;
 
   private final Database database;
 
@@ -45,8 +50,9 @@ public final class FunctionSecrets {
     }
   }
 
-  public static void look(Database database) {
-    new FunctionSecrets(database).look();
+  /// @param newKey the file of the key, if it was missing and was made at this start
+  public static void look(Database database, Optional<Path> newKey) {
+    new FunctionSecrets(database).look(newKey);
   }
 
   /// How the headers of a function were found.
@@ -56,12 +62,16 @@ public final class FunctionSecrets {
     READABLE
   }
 
-  private void look() {
-    List<State> states =
-        names().stream().map(name -> row(name).map(this::settle).orElse(State.READABLE)).toList();
-    tell(
-        Collections.frequency(states, State.IN_CLEAR),
-        Collections.frequency(states, State.UNREADABLE));
+  private void look(Optional<Path> newKey) {
+    Map<State, List<Name>> found =
+        names().stream()
+            .collect(
+                Collectors.groupingBy(name -> row(name).map(this::settle).orElse(State.READABLE)));
+    tellInClear(found.getOrDefault(State.IN_CLEAR, List.of()).size());
+    List<Name> unreadable = found.getOrDefault(State.UNREADABLE, List.of());
+    if (!unreadable.isEmpty()) {
+      LOG.log(Level.WARNING, cause(newKey) + ids(unreadable));
+    }
   }
 
   private State settle(Row row) {
@@ -74,7 +84,7 @@ public final class FunctionSecrets {
     return row.isUnreadable(database) ? State.UNREADABLE : State.READABLE;
   }
 
-  private void tell(int inClear, int unreadable) {
+  private void tellInClear(int inClear) {
     if (inClear > 0 && database.cipher().isPresent()) {
       LOG.log(
           Level.INFO, "functions whose headers were in clear and are encrypted now: {0}", inClear);
@@ -85,14 +95,27 @@ public final class FunctionSecrets {
           inClear,
           StoreConfig.SECRET_KEY);
     }
-    if (unreadable > 0) {
-      LOG.log(
-          Level.WARNING,
-          "functions that are not called, because their headers were encrypted under another {1} than"
-              + " this server has: {0}",
-          unreadable,
-          StoreConfig.SECRET_KEY);
-    }
+  }
+
+  private static String cause(Optional<Path> newKey) {
+    return newKey
+        .map(file ->
+            "%s was missing, and a new key was made: unless the old file comes back, these functions need their headers again: "
+                .formatted(file))
+        .orElse(
+            "functions that are not called, because their headers were encrypted under another %s than this server has: "
+                .formatted(StoreConfig.SECRET_KEY));
+  }
+
+  private static String ids(List<Name> names) {
+    String first =
+        names.stream()
+            .limit(IDS_MAX)
+            .map(name -> name.function().value())
+            .collect(Collectors.joining(", "));
+    return names.size() > IDS_MAX
+        ? first + " and %d more".formatted(names.size() - IDS_MAX)
+        : first;
   }
 
   /// One at a time afterwards: a body may be large.

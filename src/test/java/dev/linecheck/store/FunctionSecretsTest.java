@@ -113,7 +113,7 @@ class FunctionSecretsTest {
 
     assertThat(read.toString()).doesNotContain("v1:");
     assertThat(functions.update(WORKSPACE, read)).isTrue();
-    FunctionSecrets.look(Databases.underAnotherKey(database));
+    FunctionSecrets.look(Databases.underAnotherKey(database), Optional.empty());
 
     assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
   }
@@ -130,9 +130,9 @@ class FunctionSecretsTest {
             .replaceFirst("\"encrypted\":\"[^\"]*\"", "\"encrypted\":null");
     put(database, F1, clear);
 
-    FunctionSecrets.look(Databases.under(database, Optional.empty()));
+    FunctionSecrets.look(Databases.under(database, Optional.empty()), Optional.empty());
     assertThat(body(database, F1)).isEqualTo(clear);
-    FunctionSecrets.look(database);
+    FunctionSecrets.look(database, Optional.empty());
 
     assertThat(body(database, F1)).contains("v1:").doesNotContain(SECRET);
     assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
@@ -212,7 +212,7 @@ class FunctionSecretsTest {
             Optional.empty(),
             Databases.CIPHER);
     assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
-    FunctionSecrets.look(database);
+    FunctionSecrets.look(database, Optional.empty());
 
     assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
     assertThat(body(database, F1)).doesNotContain(SECRET);
