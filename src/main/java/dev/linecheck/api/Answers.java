@@ -11,6 +11,7 @@ import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -53,6 +54,8 @@ final class Answers {
         send(response, requestId, Patience.atMost(requestWait, () -> work.apply(request)));
       } catch (Problem problem) {
         refuse(request, response, requestId, problem);
+      } catch (CloseConnectionException e) {
+        throw e; // the client is gone
       } catch (RequestException e) {
         throw e; // Helidon closes the connection, and its direct handler below answers
       } catch (HttpException e) {

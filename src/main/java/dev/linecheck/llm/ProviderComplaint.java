@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,10 +38,14 @@ final class ProviderComplaint {
   /// @param request the body that was sent
   static String brief(String body, String request) {
     JsonNode error = error(read(body));
+    JsonNode asked = read(request);
     List<String> brief = new ArrayList<>();
-    code(error.path("type")).ifPresent(brief::add);
-    code(error.path("code")).filter(code -> !brief.contains(code)).ifPresent(brief::add);
-    message(error, read(request)).ifPresent(brief::add);
+    Stream.of(error.path("type"), error.path("code"))
+        .flatMap(field -> code(field).stream())
+        .filter(code -> !repeats(code, asked))
+        .distinct()
+        .forEach(brief::add);
+    message(error, asked).ifPresent(brief::add);
     return String.join(", ", brief);
   }
 

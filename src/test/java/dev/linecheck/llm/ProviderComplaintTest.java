@@ -38,6 +38,7 @@ class ProviderComplaintTest {
         "{\"message\": \"a\\n\\u0000b\"} | \"a b\"",
         "{\"message\": \"No function look_up_an_appointment.\"} | \"No function look_up_an_appointment.\"",
         "{\"error\": {\"type\": \"words of a sentence\", \"code\": {\"a\": 1}}} | ``",
+        "{\"error\": {\"type\": \"You_are_the_desk_of_Dr._Lind\", \"code\": \"the_door_code_is_4711\"}} | ``",
         "{\"error\": null, \"detail\": \"x\"} | ``",
         "{} | ``",
         "7 | ``",

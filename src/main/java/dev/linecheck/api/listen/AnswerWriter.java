@@ -2,8 +2,8 @@ package dev.linecheck.api.listen;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
+import io.helidon.webserver.CloseConnectionException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.Future;
@@ -56,7 +56,7 @@ final class AnswerWriter implements DataWriter {
     try {
       socket.getOutputStream().write(part, 0, length);
     } catch (IOException e) {
-      throw new UncheckedIOException("sending an answer", e);
+      throw new CloseConnectionException("the client takes no more of an answer", e);
     } finally {
       alarm.cancel(false);
     }

@@ -22,6 +22,9 @@ import java.util.concurrent.ExecutorService;
 final class ClientConnection implements ConnectionContext {
   private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
 
+  /// Bytes that the system takes ahead of a client that reads slowly.
+  private static final int SEND_BUFFER = 32_768;
+
   private final Socket socket;
   private final Http http;
   private final ConnectionLimits limits;
@@ -47,6 +50,8 @@ final class ClientConnection implements ConnectionContext {
     try {
       // an answer of several packets would wait for the client's delayed acknowledgement
       socket.setTcpNoDelay(true);
+      // a write goes on when a third of the buffer is free, so a large one looks like a stall
+      socket.setSendBufferSize(SEND_BUFFER);
       answer();
       part();
     } catch (IOException e) {
