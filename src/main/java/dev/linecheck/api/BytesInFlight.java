@@ -6,18 +6,45 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /// A part of the heap that requests share: each claims its bytes before it fills them, and waits in
-/// line for them. Thread-safe.
+/// line for them. Thread-safe; a share belongs to one thread.
 final class BytesInFlight {
   private final int max;
   private final Duration wait;
   private final Semaphore free;
 
-  /// Bytes that are claimed until this is closed.
-  interface Share extends AutoCloseable {
-    Share NONE = () -> {};
+  /// The bytes of one request, which are claimed until this is closed.
+  final class Share implements Claim {
+    private int held;
+
+    /// Has so many bytes from now on, and waits where that is more than before. Who wants more than
+    /// there are takes all of them and is alone.
+    void hold(long bytes) {
+      if (!holds(bytes, wait)) {
+        throw Problem.memoryBusy();
+      }
+    }
+
+    /// The same without a wait; answers whether it has them.
+    boolean tryHold(long bytes) {
+      return holds(bytes, Duration.ZERO);
+    }
+
+    private boolean holds(long bytes, Duration patience) {
+      int wanted = (int) Math.min(bytes, max);
+      if (wanted > held && !acquired(wanted - held, patience)) {
+        return false;
+      }
+      if (wanted < held) {
+        free.release(held - wanted);
+      }
+      held = wanted;
+      return true;
+    }
 
     @Override
-    void close();
+    public void close() {
+      hold(0);
+    }
   }
 
   /// @param wait how long a request waits for its bytes
@@ -27,18 +54,21 @@ final class BytesInFlight {
     this.free = new Semaphore(max, true);
   }
 
-  /// Waits for so many bytes. Who wants more than there are takes all of them and is alone.
-  Share claim(long bytes) {
-    int claimed = (int) Math.min(bytes, max);
-    if (!acquired(claimed)) {
-      throw Problem.memoryBusy();
-    }
-    return () -> free.release(claimed);
+  /// A share without bytes yet.
+  Share share() {
+    return new Share();
   }
 
-  private boolean acquired(int bytes) {
+  /// Waits for so many bytes.
+  Share claim(long bytes) {
+    Share share = share();
+    share.hold(bytes);
+    return share;
+  }
+
+  private boolean acquired(int bytes, Duration patience) {
     try {
-      return free.tryAcquire(bytes, wait.toNanos(), TimeUnit.NANOSECONDS);
+      return free.tryAcquire(bytes, patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitInterruptedException("memory", e);

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class Call implements AutoCloseable {
   private final ServerRequest request;
   private final AccessKey key;
   private final Limits limits;
-  private final Deque<BytesInFlight.Share> claimed = new ArrayDeque<>();
+  private final Deque<Claim> claimed = new ArrayDeque<>();
   private Optional<byte[]> bytes = Optional.empty();
 
   /// What a request and a page of its answer may weigh, in bytes, and the memory for that.
@@ -125,11 +124,7 @@ final class Call implements AutoCloseable {
       throw tooLarge(limits.bodyMax());
     }
     try (InputStream in = stream()) {
-      byte[] bytes = claimedBytes(in);
-      if (bytes.length > limits.bodyMax()) {
-        throw tooLarge(limits.bodyMax());
-      }
-      return bytes;
+      return claimedBytes(in);
     } catch (RequestException | NumberFormatException | InsufficientDataAvailableException e) {
       // Helidon throws the second of a chunk whose size is no number, the third of one cut short
       throw unreadable();
@@ -138,20 +133,17 @@ final class Call implements AutoCloseable {
     }
   }
 
-  /// A body of unannounced size is read as a small one until it is larger.
+  /// The memory for what is made of a body is claimed when all of it is here. Who has that never
+  /// waits for the memory of one that is arriving.
   private byte[] claimedBytes(InputStream in) throws IOException {
-    long announced = contentLength();
-    boolean unknown = announced == 0 && request.content().hasEntity();
-    claimed.push(limits.memory().body(unknown ? MemoryLanes.SMALL_MAX : announced));
-    byte[] start = in.readNBytes(unknown ? MemoryLanes.SMALL_MAX + 1 : limits.bodyMax() + 1);
-    if (!unknown || start.length <= MemoryLanes.SMALL_MAX) {
-      return start;
+    try (ArrivingBody arriving = new ArrivingBody(limits.memory(), contentLength())) {
+      arriving.readUpTo(limits.bodyMax() + 1, in);
+      if (arriving.size() > limits.bodyMax()) {
+        throw tooLarge(limits.bodyMax());
+      }
+      claimed.push(limits.memory().body(arriving.size()));
+      return arriving.bytes();
     }
-    claimed.push(limits.memory().body(limits.bodyMax()));
-    byte[] rest = in.readNBytes(limits.bodyMax() + 1 - start.length);
-    byte[] body = Arrays.copyOf(start, start.length + rest.length);
-    System.arraycopy(rest, 0, body, start.length, rest.length);
-    return body;
   }
 
   /// Waits for the memory that the answer to a read may fill.
@@ -164,9 +156,11 @@ final class Call implements AutoCloseable {
     claimed.push(limits.memory().read(bytes));
   }
 
-  /// Waits for the memory of the calls of an import.
-  void claimImport() {
-    claimed.push(limits.memory().anImport());
+  /// The memory of an import, which ends with the request.
+  ImportMemory importMemory(Intake intake) {
+    ImportMemory memory = limits.memory().anImport(intake);
+    claimed.push(memory);
+    return memory;
   }
 
   @Override

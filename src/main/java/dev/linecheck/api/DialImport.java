@@ -18,12 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One import on its way: keeps its calls a batch at a time, so that none holds the writer for
 /// long, and counts. Single-threaded.
-final class DialImport implements CallFile.Calls {
+final class DialImport implements Intake {
   /// The most calls of one transaction.
   static final int BATCH_CALLS_MAX = 200;
 
-  /// About the most bytes of one transaction, and what an import has in memory.
-  static final long BATCH_BYTES_MAX = 8_000_000;
+  /// About the most bytes of one transaction, and what an import has in memory between two calls.
+  static final long BATCH_BYTES_MAX = 1_000_000;
 
   private final Context context;
   private final Choice choice;
@@ -113,7 +113,16 @@ final class DialImport implements CallFile.Calls {
     problems.add(line, fault, sentence);
   }
 
-  private void keepBatch() {
+  @Override
+  public long pendingBytes() {
+    return batchBytes;
+  }
+
+  @Override
+  public void keepBatch() {
+    if (batch.isEmpty()) {
+      return;
+    }
     List<DialStore.Kept> went =
         context
             .stores()
@@ -144,9 +153,7 @@ final class DialImport implements CallFile.Calls {
   }
 
   ImportView end() {
-    if (!batch.isEmpty()) {
-      keepBatch();
-    }
+    keepBatch();
     return new ImportView(
         imported,
         existing,

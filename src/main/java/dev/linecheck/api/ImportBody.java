@@ -15,17 +15,17 @@ final class ImportBody {
   private ImportBody() {}
 
   /// Hands on its objects, one at a time.
-  static CallFile.Kind read(Call call, CallFile.Calls intake) {
+  static CallFile.Kind read(Call call, Intake intake) {
     long max = call.limits().importMax();
     if (call.contentLength() > max) {
       throw Call.tooLarge(max);
     }
-    call.claimImport();
+    ImportMemory memory = call.importMemory(intake);
     CallFile file = new CallFile(JsonText.MAPPER, max);
-    try (InputStream body = call.stream()) {
+    try (InputStream body = new ImportInput(call.stream(), memory)) {
       return JSON_LINES.contains(call.contentType())
-          ? file.lines(body, intake)
-          : file.detected(body, intake);
+          ? file.lines(body, memory)
+          : file.detected(body, memory);
     } catch (RequestException | InsufficientDataAvailableException e) {
       throw Call.unreadable();
     } catch (IOException e) {

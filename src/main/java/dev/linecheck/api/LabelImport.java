@@ -18,9 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One import of labels on its way: keeps them a batch at a time, so that none holds the writer for
 /// long, and counts. Single-threaded.
-final class LabelImport implements CallFile.Calls {
+final class LabelImport implements Intake {
   /// The most labels of one transaction.
   static final int BATCH_MAX = 500;
+
+  /// What a label weighs at most in a batch, with the turns of its result.
+  private static final long LABEL_BYTES = 1_000;
 
   private final Context context;
   private final WorkspaceId workspace;
@@ -88,7 +91,13 @@ final class LabelImport implements CallFile.Calls {
     problems.add(line, fault, sentence);
   }
 
-  private void keepBatch() {
+  @Override
+  public long pendingBytes() {
+    return LABEL_BYTES * Math.max(batch.size(), turns.size());
+  }
+
+  @Override
+  public void keepBatch() {
     labels().change(workspace, batch, context.now());
     stored += batch.size();
     batch.clear();

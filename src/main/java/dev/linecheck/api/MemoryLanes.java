@@ -6,14 +6,22 @@ import java.time.Duration;
 /// The memory that requests may fill at the same time, in lanes: what is slow or large in one holds
 /// back no other. The factors are measured; ADR 0028 has them.
 ///
-/// @param smallBodies for requests that are small, which are most
-/// @param imports for the calls of imports that are being read
+/// @param arrivingSmall for the bytes of small bodies that have come in so far
+/// @param arriving for those of larger ones
+/// @param smallBodies for what is made of small bodies, which are most
+/// @param arrivingCalls for the bytes that have come in of the next call of each import
+/// @param calls for the calls of imports that are being read
+/// @param batches for calls that were read and are not kept yet; nobody waits for it
 /// @param reads for what is read and made into an answer
 /// @param answers for answers on their way to clients, which may read slowly
 record MemoryLanes(
+    BytesInFlight arrivingSmall,
+    BytesInFlight arriving,
     BytesInFlight smallBodies,
     BytesInFlight bodies,
-    BytesInFlight imports,
+    BytesInFlight arrivingCalls,
+    BytesInFlight calls,
+    BytesInFlight batches,
     BytesInFlight reads,
     BytesInFlight answers) {
   /// The largest body of the lane for small ones, and the largest answer that needs no lane.
@@ -36,24 +44,42 @@ record MemoryLanes(
 
   /// @param inFlightMax a quarter of the heap, unless it is set
   static MemoryLanes of(int inFlightMax, Duration wait) {
-    BytesInFlight smallBodies = new BytesInFlight(inFlightMax / 4, wait);
-    BytesInFlight bodies = new BytesInFlight(inFlightMax / 2, wait);
-    BytesInFlight imports = new BytesInFlight(inFlightMax / 2, wait);
-    BytesInFlight reads = new BytesInFlight(inFlightMax / 2, wait);
-    BytesInFlight answers = new BytesInFlight(inFlightMax / 4, wait);
-    return new MemoryLanes(smallBodies, bodies, imports, reads, answers);
+    return new MemoryLanes(
+        new BytesInFlight(inFlightMax / 8, wait),
+        new BytesInFlight(inFlightMax / 2, wait),
+        new BytesInFlight(inFlightMax / 4, wait),
+        new BytesInFlight(inFlightMax / 4, wait),
+        new BytesInFlight(inFlightMax / 2, wait),
+        new BytesInFlight(inFlightMax / 4, wait),
+        new BytesInFlight(inFlightMax / 4, wait),
+        new BytesInFlight(inFlightMax / 2, wait),
+        new BytesInFlight(inFlightMax / 4, wait));
   }
 
-  /// For a body of so many bytes, with all that is made of it.
+  /// For the bytes of a body that have come in, of so many in all.
+  BytesInFlight.Share arriving(long bytes) {
+    return (bytes <= SMALL_MAX ? arrivingSmall : arriving).share();
+  }
+
+  /// For a body that has come in with so many bytes, with all that is made of it.
   BytesInFlight.Share body(long bytes) {
     return (bytes <= SMALL_MAX ? smallBodies : bodies)
         .claim(weight(bytes, TREE_COPIES * JsonText.PARTS_MAX));
   }
 
-  /// For an import, whatever its size: one call of it is in memory at a time, and a batch.
-  BytesInFlight.Share anImport() {
-    return imports.claim(
-        weight(CallFile.CALL_BYTES_MAX, CallFile.CALL_PARTS_MAX) + DialImport.BATCH_BYTES_MAX);
+  /// The memory of an import.
+  ImportMemory anImport(Intake intake) {
+    return new ImportMemory(intake, arrivingCalls.share(), calls.share(), batches.share());
+  }
+
+  /// What a call of so many bytes weighs while it is read.
+  static long call(long bytes) {
+    return weight(bytes, CallFile.CALL_PARTS_MAX);
+  }
+
+  /// What calls of so many bytes weigh in a batch.
+  static long batch(long bytes) {
+    return TEXT_COPIES * bytes;
   }
 
   /// For a page of so many bytes, or what is read instead of one.
@@ -63,7 +89,7 @@ record MemoryLanes(
 
   /// For an answer while it is sent.
   BytesInFlight.Share answer(long bytes) {
-    return bytes <= SMALL_MAX ? BytesInFlight.Share.NONE : answers.claim(bytes);
+    return answers.claim(bytes <= SMALL_MAX ? 0 : bytes);
   }
 
   private static long weight(long bytes, long partsMax) {

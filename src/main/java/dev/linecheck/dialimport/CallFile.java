@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,6 +26,7 @@ public final class CallFile {
   static final String CALL_TOO_LARGE = "This is larger than " + CALL_BYTES_MAX + " bytes.";
   static final String BODY_TOO_LARGE = "The body is larger than it may be; it is read up to here.";
 
+  private static final byte[] END_OF_LINE = {'\n'};
   private static final String EMPTY = "The body is empty; a JSON object is wanted.";
 
   private final JsonMapper mapper;
@@ -55,6 +55,11 @@ public final class CallFile {
 
   /// Takes the calls in their order.
   public interface Calls {
+    /// Told before calls are made of bytes that are all here, so that memory can be claimed.
+    ///
+    /// @param bytes of one call, or of several small ones
+    default void complete(long bytes) {}
+
     /// Takes a call.
     ///
     /// @param line where the call begins, from 1
@@ -98,9 +103,9 @@ public final class CallFile {
     LineCutter lines = new LineCutter(reader, body, buffered);
     Optional<byte[]> first = lines.next();
     if (first.filter(line -> goesOnBelow(line, reader)).isPresent()) {
-      return documents.objects(
-          new SequenceInputStream(new ByteArrayInputStream(withEnd(first.get())), buffered),
-          lines.number() - 1);
+      InputStream whole = goingOn(first.get(), buffered);
+      first = Optional.empty(); // it may be large, and is copied
+      return documents.objects(whole, lines.number() - 1);
     }
     if (first.isPresent() && reader.read(lines.number(), first.get())) {
       lines.readAll();
@@ -119,6 +124,11 @@ public final class CallFile {
     byte[] ended = Arrays.copyOf(line, line.length + 1);
     ended[line.length] = '\n';
     return ended;
+  }
+
+  private static InputStream goingOn(byte[] line, InputStream rest) {
+    InputStream below = new SequenceInputStream(new ByteArrayInputStream(END_OF_LINE), rest);
+    return new SequenceInputStream(new ByteArrayInputStream(line), below);
   }
 
   /// Refuses a compressed body as a whole.

@@ -23,7 +23,7 @@ final class DocumentCutter {
 
   /// Cuts the elements of a list.
   Kind list(InputStream in) {
-    LimitedInput call = new LimitedInput(in, CallFile.CALL_BYTES_MAX);
+    LimitedInput call = calls(in, 1);
     try (CallParser parser = reader.parser(call)) {
       parser.nextToken();
       each(parser, call, 0);
@@ -35,10 +35,15 @@ final class DocumentCutter {
   ///
   /// @param before how many lines of the body came before
   Kind objects(InputStream in, long before) {
-    LimitedInput call = new LimitedInput(in, CallFile.CALL_BYTES_MAX);
+    LimitedInput call = calls(in, 0);
     try (CallParser parser = reader.parser(call)) {
       return each(parser, call, before) <= 1 ? Kind.ONE_CALL : Kind.SEVERAL_CALLS;
     }
+  }
+
+  /// @param outside how many brackets are open between two calls
+  private LimitedInput calls(InputStream in, int outside) {
+    return new LimitedInput(new WholeCalls(in, reader, outside), CallFile.CALL_BYTES_MAX);
   }
 
   /// Answers how many there were, unreadable ones included.

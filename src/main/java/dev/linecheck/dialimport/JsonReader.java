@@ -31,6 +31,10 @@ final class JsonReader {
     this.calls = calls;
   }
 
+  void complete(long bytes) {
+    calls.complete(bytes);
+  }
+
   CallParser parser(LimitedInput in) {
     return new CallParser(mapper.createParser(in));
   }

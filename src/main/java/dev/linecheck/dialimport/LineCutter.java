@@ -2,7 +2,6 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.dialimport.CallFile.Fault;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -44,7 +43,7 @@ final class LineCutter {
   Optional<byte[]> next() {
     int ending;
     do {
-      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      Pieces line = new Pieces();
       ending = cut(line);
       number++;
       if (ending == END && body.isCut()) {
@@ -55,6 +54,7 @@ final class LineCutter {
         reader.fault(number, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
       } else if (line.size() > 0) {
         filled++;
+        reader.complete(line.size());
         return Optional.of(line.toByteArray());
       }
     } while (ending != END);
@@ -63,12 +63,12 @@ final class LineCutter {
 
   /// Reads up to the end of a line, without the white space before it and without what is more than
   /// a call may have; answers what ended it.
-  private int cut(ByteArrayOutputStream line) {
+  private int cut(Pieces line) {
     int next = read();
     while (next != END && next != '\n') {
       boolean leading = line.size() == 0 && next <= ' ';
       if (!leading && line.size() <= CallFile.CALL_BYTES_MAX) {
-        line.write(next);
+        line.add(next);
       }
       next = read();
     }

@@ -50,4 +50,30 @@ class BytesInFlightTest {
 
     assertThat(waiting.get(30, TimeUnit.SECONDS)).isNotNull();
   }
+
+  @Test
+  void a_share_that_grows_waits_for_what_it_gains_alone() {
+    BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
+    try (BytesInFlight.Share first = bytes.share();
+        BytesInFlight.Share second = bytes.share()) {
+      first.hold(40);
+      second.hold(50);
+      first.hold(50);
+
+      assertThatThrownBy(() -> first.hold(51)).isInstanceOf(Problem.class);
+      assertThat(second.tryHold(51)).isFalse();
+
+      first.hold(30);
+      second.hold(70);
+    }
+    bytes.claim(100).close();
+  }
+
+  @Test
+  void a_share_without_bytes_is_there_at_once_when_all_are_taken() {
+    BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
+    try (BytesInFlight.Share _ = bytes.claim(100)) {
+      bytes.claim(0).close();
+    }
+  }
 }

@@ -2,25 +2,33 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.Socket;
+import dev.linecheck.api.listen.RawClient;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Requests that want memory which others have.
+/// Requests that want memory while the bodies of others are still on their way.
 class MemoryApiTest {
+  private static final String CONFIGS = "/eval_configs";
+  private static final String IMPORT = "/dials/import";
   private static final String SMALL = "{\"name\": \"small\"}";
   private static final String LARGE = "{\"name\": \"%s\"}".formatted("x".repeat(90_000));
+  private static final String BEGINNING = "{\"name\": \"";
 
   @TempDir private Path folder;
   private TestServer server;
+  private final List<RawClient> slow = new ArrayList<>();
 
   @BeforeEach
   void start() {
@@ -28,40 +36,66 @@ class MemoryApiTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
+    for (RawClient client : slow) {
+      client.close();
+    }
     server.close();
   }
 
   @Test
-  void a_large_body_waits_for_another_one_and_is_then_refused_for_the_moment() throws Exception {
-    try (Socket _ = halfSent("Content-Length: " + LARGE.length(), "{\"name\": \"")) {
-      TestServer.Answer refused = refused();
-
-      refused.isProblem(503, "busy");
-      assertThat(refused.response().headers().firstValue("Retry-After")).contains("5");
-      server.created("/eval_configs", SMALL);
-      assertThat(server.get("/eval_configs").status()).isEqualTo(200);
+  void large_bodies_that_have_not_come_in_hold_back_no_other() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      stopped(CONFIGS, "Content-Length: " + LARGE.length()).send(BEGINNING);
     }
-    assertThat(accepted().status()).isEqualTo(200);
+
+    othersAreAnswered();
   }
 
   @Test
-  void a_body_of_unannounced_size_claims_when_it_has_become_large() throws Exception {
+  void small_bodies_that_have_not_come_in_hold_back_no_other() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      stopped(CONFIGS, "Content-Length: " + MemoryLanes.SMALL_MAX).send(BEGINNING);
+    }
+
+    othersAreAnswered();
+  }
+
+  @Test
+  void bodies_of_unannounced_size_hold_back_no_other() throws Exception {
     String part = "{\"name\": \"" + "x".repeat(70_000);
-    String chunk = Integer.toHexString(part.length()) + "\r\n" + part + "\r\n";
-    try (Socket _ = halfSent("Transfer-Encoding: chunked", chunk)) {
-      refused().isProblem(503, "busy");
+    for (int i = 0; i < 5; i++) {
+      RawClient client = stopped(CONFIGS, "Transfer-Encoding: chunked");
+      client.send(Integer.toHexString(part.length()) + "\r\n" + part + "\r\n");
     }
-    try (Socket _ = halfSent("Transfer-Encoding: chunked", "5\r\n{\"nam\r\n")) {
-      assertThat(accepted().status()).isEqualTo(200);
-    }
+
+    othersAreAnswered();
+  }
+
+  @Test
+  void an_import_that_has_not_come_in_holds_back_no_other() throws Exception {
+    stopped(IMPORT, "Content-Length: 7000000").send("[" + chats("slow", 200) + ",{\"id\":\"");
+    server.awaited("/dials?limit=1000", page -> page.get("data").size() == 200);
+
+    othersAreAnswered();
+  }
+
+  @Test
+  void a_body_that_came_in_slowly_is_answered_as_any_other() throws Exception {
+    RawClient client = stopped(CONFIGS, "Content-Length: " + LARGE.length());
+    client.send(LARGE.substring(0, 50_000));
+    othersAreAnswered();
+
+    client.send(LARGE.substring(50_000));
+
+    assertThat(client.answer()).startsWith("HTTP/1.1 200");
   }
 
   @Test
   void a_large_body_in_chunks_is_read_as_a_whole() {
     HttpRequest.Builder chunked =
         server
-            .request("/eval_configs")
+            .request(CONFIGS)
             .POST(
                 BodyPublishers.ofByteArrays(
                     List.of(
@@ -74,31 +108,54 @@ class MemoryApiTest {
     assertThat(answer.text("name")).hasSize(90_000);
   }
 
-  /// A request whose body goes no further.
-  private Socket halfSent(String framing, String body) throws Exception {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-    String head =
-        "POST /api/eval_configs HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n\r\n"
-            .formatted(TestServer.KEY, framing);
-    socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
-    socket.getOutputStream().flush();
-    return socket;
+  @Test
+  void an_import_that_finds_no_memory_for_its_bytes_is_refused_for_the_moment() throws Exception {
+    RawClient full = stopped(IMPORT, "Content-Length: 7000000");
+    full.send("{\"id\":\"" + "x".repeat(4_900_000));
+
+    TestServer.Answer refused = answered(503, () -> server.post(IMPORT, chat("other")));
+
+    refused.isProblem(503, "busy");
+    assertThat(refused.text("error")).contains("is kept", "again adds");
+    assertThat(refused.response().headers().firstValue("Retry-After")).contains("5");
+    server.created(CONFIGS, LARGE);
+    full.close();
+    assertThat(answered(200, () -> server.post(IMPORT, chat("other"))).status()).isEqualTo(200);
   }
 
-  /// The answer to a large body as soon as the other one has claimed its memory.
-  private TestServer.Answer refused() {
-    return answer(503);
+  private void othersAreAnswered() {
+    server.created(CONFIGS, SMALL);
+    server.created(CONFIGS, LARGE);
+    server.created(IMPORT, chat("other"));
+    assertThat(server.get(CONFIGS).status()).isEqualTo(200);
   }
 
-  /// The answer to a large body as soon as the other one has given its memory back.
-  private TestServer.Answer accepted() {
-    return answer(200);
+  private static String chat(String id) {
+    return ("{\"id\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"},"
+            + "{\"role\":\"assistant\",\"content\":\"Hello\"}]}")
+        .formatted(id);
   }
 
-  private TestServer.Answer answer(int wanted) {
-    TestServer.Answer answer = server.post("/eval_configs", LARGE);
-    for (int tries = 1; tries < 50 && answer.status() != wanted; tries++) {
-      answer = server.post("/eval_configs", LARGE);
+  private static String chats(String id, int count) {
+    return IntStream.range(0, count).mapToObj(i -> chat(id + i)).collect(Collectors.joining(","));
+  }
+
+  /// A client whose request is at work, and whose body has not begun.
+  private RawClient stopped(String path, String framing) throws IOException {
+    RawClient client = RawClient.to(server.port());
+    slow.add(client);
+    client.send(
+        "POST /api%s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nExpect: 100-continue\r\n%s\r\n\r\n"
+            .formatted(path, TestServer.KEY, framing));
+    assertThat(client.answer()).startsWith("HTTP/1.1 100");
+    return client;
+  }
+
+  /// The answer as soon as it is the wanted one, or the last of many.
+  private static TestServer.Answer answered(int wanted, Supplier<TestServer.Answer> request) {
+    TestServer.Answer answer = request.get();
+    for (int tries = 1; tries < 100 && answer.status() != wanted; tries++) {
+      answer = request.get();
     }
     return answer;
   }

@@ -1,0 +1,85 @@
+package dev.linecheck.api;
+
+import dev.linecheck.dialimport.CallFile;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The memory of one import: for the bytes of a call that have come in, for the call while it is
+/// read, and for the batch that it waits in. Single-threaded.
+final class ImportMemory implements CallFile.Calls, Claim {
+  /// A call is told to be too large when so much of it has come in.
+  private static final long ARRIVING_MAX = CallFile.CALL_BYTES_MAX + 64_000;
+
+  private final Intake intake;
+  private final BytesInFlight.Share arriving;
+  private final BytesInFlight.Share call;
+  private final BytesInFlight.Share batch;
+  private long arrived;
+
+  ImportMemory(
+      Intake intake,
+      BytesInFlight.Share arriving,
+      BytesInFlight.Share call,
+      BytesInFlight.Share batch) {
+    this.intake = intake;
+    this.arriving = arriving;
+    this.call = call;
+    this.batch = batch;
+  }
+
+  /// Told before more bytes are waited for: no call is being read.
+  void awaiting() {
+    call.hold(0);
+  }
+
+  void arrived(int bytes) {
+    arrived = Math.min(arrived + bytes, ARRIVING_MAX);
+    waitFor(arriving, arrived);
+  }
+
+  @Override
+  public void complete(long bytes) {
+    call.hold(0); // for the call before
+    waitFor(call, MemoryLanes.call(bytes));
+  }
+
+  private void waitFor(BytesInFlight.Share share, long bytes) {
+    try {
+      share.hold(bytes);
+    } catch (Problem busy) {
+      intake.keepBatch();
+      throw busy.withSentence(
+          "Other requests have the memory that the rest of this import needs. What was read of it up"
+              + " to here is kept; sending it again adds what is missing.");
+    }
+  }
+
+  @Override
+  public void call(long line, ObjectNode json, long bytes) {
+    intake.call(line, json, bytes);
+    handedOn();
+  }
+
+  @Override
+  public void unreadable(long line, CallFile.Fault fault, String sentence) {
+    intake.unreadable(line, fault, sentence);
+    handedOn();
+  }
+
+  /// A batch for which there is no memory is kept at once: whoever waits with one for a slow client
+  /// holds back nobody.
+  private void handedOn() {
+    arrived = 0;
+    arriving.hold(0);
+    if (!batch.tryHold(MemoryLanes.batch(intake.pendingBytes()))) {
+      intake.keepBatch();
+      batch.hold(0);
+    }
+  }
+
+  @Override
+  public void close() {
+    arriving.close();
+    call.close();
+    batch.close();
+  }
+}
