@@ -15,8 +15,15 @@ public final class CallFormats {
 
   private static final int NAME_LENGTH_MAX = 40;
 
-  private static final List<CallFormat> ALL =
-      List.of(new VogentFormat(), new OpenAiFormat(), new RetellFormat(), new VapiFormat());
+  private static final CallFormat VOGENT = new VogentFormat();
+  private static final CallFormat OPENAI = new OpenAiFormat();
+  private static final CallFormat RETELL = new RetellFormat();
+  private static final CallFormat VAPI = new VapiFormat();
+
+  private static final List<CallFormat> ALL = List.of(VOGENT, OPENAI, RETELL, VAPI);
+
+  /// For a call without lines: fields of one platform alone tell more than an empty list.
+  private static final List<CallFormat> MOST_TELLING = List.of(RETELL, VAPI, VOGENT, OPENAI);
 
   private final Optional<CallFormat> chosen;
 
@@ -62,10 +69,8 @@ public final class CallFormats {
     }
     Envelope envelope = Envelope.open(json, path);
     ObjectNode call = envelope.call();
-    List<CallFormat> fitting =
-        chosen
-            .map(List::of)
-            .orElseGet(() -> ALL.stream().filter(format -> format.recognises(call)).toList());
+    List<CallFormat> recognising = ALL.stream().filter(format -> format.recognises(call)).toList();
+    List<CallFormat> fitting = chosen.map(List::of).orElse(recognising);
     if (fitting.size() > 1) {
       return ReadCall.refused(
           envelope.path(),
@@ -74,9 +79,14 @@ public final class CallFormats {
     }
     return fitting.stream()
         .findFirst()
-        .or(() -> ALL.stream().filter(format -> format.resembles(call)).findFirst())
-        .map(format -> new CallReading(format, envelope).read())
+        .or(() -> MOST_TELLING.stream().filter(format -> format.resembles(call)).findFirst())
+        .map(format -> new CallReading(format, other(format, recognising), envelope).read())
         .orElseGet(() -> unknown(envelope));
+  }
+
+  /// The format that a call has, where it does not have the one that it is read as.
+  private static Optional<CallFormat> other(CallFormat format, List<CallFormat> recognising) {
+    return recognising.contains(format) ? Optional.empty() : recognising.stream().findFirst();
   }
 
   private static boolean isLoneMessage(ObjectNode json) {

@@ -6,6 +6,7 @@ import dev.linecheck.domain.dial.Transcript;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads one call of a known shape. Single-threaded.
@@ -16,12 +17,15 @@ final class CallReading {
   private static final int ROLE_LENGTH_MAX = 40;
 
   private final CallFormat format;
+  private final Optional<CallFormat> other;
   private final Envelope envelope;
   private final CallNotes notes = new CallNotes();
   private final CallLines lines = new CallLines();
 
-  CallReading(CallFormat format, Envelope envelope) {
+  /// @param other the format that the call has, where it is not the chosen one
+  CallReading(CallFormat format, Optional<CallFormat> other, Envelope envelope) {
     this.format = format;
+    this.other = other;
     this.envelope = envelope;
   }
 
@@ -29,6 +33,12 @@ final class CallReading {
     Secrets.leaveOut(envelope.call(), envelope.path(), notes);
     Secrets.leaveOut(envelope.around(), "", notes);
     CallFields call = CallFields.of(envelope.call(), envelope.path(), notes);
+    other.ifPresent(own ->
+        call.note(
+            "",
+            "other_format",
+            "This is %s (%s); it is read with format=%s."
+                .formatted(own.title(), own.name(), format.name())));
     CallHead head = format.read(call, lines);
     return refusal(call, head)
         .<ReadCall>map(problem -> new ReadCall.Refused(List.of(problem)))
@@ -44,24 +54,53 @@ final class CallReading {
           "The call has %d lines; it may have %d."
               .formatted(lines.entries().size(), Transcript.ENTRIES_MAX));
     }
-    if (!lines.unknownRoles().isEmpty() && !lines.agentActs()) {
+    boolean isNobodysKnown = !lines.unknownRoles().isEmpty() && !lines.agentActs();
+    if (other.isPresent() && (isNobodysKnown || !lines.hasAny())) {
+      return refused(
+          call,
+          "other_format",
+          "This is %s (%s), of which format=%s reads nothing."
+              .formatted(other.get().title(), other.get().name(), format.name()));
+    }
+    if (isNobodysKnown) {
       return refused(
           call,
           "unknown_role",
           "Nothing in the call is known to be the agent's: %s is no role here.".formatted(roles()));
     }
-    if (lines.hasAny()) {
-      return Optional.empty();
+    return lines.hasAny() ? Optional.empty() : withoutLines(call, head);
+  }
+
+  private Optional<CallProblem> withoutLines(CallFields call, CallHead head) {
+    String title = envelope.title().orElse(format.title());
+    if (isOneText()) {
+      return refused(
+          call,
+          "unsupported_format",
+          "This is %s whose transcript is one text; Linecheck reads the list of its lines in %s."
+              .formatted(title, format.lists()));
     }
-    if (head.identity().isPresent() && neverConnected(head.status())) {
-      call.note("", "no_lines", "The call never connected; it has no lines.");
-      return Optional.empty();
+    if (!neverConnected(head.status())) {
+      return refused(
+          call,
+          "empty_call",
+          "This is %s without a transcript: there is not a word below %s."
+              .formatted(title, format.lists()));
     }
-    return refused(
-        call,
-        "empty_call",
-        "This is %s without a transcript: there is not a word below %s."
-            .formatted(envelope.title().orElse(format.title()), format.lists()));
+    if (head.identity().isEmpty()) {
+      return refused(
+          call,
+          "empty_call",
+          "This is %s that never connected (%s), which has no words; without an id it is no dial."
+              .formatted(title, head.end().source().orElseGet(() -> head.status().apiName())));
+    }
+    call.note("", "no_lines", "The call never connected; it has no lines.");
+    return Optional.empty();
+  }
+
+  private boolean isOneText() {
+    return Stream.of(envelope.call(), envelope.call().path("artifact"))
+        .anyMatch(holder -> !holder.path("transcript").asString("").isBlank());
   }
 
   private String roles() {

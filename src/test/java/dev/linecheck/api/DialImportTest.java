@@ -334,7 +334,7 @@ class DialImportTest {
 
   @Test
   void a_chosen_format_is_the_only_one_that_is_read() {
-    server.post(IMPORT + "?format=retell", chat("x")).isProblem(422, "empty_call");
+    server.post(IMPORT + "?format=retell", chat("x")).isProblem(422, "other_format");
     assertThat(counts(server.created(IMPORT + "?format=openai", chat("x")))).isEqualTo("1 0 0");
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.dial.DialStatus;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,71 @@ class CallFormatsTest {
         };
 
     assertThat(sentence).contains(words).doesNotContain("format=");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"id\":\"v\",\"type\":\"outboundPhoneCall\",\"assistantId\":\"a\",\"status\":\"ended\","
+            + "\"endedReason\":\"customer-did-not-answer\",\"messages\":[]} | vapi:v | NO_ANSWER",
+        "{\"id\":\"v\",\"status\":\"ended\",\"endedReason\":\"customer-busy\",\"transcript\":null}"
+            + " | vapi:v | BUSY",
+        "{\"message\":{\"type\":\"end-of-call-report\",\"endedReason\":\"twilio-failed-to-connect-call\","
+            + "\"artifact\":{\"messages\":[]},\"call\":{\"id\":\"v\"}}} | vapi:v | FAILED",
+        "{\"call_id\":\"r\",\"call_status\":\"not_connected\",\"transcript\":\"\","
+            + "\"disconnection_reason\":\"dial_no_answer\"} | retell:r | NO_ANSWER",
+        "{\"call_id\":\"r\",\"disconnection_reason\":\"dial_busy\",\"transcript\":null}"
+            + " | retell:r | BUSY",
+        "{\"call_id\":\"r\",\"call_status\":\"ended\",\"disconnection_reason\":\"dial_failed\","
+            + "\"messages\":[]} | retell:r | FAILED",
+        "{\"id\":\"d\",\"status\":\"no-answer\",\"transcript\":[]} | vogent:d | NO_ANSWER"
+      })
+  void a_call_that_never_connected_is_kept_without_lines(
+      String call, String identity, DialStatus status) {
+    ImportedCall read = understood("auto", call);
+
+    assertThat(read.identity()).contains(identity);
+    assertThat(read.status()).isEqualTo(status);
+    assertThat(read.transcript().entries()).isEmpty();
+    assertThat(read.notes().stream().map(CallNote::code)).contains("no_lines");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"assistantId\":\"a\",\"endedReason\":\"customer-did-not-answer\",\"messages\":[]} | empty_call"
+            + " | This is a Vapi call that never connected (customer-did-not-answer), which has no words",
+        "{\"id\":\"v\",\"endedReason\":\"customer-ended-call\",\"messages\":[]} | empty_call"
+            + " | This is a Vapi call without a transcript",
+        "{\"call_id\":\"r\",\"transcript\":\"Agent: Hi\"} | unsupported_format"
+            + " | This is a Retell call whose transcript is one text; Linecheck reads the list of its"
+            + " lines in transcript_with_tool_calls or transcript_object.",
+        "{\"event\":\"call_ended\",\"call\":{\"call_id\":\"r\",\"transcript\":\"Agent: Hi\"}}"
+            + " | unsupported_format | (call_ended) whose transcript is one text",
+        "{\"id\":\"v\",\"endedReason\":\"customer-busy\",\"transcript\":\"AI: Hi\",\"messages\":[]}"
+            + " | unsupported_format | This is a Vapi call whose transcript is one text",
+        "{\"id\":\"v\",\"artifact\":{\"transcript\":\"AI: Hi\",\"messages\":[]}}"
+            + " | unsupported_format | This is a Vapi call whose transcript is one text"
+      })
+  void a_call_without_lines_is_refused_by_its_name(String call, String code, String sentence) {
+    assertThat(Reading.read("auto", call))
+        .isInstanceOfSatisfying(
+            ReadCall.Refused.class,
+            refused -> {
+              assertThat(refused.problems().getFirst().code()).isEqualTo(code);
+              assertThat(refused.problems().getFirst().sentence()).contains(sentence);
+            });
+  }
+
+  @Test
+  void a_call_of_another_shape_than_the_chosen_one_is_noted_if_it_has_lines() {
+    String chat = "{\"id\":\"x\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+
+    assertThat(Reading.notes("vapi", chat)).containsExactly(" other_format");
+    assertThat(Reading.notes("openai", chat)).isEmpty();
+    assertThat(problems("retell", chat)).containsExactly(" other_format");
   }
 
   @Test
