@@ -35,6 +35,7 @@ final class DialImport implements Intake {
   private long refused;
   private long pages;
   private boolean hasLoneMessages;
+  private long bareLists;
   private final List<ImportView.Kept> kept = new ArrayList<>();
   private final ImportProblems problems = new ImportProblems();
   private final ImportNotes notes = new ImportNotes();
@@ -42,12 +43,7 @@ final class DialImport implements Intake {
   /// What the client chose for all calls of the import.
   record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
 
-  /// Where a call begins.
-  ///
-  /// @param path within the object of that line; empty for the whole
-  private record Place(long line, String path) {}
-
-  private record Pending(Place place, Dial dial) {}
+  private record Pending(CallFile.Position at, Dial dial) {}
 
   DialImport(Context context, Choice choice) {
     this.context = context;
@@ -55,42 +51,45 @@ final class DialImport implements Intake {
   }
 
   @Override
-  public void call(long line, ObjectNode json, long bytes) {
+  public void call(CallFile.Position at, ObjectNode json, long bytes) {
     Optional<CallPage> page = CallPage.of(json);
     if (page.isEmpty()) {
-      call(new Place(line, ""), json, bytes);
+      read(at, json, bytes);
       return;
     }
     pages++;
     List<ObjectNode> calls = page.get().calls();
     for (int i = 0; i < calls.size(); i++) {
-      call(new Place(line, page.get().place(i)), calls.get(i), bytes / calls.size());
+      read(below(at, page.get().place(i)), calls.get(i), bytes / calls.size());
     }
   }
 
-  private void call(Place place, ObjectNode json, long bytes) {
+  private static CallFile.Position below(CallFile.Position at, String place) {
+    return new CallFile.Position(
+        at.line(), at.place().isEmpty() ? place : at.place() + "." + place);
+  }
+
+  private void read(CallFile.Position at, ObjectNode json, long bytes) {
     try {
-      Unstorable.check(json, place.path());
+      Unstorable.check(json, at.place());
     } catch (Problem problem) {
       refused++;
-      problems.add(place.line(), problem);
+      problems.add(at, problem);
       return;
     }
-    switch (choice.formats().read(json, place.path())) {
+    switch (choice.formats().read(json, at.place())) {
       case ReadCall.Understood(var call) -> {
-        notes.add(place.line(), call);
+        notes.add(at, call);
         DialId id = new DialId(context.ids().next());
-        batch.add(new Pending(place, call.dial(id, choice.agent(), context.now())));
+        batch.add(new Pending(at, call.dial(id, choice.agent(), context.now())));
         batchBytes += bytes;
       }
       case ReadCall.Refused(List<CallProblem> found) -> {
         refused++;
         found.forEach(problem ->
-            problems.add(
-                place.line(),
-                Problem.invalid(problem.code(), problem.field(), problem.sentence())));
+            problems.add(at, Problem.invalid(problem.code(), problem.field(), problem.sentence())));
       }
-      case ReadCall.LoneMessage(CallProblem problem) -> loneMessage(place, problem);
+      case ReadCall.LoneMessage(CallProblem problem) -> loneMessage(at, problem);
     }
     if (batch.size() >= BATCH_CALLS_MAX || batchBytes >= BATCH_BYTES_MAX) {
       keepBatch();
@@ -98,19 +97,22 @@ final class DialImport implements Intake {
   }
 
   /// The messages of one bare list are one call that is refused.
-  private void loneMessage(Place place, CallProblem problem) {
+  private void loneMessage(CallFile.Position at, CallProblem problem) {
     if (!hasLoneMessages) {
       hasLoneMessages = true;
+      bareLists++;
       refused++;
-      problems.add(
-          place.line(), Problem.invalid(problem.code(), problem.field(), problem.sentence()));
+      problems.add(at, Problem.invalid(problem.code(), problem.field(), problem.sentence()));
     }
   }
 
   @Override
-  public void unreadable(long line, CallFile.Fault fault, String sentence) {
+  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
     refused++;
-    problems.add(line, fault, sentence);
+    if (fault == CallFile.Fault.BARE_MESSAGES) {
+      bareLists++;
+    }
+    problems.add(at, fault, sentence);
   }
 
   @Override
@@ -136,8 +138,8 @@ final class DialImport implements Intake {
         case EXISTING -> existing++;
       }
       if (kept.size() < ImportProblems.LISTED_MAX) {
-        Place place = batch.get(i).place();
-        kept.add(ImportView.Kept.of(place.line(), place.path(), dial));
+        CallFile.Position at = batch.get(i).at();
+        kept.add(ImportView.Kept.of(at.line(), at.place(), dial));
       }
     }
     batch.clear();
@@ -154,6 +156,9 @@ final class DialImport implements Intake {
 
   ImportView end() {
     keepBatch();
+    if (bareLists == 1 && imported + existing + replaced + refused == 1) {
+      problems.refuseRequest(); // a list of messages is one call, not several
+    }
     return new ImportView(
         imported,
         existing,

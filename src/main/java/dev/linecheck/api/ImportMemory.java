@@ -54,14 +54,14 @@ final class ImportMemory implements CallFile.Calls, Claim {
   }
 
   @Override
-  public void call(long line, ObjectNode json, long bytes) {
-    intake.call(line, json, bytes);
+  public void call(CallFile.Position at, ObjectNode json, long bytes) {
+    intake.call(at, json, bytes);
     handedOn();
   }
 
   @Override
-  public void unreadable(long line, CallFile.Fault fault, String sentence) {
-    intake.unreadable(line, fault, sentence);
+  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+    intake.unreadable(at, fault, sentence);
     handedOn();
   }
 

@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ImportView;
+import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.dialimport.CallNote;
 import dev.linecheck.dialimport.ImportedCall;
 import java.util.ArrayList;
@@ -12,13 +13,14 @@ final class ImportNotes {
   private final List<ImportView.Note> listed = new ArrayList<>();
   private long unlinkedResults;
 
-  void add(long line, ImportedCall call) {
+  void add(CallFile.Position at, ImportedCall call) {
     unlinkedResults += call.unlinkedResults();
     for (CallNote note : call.notes()) {
       if (listed.size() < ImportProblems.LISTED_MAX) {
         listed.add(
             new ImportView.Note(
-                line,
+                at.line(),
+                ImportView.place(at.place()),
                 Optional.of(note.field()).filter(field -> !field.isEmpty()),
                 note.sentence(),
                 note.code(),

@@ -15,19 +15,26 @@ final class ImportProblems {
   private final List<ImportView.Refusal> listed = new ArrayList<>();
   private Optional<Problem> first = Optional.empty();
 
-  void add(long line, Problem problem) {
+  void add(CallFile.Position at, Problem problem) {
     first = first.or(() -> Optional.of(problem));
     if (listed.size() < LISTED_MAX) {
-      listed.add(new ImportView.Refusal(line, problem.field(), problem.sentence(), problem.code()));
+      listed.add(
+          new ImportView.Refusal(
+              at.line(),
+              ImportView.place(at.place()),
+              problem.field(),
+              problem.sentence(),
+              problem.code()));
     }
   }
 
-  void add(long line, CallFile.Fault fault, String sentence) {
+  void add(CallFile.Position at, CallFile.Fault fault, String sentence) {
     add(
-        line,
+        at,
         switch (fault) {
           case MALFORMED -> Problem.malformed("malformed_json", "", sentence);
           case NO_OBJECT -> Problem.malformed("wrong_type", "", sentence);
+          case BARE_MESSAGES -> Problem.invalid("bare_messages", "", sentence);
           case CALL_TOO_LARGE -> Problem.invalid("call_too_large", "", sentence);
           case BODY_TOO_LARGE -> Problem.tooLarge(sentence);
         });

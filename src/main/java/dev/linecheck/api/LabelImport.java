@@ -39,13 +39,13 @@ final class LabelImport implements Intake {
   }
 
   @Override
-  public void call(long line, ObjectNode json, long bytes) {
+  public void call(CallFile.Position at, ObjectNode json, long bytes) {
     try {
       Unstorable.check(json, "");
       batch.add(read(Fields.of(json, "")));
     } catch (Problem problem) {
       refused++;
-      problems.add(line, problem);
+      problems.add(at, problem);
     }
     if (batch.size() >= BATCH_MAX || turns.size() >= BATCH_MAX) {
       keepBatch();
@@ -86,9 +86,9 @@ final class LabelImport implements Intake {
   }
 
   @Override
-  public void unreadable(long line, CallFile.Fault fault, String sentence) {
+  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
     refused++;
-    problems.add(line, fault, sentence);
+    problems.add(at, fault, sentence);
   }
 
   @Override

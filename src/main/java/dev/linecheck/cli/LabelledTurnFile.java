@@ -77,17 +77,17 @@ final class LabelledTurnFile implements CallFile.Calls {
   }
 
   @Override
-  public void call(long line, ObjectNode json, long bytes) {
+  public void call(CallFile.Position at, ObjectNode json, long bytes) {
     try {
-      turns.add(turn(line, json));
+      turns.add(turn(at.line(), json));
     } catch (BadLineException e) {
-      problems.add("line %d: %s".formatted(line, e.getMessage()));
+      problems.add("line %d: %s".formatted(at.line(), e.getMessage()));
     }
   }
 
   @Override
-  public void unreadable(long line, CallFile.Fault fault, String sentence) {
-    problems.add("line %d: %s".formatted(line, sentence));
+  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+    problems.add("line %d: %s".formatted(at.line(), sentence));
   }
 
   /// A line is no labelled turn.

@@ -43,6 +43,8 @@ public final class CallFile {
   public enum Fault {
     MALFORMED,
     NO_OBJECT,
+    /// The messages of a call without an object around them.
+    BARE_MESSAGES,
     CALL_TOO_LARGE,
     /// The rest of the body is not looked at.
     BODY_TOO_LARGE
@@ -54,6 +56,16 @@ public final class CallFile {
     SEVERAL_CALLS
   }
 
+  /// Where a call begins.
+  ///
+  /// @param line from 1
+  /// @param place its place in a list, such as `[3]`; empty where it is in none
+  public record Position(long line, String place) {
+    static Position line(long line) {
+      return new Position(line, "");
+    }
+  }
+
   /// Takes the calls in their order.
   public interface Calls {
     /// Told before calls are made of bytes that are all here, so that memory can be claimed.
@@ -63,11 +75,10 @@ public final class CallFile {
 
     /// Takes a call.
     ///
-    /// @param line where the call begins, from 1
     /// @param bytes about how large it is
-    void call(long line, ObjectNode json, long bytes);
+    void call(Position at, ObjectNode json, long bytes);
 
-    void unreadable(long line, Fault fault, String sentence);
+    void unreadable(Position at, Fault fault, String sentence);
   }
 
   /// Reads a body that holds one JSON object a line.
@@ -83,7 +94,7 @@ public final class CallFile {
     if (lines.filled() > 0) {
       return Kind.SEVERAL_CALLS;
     }
-    reader.fault(1, Fault.MALFORMED, EMPTY);
+    reader.fault(Position.line(1), Fault.MALFORMED, EMPTY);
     return Kind.ONE_CALL;
   }
 
@@ -112,7 +123,7 @@ public final class CallFile {
       lines.readAll();
     }
     if (lines.filled() == 0) {
-      reader.fault(1, Fault.MALFORMED, EMPTY);
+      reader.fault(Position.line(1), Fault.MALFORMED, EMPTY);
     }
     return lines.filled() > 1 ? Kind.SEVERAL_CALLS : Kind.ONE_CALL;
   }
@@ -136,7 +147,10 @@ public final class CallFile {
   private static boolean isPacked(byte[] beginning, JsonReader reader) {
     Optional<String> packed = Sight.packed(beginning);
     packed.ifPresent(what ->
-        reader.fault(1, Fault.MALFORMED, "This is %s; send it uncompressed.".formatted(what)));
+        reader.fault(
+            Position.line(1),
+            Fault.MALFORMED,
+            "This is %s; send it uncompressed.".formatted(what)));
     return packed.isPresent();
   }
 

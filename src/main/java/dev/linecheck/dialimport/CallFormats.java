@@ -57,11 +57,7 @@ public final class CallFormats {
   public ReadCall read(ObjectNode json, String path) {
     if (isLoneMessage(json)) {
       return new ReadCall.LoneMessage(
-          new CallProblem(
-              path,
-              "bare_messages",
-              "This is a bare list of chat messages; put the list of each call below `messages` of"
-                  + " an object."));
+          new CallProblem(path, "bare_messages", OpenAiFormat.BARE_MESSAGES));
     }
     Optional<ForeignShape> foreign = ForeignShape.of(json);
     if (foreign.isPresent()) {

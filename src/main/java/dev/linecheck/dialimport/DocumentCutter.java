@@ -2,6 +2,7 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.dialimport.CallFile.Fault;
 import dev.linecheck.dialimport.CallFile.Kind;
+import dev.linecheck.dialimport.CallFile.Position;
 import dev.linecheck.dialimport.JsonReader.Opened;
 import java.io.InputStream;
 import java.util.Optional;
@@ -48,27 +49,30 @@ final class DocumentCutter {
 
   /// Answers how many there were, unreadable ones included.
   private long each(CallParser parser, LimitedInput call, long before) {
-    long count = 0;
-    long line = before + 1;
+    boolean isList = parser.currentToken() == JsonToken.START_ARRAY;
     Opened list = Opened.list(before + parser.currentTokenLocation().getLineNr());
     Opened opened = list;
+    Position at = Position.line(before + 1);
+    long count = 0;
     try {
       for (JsonToken token = parser.nextToken(); begins(token); token = parser.nextToken()) {
-        line = before + parser.currentTokenLocation().getLineNr();
+        long line = before + parser.currentTokenLocation().getLineNr();
+        at = isList ? new Position(line, "[" + count + "]") : Position.line(line);
         call.renew();
         parser.renew();
         opened = Opened.object(line);
-        reader.take(line, reader.value(parser), call.used());
+        reader.take(at, reader.value(parser), call.used());
         opened = list;
         count++;
       }
+      at = Position.line(at.line());
       if (parser.nextToken() != null) {
-        reader.fault(line, Fault.MALFORMED, "Something follows the list of calls.");
+        reader.fault(at, Fault.MALFORMED, "Something follows the list of calls.");
         count++;
       }
-      return body.isCut() ? count + bodyTooLarge(line) : count;
+      return body.isCut() ? count + bodyTooLarge(at) : count;
     } catch (JacksonException e) {
-      fault(line, opened, call, e);
+      fault(opened.equals(list) ? Position.line(at.line()) : at, opened, call, e);
       return count + 1;
     }
   }
@@ -77,18 +81,18 @@ final class DocumentCutter {
     return token != null && token != JsonToken.END_ARRAY;
   }
 
-  private void fault(long line, Opened opened, LimitedInput call, JacksonException error) {
+  private void fault(Position at, Opened opened, LimitedInput call, JacksonException error) {
     if (body.isCut()) {
-      bodyTooLarge(line);
+      bodyTooLarge(at);
     } else if (call.isCut()) {
-      reader.fault(line, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
+      reader.fault(at, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
     } else {
-      reader.unreadable(line, error, Optional.of(opened.cutOff()).filter(_ -> call.hasEnded()));
+      reader.unreadable(at, error, Optional.of(opened.cutOff()).filter(_ -> call.hasEnded()));
     }
   }
 
-  private int bodyTooLarge(long line) {
-    reader.fault(line, Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
+  private int bodyTooLarge(Position at) {
+    reader.fault(at, Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
     return 1;
   }
 }

@@ -2,6 +2,7 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.dialimport.CallFile.Calls;
 import dev.linecheck.dialimport.CallFile.Fault;
+import dev.linecheck.dialimport.CallFile.Position;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -62,35 +63,33 @@ final class JsonReader {
     try (JsonParser parser = new CallParser(mapper.createParser(line))) {
       json = mapper.readTree(parser);
     } catch (JacksonException e) {
-      unreadable(number, e, seen(number, line));
+      unreadable(Position.line(number), e, seen(number, line));
       return false;
     }
-    take(number, json, line.length);
+    take(Position.line(number), json, line.length);
     return true;
   }
 
-  void take(long line, JsonNode json, long bytes) {
+  void take(Position at, JsonNode json, long bytes) {
     if (json instanceof ObjectNode object) {
-      calls.call(line, object, bytes);
+      calls.call(at, object, bytes);
+    } else if (json.valueStream().anyMatch(OpenAiFormat::isMessage)) {
+      fault(at, Fault.BARE_MESSAGES, OpenAiFormat.BARE_MESSAGES);
     } else {
-      String messages =
-          json.valueStream().anyMatch(OpenAiFormat::isMessage)
-              ? " It is a bare list of chat messages; put it below `messages` of an object."
-              : "";
       fault(
-          line,
+          at,
           Fault.NO_OBJECT,
-          "This has to be a JSON object, not a JSON %s.%s"
-              .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT), messages));
+          "This has to be a JSON object, not a JSON %s."
+              .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
   }
 
   /// @param seen what is there instead of JSON, as far as it shows
-  void unreadable(long line, JacksonException error, Optional<String> seen) {
+  void unreadable(Position at, JacksonException error, Optional<String> seen) {
     if (error instanceof JacksonIOException) {
       throw error; // the stream failed, not what it holds
     }
-    fault(line, Fault.MALFORMED, seen.orElseGet(() -> sentence(line, error)));
+    fault(at, Fault.MALFORMED, seen.orElseGet(() -> sentence(at.line(), error)));
   }
 
   private static String sentence(long line, JacksonException error) {
@@ -134,7 +133,7 @@ final class JsonReader {
     }
   }
 
-  void fault(long line, Fault fault, String sentence) {
-    calls.unreadable(line, fault, sentence);
+  void fault(Position at, Fault fault, String sentence) {
+    calls.unreadable(at, fault, sentence);
   }
 }

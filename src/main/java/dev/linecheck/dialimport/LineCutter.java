@@ -1,6 +1,7 @@
 package dev.linecheck.dialimport;
 
 import dev.linecheck.dialimport.CallFile.Fault;
+import dev.linecheck.dialimport.CallFile.Position;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,10 +49,10 @@ final class LineCutter {
       number++;
       if (ending == END && body.isCut()) {
         filled++;
-        reader.fault(number, Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
+        reader.fault(Position.line(number), Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
       } else if (line.size() > CallFile.CALL_BYTES_MAX) {
         filled++;
-        reader.fault(number, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
+        reader.fault(Position.line(number), Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
       } else if (line.size() > 0) {
         filled++;
         reader.complete(line.size());

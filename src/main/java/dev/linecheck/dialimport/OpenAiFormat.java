@@ -18,6 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Chat messages as OpenAI's API takes them, below `messages` or, as benchmarks write them, `traj`.
 final class OpenAiFormat implements CallFormat {
+  /// A sentence for people on messages that have no object around them.
+  static final String BARE_MESSAGES =
+      "This is a bare list of chat messages; put the list of each call below `messages` of an"
+          + " object.";
+
   private static final String MESSAGES = "messages";
   private static final String TRAJECTORY = "traj";
   private static final String CONTENT = "content";

@@ -254,18 +254,6 @@ class DialImportTest {
     assertThat(counts(server.created(IMPORT, page + "\n" + page))).isEqualTo("2 2 0");
   }
 
-  @Test
-  void a_bare_list_of_messages_is_one_problem() {
-    JsonNode answer =
-        server.created(
-            IMPORT,
-            "[{\"role\":\"user\",\"content\":\"Hi\"},{\"role\":\"assistant\",\"content\":\"Yes\"}]");
-
-    assertThat(counts(answer)).isEqualTo("0 0 1");
-    assertThat(answer.get("problems").size()).isEqualTo(1);
-    assertThat(answer.get("problems").get(0).get("error").asString()).contains("below `messages`");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

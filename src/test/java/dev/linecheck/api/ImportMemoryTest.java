@@ -30,14 +30,14 @@ class ImportMemoryTest {
     private long bytes;
 
     @Override
-    public void call(long line, ObjectNode json, long size) {
-      calls.add("call of line " + line);
+    public void call(CallFile.Position at, ObjectNode json, long size) {
+      calls.add("call of line " + at.line());
       bytes += size;
     }
 
     @Override
-    public void unreadable(long line, CallFile.Fault fault, String sentence) {
-      calls.add(fault + " of line " + line);
+    public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+      calls.add(fault + " of line " + at.line());
     }
 
     @Override
@@ -129,7 +129,7 @@ class ImportMemoryTest {
     try (BytesInFlight.Share _ = batches.claim(MAX)) {
       try (ImportMemory memory =
           new ImportMemory(batch, arriving.share(), reading.share(), batches.share())) {
-        memory.call(1, JsonText.MAPPER.createObjectNode(), 10);
+        memory.call(new CallFile.Position(1, ""), JsonText.MAPPER.createObjectNode(), 10);
       }
     }
 

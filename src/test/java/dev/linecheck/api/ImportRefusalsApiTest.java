@@ -141,4 +141,65 @@ class ImportRefusalsApiTest {
     assertThat(problem.get("error").asString())
         .isEqualTo("This ends before the object that begins at line 2 is closed.");
   }
+
+  @Test
+  void calls_of_a_list_have_a_place() {
+    JsonNode answer =
+        send(
+                "application/json",
+                "[{\"id\":\"p0\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]},{\"id\":\"x\"},7,"
+                    + "{\"id\":3,\"messages\":[{\"role\":\"user\",\"content\":\"Ho\"}]},"
+                    + "{\"calls\":[{\"id\":\"y\"}]},{\"id\":oops}]")
+            .json();
+
+    assertThat(answer.get("dials").valueStream().map(dial -> dial.path("place").asString()))
+        .containsExactly("[0]", "[3]");
+    assertThat(
+            answer.get("problems").valueStream().map(problem -> problem.path("place").asString()))
+        .containsExactly("[1]", "[2]", "[4].calls[0]", "[5]");
+    assertThat(answer.at("/problems/0/field").asString()).isEqualTo("[1]");
+    assertThat(answer.at("/notes/0/place").asString()).isEqualTo("[3]");
+    assertThat(answer.at("/notes/0/field").asString()).isEqualTo("[3].id");
+  }
+
+  @Test
+  void calls_of_lines_have_no_place() {
+    JsonNode answer = send(LINES, "{\"id\":\"x\"}\n{\"calls\":[{\"id\":\"y\"}]}\n").json();
+
+    assertThat(answer.at("/problems/0").has("place")).isFalse();
+    assertThat(answer.at("/problems/1/place").asString()).isEqualTo("calls[0]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/json | [MESSAGE, MESSAGE]",
+        "application/json | [,MESSAGE,,MESSAGE]",
+        "application/json | MESSAGE,MESSAGE",
+        "application/x-ndjson | [MESSAGE, MESSAGE]",
+        "application/x-ndjson | MESSAGE,MESSAGE"
+      })
+  void a_bare_list_of_messages_alone_is_a_refused_request(String type, String shape) {
+    String body =
+        shape
+            .replace(",", shape.startsWith("[M") ? "," : "\n")
+            .replace("\n\n", ",\n")
+            .replace("MESSAGE", "{\"role\":\"user\",\"content\":\"Hi\"}");
+
+    TestServer.Answer answer = send(type, body);
+
+    answer.isProblem(422, "bare_messages");
+    assertThat(answer.text("error")).contains("below `messages`");
+  }
+
+  @Test
+  void bare_lists_of_messages_among_lines_are_a_problem_each() {
+    String list = "[{\"role\":\"user\",\"content\":\"Hi\"}]\n";
+
+    JsonNode answer = send(LINES, list + list).json();
+
+    assertThat(answer.get("problems").valueStream().map(problem -> problem.get("code").asString()))
+        .containsExactly("bare_messages", "bare_messages");
+  }
 }

@@ -31,14 +31,14 @@ class CallFileTest {
     private final List<String> found = new ArrayList<>();
 
     @Override
-    public void call(long line, ObjectNode json, long bytes) {
-      found.add(line + ":" + json.path("n").asString());
+    public void call(CallFile.Position at, ObjectNode json, long bytes) {
+      found.add(at.line() + ":" + json.path("n").asString());
     }
 
     @Override
-    public void unreadable(long line, CallFile.Fault fault, String sentence) {
+    public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
       assertThat(sentence).isNotBlank();
-      found.add(line + " " + fault);
+      found.add(at.line() + " " + fault);
     }
   }
 

@@ -54,10 +54,10 @@ class WholeCallsTest {
           }
 
           @Override
-          public void call(long line, ObjectNode json, long bytes) {}
+          public void call(CallFile.Position at, ObjectNode json, long bytes) {}
 
           @Override
-          public void unreadable(long line, Fault fault, String sentence) {}
+          public void unreadable(CallFile.Position at, Fault fault, String sentence) {}
         });
   }
 

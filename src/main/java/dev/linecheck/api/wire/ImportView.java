@@ -25,7 +25,7 @@ public record ImportView(
   /// A call that is a dial.
   ///
   /// @param line where the call begins in the body
-  /// @param place where it stands in a page of calls
+  /// @param place where it stands in a list or a page of calls
   /// @param replaced there where the dial is now as this fuller copy tells it
   /// @param versionOf the dial that a record uses, of which this is a fuller version
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -39,7 +39,7 @@ public record ImportView(
     public static Kept of(long line, String place, DialStore.Kept dial) {
       return new Kept(
           line,
-          Optional.of(place).filter(path -> !path.isEmpty()),
+          ImportView.place(place),
           dial.id().value(),
           dial.created(),
           Optional.of(dial.fate() == DialStore.Fate.REPLACED).filter(is -> is),
@@ -49,12 +49,27 @@ public record ImportView(
 
   /// Something in a call that was read in another way than it was written, or is kept unread.
   ///
+  /// @param place where the call stands in a list or a page of calls
   /// @param field the first place
   /// @param times how many places of this kind the call has
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Note(long line, Optional<String> field, String note, String code, int times) {}
+  public record Note(
+      long line,
+      Optional<String> place,
+      Optional<String> field,
+      String note,
+      String code,
+      int times) {}
 
   /// Something wrong with a call; it may have several.
+  ///
+  /// @param place where the call stands in a list or a page of calls
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Refusal(long line, Optional<String> field, String error, String code) {}
+  public record Refusal(
+      long line, Optional<String> place, Optional<String> field, String error, String code) {}
+
+  /// Where a call stands, as an answer has it: nothing for one that is the whole of its line.
+  public static Optional<String> place(String path) {
+    return Optional.of(path).filter(text -> !text.isEmpty());
+  }
 }
