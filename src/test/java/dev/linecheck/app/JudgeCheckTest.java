@@ -169,7 +169,7 @@ class JudgeCheckTest {
 
     assertRefused(
         run,
-        "line 2: This is no JSON",
+        "line 2: This ends before the object",
         "line 3: This has to be a JSON object",
         "line 4: index 0 is no turn of the agent",
         "line 5: transcript[0].speaker: ",
