@@ -84,7 +84,9 @@ final class DocsHandler {
         prefix,
         prefix.substring(1) + PAGE,
         prefix + "/",
-        PAGE.substring(1));
+        PAGE.substring(1),
+        prefix + PAGE + "/",
+        ".." + PAGE);
   }
 
   void route(HttpRouting.Builder routing) {

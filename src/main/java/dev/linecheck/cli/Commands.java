@@ -16,7 +16,7 @@ final class Commands {
     return line(spec).getOut();
   }
 
-  private static CommandLine line(@Nullable CommandSpec spec) {
+  static CommandLine line(@Nullable CommandSpec spec) {
     if (spec == null) {
       throw new IllegalStateException("picocli sets the spec before it calls a command");
     }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /// `linecheck demo`: the main job on a server of its own, with no key and no network.
 @Command(
     name = "demo",
-    description = "Rehearses two versions of a prompt and compares them, without key or network.",
+    description = "Rehearses versions of a prompt and compares them, without key or network.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final String KEY = "lc_demo_key_for_this_machine_only";
@@ -36,13 +36,14 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path home = Path.of(System.getProperty("linecheck.home", "."));
+    Path home = Path.of(System.getProperty("linecheck.home", ""));
     PrintWriter out = Commands.out(spec);
+    DemoScript script = DemoScript.read(home.resolve("demo"));
     try (TemporaryServer server = new TemporaryServer()) {
       server.start(starter, this::settings);
       String base = "http://127.0.0.1:" + server.port() + "/api";
       try (ApiClient api = new ApiClient(base, KEY)) {
-        DemoShow show = new DemoShow(api, DemoScript.read(home.resolve("demo")), out);
+        DemoShow show = new DemoShow(api, script, out);
         DemoShow.Outcome outcome = show.run();
         if (!exit) {
           invite(out, base, outcome);
@@ -69,11 +70,11 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Go on with:");
     String curl = "  curl -sH 'Authorization: Bearer " + KEY + "' ";
     out.println(curl + base + "/eval_runs/" + outcome.firstRun());
-    out.println(curl + base + "/eval_runs/" + outcome.secondRun() + "/results");
+    out.println(curl + base + "/eval_runs/" + outcome.lastRun() + "/results");
     out.println(
         curl
             + "-d '{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}' "
-                .formatted(outcome.agent(), outcome.secondPrompt())
+                .formatted(outcome.agent(), outcome.lastPrompt())
             + base
             + "/eval_configs/"
             + outcome.config()

@@ -1,51 +1,105 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.llm.scripted.Script;
+import dev.linecheck.llm.scripted.ScriptException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The demo as its files say it: two versions of a prompt, criteria, and callers.
+/// The demo as its files say it: versions of a prompt, criteria, and callers.
 ///
 /// @param openingLine what the agent says first
 record DemoScript(String openingLine, String criteria, List<Part> versions, List<Part> callers) {
+  /// The most versions of the prompt: a terminal has no room for more columns.
+  static final int VERSIONS_MAX = 9;
+
   /// A file: its first line without the `#` is the name, the rest the words.
   record Part(String name, String text) {
-    static Part read(Path file) {
-      String whole = content(file);
+    private static Part read(DemoFile file) {
+      String whole = file.content();
       int end = whole.indexOf('\n');
-      String name = whole.substring(0, end).replaceFirst("^#\\s*", "").strip();
-      return new Part(name, whole.substring(end + 1).strip());
+      String heading = end < 0 ? whole : whole.substring(0, end);
+      String rest = whole.substring(heading.length());
+      String name = heading.replaceFirst("^#\\s*", "").strip();
+      if (name.isEmpty()) {
+        throw file.refused("line 1: expected a name, such as `# a name`");
+      }
+      file.check(Script::checkSpeaker, rest); // with the end of its heading, so that lines count
+      return new Part(name, rest.strip());
     }
   }
 
+  /// @throws IllegalStateException when a file cannot be used; the message names it and the line
   static DemoScript read(Path folder) {
+    DemoFile criteria = new DemoFile(folder, "criteria.md");
+    criteria.check(Script::checkJudge, criteria.content());
+    List<Part> versions = parts(folder, "agent", "v1.md");
+    if (versions.size() > VERSIONS_MAX) {
+      throw new IllegalStateException(
+          "%s has %d versions; the demo takes %d at most"
+              .formatted(shown(folder, "agent"), versions.size(), VERSIONS_MAX));
+    }
     return new DemoScript(
-        content(folder.resolve("opening-line.txt")).strip(),
-        content(folder.resolve("criteria.md")).strip(),
-        parts(folder.resolve("agent")),
-        parts(folder.resolve("callers")));
+        new DemoFile(folder, "opening-line.txt").content().strip(),
+        criteria.content().strip(),
+        versions,
+        parts(folder, "callers", "1-hours.md"));
   }
 
-  private static List<Part> parts(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .sorted()
-          .map(Part::read)
-          .toList();
+  /// @param example a file that could be there
+  private static List<Part> parts(Path folder, String name, String example) {
+    Path inside = folder.resolve(name);
+    try (Stream<Path> files = Files.list(inside)) {
+      List<Part> parts =
+          files
+              .map(file -> name + "/" + file.getFileName())
+              .filter(file -> file.endsWith(".md"))
+              .sorted()
+              .map(file -> Part.read(new DemoFile(folder, file)))
+              .toList();
+      if (parts.isEmpty()) {
+        throw new IllegalStateException(
+            "%s has no file such as %s".formatted(shown(folder, name), example));
+      }
+      return parts;
     } catch (IOException e) {
-      throw new UncheckedIOException("reading the demo's files in " + folder, e);
+      throw new UncheckedIOException("reading the demo's files in " + inside, e);
     }
   }
 
-  private static String content(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the demo's file " + file, e);
+  private static String shown(Path folder, String name) {
+    return folder.getFileName() + "/" + name;
+  }
+
+  /// @param name below the folder
+  private record DemoFile(Path folder, String name) {
+    String content() {
+      Path file = folder.resolve(name);
+      try {
+        return Files.readString(file);
+      } catch (CharacterCodingException _) {
+        throw new IllegalStateException(shown(folder, name) + " is no text in UTF-8");
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading the demo's file " + file, e);
+      }
+    }
+
+    /// Every part of the demo is played by rules.
+    void check(Consumer<String> rules, String text) {
+      try {
+        rules.accept(text);
+      } catch (ScriptException e) {
+        throw refused(String.valueOf(e.getMessage()));
+      }
+    }
+
+    IllegalStateException refused(String why) {
+      return new IllegalStateException(shown(folder, name) + ", " + why);
     }
   }
 }

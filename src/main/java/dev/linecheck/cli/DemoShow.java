@@ -29,20 +29,22 @@ final class DemoShow {
   }
 
   /// The ids that the demo leaves behind.
-  record Outcome(
-      String agent, String config, String secondPrompt, String firstRun, String secondRun) {}
+  record Outcome(String agent, String config, String lastPrompt, String firstRun, String lastRun) {}
 
   Outcome run() {
     JsonNode agent = createAgent();
     String agentId = agent.get("id").asString();
     List<String> prompts = new ArrayList<>();
     prompts.add(agent.get("defaultVersionedPromptId").asString());
-    prompts.add(createSecondPrompt(agentId));
+    script.versions().stream()
+        .skip(1)
+        .forEach(version -> prompts.add(createPrompt(agentId, version)));
     String config = createConfig();
     script.callers().forEach(caller -> createRecord(config, caller));
     out.printf(
-        "Agent with %d prompt versions, %d callers, criteria in demo/criteria.md.%n",
-        script.versions().size(), script.callers().size());
+        "Agent with %s, %s, criteria in demo/criteria.md.%n",
+        counted(script.versions().size(), "prompt version"),
+        counted(script.callers().size(), "caller"));
     out.flush();
     List<String> runs = prompts.stream().map(prompt -> startRun(config, agentId, prompt)).toList();
     List<JsonNode> ended = new ArrayList<>();
@@ -52,7 +54,11 @@ final class DemoShow {
     DemoTable table = new DemoTable(script, ended, results(runs));
     table.lines().forEach(out::println);
     out.flush();
-    return new Outcome(agentId, config, prompts.get(1), runs.get(0), runs.get(1));
+    return new Outcome(agentId, config, prompts.getLast(), runs.getFirst(), runs.getLast());
+  }
+
+  private static String counted(int number, String noun) {
+    return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   private JsonNode createAgent() {
@@ -72,8 +78,8 @@ final class DemoShow {
         .put("prompt", version.text());
   }
 
-  private String createSecondPrompt(String agent) {
-    return api.post("/agents/" + agent + "/versioned_prompts", prompt(script.versions().get(1)))
+  private String createPrompt(String agent, DemoScript.Part version) {
+    return api.post("/agents/" + agent + "/versioned_prompts", prompt(version))
         .get("id")
         .asString();
   }

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Two runs side by side: which callers pass, and where and why the others fail.
+/// Runs side by side: which callers pass, and where and why the others fail.
 final class DemoTable {
   private static final int NAME_WIDTH = 44;
   private static final int VERDICT_WIDTH = 12;
 
+  /// Between a name that is longer than its column and the next column.
+  private static final int GAP = 2;
+
   private final DemoScript script;
   private final List<JsonNode> runs;
   private final List<JsonNode> results;
+  private final int nameWidth;
+  private final int verdictWidth;
 
   /// @param runs one run a version
   /// @param results the results of each run
@@ -20,23 +25,30 @@ final class DemoTable {
     this.script = script;
     this.runs = runs;
     this.results = results;
+    this.nameWidth = width(script.callers(), NAME_WIDTH);
+    this.verdictWidth = width(script.versions(), VERDICT_WIDTH);
+  }
+
+  private static int width(List<DemoScript.Part> parts, int least) {
+    int longest = parts.stream().mapToInt(part -> part.name().length()).max().orElse(0);
+    return Math.max(least, longest + GAP);
   }
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    StringBuilder head = new StringBuilder(pad("caller", NAME_WIDTH));
-    script.versions().forEach(version -> head.append(pad(version.name(), VERDICT_WIDTH)));
+    StringBuilder head = new StringBuilder(pad("caller", nameWidth));
+    script.versions().forEach(version -> head.append(pad(version.name(), verdictWidth)));
     lines.add(head.toString().stripTrailing());
     script.callers().forEach(caller -> lines.add(row(caller.name())));
-    StringBuilder foot = new StringBuilder(pad("passing", NAME_WIDTH));
+    StringBuilder foot = new StringBuilder(pad("passing", nameWidth));
     runs.forEach(run ->
         foot.append(
             pad(
                 run.get("aggregateResult").get("numPassing").asInt()
                     + " of "
                     + run.get("numRecords").asInt(),
-                VERDICT_WIDTH)));
+                verdictWidth)));
     lines.add(foot.toString().stripTrailing());
     for (int i = 0; i < results.size(); i++) {
       lines.addAll(failures(script.versions().get(i).name(), results.get(i)));
@@ -45,7 +57,7 @@ final class DemoTable {
   }
 
   private String row(String caller) {
-    StringBuilder row = new StringBuilder(pad(caller, NAME_WIDTH));
+    StringBuilder row = new StringBuilder(pad(caller, nameWidth));
     for (JsonNode ofRun : results) {
       Optional<JsonNode> result =
           ofRun.valueStream().filter(each -> name(each).equals(caller)).findFirst();
@@ -53,7 +65,7 @@ final class DemoTable {
           result
               .map(each -> each.get("numAlerts").asInt() == 0 ? "pass" : "FAIL")
               .orElse("errored");
-      row.append(pad(verdict, VERDICT_WIDTH));
+      row.append(pad(verdict, verdictWidth));
     }
     return row.toString().stripTrailing();
   }
@@ -82,6 +94,6 @@ final class DemoTable {
   }
 
   private static String pad(String text, int width) {
-    return text + " ".repeat(Math.max(1, width - text.length()));
+    return text + " ".repeat(width - text.length());
   }
 }

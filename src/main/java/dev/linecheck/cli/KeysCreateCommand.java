@@ -7,6 +7,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,11 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `linecheck keys create`: by a running server, or on the data folder of one that is stopped.
@@ -32,7 +35,11 @@ final class KeysCreateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "What the key is called in lists.")
   private String name = "";
 
-  @Option(names = "--scope", required = true, description = "read, run or admin.")
+  @Option(
+      names = "--scope",
+      required = true,
+      converter = ScopeName.class,
+      description = "read, run or admin.")
   private KeyScope scope = KeyScope.READ;
 
   @Option(
@@ -46,6 +53,16 @@ final class KeysCreateCommand implements Callable<Integer> {
   private @Nullable OfflineOptions stopped;
 
   @Spec private @Nullable CommandSpec spec;
+
+  /// A scope as it is written outside.
+  static final class ScopeName implements ITypeConverter<KeyScope> {
+    @Override
+    public KeyScope convert(String text) {
+      return KeyScope.labelled(text.toLowerCase(Locale.ROOT))
+          .orElseThrow(() ->
+              new TypeConversionException("expected read, run or admin but was '" + text + "'"));
+    }
+  }
 
   /// The data folder in place of a server.
   static final class OfflineOptions extends DataOptions {
@@ -109,8 +126,11 @@ final class KeysCreateCommand implements Callable<Integer> {
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }
+    String unknown =
+        wanted.map(id -> "there is no workspace " + Commands.plain(id) + "; ").orElse("");
     throw new IllegalStateException(
-        "name the workspace with --workspace ID: "
+        unknown
+            + "name the workspace with --workspace ID: "
             + all.stream()
                 .map(workspace ->
                     workspace.id().value() + " (" + Commands.plain(workspace.name()) + ")")

@@ -25,13 +25,15 @@ final class KeysListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Commands.out(spec);
     try (ApiClient api = server.connect()) {
+      JsonNode page = api.get("/keys");
       out.printf(LINE, "ID", "SCOPE", "CREATED", "EXPIRES", "NAME");
-      String cursor = "";
-      do {
-        JsonNode page = api.get("/keys?cursor=" + cursor);
+      page.get("data").forEach(key -> print(out, key));
+      String cursor = page.path("cursor").asString("");
+      while (!cursor.isEmpty()) {
+        page = api.get("/keys?cursor=" + cursor);
         page.get("data").forEach(key -> print(out, key));
         cursor = page.path("cursor").asString("");
-      } while (!cursor.isEmpty());
+      }
     }
     out.flush();
     return 0;

@@ -1,7 +1,10 @@
 package dev.linecheck.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// `linecheck`: the commands together.
 @Command(
@@ -23,14 +26,33 @@ public final class LinecheckCommand {
             .addSubcommand(new DemoCommand(starter))
             .addSubcommand(KeysCommand.line(offline))
             .addSubcommand(WorkspacesCommand.line(offline))
-            .addSubcommand(JudgeCommand.line(models));
+            .addSubcommand(JudgeCommand.line(models))
+            .addSubcommand(new VersionCommand());
     complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> {
       command.getErr().println("linecheck: " + Trouble.sentence(e));
       return FAILED;
     });
+    line.setParameterExceptionHandler((e, _) -> misused(e));
     return line;
+  }
+
+  /// The whole help would hide the one sentence that matters.
+  private static int misused(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("linecheck: " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See: " + helpOf(command));
+    err.flush();
+    return FAILED;
+  }
+
+  private static String helpOf(CommandLine command) {
+    String whole = command.getCommandSpec().qualifiedName();
+    String program = whole.split(" ", 2)[0];
+    return program + " help" + whole.substring(program.length());
   }
 
   /// Gives every command its version, and those that have commands below them `help`.
@@ -38,7 +60,7 @@ public final class LinecheckCommand {
     line.getCommandSpec().versionProvider(new ProductVersion());
     line.getSubcommands().values().forEach(LinecheckCommand::complete);
     if (!line.getSubcommands().isEmpty()) {
-      line.addSubcommand(new CommandLine.HelpCommand());
+      line.addSubcommand(new HelpOfCommand());
     }
   }
 

@@ -50,6 +50,8 @@ public final class FunctionSecrets {
     }
   }
 
+  /// Looks at the headers of all functions.
+  ///
   /// @param newKey the file of the key, if it was missing and was made at this start
   public static void look(Database database, Optional<Path> newKey) {
     new FunctionSecrets(database).look(newKey);

@@ -17,12 +17,6 @@ class ReadOnlyFieldsApiTest {
   private static final String LINKS_IGNORED =
       "linkedFunctionDefinitions is read-only and was ignored; send linkedFunctionDefinitionInputs.";
 
-  private static final String AGENT =
-      """
-      {"name": "desk", "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD",
-       "aiModelId": "scripted", "prompt": "```scripted\\nsay Hi.\\n```"}, %s}
-      """;
-
   @TempDir private static Path folder;
   private TestServer server;
   private String links = "";
@@ -46,7 +40,13 @@ class ReadOnlyFieldsApiTest {
   }
 
   private JsonNode agent(String field, String value) {
-    return server.created("/agents", AGENT.formatted("\"%s\": %s".formatted(field, value)));
+    return server.created(
+        "/agents",
+        """
+        {"name": "desk", "%s": %s, "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD",
+         "aiModelId": "scripted", "prompt": "```scripted\\nsay Hi.\\n```"}}
+        """
+            .formatted(field, value));
   }
 
   private JsonNode changed(JsonNode agent, String body) {

@@ -25,6 +25,9 @@ class HelpTest {
     "help serve,linecheck serve,--port",
     "help keys,linecheck keys,revoke",
     "keys help create,linecheck keys create,--scope",
+    "help keys create,linecheck keys create,--scope",
+    "help judge check,linecheck judge check,--labels",
+    "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
     "workspaces help,linecheck workspaces,create"
   })
@@ -42,10 +45,37 @@ class HelpTest {
     assertThat(help.exit()).isEqualTo(2);
     assertThat(help.out()).isEmpty();
     assertThat(help.err()).contains("sevre");
+    assertThat(CommandRun.of("help", "keys", "creat").err()).contains("creat");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--version", "serve --version", "keys create --version"})
+  @CsvSource({
+    "keys create,keys create",
+    "keys create a --scope rnu,keys create",
+    "keys list --nope,keys list",
+    "keys,keys",
+    "serve --prot 1,serve",
+  })
+  void a_mistake_is_answered_in_few_lines_that_name_the_help(String line, String command) {
+    CommandRun run = CommandRun.of(line.split(" ", -1));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("linecheck: ")
+        .endsWith("See: linecheck help " + command + "\n");
+    assertThat(run.err().lines().count()).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void scopes_are_told_as_they_are_written() {
+    assertThat(CommandRun.of("keys", "create", "a", "--scope", "rnu").err())
+        .contains("read, run or admin")
+        .doesNotContain("READ", "ADMIN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version", "serve --version", "keys create --version"})
   void every_command_tells_the_version(String line) {
     CommandRun version = CommandRun.of(line.split(" ", -1));
 

@@ -76,6 +76,7 @@ class KeysCommandTest {
     CommandRun list = with(key, "", "list");
     assertThat(list.exit()).isEqualTo(2);
     assertThat(list.err()).contains("401").doesNotContain(key);
+    assertThat(list.out()).isEmpty();
   }
 
   @Test

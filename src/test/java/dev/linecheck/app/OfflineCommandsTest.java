@@ -73,6 +73,8 @@ class OfflineCommandsTest {
     assertThat(unnamed.exit()).isEqualTo(2);
     assertThat(unnamed.err()).contains("--workspace", id + " (second)");
     assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err())
+        .contains("there is no workspace x; name the workspace with --workspace ID: ");
     assertThat(named.exit()).isZero();
     try (Server server = CommandRun.server(folder, KEY)) {
       assertThat(list(server, named.out().strip()).out()).contains("first key");

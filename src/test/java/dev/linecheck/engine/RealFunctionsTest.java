@@ -230,7 +230,7 @@ class RealFunctionsTest {
 
       worker(database, model(), other, Purpose.JUDGE).carry(WORK);
 
-      isErrored(database, "function_not_called", "functions.origins");
+      isErrored(database, "function_not_called", "functions.private-origins");
     }
   }
 

@@ -42,6 +42,50 @@ class DemoIT {
     }
   }
 
+  @Test
+  void exactly_the_versions_that_are_there_are_run_and_shown() throws Exception {
+    copy(Path.of("demo"), home.resolve("demo"));
+    Path first = home.resolve("demo/agent/v1.md");
+    Path second = home.resolve("demo/agent/v2.md");
+    String better = Files.readString(second);
+    Files.writeString(
+        home.resolve("demo/agent/v3.md"),
+        better
+            .replace("# v2", "# promises nothing")
+            .replace("results are guaranteed", "results vary"));
+    try (LinecheckProcess demo = demo(home)) {
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      assertThat(demo.output())
+          .contains("Agent with 3 prompt versions, 8 callers", "What fails in promises nothing:")
+          .containsPattern("passing {37}2 of 8 {12}7 of 8 {12}8 of 8\n")
+          .containsPattern("caller {38}v1 {16}v2 {16}promises nothing\n");
+    }
+
+    Files.delete(first);
+    Files.delete(second);
+    try (LinecheckProcess demo = demo(home)) {
+      assertThat(demo.exitCode()).as(demo.output()).isZero();
+      assertThat(demo.output())
+          .contains("Agent with 1 prompt version, 8 callers")
+          .containsPattern("passing +8 of 8\n");
+    }
+  }
+
+  @Test
+  void a_rule_with_a_typo_is_told_by_file_and_line() throws Exception {
+    copy(Path.of("demo"), home.resolve("demo"));
+    Path better = home.resolve("demo/agent/v2.md");
+    Files.writeString(better, Files.readString(better).replace("heard \"born\"", "herd \"born\""));
+
+    try (LinecheckProcess demo = demo(home)) {
+      assertThat(demo.exitCode()).as(demo.output()).isEqualTo(2);
+      assertThat(demo.output().lines().toList())
+          .singleElement()
+          .asString()
+          .startsWith("linecheck: demo/agent/v2.md, line 9: `herd \"born\"");
+    }
+  }
+
   /// What the demo has done when it is told to stop.
   @ParameterizedTest
   @ValueSource(strings = {"", "Agent with", "The server is up"})
