@@ -48,13 +48,13 @@ final class HeaderBody {
       headers.add(
           value.startsWith(MASK)
               ? new Header(key, unmasked(key, value, unused, entry.at("value")))
-              : new Header(key, sendable(value, entry.at("value"))));
+              : new Header(key, sendable(key, value, entry.at("value"))));
     }
     return List.copyOf(headers);
   }
 
-  private static String sendable(String value, String field) {
-    HeaderRule.againstValue(value).ifPresent(why -> refuse(field, why));
+  private static String sendable(String key, String value, String field) {
+    HeaderRule.againstValue(key, value).ifPresent(why -> refuse(field, why));
     return value;
   }
 

@@ -16,7 +16,6 @@ public final class HeaderRule {
       Set.of(
           "connection",
           "content-length",
-          "content-type",
           "expect",
           "host",
           "keep-alive",
@@ -30,6 +29,11 @@ public final class HeaderRule {
 
   private HeaderRule() {}
 
+  /// Whether a header says what every request says anyway.
+  static boolean isContentType(String name) {
+    return name.equalsIgnoreCase("Content-Type");
+  }
+
   /// Why no function may have a header of this name; empty where it may.
   public static Optional<String> againstName(String name) {
     if (!NAME.matcher(name).matches()) {
@@ -40,8 +44,11 @@ public final class HeaderRule {
         : Optional.empty();
   }
 
-  /// Why no header can have this value; empty where it can.
-  public static Optional<String> againstValue(String value) {
+  /// Why this header cannot have this value; empty where it can.
+  public static Optional<String> againstValue(String name, String value) {
+    if (isContentType(name) && !value.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+      return Optional.of("functions are sent JSON, so the Content-Type is application/json");
+    }
     return VALUE.matcher(value).matches()
         ? Optional.empty()
         : Optional.of(

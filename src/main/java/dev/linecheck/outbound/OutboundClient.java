@@ -105,7 +105,7 @@ public final class OutboundClient implements AutoCloseable {
 
   private static void check(Header header) {
     HeaderRule.againstName(header.name())
-        .or(() -> HeaderRule.againstValue(header.value()))
+        .or(() -> HeaderRule.againstValue(header.name(), header.value()))
         .ifPresent(why -> {
           throw notAllowed(why);
         });
@@ -156,7 +156,9 @@ public final class OutboundClient implements AutoCloseable {
 
   private static HttpPost message(Allowed request, String json) {
     HttpPost post = new HttpPost(request.address);
-    request.headers.forEach(header -> post.addHeader(header.name(), header.value()));
+    request.headers.stream()
+        .filter(header -> !HeaderRule.isContentType(header.name()))
+        .forEach(header -> post.addHeader(header.name(), header.value()));
     post.setHeader("User-Agent", AGENT);
     post.setEntity(new ByteArrayEntity(json.getBytes(UTF_8), ContentType.APPLICATION_JSON));
     return post;

@@ -136,6 +136,17 @@ class FunctionHeadersTest {
         .containsExactly(SECRET, "12345678", "first-of-two-aaaa", "second-of-two-bbbb");
   }
 
+  /// Functions of the hosted API may say it.
+  @Test
+  void the_content_type_of_a_function_is_json() {
+    String headers = "[{\"key\": \"content-type\", \"value\": \"%s\"}]";
+
+    server.created("/functions", FUNCTION.formatted(headers.formatted("application/json")));
+    server
+        .post("/functions", FUNCTION.formatted(headers.formatted("text/plain")))
+        .isProblem(422, "invalid_header");
+  }
+
   /// Fields that nobody here knows are kept in the clear.
   @ParameterizedTest
   @CsvSource({
