@@ -10,20 +10,13 @@ import dev.linecheck.domain.agent.HeaderValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sqlite.SQLiteDataSource;
 
 /// Headers of functions as they are kept.
 class FunctionSecretsTest {
@@ -119,26 +112,6 @@ class FunctionSecretsTest {
   }
 
   @ParameterizedTest
-  @MethodSource(BOTH)
-  void what_an_earlier_release_kept_in_clear_is_encrypted_by_the_first_start_with_a_key(
-      Database database) {
-    Samples.workspace(database);
-    new FunctionStore(database).create(WORKSPACE, Samples.function("f1"));
-    String clear =
-        body(database, F1)
-            .replaceFirst("\"value\":null", "\"value\":\"" + SECRET + "\"")
-            .replaceFirst("\"encrypted\":\"[^\"]*\"", "\"encrypted\":null");
-    put(database, F1, clear);
-
-    FunctionSecrets.look(Databases.under(database, Optional.empty()), Optional.empty());
-    assertThat(body(database, F1)).isEqualTo(clear);
-    FunctionSecrets.look(database, Optional.empty());
-
-    assertThat(body(database, F1)).contains("v1:").doesNotContain(SECRET);
-    assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
-  }
-
-  @ParameterizedTest
   @CsvSource(
       nullValues = "none",
       value = {
@@ -170,81 +143,6 @@ class FunctionSecretsTest {
 
     assertThat(file).hasContent("no key");
   }
-
-  static Stream<Old> oldDatabases() throws IOException {
-    SQLiteDataSource sqlite = new SQLiteDataSource();
-    sqlite.setUrl("jdbc:sqlite:" + Files.createTempDirectory("linecheck-old-").resolve("old.db"));
-    return Stream.of(
-        new Old(Dialect.SQLITE, sqlite), new Old(Dialect.POSTGRESQL, Databases.emptyPostgresql()));
-  }
-
-  /// A database that today's server has not opened.
-  record Old(Dialect dialect, DataSource source) {
-    void migrate(String target) {
-      Flyway.configure()
-          .dataSource(source)
-          .locations(dialect.migrations())
-          .target(target)
-          .load()
-          .migrate();
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("oldDatabases")
-  void headers_of_an_old_database_are_found_and_encrypted_and_old_answers_forgotten(Old old)
-      throws SQLException {
-    old.migrate("19");
-    try (Connection connection = old.source().getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("insert into workspace (id, name, created_at) values ('w1', 'w', 1)");
-      statement.execute(OLD_FUNCTION);
-      statement.execute(OLD_ANSWERS);
-    }
-    old.migrate("20");
-
-    Database database =
-        new Database(
-            old.dialect(),
-            old.source(),
-            old.source(),
-            old.source(),
-            Optional.empty(),
-            Databases.CIPHER);
-    assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
-    FunctionSecrets.look(database, Optional.empty());
-
-    assertThat(value(database, F1)).isEqualTo(new HeaderValue.Known(SECRET));
-    assertThat(body(database, F1)).doesNotContain(SECRET);
-    List<String> repeatable =
-        database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery("select request_key from idempotent_request")
-                    .mapTo(String.class)
-                    .list());
-    assertThat(repeatable).containsExactly("l");
-  }
-
-  private static final String OLD_ANSWERS =
-      """
-      insert into idempotent_request
-        (workspace_id, request_key, fingerprint, answer, created_at)
-      values ('w1', 'k', 'f', '{"headers":[{"value":"%s"}]}', 1), ('w1', 'l', 'f', '{}', 1)
-      """
-          .formatted(SECRET);
-
-  private static final String OLD_FUNCTION =
-      """
-      insert into function_definition
-        (id, workspace_id, name, function_type, body, created_at)
-      values ('f1', 'w1', 'book', 'api',
-        '{"description":"d","kind":{"kind":"api","apiPath":"https://desk.example",
-          "headers":[{"key":"Authorization","value":"%s"}],"inputJsonSchema":null},
-          "settings":{"value":"{}"}}', 1)
-      """
-          .formatted(SECRET);
 
   private static HeaderValue value(Database database, FunctionId id) {
     var function = new FunctionStore(database).find(WORKSPACE, id).orElseThrow();

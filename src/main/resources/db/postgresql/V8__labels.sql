@@ -1,9 +1,0 @@
--- What people say of turns, one mark a turn of a result, whatever its revision.
-create table turn_label (
-  workspace_id text collate "C" not null references workspace (id),
-  result_id text collate "C" not null,
-  turn_index integer not null,
-  accurate integer not null,
-  labelled_at bigint not null,
-  primary key (workspace_id, result_id, turn_index)
-);

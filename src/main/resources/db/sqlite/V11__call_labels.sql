@@ -1,8 +1,0 @@
--- What people say of calls as a whole, one mark a result, whatever its revision.
-create table call_label (
-  workspace_id text not null references workspace (id),
-  result_id text not null,
-  accurate integer not null,
-  labelled_at bigint not null,
-  primary key (workspace_id, result_id)
-);
