@@ -4,7 +4,6 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.FunctionKind;
-import dev.linecheck.domain.agent.StandIn;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -131,7 +130,7 @@ public final class FunctionStore {
         stored.description(),
         stored.kind(keeping(new WorkspaceId(row.getString("workspace_id")), id)),
         stored.lifecycleMessages(),
-        stored.standIn().orElse(StandIn.NONE),
+        stored.standIn(),
         stored.settings(),
         Micros.instant(row, "created_at"));
   }

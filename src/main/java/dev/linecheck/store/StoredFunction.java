@@ -16,7 +16,7 @@ record StoredFunction(
     FunctionKind kind,
     List<StoredHeader> headers,
     Optional<LifecycleMessages> lifecycleMessages,
-    Optional<StandIn> standIn,
+    StandIn standIn,
     Json settings) {
   static StoredFunction of(FunctionDefinition function, StoredHeader.Keeping keeping) {
     return new StoredFunction(
@@ -24,7 +24,7 @@ record StoredFunction(
         with(function.kind(), List.of()),
         headers(function.kind()).stream().map(keeping::keep).toList(),
         function.lifecycleMessages(),
-        Optional.of(function.standIn()),
+        function.standIn(),
         function.settings());
   }
 
@@ -55,16 +55,5 @@ record StoredFunction(
           new FunctionKind.Api(api.apiPath(), headers, api.inputJsonSchema());
       case FunctionKind.Transfer _, FunctionKind.KnowledgeBase _, FunctionKind.Custom _ -> kind;
     };
-  }
-
-  /// The same with all headers encrypted.
-  StoredFunction encrypted(StoredHeader.Keeping keeping) {
-    return new StoredFunction(
-        description,
-        kind,
-        headers.stream().map(keeping::read).map(keeping::keep).toList(),
-        lifecycleMessages,
-        standIn,
-        settings);
   }
 }

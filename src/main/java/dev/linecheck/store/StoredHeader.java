@@ -9,9 +9,8 @@ import java.util.Optional;
 
 /// A header of a function as it is kept.
 ///
-/// @param value in clear, as the first releases kept it; empty once it is encrypted
-/// @param encrypted by a [SecretCipher]
-record StoredHeader(String key, Optional<String> value, Optional<String> encrypted) {
+/// @param encrypted its value, by a [SecretCipher]
+record StoredHeader(String key, String encrypted) {
   /// Whose header it is, and how its value is encrypted.
   ///
   /// @param cipher empty on a server without a key
@@ -25,27 +24,20 @@ record StoredHeader(String key, Optional<String> value, Optional<String> encrypt
     /// @throws StoreException without a key: nothing is kept in clear
     StoredHeader keep(Header header) {
       return switch (header.value()) {
-        case HeaderValue.Unreadable(String encrypted) ->
-            new StoredHeader(header.key(), Optional.empty(), Optional.of(encrypted));
+        case HeaderValue.Unreadable(String encrypted) -> new StoredHeader(header.key(), encrypted);
         case HeaderValue.Known(String text) -> encrypted(header.key(), text);
       };
     }
 
     private StoredHeader encrypted(String key, String text) {
       return cipher
-          .map(with ->
-              new StoredHeader(key, Optional.empty(), Optional.of(with.encrypt(text, place(key)))))
+          .map(with -> new StoredHeader(key, with.encrypt(text, place(key))))
           .orElseThrow(() ->
               new StoreException("there is no secret key to encrypt a function's header with"));
     }
 
     Header read(StoredHeader stored) {
-      return new Header(
-          stored.key(),
-          stored
-              .encrypted()
-              .map(encrypted -> decrypted(stored.key(), encrypted))
-              .orElseGet(() -> new HeaderValue.Known(stored.value().orElse(""))));
+      return new Header(stored.key(), decrypted(stored.key(), stored.encrypted()));
     }
 
     private HeaderValue decrypted(String key, String encrypted) {
@@ -54,9 +46,5 @@ record StoredHeader(String key, Optional<String> value, Optional<String> encrypt
           .<HeaderValue>map(HeaderValue.Known::new)
           .orElseGet(() -> new HeaderValue.Unreadable(encrypted));
     }
-  }
-
-  boolean isInClear() {
-    return encrypted.isEmpty();
   }
 }

@@ -34,9 +34,7 @@ public final class WorkQueue {
 
     public static Entry parse(String text) {
       String[] parts = text.split(SEPARATOR, -1);
-      // work of release 0.1 had no epoch in its name
-      int epoch = parts.length < 3 ? 1 : Integer.parseInt(parts[2]);
-      return new Entry(new WorkspaceId(parts[0]), new ItemId(parts[1]), epoch);
+      return new Entry(new WorkspaceId(parts[0]), new ItemId(parts[1]), Integer.parseInt(parts[2]));
     }
   }
 
