@@ -150,14 +150,10 @@ public final class Judge {
             rules.neverExercised(),
             brief.checklist().map(Checklist::version),
             brief.checklist().flatMap(Checklist::problem),
-            Optional.of(
-                Fingerprint.of(
-                    brief,
-                    all.stream()
-                        .flatMap(one -> one.models().stream())
-                        .collect(Collectors.toSet()))),
+            Fingerprint.of(
+                brief,
+                all.stream().flatMap(one -> one.models().stream()).collect(Collectors.toSet())),
             all.stream().map(Judgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
-            List.of(),
             trails,
             List.of(),
             CheckItems.answered(brief, trails)));

@@ -40,7 +40,6 @@ final class ErasedWords {
             notes.problem(),
             notes.fingerprint(),
             notes.health(),
-            notes.votes(),
             notes.trails().stream().map(ErasedWords::of).toList(),
             notes.continued().stream().map(ErasedWords::of).toList(),
             notes.questions()));

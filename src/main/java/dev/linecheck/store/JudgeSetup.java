@@ -6,13 +6,10 @@ import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// The stored form of what a run judges by and who plays in it.
 ///
-/// @param builtIns the built-in rules of its time, none where that was before they were named;
-///   others are switched off in its rules
+/// @param builtIns the built-in rules of its time; later ones are switched off in its rules
 record JudgeSetup(
     String criteria,
     ModelId callerModel,
@@ -20,20 +17,9 @@ record JudgeSetup(
     JudgePlan plan,
     JudgeRules rules,
     List<BuiltInRule> builtIns) {
-  /// Runs of the first releases were judged once a turn, without a second look, and by few rules.
-  JudgeSetup(
-      String criteria,
-      ModelId callerModel,
-      ModelId judgeModel,
-      @Nullable JudgePlan plan,
-      @Nullable JudgeRules rules,
-      List<BuiltInRule> builtIns) {
-    this.criteria = criteria;
-    this.callerModel = callerModel;
-    this.judgeModel = judgeModel;
-    this.plan = Objects.requireNonNullElse(plan, JudgePlan.first(1, JudgePlan.SecondLook.NEVER));
-    this.builtIns = builtIns.isEmpty() ? BuiltInRule.UNNAMED : List.copyOf(builtIns);
-    this.rules = Objects.requireNonNullElse(rules, JudgeRules.FIRST).ofThen(this.builtIns);
+  JudgeSetup {
+    builtIns = List.copyOf(builtIns);
+    rules = rules.ofThen(builtIns);
   }
 
   static JudgeSetup of(RunSetup setup) {

@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /// The stored form of what a rejudgement goes by.
 ///
-/// @param builtIns the built-in rules of its time, none where that was before they were named;
-///   others are switched off in its rules
+/// @param builtIns the built-in rules of its time; later ones are switched off in its rules
 record RejudgeSetup(
     String criteria,
     ModelId model,
@@ -20,19 +19,9 @@ record RejudgeSetup(
     JudgeRules rules,
     Optional<Checklist> checklist,
     List<BuiltInRule> builtIns) {
-  RejudgeSetup(
-      String criteria,
-      ModelId model,
-      JudgePlan plan,
-      JudgeRules rules,
-      Optional<Checklist> checklist,
-      List<BuiltInRule> builtIns) {
-    this.criteria = criteria;
-    this.model = model;
-    this.plan = plan;
-    this.builtIns = builtIns.isEmpty() ? BuiltInRule.UNNAMED : List.copyOf(builtIns);
-    this.rules = rules.ofThen(this.builtIns);
-    this.checklist = checklist;
+  RejudgeSetup {
+    builtIns = List.copyOf(builtIns);
+    rules = rules.ofThen(builtIns);
   }
 
   static RejudgeSetup of(JudgeBrief brief) {

@@ -229,16 +229,12 @@ public final class RunStore {
         Optional.ofNullable(row.getString("error")));
   }
 
-  private static Optional<RunModels> models(ResultSet row) throws SQLException {
-    String judge = row.getString("judge_model");
-    return judge == null
-        ? Optional.empty()
-        : Optional.of(
-            new RunModels(
-                new ModelId(row.getString("agent_model")),
-                new ModelId(row.getString("caller_model")),
-                new ModelId(judge),
-                Optional.ofNullable(row.getString("stronger_judge_model")).map(ModelId::new)));
+  private static RunModels models(ResultSet row) throws SQLException {
+    return new RunModels(
+        new ModelId(row.getString("agent_model")),
+        new ModelId(row.getString("caller_model")),
+        new ModelId(row.getString("judge_model")),
+        Optional.ofNullable(row.getString("stronger_judge_model")).map(ModelId::new));
   }
 
   private static Optional<RunCounts.Continued> continued(ResultSet row) throws SQLException {

@@ -9,21 +9,18 @@ import dev.linecheck.domain.run.RunSetup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Where the frozen setup of a run is kept.
-///
-/// @param functions empty for a run of a release that offered none
 record SetupHashes(
-    String agent, String prompt, String judge, ReplayMode replayMode, Optional<String> functions) {
+    String agent, String prompt, String judge, ReplayMode replayMode, String functions) {
   static SetupHashes of(ResultSet row) throws SQLException {
     return new SetupHashes(
         row.getString("agent_hash"),
         row.getString("prompt_hash"),
         row.getString("judge_hash"),
         ReplayMode.valueOf(row.getString("replay_mode")),
-        Optional.ofNullable(row.getString("functions_hash")));
+        row.getString("functions_hash"));
   }
 
   RunSetup read(Handle handle, WorkspaceId workspace) {
@@ -37,8 +34,6 @@ record SetupHashes(
         setup.plan(),
         setup.rules(),
         replayMode,
-        functions
-            .map(hash -> List.of(Snapshots.read(handle, workspace, hash, OfferedFunction[].class)))
-            .orElse(List.of()));
+        List.of(Snapshots.read(handle, workspace, functions, OfferedFunction[].class)));
   }
 }

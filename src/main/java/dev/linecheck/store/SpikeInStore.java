@@ -53,8 +53,6 @@ public final class SpikeInStore {
   }
 
   private record Labelled(ResultId result, int index, Mark mark, TurnVerdicts verdicts) {
-    /// Judgements of earlier releases have no trail, and an opening line among them is taken for a
-    /// turn of a model; it gets no verdict then.
     boolean isAsked() {
       boolean isBroken =
           verdicts.of(index) instanceof TurnVerdict.Inaccurate found && found.rule().isPresent();

@@ -16,9 +16,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON inside of columns: domain records by the names of their components. A stored form lives
-/// longer than a release, so a component is added, never renamed; a list that an older row lacks is
-/// empty.
+/// The JSON inside of columns: domain records by the names of their components. A list that a row
+/// lacks is empty.
 final class StoredJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()

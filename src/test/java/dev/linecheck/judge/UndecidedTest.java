@@ -15,6 +15,7 @@ import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.store.Samples;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,6 @@ class UndecidedTest {
   void they_keep_it_where_they_stand_in_another_transcript(Policy policy, int alerts) {
     TurnVerdict open = new TurnVerdict.Undecided(1, "One.", "so", Relation.NO_REFERENCE, policy);
 
-    assertThat(new TurnVerdicts(List.of(open.at(4))).alerts()).isEqualTo(alerts);
+    assertThat(Samples.verdicts(List.of(open.at(4))).alerts()).isEqualTo(alerts);
   }
 }

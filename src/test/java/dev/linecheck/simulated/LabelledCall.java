@@ -17,7 +17,6 @@ import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.SpikeIn;
 import dev.linecheck.domain.verdict.TurnVerdict;
-import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.engine.Engines;
 import dev.linecheck.engine.RunOrder;
 import dev.linecheck.store.Database;
@@ -95,7 +94,7 @@ final class LabelledCall {
             .toList();
     return new ItemOutcome.Judged(
         CALL,
-        new TurnVerdicts(verdicts),
+        Samples.verdicts(verdicts),
         new SimulationMetadata(
             4, EndReason.MAX_TURNS, Duration.ZERO, TokenUsage.NONE, List.of(), List.of(), 0));
   }

@@ -11,9 +11,7 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.dial.DialStatus;
-import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
-import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -169,16 +167,6 @@ class DialStoreTest {
     assertThat(records.update(WORKSPACE, CONFIG, Samples.record("r1", "Ann"))).isFalse();
 
     assertThat(records.find(WORKSPACE, CONFIG, new RecordId("r1"))).contains(record);
-  }
-
-  @Test
-  void a_transcript_of_the_first_release_reads_as_spoken_lines() {
-    Transcript read =
-        StoredJson.read(
-            "{\"entries\":[{\"speaker\":\"AI\",\"text\":\"Hello\"}]}", Transcript.class);
-
-    assertThat(read.entries()).containsExactly(new TranscriptEntry(Speaker.AI, "Hello"));
-    assertThat(read.agentTurns()).containsExactly(0);
   }
 
   @Test

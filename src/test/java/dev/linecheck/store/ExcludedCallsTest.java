@@ -15,7 +15,6 @@ import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
@@ -38,7 +37,7 @@ class ExcludedCallsTest {
       new TurnVerdict.Inaccurate(4, "No", "rude", List.of(), Relation.NO_REFERENCE);
 
   private static TurnVerdicts verdicts(List<TurnVerdict> turns, List<TurnVerdict> continued) {
-    return new TurnVerdicts(turns, continued, JudgeNotes.NONE);
+    return new TurnVerdicts(turns, continued, Samples.NO_NOTES);
   }
 
   private static void finish(Database database, int place, TurnVerdicts verdicts) {

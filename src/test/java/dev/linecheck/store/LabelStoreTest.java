@@ -14,7 +14,6 @@ import dev.linecheck.domain.verdict.CallLabel;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
-import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.Trail;
@@ -98,13 +97,8 @@ class LabelStoreTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "ACCURATE, 2, false",
-    "INACCURATE, 1, false",
-    "ACCURATE, 2, true",
-    "INACCURATE, 1, true"
-  })
-  void votes_are_wrong_that_say_otherwise_than_people(Mark person, int wrong, boolean isOld) {
+  @CsvSource({"ACCURATE, 2", "INACCURATE, 1"})
+  void votes_are_wrong_that_say_otherwise_than_people(Mark person, int wrong) {
     for (Database database : List.of(Databases.sqlite(), Databases.postgresql())) {
       int turn = judged(database);
       LabelStore labels = new LabelStore(database);
@@ -113,10 +107,7 @@ class LabelStoreTest {
       RevisionStore revisions = new RevisionStore(database);
       revisions.supersede(
           revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
-          new TurnVerdicts(
-              Samples.passing().verdicts().turns(),
-              List.of(),
-              isOld ? keptAlone(turn) : trailed(turn)),
+          new TurnVerdicts(Samples.passing().verdicts().turns(), List.of(), voted(turn)),
           LATER);
 
       assertThat(labels.wrongVotes(WORKSPACE, config(database)))
@@ -125,18 +116,19 @@ class LabelStoreTest {
     }
   }
 
-  /// As earlier releases kept votes.
-  private static JudgeNotes keptAlone(int turn) {
-    return notes(List.of(new TurnVotes(turn, 1, 3)), List.of());
-  }
-
   /// One vote on the call, which is none on its last turn.
-  private static JudgeNotes trailed(int turn) {
-    return notes(
+  private static JudgeNotes voted(int turn) {
+    return new JudgeNotes(
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        "f",
+        JudgeHealth.NONE,
         List.of(
             trail(turn, Scope.CALL, new Trail.Votes(5, 0, 0, 0)),
-            trail(turn, Scope.TURN, new Trail.Votes(1, 1, 0, 1))));
+            trail(turn, Scope.TURN, new Trail.Votes(1, 1, 0, 1))),
+        List.of(),
+        List.of());
   }
 
   private static Trail trail(int turn, Scope about, Trail.Votes votes) {
@@ -149,19 +141,6 @@ class LabelStoreTest {
         List.of(),
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static JudgeNotes notes(List<TurnVotes> votes, List<Trail> trails) {
-    return new JudgeNotes(
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        JudgeHealth.NONE,
-        votes,
-        trails,
-        List.of(),
-        List.of());
   }
 
   @ParameterizedTest

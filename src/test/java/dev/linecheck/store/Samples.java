@@ -54,6 +54,8 @@ import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -269,6 +271,22 @@ public final class Samples {
     return judged(new TurnVerdict.Accurate(0, "Hello", Relation.NO_REFERENCE));
   }
 
+  /// What a judgement says beside its verdicts, where a test does not care.
+  static final JudgeNotes NO_NOTES =
+      new JudgeNotes(
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          "0".repeat(64),
+          JudgeHealth.NONE,
+          List.of(),
+          List.of(),
+          List.of());
+
+  public static TurnVerdicts verdicts(List<TurnVerdict> turns) {
+    return new TurnVerdicts(turns, List.of(), NO_NOTES);
+  }
+
   static ItemOutcome.Judged failing() {
     return judged(
         new TurnVerdict.Inaccurate(
@@ -282,7 +300,7 @@ public final class Samples {
   private static ItemOutcome.Judged judged(TurnVerdict verdict) {
     return new ItemOutcome.Judged(
         new Transcript(List.of(new TranscriptEntry(Speaker.AI, "Hello"))),
-        new TurnVerdicts(List.of(verdict)),
+        verdicts(List.of(verdict)),
         new SimulationMetadata(
             1,
             EndReason.CALLER_HANGUP,

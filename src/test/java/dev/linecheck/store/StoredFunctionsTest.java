@@ -40,7 +40,6 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
-import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
@@ -185,7 +184,7 @@ class StoredFunctionsTest {
   private static ItemOutcome.Judged judged(Course course) {
     return new ItemOutcome.Judged(
         RECORDED.transcript(),
-        new TurnVerdicts(
+        Samples.verdicts(
             List.of(
                 new TurnVerdict.Accurate(0, "Hello", Relation.SAME_EFFECT),
                 new TurnVerdict.Inaccurate(

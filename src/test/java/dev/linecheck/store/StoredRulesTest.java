@@ -24,6 +24,7 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,36 +82,22 @@ class StoredRulesTest {
   }
 
   @Test
-  void a_run_of_an_earlier_release_goes_on_by_the_rules_of_then() {
-    JudgeSetup setup =
-        StoredJson.read(
-            """
-            {"criteria": "kind", "callerModel": {"value": "m"}, "judgeModel": {"value": "m"},
-             "plan": {"votes": 3, "secondLook": "ALERTS"}}
-            """,
-            JudgeSetup.class);
-
-    assertThat(setup.plan().votes()).isEqualTo(3);
-    assertThat(setup.plan().escalation()).isEmpty();
-    assertThat(setup.plan().undecided()).isEqualTo(JudgePlan.Policy.FAIL);
-    assertThat(setup.rules()).isEqualTo(JudgeRules.FIRST);
-  }
-
-  @Test
-  void a_run_and_a_rejudgement_of_an_earlier_release_have_no_later_built_in_rules() {
+  void a_run_and_a_rejudgement_have_no_built_in_rules_of_later_releases() {
     JudgeSetup run =
         StoredJson.read(
             """
             {"criteria": "kind", "callerModel": {"value": "m"}, "judgeModel": {"value": "m"},
-             "plan": {"votes": 3, "secondLook": "ALERTS"}, "rules": {"disabled": ["SAYS_NOTHING"]}}
-            """,
+             "plan": %s, "rules": {"disabled": ["SAYS_NOTHING"]}, "builtIns": %s}
+            """
+                .formatted(StoredJson.write(JudgePlan.DEFAULT), ALL_BUT_ONE),
             JudgeSetup.class);
     RejudgeSetup rejudgement =
         StoredJson.read(
             """
-            {"criteria": "kind", "model": {"value": "m"}, "plan": {"votes": 1},
-             "rules": {"disabled": []}}
-            """,
+            {"criteria": "kind", "model": {"value": "m"}, "plan": %s, "rules": {"disabled": []},
+             "builtIns": %s}
+            """
+                .formatted(StoredJson.write(JudgePlan.DEFAULT), ALL_BUT_ONE),
             RejudgeSetup.class);
 
     assertThat(run.rules().disabled())
@@ -119,25 +106,15 @@ class StoredRulesTest {
         .containsExactly(BuiltInRule.HANGS_UP_ON_QUESTION);
   }
 
+  private static final String ALL_BUT_ONE =
+      StoredJson.write(
+          Stream.of(BuiltInRule.values())
+              .filter(rule -> rule != BuiltInRule.HANGS_UP_ON_QUESTION)
+              .toList());
+
   @Test
-  void a_config_of_an_earlier_release_has_the_built_in_rules() {
+  void a_config_that_says_nothing_of_rules_has_the_built_in_ones() {
     assertThat(StoredJson.read("{}", JudgeRules.class)).isEqualTo(JudgeRules.DEFAULT);
-  }
-
-  @Test
-  void verdicts_of_an_earlier_release_name_no_rule() {
-    TurnVerdicts verdicts =
-        StoredJson.read(
-            """
-            {"turns": [{"verdict": "inaccurate", "index": 0, "modelOutput": "No.",
-              "reason": "rude", "evidence": [], "relation": "NO_REFERENCE"}]}
-            """,
-            TurnVerdicts.class);
-
-    assertThat(verdicts.rulesNeverExercised()).isEmpty();
-    assertThat(verdicts.turns())
-        .containsExactly(
-            new TurnVerdict.Inaccurate(0, "No.", "rude", List.of(), Relation.NO_REFERENCE));
   }
 
   @Test
@@ -157,9 +134,8 @@ class StoredRulesTest {
                 List.of("charge-once"),
                 Optional.of(2),
                 Optional.empty(),
-                Optional.of("f"),
+                "f",
                 new JudgeHealth(1, 0, 0, 0, 0, 0),
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of()));

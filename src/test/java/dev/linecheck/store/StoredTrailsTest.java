@@ -18,7 +18,6 @@ import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
-import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.Trail;
@@ -68,9 +67,8 @@ class StoredTrailsTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        "f",
         JudgeHealth.NONE,
-        List.of(),
         trails,
         continued,
         List.of(new Question("C1", "Is it?", Weight.ADVISORY)));
@@ -125,7 +123,7 @@ class StoredTrailsTest {
     items.finish(
         claim,
         new ItemOutcome.Judged(
-            sample.transcript(), new TurnVerdicts(List.of(open)), sample.course()),
+            sample.transcript(), Samples.verdicts(List.of(open)), sample.course()),
         NOW);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts())
@@ -138,41 +136,6 @@ class StoredTrailsTest {
                 .verdicts()
                 .turns())
         .containsExactly(open);
-  }
-
-  @Test
-  void an_undecided_turn_of_an_earlier_release_is_an_alert() {
-    TurnVerdict open =
-        StoredJson.read(
-            """
-            {"verdict": "undecided", "index": 0, "modelOutput": "No.", "reason": "so",
-             "relation": "NO_REFERENCE"}
-            """,
-            TurnVerdict.class);
-
-    assertThat(new TurnVerdicts(List.of(open)).alerts()).isOne();
-  }
-
-  @Test
-  void judgements_of_earlier_releases_have_votes_and_no_trails() {
-    JudgeNotes notes =
-        StoredJson.read(
-                """
-                {"turns": [{"verdict": "accurate", "index": 0, "modelOutput": "No.",
-                  "relation": "NO_REFERENCE"}], "continued": [],
-                 "notes": {"rulesNeverExercised": [], "checklist": null, "problem": null,
-                  "fingerprint": "f", "health": {"asked": 3, "repaired": 0, "invalid": 0,
-                  "misquoted": 0, "incoherent": 0, "undecided": 0},
-                  "votes": [{"index": 0, "accurate": 2, "cast": 3}]}}
-                """,
-                TurnVerdicts.class)
-            .notes();
-
-    assertThat(notes.trails()).isEmpty();
-    assertThat(notes.continued()).isEmpty();
-    assertThat(notes.questions()).isEmpty();
-    assertThat(notes.votesOn(0)).contains(new TurnVotes(0, 2, 3));
-    assertThat(notes.votesOn(1)).isEmpty();
   }
 
   @Test

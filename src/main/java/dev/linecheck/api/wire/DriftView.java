@@ -97,7 +97,7 @@ public record DriftView(List<Run> data) {
   private static List<String> fingerprints(Ride ride) {
     return ride.turns().stream()
         .flatMap(turn -> turn.verdicts().stream())
-        .flatMap(verdicts -> verdicts.notes().fingerprint().stream())
+        .map(verdicts -> verdicts.notes().fingerprint())
         .distinct()
         .sorted()
         .toList();

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param checklistVersion null where only universal items were asked
 public record JudgeView(
     boolean excluded,
-    Optional<String> fingerprint,
+    String fingerprint,
     Optional<Integer> checklistVersion,
     Optional<String> checklistProblem,
     Health health) {

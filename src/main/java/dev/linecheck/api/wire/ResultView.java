@@ -48,14 +48,14 @@ public record ResultView(
   /// AIEvalResultLine: one agent turn.
   ///
   /// @param rule the id of the rule that it breaks; left out where a model judged it
-  /// @param judge how the verdict came about; left out in judgements of earlier releases
+  /// @param judge how the verdict came about
   public record Line(
       int index,
       boolean accurate,
       String modelOutput,
       Optional<String> reason,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> rule,
-      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<TrailView> judge) {
+      TrailView judge) {
     static List<Line> of(TurnVerdicts verdicts) {
       Trails trails = new Trails(verdicts.notes().trails(), verdicts.notes().questions());
       return verdicts.turns().stream().map(turn -> of(turn, trails.of(turn))).toList();
@@ -66,7 +66,7 @@ public record ResultView(
       return verdicts.continued().stream().map(turn -> of(turn, trails.of(turn))).toList();
     }
 
-    private static Line of(TurnVerdict verdict, Optional<TrailView> trail) {
+    private static Line of(TurnVerdict verdict, TrailView trail) {
       return switch (verdict) {
         case TurnVerdict.Accurate(int index, String output, _) ->
             new Line(index, true, output, Optional.empty(), Optional.empty(), trail);

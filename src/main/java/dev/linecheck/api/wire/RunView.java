@@ -43,9 +43,9 @@ public record RunView(
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     Optional<String> error,
-    Optional<String> agentModelId,
-    Optional<String> callerModelId,
-    Optional<String> judgeModelId,
+    String agentModelId,
+    String callerModelId,
+    String judgeModelId,
     Optional<String> judgeEscalationModelId,
     List<String> warnings,
     Optional<RejudgeView> rejudge) {
@@ -89,11 +89,11 @@ public record RunView(
         run.times().startedAt(),
         run.times().endedAt(),
         run.error(),
-        run.models().map(models -> models.agent().value()),
-        run.models().map(models -> models.caller().value()),
-        run.models().map(models -> models.judge().value()),
-        run.models().flatMap(RunModels::stronger).map(ModelId::value),
-        run.models().map(models -> warnings(models, rejudgement)).orElse(List.of()),
+        run.models().agent().value(),
+        run.models().caller().value(),
+        run.models().judge().value(),
+        run.models().stronger().map(ModelId::value),
+        warnings(run.models(), rejudgement),
         rejudgement.map(RejudgeView::of));
   }
 

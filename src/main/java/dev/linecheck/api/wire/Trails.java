@@ -10,11 +10,12 @@ import java.util.Optional;
 
 /// The trails of the verdicts on one call, and what their checks were asked.
 record Trails(List<Trail> trails, List<Question> questions) {
-  /// Empty where the judgement kept none.
-  Optional<TrailView> of(TurnVerdict verdict) {
+  TrailView of(TurnVerdict verdict) {
     Optional<TrailView> call =
         about(Scope.CALL, verdict).map(trail -> view(trail, Optional.empty(), Optional.empty()));
-    return about(Scope.TURN, verdict).map(trail -> view(trail, evidence(trail, verdict), call));
+    return about(Scope.TURN, verdict)
+        .map(trail -> view(trail, evidence(trail, verdict), call))
+        .orElseThrow(() -> new IllegalStateException("every turn has its trail"));
   }
 
   private Optional<Trail> about(Scope scope, TurnVerdict verdict) {

@@ -1,22 +1,10 @@
 package dev.linecheck.domain.dial;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-
 /// One line of a call.
 ///
 /// @param text what was heard; an agent's line that was interrupted ends where it was cut. Empty on
 ///   lines that only hold function calls or a step of a flow
 public record TranscriptEntry(Speaker speaker, String text, LineTimes times, LineDetail detail) {
-  /// Rows of the first release hold spoken lines without times and detail.
-  public TranscriptEntry(
-      Speaker speaker, String text, @Nullable LineTimes times, @Nullable LineDetail detail) {
-    this.speaker = speaker;
-    this.text = text;
-    this.times = Objects.requireNonNullElse(times, LineTimes.UNKNOWN);
-    this.detail = Objects.requireNonNullElse(detail, LineDetail.NONE);
-  }
-
   /// A line of nothing but words.
   public TranscriptEntry(Speaker speaker, String text) {
     this(speaker, text, LineTimes.UNKNOWN, LineDetail.NONE);

@@ -1,6 +1,5 @@
 package dev.linecheck.domain.rule;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,20 +29,6 @@ public enum BuiltInRule {
   REPEATED_TURN,
   /// The agent hangs up by the keyword, without a word, on what its caller has just asked.
   HANGS_UP_ON_QUESTION;
-
-  /// The rules that held before runs named those of their time.
-  public static final List<BuiltInRule> UNNAMED =
-      List.of(
-          FUNCTION_LOOP,
-          FLOW_STUCK,
-          SAYS_NOTHING,
-          UNFILLED_VARIABLE,
-          LEAKED_MARKER,
-          MALFORMED_ARGUMENTS,
-          UNKNOWN_FUNCTION,
-          MISSING_ARGUMENT,
-          WRONG_ARGUMENT,
-          REPEATED_TURN);
 
   /// Its stable name on the wire.
   public String id() {

@@ -7,7 +7,6 @@ import java.util.Optional;
 
 /// One evaluation of one prompt version over the records of a config.
 ///
-/// @param models empty for a run of an earlier release
 /// @param error why the run failed, in the words of its first item that could not be carried out
 public record EvalRun(
     RunId id,
@@ -19,5 +18,5 @@ public record EvalRun(
     Budget budget,
     Spending spent,
     RunTimes times,
-    Optional<RunModels> models,
+    RunModels models,
     Optional<String> error) {}

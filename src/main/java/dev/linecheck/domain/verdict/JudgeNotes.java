@@ -10,10 +10,8 @@ import java.util.stream.Stream;
 /// @param rulesNeverExercised ids of rules of the config that had nothing to hold against
 /// @param checklist the version that was asked, where there was one
 /// @param problem why there was none, where one was wanted
-/// @param fingerprint equal where judged in the same way by the same model; empty for judgements of
-///   releases that took none
+/// @param fingerprint equal where judged in the same way by the same model
 /// @param health of the judge's model in this call
-/// @param votes on turns with more than one; of releases that kept no trails
 /// @param trails of all turns in their order, then that of the call, where it was asked about
 /// @param continued those of a recorded call that goes on
 /// @param questions that the checks of the trails answer
@@ -21,24 +19,11 @@ public record JudgeNotes(
     List<String> rulesNeverExercised,
     Optional<Integer> checklist,
     Optional<String> problem,
-    Optional<String> fingerprint,
+    String fingerprint,
     JudgeHealth health,
-    List<TurnVotes> votes,
     List<Trail> trails,
     List<Trail> continued,
     List<Question> questions) {
-  public static final JudgeNotes NONE =
-      new JudgeNotes(
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          JudgeHealth.NONE,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of());
-
   /// The votes on one turn.
   ///
   /// @param accurate how many of them say so
@@ -54,7 +39,6 @@ public record JudgeNotes(
 
   public JudgeNotes {
     rulesNeverExercised = List.copyOf(rulesNeverExercised);
-    votes = List.copyOf(votes);
     trails = List.copyOf(trails);
     continued = List.copyOf(continued);
     questions = List.copyOf(questions);
@@ -62,17 +46,14 @@ public record JudgeNotes(
 
   /// The votes on a turn, where it has more than one.
   public Optional<TurnVotes> votesOn(int index) {
-    Stream<TurnVotes> kept =
-        trails.stream()
-            .filter(trail -> trail.about() == CheckItem.Scope.TURN)
-            .map(trail ->
-                new TurnVotes(trail.index(), trail.votes().accurate(), trail.votes().cast()));
-    return Stream.concat(kept, votes.stream())
-        .filter(one -> one.index() == index && one.cast() > 1)
+    return trails.stream()
+        .filter(trail -> trail.index() == index && trail.about() == CheckItem.Scope.TURN)
+        .map(trail -> new TurnVotes(index, trail.votes().accurate(), trail.votes().cast()))
+        .filter(votes -> votes.cast() > 1)
         .findFirst();
   }
 
-  /// Whether it is known that no model was asked about a turn.
+  /// Whether no model was asked about a turn.
   public boolean isRuled(int index) {
     return trails.stream()
         .anyMatch(trail ->
@@ -99,7 +80,6 @@ public record JudgeNotes(
         problem,
         fingerprint,
         health.plus(rest.health),
-        votes,
         trails,
         after,
         Stream.concat(questions.stream(), rest.questions.stream()).distinct().toList());

@@ -2,9 +2,7 @@ package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What the judge says of one agent turn.
 public sealed interface TurnVerdict {
@@ -45,14 +43,7 @@ public sealed interface TurnVerdict {
   }
 
   /// The turn does what prompt and criteria ask.
-  record Accurate(int index, String modelOutput, Relation relation) implements TurnVerdict {
-    /// Rows of the first releases have no relation.
-    public Accurate(int index, String modelOutput, @Nullable Relation relation) {
-      this.index = index;
-      this.modelOutput = modelOutput;
-      this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
-    }
-  }
+  record Accurate(int index, String modelOutput, Relation relation) implements TurnVerdict {}
 
   /// The turn breaks a rule.
   ///
@@ -65,19 +56,8 @@ public sealed interface TurnVerdict {
       Relation relation,
       Optional<String> rule)
       implements TurnVerdict {
-    public Inaccurate(
-        int index,
-        String modelOutput,
-        String reason,
-        List<Evidence> evidence,
-        @Nullable Relation relation,
-        Optional<String> rule) {
-      this.index = index;
-      this.modelOutput = modelOutput;
-      this.reason = reason;
-      this.evidence = List.copyOf(evidence);
-      this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
-      this.rule = rule;
+    public Inaccurate {
+      evidence = List.copyOf(evidence);
     }
 
     /// What a model found.
@@ -90,20 +70,6 @@ public sealed interface TurnVerdict {
   /// The judge could not tell. Counted apart, and by the policy as accurate or not.
   record Undecided(int index, String modelOutput, String reason, Relation relation, Policy policy)
       implements TurnVerdict {
-    /// Rows of the first releases have no policy.
-    public Undecided(
-        int index,
-        String modelOutput,
-        String reason,
-        @Nullable Relation relation,
-        @Nullable Policy policy) {
-      this.index = index;
-      this.modelOutput = modelOutput;
-      this.reason = reason;
-      this.relation = Objects.requireNonNullElse(relation, Relation.NO_REFERENCE);
-      this.policy = Objects.requireNonNullElse(policy, Policy.FAIL);
-    }
-
     /// An alert.
     public Undecided(int index, String modelOutput, String reason, Relation relation) {
       this(index, modelOutput, reason, relation, Policy.FAIL);

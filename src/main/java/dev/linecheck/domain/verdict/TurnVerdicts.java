@@ -2,11 +2,9 @@ package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The verdicts of a call, in the order of its turns.
 ///
@@ -14,16 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///   they count apart. The first is that of the turn with which it left
 /// @param notes on how they came about
 public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued, JudgeNotes notes) {
-  /// Rows of the first releases have no notes.
-  public TurnVerdicts(
-      List<TurnVerdict> turns, List<TurnVerdict> continued, @Nullable JudgeNotes notes) {
-    this.turns = List.copyOf(turns);
-    this.continued = List.copyOf(continued);
-    this.notes = Objects.requireNonNullElse(notes, JudgeNotes.NONE);
-  }
-
-  public TurnVerdicts(List<TurnVerdict> turns) {
-    this(turns, List.of(), JudgeNotes.NONE);
+  public TurnVerdicts {
+    turns = List.copyOf(turns);
+    continued = List.copyOf(continued);
   }
 
   /// Ids of rules of the config that had nothing to hold against.
