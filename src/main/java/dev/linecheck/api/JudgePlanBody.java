@@ -46,12 +46,11 @@ final class JudgePlanBody {
             .orElseThrow(() -> unknown("judgeSecondLook", "ALERTS or NEVER", word.get()));
   }
 
-  /// What the first releases asked is for their runs alone.
   private static Items items(Fields body, JudgePlan otherwise) {
     Optional<String> word = body.optional("judgeItems");
     return word.isEmpty()
         ? otherwise.items()
-        : Stream.of(Items.UNIVERSAL, Items.COMPILED)
+        : Stream.of(Items.values())
             .filter(value -> value.name().equals(word.get()))
             .findFirst()
             .orElseThrow(() -> unknown("judgeItems", "UNIVERSAL or COMPILED", word.get()));

@@ -104,7 +104,7 @@ final class Checklists {
   /// The scripted judge follows the rules in the criteria; there is nothing to write for it.
   private static boolean isWanted(JudgeBrief brief) {
     return switch (brief.plan().items()) {
-      case FIRST, UNIVERSAL -> false;
+      case UNIVERSAL -> false;
       case COMPILED -> !brief.model().equals(Models.SCRIPTED);
     };
   }

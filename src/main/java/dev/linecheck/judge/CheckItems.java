@@ -43,14 +43,10 @@ public final class CheckItems {
   }
 
   private static List<CheckItem> universal(JudgeBrief brief) {
-    return switch (brief.plan().items()) {
-      case FIRST -> List.of(universal(UniversalItem.U2));
-      case UNIVERSAL, COMPILED ->
-          universal().stream()
-              .filter(item ->
-                  brief.plan().without().stream().noneMatch(off -> off.name().equals(item.id())))
-              .toList();
-    };
+    return universal().stream()
+        .filter(
+            item -> brief.plan().without().stream().noneMatch(off -> off.name().equals(item.id())))
+        .toList();
   }
 
   /// All that is asked about every turn of every agent.

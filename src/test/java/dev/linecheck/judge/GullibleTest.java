@@ -127,7 +127,7 @@ class GullibleTest {
   @EnumSource(Mode.class)
   void no_judge_that_goes_wrong_has_a_bad_turn_pass(Mode mode) {
     RecordedModel model = RecordedModel.answering(request -> wrong(mode, request));
-    JudgeBrief brief = ItemJudge.brief(JudgePlan.first(1, JudgePlan.SecondLook.NEVER));
+    JudgeBrief brief = ItemJudge.brief(JudgePlan.DEFAULT);
 
     TurnVerdicts verdicts =
         new Judge(new ManualWaits())
@@ -139,6 +139,9 @@ class GullibleTest {
 
   private static ModelAnswer wrong(Mode mode, ModelRequest request) {
     JsonNode document = ItemJudge.document(request);
+    if (request.key().purpose() == Purpose.VERIFY) {
+      return RecordedModel.says(ItemJudge.upheld(document));
+    }
     String pass = ItemJudge.answer(document, Map.of(), "");
     String fault = ItemJudge.answer(document, Map.of("K1", "no"), GullibleJudge.BAD);
     return switch (mode) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -73,6 +74,34 @@ final class ItemJudge {
         .put("severity", "major")
         .put("verdict", verdict)
         .toString();
+  }
+
+  /// The checks of all items as JSON: one as it is told, the others answered with yes.
+  static String checks(JsonNode document, String id, String check) {
+    return document
+        .get("items")
+        .valueStream()
+        .map(item -> item.get("id").asString())
+        .map(item ->
+            "{\"id\":\"%s\",%s}"
+                .formatted(
+                    item,
+                    item.equals(id)
+                        ? check
+                        : "\"evidence\":[],\"finding\":\"\",\"answer\":\"yes\""))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  /// A second look that finds the claim right.
+  static String upheld(JsonNode document) {
+    return """
+    {"echo":"%s","turn":%d,"check":"%s","defence":"It may be right.","quote_is_there":"yes",
+     "rule_applies":"yes","decision":"uphold"}
+    """
+        .formatted(
+            document.get("fence").asString(),
+            document.get("turn").asInt(),
+            document.get("claim").get("check").asString());
   }
 
   static CheckItem item(String id, Weight weight, Scope scope, State state) {

@@ -64,15 +64,6 @@ class ItemsOfTurnsTest {
                 + "\"required\":true}");
   }
 
-  @Test
-  void runs_of_the_first_releases_are_asked_what_they_were_asked() {
-    RecordedModel model = answering(Map.of(), "");
-
-    judge(model, ItemJudge.brief(JudgePlan.first(1, SecondLook.NEVER)), "Good day.");
-
-    assertThat(ItemJudge.items(model.requests().getFirst())).containsExactly("K1", "U2");
-  }
-
   @ParameterizedTest
   @CsvSource({"REQUIRED, 1", "ADVISORY, 0"})
   void only_a_required_item_faults_a_turn(Weight weight, int alerts) {

@@ -14,6 +14,7 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
@@ -26,6 +27,7 @@ import dev.linecheck.judge.JudgedTurn.Likeness;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
@@ -41,6 +43,13 @@ class ReferenceJudgeTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final FunctionCall CALL =
       new FunctionCall("look_up", "{\"name\": \"Ann\", \"day\": 1.0}", Optional.of("c1"));
+
+  private static final JudgeRules NO_FUNCTION_RULES =
+      new JudgeRules(
+          List.of(BuiltInRule.MALFORMED_ARGUMENTS, BuiltInRule.UNKNOWN_FUNCTION),
+          List.of(),
+          List.of(),
+          List.of());
 
   /// The caller asks, the agent looks something up and speaks, and the caller asks again.
   private static final Transcript TRANSCRIPT =
@@ -244,11 +253,7 @@ class ReferenceJudgeTest {
             new ItemId("i"),
             1,
             "secret",
-            new JudgeBrief(
-                "",
-                new ModelId("test"),
-                JudgePlan.first(1, JudgePlan.SecondLook.NEVER),
-                JudgeRules.FIRST),
+            new JudgeBrief("", new ModelId("test"), JudgePlan.DEFAULT, NO_FUNCTION_RULES),
             "Be kind.",
             CallInputs.read("{}"),
             List.of(),
@@ -269,16 +274,23 @@ class ReferenceJudgeTest {
 
   private static RecordedModel model(String relation, String evidence, String answer) {
     return new RecordedModel(request ->
-        """
-        {"echo":"%s","turn":4,"checks":[
-        {"id":"U2","evidence":%s,"finding":"f","answer":"%s"}],
-        "relation":"%s","reason":"because","severity":"none","verdict":"%s"}\
-        """
-            .formatted(
-                document(request).get("fence").asString(),
-                evidence,
-                answer,
-                relation,
-                answer.equals("no") ? "inaccurate" : "accurate"));
+        request.key().purpose() == Purpose.VERIFY
+            ? ItemJudge.upheld(document(request))
+            : answer(document(request), relation, evidence, answer));
+  }
+
+  private static String answer(JsonNode document, String relation, String evidence, String answer) {
+    return """
+    {"echo":"%s","turn":4,"checks":%s,
+    "relation":"%s","reason":"because","severity":"none","verdict":"%s"}\
+    """
+        .formatted(
+            document.get("fence").asString(),
+            ItemJudge.checks(
+                document,
+                "U2",
+                "\"evidence\":%s,\"finding\":\"f\",\"answer\":\"%s\"".formatted(evidence, answer)),
+            relation,
+            answer.equals("no") ? "inaccurate" : "accurate");
   }
 }

@@ -30,16 +30,14 @@ import dev.linecheck.judge.JudgedTurn.Reference;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Calls whose turns are held against rules before a model is asked.
 class RuledCallTest {
-  private static final JsonMapper JSON = new JsonMapper();
   private static final FunctionCall CHARGE =
       new FunctionCall("charge_card", "{\"amount\": 5}", Optional.of("c1"));
   private static final JudgeRules CHARGE_ONCE =
@@ -64,14 +62,7 @@ class RuledCallTest {
               new TranscriptEntry(Speaker.AI, "Goodbye.")));
 
   private final RecordedModel model =
-      new RecordedModel(request -> {
-        var document = JSON.readTree(request.messages().get(1).text());
-        return """
-        {"echo":"%s","turn":%d,"checks":[{"id":"U2","evidence":[],"finding":"","answer":"yes"}],
-        "relation":"no_reference","reason":"","severity":"none","verdict":"accurate"}\
-        """
-            .formatted(document.get("fence").asString(), document.get("turn").asInt());
-      });
+      new RecordedModel(request -> ItemJudge.answer(ItemJudge.document(request), Map.of(), ""));
 
   @Test
   void what_was_called_before_the_words_is_the_fault_of_their_turn_and_no_model_is_asked_of_it() {
@@ -79,7 +70,7 @@ class RuledCallTest {
 
     assertThat(rules(verdicts)).containsExactly("", "charge-once", "");
     assertThat(model.requests())
-        .extracting(request -> JSON.readTree(request.messages().get(1).text()).get("turn").asInt())
+        .extracting(request -> ItemJudge.document(request).get("turn").asInt())
         .containsExactly(3, 8);
     assertThat(verdicts.rulesNeverExercised()).isEmpty();
   }
@@ -121,15 +112,11 @@ class RuledCallTest {
   void a_turn_that_ended_badly_goes_to_the_model_where_that_rule_is_off(
       Manner manner, String id, BuiltInRule rule) {
     JudgedTurn turn = JudgedTurn.said(3, "You have paid.", manner);
-    JudgeRules off = new JudgeRules(List.of(rule), List.of(), List.of(), List.of());
 
-    assertThat(rules(judge(JudgeRules.FIRST, TWICE, 0, turn))).containsExactly(id);
+    assertThat(rules(judge(without(BuiltInRule.UNKNOWN_FUNCTION), TWICE, 0, turn)))
+        .containsExactly(id);
     assertThat(model.requests()).isEmpty();
-    judge(
-        new JudgeRules(both(JudgeRules.FIRST, off), List.of(), List.of(), List.of()),
-        TWICE,
-        0,
-        turn);
+    judge(without(BuiltInRule.UNKNOWN_FUNCTION, rule), TWICE, 0, turn);
     assertThat(model.requests()).hasSize(1);
   }
 
@@ -150,7 +137,8 @@ class RuledCallTest {
     assertThat(rules(judge(JudgeRules.DEFAULT, ended, 0, hungUp("Goodbye.\n"))))
         .containsExactly("");
     assertThat(rules(judge(JudgeRules.DEFAULT, wentOn, 0, hungUp("")))).containsExactly("");
-    assertThat(rules(judge(JudgeRules.FIRST, ended, 0, simulated))).containsExactly("");
+    assertThat(rules(judge(without(BuiltInRule.HANGS_UP_ON_QUESTION), ended, 0, simulated)))
+        .containsExactly("");
   }
 
   private static JudgedTurn hungUp(String words) {
@@ -179,8 +167,8 @@ class RuledCallTest {
     assertThat(model.requests()).isEmpty();
   }
 
-  private static List<BuiltInRule> both(JudgeRules one, JudgeRules other) {
-    return Stream.concat(one.disabled().stream(), other.disabled().stream()).toList();
+  private static JudgeRules without(BuiltInRule... rules) {
+    return new JudgeRules(List.of(rules), List.of(), List.of(), List.of());
   }
 
   private static TranscriptEntry line(String words, LineDetail detail) {
@@ -188,7 +176,8 @@ class RuledCallTest {
   }
 
   private static JudgeRules rules(JudgeRules.Order order) {
-    return new JudgeRules(JudgeRules.FIRST.disabled(), List.of(), List.of(), List.of(order));
+    return new JudgeRules(
+        List.of(BuiltInRule.UNKNOWN_FUNCTION), List.of(), List.of(), List.of(order));
   }
 
   private static JudgedTurn said(int index) {
@@ -223,8 +212,7 @@ class RuledCallTest {
             new ItemId("i"),
             1,
             "secret",
-            new JudgeBrief(
-                "", new ModelId("test"), JudgePlan.first(1, JudgePlan.SecondLook.NEVER), rules),
+            new JudgeBrief("", new ModelId("test"), JudgePlan.DEFAULT, rules),
             "Be kind.",
             CallInputs.read(""),
             List.of(

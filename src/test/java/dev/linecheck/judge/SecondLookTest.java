@@ -12,6 +12,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.judge.JudgedTurn.Manner;
@@ -58,6 +59,12 @@ class SecondLookTest {
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();
   }
 
+  /// The default with other votes, or without a second look.
+  private static JudgePlan plan(int votes, SecondLook secondLook) {
+    return new JudgePlan(
+        votes, secondLook, JudgePlan.Items.COMPILED, List.of(), JudgePlan.Mode.PER_TURN);
+  }
+
   private static JsonNode document(ModelRequest request) {
     return JSON.readTree(request.messages().get(1).text());
   }
@@ -80,13 +87,18 @@ class SecondLookTest {
     String verdict =
         Map.of("no", "inaccurate", "cannot_tell", "undecided").getOrDefault(answer, "accurate");
     return """
-    {"echo":"%s","turn":1,"checks":[
-      {"id":"K1","evidence":[%s],"finding":"It says nine.","answer":"%s"},
-      {"id":"U2","evidence":[],"finding":"","answer":"yes"}],
+    {"echo":"%s","turn":1,"checks":%s,
      "relation":"no_reference","reason":"The hours are wrong.","severity":"major",
      "verdict":"%s"}
     """
-        .formatted(document.get("fence").asString(), evidence, answer, verdict);
+        .formatted(
+            document.get("fence").asString(),
+            ItemJudge.checks(
+                document,
+                "K1",
+                "\"evidence\":[%s],\"finding\":\"It says nine.\",\"answer\":\"%s\""
+                    .formatted(evidence, answer)),
+            verdict);
   }
 
   private static String look(JsonNode document, String quote, String rule, String decision) {
@@ -108,11 +120,7 @@ class SecondLookTest {
       String quote, String rule, String decision, String verdict) {
     RecordedModel model = model(List.of("no"), document -> look(document, quote, rule, decision));
 
-    assertThat(
-            judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS))
-                .getClass()
-                .getSimpleName())
-        .isEqualTo(verdict);
+    assertThat(judge(model, JudgePlan.DEFAULT).getClass().getSimpleName()).isEqualTo(verdict);
     assertThat(model.requests()).hasSize(2);
   }
 
@@ -120,7 +128,7 @@ class SecondLookTest {
   void the_second_look_sees_the_claim_and_no_vote() {
     RecordedModel model = model(List.of("no"), document -> look(document, "yes", "yes", "uphold"));
 
-    judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS));
+    judge(model, JudgePlan.DEFAULT);
 
     ModelRequest request = model.requests(Purpose.VERIFY).getFirst();
     assertThat(request.messages().getFirst().text()).isEqualTo(JudgePrompt.VERIFY);
@@ -145,15 +153,14 @@ class SecondLookTest {
               throw new AssertionError("nobody asked for a second look");
             });
 
-    assertThat(judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS)))
-        .isNotInstanceOf(TurnVerdict.Inaccurate.class);
+    assertThat(judge(model, JudgePlan.DEFAULT)).isNotInstanceOf(TurnVerdict.Inaccurate.class);
   }
 
   @Test
   void a_judge_that_never_looks_again_is_believed() {
     RecordedModel model = model(List.of("no"), _ -> "");
 
-    TurnVerdict verdict = judge(model, JudgePlan.first(1, JudgePlan.SecondLook.NEVER));
+    TurnVerdict verdict = judge(model, plan(1, SecondLook.NEVER));
 
     assertThat(verdict).isInstanceOf(TurnVerdict.Inaccurate.class);
     assertThat(model.requests(Purpose.VERIFY)).isEmpty();
@@ -177,7 +184,7 @@ class SecondLookTest {
     RecordedModel model =
         model(List.of("no"), document -> answer.replace("FENCE", document.get("fence").asString()));
 
-    TurnVerdict verdict = judge(model, JudgePlan.first(1, JudgePlan.SecondLook.ALERTS));
+    TurnVerdict verdict = judge(model, JudgePlan.DEFAULT);
 
     assertThat(verdict)
         .isEqualTo(
@@ -201,7 +208,7 @@ class SecondLookTest {
     RecordedModel model =
         model(List.of(one, two, three), document -> look(document, "yes", "yes", "uphold"));
 
-    TurnVerdict decided = judge(model, JudgePlan.first(3, JudgePlan.SecondLook.ALERTS));
+    TurnVerdict decided = judge(model, plan(3, SecondLook.ALERTS));
 
     assertThat(decided.getClass().getSimpleName()).isEqualTo(verdict);
     assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::text))

@@ -27,7 +27,7 @@ class ShownCallTest {
   private static final int TURNS = 8;
 
   private static JudgedCall call(List<TranscriptEntry> lines, JudgedTurn turn) {
-    JudgedCall call = ItemJudge.call(ItemJudge.brief(plan()), "x");
+    JudgedCall call = ItemJudge.call(ItemJudge.brief(JudgePlan.DEFAULT), "x");
     return new JudgedCall(
         call.run(),
         call.item(),
@@ -41,10 +41,6 @@ class ShownCallTest {
         0,
         0,
         List.of(turn));
-  }
-
-  private static JudgePlan plan() {
-    return JudgePlan.first(1, JudgePlan.SecondLook.NEVER);
   }
 
   private static String asked(Assembler assembler, JudgedCall call) {

@@ -11,21 +11,6 @@ public record JudgeRules(
   public static final JudgeRules DEFAULT =
       new JudgeRules(List.of(), List.of(), List.of(), List.of());
 
-  /// What runs of releases without configured rules were judged by.
-  public static final JudgeRules FIRST =
-      new JudgeRules(
-          List.of(
-              BuiltInRule.LEAKED_MARKER,
-              BuiltInRule.MALFORMED_ARGUMENTS,
-              BuiltInRule.UNKNOWN_FUNCTION,
-              BuiltInRule.MISSING_ARGUMENT,
-              BuiltInRule.WRONG_ARGUMENT,
-              BuiltInRule.REPEATED_TURN,
-              BuiltInRule.HANGS_UP_ON_QUESTION),
-          List.of(),
-          List.of(),
-          List.of());
-
   public JudgeRules {
     disabled = List.copyOf(disabled);
     mustNot = List.copyOf(mustNot);

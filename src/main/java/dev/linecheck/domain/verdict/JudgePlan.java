@@ -2,10 +2,8 @@ package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.agent.ModelId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// How much judging goes into one turn.
 ///
@@ -46,8 +44,6 @@ public record JudgePlan(
 
   /// What is asked beside the criteria.
   public enum Items {
-    /// Whether the turn obeys the prompt, as in the first releases.
-    FIRST,
     /// The universal items.
     UNIVERSAL,
     /// The universal items and a checklist of the prompt's own.
@@ -64,25 +60,11 @@ public record JudgePlan(
     EXCLUDE
   }
 
-  /// Rows of the first releases name no items.
-  public JudgePlan(
-      int votes,
-      SecondLook secondLook,
-      @Nullable Items items,
-      @Nullable List<UniversalItem> without,
-      @Nullable Mode mode,
-      Optional<ModelId> escalation,
-      @Nullable Policy undecided) {
+  public JudgePlan {
     if (!VOTES.contains(votes)) {
       throw new IllegalArgumentException("there are 1, 3 or 5 votes, not " + votes);
     }
-    this.votes = votes;
-    this.secondLook = secondLook;
-    this.items = Objects.requireNonNullElse(items, Items.FIRST);
-    this.mode = Objects.requireNonNullElse(mode, Mode.PER_TURN);
-    this.escalation = escalation;
-    this.undecided = Objects.requireNonNullElse(undecided, Policy.FAIL);
-    this.without = List.copyOf(Objects.requireNonNullElse(without, List.of()));
+    without = List.copyOf(without);
   }
 
   /// A plan in which what the judge leaves undecided stays so, and is an alert.
@@ -97,10 +79,5 @@ public record JudgePlan(
 
   public JudgePlan by(Policy policy) {
     return new JudgePlan(votes, secondLook, items, without, mode, escalation, policy);
-  }
-
-  /// The plan with which runs of the first releases were judged.
-  public static JudgePlan first(int votes, SecondLook secondLook) {
-    return new JudgePlan(votes, secondLook, Items.FIRST, List.of(), Mode.PER_TURN);
   }
 }
