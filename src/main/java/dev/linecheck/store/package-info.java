@@ -1,6 +1,6 @@
 /// Everything SQL. [dev.linecheck.store.Database] opens the database, one `...Store` serves each
-/// noun, and migrations are in `db/` of the resources, a folder per database. Every query names the
-/// workspace. It may use the levels below; nothing outside knows SQL.
+/// noun, and the schema is in `db/` of the resources, a file for each database. Every query names
+/// the workspace. It may use the levels below; nothing outside knows SQL.
 @NullMarked
 package dev.linecheck.store;
 
