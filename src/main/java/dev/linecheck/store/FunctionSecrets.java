@@ -47,10 +47,7 @@ public final class FunctionSecrets {
 
   private static String ids(List<FunctionId> functions) {
     String first =
-        functions.stream()
-            .limit(IDS_MAX)
-            .map(FunctionId::value)
-            .collect(Collectors.joining(", "));
+        functions.stream().limit(IDS_MAX).map(FunctionId::value).collect(Collectors.joining(", "));
     return functions.size() > IDS_MAX
         ? first + " and %d more".formatted(functions.size() - IDS_MAX)
         : first;
