@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class GoneClientTest {
   private static void breakOff(int port) throws IOException {
     try (Socket socket = new Socket()) {
       socket.setReceiveBufferSize(4_000);
-      socket.connect(new InetSocketAddress("127.0.0.1", port));
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       String head =
           "GET /api/functions HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer %s\r\n\r\n"
               .formatted(TestServer.KEY);
