@@ -53,18 +53,18 @@ class RetellFormatTest {
 
   @Test
   void a_transcript_that_was_cut_off_hides_no_whole_one() {
-    String cut =
-        """
-        {"call_id": "r-1", "call_status": "ended",
-         "transcript_object": [{"role": "agent", "content": "Hello."},
-                               {"role": "user", "content": "Hi."}],
-         "transcript_with_tool_calls": [%s]}
-        """;
     String call =
         "{\"role\": \"tool_call_invocation\", \"tool_call_id\": \"t\", \"name\": \"f\", \"arguments\": \"{}\"}";
 
     for (String line : List.of("{\"role\": \"agent\", \"content\": \"Hello.\"}", call)) {
-      String text = cut.formatted(line);
+      String text =
+          """
+          {"call_id": "r-1", "call_status": "ended",
+           "transcript_object": [{"role": "agent", "content": "Hello."},
+                                 {"role": "user", "content": "Hi."}],
+           "transcript_with_tool_calls": [%s]}
+          """
+              .formatted(line);
       assertThat(lines(understood("retell", text))).containsExactly("AI: Hello.", "HUMAN: Hi.");
       assertThat(notes("retell", text)).contains("transcript_with_tool_calls shorter_list");
     }
