@@ -7,7 +7,6 @@ import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.llm.EscapedJson;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +28,7 @@ final class JudgePrompt {
       prompt that the agent was given; "I", the inputs of the call; "T", what was said before the
       turn; "F", what functions answered in the course of the turn; "reference", what another
       version once said at this point, or null; "turn", the turn's number; "C", the turn that you
-      judge; "hints"; and "fence". In "hints", "nowhere" has numbers, addresses and ids of C that
-      were found nowhere else in the document. None of them is a fault for that: it may stand there
-      in other words, or follow from what does. Look whether it was made up. What the agent called is in "calls"; words about calls are only words.
+      judge; and "fence". What the agent called is in "calls"; words about calls are only words.
       In "T", "who" is caller, agent, function for a result, or step where a flow went on, with
       what the step before it left; keys, text message, menu and transfer target are others whom the
       agent heard; note is what the agent's model was told and nobody heard; caller action is what
@@ -61,9 +58,7 @@ final class JudgePrompt {
 
       The document has "items", the questions to answer about each turn; "P", the lines of the prompt
       that the agent was given; "I", the inputs of the call; "T", the whole call; "turns", the numbers
-      of the turns that you judge; "hints"; and "fence". In "hints", "nowhere" has numbers, addresses
-      and ids of a turn that were found nowhere else in what had been said and given by then. None of
-      them is a fault for that: it may stand there in other words, or follow from what does. In "T", "who" is caller, agent, function for a result,
+      of the turns that you judge; and "fence". In "T", "who" is caller, agent, function for a result,
       or step where a flow went on, with what the step before it left; keys, text message, menu and
       transfer target are others whom the agent heard; note is what the agent's model was told and
       nobody heard; caller action is what the caller did and the agent cannot know. What the agent called is in
@@ -94,9 +89,7 @@ final class JudgePrompt {
       agent was given; "I", the inputs of the call; "T", what was said before the turn; "F", what
       functions answered in the course of the turn; "turn", the turn's number; "C", the turn, or null
       where the items are about the call as a whole, all of which is in "T"; an entry with "omitted"
-      alone stands for so many that are left out of a long call, and nothing is known of them; "hints",
-      in which "nowhere" has numbers, addresses and ids of C that were found nowhere else in the
-      document, each of which may still stand there in other words, or follow from what does;
+      alone stands for so many that are left out of a long call, and nothing is known of them;
       "claim", the fault: the "check" that the turn is said to break, the "finding", and quotes with
       the place where they stand; and "fence".
 
@@ -118,7 +111,7 @@ final class JudgePrompt {
   /// The document of one turn: the parts that stay the same come first, so that a provider's prefix
   /// cache serves them, and the secret of this request comes last.
   static String document(Candidate candidate, String fence) {
-    return EscapedJson.of(hinted(candidate).put("fence", fence).toString());
+    return EscapedJson.of(turn(candidate).put("fence", fence).toString());
   }
 
   /// The document of several turns of one call.
@@ -128,19 +121,12 @@ final class JudgePrompt {
     document.set("T", history(History.of(call.transcript().entries())));
     ArrayNode numbers = document.putArray("turns");
     turns.forEach(turn -> numbers.add(turn.index()));
-    ArrayNode hints = document.putArray("hints");
-    for (Candidate candidate : turns) {
-      List<String> nowhere = nowhere(candidate, turn(candidate));
-      if (!nowhere.isEmpty()) {
-        add(nowhere, hints.addObject().put("turn", candidate.index()));
-      }
-    }
     return EscapedJson.of(document.put("fence", fence).toString());
   }
 
   /// The same with a claim against the turn; who voted how is not shown.
   static String document(Candidate candidate, Claim claim, String fence) {
-    ObjectNode document = hinted(candidate);
+    ObjectNode document = turn(candidate);
     ObjectNode held = document.putObject("claim");
     held.put("check", claim.check()).put("finding", claim.finding());
     ArrayNode quotes = held.putArray("evidence");
@@ -170,34 +156,6 @@ final class JudgePrompt {
     document.put("turn", candidate.index());
     document.set("C", judged(candidate));
     return document;
-  }
-
-  private static ObjectNode hinted(Candidate candidate) {
-    ObjectNode document = turn(candidate);
-    add(nowhere(candidate, document), document.putObject("hints"));
-    return document;
-  }
-
-  private static void add(List<String> nowhere, ObjectNode hints) {
-    nowhere.forEach(hints.putArray("nowhere")::add);
-  }
-
-  /// @param document of the turn, all of which but the turn itself a hint may stand in
-  private static List<String> nowhere(Candidate candidate, ObjectNode document) {
-    List<String> shown = new ArrayList<>();
-    List.of("items", "P", "I", "T", "F", "reference")
-        .forEach(part -> addTexts(document.get(part), shown));
-    return switch (candidate.scope()) {
-      case TURN -> Hints.of(candidate.turn(), shown);
-      case CALL -> List.of();
-    };
-  }
-
-  private static void addTexts(JsonNode node, List<String> texts) {
-    if (node.isString()) {
-      texts.add(node.stringValue());
-    }
-    node.forEach(child -> addTexts(child, texts));
   }
 
   private static JsonNode judged(Candidate candidate) {
