@@ -27,6 +27,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,11 +47,15 @@ class KeptSecretsTest {
   private static final Logger LOG = Logger.getLogger("");
   private static final Logger OWN_LOG = Logger.getLogger("dev.linecheck");
 
+  /// Storms of the same process turn it off.
+  private static final Logger ENGINE_LOG = Logger.getLogger("dev.linecheck.engine");
+
   @TempDir private Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> answers = new ArrayList<>();
   private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   private final StreamHandler handler = new StreamHandler(logged, new SimpleFormatter());
+  private final @Nullable Level engineLevel = ENGINE_LOG.getLevel();
   private LeakyServer leaky;
 
   @BeforeEach
@@ -59,11 +64,13 @@ class KeptSecretsTest {
     handler.setLevel(Level.ALL);
     LOG.addHandler(handler);
     OWN_LOG.setLevel(Level.ALL);
+    ENGINE_LOG.setLevel(Level.ALL);
   }
 
   @AfterEach
   void stop() {
     OWN_LOG.setLevel(null);
+    ENGINE_LOG.setLevel(engineLevel);
     LOG.removeHandler(handler);
     http.close();
     leaky.close();
