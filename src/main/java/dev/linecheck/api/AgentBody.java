@@ -18,7 +18,7 @@ final class AgentBody {
 
   private static final String IDLE = "idleMessageConfig";
 
-  /// What the hosted API has and nothing here reads.
+  /// Fields of the hosted API that nothing here reads.
   private static final String[] HOSTED = {
     "defaultVoiceId",
     "language",

@@ -29,7 +29,7 @@ final class Call implements AutoCloseable {
   private final Deque<Claim> claimed = new ArrayDeque<>();
   private Optional<byte[]> bytes = Optional.empty();
 
-  /// What a request and a page of its answer may weigh, in bytes, and the memory for that.
+  /// Limits of a request and of a page of its answer, in bytes, and the memory for them.
   record Limits(
       int bodyMax, long importMax, long pageBytesMax, int runRecordsMax, MemoryLanes memory) {}
 

@@ -3,7 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.store.ErasureStore.Deletion;
 import dev.linecheck.store.ErasureStore.UsedBy;
 
-/// What all deletions over the API share.
+/// The parts that all deletions over the API share.
 final class Deletions {
   static final String FORCE = "force";
 

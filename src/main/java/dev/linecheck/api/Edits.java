@@ -36,7 +36,7 @@ final class Edits {
 
   private final RowStore rows;
 
-  /// What clients change.
+  /// A thing that clients change.
   ///
   /// @param path where a GET shows it
   /// @param noun what is held while it is changed, with the id of that

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class HeaderBody {
   private static final String MASK = "****";
 
-  /// What stands for the last characters of a value that cannot be decrypted.
+  /// Stands for the last characters of a value that cannot be decrypted.
   private static final String UNKNOWN = "????";
 
   private static final int SHOWN = 4;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is to note on the calls of an import, as far as it is listed. Single-threaded.
+/// The notes on the calls of an import, up to the number that is listed. Single-threaded.
 final class ImportNotes {
   private final List<ImportView.Note> listed = new ArrayList<>();
   private long unlinkedResults;

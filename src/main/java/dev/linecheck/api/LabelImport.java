@@ -22,7 +22,7 @@ final class LabelImport implements Intake {
   /// The most labels of one transaction.
   static final int BATCH_MAX = 500;
 
-  /// What a label weighs at most in a batch, with the turns of its result.
+  /// The most bytes of a label in a batch, with the turns of its result.
   private static final long LABEL_BYTES = 1_000;
 
   private final Context context;

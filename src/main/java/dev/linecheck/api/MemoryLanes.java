@@ -72,12 +72,12 @@ record MemoryLanes(
     return new ImportMemory(intake, arrivingCalls.share(), calls.share(), batches.share());
   }
 
-  /// What a call of so many bytes weighs while it is read.
+  /// The memory of a call of so many bytes while it is read.
   static long call(long bytes) {
     return weight(bytes, CallFile.CALL_PARTS_MAX);
   }
 
-  /// What calls of so many bytes weigh in a batch.
+  /// The memory of calls of so many bytes in a batch.
   static long batch(long bytes) {
     return TEXT_COPIES * bytes;
   }

@@ -44,7 +44,7 @@ record Stores(
       RejudgeStore rejudgements,
       LedgerStore ledger) {}
 
-  /// What makes a request one transaction.
+  /// The stores that make a request one transaction.
   record Requests(RepeatStore repeats, RowStore rows) {}
 
   static Stores of(Database database) {

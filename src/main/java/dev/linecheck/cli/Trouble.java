@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/// What went wrong, in words for the person at the terminal.
+/// Says what went wrong, for the person at the terminal.
 final class Trouble {
   private Trouble() {}
 

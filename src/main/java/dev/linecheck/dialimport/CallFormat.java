@@ -7,7 +7,7 @@ interface CallFormat {
   /// The name by which a client chooses it.
   String name();
 
-  /// What a call of this shape is called in a message, such as `a Retell call`.
+  /// The name of a call of this shape in a message, such as `a Retell call`.
   String title();
 
   /// The fields that hold the lines, for a message.

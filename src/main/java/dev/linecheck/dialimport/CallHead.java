@@ -7,7 +7,7 @@ import dev.linecheck.domain.dial.DialEnd;
 import dev.linecheck.domain.dial.DialStatus;
 import java.util.Optional;
 
-/// What a source says of a call beside its lines.
+/// The facts that a source tells about a call beside its lines.
 ///
 /// @param identity what the source tells the call from others by; empty where it does not
 /// @param inputs a JSON object
@@ -37,7 +37,7 @@ record CallHead(
       return new End(reason, source);
     }
 
-    /// What became of a call that has ended.
+    /// The outcome of a call that has ended.
     DialStatus status() {
       return reason.map(DialEnd::status).orElse(DialStatus.COMPLETED);
     }

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a webhook puts around a call.
+/// The object that a webhook puts around a call.
 ///
 /// @param call the call
 /// @param path where it stands in what was sent; empty where nothing is around it

@@ -53,7 +53,7 @@ final class Sight {
         .findFirst();
   }
 
-  /// What compressed file a body is, by its beginning; empty where it is none.
+  /// The kind of compressed file a body is, by its first bytes; empty if it is none.
   static Optional<String> packed(byte[] beginning) {
     String text = text(beginning);
     return PACKED.entrySet().stream()

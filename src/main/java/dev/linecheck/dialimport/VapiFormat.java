@@ -20,7 +20,7 @@ final class VapiFormat implements CallFormat {
   private static final String STATUS = "status";
   private static final String REASON = "endedReason";
 
-  /// What is in the reason of a call that Vapi or one of its providers broke.
+  /// Words in the reason of a call that Vapi or one of its providers broke.
   private static final List<String> BROKEN =
       List.of("error", "fault", "failed", "not-found", "not-valid", "worker-", "closed-websocket");
 

@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 /// Keeps items with much text from being in memory all at the same time: one for which there is no
 /// room goes back into the queue. Thread-safe.
 final class HeavyItems {
-  /// What an item may weigh without being counted, in bytes; most weigh less.
+  /// The largest item that is not counted, in bytes; most are smaller.
   static final long LIGHT_MAX = 64_000;
 
   /// Copies of an item's text at one time: stored, read, in a request to a model and in its bytes.

@@ -74,7 +74,7 @@ final class LayeredText {
         : Optional.of(decoded(this::noBlank));
   }
 
-  /// What one or more characters stand for.
+  /// The text that one or more characters stand for.
   ///
   /// @param meaning a character, or NOTHING
   private record Unit(int length, int meaning) {

@@ -24,7 +24,7 @@ final class ProviderComplaint {
   /// Nor one that has all of a text of the request that is at least so long.
   private static final int TEXT_CHARS_MIN = 8;
 
-  /// What a message may name.
+  /// Fields of the request that a message may repeat.
   private static final Set<String> NAMES = Set.of("role", "name", "type", "id", "tool_call_id");
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");

@@ -41,7 +41,7 @@ final class FunctionDesk {
     this.toCome = new ArrayList<>(recorded.within(point));
   }
 
-  /// What became of a call.
+  /// The outcome of importing a call.
   sealed interface Reply {
     record Answered(FunctionAnswer answer) implements Reply {}
 

@@ -24,7 +24,7 @@ public final class ChecklistStore {
     this.database = database;
   }
 
-  /// What a checklist is written about.
+  /// The config and prompt version that a checklist is written for.
   public record Subject(ConfigId config, PromptId prompt, ChecklistSource source) {}
 
   /// What is to be kept as a checklist.

@@ -27,7 +27,7 @@ public final class DialStore {
     this.database = database;
   }
 
-  /// What became of a call.
+  /// The outcome of importing a call.
   public enum Fate {
     /// It is a new dial.
     CREATED,

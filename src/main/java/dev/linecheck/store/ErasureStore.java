@@ -26,14 +26,14 @@ public final class ErasureStore {
     this.database = database;
   }
 
-  /// What becomes of the runs that used a thing.
+  /// Says whether the runs that used a thing keep their copies of it.
   public enum UsedBy {
     KEPT,
     /// Their items that used it are erased, with results, answers and snapshots.
     ERASED
   }
 
-  /// What became of the wish to delete something.
+  /// The outcome of a deletion.
   public sealed interface Deletion {
     record Done() implements Deletion {}
 

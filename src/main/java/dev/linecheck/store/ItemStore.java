@@ -294,7 +294,7 @@ public final class ItemStore {
         });
   }
 
-  /// What the end of an item came to.
+  /// The outcome of ending an item.
   public enum Finish {
     /// Nothing was changed: the claim is no longer the newest.
     LATE,

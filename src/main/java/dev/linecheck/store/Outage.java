@@ -71,7 +71,7 @@ public final class Outage {
     return failures(failure).flatMap(cause -> kind(cause).stream()).findFirst();
   }
 
-  /// What the database itself said, for the log.
+  /// The message of the database, for the log.
   public static String cause(Throwable failure) {
     return failures(failure)
         .reduce((_, deeper) -> deeper)

@@ -13,7 +13,7 @@ public final class RowStore {
     this.database = database;
   }
 
-  /// What has a row that clients change.
+  /// A noun with rows that clients change.
   public enum Noun {
     WORKSPACE("workspace", "id"),
     AGENT("call_agent", "workspace_id"),

@@ -8,7 +8,7 @@ import dev.linecheck.domain.agent.StandIn;
 import java.util.List;
 import java.util.Optional;
 
-/// What the column `body` holds of a function.
+/// The content of the column `body` of a function.
 ///
 /// @param kind without headers, which stand beside it
 record StoredFunction(

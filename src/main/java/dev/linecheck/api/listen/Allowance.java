@@ -25,7 +25,7 @@ final class Allowance {
     return new Allowance(most, Duration.ofSeconds(1).toNanos() / bytesPerSecond);
   }
 
-  /// What is left, in milliseconds, rounded up; 0 when the time is over.
+  /// The time that is left, in milliseconds, rounded up; 0 when it is over.
   int left() {
     return Math.clamp(Math.ceilDiv(left, 1_000_000), 0, Integer.MAX_VALUE);
   }

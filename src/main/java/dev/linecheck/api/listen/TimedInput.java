@@ -5,7 +5,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
-/// What a client sends, read as long as its allowance lasts. Single-threaded.
+/// The bytes that a client sends, read as long as its allowance lasts. Single-threaded.
 final class TimedInput {
   /// The most bytes that are taken at once.
   private static final int BUFFER = 8_192;
