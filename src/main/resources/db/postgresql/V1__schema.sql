@@ -99,13 +99,13 @@ create table eval_config (
   judge_model_id text collate "C",
   judge_escalation_model_id text,
   judge_votes integer not null default 1,
-  judge_second_look text not null default 'ALERTS',
+  judge_verification text not null default 'ALERTS',
   judge_items text not null default 'COMPILED',
   judge_items_off text not null default '[]',
   judge_mode text not null default 'PER_TURN',
   judge_undecided text not null default 'FAIL',
   judge_rules text not null default '{}',
-  spike_ins integer not null default 0,         -- labelled turns that each run carries along
+  sentinels integer not null default 0,         -- labelled turns that each run carries along
   created_at bigint not null,
   deleted_at bigint                             -- set where runs stay; the words are gone then
 );
@@ -181,7 +181,7 @@ create table eval_run (
   agent_model text,
   caller_model text,
   judge_model text,
-  stronger_judge_model text,                    -- asked where the judge leaves a turn undecided
+  escalation_judge_model text,                    -- asked where the judge leaves a turn undecided
   replay_mode text not null default 'DECISIONS',
   status text not null,
   error text,
@@ -240,7 +240,7 @@ create table eval_item (
   position integer not null,
   trial integer not null,
   seed bigint not null,
-  epoch integer not null,                       -- one more each time the item is begun anew
+  generation integer not null,                       -- one more each time the item is begun anew
   attempt integer not null,                     -- one more with each claim: the fence
   invalid integer not null default 0,           -- simulations that were no fair call
   strikes integer not null default 0,           -- crashes with the item and no new answer
@@ -249,7 +249,7 @@ create table eval_item (
   error_code text,
   error_message text,
   rejudge_state text,
-  rejudge_epoch integer,                        -- reserved when the rejudgement of the run begins
+  rejudge_generation integer,                        -- reserved when the rejudgement of the run begins
   rejudge_error text,
   created_at bigint not null,
   claimed_at bigint,
@@ -321,7 +321,7 @@ create table call_label (
 );
 
 -- Labelled turns that ride along in a run, each with the item that carries it.
-create table spike_in (
+create table sentinel (
   workspace_id text collate "C" not null references workspace (id),
   run_id text collate "C" not null,
   number integer not null,
@@ -332,7 +332,7 @@ create table spike_in (
   verdicts text,                                -- what the judge says of it, once it has said so
   primary key (workspace_id, run_id, number)
 );
-create index spike_in_item on spike_in (workspace_id, item_id);
+create index sentinel_item on sentinel (workspace_id, item_id);
 
 -- The items that prompts and criteria come to, by the digest of what they were made from.
 create table checklist (
@@ -354,7 +354,7 @@ create table model_answer (
   workspace_id text collate "C" not null references workspace (id),
   run_id text collate "C" not null references eval_run (id),
   item_id text collate "C" not null references eval_item (id),
-  epoch integer not null,
+  generation integer not null,
   purpose text collate "C" not null,
   step integer not null,
   vote integer not null,
@@ -371,7 +371,7 @@ create table model_answer (
   cost_nanos bigint not null,
   elapsed_micros bigint not null,
   created_at bigint not null,
-  unique (item_id, epoch, purpose, step, vote, ask)
+  unique (item_id, generation, purpose, step, vote, ask)
 );
 create index model_answer_run on model_answer (run_id);
 

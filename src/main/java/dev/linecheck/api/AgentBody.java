@@ -48,7 +48,7 @@ final class AgentBody {
   ///
   /// @param extractor the name under which a request says what the default extractor is
   static void ignoreAnswers(Fields body, String extractor) {
-    body.ignore("id", Warnings.FIELD);
+    body.ignore("id", FieldWarnings.FIELD);
     body.readOnly("defaultExtractorId", extractor);
     body.readOnly(LINKS, LinkedFunctionsBody.INPUTS, LinkedFunctionsBody.IDS);
     body.keep(HOSTED);

@@ -23,7 +23,7 @@ final class AgentsHandler {
     this.context = context;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     Fields body = call.body();
     AgentBody.ignoreAnswers(body, "defaultExtractor");
     body.ignore("defaultVersionedPromptId", EXTRACTOR);
@@ -52,11 +52,11 @@ final class AgentsHandler {
         .stores()
         .agents()
         .create(call.workspace(), agent, first.prompt(promptId, id, now), extractor);
-    return Warnings.of(AgentView.of(agent), body, prompt);
+    return FieldWarnings.of(AgentView.of(agent), body, prompt);
   }
 
   /// Absent leaves a field as it is; null takes away the opening line and what nobody here reads.
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     CallAgent old = context.found().agent(call, "id");
     Fields body = call.body();
     AgentBody.ignoreAnswers(body, EXTRACTOR);
@@ -74,16 +74,16 @@ final class AgentsHandler {
             JsonText.merged(old.settings(), AgentBody.changedOthers(body)),
             old.createdAt());
     if (!context.stores().agents().update(call.workspace(), agent)) {
-      throw Found.noAgent();
+      throw PathLookup.noAgent();
     }
-    return Warnings.of(AgentView.of(agent), body);
+    return FieldWarnings.of(AgentView.of(agent), body);
   }
 
-  private Optional<List<LinkedFunction>> linked(Call call, Fields body) {
+  private Optional<List<LinkedFunction>> linked(ApiRequest call, Fields body) {
     return new LinkedFunctionsBody(context.knownFunctions(call)).read(body);
   }
 
-  private PromptId defaultPrompt(Call call, Fields body, CallAgent old) {
+  private PromptId defaultPrompt(ApiRequest call, Fields body, CallAgent old) {
     String field = "defaultVersionedPromptId";
     Optional<String> text = body.optional(field);
     if (text.isEmpty()) {
@@ -106,7 +106,7 @@ final class AgentsHandler {
   }
 
   /// An empty text takes the extractor away.
-  private Optional<ExtractorId> defaultExtractor(Call call, Fields body, CallAgent old) {
+  private Optional<ExtractorId> defaultExtractor(ApiRequest call, Fields body, CallAgent old) {
     String field = EXTRACTOR;
     Optional<String> text = body.optional(field);
     if (text.isEmpty()) {
@@ -126,21 +126,21 @@ final class AgentsHandler {
                     "This agent has no extractor '%s'.".formatted(text.get()))));
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "id");
     return Deletions.done(
         context
             .erasure()
             .agent(call.workspace(), agent.id(), Deletions.usedBy(call), context.now()),
-        Found.noAgent(),
+        PathLookup.noAgent(),
         AgentView.of(agent));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return AgentView.of(context.found().agent(call, "id"));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     Page<CallAgent> page =
         context
             .stores()

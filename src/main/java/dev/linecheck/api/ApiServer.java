@@ -56,7 +56,8 @@ public final class ApiServer implements AutoCloseable {
 
   /// Begins to answer what comes in at the listener.
   public static ApiServer start(Listener listener, ApiConfig config, Parts parts) {
-    Answers answers = new Answers(parts.ids(), config.payloadMax(), config.requestWait());
+    ResponseWriter answers =
+        new ResponseWriter(parts.ids(), config.payloadMax(), config.requestWait());
     DirectHandlers.Builder direct = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
@@ -74,7 +75,7 @@ public final class ApiServer implements AutoCloseable {
     return new Context(
         stores,
         new ErasureStore(parts.database()),
-        new Found(stores),
+        new PathLookup(stores),
         new ModelRules(
             parts.models(),
             new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
@@ -95,10 +96,10 @@ public final class ApiServer implements AutoCloseable {
       List<Route> table,
       ApiConfig config,
       Parts parts,
-      Answers answers) {
-    Doorkeeper doorkeeper = new Doorkeeper(new KeyStore(parts.database()), parts.clock());
-    Call.Limits limits =
-        new Call.Limits(
+      ResponseWriter answers) {
+    Authenticator doorkeeper = new Authenticator(new KeyStore(parts.database()), parts.clock());
+    ApiRequest.RequestLimits limits =
+        new ApiRequest.RequestLimits(
             config.bodyMax(),
             config.importMax(),
             config.pageBytesMax(),
@@ -117,7 +118,7 @@ public final class ApiServer implements AutoCloseable {
           answers.handler(request -> {
             AccessKey key = doorkeeper.admit(request, route.scope());
             route.parameters().check(request);
-            return written(route, new Call(request, key, limits), limits.memory());
+            return written(route, new ApiRequest(request, key, limits), limits.memory());
           }));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
@@ -131,13 +132,14 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /// The JSON of the answer, with its memory; what was claimed to make it is free again.
-  private static Answers.Written written(Route route, Call call, MemoryLanes memory) {
+  private static ResponseWriter.ReadyResponse written(
+      Route route, ApiRequest call, MemoryLanes memory) {
     try (call) {
       if (route.readsMuch()) {
         call.claimRead();
       }
-      Answers.Body body = Answers.body(route.endpoint().answer(call));
-      return new Answers.Written(body, toSend(route, body.bytes(), memory));
+      ResponseWriter.Body body = ResponseWriter.body(route.endpoint().answer(call));
+      return new ResponseWriter.ReadyResponse(body, toSend(route, body.bytes(), memory));
     }
   }
 
@@ -155,7 +157,10 @@ public final class ApiServer implements AutoCloseable {
 
   /// A path of the table under a verb that it does not have.
   private static void refuseOtherMethods(
-      HttpRouting.Builder routing, List<Route> table, Doorkeeper doorkeeper, Answers answers) {
+      HttpRouting.Builder routing,
+      List<Route> table,
+      Authenticator doorkeeper,
+      ResponseWriter answers) {
     for (String path :
         table.stream().map(Route::path).collect(Collectors.toCollection(TreeSet::new))) {
       String allowed =
@@ -174,7 +179,7 @@ public final class ApiServer implements AutoCloseable {
       String allowed,
       String path,
       HttpRouting.Builder routing,
-      Answers answers,
+      ResponseWriter answers,
       Consumer<ServerRequest> door) {
     routing.any(
         path,
@@ -191,7 +196,7 @@ public final class ApiServer implements AutoCloseable {
         });
   }
 
-  private static void admitBelowApi(Doorkeeper doorkeeper, ServerRequest request) {
+  private static void admitBelowApi(Authenticator doorkeeper, ServerRequest request) {
     if (request.path().path().startsWith(PREFIX + "/")) {
       doorkeeper.admit(request);
     }

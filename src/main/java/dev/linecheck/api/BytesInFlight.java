@@ -13,7 +13,7 @@ final class BytesInFlight {
   private final Semaphore free;
 
   /// The bytes of one request, which are claimed until this is closed.
-  final class Share implements Claim {
+  final class Share implements MemoryShare {
     private int held;
 
     /// Has so many bytes from now on, and waits where that is more than before. Who wants more than

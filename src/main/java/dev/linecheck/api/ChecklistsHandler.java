@@ -35,12 +35,12 @@ final class ChecklistsHandler {
     }
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return view(call, subject(call));
   }
 
   /// Has the judge's model write a new version.
-  Object compile(Call call) {
+  Object compile(ApiRequest call) {
     Subject subject = subject(call);
     call.refuseFields();
     ModelId judge = subject.source().model();
@@ -59,7 +59,7 @@ final class ChecklistsHandler {
   }
 
   /// Keeps what a person wrote as a new version.
-  Object edit(Call call) {
+  Object edit(ApiRequest call) {
     Subject subject = subject(call);
     ChecklistStore.Draft draft =
         new ChecklistStore.Draft(
@@ -68,7 +68,7 @@ final class ChecklistsHandler {
     return view(call, subject(call));
   }
 
-  private Subject subject(Call call) {
+  private Subject subject(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     PromptId id = new PromptId(call.path("versionedPromptId"));
     VersionedPrompt prompt =
@@ -90,7 +90,7 @@ final class ChecklistsHandler {
             context.models().judge(config), config.promptSnippet(), AgentPrompt.of(agent, prompt)));
   }
 
-  private ChecklistView view(Call call, Subject subject) {
+  private ChecklistView view(ApiRequest call, Subject subject) {
     List<Checklist> versions = checklists().all(call.workspace(), subject.source());
     return ChecklistView.of(
         subject.config(), subject.prompt().id(), subject.source().model(), versions);

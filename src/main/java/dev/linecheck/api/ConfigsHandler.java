@@ -7,7 +7,7 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.store.Page;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ final class ConfigsHandler {
     this.context = context;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     Fields body = call.body();
     EvalConfig config =
         new EvalConfig(
@@ -33,7 +33,7 @@ final class ConfigsHandler {
             model(body, "judgeModelId", Optional.empty()),
             plan(body, JudgePlan.DEFAULT),
             RulesBody.read(body, JudgeRules.DEFAULT),
-            spikeIns(body, 0),
+            sentinels(body, 0),
             context.now());
     body.refuseOthers();
     check(config);
@@ -42,7 +42,7 @@ final class ConfigsHandler {
   }
 
   /// Absent leaves a field as it is; an empty model id goes back to the server's, or to none.
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     EvalConfig old = context.found().config(call);
     Fields body = call.body();
     EvalConfig config =
@@ -54,7 +54,7 @@ final class ConfigsHandler {
             model(body, "judgeModelId", old.judgeModelId()),
             plan(body, old.plan()),
             RulesBody.read(body, old.rules()),
-            spikeIns(body, old.spikeIns()),
+            sentinels(body, old.sentinels()),
             old.createdAt());
     body.refuseOthers();
     check(config);
@@ -75,15 +75,15 @@ final class ConfigsHandler {
     return text.filter(id -> !id.isEmpty()).map(id -> context.models().known(id, field));
   }
 
-  private static int spikeIns(Fields body, int otherwise) {
-    int spikeIns = body.optionalInt("spikeIns").orElse(otherwise);
-    if (spikeIns < 0 || spikeIns > SpikeIn.MOST) {
+  private static int sentinels(Fields body, int otherwise) {
+    int sentinels = body.optionalInt("sentinels").orElse(otherwise);
+    if (sentinels < 0 || sentinels > Sentinel.MOST) {
       throw Problem.invalid(
           "out_of_range",
-          "spikeIns",
-          "spikeIns is 0 to %d, not %d.".formatted(SpikeIn.MOST, spikeIns));
+          "sentinels",
+          "sentinels is 0 to %d, not %d.".formatted(Sentinel.MOST, sentinels));
     }
-    return spikeIns;
+    return sentinels;
   }
 
   private static void check(EvalConfig config) {
@@ -92,21 +92,21 @@ final class ConfigsHandler {
         .forEach(model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return ConfigView.of(context.found().config(call));
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     return Deletions.done(
         context
             .erasure()
             .config(call.workspace(), config.id(), Deletions.usedBy(call), context.now()),
-        Found.noConfig(),
+        PathLookup.noConfig(),
         ConfigView.of(config));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     Page<EvalConfig> page =
         context
             .stores()

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 record Context(
     Stores stores,
     ErasureStore erasure,
-    Found found,
+    PathLookup found,
     ModelRules models,
     Cursors cursors,
     Ids ids,
@@ -23,12 +23,12 @@ record Context(
   }
 
   /// What a prompt version in a request is held against.
-  PromptBody.Rules promptRules(Call call) {
+  PromptBody.Rules promptRules(ApiRequest call) {
     return new PromptBody.Rules(models, new FlowBody(knownFunctions(call)));
   }
 
   /// Whether the workspace of the caller has a function.
-  Predicate<FunctionId> knownFunctions(Call call) {
+  Predicate<FunctionId> knownFunctions(ApiRequest call) {
     return id -> stores.functions().find(call.workspace(), id).isPresent();
   }
 }

@@ -10,7 +10,7 @@ final class Deletions {
   private Deletions() {}
 
   /// Whether what runs took of the thing goes too, by `force`.
-  static UsedBy usedBy(Call call) {
+  static UsedBy usedBy(ApiRequest call) {
     String word = call.query(FORCE).orElse("false");
     if (!word.equals("true") && !word.equals("false")) {
       throw Problem.invalid(

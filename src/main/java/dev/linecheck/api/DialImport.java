@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One import on its way: keeps its calls a batch at a time, so that none holds the writer for
 /// long, and counts. Single-threaded.
-final class DialImport implements Intake {
+final class DialImport implements CallBatches {
   /// The most calls of one transaction.
   static final int BATCH_CALLS_MAX = 200;
 
@@ -71,7 +71,7 @@ final class DialImport implements Intake {
 
   private void read(CallFile.Position at, ObjectNode json, long bytes) {
     try {
-      Unstorable.check(json, at.place());
+      StorableText.check(json, at.place());
     } catch (Problem problem) {
       refused++;
       problems.add(at, problem);
@@ -107,9 +107,9 @@ final class DialImport implements Intake {
   }
 
   @Override
-  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+  public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
     refused++;
-    if (fault == CallFile.Fault.BARE_MESSAGES) {
+    if (fault == CallFile.CallFileFault.BARE_MESSAGES) {
       bareLists++;
     }
     problems.add(at, fault, sentence);

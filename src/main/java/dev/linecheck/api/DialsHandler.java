@@ -29,7 +29,7 @@ final class DialsHandler {
   }
 
   /// The agent alone can change: a call may have been imported under the wrong one.
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     Dial dial = context.found().dial(call);
     Fields body = call.body();
     String agent = body.required("callAgentId");
@@ -43,20 +43,20 @@ final class DialsHandler {
                 Problem.invalid(
                     "unknown_agent", "callAgentId", "There is no agent '" + agent + "'."));
     if (!context.stores().dials().give(call.workspace(), dial.id(), agentId)) {
-      throw Found.noDial();
+      throw PathLookup.noDial();
     }
     return get(call);
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     Dial dial = context.found().dial(call);
     return Deletions.done(
         context.erasure().dial(call.workspace(), dial.id(), Deletions.usedBy(call), context.now()),
-        Found.noDial(),
+        PathLookup.noDial(),
         Map.of("id", dial.id().value()));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     Dial dial = context.found().dial(call);
     ObjectNode view = JsonText.MAPPER.createObjectNode();
     view.put("id", dial.id().value());
@@ -83,7 +83,7 @@ final class DialsHandler {
     return view;
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     DialStore.Filter filter =
         new DialStore.Filter(
             filter(call, "callAgentId").map(AgentId::new),
@@ -101,7 +101,7 @@ final class DialsHandler {
         context.cursors().write(call.list(list), page.next()));
   }
 
-  private static Optional<String> filter(Call call, String name) {
+  private static Optional<String> filter(ApiRequest call, String name) {
     return call.query(name).filter(text -> !text.isEmpty());
   }
 

@@ -3,5 +3,5 @@ package dev.linecheck.api;
 /// What a route does: a request in, the body of a 200 out.
 @FunctionalInterface
 interface Endpoint {
-  Object answer(Call call);
+  Object answer(ApiRequest call);
 }

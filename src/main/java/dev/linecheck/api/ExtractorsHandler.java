@@ -17,7 +17,7 @@ final class ExtractorsHandler {
     this.context = context;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     Extractor extractor =
         ExtractorBody.create(
@@ -29,40 +29,40 @@ final class ExtractorsHandler {
           "An agent has at most %d extractors; change one of them.".formatted(EXTRACTORS_MAX));
     }
     if (!context.stores().extractors().create(call.workspace(), extractor)) {
-      throw Found.noAgent();
+      throw PathLookup.noAgent();
     }
     return ExtractorView.of(extractor);
   }
 
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     Extractor old = context.found().extractor(call, context.found().agent(call, "agentId"));
     Extractor extractor = ExtractorBody.update(call.body(), old);
     if (!context.stores().extractors().update(call.workspace(), extractor)) {
-      throw Found.noExtractor();
+      throw PathLookup.noExtractor();
     }
     return ExtractorView.of(extractor);
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     Extractor extractor = context.found().extractor(call, agent);
     return Deletions.done(
         context.erasure().extractor(call.workspace(), agent.id(), extractor.id(), context.now()),
-        Found.noExtractor(),
+        PathLookup.noExtractor(),
         ExtractorView.of(extractor));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return ExtractorView.of(
         context.found().extractor(call, context.found().agent(call, "agentId")));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     return Map.of("extractors", all(call, agent).stream().map(ExtractorView::of).toList());
   }
 
-  private List<Extractor> all(Call call, CallAgent agent) {
+  private List<Extractor> all(ApiRequest call, CallAgent agent) {
     return context.stores().extractors().all(call.workspace(), agent.id());
   }
 }

@@ -18,7 +18,7 @@ final class FunctionBody {
   private FunctionBody() {}
 
   static FunctionDefinition create(Fields body, FunctionId id, Instant now) {
-    body.ignore("id", Warnings.FIELD);
+    body.ignore("id", FieldWarnings.FIELD);
     body.keep("displayName");
     String name = body.required("name");
     String description = body.required("description");
@@ -45,7 +45,7 @@ final class FunctionBody {
   }
 
   private static Json closed(Json others) {
-    OpenCredentials.refuse(JsonText.object(others));
+    PlaintextCredentials.refuse(JsonText.object(others));
     return others;
   }
 
@@ -67,7 +67,7 @@ final class FunctionBody {
   /// Absent leaves a field as it is; null takes away the lifecycleMessages and what nobody here
   /// reads. The type stays.
   static FunctionDefinition update(Fields body, FunctionDefinition old) {
-    body.ignore("id", Warnings.FIELD);
+    body.ignore("id", FieldWarnings.FIELD);
     body.keep("displayName");
     checkSameType(body, old);
     return new FunctionDefinition(

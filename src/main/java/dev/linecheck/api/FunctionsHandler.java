@@ -15,22 +15,22 @@ final class FunctionsHandler {
     this.context = context;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     Fields body = call.body();
     FunctionDefinition function =
         keepable(FunctionBody.create(body, new FunctionId(context.ids().next()), context.now()));
     context.stores().functions().create(call.workspace(), function);
-    return Warnings.of(FunctionView.of(function), body);
+    return FieldWarnings.of(FunctionView.of(function), body);
   }
 
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     FunctionDefinition old = context.found().function(call);
     Fields body = call.body();
     FunctionDefinition function = keepable(FunctionBody.update(body, old));
     if (!context.stores().functions().update(call.workspace(), function)) {
-      throw Found.noFunction();
+      throw PathLookup.noFunction();
     }
-    return Warnings.of(FunctionView.of(function), body);
+    return FieldWarnings.of(FunctionView.of(function), body);
   }
 
   private FunctionDefinition keepable(FunctionDefinition function) {
@@ -44,21 +44,21 @@ final class FunctionsHandler {
     return function;
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     FunctionDefinition function = context.found().function(call);
     return Deletions.done(
         context
             .erasure()
             .function(call.workspace(), function.id(), Deletions.usedBy(call), context.now()),
-        Found.noFunction(),
+        PathLookup.noFunction(),
         FunctionView.of(function));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return FunctionView.of(context.found().function(call));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     Page<FunctionDefinition> page =
         context
             .stores()

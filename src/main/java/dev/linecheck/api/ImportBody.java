@@ -15,10 +15,10 @@ final class ImportBody {
   private ImportBody() {}
 
   /// Hands on its objects, one at a time.
-  static CallFile.Kind read(Call call, Intake intake) {
+  static CallFile.Kind read(ApiRequest call, CallBatches intake) {
     long max = call.limits().importMax();
     if (call.contentLength() > max) {
-      throw Call.tooLarge(max);
+      throw ApiRequest.tooLarge(max);
     }
     ImportMemory memory = call.importMemory(intake);
     CallFile file = new CallFile(JsonText.MAPPER, max);
@@ -27,7 +27,7 @@ final class ImportBody {
           ? file.lines(body, memory)
           : file.detected(body, memory);
     } catch (RequestException | InsufficientDataAvailableException e) {
-      throw Call.unreadable();
+      throw ApiRequest.unreadable();
     } catch (IOException e) {
       throw new UncheckedIOException("closing the body of an import", e);
     }

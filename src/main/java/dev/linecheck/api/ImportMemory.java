@@ -5,18 +5,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The memory of one import: for the bytes of a call that have come in, for the call while it is
 /// read, and for the batch that it waits in. Single-threaded.
-final class ImportMemory implements CallFile.Calls, Claim {
+final class ImportMemory implements CallFile.Calls, MemoryShare {
   /// A call is told to be too large when so much of it has come in.
   private static final long ARRIVING_MAX = CallFile.CALL_BYTES_MAX + 64_000;
 
-  private final Intake intake;
+  private final CallBatches intake;
   private final BytesInFlight.Share arriving;
   private final BytesInFlight.Share call;
   private final BytesInFlight.Share batch;
   private long arrived;
 
   ImportMemory(
-      Intake intake,
+      CallBatches intake,
       BytesInFlight.Share arriving,
       BytesInFlight.Share call,
       BytesInFlight.Share batch) {
@@ -60,7 +60,7 @@ final class ImportMemory implements CallFile.Calls, Claim {
   }
 
   @Override
-  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+  public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
     intake.unreadable(at, fault, sentence);
     handedOn();
   }

@@ -28,7 +28,7 @@ final class ImportProblems {
     }
   }
 
-  void add(CallFile.Position at, CallFile.Fault fault, String sentence) {
+  void add(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
     add(
         at,
         switch (fault) {

@@ -13,7 +13,7 @@ final class ImportsHandler {
     this.context = context;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     DialImport intake =
         new DialImport(
             context, new DialImport.Choice(call.workspace(), formats(call), agent(call)));
@@ -23,7 +23,7 @@ final class ImportsHandler {
     };
   }
 
-  private static CallFormats formats(Call call) {
+  private static CallFormats formats(ApiRequest call) {
     String name = call.query("format").orElse(CallFormats.AUTO);
     return CallFormats.named(name)
         .orElseThrow(() ->
@@ -33,7 +33,7 @@ final class ImportsHandler {
                 "format is one of %s, not '%s'.".formatted(CallFormats.names(), name)));
   }
 
-  private Optional<AgentId> agent(Call call) {
+  private Optional<AgentId> agent(ApiRequest call) {
     Optional<String> id = call.query("callAgentId");
     Optional<AgentId> agent =
         id.filter(text -> !text.isEmpty())

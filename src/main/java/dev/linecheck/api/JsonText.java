@@ -130,7 +130,7 @@ final class JsonText {
         throw Problem.malformed(
             "malformed_json", "", "The body is empty; a JSON object is wanted.");
       }
-      Unstorable.check(json, "");
+      StorableText.check(json, "");
       return json;
     } catch (StreamConstraintsException | NumberFormatException e) {
       // a number beyond all limits is none

@@ -4,7 +4,7 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class JudgePlanBody {
   static JudgePlan read(Fields body, JudgePlan otherwise) {
     return new JudgePlan(
         votes(body, otherwise),
-        secondLook(body, otherwise),
+        verification(body, otherwise),
         items(body, otherwise),
         without(body, otherwise),
         mode(body, otherwise),
@@ -36,14 +36,14 @@ final class JudgePlanBody {
     return votes;
   }
 
-  private static SecondLook secondLook(Fields body, JudgePlan otherwise) {
-    Optional<String> word = body.optional("judgeSecondLook");
+  private static VerificationMode verification(Fields body, JudgePlan otherwise) {
+    Optional<String> word = body.optional("judgeVerification");
     return word.isEmpty()
-        ? otherwise.secondLook()
-        : Stream.of(SecondLook.values())
+        ? otherwise.verification()
+        : Stream.of(VerificationMode.values())
             .filter(value -> value.name().equals(word.get()))
             .findFirst()
-            .orElseThrow(() -> unknown("judgeSecondLook", "ALERTS or NEVER", word.get()));
+            .orElseThrow(() -> unknown("judgeVerification", "ALERTS or NEVER", word.get()));
   }
 
   private static Items items(Fields body, JudgePlan otherwise) {

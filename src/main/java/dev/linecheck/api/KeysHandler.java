@@ -20,7 +20,7 @@ final class KeysHandler {
     this.access = access;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     Instant now = context.now();
     KeyBody body = KeyBody.read(call.body(), now);
     AccessKey key =
@@ -37,11 +37,11 @@ final class KeysHandler {
   }
 
   /// The key that the request came with.
-  Object current(Call call) {
+  Object current(ApiRequest call) {
     return KeyView.of(call.key());
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     Page<AccessKey> page =
         access.keys().list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
     return new PageView<>(
@@ -49,7 +49,7 @@ final class KeysHandler {
         context.cursors().write(call.list(LIST), page.next()));
   }
 
-  Object revoke(Call call) {
+  Object revoke(ApiRequest call) {
     KeyId id = new KeyId(call.path("id"));
     return switch (access.keys().revoke(call.workspace(), id, context.now())) {
       case REVOKED -> Map.of("id", id.value());

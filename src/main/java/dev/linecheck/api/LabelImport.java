@@ -4,8 +4,8 @@ import dev.linecheck.api.wire.LabelImportView;
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
-import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.store.LabelStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One import of labels on its way: keeps them a batch at a time, so that none holds the writer for
 /// long, and counts. Single-threaded.
-final class LabelImport implements Intake {
+final class LabelImport implements CallBatches {
   /// The most labels of one transaction.
   static final int BATCH_MAX = 500;
 
@@ -41,7 +41,7 @@ final class LabelImport implements Intake {
   @Override
   public void call(CallFile.Position at, ObjectNode json, long bytes) {
     try {
-      Unstorable.check(json, "");
+      StorableText.check(json, "");
       batch.add(read(Fields.of(json, "")));
     } catch (Problem problem) {
       refused++;
@@ -54,8 +54,8 @@ final class LabelImport implements Intake {
 
   private LabelChange read(Fields label) {
     String id = label.required("resultId");
-    Optional<Mark> whole = LabelsHandler.mark(label, "pass");
-    Optional<Mark> ofTurn = LabelsHandler.mark(label, "accurate");
+    Optional<BinaryLabel> whole = LabelsHandler.mark(label, "pass");
+    Optional<BinaryLabel> ofTurn = LabelsHandler.mark(label, "accurate");
     OptionalInt index = label.optionalInt("index");
     label.refuseOthers();
     if (whole.isPresent() == (index.isPresent() || ofTurn.isPresent())) {
@@ -76,7 +76,7 @@ final class LabelImport implements Intake {
       return new LabelChange.OfCall(result, whole);
     }
     int turn = index.orElseThrow(() -> label.missing("index"));
-    Mark mark = ofTurn.orElseThrow(() -> label.missing("accurate"));
+    BinaryLabel mark = ofTurn.orElseThrow(() -> label.missing("accurate"));
     LabelsHandler.checkTurn(label, turn, known);
     return new LabelChange.OfTurn(result, turn, Optional.of(mark));
   }
@@ -86,7 +86,7 @@ final class LabelImport implements Intake {
   }
 
   @Override
-  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+  public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
     refused++;
     problems.add(at, fault, sentence);
   }

@@ -6,8 +6,8 @@ import dev.linecheck.api.wire.LabelsView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
-import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.store.LabelStore;
 import java.util.ArrayList;
@@ -24,13 +24,13 @@ final class LabelsHandler {
     this.context = context;
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     return view(call, context.found().result(call).id());
   }
 
   /// Marks the named turns, and the call where it is named; null takes a mark away, and what is not
   /// named stays as it is.
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     EvalResult result = context.found().result(call);
     Fields body = call.body();
     Optional<List<Fields>> turns = body.optionalObjects("labels");
@@ -57,7 +57,7 @@ final class LabelsHandler {
         throw Problem.invalid(
             "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
       }
-      Optional<Mark> mark = mark(label, "accurate");
+      Optional<BinaryLabel> mark = mark(label, "accurate");
       label.refuseOthers();
       changes.add(new LabelChange.OfTurn(result.id(), index, mark));
     }
@@ -65,13 +65,15 @@ final class LabelsHandler {
   }
 
   private static LabelChange ofCall(Fields label, EvalResult result) {
-    Optional<Mark> mark = mark(label, "pass");
+    Optional<BinaryLabel> mark = mark(label, "pass");
     label.refuseOthers();
     return new LabelChange.OfCall(result.id(), mark);
   }
 
-  static Optional<Mark> mark(Fields label, String name) {
-    return label.optionalBoolean(name).map(good -> good ? Mark.ACCURATE : Mark.INACCURATE);
+  static Optional<BinaryLabel> mark(Fields label, String name) {
+    return label
+        .optionalBoolean(name)
+        .map(good -> good ? BinaryLabel.ACCURATE : BinaryLabel.INACCURATE);
   }
 
   static void checkTurn(Fields label, int index, Set<Integer> turns) {
@@ -82,7 +84,7 @@ final class LabelsHandler {
   }
 
   /// Labels of many results, one a line.
-  Object importAll(Call call) {
+  Object importAll(ApiRequest call) {
     LabelImport intake = new LabelImport(context, call.workspace());
     return switch (ImportBody.read(call, intake)) {
       case ONE_CALL -> intake.endOfLabel();
@@ -92,7 +94,7 @@ final class LabelsHandler {
 
   /// How the judge's marks of the run's config compare with people's, and what the run's turns and
   /// calls say in that light.
-  Object report(Call call) {
+  Object report(ApiRequest call) {
     EvalRun run = context.found().run(call);
     LabelStore.Passed passed = labels().passed(call.workspace(), run.id());
     return new JudgeReportView(
@@ -110,7 +112,7 @@ final class LabelsHandler {
     return context.stores().judgements().labels();
   }
 
-  private LabelsView view(Call call, ResultId result) {
+  private LabelsView view(ApiRequest call, ResultId result) {
     return LabelsView.of(
         labels().ofTurns(call.workspace(), result), labels().ofCall(call.workspace(), result));
   }

@@ -68,7 +68,7 @@ record MemoryLanes(
   }
 
   /// The memory of an import.
-  ImportMemory anImport(Intake intake) {
+  ImportMemory anImport(CallBatches intake) {
     return new ImportMemory(intake, arrivingCalls.share(), calls.share(), batches.share());
   }
 

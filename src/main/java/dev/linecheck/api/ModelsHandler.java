@@ -13,7 +13,7 @@ final class ModelsHandler {
     this.models = models;
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     return new PageView<>(models.listed().stream().map(ModelView::of).toList(), Optional.empty());
   }
 }

@@ -24,7 +24,7 @@ record PromptBody(
   record Rules(ModelRules models, FlowBody flows) {}
 
   static PromptBody create(Fields fields, Rules rules) {
-    fields.ignore("id", Warnings.FIELD);
+    fields.ignore("id", FieldWarnings.FIELD);
     String name = fields.required("name");
     AgentType type = type(fields.required("agentType"), fields);
     ModelId model = rules.models().known(fields.required("aiModelId"), fields.at("aiModelId"));
@@ -37,7 +37,7 @@ record PromptBody(
   /// Absent leaves a field as it is; null takes away the words of a flow and what nobody here
   /// reads.
   static PromptBody update(Fields fields, VersionedPrompt old, Rules rules) {
-    fields.ignore("id", Warnings.FIELD);
+    fields.ignore("id", FieldWarnings.FIELD);
     String name = fields.optional("name").orElse(old.name());
     AgentType type =
         fields.optional("agentType").map(text -> type(text, fields)).orElse(old.agentType());

@@ -16,31 +16,31 @@ final class PromptsHandler {
     this.context = context;
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     Fields body = call.body();
     VersionedPrompt prompt =
         PromptBody.create(body, context.promptRules(call))
             .prompt(new PromptId(context.ids().next()), agent.id(), context.now());
     if (!context.stores().prompts().create(call.workspace(), prompt)) {
-      throw Found.noAgent();
+      throw PathLookup.noAgent();
     }
-    return Warnings.of(view(prompt), body);
+    return FieldWarnings.of(view(prompt), body);
   }
 
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     VersionedPrompt old = context.found().prompt(call);
     Fields body = call.body();
     VersionedPrompt prompt =
         PromptBody.update(body, old, context.promptRules(call))
             .prompt(old.id(), old.agentId(), old.createdAt());
     if (!context.stores().prompts().update(call.workspace(), prompt)) {
-      throw Found.noPrompt();
+      throw PathLookup.noPrompt();
     }
-    return Warnings.of(view(prompt), body);
+    return FieldWarnings.of(view(prompt), body);
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     VersionedPrompt prompt = context.found().prompt(call);
     return Deletions.done(
         context
@@ -51,15 +51,15 @@ final class PromptsHandler {
                 prompt.id(),
                 Deletions.usedBy(call),
                 context.now()),
-        Found.noPrompt(),
+        PathLookup.noPrompt(),
         view(prompt));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return view(context.found().prompt(call));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     String list = "prompts/" + agent.id().value();
     Page<VersionedPrompt> page =

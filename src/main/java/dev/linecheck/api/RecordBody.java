@@ -21,7 +21,7 @@ final class RecordBody {
   }
 
   /// One record of a request; nothing is stored.
-  EvalRecord read(Call call, EvalConfig config, Fields body) {
+  EvalRecord read(ApiRequest call, EvalConfig config, Fields body) {
     String type = body.required("recordType");
     return switch (type) {
       case "PROMPT" -> promptRecord(config, body);
@@ -52,7 +52,7 @@ final class RecordBody {
     return record;
   }
 
-  private DialRecord dialRecord(Call call, Fields body) {
+  private DialRecord dialRecord(ApiRequest call, Fields body) {
     String dialId = body.required("dialId");
     body.nothingIn(
         "name", "description", "systemPrompt", "maxTurns", "agentInputs", "functionMocks");
@@ -101,8 +101,8 @@ final class RecordBody {
     inputs
         .values()
         .forEach((name, value) -> {
-          Unstorable.check(name, field);
-          Unstorable.check(value, field);
+          StorableText.check(name, field);
+          StorableText.check(value, field);
         });
     return inputs;
   }

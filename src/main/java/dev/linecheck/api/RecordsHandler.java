@@ -25,17 +25,17 @@ final class RecordsHandler {
     this.bodies = new RecordBody(context);
   }
 
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     EvalRecord record = bodies.read(call, config, call.body());
     if (!context.stores().records().create(call.workspace(), config.id(), record)) {
-      throw Found.noConfig();
+      throw PathLookup.noConfig();
     }
     return RecordView.of(record);
   }
 
   /// Many records at once: all of them or none.
-  Object createAll(Call call) {
+  Object createAll(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     Fields body = call.body();
     List<Fields> wanted = body.objects("records");
@@ -49,13 +49,13 @@ final class RecordsHandler {
     List<EvalRecord> records =
         wanted.stream().map(fields -> bodies.read(call, config, fields)).toList();
     if (!context.stores().records().create(call.workspace(), config.id(), records)) {
-      throw Found.noConfig();
+      throw PathLookup.noConfig();
     }
     return Map.of("data", records.stream().map(RecordView::of).toList());
   }
 
   /// Absent leaves a field as it is; an empty text clears name, description and agentInputs.
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     PromptRecord old = promptOf(context.found().record(call, config));
     Fields body = call.body();
@@ -87,22 +87,22 @@ final class RecordsHandler {
     };
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return RecordView.of(context.found().record(call, context.found().config(call)));
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     RecordId id = context.found().record(call, config).id();
     return Deletions.done(
         context
             .erasure()
             .record(call.workspace(), config.id(), id, Deletions.usedBy(call), context.now()),
-        Found.noRecord(),
+        PathLookup.noRecord(),
         Map.of("id", id.value()));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     Optional<String> search = call.query("search").filter(text -> !text.isBlank());
     String list = "records/" + config.id().value() + "/" + search.orElse("");

@@ -7,22 +7,22 @@ import dev.linecheck.engine.Engine;
 final class RejudgeHandler {
   private final Context context;
   private final Engine engine;
-  private final Briefs briefs;
+  private final CurrentJudgeSettings briefs;
   private final RunViews views;
 
   RejudgeHandler(Context context, Engine engine) {
     this.context = context;
     this.engine = engine;
-    this.briefs = new Briefs(context);
+    this.briefs = new CurrentJudgeSettings(context);
     this.views = RunViews.of(context);
   }
 
   /// Has the stored calls of an ended run judged again, by the config as it is now.
-  Object begin(Call call) {
+  Object begin(ApiRequest call) {
     return context.erasure().whileNothingIsDeleted(call.workspace(), () -> begun(call));
   }
 
-  private Object begun(Call call) {
+  private Object begun(ApiRequest call) {
     EvalRun run = context.found().run(call);
     return switch (engine.rejudge(call.workspace(), run.id(), briefs.now(call, run))) {
       case BEGUN -> views.now(call);
@@ -38,7 +38,7 @@ final class RejudgeHandler {
     };
   }
 
-  Object cancel(Call call) {
+  Object cancel(ApiRequest call) {
     EvalRun run = context.found().run(call);
     if (!engine.cancelRejudge(call.workspace(), run.id())) {
       throw Problem.invalid(

@@ -26,11 +26,11 @@ final class ResultsHandler {
     this.engine = engine;
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return ResultView.of(context.found().result(call));
   }
 
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     EvalRun run = context.found().run(call);
     String list = "results/" + run.id().value();
     Page<EvalResult> page =
@@ -44,7 +44,7 @@ final class ResultsHandler {
   }
 
   /// Judges the stored transcript again, by the criteria and the judge of the config as it is now.
-  Object rerun(Call call) {
+  Object rerun(ApiRequest call) {
     EvalResult result = context.found().result(call);
     EvalRun run =
         context
@@ -58,10 +58,11 @@ final class ResultsHandler {
     }
     RunViews.of(context).refuseWhileRejudged(call.workspace(), run.id());
     checkWords(result);
-    return RevisionView.Rerun.of(rejudged(call, result.id(), new Briefs(context).now(call, run)));
+    return RevisionView.Rerun.of(
+        rejudged(call, result.id(), new CurrentJudgeSettings(context).now(call, run)));
   }
 
-  private TurnVerdicts rejudged(Call call, ResultId result, JudgeBrief brief) {
+  private TurnVerdicts rejudged(ApiRequest call, ResultId result, JudgeBrief brief) {
     try {
       return engine.rejudge(call.workspace(), result, brief).orElseThrow(() -> erased(call));
     } catch (ModelException e) {
@@ -84,20 +85,20 @@ final class ResultsHandler {
   }
 
   /// What was there when the judge began, and is gone.
-  private Problem erased(Call call) {
+  private Problem erased(ApiRequest call) {
     context.found().result(call);
     return transcriptErased();
   }
 
-  Object deleteTranscript(Call call) {
+  Object deleteTranscript(ApiRequest call) {
     EvalResult result = context.found().result(call);
     return Deletions.done(
         context.erasure().transcript(call.workspace(), result.id(), context.now()),
-        Found.noResult(),
+        PathLookup.noResult(),
         Map.of("id", result.id().value()));
   }
 
-  Object revisions(Call call) {
+  Object revisions(ApiRequest call) {
     EvalResult result = context.found().result(call);
     String list = call.list("revisions/" + result.id().value());
     Page<ResultRevision> page =

@@ -21,7 +21,7 @@ final class Routes {
   private Routes() {}
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
-    Repeats repeats = new Repeats(context);
+    IdempotentRequests repeats = new IdempotentRequests(context);
     RunsHandler runs = new RunsHandler(context, engine, access.workspaces());
     List<Route> table =
         Stream.of(
@@ -29,15 +29,15 @@ final class Routes {
                 around(context, repeats, models),
                 configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
                 runs(runs, new RejudgeHandler(context, engine), repeats),
-                spikeIns(new SpikeInsHandler(context)),
+                sentinels(new SentinelsHandler(context)),
                 results(new ResultsHandler(context, engine), new LabelsHandler(context)),
                 keys(context, repeats, access))
             .flatMap(List::stream)
             .toList();
-    return new Edits(context).guarded(table);
+    return new ConcurrentEdits(context).guarded(table);
   }
 
-  private static List<Route> agents(Context context, Repeats repeats) {
+  private static List<Route> agents(Context context, IdempotentRequests repeats) {
     AgentsHandler agents = new AgentsHandler(context);
     PromptsHandler prompts = new PromptsHandler(context);
     ExtractorsHandler extractors = new ExtractorsHandler(context);
@@ -69,7 +69,7 @@ final class Routes {
   }
 
   /// What agents and evaluations name.
-  private static List<Route> around(Context context, Repeats repeats, Models models) {
+  private static List<Route> around(Context context, IdempotentRequests repeats, Models models) {
     FunctionsHandler functions = new FunctionsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);
     DialsHandler dials = new DialsHandler(context);
@@ -92,7 +92,7 @@ final class Routes {
   }
 
   private static List<Route> configs(
-      Context context, Repeats repeats, RunsHandler runs, ChecklistsHandler checklists) {
+      Context context, IdempotentRequests repeats, RunsHandler runs, ChecklistsHandler checklists) {
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
     return List.of(
@@ -115,7 +115,8 @@ final class Routes {
         new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
   }
 
-  private static List<Route> runs(RunsHandler runs, RejudgeHandler rejudge, Repeats repeats) {
+  private static List<Route> runs(
+      RunsHandler runs, RejudgeHandler rejudge, IdempotentRequests repeats) {
     return List.of(
         new Route(GET, "/eval_runs/{id}", READ, runs::get),
         new Route(DELETE, "/eval_runs/{id}", ADMIN, runs::delete),
@@ -126,10 +127,10 @@ final class Routes {
         new Route(GET, "/eval_runs/{id}/items", READ, runs::items).paged());
   }
 
-  private static List<Route> spikeIns(SpikeInsHandler spikeIns) {
+  private static List<Route> sentinels(SentinelsHandler sentinels) {
     return List.of(
-        new Route(GET, "/eval_configs/{id}/judge_drift", READ, spikeIns::drift),
-        new Route(GET, "/eval_runs/{id}/spike_ins", READ, spikeIns::list));
+        new Route(GET, "/eval_configs/{id}/judge_drift", READ, sentinels::drift),
+        new Route(GET, "/eval_runs/{id}/sentinels", READ, sentinels::list));
   }
 
   private static List<Route> results(ResultsHandler results, LabelsHandler labels) {
@@ -145,7 +146,7 @@ final class Routes {
         new Route(POST, "/labels/import", RUN, labels::importAll));
   }
 
-  private static List<Route> keys(Context context, Repeats repeats, Access access) {
+  private static List<Route> keys(Context context, IdempotentRequests repeats, Access access) {
     KeysHandler keys = new KeysHandler(context, access);
     WorkspaceHandler workspace = new WorkspaceHandler(access);
     return List.of(

@@ -37,7 +37,7 @@ final class RunRecords {
   }
 
   /// Those that are named, each once, or else all of a config.
-  List<RunRecord> of(Call call, EvalConfig config, Optional<List<String>> ids) {
+  List<RunRecord> of(ApiRequest call, EvalConfig config, Optional<List<String>> ids) {
     ids.ifPresent(RunRecords::checkNames);
     check(call, weight(call.workspace(), config, ids));
     return gathered(call.workspace(), loaded(call.workspace(), config, ids));
@@ -77,7 +77,7 @@ final class RunRecords {
   }
 
   /// Before anything is loaded.
-  private static void check(Call call, RecordStore.Weight weight) {
+  private static void check(ApiRequest call, RecordStore.Weight weight) {
     if (weight.records() == 0) {
       throw Problem.invalid(
           "no_records", "evalRecordIds", "This eval config has no records to run.");

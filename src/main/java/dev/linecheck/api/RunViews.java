@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Runs as clients see them, with their rejudgements.
-record RunViews(Found found, RejudgeStore rejudgements) {
+record RunViews(PathLookup found, RejudgeStore rejudgements) {
   static RunViews of(Context context) {
     return new RunViews(context.found(), context.stores().judgements().rejudgements());
   }
 
   /// The run of the path, as it is now.
-  RunView now(Call call) {
+  RunView now(ApiRequest call) {
     EvalRun run = found.run(call);
     return RunView.of(run, rejudgements.find(call.workspace(), run.id()));
   }

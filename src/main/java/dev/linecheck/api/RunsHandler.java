@@ -21,9 +21,9 @@ import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.engine.Engine;
-import dev.linecheck.engine.RunOrder;
+import dev.linecheck.engine.ResolvedRun;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.WorkspaceStore;
 import java.util.List;
@@ -48,11 +48,11 @@ final class RunsHandler {
   }
 
   /// What it names stays until the run is stored.
-  Object create(Call call) {
+  Object create(ApiRequest call) {
     return context.erasure().whileNothingIsDeleted(call.workspace(), () -> begun(call));
   }
 
-  private Object begun(Call call) {
+  private Object begun(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     Fields body = call.body();
     String promptId = body.required("versionedPromptId");
@@ -79,8 +79,8 @@ final class RunsHandler {
     context.models().checkPrices(budget, setup);
     RunId id =
         engine.begin(
-            new RunOrder(
-                call.workspace(), config.id(), setup, budget, records, spikeIns(call, config)));
+            new ResolvedRun(
+                call.workspace(), config.id(), setup, budget, records, sentinels(call, config)));
     return context
         .stores()
         .runs()
@@ -89,12 +89,12 @@ final class RunsHandler {
         .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
   }
 
-  private List<SpikeIn> spikeIns(Call call, EvalConfig config) {
+  private List<Sentinel> sentinels(ApiRequest call, EvalConfig config) {
     return context
         .stores()
         .judgements()
-        .spikeIns()
-        .choose(call.workspace(), config.id(), config.spikeIns());
+        .sentinels()
+        .choose(call.workspace(), config.id(), config.sentinels());
   }
 
   private static ReplayMode replayMode(Fields body) {
@@ -109,14 +109,15 @@ final class RunsHandler {
                 "replayMode is DECISIONS or CONTINUE, not '%s'.".formatted(word)));
   }
 
-  private List<OfferedFunction> functions(Call call, CallAgent agent, VersionedPrompt prompt) {
+  private List<OfferedFunction> functions(
+      ApiRequest call, CallAgent agent, VersionedPrompt prompt) {
     return switch (prompt.agentType()) {
       case STANDARD -> functions.of(call.workspace(), agent);
       case CUSTOM_FLOW -> functions.of(call.workspace(), Flow.definition(prompt));
     };
   }
 
-  private CallAgent agent(Call call, String id) {
+  private CallAgent agent(ApiRequest call, String id) {
     return Optional.of(id)
         .filter(text -> !text.isEmpty())
         .flatMap(text -> context.stores().agents().find(call.workspace(), new AgentId(text)))
@@ -124,7 +125,7 @@ final class RunsHandler {
             Problem.invalid("unknown_agent", "callAgentId", "There is no agent '" + id + "'."));
   }
 
-  private VersionedPrompt prompt(Call call, String id, CallAgent agent) {
+  private VersionedPrompt prompt(ApiRequest call, String id, CallAgent agent) {
     VersionedPrompt prompt =
         Optional.of(id)
             .filter(text -> !text.isEmpty())
@@ -177,23 +178,23 @@ final class RunsHandler {
         .orElseGet(() -> List.of(setup.prompt().prompt().orElse("")));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return views.now(call);
   }
 
-  Object delete(Call call) {
+  Object delete(ApiRequest call) {
     EvalRun run = context.found().run(call);
     return Deletions.done(
         context.erasure().run(call.workspace(), run.id(), context.now()),
-        Found.noRun(),
+        PathLookup.noRun(),
         Map.of("id", run.id().value()));
   }
 
   /// The runs of a config, also of one that is deleted.
-  Object list(Call call) {
+  Object list(ApiRequest call) {
     ConfigId config = new ConfigId(call.path("id"));
     if (!context.stores().configs().isKnown(call.workspace(), config)) {
-      throw Found.noConfig();
+      throw PathLookup.noConfig();
     }
     String list = "runs/" + config.value();
     Page<EvalRun> page =
@@ -207,7 +208,7 @@ final class RunsHandler {
   }
 
   /// Cancelling twice answers the cancelled run twice.
-  Object cancel(Call call) {
+  Object cancel(ApiRequest call) {
     EvalRun run = context.found().run(call);
     if (!engine.cancel(call.workspace(), run.id())) {
       EvalRun ended = context.found().run(call);
@@ -220,7 +221,7 @@ final class RunsHandler {
     return views.now(call);
   }
 
-  Object retry(Call call) {
+  Object retry(ApiRequest call) {
     EvalRun run = context.found().run(call);
     views.refuseWhileRejudged(call.workspace(), run.id());
     if (!engine.retry(call.workspace(), run.id())) {
@@ -234,7 +235,7 @@ final class RunsHandler {
   }
 
   /// Every item with its state, also those without a result.
-  Object items(Call call) {
+  Object items(ApiRequest call) {
     EvalRun run = context.found().run(call);
     String list = "items/" + run.id().value();
     Page<EvalItem> page =

@@ -7,18 +7,18 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.DialStore;
 import dev.linecheck.store.ExtractorStore;
 import dev.linecheck.store.FunctionStore;
+import dev.linecheck.store.IdempotencyStore;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
 import dev.linecheck.store.RejudgeStore;
-import dev.linecheck.store.RepeatStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
-import dev.linecheck.store.RowStore;
+import dev.linecheck.store.RowLocks;
 import dev.linecheck.store.RunStore;
-import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.store.SentinelStore;
 
 /// The stores that the endpoints read and write.
 record Stores(
@@ -32,20 +32,20 @@ record Stores(
     RunStore runs,
     ItemStore items,
     ResultStore results,
-    Judgements judgements,
-    Requests requests) {
+    JudgementStores judgements,
+    RequestStores requests) {
   /// What the judge said at any time, what people say, what is asked, what rides along, and what it
   /// cost.
-  record Judgements(
+  record JudgementStores(
       RevisionStore revisions,
       LabelStore labels,
       ChecklistStore checklists,
-      SpikeInStore spikeIns,
+      SentinelStore sentinels,
       RejudgeStore rejudgements,
       LedgerStore ledger) {}
 
   /// The stores that make a request one transaction.
-  record Requests(RepeatStore repeats, RowStore rows) {}
+  record RequestStores(IdempotencyStore repeats, RowLocks rows) {}
 
   static Stores of(Database database) {
     return new Stores(
@@ -59,13 +59,13 @@ record Stores(
         new RunStore(database),
         new ItemStore(database),
         new ResultStore(database),
-        new Judgements(
+        new JudgementStores(
             new RevisionStore(database),
             new LabelStore(database),
             new ChecklistStore(database),
-            new SpikeInStore(database),
+            new SentinelStore(database),
             new RejudgeStore(database),
             new LedgerStore(database)),
-        new Requests(new RepeatStore(database), new RowStore(database)));
+        new RequestStores(new IdempotencyStore(database), new RowLocks(database)));
   }
 }

@@ -17,7 +17,7 @@ final class WorkspaceHandler {
   }
 
   /// Says whether functions are called where they are served.
-  Object update(Call call) {
+  Object update(ApiRequest call) {
     Fields body = call.body();
     RealFunctionUse use = use(body);
     body.refuseOthers();
@@ -39,7 +39,7 @@ final class WorkspaceHandler {
                 "realFunctions is NEVER or IN_SIMULATIONS, not '%s'.".formatted(word)));
   }
 
-  Object get(Call call) {
+  Object get(ApiRequest call) {
     return access
         .workspaces()
         .find(call.workspace())

@@ -1,8 +1,8 @@
 package dev.linecheck.app;
 
 import dev.linecheck.cli.LinecheckCommand;
-import dev.linecheck.cli.Offline;
-import dev.linecheck.cli.OwnModels;
+import dev.linecheck.cli.LocalModels;
+import dev.linecheck.cli.OfflineDatabase;
 import dev.linecheck.cli.ServerStarter;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.ScriptedModel;
@@ -48,21 +48,21 @@ public final class Main {
     return settings -> new Server(Server.Config.from(settings));
   }
 
-  static Offline offline() {
-    return new Offline(
+  static OfflineDatabase offline() {
+    return new OfflineDatabase(
         settings -> Server.Config.from(settings).store(),
         Server.IDS,
         new RandomKeys(new SecureRandom()),
         InstantSource.system());
   }
 
-  static OwnModels models() {
+  static LocalModels models() {
     SecureRandom chance = new SecureRandom();
     Waits waits = new ThreadWaits();
-    return new OwnModels(
+    return new LocalModels(
         settings -> {
           Server.Config config = Server.Config.from(settings);
-          return new OwnModels.Opened(
+          return new LocalModels.Opened(
               Models.open(config.llm(), waits, chance, new ScriptedModel()),
               config.api().judgeModel());
         },

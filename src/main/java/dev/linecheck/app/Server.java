@@ -7,9 +7,9 @@ import dev.linecheck.api.listen.Listener;
 import dev.linecheck.cli.RunningServer;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.NewKeys;
+import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
-import dev.linecheck.engine.Rehearsal;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
@@ -134,8 +134,8 @@ final class Server implements RunningServer {
     }
   }
 
-  private static Rehearsal rehearsal(Models models, Waits waits, OutboundClient functions) {
-    return new Rehearsal(
+  private static CallServices rehearsal(Models models, Waits waits, OutboundClient functions) {
+    return new CallServices(
         new Simulator(waits),
         new Replayer(waits),
         new Judge(waits),
@@ -172,7 +172,7 @@ final class Server implements RunningServer {
   /// Nodes that share a database share its clock.
   private InstantSource clock(Database database) {
     return switch (database.dialect()) {
-      case SQLITE -> new OnwardClock(InstantSource.system(), System::nanoTime);
+      case SQLITE -> new MonotonicClock(InstantSource.system(), System::nanoTime);
       case POSTGRESQL -> keep(DatabaseClock.of(database));
     };
   }

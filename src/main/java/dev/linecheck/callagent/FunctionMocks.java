@@ -14,11 +14,11 @@ import java.util.Optional;
 /// answer a number of times count.
 public final class FunctionMocks {
   private final List<OfferedFunction> functions;
-  private final List<Place> places = new ArrayList<>();
-  private final Map<Place, Integer> used = new HashMap<>();
+  private final List<PlacedMock> places = new ArrayList<>();
+  private final Map<PlacedMock, Integer> used = new HashMap<>();
 
   /// A mock and where it stands: two may be equal.
-  private record Place(String function, String name, FunctionMock mock) {}
+  private record PlacedMock(String function, String name, FunctionMock mock) {}
 
   /// @param ofRecord tried before those of the functions
   public FunctionMocks(List<OfferedFunction> functions, List<MockedFunction> ofRecord) {
@@ -33,7 +33,7 @@ public final class FunctionMocks {
   private void add(String function, String shelf, List<FunctionMock> mocks) {
     long before = places.stream().filter(place -> place.name().startsWith(shelf + "[")).count();
     for (int i = 0; i < mocks.size(); i++) {
-      places.add(new Place(function, shelf + "[" + (before + i) + "]", mocks.get(i)));
+      places.add(new PlacedMock(function, shelf + "[" + (before + i) + "]", mocks.get(i)));
     }
   }
 
@@ -64,7 +64,7 @@ public final class FunctionMocks {
         });
   }
 
-  private boolean answers(Place place, FunctionCall call) {
+  private boolean answers(PlacedMock place, FunctionCall call) {
     FunctionMock mock = place.mock();
     return mock.arguments().map(wanted -> CanonicalCall.has(call, wanted.text())).orElse(true)
         && used.getOrDefault(place, 0) < mock.times().orElse(Integer.MAX_VALUE);
@@ -73,6 +73,6 @@ public final class FunctionMocks {
   /// The mocks that have answered nothing, by function and position from zero; those of a record
   /// say so.
   public List<String> unused() {
-    return places.stream().filter(place -> !used.containsKey(place)).map(Place::name).toList();
+    return places.stream().filter(place -> !used.containsKey(place)).map(PlacedMock::name).toList();
   }
 }

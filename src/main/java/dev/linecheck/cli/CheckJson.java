@@ -3,7 +3,7 @@ package dev.linecheck.cli;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.Interval;
-import dev.linecheck.report.Share;
+import dev.linecheck.report.Proportion;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,7 +15,7 @@ final class CheckJson {
 
   private CheckJson() {}
 
-  static String of(ModelId judge, CheckFigures figures, MeteredModel meter) {
+  static String of(ModelId judge, CheckStatistics figures, MeteredModel meter) {
     ObjectNode json = JSON.createObjectNode().put("judge", judge.value());
     add(json, figures.agreement());
     json.set("undecided", share(figures.undecided()));
@@ -68,7 +68,7 @@ final class CheckJson {
         range -> json.putArray(name).add(range.low()).add(range.high()), () -> json.putNull(name));
   }
 
-  private static ObjectNode share(Share share) {
+  private static ObjectNode share(Proportion share) {
     ObjectNode json = JSON.createObjectNode();
     json.put("hits", share.hits()).put("of", share.of());
     number(json, "rate", share.rate());

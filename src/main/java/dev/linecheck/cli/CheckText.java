@@ -2,7 +2,7 @@ package dev.linecheck.cli;
 
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.Interval;
-import dev.linecheck.report.Share;
+import dev.linecheck.report.Proportion;
 import dev.linecheck.report.VoteCorrelation;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.Optional;
 final class CheckText {
   private static final String UNKNOWN = "cannot be told";
 
-  private final CheckFigures figures;
+  private final CheckStatistics figures;
   private final MeteredModel meter;
   private final int repeats;
 
-  CheckText(CheckFigures figures, MeteredModel meter, int repeats) {
+  CheckText(CheckStatistics figures, MeteredModel meter, int repeats) {
     this.figures = figures;
     this.meter = meter;
     this.repeats = repeats;
@@ -99,7 +99,7 @@ final class CheckText {
     return value.map(CheckText::decimal).orElse(UNKNOWN);
   }
 
-  private static String share(Share share) {
+  private static String share(Proportion share) {
     if (share.rate().isEmpty()) {
       return "none of 0";
     }

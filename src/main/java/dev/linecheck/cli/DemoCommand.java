@@ -43,8 +43,8 @@ final class DemoCommand implements Callable<Integer> {
       server.start(starter, this::settings);
       String base = "http://127.0.0.1:" + server.port() + "/api";
       try (ApiClient api = new ApiClient(base, KEY)) {
-        DemoShow show = new DemoShow(api, script, out);
-        DemoShow.Outcome outcome = show.run();
+        DemoRun show = new DemoRun(api, script, out);
+        DemoRun.DemoIds outcome = show.run();
         if (!exit) {
           invite(out, base, outcome);
         }
@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
         Map.of("port", port, "data", data.toString(), "bootstrap-key", KEY));
   }
 
-  private static void invite(PrintWriter out, String base, DemoShow.Outcome outcome) {
+  private static void invite(PrintWriter out, String base, DemoRun.DemoIds outcome) {
     out.println();
     out.println("The server is up: " + base + "   key: " + KEY + "   (Ctrl-C stops it)");
     out.println("Go on with:");

@@ -14,13 +14,14 @@ import java.util.stream.Stream;
 /// The demo as its files say it: versions of a prompt, criteria, and callers.
 ///
 /// @param openingLine what the agent says first
-record DemoScript(String openingLine, String criteria, List<Part> versions, List<Part> callers) {
+record DemoScript(
+    String openingLine, String criteria, List<DemoSection> versions, List<DemoSection> callers) {
   /// The most versions of the prompt: a terminal has no room for more columns.
   static final int VERSIONS_MAX = 9;
 
   /// A file: its first line without the `#` is the name, the rest the words.
-  record Part(String name, String text) {
-    private static Part read(DemoFile file) {
+  record DemoSection(String name, String text) {
+    private static DemoSection read(DemoFile file) {
       String whole = file.content();
       int end = whole.indexOf('\n');
       String heading = end < 0 ? whole : whole.substring(0, end);
@@ -30,7 +31,7 @@ record DemoScript(String openingLine, String criteria, List<Part> versions, List
         throw file.refused("line 1: expected a name, such as `# a name`");
       }
       file.check(Script::checkSpeaker, rest); // with the end of its heading, so that lines count
-      return new Part(name, rest.strip());
+      return new DemoSection(name, rest.strip());
     }
   }
 
@@ -38,7 +39,7 @@ record DemoScript(String openingLine, String criteria, List<Part> versions, List
   static DemoScript read(Path folder) {
     DemoFile criteria = new DemoFile(folder, "criteria.md");
     criteria.check(Script::checkJudge, criteria.content());
-    List<Part> versions = parts(folder, "agent", "v1.md");
+    List<DemoSection> versions = parts(folder, "agent", "v1.md");
     if (versions.size() > VERSIONS_MAX) {
       throw new IllegalStateException(
           "%s has %d versions; the demo takes %d at most"
@@ -52,15 +53,15 @@ record DemoScript(String openingLine, String criteria, List<Part> versions, List
   }
 
   /// @param example a file that could be there
-  private static List<Part> parts(Path folder, String name, String example) {
+  private static List<DemoSection> parts(Path folder, String name, String example) {
     Path inside = folder.resolve(name);
     try (Stream<Path> files = Files.list(inside)) {
-      List<Part> parts =
+      List<DemoSection> parts =
           files
               .map(file -> name + "/" + file.getFileName())
               .filter(file -> file.endsWith(".md"))
               .sorted()
-              .map(file -> Part.read(new DemoFile(folder, file)))
+              .map(file -> DemoSection.read(new DemoFile(folder, file)))
               .toList();
       if (parts.isEmpty()) {
         throw new IllegalStateException(

@@ -29,7 +29,7 @@ final class DemoTable {
     this.verdictWidth = width(script.versions(), VERDICT_WIDTH);
   }
 
-  private static int width(List<DemoScript.Part> parts, int least) {
+  private static int width(List<DemoScript.DemoSection> parts, int least) {
     int longest = parts.stream().mapToInt(part -> part.name().length()).max().orElse(0);
     return Math.max(least, longest + GAP);
   }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class JudgeCheckCommand implements Callable<Integer> {
   private static final int REPEATS_MAX = 20;
 
-  private final OwnModels own;
+  private final LocalModels own;
 
   @Option(
       names = "--labels",
@@ -43,9 +43,9 @@ final class JudgeCheckCommand implements Callable<Integer> {
   private int votes = JudgePlan.DEFAULT.votes();
 
   @Option(
-      names = "--second-look",
+      names = "--verification",
       description = "Look again at what is faulted: alerts or never (default alerts).")
-  private JudgePlan.SecondLook secondLook = JudgePlan.DEFAULT.secondLook();
+  private JudgePlan.VerificationMode verification = JudgePlan.DEFAULT.verification();
 
   @Option(names = "--json", description = "Print the figures as JSON.")
   private boolean json;
@@ -54,7 +54,7 @@ final class JudgeCheckCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  JudgeCheckCommand(OwnModels own) {
+  JudgeCheckCommand(LocalModels own) {
     this.own = own;
   }
 
@@ -66,13 +66,13 @@ final class JudgeCheckCommand implements Callable<Integer> {
     }
     JudgePlan plan =
         new JudgePlan(
-            votes, secondLook, JudgePlan.Items.UNIVERSAL, List.of(), JudgePlan.Mode.PER_TURN);
+            votes, verification, JudgePlan.Items.UNIVERSAL, List.of(), JudgePlan.Mode.PER_TURN);
     List<LabelledTurn> turns = LabelledTurnFile.read(labels);
-    try (OwnModels.Opened opened = own.opener().apply(config.settings(Map.of()))) {
+    try (LocalModels.Opened opened = own.opener().apply(config.settings(Map.of()))) {
       ModelId judge = judge(opened);
       MeteredModel meter = new MeteredModel(opened.models());
       JudgeTrials trials = new JudgeTrials(own.waits(), judge, plan, repeats, own.secrets().next());
-      CheckFigures figures = CheckFigures.of(trials.of(turns, meter));
+      CheckStatistics figures = CheckStatistics.of(trials.of(turns, meter));
       PrintWriter out = Commands.out(spec);
       if (json) {
         out.println(CheckJson.of(judge, figures, meter));
@@ -85,7 +85,7 @@ final class JudgeCheckCommand implements Callable<Integer> {
     return 0;
   }
 
-  private ModelId judge(OwnModels.Opened opened) {
+  private ModelId judge(LocalModels.Opened opened) {
     ModelId judge =
         Optional.ofNullable(model)
             .filter(text -> !text.isBlank())

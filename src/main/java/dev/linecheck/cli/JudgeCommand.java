@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 final class JudgeCommand {
   private JudgeCommand() {}
 
-  static CommandLine line(OwnModels models) {
+  static CommandLine line(LocalModels models) {
     return new CommandLine(new JudgeCommand()).addSubcommand(new JudgeCheckCommand(models));
   }
 }

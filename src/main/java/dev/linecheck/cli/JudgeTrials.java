@@ -65,14 +65,15 @@ record JudgeTrials(Waits waits, ModelId model, JudgePlan plan, int repeats, Stri
     return tried;
   }
 
-  private TurnVerdict verdict(Judge judge, LanguageModel models, LabelledTurn turn, int epoch) {
+  private TurnVerdict verdict(
+      Judge judge, LanguageModel models, LabelledTurn turn, int generation) {
     return judge
         .judge(
             models,
             new JudgedCall(
                 RUN,
                 new ItemId("line-" + turn.line()),
-                epoch,
+                generation,
                 secret,
                 new JudgeBrief(turn.criteria(), model, plan, JudgeRules.DEFAULT),
                 turn.told(),

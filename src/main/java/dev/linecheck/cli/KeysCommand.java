@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 final class KeysCommand {
   private KeysCommand() {}
 
-  static CommandLine line(Offline offline) {
+  static CommandLine line(OfflineDatabase offline) {
     return new CommandLine(new KeysCommand())
         .addSubcommand(new KeysCreateCommand(offline))
         .addSubcommand(new KeysListCommand())

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
     description = "Makes an API key and prints it, this once.",
     mixinStandardHelpOptions = true)
 final class KeysCreateCommand implements Callable<Integer> {
-  private final Offline offline;
+  private final OfflineDatabase offline;
 
   @Parameters(paramLabel = "NAME", description = "What the key is called in lists.")
   private String name = "";
@@ -78,7 +78,7 @@ final class KeysCreateCommand implements Callable<Integer> {
     private @Nullable String workspace;
   }
 
-  KeysCreateCommand(Offline offline) {
+  KeysCreateCommand(OfflineDatabase offline) {
     this.offline = offline;
   }
 

@@ -8,7 +8,7 @@ import dev.linecheck.dialimport.ReadCall;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.AgentInputs;
-import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.settings.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +86,7 @@ final class LabelledTurnFile implements CallFile.Calls {
   }
 
   @Override
-  public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+  public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
     problems.add("line %d: %s".formatted(at.line(), sentence));
   }
 
@@ -128,7 +128,7 @@ final class LabelledTurnFile implements CallFile.Calls {
         inputs(json),
         transcript,
         position,
-        accurate.booleanValue() ? Mark.ACCURATE : Mark.INACCURATE);
+        accurate.booleanValue() ? BinaryLabel.ACCURATE : BinaryLabel.INACCURATE);
   }
 
   private static JsonNode required(ObjectNode json, String name) throws BadLineException {

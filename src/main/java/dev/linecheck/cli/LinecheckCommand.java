@@ -19,7 +19,8 @@ public final class LinecheckCommand {
   private LinecheckCommand() {}
 
   /// All commands, ready to be executed.
-  public static CommandLine line(ServerStarter starter, Offline offline, OwnModels models) {
+  public static CommandLine line(
+      ServerStarter starter, OfflineDatabase offline, LocalModels models) {
     CommandLine line =
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
@@ -31,7 +32,7 @@ public final class LinecheckCommand {
     complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((e, command, _) -> {
-      command.getErr().println("linecheck: " + Trouble.sentence(e));
+      command.getErr().println("linecheck: " + TerminalErrors.sentence(e));
       return FAILED;
     });
     line.setParameterExceptionHandler((e, _) -> misused(e));
@@ -66,7 +67,7 @@ public final class LinecheckCommand {
 
   /// Runs a command line and gives its exit code.
   public static int run(
-      ServerStarter starter, Offline offline, OwnModels models, String... arguments) {
+      ServerStarter starter, OfflineDatabase offline, LocalModels models, String... arguments) {
     return line(starter, offline, models)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }

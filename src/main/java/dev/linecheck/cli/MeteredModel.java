@@ -4,7 +4,7 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.report.Share;
+import dev.linecheck.report.Proportion;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -28,8 +28,8 @@ final class MeteredModel implements LanguageModel {
   }
 
   /// Questions of which the first answer could not be used, so that they were asked again.
-  Share unusable() {
-    return new Share(again.get(), questions.get());
+  Proportion unusable() {
+    return new Proportion(again.get(), questions.get());
   }
 
   int answers() {

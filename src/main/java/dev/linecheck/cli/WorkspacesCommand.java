@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 final class WorkspacesCommand {
   private WorkspacesCommand() {}
 
-  static CommandLine line(Offline offline) {
+  static CommandLine line(OfflineDatabase offline) {
     return new CommandLine(new WorkspacesCommand())
         .addSubcommand(new WorkspacesCreateCommand(offline))
         .addSubcommand(new WorkspacesListCommand(offline));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Makes a workspace and prints its first API key, this once.",
     mixinStandardHelpOptions = true)
 final class WorkspacesCreateCommand implements Callable<Integer> {
-  private final Offline offline;
+  private final OfflineDatabase offline;
 
   @Parameters(paramLabel = "NAME", description = "What it is called; no two have one name.")
   private String name = "";
@@ -33,7 +33,7 @@ final class WorkspacesCreateCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  WorkspacesCreateCommand(Offline offline) {
+  WorkspacesCreateCommand(OfflineDatabase offline) {
     this.offline = offline;
   }
 

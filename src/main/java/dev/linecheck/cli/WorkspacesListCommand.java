@@ -20,13 +20,13 @@ import picocli.CommandLine.Spec;
 final class WorkspacesListCommand implements Callable<Integer> {
   private static final String LINE = "%-36s  %-27s  %s%n";
 
-  private final Offline offline;
+  private final OfflineDatabase offline;
 
   @Mixin private DataOptions data = new DataOptions();
 
   @Spec private @Nullable CommandSpec spec;
 
-  WorkspacesListCommand(Offline offline) {
+  WorkspacesListCommand(OfflineDatabase offline) {
     this.offline = offline;
   }
 

@@ -65,7 +65,7 @@ final class CallClock {
 
   /// A place in the call that also stays among the unread values.
   Optional<Duration> peek(CallFields line, String name) {
-    return line.peek(name).flatMap(Numbers::read).filter(this::canBe).map(unit::of);
+    return line.peek(name).flatMap(CallNumbers::read).filter(this::canBe).map(unit::of);
   }
 
   private boolean canBe(double value) {
@@ -74,7 +74,7 @@ final class CallClock {
 
   /// A number to find the unit by, without reading it.
   static double size(CallFields fields, String name) {
-    return fields.peek(name).flatMap(Numbers::read).orElse(0.0);
+    return fields.peek(name).flatMap(CallNumbers::read).orElse(0.0);
   }
 
   /// A place in the call.
@@ -117,7 +117,8 @@ final class CallClock {
     Optional<JsonNode> value = fields.peek(name).filter(node -> !node.asString("-").isEmpty());
     Optional<Instant> time =
         value.flatMap(node ->
-            Rfc3339.read(node.asString("")).or(() -> Numbers.read(node).flatMap(Numbers::instant)));
+            Rfc3339.read(node.asString(""))
+                .or(() -> CallNumbers.read(node).flatMap(CallNumbers::instant)));
     if (time.isPresent()) {
       fields.markRead(name);
     } else if (value.isPresent()) {

@@ -198,7 +198,7 @@ final class CallFields {
   /// Numbers, and texts that are numbers.
   Optional<Double> number(String name) {
     Optional<JsonNode> value = peek(name);
-    Optional<Double> number = value.flatMap(Numbers::read);
+    Optional<Double> number = value.flatMap(CallNumbers::read);
     value.filter(_ -> number.isEmpty()).ifPresent(node -> wrongType(name, "number", node));
     number.ifPresent(_ -> read.add(name));
     return number;

@@ -40,7 +40,7 @@ public final class CallFile {
   }
 
   /// Why there is no call to read at a place of the body.
-  public enum Fault {
+  public enum CallFileFault {
     MALFORMED,
     NO_OBJECT,
     /// The messages of a call without an object around them.
@@ -78,7 +78,7 @@ public final class CallFile {
     /// @param bytes about how large it is
     void call(Position at, ObjectNode json, long bytes);
 
-    void unreadable(Position at, Fault fault, String sentence);
+    void unreadable(Position at, CallFileFault fault, String sentence);
   }
 
   /// Reads a body that holds one JSON object a line.
@@ -94,7 +94,7 @@ public final class CallFile {
     if (lines.filled() > 0) {
       return Kind.SEVERAL_CALLS;
     }
-    reader.fault(Position.line(1), Fault.MALFORMED, EMPTY);
+    reader.fault(Position.line(1), CallFileFault.MALFORMED, EMPTY);
     return Kind.ONE_CALL;
   }
 
@@ -123,13 +123,13 @@ public final class CallFile {
       lines.readAll();
     }
     if (lines.filled() == 0) {
-      reader.fault(Position.line(1), Fault.MALFORMED, EMPTY);
+      reader.fault(Position.line(1), CallFileFault.MALFORMED, EMPTY);
     }
     return lines.filled() > 1 ? Kind.SEVERAL_CALLS : Kind.ONE_CALL;
   }
 
   private static boolean goesOnBelow(byte[] line, JsonReader reader) {
-    return Sight.of(line).isEmpty() && reader.endsInside(withEnd(line));
+    return ContentKind.of(line).isEmpty() && reader.endsInside(withEnd(line));
   }
 
   private static byte[] withEnd(byte[] line) {
@@ -145,11 +145,11 @@ public final class CallFile {
 
   /// Refuses a compressed body as a whole.
   private static boolean isPacked(byte[] beginning, JsonReader reader) {
-    Optional<String> packed = Sight.packed(beginning);
+    Optional<String> packed = ContentKind.packed(beginning);
     packed.ifPresent(what ->
         reader.fault(
             Position.line(1),
-            Fault.MALFORMED,
+            CallFileFault.MALFORMED,
             "This is %s; send it uncompressed.".formatted(what)));
     return packed.isPresent();
   }
@@ -162,7 +162,7 @@ public final class CallFile {
     }
     return first < beginning.length
         && beginning[first] == '['
-        && Sight.of(Arrays.copyOfRange(beginning, first, beginning.length)).isEmpty();
+        && ContentKind.of(Arrays.copyOfRange(beginning, first, beginning.length)).isEmpty();
   }
 
   /// The first bytes; the stream stays where it is.

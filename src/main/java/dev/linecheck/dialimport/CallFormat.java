@@ -20,10 +20,10 @@ interface CallFormat {
   boolean resembles(ObjectNode call);
 
   /// Reads a call of this shape: its lines into `lines`, and what it says beside them.
-  CallHead read(CallFields call, CallLines lines);
+  CallFacts read(CallFields call, CallLines lines);
 
   /// What is kept of a call that was read, without being looked into.
   default ObjectNode kept(CallFields call, CallLines lines) {
-    return Source.kept(this, call, lines);
+    return CallSource.kept(this, call, lines);
   }
 }

@@ -59,11 +59,11 @@ public final class CallFormats {
       return new ReadCall.LoneMessage(
           new CallProblem(path, "bare_messages", OpenAiFormat.BARE_MESSAGES));
     }
-    Optional<ForeignShape> foreign = ForeignShape.of(json);
+    Optional<UnsupportedFormat> foreign = UnsupportedFormat.of(json);
     if (foreign.isPresent()) {
       return ReadCall.refused(path, "unsupported_format", foreign.get().sentence());
     }
-    Envelope envelope = Envelope.open(json, path);
+    WebhookEnvelope envelope = WebhookEnvelope.open(json, path);
     ObjectNode call = envelope.call();
     List<CallFormat> recognising = ALL.stream().filter(format -> format.recognises(call)).toList();
     List<CallFormat> fitting = chosen.map(List::of).orElse(recognising);
@@ -89,7 +89,7 @@ public final class CallFormats {
     return OpenAiFormat.isMessage(json) && !json.has("messages") && !json.has("transcript");
   }
 
-  private static ReadCall unknown(Envelope envelope) {
+  private static ReadCall unknown(WebhookEnvelope envelope) {
     String fields =
         envelope.call().propertyNames().stream()
             .limit(NAMES_MAX)

@@ -42,7 +42,7 @@ public record CallPage(String field, List<ObjectNode> calls) {
 
   /// The page that an object is; empty for one that is none.
   public static Optional<CallPage> of(ObjectNode json) {
-    if (OF_CALLS.stream().anyMatch(json::has) || ForeignShape.of(json).isPresent()) {
+    if (OF_CALLS.stream().anyMatch(json::has) || UnsupportedFormat.of(json).isPresent()) {
       return Optional.empty();
     }
     return LISTS.stream().flatMap(field -> page(json, field).stream()).findFirst();

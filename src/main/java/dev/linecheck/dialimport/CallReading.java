@@ -18,20 +18,20 @@ final class CallReading {
 
   private final CallFormat format;
   private final Optional<CallFormat> other;
-  private final Envelope envelope;
+  private final WebhookEnvelope envelope;
   private final CallNotes notes = new CallNotes();
   private final CallLines lines = new CallLines();
 
   /// @param other the format that the call has, where it is not the chosen one
-  CallReading(CallFormat format, Optional<CallFormat> other, Envelope envelope) {
+  CallReading(CallFormat format, Optional<CallFormat> other, WebhookEnvelope envelope) {
     this.format = format;
     this.other = other;
     this.envelope = envelope;
   }
 
   ReadCall read() {
-    Secrets.leaveOut(envelope.call(), envelope.path(), notes);
-    Secrets.leaveOut(envelope.around(), "", notes);
+    CredentialFields.leaveOut(envelope.call(), envelope.path(), notes);
+    CredentialFields.leaveOut(envelope.around(), "", notes);
     CallFields call = CallFields.of(envelope.call(), envelope.path(), notes);
     other.ifPresent(own ->
         call.note(
@@ -39,14 +39,14 @@ final class CallReading {
             "other_format",
             "This is %s (%s); it is read with format=%s."
                 .formatted(own.title(), own.name(), format.name())));
-    CallHead head = format.read(call, lines);
+    CallFacts head = format.read(call, lines);
     return refusal(call, head)
         .<ReadCall>map(problem -> new ReadCall.Refused(List.of(problem)))
         .orElseGet(() -> new ReadCall.Understood(imported(call, head)));
   }
 
   /// Only what leaves no transcript to speak of is refused.
-  private Optional<CallProblem> refusal(CallFields call, CallHead head) {
+  private Optional<CallProblem> refusal(CallFields call, CallFacts head) {
     if (lines.entries().size() > Transcript.ENTRIES_MAX) {
       return refused(
           call,
@@ -71,7 +71,7 @@ final class CallReading {
     return lines.hasAny() ? Optional.empty() : withoutLines(call, head);
   }
 
-  private Optional<CallProblem> withoutLines(CallFields call, CallHead head) {
+  private Optional<CallProblem> withoutLines(CallFields call, CallFacts head) {
     String title = envelope.title().orElse(format.title());
     if (isOneText()) {
       return refused(
@@ -122,7 +122,7 @@ final class CallReading {
     };
   }
 
-  private ImportedCall imported(CallFields call, CallHead head) {
+  private ImportedCall imported(CallFields call, CallFacts head) {
     ResultLinks.Linked linked = ResultLinks.in(lines, call);
     if (linked.unlinked() > 0) {
       call.note(
@@ -143,10 +143,10 @@ final class CallReading {
         linked.unlinked());
   }
 
-  private ObjectNode settings(CallFields call, CallHead head) {
+  private ObjectNode settings(CallFields call, CallFacts head) {
     ObjectNode kept = format.kept(call, lines);
     if (!envelope.around().isEmpty()) {
-      kept.withObjectProperty(Source.NAME).set("webhook", envelope.around());
+      kept.withObjectProperty(CallSource.NAME).set("webhook", envelope.around());
     }
     head.end().reason().ifPresent(reason -> kept.put("endReason", reason.name()));
     head.end().source().ifPresent(reason -> kept.put("sourceEndReason", reason));

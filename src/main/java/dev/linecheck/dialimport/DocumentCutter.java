@@ -1,6 +1,6 @@
 package dev.linecheck.dialimport;
 
-import dev.linecheck.dialimport.CallFile.Fault;
+import dev.linecheck.dialimport.CallFile.CallFileFault;
 import dev.linecheck.dialimport.CallFile.Kind;
 import dev.linecheck.dialimport.CallFile.Position;
 import dev.linecheck.dialimport.JsonReader.Opened;
@@ -44,7 +44,7 @@ final class DocumentCutter {
 
   /// @param outside how many brackets are open between two calls
   private LimitedInput calls(InputStream in, int outside) {
-    return new LimitedInput(new WholeCalls(in, reader, outside), CallFile.CALL_BYTES_MAX);
+    return new LimitedInput(new ObjectBuffer(in, reader, outside), CallFile.CALL_BYTES_MAX);
   }
 
   /// Answers how many there were, unreadable ones included.
@@ -67,7 +67,7 @@ final class DocumentCutter {
       }
       at = Position.line(at.line());
       if (parser.nextToken() != null) {
-        reader.fault(at, Fault.MALFORMED, "Something follows the list of calls.");
+        reader.fault(at, CallFileFault.MALFORMED, "Something follows the list of calls.");
         count++;
       }
       return body.isCut() ? count + bodyTooLarge(at) : count;
@@ -85,14 +85,14 @@ final class DocumentCutter {
     if (body.isCut()) {
       bodyTooLarge(at);
     } else if (call.isCut()) {
-      reader.fault(at, Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
+      reader.fault(at, CallFileFault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
     } else {
       reader.unreadable(at, error, Optional.of(opened.cutOff()).filter(_ -> call.hasEnded()));
     }
   }
 
   private int bodyTooLarge(Position at) {
-    reader.fault(at, Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
+    reader.fault(at, CallFileFault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
     return 1;
   }
 }

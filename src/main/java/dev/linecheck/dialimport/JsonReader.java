@@ -1,7 +1,7 @@
 package dev.linecheck.dialimport;
 
+import dev.linecheck.dialimport.CallFile.CallFileFault;
 import dev.linecheck.dialimport.CallFile.Calls;
-import dev.linecheck.dialimport.CallFile.Fault;
 import dev.linecheck.dialimport.CallFile.Position;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -74,11 +74,11 @@ final class JsonReader {
     if (json instanceof ObjectNode object) {
       calls.call(at, object, bytes);
     } else if (json.valueStream().anyMatch(OpenAiFormat::isMessage)) {
-      fault(at, Fault.BARE_MESSAGES, OpenAiFormat.BARE_MESSAGES);
+      fault(at, CallFileFault.BARE_MESSAGES, OpenAiFormat.BARE_MESSAGES);
     } else {
       fault(
           at,
-          Fault.NO_OBJECT,
+          CallFileFault.NO_OBJECT,
           "This has to be a JSON object, not a JSON %s."
               .formatted(json.getNodeType().name().toLowerCase(Locale.ROOT)));
     }
@@ -89,7 +89,7 @@ final class JsonReader {
     if (error instanceof JacksonIOException) {
       throw error; // the stream failed, not what it holds
     }
-    fault(at, Fault.MALFORMED, seen.orElseGet(() -> sentence(at.line(), error)));
+    fault(at, CallFileFault.MALFORMED, seen.orElseGet(() -> sentence(at.line(), error)));
   }
 
   private static String sentence(long line, JacksonException error) {
@@ -103,7 +103,7 @@ final class JsonReader {
   }
 
   private Optional<String> seen(long number, byte[] line) {
-    return Sight.of(line)
+    return ContentKind.of(line)
         .map(what -> "This is %s, and no JSON, at line %d.".formatted(what, number))
         .or(() -> Optional.of(Opened.by(line[0], number).cutOff()).filter(_ -> endsInside(line)));
   }
@@ -133,7 +133,7 @@ final class JsonReader {
     }
   }
 
-  void fault(Position at, Fault fault, String sentence) {
+  void fault(Position at, CallFileFault fault, String sentence) {
     calls.unreadable(at, fault, sentence);
   }
 }

@@ -1,6 +1,6 @@
 package dev.linecheck.dialimport;
 
-import dev.linecheck.dialimport.CallFile.Fault;
+import dev.linecheck.dialimport.CallFile.CallFileFault;
 import dev.linecheck.dialimport.CallFile.Position;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -44,15 +44,15 @@ final class LineCutter {
   Optional<byte[]> next() {
     int ending;
     do {
-      Pieces line = new Pieces();
+      ByteChunks line = new ByteChunks();
       ending = cut(line);
       number++;
       if (ending == END && body.isCut()) {
         filled++;
-        reader.fault(Position.line(number), Fault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
+        reader.fault(Position.line(number), CallFileFault.BODY_TOO_LARGE, CallFile.BODY_TOO_LARGE);
       } else if (line.size() > CallFile.CALL_BYTES_MAX) {
         filled++;
-        reader.fault(Position.line(number), Fault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
+        reader.fault(Position.line(number), CallFileFault.CALL_TOO_LARGE, CallFile.CALL_TOO_LARGE);
       } else if (line.size() > 0) {
         filled++;
         reader.complete(line.size());
@@ -64,7 +64,7 @@ final class LineCutter {
 
   /// Reads up to the end of a line, without the white space before it and without what is more than
   /// a call may have; answers what ended it.
-  private int cut(Pieces line) {
+  private int cut(ByteChunks line) {
     int next = read();
     while (next != END && next != '\n') {
       boolean leading = line.size() == 0 && next <= ' ';

@@ -66,14 +66,15 @@ final class OpenAiFormat implements CallFormat {
   }
 
   @Override
-  public CallHead read(CallFields call, CallLines lines) {
-    FullerList.read(new FullerList.Place(call, TRAJECTORY), new FullerList.Place(call, MESSAGES))
+  public CallFacts read(CallFields call, CallLines lines) {
+    LongerList.read(
+            new LongerList.ListPlace(call, TRAJECTORY), new LongerList.ListPlace(call, MESSAGES))
         .forEach(message -> message(message, lines));
-    return new CallHead(
-        Source.identity(this, call, "id"),
+    return new CallFacts(
+        CallSource.identity(this, call, "id"),
         Optional.empty(),
         DialStatus.COMPLETED,
-        CallHead.End.UNKNOWN,
+        CallFacts.End.UNKNOWN,
         CallTimes.UNKNOWN,
         call.objectJson("inputs"));
   }

@@ -2,8 +2,8 @@ package dev.linecheck.dialimport;
 
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
-import dev.linecheck.domain.dial.OpenCalls;
 import dev.linecheck.domain.dial.Party;
+import dev.linecheck.domain.dial.PendingFunctionCalls;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ final class ResultLinks {
   private final List<TranscriptEntry> entries;
   private final Map<Integer, String> names;
   private final CallFields call;
-  private final OpenCalls calls = new OpenCalls();
+  private final PendingFunctionCalls calls = new PendingFunctionCalls();
   private int unlinked;
 
   private ResultLinks(CallLines lines, CallFields call) {
@@ -43,13 +43,13 @@ final class ResultLinks {
   }
 
   private void link(int at) {
-    Optional<OpenCalls.Made> oldest = calls.oldest();
-    Optional<OpenCalls.Link> link =
+    Optional<PendingFunctionCalls.Made> oldest = calls.oldest();
+    Optional<PendingFunctionCalls.Link> link =
         calls.answer(entries.get(at).detail().functionCallId(), Optional.ofNullable(names.get(at)));
     if (link.isEmpty()) {
       unlinked++;
     } else if (!link.get().asNamed()) {
-      OpenCalls.Made made = link.get().made();
+      PendingFunctionCalls.Made made = link.get().made();
       noteOther(at, made);
       boolean known = made.call().functionCallId().isPresent() || oldest.equals(Optional.of(made));
       Optional<String> id = known ? made.call().functionCallId() : Optional.of(named(made));
@@ -57,7 +57,7 @@ final class ResultLinks {
     }
   }
 
-  private void noteOther(int at, OpenCalls.Made made) {
+  private void noteOther(int at, PendingFunctionCalls.Made made) {
     entries
         .get(at)
         .detail()
@@ -80,7 +80,7 @@ final class ResultLinks {
   }
 
   /// Gives an id to a call that has none and is not found by its order.
-  private String named(OpenCalls.Made made) {
+  private String named(PendingFunctionCalls.Made made) {
     String id = "call_%d_%d".formatted(made.at(), made.nth());
     TranscriptEntry line = entries.get(made.at());
     List<FunctionCall> named = new ArrayList<>(line.detail().functionCalls());

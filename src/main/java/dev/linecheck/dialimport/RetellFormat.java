@@ -53,16 +53,17 @@ final class RetellFormat implements CallFormat {
   }
 
   @Override
-  public CallHead read(CallFields call, CallLines lines) {
+  public CallFacts read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "start_timestamp", "end_timestamp");
     List<CallFields> source =
-        FullerList.read(new FullerList.Place(call, WITH_CALLS), new FullerList.Place(call, PLAIN));
+        LongerList.read(
+            new LongerList.ListPlace(call, WITH_CALLS), new LongerList.ListPlace(call, PLAIN));
     double largest = source.stream().mapToDouble(RetellFormat::largest).max().orElse(0);
     CallClock clock = CallClock.of(call, CallClock.Unit.SECONDS, largest, times);
     source.forEach(line -> line(line, lines, clock));
-    CallHead.End end = CallHead.End.of(call, REASON, end(call.peekText(REASON)));
-    return new CallHead(
-        Source.identity(this, call, "call_id"),
+    CallFacts.End end = CallFacts.End.of(call, REASON, end(call.peekText(REASON)));
+    return new CallFacts(
+        CallSource.identity(this, call, "call_id"),
         Optional.empty(),
         status(call, end),
         end,
@@ -77,10 +78,10 @@ final class RetellFormat implements CallFormat {
   }
 
   private static double size(JsonNode value) {
-    return Numbers.read(value).orElse(0.0);
+    return CallNumbers.read(value).orElse(0.0);
   }
 
-  private static DialStatus status(CallFields call, CallHead.End end) {
+  private static DialStatus status(CallFields call, CallFacts.End end) {
     String status = call.peekText(STATUS);
     return switch (status) {
       case "registered" -> DialStatus.QUEUED;
@@ -95,7 +96,7 @@ final class RetellFormat implements CallFormat {
     };
   }
 
-  private static DialStatus notConnected(CallHead.End end) {
+  private static DialStatus notConnected(CallFacts.End end) {
     return end.reason()
         .map(DialEnd::status)
         .filter(status -> status != DialStatus.COMPLETED)

@@ -40,8 +40,8 @@ final class VapiClock {
     return message
         .peek(name)
         .filter(JsonNode::isValueNode)
-        .flatMap(Numbers::read)
-        .flatMap(Numbers::instant);
+        .flatMap(CallNumbers::read)
+        .flatMap(CallNumbers::instant);
   }
 
   LineTimes line(CallFields message) {

@@ -56,18 +56,19 @@ final class VapiFormat implements CallFormat {
   }
 
   @Override
-  public CallHead read(CallFields call, CallLines lines) {
+  public CallFacts read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "startedAt", "endedAt");
-    FullerList.Place atTheTop = new FullerList.Place(call, MESSAGES);
+    LongerList.ListPlace atTheTop = new LongerList.ListPlace(call, MESSAGES);
     List<CallFields> messages =
         call.object(ARTIFACT)
-            .map(artifact -> FullerList.read(new FullerList.Place(artifact, MESSAGES), atTheTop))
+            .map(
+                artifact -> LongerList.read(new LongerList.ListPlace(artifact, MESSAGES), atTheTop))
             .orElseGet(() -> call.objects(MESSAGES));
     VapiClock clock = VapiClock.of(call, messages, times);
     messages.forEach(message -> message(message, clock, lines));
-    CallHead.End end = CallHead.End.of(call, REASON, end(call.peekText(REASON)));
-    return new CallHead(
-        Source.identity(this, call, "id"),
+    CallFacts.End end = CallFacts.End.of(call, REASON, end(call.peekText(REASON)));
+    return new CallFacts(
+        CallSource.identity(this, call, "id"),
         Optional.empty(),
         status(call, end),
         end,
@@ -82,7 +83,7 @@ final class VapiFormat implements CallFormat {
         .orElse(Json.EMPTY_OBJECT);
   }
 
-  private static DialStatus status(CallFields call, CallHead.End end) {
+  private static DialStatus status(CallFields call, CallFacts.End end) {
     String status = call.peekText(STATUS);
     return switch (status) {
       case "scheduled", "queued" -> DialStatus.QUEUED;

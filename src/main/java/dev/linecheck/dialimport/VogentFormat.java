@@ -57,7 +57,7 @@ final class VogentFormat implements CallFormat {
   }
 
   @Override
-  public CallHead read(CallFields call, CallLines lines) {
+  public CallFacts read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "startedAt", "endedAt");
     List<CallFields> source = call.objects(TRANSCRIPT);
     double largest =
@@ -71,8 +71,8 @@ final class VogentFormat implements CallFormat {
     if (!call.has(TRANSCRIPT)) {
       call.markRead(TRANSCRIPT);
     }
-    CallHead.End end = CallHead.End.of(call, RESULT, end(call.peekText(RESULT)));
-    return new CallHead(
+    CallFacts.End end = CallFacts.End.of(call, RESULT, end(call.peekText(RESULT)));
+    return new CallFacts(
         identity(call),
         call.filled("versionedPromptId").map(PromptId::new),
         status(call, end),
@@ -91,7 +91,7 @@ final class VogentFormat implements CallFormat {
       boolean sameLines = unread.isArray() && unread.size() == lines.entries().size();
       if (!sameLines) {
         kept.remove(TRANSCRIPT);
-        Source.below(kept, this).set(TRANSCRIPT, unread);
+        CallSource.below(kept, this).set(TRANSCRIPT, unread);
       }
     }
     return kept;
@@ -99,13 +99,13 @@ final class VogentFormat implements CallFormat {
 
   /// A dial that another Linecheck exported keeps the identity that it had there.
   private Optional<String> identity(CallFields call) {
-    Optional<String> own = Source.identity(this, call, "id");
-    return Source.id(call, "identity")
+    Optional<String> own = CallSource.identity(this, call, "id");
+    return CallSource.id(call, "identity")
         .or(() -> own)
-        .or(() -> Source.identity(this, call, "dial_id"));
+        .or(() -> CallSource.identity(this, call, "dial_id"));
   }
 
-  private static DialStatus status(CallFields call, CallHead.End end) {
+  private static DialStatus status(CallFields call, CallFacts.End end) {
     String text = call.peekText(STATUS);
     Optional<DialStatus> status = DialStatus.named(text);
     if (status.isPresent()) {

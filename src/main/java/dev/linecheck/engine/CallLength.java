@@ -3,7 +3,7 @@ package dev.linecheck.engine;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.store.LedgerStore;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class CallLength {
   void check(ModelRequest request, ModelAnswer answer) {
     if (!request.key().purpose().isJudging() && chars.get() + answer.chars() > CHARS_MAX) {
       throw new ModelException(
-          Trouble.UNREADABLE,
+          ModelFailure.UNREADABLE,
           "%s: with its answer, those of this call have more than %d characters together"
               .formatted(request.asked(), CHARS_MAX));
     }

@@ -1,9 +1,9 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.callagent.AgentVoice;
+import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.callagent.flow.Flow;
+import dev.linecheck.callagent.flow.FlowHistory;
 import dev.linecheck.callagent.flow.FlowText;
-import dev.linecheck.callagent.flow.FlowTrack;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
@@ -14,8 +14,8 @@ import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.judge.JudgedCall;
 import dev.linecheck.judge.JudgedTurn;
-import dev.linecheck.judge.JudgedTurn.Likeness;
 import dev.linecheck.judge.JudgedTurn.Manner;
+import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.replay.ReplayWords;
 import java.util.List;
@@ -25,14 +25,14 @@ import java.util.Optional;
 final class CallToJudge {
   private final StoredCall call;
   private final JudgeBrief brief;
-  private final AgentVoice voice;
+  private final RenderedAgent voice;
   private final Optional<Flow> flow;
 
   CallToJudge(StoredCall call, JudgeBrief brief) {
     this.call = call;
     this.brief = brief;
     this.voice =
-        new AgentVoice(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
+        new RenderedAgent(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
     this.flow = Flow.of(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
   }
 
@@ -68,7 +68,7 @@ final class CallToJudge {
     return new JudgedCall(
         call.runId(),
         call.itemId(),
-        call.epoch(),
+        call.generation(),
         call.secret(),
         brief,
         flow.map(graph -> new FlowText(graph).text()).orElse(voice.prompt()),
@@ -86,7 +86,7 @@ final class CallToJudge {
 
   private List<JudgedTurn> turns(
       Transcript transcript, SimulationMetadata simulation, Manner opening) {
-    return new SimulatedTurns(transcript, simulation, opening, flow.map(FlowTrack::new)).all();
+    return new SimulatedTurns(transcript, simulation, opening, flow.map(FlowHistory::new)).all();
   }
 
   private static List<JudgedTurn> replayed(Transcript call, Replay replay) {
@@ -119,6 +119,6 @@ final class CallToJudge {
     return new JudgedTurn.Reference(
         words.recordedWords(turn),
         words.recordedCalls(turn),
-        words.isAsRecorded(turn) ? Likeness.SAME : Likeness.OTHER);
+        words.isAsRecorded(turn) ? ReferenceMatch.SAME : ReferenceMatch.OTHER);
   }
 }

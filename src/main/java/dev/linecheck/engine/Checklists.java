@@ -19,7 +19,7 @@ import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.Database;
-import dev.linecheck.time.Bell;
+import dev.linecheck.time.Signal;
 import dev.linecheck.time.Waits;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +37,7 @@ final class Checklists {
   private final InstantSource clock;
 
   /// What this node is having written, with the bell for those who wait for it.
-  private final ConcurrentMap<String, Bell> atWork = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Signal> atWork = new ConcurrentHashMap<>();
 
   Checklists(Database database, Waits waits, InstantSource clock) {
     this.store = new ChecklistStore(database);
@@ -66,7 +66,7 @@ final class Checklists {
   /// theirs, else by the newest checklist that there is. None is written for it alone.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  JudgeBrief ofSpikeIn(ItemClaim claim, StoredCall call, LanguageModel models) {
+  JudgeBrief ofSentinel(ItemClaim claim, StoredCall call, LanguageModel models) {
     JudgeBrief brief = claim.setup().brief();
     ChecklistSource source = source(brief, call.setup());
     if (source.equals(source(brief, claim.setup()))) {
@@ -132,8 +132,8 @@ final class Checklists {
       if (found.isPresent()) {
         return found.get();
       }
-      Bell mine = waits.bell("a checklist");
-      Bell other = atWork.putIfAbsent(place, mine);
+      Signal mine = waits.bell("a checklist");
+      Signal other = atWork.putIfAbsent(place, mine);
       if (other != null) {
         other.await();
         continue;
@@ -151,7 +151,7 @@ final class Checklists {
   }
 
   private void written(StoredCall call, ChecklistSource source, LanguageModel models) {
-    CallKey key = CallKey.first(call.itemId(), call.epoch(), Purpose.CHECKLIST, 1);
+    CallKey key = CallKey.first(call.itemId(), call.generation(), Purpose.CHECKLIST, 1);
     Compiled compiled = compiler.compile(models, source, new Ask(call.runId(), key, call.secret()));
     store.addFirst(call.workspace(), call.runId(), source, draft(compiled), clock.instant());
   }

@@ -24,9 +24,9 @@ import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.RejudgeStore;
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
-import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.store.SentinelStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
 
   private final RunStore runs;
   private final RunLog runLog;
-  private final RunDoorStore doors;
+  private final RunLifecycleStore doors;
   private final GroupCommit log;
   private final Ledger ledger;
   private final RunWatch watch;
@@ -62,7 +62,7 @@ public final class Engine implements AutoCloseable {
   /// What an engine takes from the outside.
   public record Ports(InstantSource clock, Waits waits, RandomGenerator chance, Ids ids) {}
 
-  public Engine(Database database, Rehearsal rehearsal, EngineConfig config, Ports ports) {
+  public Engine(Database database, CallServices rehearsal, EngineConfig config, Ports ports) {
     this(
         database,
         rehearsal,
@@ -74,12 +74,12 @@ public final class Engine implements AutoCloseable {
   /// @param threads gives the scheduler what it runs on, and how often it looks for work
   Engine(
       Database database,
-      Rehearsal rehearsal,
+      CallServices rehearsal,
       EngineConfig config,
       Ports ports,
       UnaryOperator<SchedulerBuilder> threads) {
     this.runs = new RunStore(database);
-    this.doors = new RunDoorStore(database);
+    this.doors = new RunLifecycleStore(database);
     this.clock = ports.clock();
     this.runLog = new RunLog(runs, clock);
     this.chance = ports.chance();
@@ -91,7 +91,7 @@ public final class Engine implements AutoCloseable {
     this.models = rehearsal.models();
     this.rejudge =
         new Rejudge(database, rehearsal.judge(), ledger, checklists, config.rejudgeMax(), clock);
-    WorkersOfRuns workers = new WorkersOfRuns();
+    RunWorkers workers = new RunWorkers();
     this.runRejudge =
         new RunRejudge(database, rehearsal.judge(), ledger, checklists, ports.waits(), clock);
     var runsAtWork = new RunWatch.Watched(workers, doors::ended);
@@ -99,7 +99,7 @@ public final class Engine implements AutoCloseable {
     this.cancel = new RunCancel(database, workers, ports.waits(), clock);
     ItemWorker worker =
         new ItemWorker(
-            new ItemWorker.Books(new ItemStore(database), doors, ledger, runLog),
+            new ItemWorker.WorkerStores(new ItemStore(database), doors, ledger, runLog),
             call(database, rehearsal),
             clock,
             workers);
@@ -113,19 +113,19 @@ public final class Engine implements AutoCloseable {
             .build();
   }
 
-  private ItemCall call(Database database, Rehearsal rehearsal) {
+  private ItemCall call(Database database, CallServices rehearsal) {
     return new ItemCall(
         rehearsal,
         new FunctionCaller(database, rehearsal.functions()),
         checklists,
-        new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists, runLog),
+        new Sentinels(new SentinelStore(database), rehearsal.judge(), checklists, runLog),
         clock,
         runLog);
   }
 
   private static List<Task<?>> tasks(
       Database database, ItemWorker worker, RunRejudge rejudge, int attemptsMax) {
-    HeavyItems heavy = HeavyItems.onHeap(new ItemStore(database)::weigh);
+    LargeItemLimit heavy = LargeItemLimit.onHeap(new ItemStore(database)::weigh);
     return List.of(
         ItemTask.of(WorkQueue.ITEM, heavy.within(worker), attemptsMax),
         ItemTask.of(WorkQueue.REJUDGE, heavy.within(rejudge), attemptsMax));
@@ -162,7 +162,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /// Plans a run and stores it with all its work; when this returns, the run survives anything.
-  public RunId begin(RunOrder order) {
+  public RunId begin(ResolvedRun order) {
     byte[] secret = new byte[SECRET_BYTES];
     chance.nextBytes(secret);
     RunPlanner.Start start =

@@ -11,7 +11,7 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.ItemClaim;
-import dev.linecheck.engine.FunctionException.Trouble;
+import dev.linecheck.engine.FunctionException.FunctionFailure;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.Purpose;
@@ -67,25 +67,25 @@ final class FunctionCaller {
       if (body.isEmpty()) {
         return "Error: the arguments are no JSON object.";
       }
-      Ledger.Once once =
+      Ledger.OnceAction once =
           ledger.once(
-              CallKey.first(claim.itemId(), claim.epoch(), Purpose.REAL_CALL, number),
-              CallKey.first(claim.itemId(), claim.epoch(), Purpose.REAL_RESULT, number),
+              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_CALL, number),
+              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_RESULT, number),
               function.name());
-      return switch (once.before()) {
-        case Ledger.Before.Answered(String text) -> text;
-        case Ledger.Before.Begun() ->
+      return switch (once.progress()) {
+        case Ledger.Progress.Answered(String text) -> text;
+        case Ledger.Progress.Begun() ->
             throw new FunctionException(
-                Trouble.UNSETTLED,
+                FunctionFailure.UNSETTLED,
                 function.name(),
                 "was being called when the server died or was stopped; what came of it is not known, and it is not"
                     + " called again");
-        case Ledger.Before.Nothing() -> send(once, body.get());
+        case Ledger.Progress.Nothing() -> send(once, body.get());
       };
     }
 
     /// Waits first: a call that waits has not begun, and whether it is allowed may change.
-    private String send(Ledger.Once once, String body) {
+    private String send(Ledger.OnceAction once, String body) {
       try (OutboundClient.Place place = client.place()) {
         FunctionKind.Api api = served();
         List<OutboundClient.Header> headers = headers(api);
@@ -137,17 +137,20 @@ final class FunctionCaller {
     }
 
     private FunctionException notCalled(String why) {
-      return new FunctionException(Trouble.NOT_CALLED, function.name(), why);
+      return new FunctionException(FunctionFailure.NOT_CALLED, function.name(), why);
     }
 
     private FunctionException failed(OutboundException e) {
-      return switch (e.trouble()) {
+      return switch (e.failure()) {
         case NOT_ALLOWED ->
             new FunctionException(
-                Trouble.NOT_CALLED, function.name(), "cannot be called: " + e.getMessage(), e);
+                FunctionFailure.NOT_CALLED,
+                function.name(),
+                "cannot be called: " + e.getMessage(),
+                e);
         case NO_ANSWER ->
             new FunctionException(
-                Trouble.NO_ANSWER, function.name(), "gave no answer: " + e.getMessage(), e);
+                FunctionFailure.NO_ANSWER, function.name(), "gave no answer: " + e.getMessage(), e);
       };
     }
   }

@@ -5,9 +5,9 @@ package dev.linecheck.engine;
 final class FunctionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Trouble trouble;
+  private final FunctionFailure failure;
 
-  enum Trouble {
+  enum FunctionFailure {
     /// Nothing was sent.
     NOT_CALLED("function_not_called"),
     /// It was called, and gave no whole answer.
@@ -17,22 +17,22 @@ final class FunctionException extends RuntimeException {
 
     private final String code;
 
-    Trouble(String code) {
+    FunctionFailure(String code) {
       this.code = code;
     }
   }
 
-  FunctionException(Trouble trouble, String function, String what) {
+  FunctionException(FunctionFailure trouble, String function, String what) {
     super("the function '" + function + "' " + what);
-    this.trouble = trouble;
+    this.failure = trouble;
   }
 
-  FunctionException(Trouble trouble, String function, String what, Throwable cause) {
+  FunctionException(FunctionFailure trouble, String function, String what, Throwable cause) {
     super("the function '" + function + "' " + what, cause);
-    this.trouble = trouble;
+    this.failure = trouble;
   }
 
   String code() {
-    return trouble.code;
+    return failure.code;
   }
 }

@@ -3,7 +3,7 @@ package dev.linecheck.engine;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Outage;
 import dev.linecheck.time.Background;
-import dev.linecheck.time.Bell;
+import dev.linecheck.time.Signal;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
@@ -29,7 +29,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   private final InstantSource clock;
   private final Background writer;
   private List<Waiting> waiting = new ArrayList<>();
-  private Bell work;
+  private Signal work;
   private boolean closed;
 
   GroupCommit(LedgerStore store, Waits waits, InstantSource clock) {
@@ -40,23 +40,23 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     this.writer = waits.background("ledger", this::write);
   }
 
-  private Bell nothingToDo() {
+  private Signal nothingToDo() {
     return waits.bell("answers to keep");
   }
 
   /// One answer and whoever waits for it to be kept.
   private static final class Waiting {
     private final LedgerStore.Entry entry;
-    private final Bell bell;
-    private Optional<LedgerStore.Fate> fate = Optional.empty();
+    private final Signal bell;
+    private Optional<LedgerStore.KeepResult> fate = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
 
-    Waiting(LedgerStore.Entry entry, Bell bell) {
+    Waiting(LedgerStore.Entry entry, Signal bell) {
       this.entry = entry;
       this.bell = bell;
     }
 
-    void end(LedgerStore.Fate end) {
+    void end(LedgerStore.KeepResult end) {
       fate = Optional.of(end);
       bell.ring();
     }
@@ -66,7 +66,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
       bell.ring();
     }
 
-    LedgerStore.Fate await() {
+    LedgerStore.KeepResult await() {
       bell.await();
       return fate.orElseThrow(() ->
           new IllegalStateException(
@@ -76,13 +76,13 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
 
   /// An interrupted caller leaves, and its answer is kept all the same.
   @Override
-  public LedgerStore.Fate keep(LedgerStore.Entry entry) {
+  public LedgerStore.KeepResult keep(LedgerStore.Entry entry) {
     Waiting one = new Waiting(entry, waits.bell("the ledger"));
     add(one).ring();
     return one.await();
   }
 
-  private synchronized Bell add(Waiting one) {
+  private synchronized Signal add(Waiting one) {
     if (closed) {
       throw stopping();
     }
@@ -105,7 +105,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   /// Waits until there is something to keep.
   private List<Waiting> take() {
     while (true) {
-      Bell next;
+      Signal next;
       synchronized (this) {
         if (!waiting.isEmpty()) {
           List<Waiting> batch =
@@ -143,7 +143,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   /// While the database is away everything waits: the answers are paid.
   private void keepAll(List<Waiting> batch) {
     Duration pause = FIRST_PAUSE;
-    Optional<List<LedgerStore.Fate>> fates = tryKeepAll(batch);
+    Optional<List<LedgerStore.KeepResult>> fates = tryKeepAll(batch);
     while (fates.isEmpty()) {
       waits.pause(pause);
       pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
@@ -155,7 +155,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   }
 
   /// Empty while the database is away.
-  private Optional<List<LedgerStore.Fate>> tryKeepAll(List<Waiting> batch) {
+  private Optional<List<LedgerStore.KeepResult>> tryKeepAll(List<Waiting> batch) {
     try {
       return Optional.of(
           store.keep(batch.stream().map(one -> one.entry).toList(), clock.instant()));

@@ -1,11 +1,11 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.callagent.CallSoFar;
+import dev.linecheck.callagent.ConversationPrefix;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.CallExecution;
 import dev.linecheck.domain.run.Continuation;
-import dev.linecheck.domain.run.Course;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.Replay;
@@ -15,7 +15,7 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.Models;
-import dev.linecheck.replay.Departure;
+import dev.linecheck.replay.Divergence;
 import dev.linecheck.replay.RecordedCaller;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.PlayedCall;
@@ -32,20 +32,20 @@ final class ItemCall {
   private final CallJudge judge;
   private final FunctionCaller functions;
   private final Checklists checklists;
-  private final SpikeIns spikeIns;
+  private final Sentinels sentinels;
   private final InstantSource clock;
   private final RunLog log;
 
   ItemCall(
-      Rehearsal rehearsal,
+      CallServices rehearsal,
       FunctionCaller functions,
       Checklists checklists,
-      SpikeIns spikeIns,
+      Sentinels sentinels,
       InstantSource clock,
       RunLog log) {
     this.log = log;
     this.checklists = checklists;
-    this.spikeIns = spikeIns;
+    this.sentinels = sentinels;
     this.functions = functions;
     this.simulator = rehearsal.simulator();
     this.replayer = rehearsal.replayer();
@@ -59,7 +59,7 @@ final class ItemCall {
   /// @throws ItemLeftException when the worker is to leave the item
   ItemOutcome play(ItemClaim claim, Ledger.ItemModels models) {
     // before its own call: what has been judged is kept at once, and lost by no cancel
-    spikeIns.ride(claim, models);
+    sentinels.judgeAlong(claim, models);
     return switch (claim.record()) {
       case PromptRecord prompt -> simulated(claim, models, prompt);
       case RecordedCall recorded -> replayed(claim, models, recorded);
@@ -92,19 +92,19 @@ final class ItemCall {
       case CONTINUE ->
           decisions.verdicts().firstDivergence().isEmpty()
               ? decisions
-              : new Rest(claim, models, recorded, replay, decisions.verdicts()).outcome();
+              : new ContinuedCall(claim, models, recorded, replay, decisions.verdicts()).outcome();
     };
   }
 
   /// A recorded call as it goes on where the version left it.
-  private final class Rest {
+  private final class ContinuedCall {
     private final ItemClaim claim;
     private final Ledger.ItemModels models;
     private final RecordedCall recorded;
     private final Replay replay;
     private final TurnVerdicts verdicts;
 
-    Rest(
+    ContinuedCall(
         ItemClaim claim,
         Ledger.ItemModels models,
         RecordedCall recorded,
@@ -125,10 +125,10 @@ final class ItemCall {
       } catch (SimulatorException e) {
         return without(ItemOutcome.INVALID_SIMULATION, e);
       } catch (ModelException e) {
-        if (e.trouble() == ModelException.Trouble.UNAUTHORIZED) {
+        if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED) {
           throw e;
         }
-        return without(e.trouble().code(), e);
+        return without(e.failure().code(), e);
       }
     }
 
@@ -141,13 +141,13 @@ final class ItemCall {
 
     private ItemOutcome playedOn() {
       int index = verdicts.firstDivergence().orElseThrow();
-      CallSoFar sofar = new Departure(claim, recorded, replay, index).call();
+      ConversationPrefix sofar = new Divergence(claim, recorded, replay, index).call();
       PromptRecord caller =
           claim.setup().callerModel().equals(Models.SCRIPTED)
               ? RecordedCaller.scripted(recorded)
               : RecordedCaller.played(recorded);
       Instant begin = clock.instant();
-      PlayedCall played = simulator.playOn(models, claim, caller, sofar);
+      PlayedCall played = simulator.continueFrom(models, claim, caller, sofar);
       Continuation rest =
           new Continuation(
               sofar.own(),
@@ -165,7 +165,7 @@ final class ItemCall {
   }
 
   private ItemOutcome.Judged judged(
-      ItemClaim claim, Ledger.ItemModels models, Transcript transcript, Course course) {
+      ItemClaim claim, Ledger.ItemModels models, Transcript transcript, CallExecution course) {
     StoredCall call = stored(claim, transcript, course);
     return new ItemOutcome.Judged(transcript, judge.judge(models, toJudge(call, models)), course);
   }
@@ -174,14 +174,14 @@ final class ItemCall {
     return new CallToJudge(call, checklists.ofRun(call, models));
   }
 
-  private static StoredCall stored(ItemClaim claim, Transcript transcript, Course course) {
+  private static StoredCall stored(ItemClaim claim, Transcript transcript, CallExecution course) {
     return new StoredCall(
         claim.workspace(),
         claim.runId(),
         claim.itemId(),
         claim.resultId(),
         claim.attempt(),
-        claim.epoch(),
+        claim.generation(),
         claim.secret(),
         claim.setup(),
         claim.record(),

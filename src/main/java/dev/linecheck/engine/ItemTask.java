@@ -23,26 +23,26 @@ final class ItemTask {
   private static final Logger LOG = System.getLogger(ItemTask.class.getName());
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
 
-  private final Carrier carrier;
+  private final WorkHandler carrier;
   private final int attemptsMax;
   private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
   /// Who does the work on items.
-  interface Carrier {
+  interface WorkHandler {
     /// Carries an item as far as it goes.
-    Carried carry(WorkQueue.Entry work);
+    WorkResult execute(WorkQueue.Entry work);
 
     /// Gives up on an item that could not be carried for a reason of ours.
     void abandon(WorkQueue.Entry work, String message);
   }
 
-  private ItemTask(Carrier carrier, int attemptsMax) {
+  private ItemTask(WorkHandler carrier, int attemptsMax) {
     this.carrier = carrier;
     this.attemptsMax = attemptsMax;
   }
 
   /// @param attemptsMax how often an item is tried when we fail
-  static CustomTask<Void> of(TaskDescriptor<Void> kind, Carrier carrier, int attemptsMax) {
+  static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler carrier, int attemptsMax) {
     ItemTask task = new ItemTask(carrier, attemptsMax);
     return Tasks.custom(kind)
         .onFailure((FailureHandler<Void>) task::failed)
@@ -55,7 +55,7 @@ final class ItemTask {
     inHand.add(execution);
     boolean carried = false;
     try {
-      CompletionHandler<Void> end = completion(carrier.carry(entry(execution)));
+      CompletionHandler<Void> end = completion(carrier.execute(entry(execution)));
       carried = true;
       return (complete, operations) -> {
         try {
@@ -75,10 +75,10 @@ final class ItemTask {
     return WorkQueue.Entry.parse(execution.taskInstance.getId());
   }
 
-  private static CompletionHandler<Void> completion(Carried carried) {
+  private static CompletionHandler<Void> completion(WorkResult carried) {
     return switch (carried) {
-      case Carried.Done _ -> new CompletionHandler.OnCompleteRemove<>();
-      case Carried.Later(Duration pause) ->
+      case WorkResult.Done _ -> new CompletionHandler.OnCompleteRemove<>();
+      case WorkResult.Later(Duration pause) ->
           (complete, operations) ->
               operations.reschedule(complete, complete.getTimeDone().plus(pause));
     };

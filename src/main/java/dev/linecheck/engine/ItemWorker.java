@@ -7,7 +7,7 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.simulator.SimulatorException;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Outage;
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.WorkQueue;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries one item from its claim to its end. Thread-safe.
-final class ItemWorker implements ItemTask.Carrier {
+final class ItemWorker implements ItemTask.WorkHandler {
   /// How often an item is played again whose simulation was no fair call.
   static final int PLAYED_AGAIN_MAX = 2;
 
@@ -36,19 +36,19 @@ final class ItemWorker implements ItemTask.Carrier {
   private static final Logger LOG = System.getLogger(ItemWorker.class.getName());
 
   private final ItemStore items;
-  private final RunDoorStore doors;
+  private final RunLifecycleStore doors;
   private final ItemCall call;
   private final Ledger ledger;
   private final RunLog runLog;
   private final InstantSource clock;
-  private final WorkersOfRuns workers;
-  private final Suspects suspects = new Suspects();
+  private final RunWorkers workers;
+  private final PoisonItemGate suspects = new PoisonItemGate();
   private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
 
   /// What a worker writes to.
-  record Books(ItemStore items, RunDoorStore doors, Ledger ledger, RunLog log) {}
+  record WorkerStores(ItemStore items, RunLifecycleStore doors, Ledger ledger, RunLog log) {}
 
-  ItemWorker(Books books, ItemCall call, InstantSource clock, WorkersOfRuns workers) {
+  ItemWorker(WorkerStores books, ItemCall call, InstantSource clock, RunWorkers workers) {
     this.items = books.items();
     this.doors = books.doors();
     this.ledger = books.ledger();
@@ -61,11 +61,11 @@ final class ItemWorker implements ItemTask.Carrier {
   /// Carries one item as far as it goes. While the database is away, nothing is lost and nothing
   /// counts as a failure.
   @Override
-  public Carried carry(WorkQueue.Entry work) {
+  public WorkResult execute(WorkQueue.Entry work) {
     Instant now = clock.instant();
     try {
       releaseLeft(work);
-      return claimed(work, now);
+      return executeUnlessSuspect(work, now);
     } catch (RuntimeException e) {
       boolean released = release(work, now);
       if (released && !Outage.in(e)) {
@@ -73,7 +73,7 @@ final class ItemWorker implements ItemTask.Carrier {
       }
       LOG.log(
           Level.WARNING, "item " + work.item().value() + " waits: an outage of the database", e);
-      return new Carried.Later(OUTAGE_PAUSE);
+      return new WorkResult.Later(OUTAGE_PAUSE);
     }
   }
 
@@ -101,30 +101,30 @@ final class ItemWorker implements ItemTask.Carrier {
 
   /// Looks at the strikes before the claim: an item that only waits for its turn is in nobody's
   /// hands when the server dies.
-  private Carried claimed(WorkQueue.Entry work, Instant now) {
+  private WorkResult executeUnlessSuspect(WorkQueue.Entry work, Instant now) {
     boolean suspect = items.strikesToCome(work) == STRIKES_MAX - 1;
     if (suspect && !suspects.begin(work.item())) {
-      return new Carried.Later(SUSPECT_PAUSE);
+      return new WorkResult.Later(SUSPECT_PAUSE);
     }
     try {
-      return carriedOn(work, now);
+      return claimAndExecute(work, now);
     } finally {
       suspects.clear(work.item());
     }
   }
 
-  private Carried carriedOn(WorkQueue.Entry work, Instant now) {
+  private WorkResult claimAndExecute(WorkQueue.Entry work, Instant now) {
     Optional<ItemClaim> claimed = items.claim(work, now);
     if (claimed.isEmpty()) {
-      return Carried.DONE; // it ended before, and a restart brought the work back
+      return WorkResult.DONE; // it ended before, and a restart brought the work back
     }
     ItemClaim claim = claimed.get();
     if (claim.strikes() >= STRIKES_MAX) {
       end(claim, poisoned());
-      return Carried.DONE;
+      return WorkResult.DONE;
     }
-    Optional<Carried> carried;
-    try (WorkersOfRuns.Shift shift = workers.begin(claim.runId())) {
+    Optional<WorkResult> carried;
+    try (RunWorkers.WorkerRegistration shift = workers.begin(claim.runId())) {
       carried = carry(claim, shift);
     }
     return carried.orElseGet(() -> stopped(claim));
@@ -132,10 +132,10 @@ final class ItemWorker implements ItemTask.Carrier {
 
   /// Whoever ends a shift saw the run ended; it may have been opened again since, and then nobody
   /// but this worker knows that the item is to be carried.
-  private Carried stopped(ItemClaim claim) {
+  private WorkResult stopped(ItemClaim claim) {
     boolean isOpen = items.release(claim);
     LOG.log(Level.DEBUG, "item {0}: told to leave, is open: {1}", claim.itemId().value(), isOpen);
-    return isOpen ? new Carried.Later(Duration.ZERO) : Carried.DONE;
+    return isOpen ? new WorkResult.Later(Duration.ZERO) : WorkResult.DONE;
   }
 
   private static ItemOutcome poisoned() {
@@ -146,11 +146,11 @@ final class ItemWorker implements ItemTask.Carrier {
   }
 
   /// Empty where the worker was told to leave.
-  private Optional<Carried> carry(ItemClaim claim, WorkersOfRuns.Shift shift) {
+  private Optional<WorkResult> carry(ItemClaim claim, RunWorkers.WorkerRegistration shift) {
     try {
       // a run that was cancelled between the claim and the shift is noticed here, a later one
       // interrupts the shift
-      return Optional.of(items.isHeld(claim) ? play(claim) : Carried.DONE);
+      return Optional.of(items.isHeld(claim) ? play(claim) : WorkResult.DONE);
     } catch (ItemLeftException e) {
       return Optional.of(left(claim, e));
     } catch (RuntimeException e) {
@@ -162,17 +162,17 @@ final class ItemWorker implements ItemTask.Carrier {
     }
   }
 
-  private Carried left(ItemClaim claim, ItemLeftException e) {
+  private WorkResult left(ItemClaim claim, ItemLeftException e) {
     LOG.log(Level.DEBUG, "item {0}: left, {1}", claim.itemId().value(), e.getMessage());
     return switch (e.why()) {
-      case CLAIM_LOST -> Carried.DONE;
+      case CLAIM_LOST -> WorkResult.DONE;
       case DRAINING -> {
         items.release(claim);
-        yield new Carried.Later(Duration.ZERO);
+        yield new WorkResult.Later(Duration.ZERO);
       }
       case BUDGET_SPENT -> {
         stopRun(claim, e.getMessage() + "; what had not ended by then is not run.");
-        yield Carried.DONE;
+        yield WorkResult.DONE;
       }
     };
   }
@@ -183,34 +183,34 @@ final class ItemWorker implements ItemTask.Carrier {
 
   /// Plays and judges, and plays again what was no fair call: whether it was one is decided before
   /// there is a verdict.
-  private Carried play(ItemClaim first) {
+  private WorkResult play(ItemClaim first) {
     ItemClaim claim = first;
     while (true) {
       try {
         end(claim, call.play(claim, models(claim)));
-        return Carried.DONE;
+        return WorkResult.DONE;
       } catch (SimulatorException e) {
         Seed seed = new Seed(new SplittableRandom(claim.seed().value()).nextLong());
         Optional<ItemClaim> again = items.playAgain(claim, seed, PLAYED_AGAIN_MAX);
         if (again.isEmpty()) {
           end(claim, errored(claim, ItemOutcome.INVALID_SIMULATION, e));
-          return Carried.DONE;
+          return WorkResult.DONE;
         }
         claim = again.get();
       } catch (FunctionException e) {
         end(claim, errored(claim, e.code(), e));
-        return Carried.DONE;
+        return WorkResult.DONE;
       } catch (ModelException e) {
-        end(claim, errored(claim, e.trouble().code(), e));
+        end(claim, errored(claim, e.failure().code(), e));
         stopIfHopeless(claim, e);
-        return Carried.DONE;
+        return WorkResult.DONE;
       }
     }
   }
 
   /// A provider that refuses our key refuses every other item too.
   private void stopIfHopeless(ItemClaim claim, ModelException e) {
-    if (e.trouble() == ModelException.Trouble.UNAUTHORIZED) {
+    if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED) {
       stopRun(claim, String.valueOf(e.getMessage()));
     }
   }

@@ -44,25 +44,25 @@ final class Ledger {
     draining = true;
   }
 
-  /// The models as a claimed item asks them, in the epoch of the claim.
+  /// The models as a claimed item asks them, in the generation of the claim.
   ///
   /// @param progress is told of every answer that is kept
   /// @throws ItemLeftException when the budget of the run is spent: whoever saw that first may have
   ///   been kept from ending the run
   ItemModels open(ItemClaim claim, Runnable progress) {
-    spentBudget(store.standing(claim.workspace(), claim.runId()))
+    spentBudget(store.budgetStatus(claim.workspace(), claim.runId()))
         .ifPresent(budget -> {
           throw budgetSpent(budget);
         });
     return new ItemModels(
         new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
-        store.answers(claim.workspace(), claim.itemId(), claim.epoch()),
+        store.answers(claim.workspace(), claim.itemId(), claim.generation()),
         AtBudget.LEAVE,
         progress);
   }
 
-  /// The models as a new judgement asks them; its epoch is its own, so nothing is kept yet. Its
-  /// answers count, but the run's budget does not hold back what somebody asks for by name.
+  /// The models as a new judgement asks them; its generation is its own, so nothing is kept yet.
+  /// Its answers count, but the run's budget does not hold back what somebody asks for by name.
   ItemModels open(StoredCall call) {
     return new ItemModels(
         new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
@@ -72,47 +72,47 @@ final class Ledger {
   }
 
   /// The models as the judgement of a call asks them that goes on when a process dies: what is kept
-  /// in its epoch is not asked again. The run's budget does not hold it back either.
+  /// in its generation is not asked again. The run's budget does not hold it back either.
   ///
   /// @param progress is told of every answer that is kept
   ItemModels resume(StoredCall call, Runnable progress) {
     return new ItemModels(
         new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
-        store.answers(call.workspace(), call.itemId(), call.epoch()),
+        store.answers(call.workspace(), call.itemId(), call.generation()),
         AtBudget.GO_ON,
         progress);
   }
 
   /// How far something has come that must not be done twice.
-  sealed interface Before {
-    record Nothing() implements Before {}
+  sealed interface Progress {
+    record Nothing() implements Progress {}
 
     /// It began, and nobody knows what came of it.
-    record Begun() implements Before {}
+    record Begun() implements Progress {}
 
-    record Answered(String text) implements Before {}
+    record Answered(String text) implements Progress {}
   }
 
   /// Something that is done once: that it begins is kept before it does, and then what it came to.
-  final class Once {
+  final class OnceAction {
     private final ItemModels models;
     private final CallKey begun;
     private final CallKey ended;
     private final ModelId who;
 
-    private Once(ItemModels models, CallKey begun, CallKey ended, ModelId who) {
+    private OnceAction(ItemModels models, CallKey begun, CallKey ended, ModelId who) {
       this.models = models;
       this.begun = begun;
       this.ended = ended;
       this.who = who;
     }
 
-    Before before() {
+    Progress progress() {
       LedgerStore.Kept answer = models.kept.get(ended);
       if (answer != null) {
-        return new Before.Answered(answer.answer().text());
+        return new Progress.Answered(answer.answer().text());
       }
-      return models.kept.containsKey(begun) ? new Before.Begun() : new Before.Nothing();
+      return models.kept.containsKey(begun) ? new Progress.Begun() : new Progress.Nothing();
     }
 
     /// @throws ItemLeftException when the worker is to leave the item
@@ -136,7 +136,7 @@ final class Ledger {
     }
   }
 
-  private static Optional<String> spentBudget(LedgerStore.Fate fate) {
+  private static Optional<String> spentBudget(LedgerStore.KeepResult fate) {
     return switch (fate) {
       case KEPT, REFUSED -> Optional.empty();
       case KEPT_AT_TOKENS_MAX -> Optional.of("maxTokens");
@@ -211,10 +211,10 @@ final class Ledger {
 
     private ModelAnswer keep(LedgerStore.Entry entry) {
       ModelAnswer answer = entry.kept().answer();
-      LedgerStore.Fate fate = log.keep(entry);
+      LedgerStore.KeepResult fate = log.keep(entry);
       length.add(entry.key(), answer);
       progress.run();
-      if (fate == LedgerStore.Fate.REFUSED) {
+      if (fate == LedgerStore.KeepResult.REFUSED) {
         throw new ItemLeftException(
             Why.CLAIM_LOST, "the answer of " + entry.key().text() + " came too late");
       }
@@ -225,8 +225,8 @@ final class Ledger {
     /// Something that must not be done twice, whatever dies in between.
     ///
     /// @param who does it
-    Once once(CallKey begun, CallKey ended, String who) {
-      return new Once(this, begun, ended, new ModelId(who));
+    OnceAction once(CallKey begun, CallKey ended, String who) {
+      return new OnceAction(this, begun, ended, new ModelId(who));
     }
 
     private void atBudget(String budget) {

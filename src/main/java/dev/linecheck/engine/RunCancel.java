@@ -3,7 +3,7 @@ package dev.linecheck.engine;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.store.Database;
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
@@ -21,14 +21,14 @@ final class RunCancel {
   private static final Logger LOG = System.getLogger(RunCancel.class.getName());
 
   private final Database database;
-  private final RunDoorStore doors;
-  private final WorkersOfRuns workers;
+  private final RunLifecycleStore doors;
+  private final RunWorkers workers;
   private final Waits waits;
   private final InstantSource clock;
 
-  RunCancel(Database database, WorkersOfRuns workers, Waits waits, InstantSource clock) {
+  RunCancel(Database database, RunWorkers workers, Waits waits, InstantSource clock) {
     this.database = database;
-    this.doors = new RunDoorStore(database);
+    this.doors = new RunLifecycleStore(database);
     this.workers = workers;
     this.waits = waits;
     this.clock = clock;

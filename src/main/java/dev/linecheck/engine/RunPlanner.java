@@ -8,7 +8,7 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,10 +26,10 @@ final class RunPlanner {
   /// @param secret keys the fences of the run
   record Start(Seed seed, String secret, Instant at) {}
 
-  static RunPlan plan(RunOrder order, Start start, Ids ids) {
+  static RunPlan plan(ResolvedRun order, Start start, Ids ids) {
     SplittableRandom seeds = new SplittableRandom(start.seed().value());
     List<PlannedItem> items = new ArrayList<>();
-    List<List<SpikeIn>> carried = carried(order, start.seed());
+    List<List<Sentinel>> carried = carried(order, start.seed());
     for (RunRecord record : order.records()) {
       items.add(
           new PlannedItem(
@@ -53,13 +53,13 @@ final class RunPlanner {
   }
 
   /// Which item carries which labelled turns: any, and each as many as the others.
-  private static List<List<SpikeIn>> carried(RunOrder order, Seed seed) {
-    List<List<SpikeIn>> carried = new ArrayList<>();
+  private static List<List<Sentinel>> carried(ResolvedRun order, Seed seed) {
+    List<List<Sentinel>> carried = new ArrayList<>();
     order.records().forEach(_ -> carried.add(new ArrayList<>()));
-    List<List<SpikeIn>> mixed = new ArrayList<>(carried);
+    List<List<Sentinel>> mixed = new ArrayList<>(carried);
     Collections.shuffle(mixed, new SplittableRandom(seed.value()));
-    for (SpikeIn spikeIn : order.spikeIns()) {
-      mixed.get(spikeIn.number() % mixed.size()).add(spikeIn);
+    for (Sentinel sentinel : order.sentinels()) {
+      mixed.get(sentinel.number() % mixed.size()).add(sentinel);
     }
     return carried;
   }

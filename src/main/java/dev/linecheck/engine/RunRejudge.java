@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /// Judges the stored calls of whole runs again, one call a piece of work. What kills the process
 /// costs the model calls in flight: the work is queued, and the answers are kept. Thread-safe.
-final class RunRejudge implements ItemTask.Carrier {
+final class RunRejudge implements ItemTask.WorkHandler {
   /// When work is taken up again that the database kept from its end.
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
@@ -36,7 +36,7 @@ final class RunRejudge implements ItemTask.Carrier {
   private final CallJudge judge;
   private final Ledger ledger;
   private final Checklists checklists;
-  private final WorkersOfRuns workers = new WorkersOfRuns();
+  private final RunWorkers workers = new RunWorkers();
   private final Waits waits;
   private final InstantSource clock;
   private final RunLog log;
@@ -83,47 +83,47 @@ final class RunRejudge implements ItemTask.Carrier {
   }
 
   @Override
-  public Carried carry(WorkQueue.Entry work) {
+  public WorkResult execute(WorkQueue.Entry work) {
     try {
       Optional<RejudgeStore.Due> due = store.due(work);
-      return due.isEmpty() ? Carried.DONE : begun(work, due.get());
+      return due.isEmpty() ? WorkResult.DONE : begun(work, due.get());
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
         LOG.log(
             Level.WARNING, "item " + work.item().value() + " waits: an outage of the database", e);
-        return new Carried.Later(OUTAGE_PAUSE);
+        return new WorkResult.Later(OUTAGE_PAUSE);
       }
       throw e;
     }
   }
 
-  private Carried begun(WorkQueue.Entry work, RejudgeStore.Due due) {
-    Optional<Carried> carried;
-    try (WorkersOfRuns.Shift shift = workers.begin(due.call().runId())) {
+  private WorkResult begun(WorkQueue.Entry work, RejudgeStore.Due due) {
+    Optional<WorkResult> carried;
+    try (RunWorkers.WorkerRegistration shift = workers.begin(due.call().runId())) {
       // a rejudgement that was cancelled before the shift is noticed here, a later one interrupts
       // the shift
-      carried = store.isDue(work) ? carry(work, due, shift) : Optional.of(Carried.DONE);
+      carried = store.isDue(work) ? carry(work, due, shift) : Optional.of(WorkResult.DONE);
     }
     return carried.orElseGet(() -> stopped(work));
   }
 
   /// Whoever ends a shift saw no rejudgement go on; another may have begun since, and then nobody
   /// but this worker knows that the call is to be judged.
-  private Carried stopped(WorkQueue.Entry work) {
-    return store.isDue(work) ? new Carried.Later(Duration.ZERO) : Carried.DONE;
+  private WorkResult stopped(WorkQueue.Entry work) {
+    return store.isDue(work) ? new WorkResult.Later(Duration.ZERO) : WorkResult.DONE;
   }
 
   /// Empty where the worker was told to leave.
-  private Optional<Carried> carry(
-      WorkQueue.Entry work, RejudgeStore.Due due, WorkersOfRuns.Shift shift) {
+  private Optional<WorkResult> carry(
+      WorkQueue.Entry work, RejudgeStore.Due due, RunWorkers.WorkerRegistration shift) {
     try {
       store.judged(due.call(), verdicts(work, due), clock.instant());
-      return Optional.of(Carried.DONE);
+      return Optional.of(WorkResult.DONE);
     } catch (ItemLeftException e) {
       return Optional.of(left(due.call(), e));
     } catch (ModelException e) {
       failed(due.call(), e);
-      return Optional.of(Carried.DONE);
+      return Optional.of(WorkResult.DONE);
     } catch (RuntimeException e) {
       // whatever an interrupt breaks is no failure of a rejudgement that is cancelled
       if (shift.stopped()) {
@@ -150,11 +150,11 @@ final class RunRejudge implements ItemTask.Carrier {
 
   /// Two workers have one call when a node was taken for lost: each uses what is kept alone, so
   /// that it does not matter whose answer that is.
-  private static Carried left(StoredCall call, ItemLeftException e) {
+  private static WorkResult left(StoredCall call, ItemLeftException e) {
     LOG.log(Level.DEBUG, "item {0}: left, {1}", call.itemId().value(), e.getMessage());
     return switch (e.why()) {
-      case CLAIM_LOST -> new Carried.Later(RIVAL_PAUSE);
-      case DRAINING -> new Carried.Later(Duration.ZERO);
+      case CLAIM_LOST -> new WorkResult.Later(RIVAL_PAUSE);
+      case DRAINING -> new WorkResult.Later(Duration.ZERO);
       case BUDGET_SPENT -> throw new IllegalStateException("no budget holds a rejudgement", e);
     };
   }
@@ -163,9 +163,9 @@ final class RunRejudge implements ItemTask.Carrier {
   /// call too.
   private void failed(StoredCall call, ModelException e) {
     String error = String.valueOf(e.getMessage());
-    log.trouble(call.runId(), call.record().id(), e.trouble().code(), "not judged again: " + error);
+    log.trouble(call.runId(), call.record().id(), e.failure().code(), "not judged again: " + error);
     store.errored(call, error, clock.instant());
-    if (e.trouble() == ModelException.Trouble.UNAUTHORIZED
+    if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED
         && store.stop(call.workspace(), call.runId(), error, clock.instant())) {
       workers.interrupt(call.runId());
     }

@@ -21,7 +21,7 @@ final class RunWatch implements AutoCloseable {
   private final Background watching;
 
   /// @param ended which of some runs the workers are to leave
-  record Watched(WorkersOfRuns workers, UnaryOperator<List<RunId>> ended) {
+  record Watched(RunWorkers workers, UnaryOperator<List<RunId>> ended) {
     private void look() {
       ended.apply(workers.runs()).forEach(workers::interrupt);
     }

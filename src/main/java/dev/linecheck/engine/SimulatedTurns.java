@@ -1,7 +1,7 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.callagent.CanonicalCall;
-import dev.linecheck.callagent.flow.FlowTrack;
+import dev.linecheck.callagent.flow.FlowHistory;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
@@ -20,7 +20,7 @@ import java.util.Optional;
 /// @param opening how its first words came about
 /// @param track the way of its flow; empty where it follows none
 record SimulatedTurns(
-    Transcript call, SimulationMetadata simulation, Manner opening, Optional<FlowTrack> track) {
+    Transcript call, SimulationMetadata simulation, Manner opening, Optional<FlowHistory> track) {
   List<JudgedTurn> all() {
     List<Integer> spoken = call.agentTurns();
     List<JudgedTurn> turns = new ArrayList<>();

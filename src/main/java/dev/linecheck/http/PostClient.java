@@ -2,7 +2,7 @@ package dev.linecheck.http;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.linecheck.http.PostException.Trouble;
+import dev.linecheck.http.PostException.PostFailure;
 import dev.linecheck.time.WaitInterruptedException;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -145,7 +145,7 @@ public final class PostClient implements AutoCloseable {
     try {
       return calls.submit(() -> call(post, reading));
     } catch (RejectedExecutionException e) {
-      throw new PostException(Trouble.STOPPING, "not sent, this server is stopping", e);
+      throw new PostException(PostFailure.STOPPING, "not sent, this server is stopping", e);
     }
   }
 
@@ -176,7 +176,8 @@ public final class PostClient implements AutoCloseable {
 
   private static byte[] within(int bytesMax, byte[] body) {
     if (body.length > bytesMax) {
-      throw new PostException(Trouble.TOO_LONG, "answered with more than " + bytesMax + " bytes");
+      throw new PostException(
+          PostFailure.TOO_LONG, "answered with more than " + bytesMax + " bytes");
     }
     return body;
   }
@@ -213,15 +214,17 @@ public final class PostClient implements AutoCloseable {
           MalformedChunkCodingException _,
           MessageConstraintException _ ->
           // the words of the library show parts of the response
-          new PostException(Trouble.BROKEN, "the call broke: the response is no HTTP", failure);
+          new PostException(PostFailure.BROKEN, "the call broke: the response is no HTTP", failure);
       case null, default ->
-          new PostException(Trouble.BROKEN, "the call broke: " + failure.getCause(), failure);
+          new PostException(PostFailure.BROKEN, "the call broke: " + failure.getCause(), failure);
     };
   }
 
   private PostException timedOut(Exception cause) {
     return new PostException(
-        Trouble.TIMED_OUT, "no complete answer within " + callTimeout.toMillis() + " ms", cause);
+        PostFailure.TIMED_OUT,
+        "no complete answer within " + callTimeout.toMillis() + " ms",
+        cause);
   }
 
   /// Ends the calls in flight.

@@ -5,7 +5,7 @@ public final class PostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// What came between.
-  public enum Trouble {
+  public enum PostFailure {
     /// The total time was over.
     TIMED_OUT,
     /// There was no connection, or it broke.
@@ -16,19 +16,19 @@ public final class PostException extends RuntimeException {
     STOPPING
   }
 
-  private final Trouble trouble;
+  private final PostFailure failure;
 
-  PostException(Trouble trouble, String what) {
+  PostException(PostFailure trouble, String what) {
     super(what);
-    this.trouble = trouble;
+    this.failure = trouble;
   }
 
-  PostException(Trouble trouble, String what, Throwable cause) {
+  PostException(PostFailure trouble, String what, Throwable cause) {
     super(what, cause);
-    this.trouble = trouble;
+    this.failure = trouble;
   }
 
-  public Trouble trouble() {
-    return trouble;
+  public PostFailure failure() {
+    return failure;
   }
 }

@@ -25,9 +25,9 @@ final class CallVotes {
   static final int CHECKS_MAX = 300;
 
   private final CheckedSchema schema = CheckedSchema.named("judge.call.v1");
-  private final Verdicts verdicts;
+  private final VoteReader verdicts;
 
-  CallVotes(Verdicts verdicts) {
+  CallVotes(VoteReader verdicts) {
     this.verdicts = verdicts;
   }
 
@@ -41,17 +41,17 @@ final class CallVotes {
   /// of them, all are asked about once more, and what could be used stays.
   ///
   /// @param number of the vote
-  List<Cast> vote(LanguageModel models, List<Candidate> turns, int number) {
-    Candidate first = turns.getFirst();
+  List<JudgeVote> vote(LanguageModel models, List<JudgeTask> turns, int number) {
+    JudgeTask first = turns.getFirst();
     CallKey key = first.keyOfMany(number);
     String fence = Fence.of(first.call().secret(), key);
     List<Message> question =
         List.of(Message.system(JudgePrompt.MANY), Message.user(JudgePrompt.document(turns, fence)));
     ModelAnswer answer = models.answer(JudgeRequests.of(first, key, question, schema));
-    List<Verdicts.Reading> readings = read(answer, turns, fence);
+    List<VoteReader.VoteReading> readings = read(answer, turns, fence);
     Optional<String> why = firstProblem(readings);
     if (why.isEmpty()) {
-      return readings.stream().map(one -> new Cast(List.of(one), List.of(answer))).toList();
+      return readings.stream().map(one -> new JudgeVote(List.of(one), List.of(answer))).toList();
     }
     ModelAnswer again =
         models.answer(
@@ -60,29 +60,30 @@ final class CallVotes {
     return joined(readings, answer, read(again, turns, fence), again);
   }
 
-  private static List<Cast> joined(
-      List<Verdicts.Reading> readings,
+  private static List<JudgeVote> joined(
+      List<VoteReader.VoteReading> readings,
       ModelAnswer answer,
-      List<Verdicts.Reading> second,
+      List<VoteReader.VoteReading> second,
       ModelAnswer again) {
-    List<Cast> casts = new ArrayList<>();
+    List<JudgeVote> casts = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
       casts.add(
-          readings.get(i) instanceof Verdicts.Usable
-              ? new Cast(List.of(readings.get(i)), List.of(answer))
-              : new Cast(List.of(readings.get(i), second.get(i)), List.of(answer, again)));
+          readings.get(i) instanceof VoteReader.Usable
+              ? new JudgeVote(List.of(readings.get(i)), List.of(answer))
+              : new JudgeVote(List.of(readings.get(i), second.get(i)), List.of(answer, again)));
     }
     return casts;
   }
 
-  private static Optional<String> firstProblem(List<Verdicts.Reading> readings) {
+  private static Optional<String> firstProblem(List<VoteReader.VoteReading> readings) {
     return readings.stream()
-        .filter(Verdicts.Unusable.class::isInstance)
-        .map(reading -> ((Verdicts.Unusable) reading).why())
+        .filter(VoteReader.Unusable.class::isInstance)
+        .map(reading -> ((VoteReader.Unusable) reading).why())
         .findFirst();
   }
 
-  private List<Verdicts.Reading> read(ModelAnswer answer, List<Candidate> turns, String fence) {
+  private List<VoteReader.VoteReading> read(
+      ModelAnswer answer, List<JudgeTask> turns, String fence) {
     Optional<JsonNode> found =
         answer.finish() == FinishReason.COMPLETE
             ? AnswerJson.lastWithEcho(answer.text(), fence)
@@ -93,19 +94,19 @@ final class CallVotes {
   }
 
   /// Of an answer that judges a turn more than once, nobody knows which it means.
-  private Verdicts.Reading read(List<ObjectNode> said, Candidate turn, String fence) {
+  private VoteReader.VoteReading read(List<ObjectNode> said, JudgeTask turn, String fence) {
     if (said.isEmpty()) {
-      return new Verdicts.Unusable(
+      return new VoteReader.Unusable(
           "\"turns\" of the object with the document's fence has no turn " + turn.index());
     }
     if (said.size() > 1) {
-      return new Verdicts.Unusable("\"turns\" has turn " + turn.index() + " more than once");
+      return new VoteReader.Unusable("\"turns\" has turn " + turn.index() + " more than once");
     }
     return verdicts.read(said.getFirst().put("echo", fence), turn);
   }
 
   /// What is said of one turn, as if it had been asked about alone.
-  private static List<ObjectNode> about(JsonNode json, Candidate turn) {
+  private static List<ObjectNode> about(JsonNode json, JudgeTask turn) {
     return json.path("turns")
         .valueStream()
         .filter(one -> one instanceof ObjectNode && one.path("turn").asInt(-1) == turn.index())

@@ -7,8 +7,8 @@ import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
-import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.UniversalItem;
+import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +83,12 @@ public final class CheckItems {
   }
 
   /// What the checks of some trails were asked.
-  static List<Question> answered(JudgeBrief brief, List<Trail> trails) {
+  static List<Question> answered(JudgeBrief brief, List<VerdictTrace> trails) {
     Set<String> ids =
-        trails.stream().flatMap(Trail::allChecks).map(Trail.Check::id).collect(Collectors.toSet());
+        trails.stream()
+            .flatMap(VerdictTrace::allChecks)
+            .map(VerdictTrace.Check::id)
+            .collect(Collectors.toSet());
     return Stream.of(Scope.values())
         .flatMap(scope -> of(brief, scope).stream())
         .filter(item -> ids.contains(item.id()))

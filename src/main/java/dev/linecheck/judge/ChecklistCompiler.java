@@ -119,7 +119,7 @@ public final class ChecklistCompiler {
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {
-      return new Compiled.Failed(Verdicts.NO_OBJECT);
+      return new Compiled.Failed(VoteReader.NO_OBJECT);
     }
     List<String> problems = schema.problems(found.get());
     return problems.isEmpty()

@@ -8,11 +8,11 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.Relation;
-import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.judge.rule.CallRules;
-import dev.linecheck.judge.rule.Fault;
+import dev.linecheck.judge.rule.RuleFault;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
@@ -43,15 +43,15 @@ public final class Judge {
   /// @param models speak for the judge
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
-    List<Candidate> asks = new ArrayList<>();
-    List<Judgement> all = new ArrayList<>();
+    List<JudgeTask> asks = new ArrayList<>();
+    List<TurnJudgement> all = new ArrayList<>();
     CallRules.Ruling rules = TurnRules.ruling(call);
     for (int i = 0; i < call.turns().size(); i++) {
-      Candidate candidate = new Candidate(call, call.turns().get(i));
+      JudgeTask candidate = new JudgeTask(call, call.turns().get(i));
       ruled(candidate, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(candidate));
     }
-    List<Judgement> asked = asked(models, call, asks);
-    Optional<Judgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
+    List<TurnJudgement> asked = asked(models, call, asks);
+    Optional<TurnJudgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
     return verdicts(call, rules, joined(all, asked), whole);
   }
 
@@ -67,7 +67,7 @@ public final class Judge {
         .boxed()
         .findFirst()
         .flatMap(i -> {
-          Candidate candidate = new Candidate(call, call.turns().get(i));
+          JudgeTask candidate = new JudgeTask(call, call.turns().get(i));
           return ruled(candidate, rules.faults().get(i)).isPresent()
               ? Optional.empty()
               : Optional.of(
@@ -76,31 +76,31 @@ public final class Judge {
   }
 
   /// What is said of a turn without a model.
-  private static Optional<Judgement> ruled(Candidate candidate, Optional<Fault> fault) {
+  private static Optional<TurnJudgement> ruled(JudgeTask candidate, Optional<RuleFault> fault) {
     if (fault.isPresent()) {
-      return Optional.of(Judgement.ruled(broken(candidate, fault.get())));
+      return Optional.of(TurnJudgement.ruled(broken(candidate, fault.get())));
     }
     return switch (candidate.turn().manner()) {
-      case VERBATIM -> Optional.of(Judgement.ruled(verbatim(candidate)));
+      case VERBATIM -> Optional.of(TurnJudgement.ruled(verbatim(candidate)));
       case ANSWERED, LOOPED, STUCK, HUNG_UP -> Optional.empty();
     };
   }
 
-  private List<Judgement> asked(LanguageModel models, JudgedCall call, List<Candidate> asks) {
+  private List<TurnJudgement> asked(LanguageModel models, JudgedCall call, List<JudgeTask> asks) {
     boolean isTogether =
         call.plan().mode() == Mode.WHOLE_CALL
             && call.isOneConversation()
-            && History.of(call.transcript().entries()).omitted() == 0;
+            && ShownTranscript.of(call.transcript().entries()).omitted() == 0;
     if (!isTogether) {
       return sideBySide(
           asks.stream()
-              .<Callable<Judgement>>map(one -> () -> turnJudge.judge(models, one))
+              .<Callable<TurnJudgement>>map(one -> () -> turnJudge.judge(models, one))
               .toList());
     }
-    List<Callable<List<Judgement>>> parts = new ArrayList<>();
+    List<Callable<List<TurnJudgement>>> parts = new ArrayList<>();
     int atOnce = CallVotes.turnsAtOnce(call);
     for (int done = 0; done < asks.size(); done += atOnce) {
-      List<Candidate> part = asks.subList(done, Math.min(done + atOnce, asks.size()));
+      List<JudgeTask> part = asks.subList(done, Math.min(done + atOnce, asks.size()));
       parts.add(() -> turnJudge.judge(models, part));
     }
     return sideBySide(parts).stream().flatMap(List::stream).toList();
@@ -118,31 +118,35 @@ public final class Judge {
     return answers;
   }
 
-  private static List<Judgement> joined(List<Judgement> ruled, List<Judgement> asked) {
+  private static List<TurnJudgement> joined(List<TurnJudgement> ruled, List<TurnJudgement> asked) {
     return Stream.concat(ruled.stream(), asked.stream())
         .sorted(Comparator.comparingInt(one -> one.verdict().index()))
         .toList();
   }
 
   /// The last turn stands for the call that it ends, where something is asked about calls.
-  private static Optional<Candidate> asAWhole(JudgedCall call) {
+  private static Optional<JudgeTask> asAWhole(JudgedCall call) {
     boolean isAsked =
         call.isOneConversation()
             && !call.turns().isEmpty()
             && !CheckItems.of(call.brief(), Scope.CALL).isEmpty();
     return isAsked
-        ? Optional.of(new Candidate(call, call.turns().getLast(), Scope.CALL))
+        ? Optional.of(new JudgeTask(call, call.turns().getLast(), Scope.CALL))
         : Optional.empty();
   }
 
   private static TurnVerdicts verdicts(
-      JudgedCall call, CallRules.Ruling rules, List<Judgement> turns, Optional<Judgement> whole) {
-    List<TurnVerdict> verdicts = new ArrayList<>(turns.stream().map(Judgement::verdict).toList());
+      JudgedCall call,
+      CallRules.Ruling rules,
+      List<TurnJudgement> turns,
+      Optional<TurnJudgement> whole) {
+    List<TurnVerdict> verdicts =
+        new ArrayList<>(turns.stream().map(TurnJudgement::verdict).toList());
     whole.ifPresent(end -> verdicts.add(WholeCall.and(verdicts.removeLast(), end.verdict())));
     verdicts.replaceAll(verdict -> verdict.under(call.plan().undecided()));
-    List<Judgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
+    List<TurnJudgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
     JudgeBrief brief = call.brief();
-    List<Trail> trails = all.stream().map(Judgement::trail).toList();
+    List<VerdictTrace> trails = all.stream().map(TurnJudgement::trace).toList();
     return new TurnVerdicts(
         verdicts,
         List.of(),
@@ -153,13 +157,13 @@ public final class Judge {
             Fingerprint.of(
                 brief,
                 all.stream().flatMap(one -> one.models().stream()).collect(Collectors.toSet())),
-            all.stream().map(Judgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
+            all.stream().map(TurnJudgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
             trails,
             List.of(),
             CheckItems.answered(brief, trails)));
   }
 
-  private static TurnVerdict broken(Candidate candidate, Fault fault) {
+  private static TurnVerdict broken(JudgeTask candidate, RuleFault fault) {
     return new TurnVerdict.Inaccurate(
         candidate.index(),
         candidate.text(),
@@ -169,7 +173,7 @@ public final class Judge {
         Optional.of(fault.rule()));
   }
 
-  private static TurnVerdict verbatim(Candidate candidate) {
+  private static TurnVerdict verbatim(JudgeTask candidate) {
     return new TurnVerdict.Accurate(
         candidate.index(), candidate.text(), candidate.relation(Relation.DIFFERENT_FINE));
   }

@@ -77,7 +77,7 @@ final class JudgePrompt {
       true alone: inaccurate if any answer is no, else undecided if any is cannot_tell, else accurate.
       """;
 
-  /// What a second look at an alert is told; the same bytes in every request.
+  /// What a verification of an alert is told; the same bytes in every request.
   static final String VERIFY =
       """
       Somebody holds a fault against one turn of a call agent, and you look at it once more. The
@@ -110,22 +110,22 @@ final class JudgePrompt {
 
   /// The document of one turn: the parts that stay the same come first, so that a provider's prefix
   /// cache serves them, and the secret of this request comes last.
-  static String document(Candidate candidate, String fence) {
+  static String document(JudgeTask candidate, String fence) {
     return EscapedJson.of(turn(candidate).put("fence", fence).toString());
   }
 
   /// The document of several turns of one call.
-  static String document(List<Candidate> turns, String fence) {
+  static String document(List<JudgeTask> turns, String fence) {
     JudgedCall call = turns.getFirst().call();
     ObjectNode document = about(turns.getFirst());
-    document.set("T", history(History.of(call.transcript().entries())));
+    document.set("T", history(ShownTranscript.of(call.transcript().entries())));
     ArrayNode numbers = document.putArray("turns");
     turns.forEach(turn -> numbers.add(turn.index()));
     return EscapedJson.of(document.put("fence", fence).toString());
   }
 
   /// The same with a claim against the turn; who voted how is not shown.
-  static String document(Candidate candidate, Claim claim, String fence) {
+  static String document(JudgeTask candidate, Finding claim, String fence) {
     ObjectNode document = turn(candidate);
     ObjectNode held = document.putObject("claim");
     held.put("check", claim.check()).put("finding", claim.finding());
@@ -138,7 +138,7 @@ final class JudgePrompt {
   }
 
   /// What is the same for all turns of a call.
-  private static ObjectNode about(Candidate candidate) {
+  private static ObjectNode about(JudgeTask candidate) {
     ObjectNode document = JSON.createObjectNode();
     document.set("items", items(candidate.items()));
     ArrayNode prompt = document.putArray("P");
@@ -148,9 +148,9 @@ final class JudgePrompt {
     return document;
   }
 
-  private static ObjectNode turn(Candidate candidate) {
+  private static ObjectNode turn(JudgeTask candidate) {
     ObjectNode document = about(candidate);
-    document.set("T", history(History.of(candidate.before())));
+    document.set("T", history(ShownTranscript.of(candidate.before())));
     document.set("F", results(candidate.functions()));
     document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
@@ -158,7 +158,7 @@ final class JudgePrompt {
     return document;
   }
 
-  private static JsonNode judged(Candidate candidate) {
+  private static JsonNode judged(JudgeTask candidate) {
     return switch (candidate.scope()) {
       case CALL -> JSON.nullNode();
       case TURN -> {
@@ -182,7 +182,7 @@ final class JudgePrompt {
   }
 
   /// What is left out is an entry without words, so that nobody can say it.
-  private static ArrayNode history(History shown) {
+  private static ArrayNode history(ShownTranscript shown) {
     ArrayNode history = JSON.createArrayNode();
     for (int i = 0; i < shown.head(); i++) {
       addLine(history, i, shown.entries().get(i));
@@ -237,7 +237,7 @@ final class JudgePrompt {
     return Integer.toString(position + 1);
   }
 
-  private static JsonNode reference(Candidate candidate) {
+  private static JsonNode reference(JudgeTask candidate) {
     Optional<JudgedTurn.Reference> reference = candidate.turn().reference();
     if (reference.isEmpty()) {
       return JSON.nullNode();

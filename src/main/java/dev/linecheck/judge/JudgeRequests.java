@@ -14,7 +14,7 @@ final class JudgeRequests {
   private JudgeRequests() {}
 
   static ModelRequest of(
-      Candidate candidate, CallKey key, List<Message> messages, CheckedSchema shape) {
+      JudgeTask candidate, CallKey key, List<Message> messages, CheckedSchema shape) {
     return new ModelRequest(
         key,
         candidate.call().run(),

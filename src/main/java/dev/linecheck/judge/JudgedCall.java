@@ -12,7 +12,7 @@ import java.util.List;
 
 /// A call before the judge, with everything that the judge may know of it.
 ///
-/// @param epoch which simulation of the item this is
+/// @param generation which simulation of the item this is
 /// @param secret keys the fences of the run
 /// @param prompt what the agent was told, inputs filled in
 /// @param functions that the agent may call
@@ -22,7 +22,7 @@ import java.util.List;
 public record JudgedCall(
     RunId run,
     ItemId item,
-    int epoch,
+    int generation,
     String secret,
     JudgeBrief brief,
     String prompt,
@@ -40,7 +40,18 @@ public record JudgedCall(
   /// The same call, the steps of whose keys begin to count elsewhere.
   public JudgedCall keyedFrom(int step) {
     return new JudgedCall(
-        run, item, epoch, secret, brief, prompt, inputs, functions, transcript, begin, step, turns);
+        run,
+        item,
+        generation,
+        secret,
+        brief,
+        prompt,
+        inputs,
+        functions,
+        transcript,
+        begin,
+        step,
+        turns);
   }
 
   /// The same call before another model.
@@ -48,7 +59,7 @@ public record JudgedCall(
     return new JudgedCall(
         run,
         item,
-        epoch,
+        generation,
         secret,
         brief.by(other),
         prompt,

@@ -39,14 +39,14 @@ public record JudgedTurn(
   /// A recorded turn, to compare with.
   ///
   /// @param likeness as far as code can tell
-  public record Reference(String words, List<FunctionCall> calls, Likeness likeness) {
+  public record Reference(String words, List<FunctionCall> calls, ReferenceMatch match) {
     public Reference {
       calls = List.copyOf(calls);
     }
   }
 
   /// Whether words and calls are the same.
-  public enum Likeness {
+  public enum ReferenceMatch {
     SAME,
     OTHER
   }

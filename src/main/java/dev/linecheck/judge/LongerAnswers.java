@@ -6,7 +6,7 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class LongerAnswers implements LanguageModel {
     try {
       return models.answer(with(request, tokens));
     } catch (ModelException e) {
-      if (e.trouble() != Trouble.REFUSED) {
+      if (e.failure() != ModelFailure.REFUSED) {
         throw e;
       }
       return models.answer(request);

@@ -4,10 +4,10 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.rule.BuiltInRule;
+import dev.linecheck.judge.rule.CallEvent;
+import dev.linecheck.judge.rule.CallEvents;
 import dev.linecheck.judge.rule.CallRules;
-import dev.linecheck.judge.rule.Deed;
-import dev.linecheck.judge.rule.Deeds;
-import dev.linecheck.judge.rule.Happening;
+import dev.linecheck.judge.rule.EventSpan;
 import dev.linecheck.judge.rule.KnownFunctions;
 import dev.linecheck.judge.rule.SpokenCall;
 import dev.linecheck.judge.rule.SpokenCall.Part;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 final class TurnRules {
   private final JudgedCall call;
   private final Part part;
-  private final Deeds deeds;
+  private final CallEvents deeds;
 
   private TurnRules(JudgedCall call) {
     this.call = call;
     this.part = part(call);
-    this.deeds = Deeds.of(call.transcript());
+    this.deeds = CallEvents.of(call.transcript());
   }
 
   /// What the rules say of a call, one answer a turn.
@@ -75,12 +75,12 @@ final class TurnRules {
   private List<SpokenTurn> spoken() {
     List<SpokenTurn> turns = new ArrayList<>();
     int begin = call.begin();
-    List<Deed> past = deeds.between(0, begin);
+    List<CallEvent> past = deeds.between(0, begin);
     for (JudgedTurn turn : call.turns()) {
       boolean isLast = turns.size() == call.turns().size() - 1;
       int end = isLast ? call.transcript().entries().size() : turn.index() + 1;
-      List<Deed> own = deeds.between(begin, end);
-      turns.add(spoken(turn, past, Happening.inOrder(own)));
+      List<CallEvent> own = deeds.between(begin, end);
+      turns.add(spoken(turn, past, EventSpan.inOrder(own)));
       past = own;
       begin = end;
     }
@@ -91,15 +91,15 @@ final class TurnRules {
     List<SpokenTurn> turns = new ArrayList<>();
     int begin = 0;
     for (JudgedTurn turn : call.turns()) {
-      List<Deed> past = deeds.between(begin, turn.index());
-      List<Happening> own = Happening.replayed(turn.words(), turn.functions(), turn.calls());
+      List<CallEvent> past = deeds.between(begin, turn.index());
+      List<EventSpan> own = EventSpan.replayed(turn.words(), turn.functions(), turn.calls());
       turns.add(spoken(turn, past, own));
       begin = turn.index();
     }
     return turns;
   }
 
-  private SpokenTurn spoken(JudgedTurn turn, List<Deed> past, List<Happening> own) {
+  private SpokenTurn spoken(JudgedTurn turn, List<CallEvent> past, List<EventSpan> own) {
     return new SpokenTurn(turn.text(), turn.words(), ended(turn), exempt(turn), past, own);
   }
 

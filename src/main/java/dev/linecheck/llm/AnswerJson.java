@@ -55,13 +55,13 @@ public final class AnswerJson {
   }
 
   /// @param end after the object, or where it turned out to be none
-  private record Found(Optional<JsonNode> object, int end) {}
+  private record JsonSpan(Optional<JsonNode> object, int end) {}
 
   private Optional<JsonNode> last() {
     Optional<JsonNode> last = Optional.empty();
     int from = text.indexOf('{');
     for (int tries = 0; from >= 0 && tries < TRIES_MAX; tries++) {
-      Found found = objectAt(from);
+      JsonSpan found = objectAt(from);
       if (hasEcho(found)) {
         last = found.object();
       }
@@ -70,18 +70,18 @@ public final class AnswerJson {
     return last;
   }
 
-  private boolean hasEcho(Found found) {
+  private boolean hasEcho(JsonSpan found) {
     return found.object().filter(json -> json.path("echo").asString("").equals(fence)).isPresent();
   }
 
-  private Found objectAt(int from) {
-    Found strict = read(STRICT, text, from);
+  private JsonSpan objectAt(int from) {
+    JsonSpan strict = read(STRICT, text, from);
     if (strict.object().isPresent() || from < broken) {
       return strict;
     }
-    Found forgiven = read(FORGIVING, text, from);
+    JsonSpan forgiven = read(FORGIVING, text, from);
     if (forgiven.object().isEmpty() && forgiven.end() == text.length()) {
-      Found closed = read(FORGIVING, text + missingBrackets(from), from);
+      JsonSpan closed = read(FORGIVING, text + missingBrackets(from), from);
       forgiven = hasEcho(closed) ? closed : forgiven;
     }
     if (forgiven.object().isEmpty()) {
@@ -90,17 +90,17 @@ public final class AnswerJson {
     return forgiven;
   }
 
-  private static Found read(JsonMapper mapper, String text, int from) {
+  private static JsonSpan read(JsonMapper mapper, String text, int from) {
     try (JsonParser parser = mapper.createParser(text.substring(from))) {
       JsonNode json = parser.readValueAsTree();
       int end = from + (int) parser.currentLocation().getCharOffset();
-      return new Found(Optional.of(json), Math.max(end, from + 1));
+      return new JsonSpan(Optional.of(json), Math.max(end, from + 1));
     } catch (UnexpectedEndOfInputException e) {
-      return new Found(Optional.empty(), text.length());
+      return new JsonSpan(Optional.empty(), text.length());
     } catch (JacksonException e) {
       long offset = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
       int end = offset < 0 ? text.length() : Math.min(from + (int) offset, text.length());
-      return new Found(Optional.empty(), Math.max(end, from + 1));
+      return new JsonSpan(Optional.empty(), Math.max(end, from + 1));
     }
   }
 

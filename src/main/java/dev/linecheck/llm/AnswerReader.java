@@ -7,7 +7,7 @@ import dev.langchain4j.model.openai.OpenAiTokenUsage.InputTokensDetails;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class AnswerReader {
       throw noFunction(); // the library left out what it could not read
     }
     if (text == null && calls.isEmpty() && finish == null) {
-      throw new AttemptException(Trouble.UNREADABLE, "answered without content or reason");
+      throw new AttemptException(ModelFailure.UNREADABLE, "answered without content or reason");
     }
     String model = response.metadata().modelName();
     return new ModelAnswer(
@@ -53,7 +53,7 @@ final class AnswerReader {
   }
 
   private static AttemptException noFunction() {
-    return new AttemptException(Trouble.UNREADABLE, "answered with a call of no function");
+    return new AttemptException(ModelFailure.UNREADABLE, "answered with a call of no function");
   }
 
   /// The answer of a model that declined: the library hands over neither its words nor its tokens.

@@ -9,7 +9,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.linecheck.http.PostClient;
 import dev.linecheck.http.PostException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
       return client.post(post(request), response -> Reply.read(response, bodyBytesMax));
     } catch (PostException e) {
       String brief = ProviderText.excerpt(masked(String.valueOf(e.getMessage())));
-      throw new AttemptException(trouble(e.trouble()), brief, e);
+      throw new AttemptException(trouble(e.failure()), brief, e);
     }
   }
 
@@ -89,20 +89,20 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
     return apiKey.map(key -> key.maskedIn(words)).orElse(words);
   }
 
-  private static Trouble trouble(int status) {
+  private static ModelFailure trouble(int status) {
     return switch (status) {
-      case 401, 403 -> Trouble.UNAUTHORIZED;
-      case 408 -> Trouble.UNAVAILABLE;
-      case 429 -> Trouble.RATE_LIMITED;
-      default -> status >= 500 ? Trouble.UNAVAILABLE : Trouble.REFUSED;
+      case 401, 403 -> ModelFailure.UNAUTHORIZED;
+      case 408 -> ModelFailure.UNAVAILABLE;
+      case 429 -> ModelFailure.RATE_LIMITED;
+      default -> status >= 500 ? ModelFailure.UNAVAILABLE : ModelFailure.REFUSED;
     };
   }
 
-  private static Trouble trouble(PostException.Trouble trouble) {
+  private static ModelFailure trouble(PostException.PostFailure trouble) {
     return switch (trouble) {
-      case TIMED_OUT -> Trouble.TIMED_OUT;
-      case BROKEN, STOPPING -> Trouble.UNAVAILABLE;
-      case TOO_LONG -> Trouble.UNREADABLE;
+      case TIMED_OUT -> ModelFailure.TIMED_OUT;
+      case BROKEN, STOPPING -> ModelFailure.UNAVAILABLE;
+      case TOO_LONG -> ModelFailure.UNREADABLE;
     };
   }
 

@@ -1,26 +1,26 @@
 package dev.linecheck.llm;
 
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import java.time.Duration;
 
 /// One attempt gave no answer. Says what happened, but not yet with which model.
 final class AttemptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Trouble trouble;
+  private final ModelFailure trouble;
   private final Duration retryAfter;
 
-  AttemptException(Trouble trouble, String what) {
+  AttemptException(ModelFailure trouble, String what) {
     this(trouble, what, Duration.ZERO);
   }
 
-  AttemptException(Trouble trouble, String what, Throwable cause) {
+  AttemptException(ModelFailure trouble, String what, Throwable cause) {
     super(what, cause);
     this.trouble = trouble;
     this.retryAfter = Duration.ZERO;
   }
 
-  AttemptException(Trouble trouble, String what, Duration retryAfter) {
+  AttemptException(ModelFailure trouble, String what, Duration retryAfter) {
     super(what);
     this.trouble = trouble;
     this.retryAfter = retryAfter;

@@ -23,9 +23,9 @@ final class CallGate {
   }
 
   /// Waits for a turn.
-  CallTicket enter(CallLane lane) {
-    CallTicket ticket =
-        new CallTicket(this, lane, waits.bell("a model call to " + lane.model().value()));
+  CallPermit enter(CallLane lane) {
+    CallPermit ticket =
+        new CallPermit(this, lane, waits.bell("a model call to " + lane.model().value()));
     change(() -> waiting.add(ticket));
     try {
       ticket.granted().await();
@@ -36,7 +36,7 @@ final class CallGate {
     return ticket;
   }
 
-  private void leave(CallTicket ticket) {
+  private void leave(CallPermit ticket) {
     change(() -> {
       if (!waiting.remove(ticket)) {
         inFlight.end(ticket.lane(), ticket.outcome());
@@ -44,12 +44,12 @@ final class CallGate {
     });
   }
 
-  void end(CallTicket ticket) {
+  void end(CallPermit ticket) {
     change(() -> inFlight.end(ticket.lane(), ticket.outcome()));
   }
 
   private void change(Runnable step) {
-    List<CallTicket> granted;
+    List<CallPermit> granted;
     synchronized (this) {
       step.run();
       granted = grant();
@@ -57,11 +57,11 @@ final class CallGate {
     granted.forEach(ticket -> ticket.granted().ring());
   }
 
-  private List<CallTicket> grant() {
-    List<CallTicket> granted = new ArrayList<>();
-    Optional<CallTicket> next = waiting.next(inFlight::hasRoomFor);
+  private List<CallPermit> grant() {
+    List<CallPermit> granted = new ArrayList<>();
+    Optional<CallPermit> next = waiting.next(inFlight::hasRoomFor);
     while (next.isPresent()) {
-      CallTicket ticket = next.get();
+      CallPermit ticket = next.get();
       inFlight.begin(ticket.lane());
       granted.add(ticket);
       next = waiting.next(inFlight::hasRoomFor);

@@ -1,6 +1,6 @@
 package dev.linecheck.llm;
 
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 
 /// How a model call ended, as far as it tells whether its provider is asked too much.
 enum CallOutcome {
@@ -11,7 +11,7 @@ enum CallOutcome {
   /// Nobody waited for the end: it tells nothing.
   ABANDONED;
 
-  static CallOutcome of(Trouble trouble) {
+  static CallOutcome of(ModelFailure trouble) {
     return switch (trouble) {
       case RATE_LIMITED -> REFUSED;
       case UNAUTHORIZED, REFUSED, UNAVAILABLE, TIMED_OUT, UNREADABLE -> TAKEN;

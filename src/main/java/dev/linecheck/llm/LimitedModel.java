@@ -1,7 +1,7 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 
 /// Takes no answer that is longer than what models say: an endless one would fill the memory of the
 /// server, since an answer is shown to every later model of its call.
@@ -48,7 +48,8 @@ final class LimitedModel implements LanguageModel {
       ModelRequest request, boolean isWithin, String did, int most, String unit) {
     if (!isWithin) {
       throw new ModelException(
-          Trouble.UNREADABLE, "%s: %s more than %d %s".formatted(request.asked(), did, most, unit));
+          ModelFailure.UNREADABLE,
+          "%s: %s more than %d %s".formatted(request.asked(), did, most, unit));
     }
   }
 }

@@ -9,31 +9,31 @@ import java.util.stream.Stream;
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Trouble trouble;
+  private final ModelFailure failure;
   private final Duration retryAfter;
 
-  public ModelException(Trouble trouble, String message) {
+  public ModelException(ModelFailure trouble, String message) {
     this(trouble, message, Duration.ZERO);
   }
 
-  private ModelException(Trouble trouble, String message, Duration retryAfter) {
+  private ModelException(ModelFailure trouble, String message, Duration retryAfter) {
     super(message);
-    this.trouble = trouble;
+    this.failure = trouble;
     this.retryAfter = retryAfter;
   }
 
-  public ModelException(Trouble trouble, String message, Throwable cause) {
+  public ModelException(ModelFailure trouble, String message, Throwable cause) {
     this(trouble, message, Duration.ZERO, cause);
   }
 
-  ModelException(Trouble trouble, String message, Duration retryAfter, Throwable cause) {
+  ModelException(ModelFailure trouble, String message, Duration retryAfter, Throwable cause) {
     super(message, cause);
-    this.trouble = trouble;
+    this.failure = trouble;
     this.retryAfter = retryAfter;
   }
 
-  public Trouble trouble() {
-    return trouble;
+  public ModelFailure failure() {
+    return failure;
   }
 
   /// How long the provider asks to wait before the next attempt; zero if it does not.
@@ -44,7 +44,7 @@ public final class ModelException extends RuntimeException {
   /// The same failure as the last of several attempts.
   ModelException after(int attempts) {
     return new ModelException(
-        trouble, getMessage() + " (after " + attempts + " attempts)", retryAfter, this);
+        failure, getMessage() + " (after " + attempts + " attempts)", retryAfter, this);
   }
 
   /// The same failure without the secrets. Its cause is left out where it has one of them, because
@@ -57,11 +57,11 @@ public final class ModelException extends RuntimeException {
     if (messages.stream().allMatch(message -> mask.in(message).equals(message))) {
       return this;
     }
-    return new ModelException(trouble, mask.in(String.valueOf(getMessage())), retryAfter);
+    return new ModelException(failure, mask.in(String.valueOf(getMessage())), retryAfter);
   }
 
   /// What stood in the way.
-  public enum Trouble {
+  public enum ModelFailure {
     /// The provider refuses our key (401, 403).
     UNAUTHORIZED("model_unauthorized"),
     /// The provider refuses the request itself (other 4xx).
@@ -77,7 +77,7 @@ public final class ModelException extends RuntimeException {
 
     private final String code;
 
-    Trouble(String code) {
+    ModelFailure(String code) {
       this.code = code;
     }
 

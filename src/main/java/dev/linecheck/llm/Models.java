@@ -1,7 +1,7 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
@@ -111,7 +111,7 @@ public final class Models implements LanguageModel, AutoCloseable {
     return find(request.model())
         .orElseThrow(() ->
             new ModelException(
-                Trouble.REFUSED,
+                ModelFailure.REFUSED,
                 request.asked() + ": no such provider is configured on this server"))
         .answer(request);
   }

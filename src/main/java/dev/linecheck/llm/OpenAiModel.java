@@ -8,7 +8,7 @@ import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.WaitInterruptedException;
 import java.util.Map;
 import java.util.Objects;
@@ -97,7 +97,7 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
 
   private static ModelException unreadable(ModelRequest request, String why) {
     return new ModelException(
-        Trouble.UNREADABLE, request.asked() + ": answered with what is no answer: " + why);
+        ModelFailure.UNREADABLE, request.asked() + ": answered with what is no answer: " + why);
   }
 
   /// The library hides a failure in one of its own, or in several, when the thread is interrupted.

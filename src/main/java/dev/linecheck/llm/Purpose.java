@@ -17,7 +17,7 @@ public enum Purpose {
   /// For whoever writes the checklist by which is judged.
   CHECKLIST,
   JUDGE,
-  /// For a second look at what the judge faults, or the stronger model.
+  /// For a verification of what the judge faults, or the stronger model.
   VERIFY,
   /// For the stronger model about what the judge leaves undecided.
   ESCALATION;

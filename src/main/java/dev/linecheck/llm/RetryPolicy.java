@@ -27,7 +27,7 @@ record RetryPolicy(int attemptsMax, Duration retryAfterMax) {
   }
 
   private static boolean mayPass(ModelException failure) {
-    return switch (failure.trouble()) {
+    return switch (failure.failure()) {
       case RATE_LIMITED, UNAVAILABLE, TIMED_OUT, UNREADABLE -> true;
       case UNAUTHORIZED, REFUSED -> false;
     };

@@ -25,7 +25,7 @@ final class RetryingModel implements LanguageModel {
   @Override
   public ModelAnswer answer(ModelRequest request) {
     for (int attempt = 1; ; attempt++) {
-      try (CallTicket ticket = gate.enter(CallLane.of(request))) {
+      try (CallPermit ticket = gate.enter(CallLane.of(request))) {
         return answer(request, ticket);
       } catch (ModelException e) {
         waits.pause(pauseAfter(attempt, e));
@@ -33,13 +33,13 @@ final class RetryingModel implements LanguageModel {
     }
   }
 
-  private ModelAnswer answer(ModelRequest request, CallTicket ticket) {
+  private ModelAnswer answer(ModelRequest request, CallPermit ticket) {
     try {
       ModelAnswer answer = model.answer(request);
       ticket.ended(CallOutcome.TAKEN);
       return answer;
     } catch (ModelException e) {
-      ticket.ended(CallOutcome.of(e.trouble()));
+      ticket.ended(CallOutcome.of(e.failure()));
       throw e;
     }
   }

@@ -23,9 +23,9 @@ final class WaitingCalls {
   private long latestRound;
 
   /// @param tickets first come, first served; never empty
-  private record Line(CallLane lane, long round, Deque<CallTicket> tickets) {}
+  private record Line(CallLane lane, long round, Deque<CallPermit> tickets) {}
 
-  void add(CallTicket ticket) {
+  void add(CallPermit ticket) {
     Line line = lines.get(ticket.lane());
     if (line == null) {
       queue(ticket.lane(), new ArrayDeque<>(List.of(ticket)));
@@ -35,7 +35,7 @@ final class WaitingCalls {
   }
 
   /// Whether the ticket was still waiting.
-  boolean remove(CallTicket ticket) {
+  boolean remove(CallPermit ticket) {
     Line line = lines.get(ticket.lane());
     if (line == null || !line.tickets().remove(ticket)) {
       return false;
@@ -47,7 +47,7 @@ final class WaitingCalls {
   }
 
   /// Takes out the call whose turn it is among those with room.
-  Optional<CallTicket> next(Predicate<CallLane> hasRoom) {
+  Optional<CallPermit> next(Predicate<CallLane> hasRoom) {
     @Nullable Line first = null;
     for (Line line : lines.values()) {
       if ((first == null || line.round() < first.round()) && hasRoom.test(line.lane())) {
@@ -57,9 +57,9 @@ final class WaitingCalls {
     return Optional.ofNullable(first).map(this::take);
   }
 
-  private CallTicket take(Line line) {
+  private CallPermit take(Line line) {
     lines.remove(line.lane());
-    CallTicket ticket = line.tickets().remove();
+    CallPermit ticket = line.tickets().remove();
     latestRound = Math.max(latestRound, line.round());
     if (!line.tickets().isEmpty()) {
       queue(line.lane(), line.tickets());
@@ -67,7 +67,7 @@ final class WaitingCalls {
     return ticket;
   }
 
-  private void queue(CallLane lane, Deque<CallTicket> tickets) {
+  private void queue(CallLane lane, Deque<CallPermit> tickets) {
     long round = 1 + Math.max(latestRound, latestPlaceOf(lane.run()));
     lines.put(lane, new Line(lane, round, tickets));
   }

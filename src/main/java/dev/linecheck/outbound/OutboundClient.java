@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.linecheck.http.PostClient;
 import dev.linecheck.http.PostException;
 import dev.linecheck.outbound.Origin.Scheme;
-import dev.linecheck.outbound.OutboundException.Trouble;
+import dev.linecheck.outbound.OutboundException.OutboundFailure;
 import dev.linecheck.time.WaitInterruptedException;
 import java.net.URI;
 import java.util.List;
@@ -112,7 +112,7 @@ public final class OutboundClient implements AutoCloseable {
   }
 
   private static OutboundException notAllowed(String why) {
-    return new OutboundException(Trouble.NOT_ALLOWED, why);
+    return new OutboundException(OutboundFailure.NOT_ALLOWED, why);
   }
 
   /// Waits until one more call may be in flight.
@@ -172,11 +172,11 @@ public final class OutboundClient implements AutoCloseable {
             .map(CheckedAddresses.ForbiddenAddressException.class::cast)
             .findFirst();
     if (forbidden.isPresent()) {
-      return new OutboundException(Trouble.NOT_ALLOWED, forbidden.get().reason(), e);
+      return new OutboundException(OutboundFailure.NOT_ALLOWED, forbidden.get().reason(), e);
     }
     return new OutboundException(
-        Trouble.NO_ANSWER,
-        switch (e.trouble()) {
+        OutboundFailure.NO_ANSWER,
+        switch (e.failure()) {
           case TIMED_OUT, TOO_LONG, STOPPING -> String.valueOf(e.getMessage());
           case BROKEN -> "it could not be reached";
         },

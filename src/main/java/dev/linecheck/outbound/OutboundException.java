@@ -5,26 +5,26 @@ public final class OutboundException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /// Whose trouble it is.
-  public enum Trouble {
+  public enum OutboundFailure {
     /// This server must not call there.
     NOT_ALLOWED,
     /// It was called, and gave no whole answer.
     NO_ANSWER
   }
 
-  private final Trouble trouble;
+  private final OutboundFailure failure;
 
-  OutboundException(Trouble trouble, String what) {
+  OutboundException(OutboundFailure trouble, String what) {
     super(what);
-    this.trouble = trouble;
+    this.failure = trouble;
   }
 
-  OutboundException(Trouble trouble, String what, Throwable cause) {
+  OutboundException(OutboundFailure trouble, String what, Throwable cause) {
     super(what, cause);
-    this.trouble = trouble;
+    this.failure = trouble;
   }
 
-  public Trouble trouble() {
-    return trouble;
+  public OutboundFailure failure() {
+    return failure;
   }
 }

@@ -1,7 +1,7 @@
 package dev.linecheck.replay;
 
-import dev.linecheck.callagent.AgentVoice;
-import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.callagent.AgentReply;
+import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.ItemClaim;
@@ -24,22 +24,22 @@ final class Decision {
   /// The keys of a decision's answers lie between its position times this and the next one's.
   static final int KEYS = 1_000;
 
-  private final Scene scene;
-  private final AgentVoice agent;
+  private final ReplayContext scene;
+  private final RenderedAgent agent;
   private final DecisionPoint point;
   private final int stepsMax;
-  private final FunctionDesk desk;
+  private final ReplayFunctions desk;
   private final List<Message> messages;
   private final List<String> words = new ArrayList<>();
   private final List<FunctionAnswer> answers = new ArrayList<>();
 
-  Decision(Scene scene, AgentVoice agent, DecisionPoint point) {
+  Decision(ReplayContext scene, RenderedAgent agent, DecisionPoint point) {
     this.scene = scene;
     this.agent = agent;
     this.point = point;
     this.stepsMax = Math.min(scene.functions().within(point).size() + MORE_STEPS_MAX, KEYS - 1);
-    this.desk = scene.desk(point, FunctionDesk.Unrecorded.TOLD);
-    this.messages = History.before(point, scene.lines(), scene.functions(), agent.prompt());
+    this.desk = scene.desk(point, ReplayFunctions.Unrecorded.TOLD);
+    this.messages = RecordedHistory.before(point, scene.lines(), scene.functions(), agent.prompt());
   }
 
   ReplayedTurn make() {
@@ -50,7 +50,7 @@ final class Decision {
     }
     for (int step = 1; step <= stepsMax; step++) {
       ModelAnswer answer = scene.models().answer(request(step));
-      AgentWords said = AgentWords.read(answer.text());
+      AgentReply said = AgentReply.read(answer.text());
       words.add(said.spoken());
       List<FunctionCall> calls = named(answer.calls(), step);
       switch (said.act()) {
@@ -74,7 +74,8 @@ final class Decision {
   private ModelRequest request(int step) {
     ItemClaim claim = scene.claim();
     return new ModelRequest(
-        CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * KEYS + step),
+        CallKey.first(
+            claim.itemId(), claim.generation(), Purpose.AGENT, point.begin() * KEYS + step),
         claim.runId(),
         claim.setup().prompt().modelId(),
         messages,
@@ -100,12 +101,12 @@ final class Decision {
     List<Message> results = new ArrayList<>();
     for (FunctionCall call : calls) {
       switch (desk.reply(call)) {
-        case FunctionDesk.Reply.Answered(FunctionAnswer answer) -> {
+        case ReplayFunctions.Reply.Answered(FunctionAnswer answer) -> {
           answers.add(answer);
           results.add(Message.result(call, answer.result()));
         }
-        case FunctionDesk.Reply.Recorded() -> open.add(call);
-        case FunctionDesk.Reply.Unanswered() -> {
+        case ReplayFunctions.Reply.Recorded() -> open.add(call);
+        case ReplayFunctions.Reply.Unanswered() -> {
           open.add(call);
           unresolved.add(call);
         }

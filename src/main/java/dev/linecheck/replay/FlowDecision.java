@@ -1,11 +1,11 @@
 package dev.linecheck.replay;
 
-import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.flow.Flow;
-import dev.linecheck.callagent.flow.FlowAct;
+import dev.linecheck.callagent.flow.FlowAction;
+import dev.linecheck.callagent.flow.FlowExecution;
 import dev.linecheck.callagent.flow.FlowMessages;
 import dev.linecheck.callagent.flow.FlowPosition;
-import dev.linecheck.callagent.flow.FlowWalk;
 import dev.linecheck.callagent.flow.Router;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
@@ -24,11 +24,11 @@ import java.util.Optional;
 
 /// One decision point, at which an agent that follows a flow is asked again. Single-threaded.
 final class FlowDecision {
-  private final Scene scene;
+  private final ReplayContext scene;
   private final Flow flow;
   private final DecisionPoint point;
   private final List<TranscriptEntry> heard;
-  private final FunctionDesk desk;
+  private final ReplayFunctions desk;
   private final List<NodeTransition> steps = new ArrayList<>();
   private final List<FunctionAnswer> answers = new ArrayList<>();
   private final List<FunctionCall> open = new ArrayList<>();
@@ -42,40 +42,40 @@ final class FlowDecision {
     record Stops(Stop stop) implements End {}
   }
 
-  FlowDecision(Scene scene, Flow flow, DecisionPoint point) {
+  FlowDecision(ReplayContext scene, Flow flow, DecisionPoint point) {
     this.scene = scene;
     this.flow = flow;
     this.point = point;
     this.heard = scene.lines().subList(0, point.from());
-    this.desk = scene.desk(point, FunctionDesk.Unrecorded.LEFT_OPEN);
+    this.desk = scene.desk(point, ReplayFunctions.Unrecorded.LEFT_OPEN);
   }
 
   /// Goes from node to node until one speaks, or the way ends. Answers where the flow stands then.
   FlowPosition walk(FlowPosition from) {
-    FlowWalk walk = new FlowWalk(flow, from);
+    FlowExecution walk = new FlowExecution(flow, from);
     Router router = new Router(scene.models(), scene.claim());
     int asked = 0;
     while (end.isEmpty()) {
       switch (walk.next()) {
-        case FlowAct.Ask(var question) ->
+        case FlowAction.Ask(var question) ->
             walk.routed(router.ask(question, heard, point.begin() * Decision.KEYS + ++asked));
-        case FlowAct.Move(NodeTransition step) -> steps.add(step);
-        case FlowAct.Call(FunctionCall call) -> call(walk, call);
-        case FlowAct.Speak(String prompt) -> end = Optional.of(new End.Speaks(prompt));
-        case FlowAct.Complete() -> stop(Stop.FLOW_COMPLETE);
-        case FlowAct.Stuck() -> stopAtLast(Stop.FLOW_STUCK);
-        case FlowAct.Loop() -> stopAtLast(Stop.STEPS_MAX);
+        case FlowAction.Move(NodeTransition step) -> steps.add(step);
+        case FlowAction.Call(FunctionCall call) -> call(walk, call);
+        case FlowAction.Speak(String prompt) -> end = Optional.of(new End.Speaks(prompt));
+        case FlowAction.Complete() -> stop(Stop.FLOW_COMPLETE);
+        case FlowAction.Stuck() -> stopAtLast(Stop.FLOW_STUCK);
+        case FlowAction.Loop() -> stopAtLast(Stop.STEPS_MAX);
       }
     }
     way = Optional.of(new FlowTurn(flow.name(from), steps, flow.name(walk.position())));
     return walk.position();
   }
 
-  private void call(FlowWalk walk, FunctionCall call) {
+  private void call(FlowExecution walk, FunctionCall call) {
     FunctionCall named =
         new FunctionCall(call.name(), call.args(), Optional.of("now_" + (answers.size() + 1)));
     switch (desk.reply(named)) {
-      case FunctionDesk.Reply.Answered(FunctionAnswer answer) -> {
+      case ReplayFunctions.Reply.Answered(FunctionAnswer answer) -> {
         if (desk.transfers(named)) {
           stopAt(named, Stop.TRANSFERS);
         } else {
@@ -83,8 +83,8 @@ final class FlowDecision {
           walk.returned(answer.result());
         }
       }
-      case FunctionDesk.Reply.Recorded() -> stopAt(named, Stop.RECORDED_CALL);
-      case FunctionDesk.Reply.Unanswered() -> stopAt(named, Stop.UNRESOLVED_TOOL);
+      case ReplayFunctions.Reply.Recorded() -> stopAt(named, Stop.RECORDED_CALL);
+      case ReplayFunctions.Reply.Unanswered() -> stopAt(named, Stop.UNRESOLVED_TOOL);
     }
   }
 
@@ -107,7 +107,7 @@ final class FlowDecision {
     return switch (end.orElseThrow()) {
       case End.Stops(Stop stop) -> turn("", stop);
       case End.Speaks(String prompt) -> {
-        AgentWords words = AgentWords.read(scene.models().answer(request(prompt)).text());
+        AgentReply words = AgentReply.read(scene.models().answer(request(prompt)).text());
         yield turn(
             words.spoken(),
             switch (words.act()) {
@@ -123,7 +123,7 @@ final class FlowDecision {
     ItemClaim claim = scene.claim();
     return new ModelRequest(
         CallKey.first(
-            claim.itemId(), claim.epoch(), Purpose.AGENT, point.begin() * Decision.KEYS + 1),
+            claim.itemId(), claim.generation(), Purpose.AGENT, point.begin() * Decision.KEYS + 1),
         claim.runId(),
         claim.setup().prompt().modelId(),
         FlowMessages.of(prompt, heard),

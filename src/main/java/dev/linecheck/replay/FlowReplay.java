@@ -1,8 +1,8 @@
 package dev.linecheck.replay;
 
 import dev.linecheck.callagent.flow.Flow;
+import dev.linecheck.callagent.flow.FlowHistory;
 import dev.linecheck.callagent.flow.FlowPosition;
-import dev.linecheck.callagent.flow.FlowTrack;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ReplayedTurn;
 import java.util.ArrayList;
@@ -11,14 +11,14 @@ import java.util.concurrent.Callable;
 
 /// A flow before a recorded call: knows where the flow stands at every decision point.
 final class FlowReplay {
-  private final Scene scene;
+  private final ReplayContext scene;
   private final Flow flow;
-  private final FlowTrack track;
+  private final FlowHistory track;
 
-  FlowReplay(Scene scene, Flow flow) {
+  FlowReplay(ReplayContext scene, Flow flow) {
     this.scene = scene;
     this.flow = flow;
-    this.track = new FlowTrack(flow);
+    this.track = new FlowHistory(flow);
   }
 
   /// What is to be asked; nothing of it waits for anything else of it. Where the recording has come

@@ -5,8 +5,8 @@ import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.NodeTransition;
-import dev.linecheck.domain.dial.OpenCalls;
 import dev.linecheck.domain.dial.Party;
+import dev.linecheck.domain.dial.PendingFunctionCalls;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,7 +70,7 @@ final class RecordedFunctions {
 
   private static Map<Pending, List<Result>> results(List<TranscriptEntry> call) {
     Map<Pending, List<Result>> results = new HashMap<>();
-    OpenCalls.of(call)
+    PendingFunctionCalls.of(call)
         .forEach((result, made) ->
             results
                 .computeIfAbsent(new Pending(made.at(), made.nth()), _ -> new ArrayList<>())

@@ -1,6 +1,6 @@
 package dev.linecheck.replay;
 
-import dev.linecheck.callagent.AgentVoice;
+import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.ItemClaim;
@@ -30,7 +30,7 @@ public final class Replayer {
   /// @param models speak for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public Replay replay(LanguageModel models, ItemClaim claim, RecordedCall call) {
-    Scene scene = new Scene(models, waits, claim, call);
+    ReplayContext scene = new ReplayContext(models, waits, claim, call);
     Optional<Flow> flow =
         Flow.of(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
     List<Callable<ReplayedTurn>> asks =
@@ -43,9 +43,9 @@ public final class Replayer {
     return new Replay(turns);
   }
 
-  private static List<Callable<ReplayedTurn>> asks(Scene scene) {
-    AgentVoice agent =
-        new AgentVoice(
+  private static List<Callable<ReplayedTurn>> asks(ReplayContext scene) {
+    RenderedAgent agent =
+        new RenderedAgent(
             scene.claim().setup().agent(),
             scene.claim().setup().prompt(),
             scene.call().agentInputs());

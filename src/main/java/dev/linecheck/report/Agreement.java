@@ -1,6 +1,6 @@
 package dev.linecheck.report;
 
-import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,16 +11,16 @@ import java.util.Optional;
 /// @param peopleAlone accurate to people alone
 /// @param bothFail accurate to nobody
 public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {
-  public static Agreement of(List<Marked> marked) {
+  public static Agreement of(List<RatedPair> marked) {
     return new Agreement(
-        count(marked, Mark.ACCURATE, Mark.ACCURATE),
-        count(marked, Mark.ACCURATE, Mark.INACCURATE),
-        count(marked, Mark.INACCURATE, Mark.ACCURATE),
-        count(marked, Mark.INACCURATE, Mark.INACCURATE));
+        count(marked, BinaryLabel.ACCURATE, BinaryLabel.ACCURATE),
+        count(marked, BinaryLabel.ACCURATE, BinaryLabel.INACCURATE),
+        count(marked, BinaryLabel.INACCURATE, BinaryLabel.ACCURATE),
+        count(marked, BinaryLabel.INACCURATE, BinaryLabel.INACCURATE));
   }
 
-  private static int count(List<Marked> marked, Mark judge, Mark person) {
-    Marked wanted = new Marked(judge, person);
+  private static int count(List<RatedPair> marked, BinaryLabel judge, BinaryLabel person) {
+    RatedPair wanted = new RatedPair(judge, person);
     return (int) marked.stream().filter(wanted::equals).count();
   }
 
@@ -29,23 +29,23 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
   }
 
   /// Those of which both say the same.
-  public Share agreed() {
-    return new Share(bothPass + bothFail, marked());
+  public Proportion agreed() {
+    return new Proportion(bothPass + bothFail, marked());
   }
 
   /// Those that are accurate to people.
-  public Share prevalence() {
-    return new Share(bothPass + peopleAlone, marked());
+  public Proportion prevalence() {
+    return new Proportion(bothPass + peopleAlone, marked());
   }
 
   /// Of those that are accurate to people, the ones that the judge passes.
-  public Share sensitivity() {
-    return new Share(bothPass, bothPass + peopleAlone);
+  public Proportion sensitivity() {
+    return new Proportion(bothPass, bothPass + peopleAlone);
   }
 
   /// Of those that are not accurate to people, the ones that the judge faults.
-  public Share specificity() {
-    return new Share(bothFail, bothFail + judgeAlone);
+  public Proportion specificity() {
+    return new Proportion(bothFail, bothFail + judgeAlone);
   }
 
   /// Cohen's kappa; empty where chance alone would agree on everything, and of none.

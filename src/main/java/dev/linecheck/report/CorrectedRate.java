@@ -43,9 +43,9 @@ public sealed interface CorrectedRate {
   ///
   /// @param passed by the judge, of what is in question
   /// @param calibration what people have marked too, on the same level
-  static CorrectedRate of(Share passed, Agreement calibration) {
-    Share sensitivity = calibration.sensitivity();
-    Share specificity = calibration.specificity();
+  static CorrectedRate of(Proportion passed, Agreement calibration) {
+    Proportion sensitivity = calibration.sensitivity();
+    Proportion specificity = calibration.specificity();
     if (passed.of() == 0) {
       return new Refused("Nothing is judged that passes or fails.");
     }
@@ -71,7 +71,8 @@ public sealed interface CorrectedRate {
   }
 
   /// Empty where so few labels say nothing of the judge.
-  private static Optional<Interval> interval(Share passed, Share sensitivity, Share specificity) {
+  private static Optional<Interval> interval(
+      Proportion passed, Proportion sensitivity, Proportion specificity) {
     double z2 = Interval.Z * Interval.Z;
     double n = passed.of() + z2;
     double p = (passed.hits() + z2 / 2) / n;
@@ -99,18 +100,18 @@ public sealed interface CorrectedRate {
 
   /// The low end of sensitivity + specificity - 1, by Newcombe's way of joining two of Wilson's
   /// intervals.
-  private static double betterThanChance(Share sensitivity, Share specificity) {
+  private static double betterThanChance(Proportion sensitivity, Proportion specificity) {
     return rate(sensitivity)
         + rate(specificity)
         - 1
         - Math.hypot(belowRate(sensitivity), belowRate(specificity));
   }
 
-  private static double belowRate(Share share) {
+  private static double belowRate(Proportion share) {
     return rate(share) - share.interval().orElseThrow().low();
   }
 
-  private static double rate(Share share) {
+  private static double rate(Proportion share) {
     return share.hits() / (double) share.of();
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// @param kappaChange of the agreement with people on these turns; empty where one has no kappa
 public record Drift(int turns, int lost, int gained, Optional<Double> kappaChange) {
   /// A turn at both times.
-  private record Pair(Marked then, Marked now) {
+  private record Pair(RatedPair then, RatedPair now) {
     boolean isOfOneLabel() {
       return then.person() == now.person();
     }
@@ -30,7 +30,7 @@ public record Drift(int turns, int lost, int gained, Optional<Double> kappaChang
   /// Compares two times.
   ///
   /// @param <T> names a turn
-  public static <T> Drift between(Map<T, Marked> then, Map<T, Marked> now) {
+  public static <T> Drift between(Map<T, RatedPair> then, Map<T, RatedPair> now) {
     List<Pair> pairs =
         then.entrySet().stream()
             .flatMap(turn ->

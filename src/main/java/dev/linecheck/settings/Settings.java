@@ -43,12 +43,12 @@ public final class Settings {
   private static final int SECRET_LENGTH_TO_HINT = 12;
   private static final int SECRET_HINT_LENGTH = 4;
 
-  private final Map<String, Found> file = new TreeMap<>();
-  private final Map<String, Found> flags = new TreeMap<>();
+  private final Map<String, SettingText> file = new TreeMap<>();
+  private final Map<String, SettingText> flags = new TreeMap<>();
   private final Map<String, String> environment = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private final SortedSet<String> read = new TreeSet<>();
-  private final Map<String, Found> effective = new TreeMap<>();
+  private final Map<String, SettingText> effective = new TreeMap<>();
   private final SortedSet<String> secretsInFile = new TreeSet<>();
   private final Optional<Path> path;
 
@@ -65,7 +65,8 @@ public final class Settings {
     file.map(SettingsFile::read).ifPresent(settings::add);
     settings.environment.putAll(environment);
     settings.environment.values().removeIf(String::isBlank);
-    flags.forEach((key, text) -> settings.flags.put(key, new Found(text.strip(), "--" + key)));
+    flags.forEach(
+        (key, text) -> settings.flags.put(key, new SettingText(text.strip(), "--" + key)));
     return settings;
   }
 
@@ -75,9 +76,9 @@ public final class Settings {
   }
 
   public Optional<String> text(String key) {
-    Optional<Found> found = find(key);
+    Optional<SettingText> found = find(key);
     found.ifPresent(set -> effective.put(key, set));
-    return found.map(Found::text);
+    return found.map(SettingText::text);
   }
 
   public String text(String key, String otherwise) {
@@ -86,17 +87,17 @@ public final class Settings {
 
   /// A text that is never shown in full.
   public Optional<String> secret(String key) {
-    Optional<Found> found = find(key);
-    found.ifPresent(set -> effective.put(key, new Found(masked(set.text()), set.origin())));
+    Optional<SettingText> found = find(key);
+    found.ifPresent(set -> effective.put(key, new SettingText(masked(set.text()), set.origin())));
     if (found.isPresent() && found.equals(inFile(key))) {
       secretsInFile.add(key);
     }
-    return found.map(Found::text);
+    return found.map(SettingText::text);
   }
 
   /// Shows a secret by the part of it that is none.
   public void show(String key, String harmless) {
-    find(key).ifPresent(set -> effective.put(key, new Found(harmless, set.origin())));
+    find(key).ifPresent(set -> effective.put(key, new SettingText(harmless, set.origin())));
   }
 
   /// A whole number from `least` to `most`, both included.
@@ -198,7 +199,7 @@ public final class Settings {
   public SortedSet<String> names(String prefix) {
     SortedSet<String> names = new TreeSet<>();
     String start = prefix + ".";
-    for (Map<String, Found> source : List.of(file, flags)) {
+    for (Map<String, SettingText> source : List.of(file, flags)) {
       source.keySet().stream()
           .filter(key -> key.startsWith(start))
           .forEach(key -> names.add(firstSegment(key.substring(start.length()))));
@@ -216,7 +217,7 @@ public final class Settings {
 
   /// Reports what a package finds wrong with a setting.
   public void problem(String key, String sentence) {
-    String origin = find(key).map(Found::origin).orElse("not set");
+    String origin = find(key).map(SettingText::origin).orElse("not set");
     problems.add("%s (%s): %s".formatted(key, origin, sentence));
   }
 
@@ -244,7 +245,7 @@ public final class Settings {
 
   private List<String> unknown() {
     List<String> unknown = new ArrayList<>();
-    for (Map<String, Found> source : List.of(file, flags)) {
+    for (Map<String, SettingText> source : List.of(file, flags)) {
       source.forEach((key, found) -> {
         if (!isKnown(key, found)) {
           String hint = didYouMean(Spelling.nearest(key, read));
@@ -263,7 +264,7 @@ public final class Settings {
     return unknown;
   }
 
-  private boolean isKnown(String key, Found found) {
+  private boolean isKnown(String key, SettingText found) {
     boolean isEmptyGroup =
         found.text().isEmpty() && read.stream().anyMatch(known -> known.startsWith(key + "."));
     return read.contains(key) || isEmptyGroup;
@@ -279,33 +280,34 @@ public final class Settings {
         .toList();
   }
 
-  private Optional<Found> find(String key) {
+  private Optional<SettingText> find(String key) {
     read.add(key);
     return flag(key).or(() -> variableFor(key)).or(() -> standIn(key)).or(() -> inFile(key));
   }
 
-  private Optional<Found> flag(String key) {
+  private Optional<SettingText> flag(String key) {
     return Optional.ofNullable(flags.get(key)).filter(found -> !found.text().isEmpty());
   }
 
-  private Optional<Found> inFile(String key) {
+  private Optional<SettingText> inFile(String key) {
     return Optional.ofNullable(file.get(key)).filter(found -> !found.text().isEmpty());
   }
 
-  private Optional<Found> variableFor(String key) {
+  private Optional<SettingText> variableFor(String key) {
     return inEnvironment(variable(key));
   }
 
-  private Optional<Found> standIn(String key) {
+  private Optional<SettingText> standIn(String key) {
     return Optional.ofNullable(STAND_INS.get(key)).flatMap(this::inEnvironment);
   }
 
-  private Optional<Found> inEnvironment(String name) {
-    return Optional.ofNullable(environment.get(name)).map(text -> new Found(text.strip(), name));
+  private Optional<SettingText> inEnvironment(String name) {
+    return Optional.ofNullable(environment.get(name))
+        .map(text -> new SettingText(text.strip(), name));
   }
 
   private <T> T byDefault(String key, T otherwise, String text) {
-    effective.put(key, new Found(text, DEFAULT));
+    effective.put(key, new SettingText(text, DEFAULT));
     return otherwise;
   }
 

@@ -24,7 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /// `providers.openai.calls-max`, and a list is one text with commas.
 final class SettingsFile {
   private final String name;
-  private final Map<String, Found> entries = new TreeMap<>();
+  private final Map<String, SettingText> entries = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   private SettingsFile(String name) {
@@ -61,7 +61,7 @@ final class SettingsFile {
     }
   }
 
-  Map<String, Found> entries() {
+  Map<String, SettingText> entries() {
     return entries;
   }
 
@@ -92,9 +92,9 @@ final class SettingsFile {
       if (token == JsonToken.START_OBJECT) {
         object(parser, key + ".");
       } else if (token == JsonToken.START_ARRAY) {
-        put(key, new Found(list(parser, key), origin));
+        put(key, new SettingText(list(parser, key), origin));
       } else {
-        put(key, new Found(scalar(parser, key), origin));
+        put(key, new SettingText(scalar(parser, key), origin));
       }
     }
   }
@@ -124,8 +124,8 @@ final class SettingsFile {
     return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString().strip();
   }
 
-  private void put(String key, Found found) {
-    Found earlier = entries.putIfAbsent(key, found);
+  private void put(String key, SettingText found) {
+    SettingText earlier = entries.putIfAbsent(key, found);
     if (earlier != null) {
       problems.add(
           "%s (%s): was already set (%s)".formatted(key, found.origin(), earlier.origin()));

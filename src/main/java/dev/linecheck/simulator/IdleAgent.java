@@ -8,10 +8,10 @@ import java.util.Optional;
 /// The agent while its caller is silent. Single-threaded.
 final class IdleAgent {
   private final Optional<IdleMessages> messages;
-  private final CallLine line;
+  private final Conversation line;
   private int inARow;
 
-  IdleAgent(Optional<IdleMessages> messages, CallLine line) {
+  IdleAgent(Optional<IdleMessages> messages, Conversation line) {
     this.messages = messages;
     this.line = line;
   }

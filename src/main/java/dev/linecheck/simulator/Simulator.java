@@ -1,9 +1,9 @@
 package dev.linecheck.simulator;
 
-import dev.linecheck.callagent.Backend;
-import dev.linecheck.callagent.CallSoFar;
+import dev.linecheck.callagent.ConversationPrefix;
+import dev.linecheck.callagent.FunctionExecutor;
 import dev.linecheck.callagent.FunctionMocks;
-import dev.linecheck.callagent.FunctionPlayer;
+import dev.linecheck.callagent.FunctionSimulator;
 import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.callagent.flow.Flow;
@@ -42,7 +42,7 @@ public final class Simulator {
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall play(
       LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
-    return new Call(models, functions, claim, record).play();
+    return new SimulatedCall(models, functions, claim, record).play();
   }
 
   /// Plays a call on from where it stands. No function is called: what they serve is not where the
@@ -51,85 +51,88 @@ public final class Simulator {
   /// @param record the part of the caller
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
-  public PlayedCall playOn(
-      LanguageModel models, ItemClaim claim, PromptRecord record, CallSoFar call) {
-    return new Call(models, claim, record, call).playOn(call);
+  public PlayedCall continueFrom(
+      LanguageModel models, ItemClaim claim, PromptRecord record, ConversationPrefix call) {
+    return new SimulatedCall(models, claim, record, call).playOn(call);
   }
 
   /// What answers where no mock does.
   private record Functions(RealFunctions real, List<FunctionAnswer> recorded) {}
 
   /// One call while it is on.
-  private final class Call {
+  private final class SimulatedCall {
     private final LanguageModel models;
     private final ItemClaim claim;
     private final PromptRecord record;
-    private final AgentPart agent;
+    private final AgentSide agent;
     private final String fence;
     private final String part;
-    private final MockDesk desk;
-    private final CallLine line;
+    private final SimulatedFunctions desk;
+    private final Conversation line;
     private final IdleAgent idle;
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
 
-    Call(LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
-      this(models, claim, record, new CallLine(), new Functions(functions, List.of()));
+    SimulatedCall(
+        LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
+      this(models, claim, record, new Conversation(), new Functions(functions, List.of()));
     }
 
-    Call(LanguageModel models, ItemClaim claim, PromptRecord record, CallSoFar call) {
+    SimulatedCall(
+        LanguageModel models, ItemClaim claim, PromptRecord record, ConversationPrefix call) {
       this(
           models,
           claim,
           record,
-          new CallLine(call),
+          new Conversation(call),
           new Functions(RealFunctions.NONE, call.recorded()));
     }
 
-    private Call(
+    private SimulatedCall(
         LanguageModel models,
         ItemClaim claim,
         PromptRecord record,
-        CallLine line,
+        Conversation line,
         Functions functions) {
       this.models = models;
       this.claim = claim;
       this.record = record;
       this.line = line;
       this.desk =
-          new MockDesk(
-              new Backend(
+          new SimulatedFunctions(
+              new FunctionExecutor(
                   new FunctionMocks(claim.setup().functions(), record.functionMocks()),
-                  new FunctionPlayer(this::ask, claim, line.firstStep()),
+                  new FunctionSimulator(this::ask, claim, line.firstStep()),
                   functions.real(),
                   waits),
               functions.recorded());
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
       this.fence =
-          Fence.of(claim.secret(), CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 0));
-      this.part = CallerPart.of(record, fence);
+          Fence.of(
+              claim.secret(), CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, 0));
+      this.part = CallerSide.of(record, fence);
     }
 
-    private AgentPart agent(LanguageModel counted) {
+    private AgentSide agent(LanguageModel counted) {
       Optional<Flow> flow =
           Flow.of(claim.setup().agent(), claim.setup().prompt(), record.agentInputs());
       return flow.isPresent()
-          ? new FlowPart(counted, claim, flow.get(), line, desk)
-          : new PromptPart(counted, claim, record.agentInputs(), line, desk);
+          ? new FlowSide(counted, claim, flow.get(), line, desk)
+          : new PromptSide(counted, claim, record.agentInputs(), line, desk);
     }
 
     PlayedCall play() {
       return toTheEnd(agent.opens());
     }
 
-    PlayedCall playOn(CallSoFar call) {
+    PlayedCall playOn(ConversationPrefix call) {
       call.mocked().forEach(desk::hasAnswered);
       return toTheEnd(
           switch (call.next()) {
-            case CallSoFar.Next.Caller() -> Optional.empty();
-            case CallSoFar.Next.Nobody(EndReason end) -> Optional.of(end);
-            case CallSoFar.Next.Agent(List<FunctionCall> open) ->
+            case ConversationPrefix.Next.Caller() -> Optional.empty();
+            case ConversationPrefix.Next.Nobody(EndReason end) -> Optional.of(end);
+            case ConversationPrefix.Next.Agent(List<FunctionCall> open) ->
                 open.stream().anyMatch(desk::transfers)
                     ? Optional.of(EndReason.TRANSFERRED)
                     : agent.goesOn(open);
@@ -196,7 +199,7 @@ public final class Simulator {
     /// Asks once more when the first answer cannot be read.
     private CallerAct askCaller() {
       callerActs++;
-      CallKey key = CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, callerActs);
+      CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, callerActs);
       try {
         return channel.read(ask(callerRequest(key)).text(), fence);
       } catch (UnreadableActException first) {

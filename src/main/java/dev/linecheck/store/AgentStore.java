@@ -56,7 +56,7 @@ public final class AgentStore {
     return database
             .writer()
             .inTransaction(handle -> {
-              Parents.hold(handle, workspace, agent.id());
+              ParentLocks.hold(handle, workspace, agent.id());
               Update update =
                   handle.createUpdate(
                       """

@@ -63,7 +63,7 @@ public final class ChecklistStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          WorkspaceTurn.take(handle, workspace);
+          WorkspaceLock.take(handle, workspace);
           if (!isThere(handle, workspace, subject)) {
             return Optional.empty();
           }
@@ -95,7 +95,7 @@ public final class ChecklistStore {
     database
         .writer()
         .useTransaction(handle -> {
-          WorkspaceTurn.take(handle, workspace);
+          WorkspaceLock.take(handle, workspace);
           if (all(handle, workspace, hash).isEmpty()) {
             subject(handle, workspace, run, source)
                 .ifPresent(subject -> insert(handle, workspace, subject, draft, now));

@@ -30,11 +30,11 @@ public final class ConfigStore {
                     """
                     insert into eval_config
                       (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, judge_escalation_model_id, judge_votes, judge_second_look, judge_items,
-                       judge_items_off, judge_mode, judge_undecided, judge_rules, spike_ins, created_at)
+                       judge_model_id, judge_escalation_model_id, judge_votes, judge_verification, judge_items,
+                       judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at)
                     values
                       (:id, :workspace, :name, :snippet, :caller, :judge, :escalation, :votes, :look, :items,
-                       :itemsOff, :mode, :undecided, :rules, :spikeIns, :createdAt)
+                       :itemsOff, :mode, :undecided, :rules, :sentinels, :createdAt)
                     """)
                 .bind("id", config.id())
                 .bind("workspace", workspace)
@@ -44,13 +44,13 @@ public final class ConfigStore {
                 .bind("judge", config.judgeModelId().map(ModelId::value))
                 .bind("escalation", config.plan().escalation().map(ModelId::value))
                 .bind("votes", config.plan().votes())
-                .bind("look", config.plan().secondLook().name())
+                .bind("look", config.plan().verification().name())
                 .bind("items", config.plan().items().name())
                 .bind("itemsOff", StoredJson.write(config.plan().without()))
                 .bind("mode", config.plan().mode().name())
                 .bind("undecided", config.plan().undecided().name())
                 .bind("rules", StoredJson.write(config.rules()))
-                .bind("spikeIns", config.spikeIns())
+                .bind("sentinels", config.sentinels())
                 .bind("createdAt", config.createdAt())
                 .execute());
   }
@@ -67,10 +67,10 @@ public final class ConfigStore {
                            set prompt_snippet = :snippet, caller_model_id = :caller,
                                judge_model_id = :judge, judge_escalation_model_id = :escalation,
                                judge_votes = :votes,
-                               judge_second_look = :look, judge_items = :items,
+                               judge_verification = :look, judge_items = :items,
                                judge_items_off = :itemsOff, judge_mode = :mode,
                                judge_undecided = :undecided, judge_rules = :rules,
-                               spike_ins = :spikeIns
+                               sentinels = :sentinels
                          where workspace_id = :workspace and id = :id and deleted_at is null
                         """)
                     .bind("snippet", config.promptSnippet())
@@ -78,13 +78,13 @@ public final class ConfigStore {
                     .bind("judge", config.judgeModelId().map(ModelId::value))
                     .bind("escalation", config.plan().escalation().map(ModelId::value))
                     .bind("votes", config.plan().votes())
-                    .bind("look", config.plan().secondLook().name())
+                    .bind("look", config.plan().verification().name())
                     .bind("items", config.plan().items().name())
                     .bind("itemsOff", StoredJson.write(config.plan().without()))
                     .bind("mode", config.plan().mode().name())
                     .bind("undecided", config.plan().undecided().name())
                     .bind("rules", StoredJson.write(config.rules()))
-                    .bind("spikeIns", config.spikeIns())
+                    .bind("sentinels", config.sentinels())
                     .bind("workspace", workspace)
                     .bind("id", config.id())
                     .execute())
@@ -117,8 +117,8 @@ public final class ConfigStore {
                 .createQuery(
                     """
                     select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_escalation_model_id, judge_votes, judge_second_look, judge_items, judge_items_off, judge_mode, judge_undecided,
-                           judge_rules, spike_ins, created_at
+                           judge_escalation_model_id, judge_votes, judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided,
+                           judge_rules, sentinels, created_at
                       from eval_config
                      where workspace_id = :workspace and id = :id and deleted_at is null
                     """)
@@ -139,7 +139,7 @@ public final class ConfigStore {
                         """
                         select seq, id, name, prompt_snippet, caller_model_id,
                                judge_model_id, judge_escalation_model_id, judge_votes,
-                               judge_second_look, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, spike_ins, created_at
+                               judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at
                           from eval_config
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -163,14 +163,14 @@ public final class ConfigStore {
         Optional.ofNullable(row.getString("judge_model_id")).map(ModelId::new),
         new JudgePlan(
             row.getInt("judge_votes"),
-            JudgePlan.SecondLook.valueOf(row.getString("judge_second_look")),
+            JudgePlan.VerificationMode.valueOf(row.getString("judge_verification")),
             JudgePlan.Items.valueOf(row.getString("judge_items")),
             List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
             JudgePlan.Mode.valueOf(row.getString("judge_mode")),
             Optional.ofNullable(row.getString("judge_escalation_model_id")).map(ModelId::new),
             JudgePlan.Policy.valueOf(row.getString("judge_undecided"))),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
-        row.getInt("spike_ins"),
+        row.getInt("sentinels"),
         Micros.instant(row, "created_at"));
   }
 }

@@ -39,12 +39,12 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofVirtual().name("database-clock").factory());
-  private volatile ClockLead lead;
+  private volatile ClockOffset lead;
 
   /// One look at the database's clock.
   ///
   /// @param agreed whether the nodes at work go by it
-  private record Look(ClockLead.Bounds bounds, boolean agreed) {}
+  private record ClockReading(ClockOffset.Bounds bounds, boolean agreed) {}
 
   private DatabaseClock(Database database) {
     this.database = database;
@@ -63,14 +63,14 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
 
   void lookAgain() {
     try {
-      Look look = look();
+      ClockReading look = look();
       lead = look.agreed() ? lead.within(look.bounds()) : lead.towards(look.bounds(), STEP);
     } catch (JdbiException e) {
       LOG.log(Level.WARNING, "cannot read the database's clock, going on without", e);
     }
   }
 
-  private Look look() {
+  private ClockReading look() {
     return database
         .reader()
         .withHandle(handle -> {
@@ -78,15 +78,15 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
           return handle
               .createQuery(
                   """
-                  select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) as micros,
-                         coalesce(abs(extract(epoch from clock_timestamp() - max(last_heartbeat)))
+                  select cast(extract(generation from clock_timestamp()) * 1000000 as bigint) as micros,
+                         coalesce(abs(extract(generation from clock_timestamp() - max(last_heartbeat)))
                                     <= :agreed, false) as agreed
                     from scheduled_tasks where picked
                   """)
               .bind("agreed", AGREED.toSeconds())
               .map((row, _) ->
-                  new Look(
-                      ClockLead.Bounds.of(before, row.getLong("micros"), System.nanoTime()),
+                  new ClockReading(
+                      ClockOffset.Bounds.of(before, row.getLong("micros"), System.nanoTime()),
                       row.getBoolean("agreed")))
               .one();
         });

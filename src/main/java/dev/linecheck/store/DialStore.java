@@ -28,7 +28,7 @@ public final class DialStore {
   }
 
   /// The outcome of importing a call.
-  public enum Fate {
+  public enum ImportOutcome {
     /// It is a new dial.
     CREATED,
     /// It is a new dial, because it is fuller than the dial of its identity and a record uses that
@@ -44,14 +44,14 @@ public final class DialStore {
   ///
   /// @param id the dial that has its identity now
   /// @param earlier the dial that had it before a new version took it over
-  public record Kept(DialId id, Fate fate, Optional<DialId> earlier) {
-    Kept(DialId id, Fate fate) {
+  public record Kept(DialId id, ImportOutcome fate, Optional<DialId> earlier) {
+    Kept(DialId id, ImportOutcome fate) {
       this(id, fate, Optional.empty());
     }
 
     /// Whether the call is a new dial.
     public boolean created() {
-      return fate == Fate.CREATED || fate == Fate.NEW_VERSION;
+      return fate == ImportOutcome.CREATED || fate == ImportOutcome.NEW_VERSION;
     }
   }
 
@@ -74,12 +74,12 @@ public final class DialStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          WorkspaceTurn.take(handle, workspace);
+          WorkspaceLock.take(handle, workspace);
           List<Kept> kept = new ArrayList<>();
           for (Dial dial : dials) {
             kept.add(
                 insert(handle, workspace, dial)
-                    ? new Kept(dial.id(), Fate.CREATED)
+                    ? new Kept(dial.id(), ImportOutcome.CREATED)
                     : again(handle, workspace, dial));
           }
           return kept;
@@ -123,14 +123,14 @@ public final class DialStore {
     }
     if (!isUsed(handle, workspace, earlier.id())) {
       update(handle, workspace, earlier.as(sent, agent));
-      return new Kept(earlier.id(), Fate.REPLACED);
+      return new Kept(earlier.id(), ImportOutcome.REPLACED);
     }
     if (!DialCopies.tellsOtherwise(sent, earlier)) {
       return existing(handle, workspace, earlier, agent);
     }
     giveWay(handle, workspace, earlier);
     insert(handle, workspace, sent.as(sent, agent));
-    return new Kept(sent.id(), Fate.NEW_VERSION, Optional.of(earlier.id()));
+    return new Kept(sent.id(), ImportOutcome.NEW_VERSION, Optional.of(earlier.id()));
   }
 
   private static Kept existing(
@@ -138,7 +138,7 @@ public final class DialStore {
     if (!earlier.agentId().equals(agent)) {
       update(handle, workspace, earlier.as(earlier, agent));
     }
-    return new Kept(earlier.id(), Fate.EXISTING);
+    return new Kept(earlier.id(), ImportOutcome.EXISTING);
   }
 
   private static Dial ofIdentity(Handle handle, WorkspaceId workspace, String identity) {

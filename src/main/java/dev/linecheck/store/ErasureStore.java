@@ -51,7 +51,7 @@ public final class ErasureStore {
   /// deleted meanwhile.
   public <T> T whileNothingIsDeleted(WorkspaceId workspace, Supplier<T> work) {
     return database.inOne(() -> {
-      database.writer().useHandle(handle -> WorkspaceTurn.take(handle, workspace));
+      database.writer().useHandle(handle -> WorkspaceLock.take(handle, workspace));
       return work.get();
     });
   }
@@ -176,21 +176,21 @@ public final class ErasureStore {
   }
 
   private Deletion erase(RunUse use, Instant now, Work work) {
-    RepeatStore repeats = new RepeatStore(database);
+    IdempotencyStore repeats = new IdempotencyStore(database);
     repeats.forget(now);
     Deletion deletion =
         database
             .writer()
             .inTransaction(handle -> {
-              WorkspaceTurn.take(handle, use.workspace());
+              WorkspaceLock.take(handle, use.workspace());
               Optional<RunId> going = use.going(handle);
               if (going.isPresent()) {
                 return new Deletion.InUse(going.get());
               }
               Erased erased = work.of(handle, use);
               if (erased.deletion() instanceof Deletion.Done) {
-                RepeatStore.eraseAnswers(handle, use.workspace(), erased.ids(), now);
-                Leftovers.remove(handle, use.workspace());
+                IdempotencyStore.eraseAnswers(handle, use.workspace(), erased.ids(), now);
+                OrphanRows.remove(handle, use.workspace());
                 if (database.dialect() == Dialect.SQLITE) {
                   FileRewrite.isDue(handle);
                 }

@@ -24,7 +24,7 @@ public final class ExtractorStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          boolean isThere = Parents.hold(handle, workspace, extractor.agentId());
+          boolean isThere = ParentLocks.hold(handle, workspace, extractor.agentId());
           if (isThere) {
             insert(handle, workspace, extractor);
           }

@@ -50,9 +50,9 @@ public final class ItemStore {
                                             else strikes end,
                              answers = :answers
                        where workspace_id = :workspace and id = :item
-                         and state in ('QUEUED', 'RUNNING') and epoch - invalid = :epoch
+                         and state in ('QUEUED', 'RUNNING') and generation - invalid = :generation
                       """)
-                  .bind("epoch", work.epoch())
+                  .bind("generation", work.generation())
                   .bind("answers", answers)
                   .bind("now", now)
                   .bind("workspace", workspace)
@@ -172,7 +172,7 @@ public final class ItemStore {
       RunId run,
       ResultId result,
       int attempt,
-      int epoch,
+      int generation,
       int strikes,
       Seed seed,
       String secret,
@@ -187,7 +187,7 @@ public final class ItemStore {
         item,
         row.result(),
         row.attempt(),
-        row.epoch(),
+        row.generation(),
         row.strikes(),
         row.seed(),
         row.secret(),
@@ -199,7 +199,7 @@ public final class ItemStore {
     return handle
         .createQuery(
             """
-            select i.run_id, i.result_id, i.attempt, i.epoch, i.strikes, i.seed, i.record_hash,
+            select i.run_id, i.result_id, i.attempt, i.generation, i.strikes, i.seed, i.record_hash,
                    r.secret, r.agent_hash, r.prompt_hash, r.judge_hash,
                    r.functions_hash, r.replay_mode
               from eval_item i
@@ -213,7 +213,7 @@ public final class ItemStore {
                 new RunId(found.getString("run_id")),
                 new ResultId(found.getString("result_id")),
                 found.getInt("attempt"),
-                found.getInt("epoch"),
+                found.getInt("generation"),
                 found.getInt("strikes"),
                 new Seed(found.getLong("seed")),
                 found.getString("secret"),
@@ -264,8 +264,8 @@ public final class ItemStore {
                 .execute());
   }
 
-  /// Puts an item whose simulation was no fair call into a new epoch with a new seed. Empty when
-  /// that has happened too often, or the claim is no longer the newest.
+  /// Puts an item whose simulation was no fair call into a new generation with a new seed. Empty
+  /// when that has happened too often, or the claim is no longer the newest.
   ///
   /// @param most how often an item is played again
   public Optional<ItemClaim> playAgain(ItemClaim claim, Seed seed, int most) {
@@ -278,7 +278,7 @@ public final class ItemStore {
                   .createUpdate(
                       """
                       update eval_item
-                         set epoch = epoch + 1, seed = :seed, invalid = invalid + 1
+                         set generation = generation + 1, seed = :seed, invalid = invalid + 1
                        where workspace_id = :workspace and id = :item
                          and state = 'RUNNING' and attempt = :attempt and invalid < :most
                       """)

@@ -4,14 +4,14 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.CallLabel;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.LabelChange;
-import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.report.Marked;
-import dev.linecheck.report.Share;
+import dev.linecheck.report.Proportion;
+import dev.linecheck.report.RatedPair;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ public final class LabelStore {
             change
                 .mark()
                 .ifPresent(mark ->
-                    update.bind("accurate", mark == Mark.ACCURATE ? 1 : 0).bind("now", now));
+                    update.bind("accurate", mark == BinaryLabel.ACCURATE ? 1 : 0).bind("now", now));
             if (change instanceof LabelChange.OfTurn(_, int index, _)) {
               update.bind("index", index);
             }
@@ -65,7 +65,7 @@ public final class LabelStore {
         .distinct()
         .sorted()
         .forEach(result ->
-            RowStore.hold(handle, database.dialect(), RowStore.Noun.RESULT, workspace, result));
+            RowLocks.hold(handle, database.dialect(), RowLocks.Noun.RESULT, workspace, result));
   }
 
   private static String sql(LabelChange change) {
@@ -160,16 +160,17 @@ public final class LabelStore {
                 .map(TurnVerdicts::indexes));
   }
 
-  private static Mark mark(int accurate) {
-    return accurate == 1 ? Mark.ACCURATE : Mark.INACCURATE;
+  private static BinaryLabel mark(int accurate) {
+    return accurate == 1 ? BinaryLabel.ACCURATE : BinaryLabel.INACCURATE;
   }
 
   /// All labelled turns of a config's runs, with the newest verdict on each.
-  public List<Marked> markedTurns(WorkspaceId workspace, ConfigId config) {
+  public List<RatedPair> markedTurns(WorkspaceId workspace, ConfigId config) {
     return turns(
         workspace,
         config,
-        (judged, index, person) -> Optional.of(new Marked(Mark.of(judged.of(index)), person)));
+        (judged, index, person) ->
+            Optional.of(new RatedPair(BinaryLabel.of(judged.of(index)), person)));
   }
 
   /// Votes on a labelled turn.
@@ -182,7 +183,8 @@ public final class LabelStore {
     return turns(workspace, config, LabelStore::wrongVotes);
   }
 
-  private static Optional<WrongVotes> wrongVotes(TurnVerdicts judged, int index, Mark person) {
+  private static Optional<WrongVotes> wrongVotes(
+      TurnVerdicts judged, int index, BinaryLabel person) {
     return judged
         .notes()
         .votesOn(index)
@@ -197,7 +199,7 @@ public final class LabelStore {
 
   /// What is made of one labelled turn.
   private interface Labelled<T> {
-    Optional<T> of(TurnVerdicts judged, int index, Mark person);
+    Optional<T> of(TurnVerdicts judged, int index, BinaryLabel person);
   }
 
   /// Results come one after the other, so that the verdicts of one are in memory.
@@ -239,7 +241,7 @@ public final class LabelStore {
 
   /// All labelled calls of a config's runs that the judge passes or fails; it passes those without
   /// an alert.
-  public List<Marked> markedCalls(WorkspaceId workspace, ConfigId config) {
+  public List<RatedPair> markedCalls(WorkspaceId workspace, ConfigId config) {
     return database
         .reader()
         .withHandle(handle ->
@@ -258,7 +260,7 @@ public final class LabelStore {
                 .bind("workspace", workspace)
                 .bind("config", config)
                 .map((row, _) ->
-                    new Marked(mark(row.getInt("passes")), mark(row.getInt("accurate"))))
+                    new RatedPair(mark(row.getInt("passes")), mark(row.getInt("accurate"))))
                 .list());
   }
 
@@ -266,16 +268,16 @@ public final class LabelStore {
   ///
   /// @param turns of all judged turns
   /// @param calls of all judged calls but the excluded ones
-  public record Passed(Share turns, Share calls, JudgeHealth health) {
+  public record Passed(Proportion turns, Proportion calls, JudgeHealth health) {
     private static final Passed NOTHING =
-        new Passed(new Share(0, 0), new Share(0, 0), JudgeHealth.NONE);
+        new Passed(new Proportion(0, 0), new Proportion(0, 0), JudgeHealth.NONE);
 
     private Passed and(TurnVerdicts verdicts) {
       int all = verdicts.turns().size();
       int alerts = verdicts.alerts();
       return new Passed(
-          new Share(turns.hits() + all - alerts, turns.of() + all),
-          new Share(
+          new Proportion(turns.hits() + all - alerts, turns.of() + all),
+          new Proportion(
               calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + (verdicts.excluded() ? 0 : 1)),
           health.plus(verdicts.notes().health()));
     }

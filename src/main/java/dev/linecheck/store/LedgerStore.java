@@ -84,7 +84,7 @@ public final class LedgerStore {
   public record Kept(ModelAnswer answer, Duration elapsed) {}
 
   /// What became of an entry.
-  public enum Fate {
+  public enum KeepResult {
     KEPT,
     /// Kept, and with it the run has used as many tokens as it may.
     KEPT_AT_TOKENS_MAX,
@@ -94,8 +94,8 @@ public final class LedgerStore {
     REFUSED
   }
 
-  /// The kept answers of one epoch of an item.
-  public Map<CallKey, Kept> answers(WorkspaceId workspace, ItemId item, int epoch) {
+  /// The kept answers of one generation of an item.
+  public Map<CallKey, Kept> answers(WorkspaceId workspace, ItemId item, int generation) {
     return database
         .reader()
         .withHandle(handle -> {
@@ -106,12 +106,12 @@ public final class LedgerStore {
                   select purpose, step, vote, ask, answer, calls, finish, answered_by, input_tokens,
                          cached_input_tokens, output_tokens, elapsed_micros
                     from model_answer
-                   where workspace_id = :workspace and item_id = :item and epoch = :epoch
+                   where workspace_id = :workspace and item_id = :item and generation = :generation
                   """)
               .bind("workspace", workspace)
               .bind("item", item)
-              .bind("epoch", epoch)
-              .map((row, _) -> Map.entry(key(row, item, epoch), kept(row)))
+              .bind("generation", generation)
+              .map((row, _) -> Map.entry(key(row, item, generation), kept(row)))
               .forEach(entry -> kept.put(entry.getKey(), entry.getValue()));
           return kept;
         });
@@ -157,10 +157,10 @@ public final class LedgerStore {
                 .one());
   }
 
-  private static CallKey key(ResultSet row, ItemId item, int epoch) throws SQLException {
+  private static CallKey key(ResultSet row, ItemId item, int generation) throws SQLException {
     return new CallKey(
         item,
-        epoch,
+        generation,
         Purpose.valueOf(row.getString("purpose")),
         row.getInt("step"),
         row.getInt("vote"),
@@ -191,22 +191,22 @@ public final class LedgerStore {
 
   /// Keeps answers in one transaction and adds them to what their runs have spent; says of each
   /// what became of it, in their order.
-  public List<Fate> keep(List<Entry> entries, Instant now) {
+  public List<KeepResult> keep(List<Entry> entries, Instant now) {
     return database
         .writer()
         .inTransaction(handle -> {
           // the runs first and in one order, as in every change to a run: two changes never wait
           // for each other
-          Map<RunId, Fate> kept = new HashMap<>();
+          Map<RunId, KeepResult> kept = new HashMap<>();
           spending(entries).forEach((run, sum) -> kept.put(run.id(), spend(handle, run, sum)));
           int[] inserted = insert(handle, entries, now);
-          List<Fate> fates = new ArrayList<>();
+          List<KeepResult> fates = new ArrayList<>();
           for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
             fates.add(
                 inserted[i] == 0
                     ? again(handle, entry)
-                    : kept.getOrDefault(entry.claimant().run(), Fate.KEPT));
+                    : kept.getOrDefault(entry.claimant().run(), KeepResult.KEPT));
           }
           return fates;
         });
@@ -229,7 +229,7 @@ public final class LedgerStore {
   }
 
   /// How a run stands by what it has spent, as with the answer that was kept last.
-  public Fate standing(WorkspaceId workspace, RunId run) {
+  public KeepResult budgetStatus(WorkspaceId workspace, RunId run) {
     return database
         .reader()
         .withHandle(handle ->
@@ -241,13 +241,13 @@ public final class LedgerStore {
                 .define("fate", FATE)
                 .bind("workspace", workspace)
                 .bind("run", run)
-                .mapTo(Fate.class)
+                .mapTo(KeepResult.class)
                 .one());
   }
 
   /// What becomes of an answer that is kept now: it may take the run to its budget, and a run that
   /// was deleted keeps none.
-  private static Fate spend(Handle handle, RunOf run, Spending sum) {
+  private static KeepResult spend(Handle handle, RunOf run, Spending sum) {
     return handle
         .createQuery(
             """
@@ -266,22 +266,22 @@ public final class LedgerStore {
         .bind("cost", sum.costNanos())
         .bind("workspace", run.workspace())
         .bind("run", run.id())
-        .mapTo(Fate.class)
+        .mapTo(KeepResult.class)
         .findOne()
-        .orElse(Fate.REFUSED);
+        .orElse(KeepResult.REFUSED);
   }
 
   /// An answer that could not be kept again spends nothing again.
-  private static Fate again(Handle handle, Entry entry) {
+  private static KeepResult again(Handle handle, Entry entry) {
     TokenUsage used = entry.kept().answer().usage();
-    Fate without =
+    KeepResult without =
         spend(
             handle,
             RunOf.of(entry),
             new Spending(
                 new TokenUsage(-used.input(), -used.cachedInput(), -used.output()),
                 -entry.costNanos()));
-    return isKept(handle, entry) ? without : Fate.REFUSED;
+    return isKept(handle, entry) ? without : KeepResult.REFUSED;
   }
 
   /// Whether the newest claim's own answer is there already: its commit was done, and the word of
@@ -293,7 +293,7 @@ public final class LedgerStore {
                     """
                     select count(*)
                       from model_answer a join eval_item i on i.id = a.item_id
-                     where a.workspace_id = :workspace and a.item_id = :item and a.epoch = :epoch
+                     where a.workspace_id = :workspace and a.item_id = :item and a.generation = :generation
                        and a.purpose = :purpose and a.step = :step and a.vote = :vote
                        and a.ask = :ask and a.answer = :answer
                        and coalesce(a.calls, '') = coalesce(cast(:calls as text), '')
@@ -310,16 +310,16 @@ public final class LedgerStore {
         handle.prepareBatch(
             """
             insert into model_answer
-              (workspace_id, run_id, item_id, epoch, purpose, step, vote, ask, model_id,
+              (workspace_id, run_id, item_id, generation, purpose, step, vote, ask, model_id,
                request_hash, answer, calls, finish, answered_by, input_tokens, cached_input_tokens,
                output_tokens, cost_nanos, elapsed_micros, created_at)
-            select workspace_id, run_id, id, :epoch, :purpose, :step, :vote, :ask, :model,
+            select workspace_id, run_id, id, :generation, :purpose, :step, :vote, :ask, :model,
                    :requestHash, :answer, :calls, :finish, :answeredBy, :input, :cached,
                    :output, :cost, :elapsed, :now
               from eval_item
              where workspace_id = :workspace and id = :item and run_id = :run
-               and attempt = :attempt and epoch >= :epoch and state in ('RUNNING', 'JUDGED')
-            on conflict (item_id, epoch, purpose, step, vote, ask) do nothing
+               and attempt = :attempt and generation >= :generation and state in ('RUNNING', 'JUDGED')
+            on conflict (item_id, generation, purpose, step, vote, ask) do nothing
             """);
     for (Entry entry : entries) {
       bind(batch, entry).bind("now", now).add();
@@ -334,7 +334,7 @@ public final class LedgerStore {
         .bind("run", entry.claimant().run())
         .bind("item", entry.key().item())
         .bind("attempt", entry.claimant().attempt())
-        .bind("epoch", entry.key().epoch())
+        .bind("generation", entry.key().generation())
         .bind("purpose", entry.key().purpose().name())
         .bind("step", entry.key().step())
         .bind("vote", entry.key().vote())

@@ -30,7 +30,7 @@ public final class PromptStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          boolean isThere = Parents.hold(handle, workspace, prompt.agentId());
+          boolean isThere = ParentLocks.hold(handle, workspace, prompt.agentId());
           if (isThere) {
             insert(handle, workspace, prompt);
           }

@@ -46,7 +46,7 @@ final class QueuedSource extends ConnectionSource implements AutoCloseable {
       return;
     }
     try {
-      Optional<Duration> most = Patience.most();
+      Optional<Duration> most = ConnectionPatience.most();
       if (most.isEmpty()) {
         turns.acquire();
       } else if (!turns.tryAcquire(most.get().toNanos(), TimeUnit.NANOSECONDS)) {

@@ -70,7 +70,7 @@ public final class Readiness {
       if (database.file().isPresent() && free(database.file().get()) < diskMin) {
         return Optional.of(sentence(Outage.Kind.FULL));
       }
-      Patience.atMost(TURN_MAX, this::write);
+      ConnectionPatience.atMost(TURN_MAX, this::write);
       return Optional.empty();
     } catch (BusyException e) {
       return Optional.empty();

@@ -33,7 +33,7 @@ public final class RecordStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          if (!Parents.hold(handle, workspace, config)) {
+          if (!ParentLocks.hold(handle, workspace, config)) {
             return false;
           }
           for (EvalRecord record : records) {

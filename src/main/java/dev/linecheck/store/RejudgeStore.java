@@ -39,18 +39,19 @@ public final class RejudgeStore {
 
   /// A call that is to be judged again.
   ///
-  /// @param call in the epoch that was reserved for it
+  /// @param call in the generation that was reserved for it
   /// @param brief the same for all calls of the rejudgement
   /// @param began when the rejudgement did
   public record Due(StoredCall call, JudgeBrief brief, Instant began) {}
 
-  /// Reserves a new epoch for every judged item of an ended run and queues it, in one transaction:
-  /// the answers of this rejudgement are found again under it, and no other judgement shares it.
+  /// Reserves a new generation for every judged item of an ended run and queues it, in one
+  /// transaction: the answers of this rejudgement are found again under it, and no other judgement
+  /// shares it.
   public Opening begin(WorkspaceId workspace, RunId run, JudgeBrief brief, Instant now) {
     return database
         .writer()
         .inTransaction(handle -> {
-          WorkspaceTurn.take(handle, workspace);
+          WorkspaceLock.take(handle, workspace);
           RunTally.lock(handle, workspace, run);
           Optional<Opening> refused = refusal(handle, workspace, run);
           if (refused.isPresent()) {
@@ -93,11 +94,11 @@ public final class RejudgeStore {
         .createQuery(
             """
             update eval_item
-               set epoch = epoch + 1, rejudge_epoch = epoch + 1, rejudge_state = 'QUEUED',
+               set generation = generation + 1, rejudge_generation = generation + 1, rejudge_state = 'QUEUED',
                    rejudge_error = null
              where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
                and <hasWords>
-            returning id, rejudge_epoch, position
+            returning id, rejudge_generation, position
             """)
         .define("hasWords", RevisionStore.HAS_WORDS)
         .bind("workspace", workspace)
@@ -105,7 +106,7 @@ public final class RejudgeStore {
         .map((row, _) ->
             new WorkQueue.Task(
                 new WorkQueue.Entry(
-                    workspace, new ItemId(row.getString("id")), row.getInt("rejudge_epoch")),
+                    workspace, new ItemId(row.getString("id")), row.getInt("rejudge_generation")),
                 row.getInt("position")))
         .list();
   }
@@ -153,11 +154,11 @@ public final class RejudgeStore {
                       from eval_item i
                       join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
                      where i.workspace_id = :workspace and i.id = :item
-                       and i.rejudge_state = 'QUEUED' and i.rejudge_epoch = :epoch
+                       and i.rejudge_state = 'QUEUED' and i.rejudge_generation = :generation
                     """)
                 .bind("workspace", work.workspace())
                 .bind("item", work.item())
-                .bind("epoch", work.epoch())
+                .bind("generation", work.generation())
                 .map((row, _) -> due(handle, work, row))
                 .findOne());
   }
@@ -174,11 +175,11 @@ public final class RejudgeStore {
                         select count(*)
                           from eval_item
                          where workspace_id = :workspace and id = :item
-                           and rejudge_state = 'QUEUED' and rejudge_epoch = :epoch
+                           and rejudge_state = 'QUEUED' and rejudge_generation = :generation
                         """)
                     .bind("workspace", work.workspace())
                     .bind("item", work.item())
-                    .bind("epoch", work.epoch())
+                    .bind("generation", work.generation())
                     .mapTo(Integer.class)
                     .one()
                 == 1);
@@ -188,7 +189,7 @@ public final class RejudgeStore {
     WorkspaceId workspace = work.workspace();
     return new Due(
         RevisionStore.load(handle, workspace, new ResultId(row.getString("result_id")))
-            .inEpoch(work.epoch()),
+            .inGeneration(work.generation()),
         Snapshots.read(handle, workspace, row.getString("rejudge_hash"), RejudgeSetup.class)
             .brief(),
         Micros.instant(row, "rejudge_started_at"));
@@ -235,13 +236,13 @@ public final class RejudgeStore {
                 update eval_item
                    set rejudge_state = :state, rejudge_error = :error
                  where workspace_id = :workspace and id = :item
-                   and rejudge_state = 'QUEUED' and rejudge_epoch = :epoch
+                   and rejudge_state = 'QUEUED' and rejudge_generation = :generation
                 """)
             .bind("state", state)
             .bind("error", error)
             .bind("workspace", call.workspace())
             .bind("item", call.itemId())
-            .bind("epoch", call.epoch())
+            .bind("generation", call.generation())
             .execute()
         == 1;
   }

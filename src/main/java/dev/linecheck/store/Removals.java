@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 record Removals(Handle handle, WorkspaceId workspace) {
   /// Takes the prompt versions and extractors with it.
   List<String> agent(AgentId id) {
-    if (!Parents.hold(handle, workspace, id)) {
+    if (!ParentLocks.hold(handle, workspace, id)) {
       return List.of();
     }
     List<String> gone = new ArrayList<>();
@@ -30,7 +30,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
 
   /// Whether a version is the one that its agent takes when none is named.
   boolean isDefault(AgentId agent, PromptId id) {
-    Parents.hold(handle, workspace, agent);
+    ParentLocks.hold(handle, workspace, agent);
     return handle
         .createQuery(
             """
@@ -51,7 +51,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
 
   /// An agent that begins with it begins with none from then on.
   List<String> extractor(AgentId agent, ExtractorId id) {
-    Parents.hold(handle, workspace, agent);
+    ParentLocks.hold(handle, workspace, agent);
     update(
         """
         update call_agent set default_extractor_id = null
@@ -69,7 +69,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
 
   /// Takes the records with it. Its runs name the config: while there are any, its ids stay.
   List<String> config(ConfigId id, Instant now) {
-    if (!Parents.hold(handle, workspace, id)) {
+    if (!ParentLocks.hold(handle, workspace, id)) {
       return List.of();
     }
     List<String> gone = new ArrayList<>(List.of(id.value()));
@@ -91,7 +91,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
   }
 
   List<String> record(ConfigId config, RecordId id) {
-    Parents.hold(handle, workspace, config);
+    ParentLocks.hold(handle, workspace, config);
     return removed("delete from eval_record where <own> and id = :id", id.value());
   }
 

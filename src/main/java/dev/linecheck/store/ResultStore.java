@@ -42,13 +42,13 @@ public final class ResultStore {
         .bind("excluded", judged.verdicts().excluded() ? 1 : 0)
         .bind("continued", judged.verdicts().continuedAlerts())
         .bind("restExcluded", judged.verdicts().continuedExcluded() ? 1 : 0)
-        .bind("restErrored", Courses.restErrored(judged.course()) ? 1 : 0)
+        .bind("restErrored", CallExecutions.restErrored(judged.course()) ? 1 : 0)
         .bind("judgeVotes", judged.verdicts().notes().health().asked())
         .bind("judgeInvalid", judged.verdicts().notes().health().invalid())
         .bind("verdicts", StoredJson.write(judged.verdicts()))
         .bind("transcript", StoredJson.write(judged.transcript()))
-        .bind("simulation", Courses.simulation(judged.course()))
-        .bind("replay", Courses.replay(judged.course()))
+        .bind("simulation", CallExecutions.simulation(judged.course()))
+        .bind("replay", CallExecutions.replay(judged.course()))
         .bind("now", now)
         .bind("workspace", claim.workspace())
         .bind("item", claim.itemId())
@@ -115,7 +115,7 @@ public final class ResultStore {
         new ItemOutcome.Judged(
             StoredJson.read(row.getString("transcript"), Transcript.class),
             StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
-            Courses.read(row)),
+            CallExecutions.read(row)),
         Micros.instant(row, "created_at"),
         Micros.optional(row, "erased_at"));
   }

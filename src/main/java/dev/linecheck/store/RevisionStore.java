@@ -60,8 +60,8 @@ public final class RevisionStore {
                         Micros.optional(row, "superseded_at"))));
   }
 
-  /// The call behind a result, in a new epoch of its item: two judgements never share a key. Empty
-  /// when there is no such call, or its words are erased.
+  /// The call behind a result, in a new generation of its item: two judgements never share a key.
+  /// Empty when there is no such call, or its words are erased.
   public Optional<StoredCall> reserve(WorkspaceId workspace, ResultId result) {
     return database
         .writer()
@@ -71,7 +71,7 @@ public final class RevisionStore {
                   .createUpdate(
                       """
                       update eval_item
-                         set epoch = epoch + 1
+                         set generation = generation + 1
                        where workspace_id = :workspace and result_id = :result
                          and state = 'JUDGED' and <hasWords>
                       """)
@@ -83,7 +83,7 @@ public final class RevisionStore {
         });
   }
 
-  /// The call behind the newest judgement of a result, in the newest epoch of its item.
+  /// The call behind the newest judgement of a result, in the newest generation of its item.
   static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
     return find(handle, workspace, result)
         .orElseThrow(() -> new IllegalStateException("there is no result " + result.value()));
@@ -93,7 +93,7 @@ public final class RevisionStore {
     return handle
         .createQuery(
             """
-            select i.id, i.run_id, i.attempt, i.epoch, i.record_hash, r.transcript, r.simulation,
+            select i.id, i.run_id, i.attempt, i.generation, i.record_hash, r.transcript, r.simulation,
                    r.replay, n.secret,
                    n.agent_hash, n.prompt_hash, n.judge_hash,
                    n.functions_hash, n.replay_mode
@@ -117,12 +117,12 @@ public final class RevisionStore {
         new ItemId(row.getString("id")),
         result,
         row.getInt("attempt"),
-        row.getInt("epoch"),
+        row.getInt("generation"),
         row.getString("secret"),
         SetupHashes.of(row).read(handle, workspace),
         Snapshots.record(handle, workspace, row.getString("record_hash")),
         StoredJson.read(row.getString("transcript"), Transcript.class),
-        Courses.read(row));
+        CallExecutions.read(row));
   }
 
   /// Makes a new judgement the current one and derives the run's counts again, in one transaction.

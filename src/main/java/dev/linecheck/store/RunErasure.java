@@ -30,11 +30,11 @@ final class RunErasure {
     RunTally.lock(handle, workspace, run);
     WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
     WorkQueue.withdraw(handle, WorkQueue.REJUDGE, workspace, run);
-    SpikeInWords.erase(handle, use, run);
+    SentinelWords.erase(handle, use, run);
     forgetError();
     remove("delete from turn_label where workspace_id = :workspace and result_id in <results>");
     remove("delete from call_label where workspace_id = :workspace and result_id in <results>");
-    remove("delete from spike_in where workspace_id = :workspace and item_id in <items>");
+    remove("delete from sentinel where workspace_id = :workspace and item_id in <items>");
     remove("delete from model_answer where workspace_id = :workspace and item_id in <items>");
     remove("delete from eval_result where workspace_id = :workspace and item_id in <items>");
     remove("delete from eval_item where workspace_id = :workspace and id in <items>");

@@ -43,10 +43,10 @@ public final class RunStore {
     database
         .writer()
         .useTransaction(handle -> {
-          WorkspaceTurn.take(handle, workspace);
+          WorkspaceLock.take(handle, workspace);
           insertRun(handle, workspace, plan);
           insertItems(handle, workspace, plan);
-          SpikeInStore.insert(handle, workspace, plan);
+          SentinelStore.insert(handle, workspace, plan);
           List<WorkQueue.Task> tasks =
               plan.items().stream().map(item -> task(workspace, item)).toList();
           WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, tasks, plan.createdAt());
@@ -66,7 +66,7 @@ public final class RunStore {
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
                prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
                num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
-               agent_model, caller_model, judge_model, stronger_judge_model, created_at)
+               agent_model, caller_model, judge_model, escalation_judge_model, created_at)
             values
               (:id, :workspace, :config, :agent, :prompt, :agentHash,
                :promptHash, :judgeHash, :functionsHash, :replayMode, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
@@ -109,7 +109,7 @@ public final class RunStore {
             """
             insert into eval_item
               (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial, seed,
-               epoch, attempt, state, created_at)
+               generation, attempt, state, created_at)
             values
               (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial, :seed,
                1, 0, 'QUEUED', :now)
@@ -152,7 +152,7 @@ public final class RunStore {
                            num_continued_passing, num_continued_failing, num_continued_excluded,
                            num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
                            input_tokens, cached_input_tokens, output_tokens, cost_nanos,
-                           error, agent_model, caller_model, judge_model, stronger_judge_model,
+                           error, agent_model, caller_model, judge_model, escalation_judge_model,
                            created_at, started_at, ended_at
                       from eval_run
                      where workspace_id = :workspace and id = :id and deleted_at is null
@@ -179,7 +179,7 @@ public final class RunStore {
                                num_continued_excluded, num_continued_errored,
                                judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
                                output_tokens, cost_nanos, error, agent_model, caller_model, judge_model,
-                               stronger_judge_model, created_at, started_at, ended_at
+                               escalation_judge_model, created_at, started_at, ended_at
                           from eval_run
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq < :before
@@ -234,7 +234,7 @@ public final class RunStore {
         new ModelId(row.getString("agent_model")),
         new ModelId(row.getString("caller_model")),
         new ModelId(row.getString("judge_model")),
-        Optional.ofNullable(row.getString("stronger_judge_model")).map(ModelId::new));
+        Optional.ofNullable(row.getString("escalation_judge_model")).map(ModelId::new));
   }
 
   private static Optional<RunCounts.Continued> continued(ResultSet row) throws SQLException {

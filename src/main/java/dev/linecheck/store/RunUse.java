@@ -53,7 +53,7 @@ record RunUse(WorkspaceId workspace, Kind kind, String thing) {
                 union all
                 select c.id
                   from eval_run c
-                  join spike_in t on t.workspace_id = c.workspace_id and t.run_id = c.id
+                  join sentinel t on t.workspace_id = c.workspace_id and t.run_id = c.id
                   join eval_item i
                     on i.workspace_id = t.workspace_id and i.result_id = t.result_id
                   join eval_run n on n.id = i.run_id

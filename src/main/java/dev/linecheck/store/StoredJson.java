@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.rule.JudgeRules.Demand;
 import dev.linecheck.domain.rule.RuleEvent;
-import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -24,8 +24,8 @@ final class StoredJson {
           .addMixIn(TurnVerdict.class, NamedVerdict.class)
           .addMixIn(FunctionKind.class, NamedKind.class)
           .addMixIn(RuleEvent.class, NamedEvent.class)
-          .addMixIn(Trail.class, Sparse.class)
-          .addMixIn(Trail.Escalation.class, Sparse.class)
+          .addMixIn(VerdictTrace.class, Sparse.class)
+          .addMixIn(VerdictTrace.Escalation.class, Sparse.class)
           .addMixIn(Demand.class, NamedDemand.class)
           .withConfigOverride(
               List.class,

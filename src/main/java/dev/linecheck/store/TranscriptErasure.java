@@ -1,6 +1,6 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.run.Course;
+import dev.linecheck.domain.run.CallExecution;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.sql.ResultSet;
@@ -31,7 +31,7 @@ final class TranscriptErasure {
 
   private void erase(RunId run) {
     RunTally.lock(handle, result.workspace(), run);
-    SpikeInWords.erase(handle, result, run);
+    SentinelWords.erase(handle, result, run);
     judgements().forEach(this::keep);
     closeItem(keepRecord());
     result
@@ -48,7 +48,7 @@ final class TranscriptErasure {
   }
 
   /// One judgement without words.
-  private record Erased(long seq, TurnVerdicts verdicts, Course course) {}
+  private record Erased(long seq, TurnVerdicts verdicts, CallExecution course) {}
 
   private List<Erased> judgements() {
     return result
@@ -65,8 +65,8 @@ final class TranscriptErasure {
   private static Erased erased(ResultSet row) throws SQLException {
     return new Erased(
         row.getLong("seq"),
-        ErasedWords.of(StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)),
-        ErasedWords.of(Courses.read(row)));
+        RedactedResult.of(StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)),
+        RedactedResult.of(CallExecutions.read(row)));
   }
 
   private void keep(Erased judgement) {
@@ -78,10 +78,10 @@ final class TranscriptErasure {
                    replay = :replay, erased_at = coalesce(erased_at, :now)
              where seq = :seq
             """)
-        .bind("transcript", StoredJson.write(ErasedWords.transcript()))
+        .bind("transcript", StoredJson.write(RedactedResult.transcript()))
         .bind("verdicts", StoredJson.write(judgement.verdicts()))
-        .bind("simulation", Courses.simulation(judgement.course()))
-        .bind("replay", Courses.replay(judgement.course()))
+        .bind("simulation", CallExecutions.simulation(judgement.course()))
+        .bind("replay", CallExecutions.replay(judgement.course()))
         .bind("now", now)
         .bind("seq", judgement.seq())
         .execute();
@@ -102,7 +102,7 @@ final class TranscriptErasure {
     return Snapshots.keep(
         handle,
         result.workspace(),
-        ErasedWords.of(Snapshots.record(handle, result.workspace(), hash)),
+        RedactedResult.of(Snapshots.record(handle, result.workspace(), hash)),
         now);
   }
 

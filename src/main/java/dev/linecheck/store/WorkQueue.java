@@ -23,13 +23,13 @@ public final class WorkQueue {
 
   private WorkQueue() {}
 
-  /// One unit of work by name: an item, and the epoch in which it was queued. Playing it again
+  /// One unit of work by name: an item, and the generation in which it was queued. Playing it again
   /// because the call was no fair one is the same work.
-  public record Entry(WorkspaceId workspace, ItemId item, int epoch) {
+  public record Entry(WorkspaceId workspace, ItemId item, int generation) {
     private static final String SEPARATOR = "/";
 
     public String text() {
-      return workspace.value() + SEPARATOR + item.value() + SEPARATOR + epoch;
+      return workspace.value() + SEPARATOR + item.value() + SEPARATOR + generation;
     }
 
     public static Entry parse(String text) {
@@ -60,9 +60,9 @@ public final class WorkQueue {
                     at)));
   }
 
-  /// The epoch in the names of an item's work, as its columns have it.
-  private static String epoch(TaskDescriptor<Void> kind) {
-    return kind.equals(REJUDGE) ? "rejudge_epoch" : "epoch - invalid";
+  /// The generation in the names of an item's work, as its columns have it.
+  private static String generation(TaskDescriptor<Void> kind) {
+    return kind.equals(REJUDGE) ? "rejudge_generation" : "generation - invalid";
   }
 
   /// Takes back the work of one kind of a run that no worker has taken up.
@@ -72,11 +72,11 @@ public final class WorkQueue {
             """
             delete from scheduled_tasks
              where task_name = :task and picked = false
-               and task_instance in (select workspace_id || '/' || id || '/' || (<epoch>)
+               and task_instance in (select workspace_id || '/' || id || '/' || (<generation>)
                                        from eval_item
                                       where workspace_id = :workspace and run_id = :run)
             """)
-        .define("epoch", epoch(kind))
+        .define("generation", generation(kind))
         .bind("task", kind.getTaskName())
         .bind("workspace", workspace)
         .bind("run", run)
@@ -94,11 +94,11 @@ public final class WorkQueue {
                     """
                     select count(*) from scheduled_tasks
                      where task_name = :task and picked = true
-                       and task_instance in (select workspace_id || '/' || id || '/' || (<epoch>)
+                       and task_instance in (select workspace_id || '/' || id || '/' || (<generation>)
                                                from eval_item
                                               where workspace_id = :workspace and run_id = :run)
                     """)
-                .define("epoch", epoch(kind))
+                .define("generation", generation(kind))
                 .bind("task", kind.getTaskName())
                 .bind("workspace", workspace)
                 .bind("run", run)

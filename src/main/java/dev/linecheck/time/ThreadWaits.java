@@ -28,11 +28,11 @@ public final class ThreadWaits implements Waits {
   }
 
   @Override
-  public Bell bell(String announces) {
+  public Signal bell(String announces) {
     return new LatchBell(announces, new CountDownLatch(1));
   }
 
-  private record LatchBell(String announces, CountDownLatch latch) implements Bell {
+  private record LatchBell(String announces, CountDownLatch latch) implements Signal {
     @Override
     public void ring() {
       latch.countDown();

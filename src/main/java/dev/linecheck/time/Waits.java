@@ -14,7 +14,7 @@ public interface Waits {
   /// A bell that nobody has rung.
   ///
   /// @param announces what it is rung for, for messages
-  Bell bell(String announces);
+  Signal bell(String announces);
 
   /// Does the tasks side by side and gives their answers in the order of the tasks. When one fails,
   /// the others are interrupted and the first failure is thrown as it came.

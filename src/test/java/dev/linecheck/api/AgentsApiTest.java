@@ -40,9 +40,9 @@ class AgentsApiTest {
 
   @Test
   void an_agent_is_read_back_as_it_was_created() {
-    JsonNode agent = server.created("/agents", World.AGENT);
+    JsonNode agent = server.created("/agents", ApiFixture.AGENT);
 
-    assertThat(server.get("/agents/" + World.id(agent)).json()).isEqualTo(agent);
+    assertThat(server.get("/agents/" + ApiFixture.id(agent)).json()).isEqualTo(agent);
     assertThat(Listed.of(server, "/agents?limit=1").rows()).containsExactly(agent);
   }
 
@@ -52,7 +52,7 @@ class AgentsApiTest {
 
     JsonNode agent = created(OPAQUE.strip().substring(1).replaceFirst("}$", ""));
 
-    JsonNode read = server.get("/agents/" + World.id(agent)).json();
+    JsonNode read = server.get("/agents/" + ApiFixture.id(agent)).json();
     opaque
         .properties()
         .forEach(field -> {
@@ -66,7 +66,7 @@ class AgentsApiTest {
   void a_kept_number_comes_back_digit_by_digit(String number) {
     JsonNode agent = created("\"metadata\": {\"n\": %s}".formatted(number));
 
-    assertThat(server.get("/agents/" + World.id(agent)).response().body())
+    assertThat(server.get("/agents/" + ApiFixture.id(agent)).response().body())
         .contains("\"metadata\":{\"n\":" + number + "}");
   }
 
@@ -83,7 +83,7 @@ class AgentsApiTest {
     TestServer.Answer answer =
         server.post(
             "/agents",
-            World.AGENT.replaceFirst("\\{", "{\"idleMessageConfig\": {" + field + "}, "));
+            ApiFixture.AGENT.replaceFirst("\\{", "{\"idleMessageConfig\": {" + field + "}, "));
 
     answer.isProblem(status, status == 400 ? "wrong_type" : "out_of_range");
     assertThat(answer.text("field")).isEqualTo(path);
@@ -107,7 +107,7 @@ class AgentsApiTest {
 
     assertThat(agent.get("language").asString()).isEqualTo("de");
     assertThat(agent.get("fillEmptyStringVariables").booleanValue()).isTrue();
-    assertThat(server.get("/agents/" + World.id(agent)).json()).isEqualTo(agent);
+    assertThat(server.get("/agents/" + ApiFixture.id(agent)).json()).isEqualTo(agent);
   }
 
   @Test
@@ -123,7 +123,7 @@ class AgentsApiTest {
     JsonNode agent = created("\"openingLine\": " + line);
 
     assertThat(agent.get("openingLine")).isEqualTo(JSON.readTree(line));
-    assertThat(server.get("/agents/" + World.id(agent)).json()).isEqualTo(agent);
+    assertThat(server.get("/agents/" + ApiFixture.id(agent)).json()).isEqualTo(agent);
   }
 
   @Test
@@ -133,8 +133,8 @@ class AgentsApiTest {
 
   @Test
   void the_first_prompt_version_is_created_with_the_agent() {
-    JsonNode agent = server.created("/agents", World.AGENT);
-    String versions = "/agents/" + World.id(agent) + "/versioned_prompts";
+    JsonNode agent = server.created("/agents", ApiFixture.AGENT);
+    String versions = "/agents/" + ApiFixture.id(agent) + "/versioned_prompts";
 
     JsonNode first =
         server.get(versions + "/" + agent.get("defaultVersionedPromptId").asString()).json();
@@ -146,8 +146,8 @@ class AgentsApiTest {
 
   @Test
   void agents_are_listed_newest_first_and_page_by_page() {
-    String older = World.id(server.created("/agents", World.AGENT));
-    String newest = World.id(server.created("/agents", World.AGENT));
+    String older = ApiFixture.id(server.created("/agents", ApiFixture.AGENT));
+    String newest = ApiFixture.id(server.created("/agents", ApiFixture.AGENT));
 
     Listed whole = Listed.of(server, "/agents");
 

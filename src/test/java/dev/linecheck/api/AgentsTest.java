@@ -23,7 +23,7 @@ class AgentsTest {
 
   @TempDir private static Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeAll
   void start() {
@@ -32,7 +32,7 @@ class AgentsTest {
 
   @BeforeEach
   void aWorld() {
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterAll
@@ -93,7 +93,7 @@ class AgentsTest {
   @Test
   void the_default_version_is_one_of_the_agents_own() {
     String mine =
-        World.id(
+        ApiFixture.id(
             server.created(
                 agent() + "/versioned_prompts",
                 """
@@ -105,7 +105,8 @@ class AgentsTest {
 
     assertThat(after.get("defaultVersionedPromptId").asString()).isEqualTo(mine);
     refused(
-        "{\"name\":\"x\",\"defaultVersionedPromptId\":\"%s\"}".formatted(World.of(server).prompt()),
+        "{\"name\":\"x\",\"defaultVersionedPromptId\":\"%s\"}"
+            .formatted(ApiFixture.of(server).prompt()),
         422,
         "unknown_prompt",
         "defaultVersionedPromptId");
@@ -113,8 +114,8 @@ class AgentsTest {
 
   @Test
   void functions_are_linked_in_order_and_with_their_own_words() {
-    String first = World.id(server.created("/functions", FUNCTION));
-    String second = World.id(server.created("/functions", FUNCTION));
+    String first = ApiFixture.id(server.created("/functions", FUNCTION));
+    String second = ApiFixture.id(server.created("/functions", FUNCTION));
     String links =
         """
         [{"functionDefinitionId": "%s", "lifecycleMessagesOverride": {"started": ["Hold on."]}},
@@ -125,7 +126,8 @@ class AgentsTest {
     JsonNode created =
         server.created(
             "/agents",
-            World.AGENT.replaceFirst("\\{", "{\"linkedFunctionDefinitionInputs\": " + links + ","));
+            ApiFixture.AGENT.replaceFirst(
+                "\\{", "{\"linkedFunctionDefinitionInputs\": " + links + ","));
     JsonNode byIds = changed("{\"linkedFunctionDefinitionIds\": [\"%s\"]}".formatted(first));
     JsonNode inputsWin =
         changed(
@@ -169,7 +171,7 @@ class AgentsTest {
 
   @Test
   void a_function_is_linked_once() {
-    String id = World.id(server.created("/functions", FUNCTION));
+    String id = ApiFixture.id(server.created("/functions", FUNCTION));
 
     refused(
         "{\"linkedFunctionDefinitionIds\":[\"%s\",\"%s\"]}".formatted(id, id),
@@ -185,7 +187,7 @@ class AgentsTest {
     TestServer.Answer answer =
         server.post(
             "/agents",
-            World.AGENT.replaceFirst(
+            ApiFixture.AGENT.replaceFirst(
                 "\\{",
                 "{\"linkedFunctionDefinitionInputs\": [{\"functionDefinitionId\": \"x\"}],"));
 
@@ -214,7 +216,7 @@ class AgentsTest {
 
   @Test
   void what_a_deleted_agent_did_stays_readable() throws InterruptedException {
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     server.ended(run);
     JsonNode before = server.get("/eval_runs/" + run + "/results").json();
 

@@ -18,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 class BulkRecordsApiTest {
   @TempDir private static Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeAll
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterAll
@@ -37,7 +37,7 @@ class BulkRecordsApiTest {
         server
             .created(
                 world.records() + "/bulk",
-                "{\"records\": [%s, %s]}".formatted(World.RECORD, named("Zoe")))
+                "{\"records\": [%s, %s]}".formatted(ApiFixture.RECORD, named("Zoe")))
             .get("data");
 
     assertThat(added.size()).isEqualTo(2);
@@ -66,7 +66,8 @@ class BulkRecordsApiTest {
 
     TestServer.Answer answer =
         server.post(
-            world.records() + "/bulk", "{\"records\": [%s, %s]}".formatted(World.RECORD, record));
+            world.records() + "/bulk",
+            "{\"records\": [%s, %s]}".formatted(ApiFixture.RECORD, record));
 
     answer.isProblem(422, code);
     assertThat(answer.text("field")).isEqualTo("records[1]." + field);
@@ -87,6 +88,6 @@ class BulkRecordsApiTest {
   }
 
   private static String named(String name) {
-    return World.RECORD.replace("Asks for Hours", name);
+    return ApiFixture.RECORD.replace("Asks for Hours", name);
   }
 }

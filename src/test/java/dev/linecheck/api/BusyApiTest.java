@@ -61,11 +61,11 @@ class BusyApiTest {
     Database database = Databases.sqlite(CONNECT_MAX);
     try (Lines lines = Lines.open();
         TestServer server = new TestServer(database)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       for (int i = 0; i < 19; i++) {
-        world.add(World.RECORD);
+        world.add(ApiFixture.RECORD);
       }
-      String run = World.id(server.created(world.runs(), world.run("")));
+      String run = ApiFixture.id(server.created(world.runs(), world.run("")));
       try (Connection held = database.schedulerSource().getConnection()) {
         assertThat(held.isClosed()).isFalse();
         new CountDownLatch(1).await(4 * CONNECT_MAX.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,12 +20,12 @@ class CancelApiTest {
   private final GatedModel model = new GatedModel(new ScriptedModel());
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder, model);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterEach
@@ -39,10 +39,10 @@ class CancelApiTest {
       names = {"AGENT", "CALLER", "JUDGE"})
   void no_model_call_starts_after_a_run_was_cancelled(Purpose phase) throws Exception {
     for (int more = 0; more < 20; more++) {
-      server.created(world.records(), World.RECORD);
+      server.created(world.records(), ApiFixture.RECORD);
     }
     model.shut(phase);
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     model.awaitWaiting(TestServer.ITEMS_MAX);
 
     long begin = System.nanoTime();
@@ -57,7 +57,7 @@ class CancelApiTest {
     assertThat(cancelled.hasNonNull("endedAt")).isTrue();
     // a later run shows that the workers are free again, and by its end that none of the old run
     // went on
-    String later = World.id(server.created(world.runs(), world.run("")));
+    String later = ApiFixture.id(server.created(world.runs(), world.run("")));
     JsonNode ended = server.ended(later);
     assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
     assertThat(model.calls() - calls).isEqualTo(21 * callsOfOneItem());
@@ -67,7 +67,7 @@ class CancelApiTest {
   private int callsOfOneItem() {
     int before = model.calls();
     String run =
-        World.id(
+        ApiFixture.id(
             server.created(
                 world.runs(), world.run(", \"evalRecordIds\": [\"" + world.record() + "\"]")));
     try {
@@ -80,7 +80,7 @@ class CancelApiTest {
 
   @Test
   void results_so_far_stay_readable() throws Exception {
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     JsonNode result = onlyResult(run);
     server.post("/eval_runs/" + run + "/cancel", "").isProblem(422, "run_ended");
 
@@ -91,7 +91,7 @@ class CancelApiTest {
   @Test
   void cancelling_twice_answers_the_same_run() throws Exception {
     model.shut(Purpose.AGENT);
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
 
     JsonNode once = server.created("/eval_runs/" + run + "/cancel", "");
     JsonNode twice = server.created("/eval_runs/" + run + "/cancel", "");

@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
 class ChecklistsApiTest {
   @TempDir private static Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeAll
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterAll
@@ -40,7 +40,7 @@ class ChecklistsApiTest {
 
   /// Of criteria that no other test has: equal criteria share their checklists.
   private String newConfig(String fields) {
-    return World.id(
+    return ApiFixture.id(
         server.created(
             "/eval_configs",
             "{\"name\": \"c\", \"promptSnippet\": \"%s\", \"judgeModelId\": \"scripted\"%s}"

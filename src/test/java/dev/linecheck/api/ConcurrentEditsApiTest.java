@@ -29,7 +29,7 @@ class ConcurrentEditsApiTest {
   @MethodSource("databases")
   void both_changes_of_an_agent_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
       bothHold(server, "/agents/" + world.agent(), "/name", "/language");
     }
@@ -39,7 +39,7 @@ class ConcurrentEditsApiTest {
   @MethodSource("databases")
   void both_changes_of_a_prompt_version_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
       bothHold(
           server,
@@ -53,9 +53,9 @@ class ConcurrentEditsApiTest {
   @MethodSource("databases")
   void both_changes_of_an_extractor_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
-      String extractors = "/agents/" + World.of(server).agent() + "/extractors";
+      String extractors = "/agents/" + ApiFixture.of(server).agent() + "/extractors";
       String id =
-          World.id(
+          ApiFixture.id(
               server.created(
                   extractors, "{\"name\": \"x\", \"extractorFieldsJsonSchema\": \"{}\"}"));
 
@@ -72,7 +72,7 @@ class ConcurrentEditsApiTest {
   void both_changes_of_a_function_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
       String id =
-          World.id(
+          ApiFixture.id(
               server.created(
                   "/functions",
                   "{\"name\": \"f\", \"description\": \"d\", \"type\": \"knowledge_base\"}"));
@@ -85,9 +85,9 @@ class ConcurrentEditsApiTest {
   @MethodSource("databases")
   void both_changes_of_a_config_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
-      String id = World.id(server.created("/eval_configs", "{\"name\": \"c\"}"));
+      String id = ApiFixture.id(server.created("/eval_configs", "{\"name\": \"c\"}"));
 
-      bothHold(server, "/eval_configs/" + id, "/promptSnippet", "/spikeIns");
+      bothHold(server, "/eval_configs/" + id, "/promptSnippet", "/sentinels");
     }
   }
 
@@ -95,7 +95,7 @@ class ConcurrentEditsApiTest {
   @MethodSource("databases")
   void both_changes_of_a_record_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
       bothHold(
           server, world.records() + "/" + world.record(), "/prompt/name", "/prompt/description");
@@ -106,9 +106,9 @@ class ConcurrentEditsApiTest {
   @MethodSource("databases")
   void both_labels_of_a_result_hold(Database database) throws Exception {
     try (TestServer server = new TestServer(database)) {
-      String run = World.id(World.of(server).ran(""));
+      String run = ApiFixture.id(ApiFixture.of(server).ran(""));
       JsonNode result = server.get("/eval_runs/" + run + "/results").json().at("/data/0");
-      String path = "/eval_results/" + World.id(result) + "/labels";
+      String path = "/eval_results/" + ApiFixture.id(result) + "/labels";
 
       for (int round = 0; round < ROUNDS; round++) {
         boolean good = round % 2 == 0;
@@ -146,8 +146,8 @@ class ConcurrentEditsApiTest {
     static Field of(String described, int round) {
       String pointer = described.replaceFirst(":.*", "");
       String name = pointer.substring(pointer.lastIndexOf('/') + 1);
-      if (name.equals("spikeIns")) {
-        return new Field(pointer, "{\"spikeIns\": %d}".formatted(round), "" + round);
+      if (name.equals("sentinels")) {
+        return new Field(pointer, "{\"sentinels\": %d}".formatted(round), "" + round);
       }
       String made =
           described.contains(":") ? described.substring(described.indexOf(':') + 1) : "%s";

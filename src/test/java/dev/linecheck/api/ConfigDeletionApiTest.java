@@ -15,8 +15,8 @@ class ConfigDeletionApiTest {
   @Test
   void a_deleted_config_is_gone_and_its_runs_stay_readable() throws Exception {
     try (TestServer server = new TestServer(folder)) {
-      World world = World.of(server);
-      String run = World.id(server.created(world.runs(), world.run("")));
+      ApiFixture world = ApiFixture.of(server);
+      String run = ApiFixture.id(server.created(world.runs(), world.run("")));
       JsonNode ended = server.ended(run);
       JsonNode config = server.get("/eval_configs/" + world.config()).json();
 
@@ -33,7 +33,7 @@ class ConfigDeletionApiTest {
       assertThat(Listed.of(server, world.runs()).rows()).containsExactly(ended);
       JsonNode result = server.firstResult(run);
       server
-          .post("/eval_results/" + World.id(result) + "/rerun", "")
+          .post("/eval_results/" + ApiFixture.id(result) + "/rerun", "")
           .isProblem(422, "unknown_config");
     }
   }
@@ -42,9 +42,9 @@ class ConfigDeletionApiTest {
   void a_config_with_a_run_that_goes_on_is_kept() throws Exception {
     GatedModel model = new GatedModel(new ScriptedModel());
     try (TestServer server = new TestServer(folder, model)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       model.shut(Purpose.AGENT);
-      String run = World.id(server.created(world.runs(), world.run("")));
+      String run = ApiFixture.id(server.created(world.runs(), world.run("")));
 
       server.delete("/eval_configs/" + world.config()).isProblem(422, "in_use");
 

@@ -32,7 +32,7 @@ class ConfigsApiTest {
 
   @Test
   void a_config_is_read_back_as_it_was_created() {
-    JsonNode config = server.created("/eval_configs", World.CONFIG);
+    JsonNode config = server.created("/eval_configs", ApiFixture.CONFIG);
 
     assertThat(config.propertyNames())
         .containsExactly(
@@ -42,13 +42,13 @@ class ConfigsApiTest {
             "callerModelId",
             "judgeModelId",
             "judgeVotes",
-            "judgeSecondLook",
+            "judgeVerification",
             "judgeItems",
             "judgeItemsOff",
             "judgeMode",
             "judgeUndecided",
             "judgeRules",
-            "spikeIns");
+            "sentinels");
     assertThat(config.get("name").asString()).isEqualTo("rules");
     assertThat(config.get("promptSnippet").asString())
         .isEqualTo("```scripted\nwhen heard \"open\": must say \"eight\"\n```");
@@ -68,20 +68,20 @@ class ConfigsApiTest {
             "name",
             "promptSnippet",
             "judgeVotes",
-            "judgeSecondLook",
+            "judgeVerification",
             "judgeItems",
             "judgeItemsOff",
             "judgeMode",
             "judgeUndecided",
             "judgeRules",
-            "spikeIns");
+            "sentinels");
     assertThat(config.get("promptSnippet").asString()).isEmpty();
     assertThat(read(config)).isEqualTo(config);
   }
 
   @Test
   void an_update_changes_what_it_names_and_nothing_else() {
-    JsonNode config = server.created("/eval_configs", World.CONFIG);
+    JsonNode config = server.created("/eval_configs", ApiFixture.CONFIG);
 
     JsonNode updated = updated(config, "{\"promptSnippet\":\"" + RULES + "\"}");
 
@@ -101,7 +101,7 @@ class ConfigsApiTest {
         "{\"promptSnippet\":null,\"callerModelId\":null,\"judgeModelId\":null}",
       })
   void an_update_of_nothing_leaves_the_config_as_it_was(String body) {
-    JsonNode config = server.created("/eval_configs", World.CONFIG);
+    JsonNode config = server.created("/eval_configs", ApiFixture.CONFIG);
 
     assertThat(updated(config, body)).isEqualTo(config);
     assertThat(read(config)).isEqualTo(config);
@@ -154,8 +154,8 @@ class ConfigsApiTest {
 
   @Test
   void a_refused_update_changes_nothing() {
-    JsonNode config = server.created("/eval_configs", World.CONFIG);
-    String path = "/eval_configs/" + World.id(config);
+    JsonNode config = server.created("/eval_configs", ApiFixture.CONFIG);
+    String path = "/eval_configs/" + ApiFixture.id(config);
 
     server.put(path, "{\"name\":\"other\"}").isProblem(422, "unknown_field");
     server.put(path, "{\"promptSnippet\":\"no rules\"}").isProblem(422, "unreadable_script");
@@ -167,22 +167,22 @@ class ConfigsApiTest {
 
   @Test
   void configs_are_listed_newest_first_and_an_update_moves_none() {
-    JsonNode older = server.created("/eval_configs", World.CONFIG);
-    JsonNode newer = server.created("/eval_configs", World.CONFIG);
+    JsonNode older = server.created("/eval_configs", ApiFixture.CONFIG);
+    JsonNode newer = server.created("/eval_configs", ApiFixture.CONFIG);
     updated(older, "{\"promptSnippet\":\"" + RULES + "\"}");
 
     Listed whole = Listed.of(server, "/eval_configs");
 
-    assertThat(whole.ids()).startsWith(World.id(newer), World.id(older));
+    assertThat(whole.ids()).startsWith(ApiFixture.id(newer), ApiFixture.id(older));
     assertThat(Listed.walked(server, "/eval_configs", 2)).isEqualTo(whole.ids());
   }
 
   private JsonNode read(JsonNode config) {
-    return server.get("/eval_configs/" + World.id(config)).json();
+    return server.get("/eval_configs/" + ApiFixture.id(config)).json();
   }
 
   private JsonNode updated(JsonNode config, String body) {
-    TestServer.Answer answer = server.put("/eval_configs/" + World.id(config), body);
+    TestServer.Answer answer = server.put("/eval_configs/" + ApiFixture.id(config), body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }
@@ -191,18 +191,18 @@ class ConfigsApiTest {
   void how_much_judging_goes_into_a_turn_is_kept_and_changed() {
     JsonNode config = server.created("/eval_configs", "{\"name\":\"c\",\"judgeVotes\":3}");
     assertThat(config.get("judgeVotes").asInt()).isEqualTo(3);
-    assertThat(config.get("judgeSecondLook").asString()).isEqualTo("ALERTS");
+    assertThat(config.get("judgeVerification").asString()).isEqualTo("ALERTS");
 
     assertThat(config.get("judgeUndecided").asString()).isEqualTo("FAIL");
 
     JsonNode changed =
-        updated(config, "{\"judgeSecondLook\":\"NEVER\",\"judgeUndecided\":\"PASS\"}");
+        updated(config, "{\"judgeVerification\":\"NEVER\",\"judgeUndecided\":\"PASS\"}");
 
     assertThat(changed.get("judgeVotes").asInt()).isEqualTo(3);
-    assertThat(changed.get("judgeSecondLook").asString()).isEqualTo("NEVER");
+    assertThat(changed.get("judgeVerification").asString()).isEqualTo("NEVER");
     assertThat(changed.get("judgeUndecided").asString()).isEqualTo("PASS");
     assertThat(updated(config, "{}")).isEqualTo(changed);
-    assertThat(server.get("/eval_configs/" + World.id(config)).json()).isEqualTo(changed);
+    assertThat(server.get("/eval_configs/" + ApiFixture.id(config)).json()).isEqualTo(changed);
   }
 
   @ParameterizedTest
@@ -211,7 +211,7 @@ class ConfigsApiTest {
       value = {
         "\"judgeVotes\":2 | 422 | out_of_range",
         "\"judgeVotes\":\"3\" | 400 | wrong_type",
-        "\"judgeSecondLook\":\"always\" | 422 | unknown_value",
+        "\"judgeVerification\":\"always\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":\"gpt\" | 422 | unknown_model",
         "\"judgeUndecided\":\"IGNORE\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":5 | 400 | wrong_type",

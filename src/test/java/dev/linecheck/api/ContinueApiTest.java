@@ -41,13 +41,13 @@ class ContinueApiTest {
   @TempDir private Path folder;
   private final GatedModel model = new GatedModel(new ScriptedModel());
   private TestServer server;
-  private World world;
+  private ApiFixture world;
   private String dial;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder, model);
-    world = World.of(server, AGENT, CONFIG);
+    world = ApiFixture.of(server, AGENT, CONFIG);
     String call = server.created("/dials/import", CALL).get("dials").get(0).get("id").asString();
     dial = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + call + "\"}");
   }
@@ -62,7 +62,7 @@ class ContinueApiTest {
   }
 
   private JsonNode result(JsonNode run) {
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 
   @Test
@@ -93,7 +93,7 @@ class ContinueApiTest {
     assertThat(rest.at("/results/0/judge")).isEqualTo(result.at("/results/1/judge"));
     assertThat(rest.at("/results/0/judge/source").asString()).isEqualTo("JUDGE");
     assertThat(rest.at("/results/1/judge/checks/0/evidence/0/quote").asString()).isEqualTo("bad");
-    assertThat(rest.at("/results/1/judge/secondLook/decision").asString()).isEqualTo("UPHOLD");
+    assertThat(rest.at("/results/1/judge/verification/decision").asString()).isEqualTo("UPHOLD");
   }
 
   @Test
@@ -131,10 +131,10 @@ class ContinueApiTest {
     server.put(
         "/eval_configs/" + world.config(),
         "{\"promptSnippet\":\"```scripted\\nnever say \\\"closed\\\"\\n```\"}");
-    String result = World.id(result(run));
+    String result = ApiFixture.id(result(run));
     server.post("/eval_results/" + result + "/rerun", "{}");
 
-    JsonNode again = server.get("/eval_runs/" + World.id(run)).json();
+    JsonNode again = server.get("/eval_runs/" + ApiFixture.id(run)).json();
     assertThat(again.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":0,\"numPassing\":1}");
     assertThat(again.get("continuedResult").toString())

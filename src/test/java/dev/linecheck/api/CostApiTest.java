@@ -65,21 +65,21 @@ class CostApiTest {
 
   @Test
   void a_run_costs_what_all_its_answers_cost() throws Exception {
-    World world = World.of(server, "local/slow");
-    String record = world.add(World.RECORD.replaceFirst("\\{", "{\"maxTurns\": 2,"));
+    ApiFixture world = ApiFixture.of(server, "local/slow");
+    String record = world.add(ApiFixture.RECORD.replaceFirst("\\{", "{\"maxTurns\": 2,"));
 
     JsonNode run = world.ran(",\"evalRecordIds\":[\"%s\"]".formatted(record));
 
     int answers = provider.calls().size();
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
     assertThat(run.get("numInputTokens").asInt()).isEqualTo(5 * answers);
-    assertThat(number(World.id(run), "cost")).isEqualTo(cost(answers)).doesNotContain("E");
+    assertThat(number(ApiFixture.id(run), "cost")).isEqualTo(cost(answers)).doesNotContain("E");
     assertThat(run.has("maxCost")).isFalse();
   }
 
   @Test
   void a_run_says_who_speaks_in_it_and_warns_of_a_judge_that_is_the_agent() throws Exception {
-    JsonNode run = World.of(server, "local/slow").ran("");
+    JsonNode run = ApiFixture.of(server, "local/slow").ran("");
 
     for (String field : List.of("agentModelId", "callerModelId", "judgeModelId")) {
       assertThat(run.get(field).asString()).as(field).isEqualTo("local/slow");
@@ -87,22 +87,22 @@ class CostApiTest {
     assertThat(run.has("judgeEscalationModelId")).isFalse();
     assertThat(run.get("warnings").size()).isEqualTo(1);
     assertThat(run.get("warnings").get(0).asString()).contains("same family", "local/slow");
-    assertThat(World.of(server).ran("").get("warnings")).as("of scripted models").isEmpty();
+    assertThat(ApiFixture.of(server).ran("").get("warnings")).as("of scripted models").isEmpty();
   }
 
   @Test
   void a_rejudgement_says_who_judges_then_and_is_warned_of_like_the_first() throws Exception {
-    World world = World.of(server, "local/slow");
+    ApiFixture world = ApiFixture.of(server, "local/slow");
     String config = "/eval_configs/" + world.config();
     assertThat(server.put(config, "{\"judgeModelId\": \"scripted\"}").status()).isEqualTo(200);
     JsonNode first = world.ran("");
     assertThat(first.get("warnings")).isEmpty();
 
     assertThat(server.put(config, "{\"judgeModelId\": \"local/slow\"}").status()).isEqualTo(200);
-    server.created("/eval_runs/" + World.id(first) + "/rejudge", "");
-    server.rejudged(World.id(first));
+    server.created("/eval_runs/" + ApiFixture.id(first) + "/rejudge", "");
+    server.rejudged(ApiFixture.id(first));
 
-    JsonNode run = server.get("/eval_runs/" + World.id(first)).json();
+    JsonNode run = server.get("/eval_runs/" + ApiFixture.id(first)).json();
     assertThat(run.get("judgeModelId").asString()).isEqualTo("scripted");
     assertThat(run.at("/rejudge/judgeModelId").asString()).isEqualTo("local/slow");
     assertThat(run.get("rejudge").has("judgeEscalationModelId")).isFalse();
@@ -111,9 +111,9 @@ class CostApiTest {
 
   @Test
   void a_spent_budget_of_money_ends_the_run_and_says_so() throws Exception {
-    World world = World.of(server, "local/slow");
+    ApiFixture world = ApiFixture.of(server, "local/slow");
     for (int i = 1; i < RECORDS; i++) {
-      world.add(World.RECORD);
+      world.add(ApiFixture.RECORD);
     }
 
     JsonNode run = world.ran(",\"maxCost\":0.0002");
@@ -122,7 +122,7 @@ class CostApiTest {
     assertThat(run.get("error").asString())
         .isEqualTo(
             "The budget of the run, its maxCost, is spent; what had not ended by then is not run.");
-    assertThat(number(World.id(run), "maxCost")).isEqualTo("0.0002");
+    assertThat(number(ApiFixture.id(run), "maxCost")).isEqualTo("0.0002");
     // each item that is carried may have one answer on its way
     assertThat(run.get("cost").decimalValue())
         .isBetween(dollars(8), dollars(8 + TestServer.ITEMS_MAX));
@@ -132,17 +132,17 @@ class CostApiTest {
 
   @Test
   void a_rerun_counts_and_is_not_held_back_by_the_budget() throws Exception {
-    World world = World.of(server, "local/slow");
+    ApiFixture world = ApiFixture.of(server, "local/slow");
     BigDecimal afterTheRun = world.ran("").get("cost").decimalValue();
     JsonNode run =
         world.ran(",\"maxCost\":%s".formatted(afterTheRun.add(new BigDecimal("0.000000001"))));
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
-    String results = "/eval_runs/" + World.id(run) + "/results";
-    String result = World.id(server.get(results).json().get("data").get(0));
+    String results = "/eval_runs/" + ApiFixture.id(run) + "/results";
+    String result = ApiFixture.id(server.get(results).json().get("data").get(0));
 
     server.created("/eval_results/" + result + "/rerun", "");
 
-    JsonNode after = server.get("/eval_runs/" + World.id(run)).json();
+    JsonNode after = server.get("/eval_runs/" + ApiFixture.id(run)).json();
     assertThat(after.get("cost").decimalValue()).isGreaterThan(afterTheRun);
     assertThat(after.get("status").asString()).isEqualTo("SUCCESS");
   }
@@ -153,31 +153,31 @@ class CostApiTest {
 
   @Test
   void a_spent_budget_of_tokens_is_not_taken_for_one_of_money() throws Exception {
-    World world = World.of(server, "local/slow");
+    ApiFixture world = ApiFixture.of(server, "local/slow");
 
     JsonNode run = world.ran(",\"maxTokens\":20,\"maxCost\":1000000");
 
     assertThat(run.get("error").asString()).contains("its maxTokens,").doesNotContain("maxCost");
-    assertThat(number(World.id(run), "maxCost")).isEqualTo("1000000");
+    assertThat(number(ApiFixture.id(run), "maxCost")).isEqualTo("1000000");
   }
 
   @Test
   void a_scripted_run_costs_nothing_and_takes_any_budget() throws Exception {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
 
     JsonNode run = world.ran(",\"maxCost\":0.000000001");
 
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
-    assertThat(number(World.id(run), "cost")).isEqualTo("0");
-    assertThat(number(World.id(run), "maxCost")).isEqualTo("0.000000001");
+    assertThat(number(ApiFixture.id(run), "cost")).isEqualTo("0");
+    assertThat(number(ApiFixture.id(run), "maxCost")).isEqualTo("0.000000001");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1e6", "100", "0.10", "1E-9", "999999.999999999", "2.5e1"})
   void a_budget_is_shown_as_it_was_set(String cost) {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
 
-    String run = World.id(server.created(world.runs(), world.run(",\"maxCost\":" + cost)));
+    String run = ApiFixture.id(server.created(world.runs(), world.run(",\"maxCost\":" + cost)));
 
     assertThat(number(run, "maxCost"))
         .isEqualTo(new BigDecimal(cost).stripTrailingZeros().toPlainString());
@@ -198,14 +198,14 @@ class CostApiTest {
     "[5], 400, wrong_type"
   })
   void a_budget_of_money_that_is_none_is_refused(String cost, int status, String code) {
-    World world = World.of(server, "local/slow");
+    ApiFixture world = ApiFixture.of(server, "local/slow");
 
     refused(world, ",\"maxCost\":" + cost, status, code);
   }
 
   @Test
   void a_budget_that_is_null_is_none() {
-    World world = World.of(server, "local/other");
+    ApiFixture world = ApiFixture.of(server, "local/other");
 
     JsonNode run = server.created(world.runs(), world.run(",\"maxCost\":null"));
 
@@ -215,12 +215,14 @@ class CostApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"aiModelId", "callerModelId", "judgeModelId"})
   void a_budget_of_money_needs_the_price_of_every_model(String part) {
-    World priced = World.of(server, "local/slow");
+    ApiFixture priced = ApiFixture.of(server, "local/slow");
     String cheap = "\"%s\": \"scripted\"".formatted(part);
     String unpriced = "\"%s\": \"local/other\"".formatted(part);
-    World world =
-        World.of(
-            server, World.AGENT.replace(cheap, unpriced), World.CONFIG.replace(cheap, unpriced));
+    ApiFixture world =
+        ApiFixture.of(
+            server,
+            ApiFixture.AGENT.replace(cheap, unpriced),
+            ApiFixture.CONFIG.replace(cheap, unpriced));
 
     TestServer.Answer answer = refused(world, ",\"maxCost\":1", 422, "no_price");
 
@@ -231,11 +233,11 @@ class CostApiTest {
 
   @Test
   void a_budget_of_money_needs_the_price_of_a_stronger_judge_too() {
-    World world =
-        World.of(
+    ApiFixture world =
+        ApiFixture.of(
             server,
-            World.AGENT,
-            World.CONFIG.replaceFirst("\\{", "{\"judgeEscalationModelId\": \"local/other\","));
+            ApiFixture.AGENT,
+            ApiFixture.CONFIG.replaceFirst("\\{", "{\"judgeEscalationModelId\": \"local/other\","));
 
     TestServer.Answer answer = refused(world, ",\"maxCost\":1", 422, "no_price");
 
@@ -245,10 +247,10 @@ class CostApiTest {
 
   @Test
   void a_stronger_judge_costs_what_its_own_price_says() throws Exception {
-    World world =
-        World.of(
+    ApiFixture world =
+        ApiFixture.of(
             server,
-            World.AGENT,
+            ApiFixture.AGENT,
             """
             {"name": "c", "promptSnippet": "Be kind.", "callerModelId": "scripted",
              "judgeModelId": "local/unsure", "judgeEscalationModelId": "local/slow",
@@ -259,7 +261,7 @@ class CostApiTest {
 
     assertThat(provider.calls().stream().map(call -> call.split("/", -1)[2]))
         .containsExactlyInAnyOrder("judge", "escalation");
-    assertThat(number(World.id(run), "cost"))
+    assertThat(number(ApiFixture.id(run), "cost"))
         .as("the other model has a hundredth of the price")
         .isEqualTo(
             new BigDecimal(NANOS_OF_AN_ANSWER)
@@ -269,21 +271,21 @@ class CostApiTest {
                 .toPlainString());
     assertThat(run.get("judgeEscalationModelId").asString()).isEqualTo("local/slow");
     JsonNode spent =
-        server.get("/eval_runs/" + World.id(run) + "/judge_report").json().get("spent");
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/judge_report").json().get("spent");
     assertThat(spent.get("answers").asInt()).isEqualTo(2);
     assertThat(spent.get("numInputTokens").asInt()).as("of the provider's answers").isEqualTo(10);
     assertThat(spent.get("cost")).as("agent and caller cost nothing").isEqualTo(run.get("cost"));
     assertThat(run.get("numUndecided").asInt()).isZero();
     assertThat(run.get("aggregateResult").get("numPassing").asInt()).isOne();
     JsonNode line =
-        server.get("/eval_runs/" + World.id(run) + "/results").json().at("/data/0/results/1");
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().at("/data/0/results/1");
     assertThat(line.at("/judge/source").asString()).isEqualTo("ESCALATION");
     assertThat(line.at("/judge/votes/undecided").asInt()).isOne();
     assertThat(line.at("/judge/escalation").toString())
         .isEqualTo("{\"model\":\"local/slow\",\"vote\":\"ACCURATE\",\"checks\":[]}");
   }
 
-  private TestServer.Answer refused(World world, String more, int status, String code) {
+  private TestServer.Answer refused(ApiFixture world, String more, int status, String code) {
     String before = world.inventory();
 
     TestServer.Answer answer = server.post(world.runs(), world.run(more));

@@ -19,7 +19,7 @@ class DefaultModelsApiTest {
   @Test
   void a_config_without_models_is_run_by_the_servers() throws InterruptedException {
     try (TestServer server = new TestServer(folder, SCRIPTED, SCRIPTED)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       server.put("/eval_configs/" + world.config(), NO_MODELS);
 
       assertThat(world.ran("").at("/aggregateResult/numPassing").intValue()).isEqualTo(1);
@@ -31,7 +31,7 @@ class DefaultModelsApiTest {
   @Test
   void the_models_of_the_config_come_before_the_servers() throws InterruptedException {
     try (TestServer server = new TestServer(folder, NOWHERE, NOWHERE)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
       assertThat(world.ran("").at("/aggregateResult/numPassing").intValue()).isEqualTo(1);
     }
@@ -40,7 +40,7 @@ class DefaultModelsApiTest {
   @Test
   void a_server_with_one_model_still_asks_for_the_other() {
     try (TestServer server = new TestServer(folder, SCRIPTED, Optional.empty())) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       server.put("/eval_configs/" + world.config(), NO_MODELS);
 
       TestServer.Answer answer = server.post(world.runs(), world.run(""));
@@ -53,7 +53,7 @@ class DefaultModelsApiTest {
   @Test
   void a_callers_part_without_rules_starts_no_run_where_the_servers_caller_is_scripted() {
     try (TestServer server = new TestServer(folder, SCRIPTED, SCRIPTED)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       server.put("/eval_configs/" + world.config(), NO_MODELS);
       world.add("{\"recordType\": \"PROMPT\", \"systemPrompt\": \"You are Ann.\"}");
 
@@ -66,7 +66,7 @@ class DefaultModelsApiTest {
   @Test
   void criteria_without_rules_start_no_run_where_the_servers_judge_is_scripted() {
     try (TestServer server = new TestServer(folder, SCRIPTED, SCRIPTED)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       server.put(
           "/eval_configs/" + world.config(),
           "{\"judgeModelId\": \"\", \"promptSnippet\": \"Be nice.\"}");

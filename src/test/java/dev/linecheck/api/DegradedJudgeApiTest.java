@@ -99,7 +99,7 @@ class DegradedJudgeApiTest {
   }
 
   private static JsonNode ran(TestServer server) throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     for (int i = 0; i < RECORDS; i++) {
       world.add(RECORD.replace("N", Integer.toString(i)));
     }
@@ -108,7 +108,7 @@ class DegradedJudgeApiTest {
 
   private static List<JsonNode> results(TestServer server, JsonNode run) {
     return server
-        .get("/eval_runs/" + World.id(run) + "/results")
+        .get("/eval_runs/" + ApiFixture.id(run) + "/results")
         .json()
         .get("data")
         .valueStream()

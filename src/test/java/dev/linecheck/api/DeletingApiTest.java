@@ -37,7 +37,7 @@ class DeletingApiTest {
   private Database database;
   private GatedModel model;
   private TestServer server;
-  private Planted planted;
+  private CanaryWorkspace planted;
 
   DeletingApiTest(Kind kind) {
     this.kind = kind;
@@ -52,7 +52,7 @@ class DeletingApiTest {
         };
     model = new GatedModel(new ScriptedModel());
     server = new TestServer(database, model);
-    planted = Planted.in(server);
+    planted = CanaryWorkspace.in(server);
   }
 
   @AfterEach
@@ -87,11 +87,11 @@ class DeletingApiTest {
   @Test
   void with_force_no_word_of_anything_is_left() throws Exception {
     List<String> runs = planted.history();
-    assertThat(found(Planted.all())).isEqualTo(Planted.all());
+    assertThat(found(CanaryWorkspace.all())).isEqualTo(CanaryWorkspace.all());
 
     deletedAll("?force=true");
 
-    assertThat(found(Planted.all())).isEmpty();
+    assertThat(found(CanaryWorkspace.all())).isEmpty();
     for (String run : runs) {
       server.get("/eval_runs/" + run).isProblem(404, "not_found");
     }
@@ -106,25 +106,25 @@ class DeletingApiTest {
     deletedAll("");
 
     assertThat(seen(runs)).isEqualTo(before);
-    assertThat(found(Planted.all()))
+    assertThat(found(CanaryWorkspace.all()))
         .doesNotContain("extractornameword", "secondpromptword", "confignameword")
         .contains("agentpromptword", "criteriaword", "recordinputword", "dialsaysword");
     for (String run : runs) {
       deleted("/eval_runs/" + run);
     }
-    assertThat(found(Planted.all())).isEmpty();
+    assertThat(found(CanaryWorkspace.all())).isEmpty();
   }
 
   private List<JsonNode> seen(List<String> runs) {
     List<JsonNode> seen = new ArrayList<>();
     for (String run : runs) {
-      for (String part : List.of("", "/items", "/results", "/spike_ins", "/judge_report")) {
+      for (String part : List.of("", "/items", "/results", "/sentinels", "/judge_report")) {
         seen.add(server.get("/eval_runs/" + run + part).json());
       }
       planted
           .results(run)
           .forEach(result ->
-              seen.add(server.get("/eval_results/" + World.id(result) + "/revisions").json()));
+              seen.add(server.get("/eval_results/" + ApiFixture.id(result) + "/revisions").json()));
     }
     return seen;
   }
@@ -136,7 +136,7 @@ class DeletingApiTest {
 
     deleted(path + "?force=true");
 
-    assertThat(found(Planted.OF_RECORD)).isEmpty();
+    assertThat(found(CanaryWorkspace.OF_RECORD)).isEmpty();
     for (String run : runs) {
       JsonNode left = server.get("/eval_runs/" + run).json();
       assertThat(left.get("numRecords").asInt()).isEqualTo(1);
@@ -177,7 +177,7 @@ class DeletingApiTest {
 
     for (String run : runs) {
       for (JsonNode result : planted.results(run)) {
-        server.delete("/eval_results/" + World.id(result) + "/transcript");
+        server.delete("/eval_results/" + ApiFixture.id(result) + "/transcript");
         erasedOf(result);
       }
     }
@@ -192,19 +192,19 @@ class DeletingApiTest {
 
   private String counts(String run) {
     JsonNode view = server.get("/eval_runs/" + run).json();
-    JsonNode spikeIns = server.get("/eval_runs/" + run + "/spike_ins").json().get("data");
+    JsonNode sentinels = server.get("/eval_runs/" + run + "/sentinels").json().get("data");
     return List.of(
             view.get("numRecords"),
             view.get("aggregateResult"),
             view.get("numUndecided"),
             view.get("cost"),
             view.path("rejudge"),
-            spikeIns.valueStream().map(turn -> turn.at("/verdict/accurate")).toList())
+            sentinels.valueStream().map(turn -> turn.at("/verdict/accurate")).toList())
         .toString();
   }
 
   private void erasedOf(JsonNode before) {
-    String path = "/eval_results/" + World.id(before);
+    String path = "/eval_results/" + ApiFixture.id(before);
     JsonNode erased = server.get(path).json();
     assertThat(erased.hasNonNull("transcriptErasedAt")).isTrue();
     assertThat(before.has("transcriptErasedAt")).isFalse();
@@ -254,7 +254,7 @@ class DeletingApiTest {
 
     server.delete("/eval_configs/" + planted.config()).isProblem(422, "in_use");
     server.delete("/eval_runs/" + run).isProblem(422, "in_use");
-    String result = World.id(planted.results(run).getFirst());
+    String result = ApiFixture.id(planted.results(run).getFirst());
     server.delete("/eval_results/" + result + "/transcript").isProblem(422, "in_use");
 
     model.open(Purpose.JUDGE);
@@ -266,7 +266,8 @@ class DeletingApiTest {
   void a_repeated_request_does_not_bring_back_what_was_deleted() {
     deleted("/agents/" + planted.agent());
 
-    Planted.sent(server, "/agents/" + planted.agent() + "/versioned_prompts", Planted.SECOND)
+    CanaryWorkspace.sent(
+            server, "/agents/" + planted.agent() + "/versioned_prompts", CanaryWorkspace.SECOND)
         .isProblem(422, "answer_erased");
   }
 
@@ -274,7 +275,7 @@ class DeletingApiTest {
   void a_dial_is_given_to_another_agent_and_nothing_else_of_it_changes() {
     String path = "/dials/" + planted.dial();
     JsonNode before = server.get(path).json();
-    String other = World.id(server.created("/agents", World.AGENT));
+    String other = ApiFixture.id(server.created("/agents", ApiFixture.AGENT));
 
     TestServer.Answer given = server.put(path, "{\"callAgentId\":\"%s\"}".formatted(other));
 

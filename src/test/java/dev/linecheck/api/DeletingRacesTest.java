@@ -30,7 +30,7 @@ class DeletingRacesTest {
     try (TestServer server = new TestServer(database, model);
         ExecutorService two = Executors.newFixedThreadPool(2)) {
       for (int race = 0; race < RACES; race++) {
-        World world = World.of(server);
+        ApiFixture world = ApiFixture.of(server);
         String deleted =
             race % 2 == 0 ? "/agents/" + world.agent() : world.records() + "/" + world.record();
         CyclicBarrier start = new CyclicBarrier(2);
@@ -59,15 +59,15 @@ class DeletingRacesTest {
       throws Exception {
     GatedModel model = new GatedModel(new ScriptedModel());
     try (TestServer server = new TestServer(database, model)) {
-      World world = World.of(server);
-      String run = World.id(world.ran(""));
-      String result = "/eval_results/" + World.id(server.firstResult(run));
+      ApiFixture world = ApiFixture.of(server);
+      String run = ApiFixture.id(world.ran(""));
+      String result = "/eval_results/" + ApiFixture.id(server.firstResult(run));
       String erased = rerunDuring(server, model, result, result + "/transcript", 422);
       assertThat(erased).isEqualTo("transcript_erased");
       assertThat(server.get(result + "/revisions").json().get("data").size()).isEqualTo(1);
 
-      String other = World.id(world.ran(""));
-      String gone = "/eval_results/" + World.id(server.firstResult(other));
+      String other = ApiFixture.id(world.ran(""));
+      String gone = "/eval_results/" + ApiFixture.id(server.firstResult(other));
       assertThat(rerunDuring(server, model, gone, "/eval_runs/" + other, 404))
           .isEqualTo("not_found");
 
@@ -81,7 +81,7 @@ class DeletingRacesTest {
 
   /// How often the word stands in the agent and the criteria, and their snapshots, plus one.
   private static int words() {
-    return 1 + 2 * occurrences(World.AGENT) + 2 * occurrences(World.CONFIG);
+    return 1 + 2 * occurrences(ApiFixture.AGENT) + 2 * occurrences(ApiFixture.CONFIG);
   }
 
   private static int occurrences(String text) {

@@ -84,7 +84,7 @@ class DialImportTest {
 
   @Test
   void a_call_without_an_id_is_known_by_its_agent_and_content() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     String call = "{\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
 
     assertThat(counts(server.created(IMPORT, call))).isEqualTo("1 0 0");

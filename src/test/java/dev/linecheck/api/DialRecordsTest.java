@@ -14,13 +14,13 @@ import tools.jackson.databind.JsonNode;
 class DialRecordsTest {
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
   private String dial;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
     dial =
         server
             .created(
@@ -38,7 +38,7 @@ class DialRecordsTest {
   }
 
   private String record() {
-    return World.id(server.created(world.records(), body()));
+    return ApiFixture.id(server.created(world.records(), body()));
   }
 
   private String body() {
@@ -71,7 +71,7 @@ class DialRecordsTest {
     JsonNode found =
         server.get(world.records() + "?search=" + dial.substring(0, dial.length() - 1)).json();
 
-    assertThat(found.get("data").valueStream().map(World::id)).contains(id);
+    assertThat(found.get("data").valueStream().map(ApiFixture::id)).contains(id);
     assertThat(server.get(world.records() + "?search=hours").json().get("data").size())
         .isEqualTo(1);
   }
@@ -116,10 +116,10 @@ class DialRecordsTest {
   @Test
   void a_simulated_transcript_has_the_lines_of_the_contract() throws InterruptedException {
     JsonNode run = server.created(world.runs(), world.run(""));
-    server.ended(World.id(run));
+    server.ended(ApiFixture.id(run));
 
     JsonNode result =
-        server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
 
     assertThat(result.get("transcript").get(0).toString())
         .isEqualTo("{\"text\":\"Hello Ann\",\"speaker\":\"AI\",\"detailType\":null}");

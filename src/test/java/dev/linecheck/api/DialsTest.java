@@ -84,7 +84,7 @@ class DialsTest {
 
   @Test
   void a_dial_of_an_agent_of_ours_shows_the_agent_in_full() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     String id =
         imported("?callAgentId=" + world.agent(), DIAL.replace("{\"id\"", "{\"agent\": 1, \"id\""));
 
@@ -158,7 +158,7 @@ class DialsTest {
 
   @Test
   void pages_run_through_all_dials_newest_first() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     for (String id : List.of("a", "b", "c")) {
       imported("?callAgentId=" + world.agent(), DIAL.replace("d-1", id));
     }

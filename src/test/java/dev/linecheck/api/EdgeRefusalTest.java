@@ -82,7 +82,7 @@ class EdgeRefusalTest {
 
   @Test
   void a_number_that_is_not_whole_is_told_apart_from_other_types() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
 
     TestServer.Answer answer =
         server.post(
@@ -105,7 +105,7 @@ class EdgeRefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"%00", "a%ffb"})
   void a_search_that_no_text_can_hold_is_refused(String search) {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
 
     server.get(world.records() + "?search=" + search).isProblem(422, "unstorable_text");
   }

@@ -31,7 +31,7 @@ class ExtractorsTest {
 
   @BeforeEach
   void anAgent() {
-    agent = "/agents/" + World.id(server.created("/agents", World.AGENT));
+    agent = "/agents/" + ApiFixture.id(server.created("/agents", ApiFixture.AGENT));
   }
 
   @AfterAll
@@ -47,9 +47,9 @@ class ExtractorsTest {
   void an_extractor_comes_back_as_it_went_in_but_for_its_id() {
     JsonNode created = server.created(extractors(), MOOD);
 
-    assertThat(created).isEqualTo(FunctionsTest.json(MOOD.replace("mine", World.id(created))));
-    assertThat(World.id(created)).isNotEqualTo("mine");
-    assertThat(server.get(extractors() + "/" + World.id(created)).json()).isEqualTo(created);
+    assertThat(created).isEqualTo(FunctionsTest.json(MOOD.replace("mine", ApiFixture.id(created))));
+    assertThat(ApiFixture.id(created)).isNotEqualTo("mine");
+    assertThat(server.get(extractors() + "/" + ApiFixture.id(created)).json()).isEqualTo(created);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ExtractorsTest {
   @Test
   void a_change_leaves_what_it_does_not_name() {
     JsonNode before = server.created(extractors(), MOOD);
-    String path = extractors() + "/" + World.id(before);
+    String path = extractors() + "/" + ApiFixture.id(before);
 
     assertThat(server.put(path, "{}").json()).isEqualTo(before);
     JsonNode renamed = server.put(path, "{\"name\": \"tone\"}").json();
@@ -81,8 +81,8 @@ class ExtractorsTest {
   void a_new_agent_can_bring_its_extractor_and_a_change_disables_it() {
     JsonNode created =
         server.created(
-            "/agents", "{\"defaultExtractor\": " + MOOD + "," + World.AGENT.substring(1));
-    String path = "/agents/" + World.id(created);
+            "/agents", "{\"defaultExtractor\": " + MOOD + "," + ApiFixture.AGENT.substring(1));
+    String path = "/agents/" + ApiFixture.id(created);
     String extractor = created.get("defaultExtractorId").asString();
 
     assertThat(created.has("defaultExtractor")).isFalse();
@@ -104,7 +104,7 @@ class ExtractorsTest {
 
   @Test
   void the_extractor_of_another_agent_is_as_unknown_as_none() {
-    String foreign = World.id(server.created(extractors(), MOOD));
+    String foreign = ApiFixture.id(server.created(extractors(), MOOD));
     anAgent();
 
     String unknown = withoutRequest(server.get(extractors() + "/nobody"));
@@ -147,7 +147,7 @@ class ExtractorsTest {
   @Test
   void a_bad_change_changes_nothing() {
     JsonNode before = server.created(extractors(), MOOD);
-    String path = extractors() + "/" + World.id(before);
+    String path = extractors() + "/" + ApiFixture.id(before);
 
     server
         .put(path, "{\"name\": \"x\", \"extractorFieldsJsonSchema\": \"no\"}")
@@ -163,7 +163,7 @@ class ExtractorsTest {
     TestServer.Answer answer =
         server.post(
             "/agents",
-            World.AGENT.replaceFirst("\\{", "{\"defaultExtractor\": {\"name\": \"n\"},"));
+            ApiFixture.AGENT.replaceFirst("\\{", "{\"defaultExtractor\": {\"name\": \"n\"},"));
 
     answer.isProblem(422, "missing_field");
     assertThat(answer.text("field")).isEqualTo("defaultExtractor.extractorFieldsJsonSchema");

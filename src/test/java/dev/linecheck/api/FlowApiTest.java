@@ -52,7 +52,7 @@ class FlowApiTest {
   @BeforeEach
   void start() {
     server = new TestServer(folder);
-    function = World.id(server.created("/functions", FUNCTION));
+    function = ApiFixture.id(server.created("/functions", FUNCTION));
   }
 
   @AfterEach
@@ -60,7 +60,7 @@ class FlowApiTest {
     server.close();
   }
 
-  private World world(String flow) {
+  private ApiFixture world(String flow) {
     String agent =
         """
         {"name": "desk", "defaultVersionedPrompt":
@@ -68,13 +68,13 @@ class FlowApiTest {
            "flowDefinition": %s}}
         """
             .formatted(flow.replace("FUNCTION", function));
-    return World.of(server, agent, CONFIG);
+    return ApiFixture.of(server, agent, CONFIG);
   }
 
-  private JsonNode result(World world, String record) throws InterruptedException {
+  private JsonNode result(ApiFixture world, String record) throws InterruptedException {
     JsonNode run = world.ran(",\"evalRecordIds\":[\"" + record + "\"]");
     assertThat(run.get("status").asString()).as(run.toString()).isEqualTo("SUCCESS");
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 
   private static String caller(String rules) {
@@ -84,7 +84,7 @@ class FlowApiTest {
 
   @Test
   void a_flow_is_rehearsed_with_its_functions_and_judged() throws Exception {
-    World world = world(FLOW);
+    ApiFixture world = world(FLOW);
 
     JsonNode result =
         result(
@@ -118,7 +118,7 @@ class FlowApiTest {
 
   @Test
   void what_the_function_answers_decides_where_the_flow_goes() throws Exception {
-    World world = world(FLOW);
+    ApiFixture world = world(FLOW);
 
     JsonNode result = result(world, world.add(caller("say A check-up.")));
 
@@ -129,7 +129,7 @@ class FlowApiTest {
 
   @Test
   void a_recorded_call_is_gone_through_by_a_flow() throws Exception {
-    World world = world(FLOW);
+    ApiFixture world = world(FLOW);
     String dial =
         server
             .created(
@@ -162,13 +162,16 @@ class FlowApiTest {
                 + "{\"toNodeId\":\"offer\",\"transitionData\":{\"day\":\"Monday\"}}]}");
     assertThat(turns.get(2).get("stop").asString()).isEqualTo("FLOW_COMPLETE");
     assertThat(
-            server.post("/eval_results/" + World.id(result) + "/rerun", "{}").json().get("results"))
+            server
+                .post("/eval_results/" + ApiFixture.id(result) + "/rerun", "{}")
+                .json()
+                .get("results"))
         .isEqualTo(result.get("results"));
   }
 
   @Test
   void a_scripted_flow_needs_rules_at_every_node_that_speaks() {
-    World world = world(FLOW.replace("```scripted\\nsay Nothing is free.\\n```", "Say no."));
+    ApiFixture world = world(FLOW.replace("```scripted\\nsay Nothing is free.\\n```", "Say no."));
 
     TestServer.Answer answer = server.post(world.runs(), world.run(""));
 
@@ -178,7 +181,7 @@ class FlowApiTest {
 
   @Test
   void a_flow_whose_function_was_deleted_starts_no_run() {
-    World world = world(FLOW);
+    ApiFixture world = world(FLOW);
     server.delete("/functions/" + function);
 
     server.post(world.runs(), world.run("")).isProblem(422, "unknown_function");
@@ -187,8 +190,9 @@ class FlowApiTest {
 
   @Test
   void two_nodes_of_one_name_may_not_call_different_functions() {
-    String other = World.id(server.created("/functions", FUNCTION.replace("Monday", "Friday")));
-    World world =
+    String other =
+        ApiFixture.id(server.created("/functions", FUNCTION.replace("Monday", "Friday")));
+    ApiFixture world =
         world(
             FLOW.replace(
                 "{\"id\": \"none\"",

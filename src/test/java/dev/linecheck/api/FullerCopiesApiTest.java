@@ -65,11 +65,11 @@ class FullerCopiesApiTest {
 
   /// A record of a new config that uses the dial.
   private String recordOf(String dial) {
-    String config = World.id(server.created("/eval_configs", "{\"name\": \"c\"}"));
+    String config = ApiFixture.id(server.created("/eval_configs", "{\"name\": \"c\"}"));
     String records = "/eval_configs/" + config + "/records";
     return records
         + "/"
-        + World.id(
+        + ApiFixture.id(
             server.created(
                 records, "{\"recordType\": \"DIAL\", \"dialId\": \"%s\"}".formatted(dial)));
   }
@@ -78,7 +78,7 @@ class FullerCopiesApiTest {
   @MethodSource("databases")
   void the_whole_call_replaces_an_early_copy_of_it(Database database) {
     try (TestServer either = new TestServer(database)) {
-      String early = World.id(first(either.created(IMPORT, EARLY.formatted("c"))));
+      String early = ApiFixture.id(first(either.created(IMPORT, EARLY.formatted("c"))));
 
       JsonNode answer = either.created(IMPORT, WHOLE.formatted("c"));
 
@@ -97,12 +97,12 @@ class FullerCopiesApiTest {
 
   @Test
   void a_dial_that_a_record_uses_stays_and_the_whole_call_is_a_new_version() {
-    String early = World.id(first(sent(EARLY.formatted("used"))));
+    String early = ApiFixture.id(first(sent(EARLY.formatted("used"))));
     recordOf(early);
 
     JsonNode answer = sent(WHOLE.formatted("used"));
 
-    String whole = World.id(first(answer));
+    String whole = ApiFixture.id(first(answer));
     assertThat(counts(answer)).isEqualTo("1 0 0");
     assertThat(first(answer).toString())
         .isEqualTo(
@@ -114,14 +114,14 @@ class FullerCopiesApiTest {
     assertThat(dial(whole).get("identity").asString()).isEqualTo("vogent:used");
     JsonNode again = sent(WHOLE.formatted("used"));
     assertThat(counts(again)).isEqualTo("0 0 1");
-    assertThat(World.id(first(again))).isEqualTo(whole);
+    assertThat(ApiFixture.id(first(again))).isEqualTo(whole);
   }
 
   @Test
   void versions_are_counted_on() {
-    String early = World.id(first(sent(EARLY.formatted("thrice"))));
+    String early = ApiFixture.id(first(sent(EARLY.formatted("thrice"))));
     recordOf(early);
-    String whole = World.id(first(sent(WHOLE.formatted("thrice"))));
+    String whole = ApiFixture.id(first(sent(WHOLE.formatted("thrice"))));
     recordOf(whole);
 
     JsonNode answer = sent(WHOLE.formatted("thrice").replace("\"Hi\"", "\"Hi there\""));
@@ -132,7 +132,7 @@ class FullerCopiesApiTest {
 
   @Test
   void a_record_that_was_deleted_holds_no_dial() {
-    String early = World.id(first(sent(EARLY.formatted("freed"))));
+    String early = ApiFixture.id(first(sent(EARLY.formatted("freed"))));
     server.delete(recordOf(early));
 
     assertThat(counts(sent(WHOLE.formatted("freed")))).isEqualTo("0 1 0");
@@ -150,7 +150,7 @@ class FullerCopiesApiTest {
       String whole =
           "{\"call_id\": \"merged\", \"call_status\": \"ended\", \"end_timestamp\": 1767323045000,"
               + " \"transcript_object\": [%s]}".formatted(agent.formatted("We open at 8."));
-      String id = World.id(first(either.created(IMPORT, early)));
+      String id = ApiFixture.id(first(either.created(IMPORT, early)));
 
       assertThat(counts(either.created(IMPORT, whole))).isEqualTo("0 1 0");
       JsonNode dial = either.get("/dials/" + id).json();
@@ -171,7 +171,7 @@ class FullerCopiesApiTest {
 
   @Test
   void an_early_copy_that_comes_late_changes_nothing() {
-    String whole = World.id(first(sent(WHOLE.formatted("late"))));
+    String whole = ApiFixture.id(first(sent(WHOLE.formatted("late"))));
     JsonNode before = dial(whole);
 
     assertThat(counts(sent(EARLY.formatted("late")))).isEqualTo("0 0 1");
@@ -197,7 +197,7 @@ class FullerCopiesApiTest {
   @Test
   void fields_that_nobody_reads_make_no_version_of_a_dial_in_use() {
     String call = WHOLE.formatted("sent").replace("\"status\"", "\"sentAt\": %d, \"status\"");
-    String dial = World.id(first(sent(call.formatted(1))));
+    String dial = ApiFixture.id(first(sent(call.formatted(1))));
     assertThat(counts(sent(call.formatted(2)))).isEqualTo("0 1 0");
     assertThat(dial(dial).get("sentAt").asInt()).isEqualTo(2);
     recordOf(dial);
@@ -208,9 +208,9 @@ class FullerCopiesApiTest {
 
   @Test
   void a_dial_stays_with_its_agent_and_takes_one_if_it_has_none() {
-    String one = World.of(server).agent();
-    String other = World.of(server).agent();
-    String id = World.id(first(sent(EARLY.formatted("whose"))));
+    String one = ApiFixture.of(server).agent();
+    String other = ApiFixture.of(server).agent();
+    String id = ApiFixture.id(first(sent(EARLY.formatted("whose"))));
 
     assertThat(counts(server.created(IMPORT + "?callAgentId=" + one, EARLY.formatted("whose"))))
         .isEqualTo("0 0 1");

@@ -125,14 +125,14 @@ class FunctionHeadersTest {
   @Test
   void an_answer_that_is_sent_back_keeps_the_credentials() {
     JsonNode created = server.created("/functions", FUNCTION.formatted(HEADERS));
-    String path = "/functions/" + World.id(created);
+    String path = "/functions/" + ApiFixture.id(created);
     String edited = created.toString().replace("\"book\"", "\"book2\"");
 
     JsonNode after = server.put(path, edited).json();
 
     assertThat(after.get("name").asString()).isEqualTo("book2");
     assertThat(after.get("headers")).isEqualTo(created.get("headers"));
-    assertThat(values(World.id(created)))
+    assertThat(values(ApiFixture.id(created)))
         .containsExactly(SECRET, "12345678", "first-of-two-aaaa", "second-of-two-bbbb");
   }
 
@@ -165,7 +165,8 @@ class FunctionHeadersTest {
             ? "\"settings\": [{\"bearerToken\": %s}]".formatted(value)
             : "\"%s\": %s".formatted(field, value);
     String function = FUNCTION.formatted("[], " + open);
-    String path = "/functions/" + World.id(server.created("/functions", FUNCTION.formatted("[]")));
+    String path =
+        "/functions/" + ApiFixture.id(server.created("/functions", FUNCTION.formatted("[]")));
 
     for (TestServer.Answer answer :
         List.of(server.post("/functions", function), server.put(path, "{" + open + "}"))) {
@@ -179,7 +180,7 @@ class FunctionHeadersTest {
   @Test
   void credentials_are_not_sent_to_another_address_than_they_were_given_for() {
     JsonNode created = server.created("/functions", FUNCTION.formatted(HEADERS));
-    String path = "/functions/" + World.id(created);
+    String path = "/functions/" + ApiFixture.id(created);
     String elsewhere = "{\"apiPath\": \"https://other.example\"%s}";
 
     server.put(path, elsewhere.formatted("")).isProblem(422, "headers_needed");
@@ -190,14 +191,14 @@ class FunctionHeadersTest {
 
     assertThat(server.put(path, "{\"apiPath\": \"HTTPS://Desk.example/book\"}").status())
         .isEqualTo(200);
-    assertThat(values(World.id(created))).contains(SECRET);
+    assertThat(values(ApiFixture.id(created))).contains(SECRET);
     assertThat(server.put(path, elsewhere.formatted(", \"headers\": []")).status()).isEqualTo(200);
-    assertThat(values(World.id(created))).isEmpty();
+    assertThat(values(ApiFixture.id(created))).isEmpty();
   }
 
   @Test
   void a_mask_beside_new_values_stands_for_what_is_kept_under_its_name() {
-    String id = World.id(server.created("/functions", FUNCTION.formatted(HEADERS)));
+    String id = ApiFixture.id(server.created("/functions", FUNCTION.formatted(HEADERS)));
 
     server.put(
         "/functions/" + id,
@@ -219,7 +220,7 @@ class FunctionHeadersTest {
   })
   void a_mask_that_matches_nothing_is_refused_and_changes_nothing(
       String key, String mask, int index) {
-    String id = World.id(server.created("/functions", FUNCTION.formatted(HEADERS)));
+    String id = ApiFixture.id(server.created("/functions", FUNCTION.formatted(HEADERS)));
     String headers = "[{\"key\": \"%s\", \"value\": \"%s\"}]".formatted(key, mask);
 
     TestServer.Answer refused =
@@ -235,7 +236,7 @@ class FunctionHeadersTest {
 
   @Test
   void one_mask_does_not_stand_for_two_headers() {
-    String id = World.id(server.created("/functions", FUNCTION.formatted(HEADERS)));
+    String id = ApiFixture.id(server.created("/functions", FUNCTION.formatted(HEADERS)));
 
     server
         .put(

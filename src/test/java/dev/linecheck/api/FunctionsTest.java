@@ -49,17 +49,17 @@ class FunctionsTest {
     JsonNode created = server.created("/functions", TRANSFER);
 
     assertThat(without(created, "id")).isEqualTo(json(TRANSFER));
-    assertThat(server.get("/functions/" + World.id(created)).json()).isEqualTo(created);
+    assertThat(server.get("/functions/" + ApiFixture.id(created)).json()).isEqualTo(created);
   }
 
   @Test
   void an_api_function_keeps_what_nobody_knows_but_has_an_id_of_ours_and_masked_headers() {
     JsonNode created = server.created("/functions", API);
 
-    assertThat(World.id(created)).isNotEqualTo("mine");
+    assertThat(ApiFixture.id(created)).isNotEqualTo("mine");
     assertThat(without(created, "id"))
         .isEqualTo(without(json(API.replace("Bearer s3cret", "****cret")), "id"));
-    assertThat(server.get("/functions/" + World.id(created)).json()).isEqualTo(created);
+    assertThat(server.get("/functions/" + ApiFixture.id(created)).json()).isEqualTo(created);
   }
 
   @ParameterizedTest
@@ -76,20 +76,20 @@ class FunctionsTest {
 
   @Test
   void functions_are_listed_newest_first() {
-    String older = World.id(server.created("/functions", TRANSFER));
-    String newer = World.id(server.created("/functions", API));
+    String older = ApiFixture.id(server.created("/functions", TRANSFER));
+    String newer = ApiFixture.id(server.created("/functions", API));
 
     JsonNode first = server.get("/functions?limit=1").json();
     JsonNode second =
         server.get("/functions?limit=1&cursor=" + first.get("cursor").asString()).json();
 
-    assertThat(World.id(first.get("data").get(0))).isEqualTo(newer);
-    assertThat(World.id(second.get("data").get(0))).isEqualTo(older);
+    assertThat(ApiFixture.id(first.get("data").get(0))).isEqualTo(newer);
+    assertThat(ApiFixture.id(second.get("data").get(0))).isEqualTo(older);
   }
 
   @Test
   void a_change_leaves_what_it_does_not_name() {
-    String id = World.id(server.created("/functions", API));
+    String id = ApiFixture.id(server.created("/functions", API));
     JsonNode before = server.get("/functions/" + id).json();
 
     server.put("/functions/" + id, "{}");
@@ -119,9 +119,9 @@ class FunctionsTest {
 
   @Test
   void a_deleted_function_is_answered_once_more_and_then_gone_also_from_its_agents() {
-    String gone = World.id(server.created("/functions", API));
-    String stays = World.id(server.created("/functions", TRANSFER));
-    String agent = World.id(server.created("/agents", World.AGENT));
+    String gone = ApiFixture.id(server.created("/functions", API));
+    String stays = ApiFixture.id(server.created("/functions", TRANSFER));
+    String agent = ApiFixture.id(server.created("/agents", ApiFixture.AGENT));
     server.put(
         "/agents/" + agent,
         """
@@ -202,7 +202,7 @@ class FunctionsTest {
             + " | inputJsonSchema"
       })
   void a_bad_change_changes_nothing(String body, int status, String code, String field) {
-    String path = "/functions/" + World.id(server.created("/functions", API));
+    String path = "/functions/" + ApiFixture.id(server.created("/functions", API));
     JsonNode before = server.get(path).json();
 
     TestServer.Answer answer = server.put(path, body);

@@ -74,7 +74,7 @@ final class GatedModel implements LanguageModel {
   public ModelAnswer answer(ModelRequest request) {
     calls.incrementAndGet();
     if (failing || failingFor.filter(request.key().purpose()::equals).isPresent()) {
-      throw new ModelException(ModelException.Trouble.UNAVAILABLE, "the provider is down");
+      throw new ModelException(ModelException.ModelFailure.UNAVAILABLE, "the provider is down");
     }
     Semaphore gate = gate(request.key().purpose());
     if (!gate.tryAcquire()) {

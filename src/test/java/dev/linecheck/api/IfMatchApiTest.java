@@ -44,7 +44,7 @@ class IfMatchApiTest {
   private record Thing(String path, String change) {}
 
   private List<Thing> things() throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     String agent = "/agents/" + world.agent();
     JsonNode extractor =
         server.created(
@@ -54,19 +54,20 @@ class IfMatchApiTest {
             "/functions",
             "{\"name\": \"f\", \"description\": \"d\", \"type\": \"knowledge_base\"}");
     JsonNode result =
-        server.get("/eval_runs/" + World.id(world.ran("")) + "/results").json().at("/data/0");
+        server.get("/eval_runs/" + ApiFixture.id(world.ran("")) + "/results").json().at("/data/0");
     String name = "{\"name\": \"another\"}";
     return List.of(
         new Thing(agent, name),
         new Thing(agent + "/versioned_prompts/" + world.prompt(), name),
-        new Thing(agent + "/extractors/" + World.id(extractor), name),
-        new Thing("/functions/" + World.id(function), name),
+        new Thing(agent + "/extractors/" + ApiFixture.id(extractor), name),
+        new Thing("/functions/" + ApiFixture.id(function), name),
         new Thing(world.records() + "/" + world.record(), name),
         new Thing(
             CONFIGS + "/" + world.config() + "/checklists/" + world.prompt(),
             "{\"items\": [{\"question\": \"Is it kind?\"}]}"),
-        new Thing("/eval_results/" + World.id(result) + "/labels", "{\"call\": {\"pass\": false}}"),
-        new Thing(CONFIGS + "/" + world.config(), "{\"spikeIns\": 1}"),
+        new Thing(
+            "/eval_results/" + ApiFixture.id(result) + "/labels", "{\"call\": {\"pass\": false}}"),
+        new Thing(CONFIGS + "/" + world.config(), "{\"sentinels\": 1}"),
         new Thing("/workspace", "{\"realFunctions\": \"IN_SIMULATIONS\"}"));
   }
 
@@ -103,17 +104,18 @@ class IfMatchApiTest {
 
   @Test
   void what_is_created_has_the_tag_under_which_it_is_found() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     List<TestServer.Answer> created =
         List.of(
-            server.post("/agents", World.AGENT),
-            server.post(CONFIGS, World.CONFIG),
-            server.post(world.records(), World.RECORD));
+            server.post("/agents", ApiFixture.AGENT),
+            server.post(CONFIGS, ApiFixture.CONFIG),
+            server.post(world.records(), ApiFixture.RECORD));
     List<String> paths = List.of("/agents/", CONFIGS + "/", world.records() + "/");
 
     for (int i = 0; i < created.size(); i++) {
       TestServer.Answer answer = created.get(i);
-      assertThat(tag(server.get(paths.get(i) + World.id(answer.json())))).isEqualTo(tag(answer));
+      assertThat(tag(server.get(paths.get(i) + ApiFixture.id(answer.json()))))
+          .isEqualTo(tag(answer));
     }
   }
 
@@ -123,7 +125,7 @@ class IfMatchApiTest {
         server
             .request(CONFIGS)
             .header("Idempotency-Key", "tagged")
-            .POST(BodyPublishers.ofString(World.CONFIG));
+            .POST(BodyPublishers.ofString(ApiFixture.CONFIG));
 
     assertThat(tag(server.send(request))).isEqualTo(tag(server.send(request)));
   }
@@ -131,19 +133,19 @@ class IfMatchApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"*", "\"other\", %s", "%s,\"other\"", "W/\"x\", %s"})
   void a_list_of_tags_and_a_star_match(String condition) {
-    JsonNode config = server.created(CONFIGS, World.CONFIG);
-    String path = CONFIGS + "/" + World.id(config);
+    JsonNode config = server.created(CONFIGS, ApiFixture.CONFIG);
+    String path = CONFIGS + "/" + ApiFixture.id(config);
 
     TestServer.Answer changed =
-        change(path, "{\"spikeIns\": 2}", condition.formatted(tag(server.get(path))));
+        change(path, "{\"sentinels\": 2}", condition.formatted(tag(server.get(path))));
 
     assertThat(changed.status()).isEqualTo(200);
   }
 
   @Test
   void tags_may_come_in_several_lines() {
-    JsonNode config = server.created(CONFIGS, World.CONFIG);
-    String path = CONFIGS + "/" + World.id(config);
+    JsonNode config = server.created(CONFIGS, ApiFixture.CONFIG);
+    String path = CONFIGS + "/" + ApiFixture.id(config);
 
     TestServer.Answer changed =
         server.send(
@@ -151,27 +153,27 @@ class IfMatchApiTest {
                 .request(path)
                 .header("If-Match", "\"one\"")
                 .header("If-Match", tag(server.get(path)))
-                .PUT(BodyPublishers.ofString("{\"spikeIns\": 2}")));
+                .PUT(BodyPublishers.ofString("{\"sentinels\": 2}")));
 
     assertThat(changed.status()).isEqualTo(200);
   }
 
   @Test
   void a_weak_tag_never_matches() {
-    JsonNode config = server.created(CONFIGS, World.CONFIG);
-    String path = CONFIGS + "/" + World.id(config);
+    JsonNode config = server.created(CONFIGS, ApiFixture.CONFIG);
+    String path = CONFIGS + "/" + ApiFixture.id(config);
 
-    change(path, "{\"spikeIns\": 2}", "W/" + tag(server.get(path)))
+    change(path, "{\"sentinels\": 2}", "W/" + tag(server.get(path)))
         .isProblem(412, "precondition_failed");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "\"a", "\"a\" \"b\"", "*, \"a\"", "w/\"a\"", "\"a\","})
   void what_is_no_tag_is_refused(String condition) {
-    JsonNode config = server.created(CONFIGS, World.CONFIG);
-    String path = CONFIGS + "/" + World.id(config);
+    JsonNode config = server.created(CONFIGS, ApiFixture.CONFIG);
+    String path = CONFIGS + "/" + ApiFixture.id(config);
 
-    TestServer.Answer answer = change(path, "{\"spikeIns\": 2}", condition);
+    TestServer.Answer answer = change(path, "{\"sentinels\": 2}", condition);
 
     answer.isProblem(422, "invalid_if_match");
     assertThat(answer.text("field")).isEqualTo("If-Match");
@@ -180,10 +182,10 @@ class IfMatchApiTest {
 
   @Test
   void nothing_is_deleted_that_is_not_as_it_was_seen() {
-    JsonNode config = server.created(CONFIGS, World.CONFIG);
-    String path = CONFIGS + "/" + World.id(config);
+    JsonNode config = server.created(CONFIGS, ApiFixture.CONFIG);
+    String path = CONFIGS + "/" + ApiFixture.id(config);
     String seen = tag(server.get(path));
-    server.put(path, "{\"spikeIns\": 2}");
+    server.put(path, "{\"sentinels\": 2}");
 
     server
         .send(server.request(path).header("If-Match", seen).DELETE())
@@ -205,7 +207,7 @@ class IfMatchApiTest {
   @MethodSource("databases")
   void of_two_clients_that_saw_the_same_one_alone_changes_it(Database database) throws Exception {
     try (TestServer other = new TestServer(database)) {
-      World world = World.of(other);
+      ApiFixture world = ApiFixture.of(other);
       for (String path :
           List.of(
               CONFIGS + "/" + world.config(),
@@ -215,7 +217,7 @@ class IfMatchApiTest {
             atOnce(
                 other,
                 path,
-                isChecklist ? "{\"items\": [{\"question\": \"%s\"}]}" : "{\"spikeIns\": %s}");
+                isChecklist ? "{\"items\": [{\"question\": \"%s\"}]}" : "{\"sentinels\": %s}");
 
         assertThat(statuses).as(path).containsExactlyInAnyOrder(200, 412, 412, 412);
       }

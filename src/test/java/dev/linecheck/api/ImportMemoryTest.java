@@ -25,7 +25,7 @@ class ImportMemoryTest {
   private final Batch batch = new Batch();
 
   /// Keeps its calls only when it is told to.
-  private final class Batch implements Intake {
+  private final class Batch implements CallBatches {
     private final List<String> calls = new ArrayList<>();
     private long bytes;
 
@@ -36,7 +36,7 @@ class ImportMemoryTest {
     }
 
     @Override
-    public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+    public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
       calls.add(fault + " of line " + at.line());
     }
 

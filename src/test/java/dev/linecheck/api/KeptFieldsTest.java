@@ -42,7 +42,7 @@ class KeptFieldsTest {
   }
 
   private JsonNode made(String path, String body) {
-    String id = World.id(server.created(path, body));
+    String id = ApiFixture.id(server.created(path, body));
     return server.get(path + "/" + id).json();
   }
 
@@ -56,7 +56,7 @@ class KeptFieldsTest {
 
     assertThat(agent.at("/openingLine/voice").asString()).isEqualTo("x");
 
-    String path = "/agents/" + World.id(agent);
+    String path = "/agents/" + ApiFixture.id(agent);
     JsonNode changed =
         server
             .put(
@@ -69,7 +69,7 @@ class KeptFieldsTest {
 
   @Test
   void a_link_to_a_function_keeps_what_nobody_knows() {
-    String function = World.id(server.created("/functions", FUNCTION));
+    String function = ApiFixture.id(server.created("/functions", FUNCTION));
 
     JsonNode agent =
         made(
@@ -97,7 +97,7 @@ class KeptFieldsTest {
         .isEqualTo("{\"key\":\"a\",\"value\":\"****\"}");
     assertThat(function.at("/lifecycleMessages/finished/0").asString()).isEqualTo("Done.");
 
-    String path = "/functions/" + World.id(function);
+    String path = "/functions/" + ApiFixture.id(function);
     JsonNode changed =
         server.put(path, "{\"headers\": [{\"key\": \"c\", \"value\": \"3\"}]}").json();
     assertThat(changed.get("headers").toString()).isEqualTo("[{\"key\":\"c\",\"value\":\"****\"}]");
@@ -106,7 +106,7 @@ class KeptFieldsTest {
 
   @Test
   void an_option_of_a_prompt_keeps_what_nobody_knows() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     String path = "/agents/" + world.agent() + "/versioned_prompts";
 
     JsonNode prompt =
@@ -154,7 +154,7 @@ class KeptFieldsTest {
 
   @Test
   void null_says_nothing_in_the_fields_of_the_other_type_of_record() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     String dial =
         server
             .created("/dials/import", "{\"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}")
@@ -166,9 +166,10 @@ class KeptFieldsTest {
         "{\"recordType\": \"DIAL\", \"dialId\": \"%s\", \"name\": null, \"maxTurns\": null}"
             .formatted(dial));
     server.created(
-        world.records(), World.RECORD.strip().replaceFirst("\\{", "{\"dialId\": null, "));
+        world.records(), ApiFixture.RECORD.strip().replaceFirst("\\{", "{\"dialId\": null, "));
     server
-        .post(world.records(), World.RECORD.strip().replaceFirst("\\{", "{\"dialId\": \"d\", "))
+        .post(
+            world.records(), ApiFixture.RECORD.strip().replaceFirst("\\{", "{\"dialId\": \"d\", "))
         .isProblem(422, "unknown_field");
   }
 }

@@ -56,7 +56,7 @@ class KeysApiTest {
 
     TestServer.Answer current = server.as(key(made)).get("/keys/current");
 
-    assertThat(current.text("id")).isEqualTo(World.id(made));
+    assertThat(current.text("id")).isEqualTo(ApiFixture.id(made));
     assertThat(current.text("scope")).isEqualTo("read");
     assertThat(current.response().body()).doesNotContain(key(made));
   }
@@ -99,12 +99,13 @@ class KeysApiTest {
     TestServer client = server.as(key(made));
     assertThat(client.get("/agents").status()).isEqualTo(200);
 
-    TestServer.Answer revoked = server.delete("/keys/" + World.id(made));
+    TestServer.Answer revoked = server.delete("/keys/" + ApiFixture.id(made));
 
-    assertThat(revoked.response().body()).isEqualTo("{\"id\":\"%s\"}".formatted(World.id(made)));
+    assertThat(revoked.response().body())
+        .isEqualTo("{\"id\":\"%s\"}".formatted(ApiFixture.id(made)));
     client.get("/agents").isProblem(401, "unauthorized");
     assertThat(server.get("/keys").json().get("data")).hasSize(1);
-    server.delete("/keys/" + World.id(made)).isProblem(404, "not_found");
+    server.delete("/keys/" + ApiFixture.id(made)).isProblem(404, "not_found");
   }
 
   @Test
@@ -141,7 +142,7 @@ class KeysApiTest {
   }
 
   private static Callable<TestServer.Answer> revoking(TestServer by, TestServer whose) {
-    String path = "/keys/" + World.id(whose.get("/keys/current").json());
+    String path = "/keys/" + ApiFixture.id(whose.get("/keys/current").json());
     return () -> by.delete(path);
   }
 

@@ -26,8 +26,8 @@ class LabelImportTest {
   @BeforeEach
   void start() throws InterruptedException {
     server = new TestServer(folder);
-    String run = World.id(World.of(server).ran(""));
-    result = World.id(server.get("/eval_runs/" + run + "/results").json().get("data").get(0));
+    String run = ApiFixture.id(ApiFixture.of(server).ran(""));
+    result = ApiFixture.id(server.get("/eval_runs/" + run + "/results").json().get("data").get(0));
   }
 
   @AfterEach

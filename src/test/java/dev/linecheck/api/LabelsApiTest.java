@@ -37,14 +37,14 @@ class LabelsApiTest {
   @BeforeEach
   void start() throws InterruptedException {
     server = new TestServer(folder);
-    World world = World.of(server, AGENT, CONFIG);
+    ApiFixture world = ApiFixture.of(server, AGENT, CONFIG);
     String record =
         world.add(
             "{\"recordType\":\"PROMPT\",\"maxTurns\":4,"
                 + "\"systemPrompt\":\"```scripted\\nsay Go on.\\n```\"}");
-    run = World.id(world.ran(",\"evalRecordIds\":[\"" + record + "\"]"));
+    run = ApiFixture.id(world.ran(",\"evalRecordIds\":[\"" + record + "\"]"));
     JsonNode result = server.get("/eval_runs/" + run + "/results").json().get("data").get(0);
-    labels = "/eval_results/" + World.id(result) + "/labels";
+    labels = "/eval_results/" + ApiFixture.id(result) + "/labels";
   }
 
   @AfterEach

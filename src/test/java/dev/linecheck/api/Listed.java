@@ -36,6 +36,6 @@ record Listed(List<JsonNode> rows, Optional<String> cursor) {
   }
 
   List<String> ids() {
-    return rows.stream().map(World::id).toList();
+    return rows.stream().map(ApiFixture::id).toList();
   }
 }

@@ -61,7 +61,7 @@ class MisspeltFieldsApiTest {
   void a_misspelt_field_of_an_agent_is_kept_with_a_warning(
       String field, String misspelt, String meant) {
     JsonNode made = server.created("/agents", agent(field + ","));
-    String path = "/agents/" + World.id(made);
+    String path = "/agents/" + ApiFixture.id(made);
     JsonNode changed = server.put(path, "{" + field + "}").json();
 
     assertThat(warnings(made)).containsExactly(sentence(misspelt, meant));
@@ -76,9 +76,9 @@ class MisspeltFieldsApiTest {
     JsonNode agent =
         server.created(
             "/agents", agent("").replace("\"name\": \"v1\"", "\"name\": \"v1\", \"promt\": 1"));
-    String prompts = "/agents/" + World.id(agent) + "/versioned_prompts";
+    String prompts = "/agents/" + ApiFixture.id(agent) + "/versioned_prompts";
     JsonNode made = server.created(prompts, prompt("\"modelOptionValue\": [],"));
-    String path = prompts + "/" + World.id(made);
+    String path = prompts + "/" + ApiFixture.id(made);
     JsonNode changed = server.put(path, "{\"Prompt\": \"You are rude.\"}").json();
 
     assertThat(warnings(agent)).containsExactly(sentence("defaultVersionedPrompt.promt", "prompt"));
@@ -97,7 +97,7 @@ class MisspeltFieldsApiTest {
              "inputJSONschemas": "{}", "headers": [{"key": "a", "value": "1", "values": "2"}]}
             """);
     JsonNode changed =
-        server.put("/functions/" + World.id(made), "{\"descripton\": \"books\"}").json();
+        server.put("/functions/" + ApiFixture.id(made), "{\"descripton\": \"books\"}").json();
 
     assertThat(warnings(made))
         .containsExactly(
@@ -138,7 +138,7 @@ class MisspeltFieldsApiTest {
   @Test
   void an_answer_that_is_sent_back_does_not_keep_its_warnings() {
     JsonNode made = server.created("/agents", agent("\"nme\": 1,"));
-    String path = "/agents/" + World.id(made);
+    String path = "/agents/" + ApiFixture.id(made);
 
     JsonNode again = server.put(path, made.toString()).json();
 

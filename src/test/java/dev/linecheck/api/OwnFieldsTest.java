@@ -32,19 +32,19 @@ class OwnFieldsTest {
       assertThat(agent.propertyNames().iterator().next()).isEqualTo("id");
       assertThat(agent.get("id").asString()).isNotEqualTo("mine");
       assertThat(agent.get("defaultVersionedPromptId").asString()).isNotEqualTo("mine");
-      assertThat(server.get("/agents/" + World.id(agent)).json()).isEqualTo(agent);
+      assertThat(server.get("/agents/" + ApiFixture.id(agent)).json()).isEqualTo(agent);
     }
   }
 
   @Test
   void an_id_in_a_new_prompt_version_is_not_the_versions() {
     try (TestServer server = new TestServer(folder)) {
-      String versions = "/agents/" + World.of(server).agent() + "/versioned_prompts";
+      String versions = "/agents/" + ApiFixture.of(server).agent() + "/versioned_prompts";
       JsonNode version = server.created(versions, PROMPT);
 
       assertThat(version.get("id").asString()).isNotEqualTo("mine");
       assertThat(version.get("createdBy").asString()).isEqualTo("ann");
-      assertThat(server.get(versions + "/" + World.id(version)).json()).isEqualTo(version);
+      assertThat(server.get(versions + "/" + ApiFixture.id(version)).json()).isEqualTo(version);
     }
   }
 }

@@ -30,12 +30,12 @@ class PromptsApiTest {
 
   @TempDir private static Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeAll
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterAll
@@ -47,7 +47,8 @@ class PromptsApiTest {
   void a_version_is_read_back_as_it_was_created() {
     JsonNode version = server.created(versions(world), STANDARD.formatted(",\"new\":{\"a\":[1]}"));
 
-    assertThat(server.get(versions(world) + "/" + World.id(version)).json()).isEqualTo(version);
+    assertThat(server.get(versions(world) + "/" + ApiFixture.id(version)).json())
+        .isEqualTo(version);
     assertThat(Listed.of(server, versions(world) + "?limit=1").rows()).containsExactly(version);
     assertThat(version.get("name").asString()).isEqualTo("v2");
     assertThat(version.get("agentType").asString()).isEqualTo("STANDARD");
@@ -72,7 +73,8 @@ class PromptsApiTest {
             versions(world), STANDARD.formatted(",\"modelOptionValues\":[" + options + "]"));
 
     assertThat(version.get("modelOptionValues")).isEqualTo(JSON.readTree("[" + options + "]"));
-    assertThat(server.get(versions(world) + "/" + World.id(version)).json()).isEqualTo(version);
+    assertThat(server.get(versions(world) + "/" + ApiFixture.id(version)).json())
+        .isEqualTo(version);
   }
 
   @Test
@@ -83,15 +85,16 @@ class PromptsApiTest {
         .isEqualTo(JSON.readTree(FLOW).at("/flowDefinition/nodes/0/nodeData"));
     assertThat(version.at("/flowDefinition/globalContext").isNull()).isTrue();
     assertThat(version.get("prompt").isNull()).isTrue();
-    assertThat(server.get(versions(world) + "/" + World.id(version)).json()).isEqualTo(version);
+    assertThat(server.get(versions(world) + "/" + ApiFixture.id(version)).json())
+        .isEqualTo(version);
   }
 
   @Test
   void versions_are_listed_newest_first_and_of_their_agent_only() {
-    World mine = World.of(server);
-    String second = World.id(server.created(versions(mine), STANDARD.formatted("")));
-    String third = World.id(server.created(versions(mine), FLOW));
-    World.of(server);
+    ApiFixture mine = ApiFixture.of(server);
+    String second = ApiFixture.id(server.created(versions(mine), STANDARD.formatted("")));
+    String third = ApiFixture.id(server.created(versions(mine), FLOW));
+    ApiFixture.of(server);
 
     assertThat(Listed.of(server, versions(mine)).ids())
         .containsExactly(third, second, mine.prompt());
@@ -101,7 +104,7 @@ class PromptsApiTest {
 
   @Test
   void a_second_version_leaves_the_default_as_it_was() {
-    World mine = World.of(server);
+    ApiFixture mine = ApiFixture.of(server);
     server.created(versions(mine), STANDARD.formatted(""));
 
     JsonNode agent = server.get("/agents/" + mine.agent()).json();
@@ -111,7 +114,7 @@ class PromptsApiTest {
 
   @Test
   void a_version_of_another_agent_is_404() {
-    World other = World.of(server);
+    ApiFixture other = ApiFixture.of(server);
 
     server.get(versions(world) + "/" + other.prompt()).isProblem(404, "not_found");
     server.get(versions(world) + "/none").isProblem(404, "not_found");
@@ -119,14 +122,14 @@ class PromptsApiTest {
 
   @Test
   void a_cursor_of_another_agents_versions_is_422() {
-    World other = World.of(server);
+    ApiFixture other = ApiFixture.of(server);
     server.created(versions(other), STANDARD.formatted(""));
     String cursor = Listed.of(server, versions(other) + "?limit=1").cursor().orElseThrow();
 
     server.get(versions(world) + "?cursor=" + cursor).isProblem(422, "invalid_cursor");
   }
 
-  private static String versions(World world) {
+  private static String versions(ApiFixture world) {
     return "/agents/" + world.agent() + "/versioned_prompts";
   }
 }

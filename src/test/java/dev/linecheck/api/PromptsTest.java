@@ -51,12 +51,15 @@ class PromptsTest {
   @BeforeAll
   void start() {
     server = new TestServer(folder);
-    flow = FLOW.replace("FUNCTION", World.id(server.created("/functions", FUNCTION)));
+    flow = FLOW.replace("FUNCTION", ApiFixture.id(server.created("/functions", FUNCTION)));
   }
 
   @BeforeEach
   void anAgent() {
-    versions = "/agents/" + World.id(server.created("/agents", World.AGENT)) + "/versioned_prompts";
+    versions =
+        "/agents/"
+            + ApiFixture.id(server.created("/agents", ApiFixture.AGENT))
+            + "/versioned_prompts";
   }
 
   @AfterAll
@@ -65,7 +68,7 @@ class PromptsTest {
   }
 
   private String path(JsonNode version) {
-    return versions + "/" + World.id(version);
+    return versions + "/" + ApiFixture.id(version);
   }
 
   @Test
@@ -89,7 +92,7 @@ class PromptsTest {
                 {"id": "%s", "name": "v3", "agentType": "STANDARD", "aiModelId": "scripted",
                  "prompt": "```scripted\\nsay Bye\\n```", "more": 1}
                 """
-                    .formatted(World.id(before))));
+                    .formatted(ApiFixture.id(before))));
     assertThat(server.get(path(before)).json()).isEqualTo(after);
   }
 
@@ -224,7 +227,7 @@ class PromptsTest {
 
   @Test
   void a_flow_whose_function_is_gone_can_still_be_renamed() {
-    String function = World.id(server.created("/functions", FUNCTION));
+    String function = ApiFixture.id(server.created("/functions", FUNCTION));
     JsonNode created = server.created(versions, FLOW.replace("FUNCTION", function));
     server.delete("/functions/" + function);
 

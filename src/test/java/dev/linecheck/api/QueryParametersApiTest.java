@@ -34,12 +34,12 @@ class QueryParametersApiTest {
   @TempDir private static Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
   private TestServer server;
-  private Things things;
+  private TenancyFixture things;
 
   @BeforeAll
   void start() throws InterruptedException {
     server = new TestServer(folder);
-    things = new Things(server);
+    things = new TenancyFixture(server);
   }
 
   @AfterAll
@@ -56,7 +56,7 @@ class QueryParametersApiTest {
     TestServer.Answer answer =
         server.send(
             server
-                .request(Things.filled(route, things.ids(route)) + "?planted=1")
+                .request(TenancyFixture.filled(route, things.ids(route)) + "?planted=1")
                 .method(route.method().text(), BodyPublishers.ofString("{}")));
 
     answer.isProblem(422, UNKNOWN);
@@ -69,8 +69,8 @@ class QueryParametersApiTest {
   @MethodSource("ignoring")
   void what_the_hosted_api_may_learn_is_ignored(Route route) throws Exception {
     // a route that deletes takes its things with it
-    Things own = new Things(server);
-    String path = Things.filled(route, own.ids(route));
+    TenancyFixture own = new TenancyFixture(server);
+    String path = TenancyFixture.filled(route, own.ids(route));
 
     assertThat(ask(route, path + "?planted=1").body())
         .isNotEmpty()
@@ -159,7 +159,7 @@ class QueryParametersApiTest {
   }
 
   private Stream<Named<Route>> routes() {
-    return server.routes().stream().map(route -> Named.of(Things.name(route), route));
+    return server.routes().stream().map(route -> Named.of(TenancyFixture.name(route), route));
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {

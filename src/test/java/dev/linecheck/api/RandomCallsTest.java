@@ -97,14 +97,14 @@ class RandomCallsTest {
   @Test
   void every_word_stays_on_its_side_and_in_its_place() throws Exception {
     try (TestServer server = new TestServer(folder, model)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
       for (int seed = 1; seed <= CALLS; seed++) {
         replay(world, seed);
       }
     }
   }
 
-  private void replay(World world, int seed) throws InterruptedException {
+  private void replay(ApiFixture world, int seed) throws InterruptedException {
     TestServer server = world.server();
     ObjectNode call = JSON.createObjectNode();
     call.set("messages", new RandomCall(seed).messages);
@@ -118,10 +118,10 @@ class RandomCallsTest {
     String record = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + dial + "\"}");
     JsonNode run = world.ran(",\"evalRecordIds\":[\"" + record + "\"]");
     model.requests(Purpose.AGENT).stream()
-        .filter(request -> request.run().value().equals(World.id(run)))
+        .filter(request -> request.run().value().equals(ApiFixture.id(run)))
         .forEach(request -> checkRequest(seed, request, lines));
     JsonNode result =
-        server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
     assertThat(result.get("transcript")).as("seed %d", seed).isEqualTo(lines);
   }
 

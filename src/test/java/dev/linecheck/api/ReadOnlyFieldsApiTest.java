@@ -27,7 +27,7 @@ class ReadOnlyFieldsApiTest {
     JsonNode function =
         server.created(
             "/functions", "{\"name\": \"look\", \"description\": \"\", \"type\": \"custom\"}");
-    links = "[{\"functionDefinitionId\": \"%s\"}]".formatted(World.id(function));
+    links = "[{\"functionDefinitionId\": \"%s\"}]".formatted(ApiFixture.id(function));
   }
 
   @AfterAll
@@ -50,7 +50,7 @@ class ReadOnlyFieldsApiTest {
   }
 
   private JsonNode changed(JsonNode agent, String body) {
-    TestServer.Answer answer = server.put("/agents/" + World.id(agent), body);
+    TestServer.Answer answer = server.put("/agents/" + ApiFixture.id(agent), body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }

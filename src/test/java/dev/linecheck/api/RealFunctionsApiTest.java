@@ -121,7 +121,7 @@ class RealFunctionsApiTest {
 
   private JsonNode ran(String theAgent, String standIn) throws Exception {
     String function =
-        World.id(
+        ApiFixture.id(
             server.created(
                 "/functions",
                 """
@@ -130,8 +130,8 @@ class RealFunctionsApiTest {
                 """
                     .formatted(desk.baseUrl(), standIn)));
     JsonNode agent = server.created("/agents", theAgent.replace("LINKED", function));
-    JsonNode run = World.of(server).with(agent).ran("");
+    JsonNode run = ApiFixture.of(server).with(agent).ran("");
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 }

@@ -86,7 +86,7 @@ class RecordListsApiTest {
 
   private List<String> large(String records, String systemPrompt, int count) {
     return Stream.generate(() ->
-            World.id(
+            ApiFixture.id(
                 server.created(
                     records,
                     "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"%s\"}".formatted(systemPrompt))))
@@ -107,12 +107,12 @@ class RecordListsApiTest {
   }
 
   private String records() {
-    String config = World.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
+    String config = ApiFixture.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
     return "/eval_configs/" + config + "/records";
   }
 
   private String add(String records, String name) {
-    return World.id(
+    return ApiFixture.id(
         server.created(
             records,
             "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"x\",\"name\":\"%s\"}".formatted(name)));

@@ -30,12 +30,12 @@ class RecordMocksTest {
 
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterEach
@@ -45,7 +45,7 @@ class RecordMocksTest {
 
   private void agent(String mock) {
     String function =
-        World.id(
+        ApiFixture.id(
             server.created(
                 "/functions",
                 """
@@ -53,13 +53,13 @@ class RecordMocksTest {
                  "apiPath": "https://nowhere.invalid/never", "standIn": {"mocks": [%s]}}
                 """
                     .formatted(mock)));
-    world = World.of(server, AGENT.replace("FUNCTION", function), World.CONFIG);
+    world = ApiFixture.of(server, AGENT.replace("FUNCTION", function), ApiFixture.CONFIG);
   }
 
   private JsonNode result(String record) throws InterruptedException {
     JsonNode run = world.ran(",\"evalRecordIds\":[\"" + record + "\"]");
     assertThat(run.get("status").asString()).as(run.toString()).isEqualTo("SUCCESS");
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 
   @Test

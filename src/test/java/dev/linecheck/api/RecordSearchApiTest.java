@@ -100,12 +100,12 @@ class RecordSearchApiTest {
   }
 
   private String records() {
-    String config = World.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
+    String config = ApiFixture.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
     return "/eval_configs/" + config + "/records";
   }
 
   private String add(String records, String name) {
-    return World.id(
+    return ApiFixture.id(
         server.created(
             records,
             "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"x\",\"name\":\"%s\"}".formatted(name)));

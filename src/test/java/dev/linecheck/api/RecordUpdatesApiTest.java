@@ -31,7 +31,7 @@ class RecordUpdatesApiTest {
   @BeforeAll
   void start() {
     server = new TestServer(folder);
-    String config = World.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
+    String config = ApiFixture.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
     records = "/eval_configs/" + config + "/records";
   }
 
@@ -103,7 +103,7 @@ class RecordUpdatesApiTest {
   void a_refused_update_changes_nothing(String body, String code, String field) {
     JsonNode record = server.created(records, FULL);
 
-    TestServer.Answer answer = server.put(records + "/" + World.id(record), body);
+    TestServer.Answer answer = server.put(records + "/" + ApiFixture.id(record), body);
 
     answer.isProblem(422, code);
     assertThat(answer.text("field")).isEqualTo(field);
@@ -120,16 +120,16 @@ class RecordUpdatesApiTest {
 
     assertThat(Listed.of(server, records).ids()).isEqualTo(before.ids());
     assertThat(Listed.of(server, records + "?search=zo%C3%AB").ids())
-        .containsExactly(World.id(first));
+        .containsExactly(ApiFixture.id(first));
   }
 
   private JsonNode updated(JsonNode record, String body) {
-    TestServer.Answer answer = server.put(records + "/" + World.id(record), body);
+    TestServer.Answer answer = server.put(records + "/" + ApiFixture.id(record), body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }
 
   private JsonNode read(JsonNode record) {
-    return server.get(records + "/" + World.id(record)).json();
+    return server.get(records + "/" + ApiFixture.id(record)).json();
   }
 }

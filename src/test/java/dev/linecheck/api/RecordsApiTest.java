@@ -44,7 +44,7 @@ class RecordsApiTest {
     assertThat(record.propertyNames()).containsExactly("id", "recordType", "dialId", "prompt");
     assertThat(record.get("recordType").asString()).isEqualTo("PROMPT");
     assertThat(record.get("dialId").isNull()).isTrue();
-    assertThat(record.at("/prompt/id").asString()).isNotBlank().isNotEqualTo(World.id(record));
+    assertThat(record.at("/prompt/id").asString()).isNotBlank().isNotEqualTo(ApiFixture.id(record));
     assertThat(record.at("/prompt/createdAt").asString()).endsWith("Z");
     assertThat(record.at("/prompt/name").asString()).isEqualTo("Ann");
     assertThat(record.at("/prompt/description").asString()).isEqualTo("in a hurry");
@@ -104,7 +104,7 @@ class RecordsApiTest {
   @Test
   void a_record_of_another_config_is_404() {
     JsonNode record = created("");
-    String elsewhere = records() + "/" + World.id(record);
+    String elsewhere = records() + "/" + ApiFixture.id(record);
 
     server.get(elsewhere).isProblem(404, "not_found");
     server.put(elsewhere, "{\"name\":\"x\"}").isProblem(404, "not_found");
@@ -118,13 +118,13 @@ class RecordsApiTest {
     String own = records();
     JsonNode kept = server.created(own, FULL);
     JsonNode deleted = server.created(own, FULL);
-    String path = own + "/" + World.id(deleted);
+    String path = own + "/" + ApiFixture.id(deleted);
 
     TestServer.Answer answer = server.delete(path);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json())
-        .isEqualTo(JSON.readTree("{\"id\":\"%s\"}".formatted(World.id(deleted))));
+        .isEqualTo(JSON.readTree("{\"id\":\"%s\"}".formatted(ApiFixture.id(deleted))));
     assertThat(Listed.of(server, own).rows()).containsExactly(kept);
     server.get(path).isProblem(404, "not_found");
     server.put(path, "{\"name\":\"x\"}").isProblem(404, "not_found");
@@ -137,11 +137,11 @@ class RecordsApiTest {
   }
 
   private JsonNode read(JsonNode record) {
-    return server.get(records + "/" + World.id(record)).json();
+    return server.get(records + "/" + ApiFixture.id(record)).json();
   }
 
   private String records() {
-    String config = World.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
+    String config = ApiFixture.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
     return "/eval_configs/" + config + "/records";
   }
 }

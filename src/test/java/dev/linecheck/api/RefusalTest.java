@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalTest {
   @TempDir private static Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeAll
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterAll
@@ -150,7 +150,7 @@ class RefusalTest {
 
   @Test
   void records_of_another_config_start_no_run() {
-    World other = World.of(server);
+    ApiFixture other = ApiFixture.of(server);
 
     refused(
         world.runs(),
@@ -162,7 +162,7 @@ class RefusalTest {
 
   @Test
   void a_prompt_of_another_agent_starts_no_run() {
-    World other = World.of(server);
+    ApiFixture other = ApiFixture.of(server);
     String body =
         "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}"
             .formatted(world.agent(), other.prompt());
@@ -188,8 +188,8 @@ class RefusalTest {
 
   @Test
   void a_config_without_records_or_models_starts_no_run() {
-    String bare = World.id(server.created("/eval_configs", "{\"name\":\"bare\"}"));
-    String empty = World.id(server.created("/eval_configs", World.CONFIG));
+    String bare = ApiFixture.id(server.created("/eval_configs", "{\"name\":\"bare\"}"));
+    String empty = ApiFixture.id(server.created("/eval_configs", ApiFixture.CONFIG));
 
     TestServer.Answer unset = server.post("/eval_configs/" + bare + "/runs", world.run(""));
 

@@ -29,13 +29,13 @@ class RejudgeApiTest {
       });
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder, model);
-    world = World.of(server);
-    server.created(world.records(), World.RECORD);
+    world = ApiFixture.of(server);
+    server.created(world.records(), ApiFixture.RECORD);
   }
 
   @AfterEach
@@ -51,7 +51,7 @@ class RejudgeApiTest {
     asked.clear();
 
     JsonNode answer = server.created(rejudge(before), "");
-    JsonNode after = server.rejudged(World.id(before));
+    JsonNode after = server.rejudged(ApiFixture.id(before));
 
     assertThat(answer.get("status")).isEqualTo(before.get("status"));
     assertThat(answer.at("/rejudge/numRecords").asInt()).isEqualTo(2);
@@ -66,7 +66,7 @@ class RejudgeApiTest {
     assertThat(after.get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":2,\"numPassing\":0}");
     for (JsonNode result : results) {
-      JsonNode now = server.get("/eval_results/" + World.id(result)).json();
+      JsonNode now = server.get("/eval_results/" + ApiFixture.id(result)).json();
       assertThat(now.get("transcript")).isEqualTo(result.get("transcript"));
       assertThat(revisions(result)).isEqualTo(2);
     }
@@ -87,12 +87,12 @@ class RejudgeApiTest {
     assertThat(half.at("/rejudge/status").asString()).isEqualTo("RUNNING");
     assertThat(half.get("status").asString()).isEqualTo("SUCCESS");
     server.post(rejudge(run), "").isProblem(422, "rejudge_active");
-    server.post("/eval_runs/" + World.id(run) + "/retry", "").isProblem(422, "rejudge_active");
+    server.post("/eval_runs/" + ApiFixture.id(run) + "/retry", "").isProblem(422, "rejudge_active");
     server
-        .post("/eval_results/" + World.id(result) + "/rerun", "")
+        .post("/eval_results/" + ApiFixture.id(result) + "/rerun", "")
         .isProblem(422, "rejudge_active");
     model.open(Purpose.JUDGE);
-    assertThat(server.rejudged(World.id(run)).at("/rejudge/numJudged").asInt()).isEqualTo(2);
+    assertThat(server.rejudged(ApiFixture.id(run)).at("/rejudge/numJudged").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -103,7 +103,7 @@ class RejudgeApiTest {
     model.fail();
 
     server.created(rejudge(run), "");
-    JsonNode after = server.rejudged(World.id(run));
+    JsonNode after = server.rejudged(ApiFixture.id(run));
 
     assertThat(results(run)).isEqualTo(before);
     assertThat(revisions(before.getFirst())).isEqualTo(1);
@@ -133,17 +133,17 @@ class RejudgeApiTest {
     assertThat(asked).isEmpty();
     assertThat(results(run)).isEqualTo(before);
     assertThat(cancelled.get("status").asString()).isEqualTo("SUCCESS");
-    assertThat(server.get("/eval_runs/" + World.id(run)).json()).isEqualTo(cancelled);
+    assertThat(server.get("/eval_runs/" + ApiFixture.id(run)).json()).isEqualTo(cancelled);
     server.post(rejudge(run) + "/cancel", "").isProblem(422, "rejudge_ended");
     server.created(rejudge(run), "");
-    assertThat(server.rejudged(World.id(run)).get("aggregateResult").toString())
+    assertThat(server.rejudged(ApiFixture.id(run)).get("aggregateResult").toString())
         .isEqualTo("{\"numFailing\":2,\"numPassing\":0}");
   }
 
   @Test
   void a_run_that_still_goes_on_is_refused() throws Exception {
     model.shut(Purpose.JUDGE);
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     model.awaitWaiting(1);
 
     server.post("/eval_runs/" + run + "/rejudge", "").isProblem(422, "run_active");
@@ -156,7 +156,7 @@ class RejudgeApiTest {
     JsonNode run = world.ran("");
 
     server.post(rejudge(run), "").isProblem(422, "nothing_to_rejudge");
-    assertThat(server.get("/eval_runs/" + World.id(run)).json()).isEqualTo(run);
+    assertThat(server.get("/eval_runs/" + ApiFixture.id(run)).json()).isEqualTo(run);
   }
 
   @Test
@@ -171,7 +171,7 @@ class RejudgeApiTest {
   void a_repeated_request_begins_once() throws Exception {
     JsonNode run = world.ran("");
     JsonNode first = once(run);
-    server.rejudged(World.id(run));
+    server.rejudged(ApiFixture.id(run));
 
     assertThat(once(run)).isEqualTo(first);
     assertThat(revisions(results(run).getFirst())).isEqualTo(2);
@@ -189,12 +189,13 @@ class RejudgeApiTest {
 
   private JsonNode awaitJudged(JsonNode run, int judged) throws InterruptedException {
     return server.awaited(
-        "/eval_runs/" + World.id(run), view -> view.at("/rejudge/numJudged").asInt() == judged);
+        "/eval_runs/" + ApiFixture.id(run),
+        view -> view.at("/rejudge/numJudged").asInt() == judged);
   }
 
   private List<JsonNode> results(JsonNode run) {
     return server
-        .get("/eval_runs/" + World.id(run) + "/results")
+        .get("/eval_runs/" + ApiFixture.id(run) + "/results")
         .json()
         .get("data")
         .valueStream()
@@ -202,10 +203,14 @@ class RejudgeApiTest {
   }
 
   private int revisions(JsonNode result) {
-    return server.get("/eval_results/" + World.id(result) + "/revisions").json().get("data").size();
+    return server
+        .get("/eval_results/" + ApiFixture.id(result) + "/revisions")
+        .json()
+        .get("data")
+        .size();
   }
 
   private static String rejudge(JsonNode run) {
-    return "/eval_runs/" + World.id(run) + "/rejudge";
+    return "/eval_runs/" + ApiFixture.id(run) + "/rejudge";
   }
 }

@@ -40,13 +40,13 @@ class ReplayApiTest {
 
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
   private String record;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder);
-    world = World.of(server);
+    world = ApiFixture.of(server);
     record = recorded(CALL);
   }
 
@@ -68,7 +68,7 @@ class ReplayApiTest {
     JsonNode agent = server.created("/agents", version.replace("LINKED", functions));
     JsonNode run = world.with(agent).ran(",\"evalRecordIds\":[\"" + record + "\"]");
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 
   private static String linked(String function) {
@@ -77,7 +77,7 @@ class ReplayApiTest {
   }
 
   private String function(String standIn) {
-    return World.id(
+    return ApiFixture.id(
         server.created(
             "/functions",
             """
@@ -161,10 +161,10 @@ class ReplayApiTest {
   void a_result_is_judged_again_from_what_was_kept() throws Exception {
     JsonNode result = replayed(linked(function("")));
 
-    JsonNode again = server.created("/eval_results/" + World.id(result) + "/rerun", "");
+    JsonNode again = server.created("/eval_results/" + ApiFixture.id(result) + "/rerun", "");
 
     assertThat(again.get("results")).isEqualTo(result.get("results"));
-    JsonNode read = server.get("/eval_results/" + World.id(result)).json();
+    JsonNode read = server.get("/eval_results/" + ApiFixture.id(result)).json();
     assertThat(read.get("replay")).isEqualTo(result.get("replay"));
     assertThat(read.get("transcript")).isEqualTo(result.get("transcript"));
   }
@@ -175,7 +175,8 @@ class ReplayApiTest {
 
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
     assertThat(run.get("numRecords").asInt()).isEqualTo(2);
-    JsonNode results = server.get("/eval_runs/" + World.id(run) + "/results").json().get("data");
+    JsonNode results =
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data");
     assertThat(results.get(0).get("replay").isNull()).isTrue();
     assertThat(results.get(1).get("replay").get("turns").size()).isEqualTo(3);
   }
@@ -187,7 +188,7 @@ class ReplayApiTest {
 
     server.delete("/functions/" + id);
 
-    assertThat(server.get("/eval_results/" + World.id(result)).json()).isEqualTo(result);
+    assertThat(server.get("/eval_results/" + ApiFixture.id(result)).json()).isEqualTo(result);
   }
 
   @Test
@@ -220,7 +221,7 @@ class ReplayApiTest {
 
     assertThat(run.get("aggregateResult").get("numFailing").asInt()).isEqualTo(1);
     JsonNode result =
-        server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
     assertThat(result.get("simulationMetadata").get("endReason").asString()).isEqualTo("LOOP");
     assertThat(result.get("results").get(0).get("reason").asString()).contains("says nothing");
   }

@@ -20,12 +20,12 @@ class RerunApiTest {
   private final GatedModel model = new GatedModel(new ScriptedModel());
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder, model);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterEach
@@ -49,7 +49,7 @@ class RerunApiTest {
     assertThat(after.get("transcript")).isEqualTo(before.get("transcript"));
     assertThat(after.get("createdAt")).isEqualTo(before.get("createdAt"));
     assertThat(model.calls() - calls)
-        .as("one question about the judged turn, and a second look at its fault")
+        .as("one question about the judged turn, and a verification of its fault")
         .isEqualTo(2);
     JsonNode run = server.get("/eval_runs/" + before.get("evalRunId").asString()).json();
     assertThat(run.get("aggregateResult").toString())
@@ -109,9 +109,9 @@ class RerunApiTest {
 
   @Test
   void a_result_of_a_run_that_still_goes_on_is_not_judged_again() throws Exception {
-    server.created(world.records(), World.RECORD);
+    server.created(world.records(), ApiFixture.RECORD);
     model.shut(Purpose.JUDGE);
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     model.awaitWaiting(2);
     model.let(Purpose.JUDGE, 1);
     JsonNode first = server.firstResult(run);
@@ -120,12 +120,12 @@ class RerunApiTest {
   }
 
   private JsonNode result() throws InterruptedException {
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     server.ended(run);
     return server.get("/eval_runs/" + run + "/results").json().get("data").get(0);
   }
 
   private static String path(JsonNode result) {
-    return "/eval_results/" + World.id(result);
+    return "/eval_results/" + ApiFixture.id(result);
   }
 }

@@ -49,7 +49,7 @@ class ResultsApiTest {
   @Test
   void a_passing_result_has_the_record_the_transcript_and_a_verdict_a_turn()
       throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     JsonNode run = world.ran("");
 
     JsonNode result = onlyResult(run);
@@ -83,7 +83,7 @@ class ResultsApiTest {
 
   @Test
   void the_simulation_tells_its_turns_its_end_and_its_tokens() throws InterruptedException {
-    JsonNode simulation = onlyResult(World.of(server).ran("")).get("simulationMetadata");
+    JsonNode simulation = onlyResult(ApiFixture.of(server).ran("")).get("simulationMetadata");
 
     assertThat(simulation.propertyNames())
         .containsExactlyInAnyOrder(
@@ -103,7 +103,7 @@ class ResultsApiTest {
 
   @Test
   void a_failing_turn_tells_why() throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     server.put(
         "/eval_configs/" + world.config(),
         "{\"promptSnippet\":\"```scripted\\nnever say \\\"eight\\\"\\n```\"}");
@@ -122,7 +122,7 @@ class ResultsApiTest {
 
   @Test
   void a_template_that_nothing_filled_fails_its_turn() throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     server.put(world.records() + "/" + world.record(), "{\"agentInputs\":\"\"}");
 
     JsonNode result = onlyResult(world.ran(""));
@@ -136,7 +136,7 @@ class ResultsApiTest {
   @CsvSource({"1, 1", "2, 3", "5, 9"})
   void a_call_ends_after_its_most_turns_with_the_opening_line_as_one(int turns, int lines)
       throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     server.put(
         world.records() + "/" + world.record(),
         "{\"maxTurns\":%d,\"systemPrompt\":\"```scripted\\nsay Go on.\\n```\"}".formatted(turns));
@@ -150,7 +150,7 @@ class ResultsApiTest {
   }
 
   private JsonNode onlyResult(JsonNode run) {
-    List<JsonNode> rows = Listed.of(server, "/eval_runs/" + World.id(run) + "/results").rows();
+    List<JsonNode> rows = Listed.of(server, "/eval_runs/" + ApiFixture.id(run) + "/results").rows();
     assertThat(rows).hasSize(1);
     return rows.getFirst();
   }

@@ -14,12 +14,12 @@ class RetryApiTest {
   private final GatedModel model = new GatedModel(new ScriptedModel());
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder, model);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterEach
@@ -30,7 +30,7 @@ class RetryApiTest {
   @Test
   void errored_items_are_listed_and_carried_again() throws Exception {
     model.fail();
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     JsonNode failed = server.ended(run);
     assertThat(failed.get("status").asString()).isEqualTo("FAILED");
     assertThat(failed.get("numErrored").asInt()).isEqualTo(1);
@@ -58,7 +58,7 @@ class RetryApiTest {
 
   @Test
   void a_run_without_errors_has_nothing_to_retry() throws Exception {
-    String run = World.id(server.created(world.runs(), world.run("")));
+    String run = ApiFixture.id(server.created(world.runs(), world.run("")));
     JsonNode ended = server.ended(run);
 
     server.post("/eval_runs/" + run + "/retry", "").isProblem(422, "nothing_to_retry");

@@ -48,7 +48,7 @@ class RuledRunApiTest {
   private final AtomicInteger judged = new AtomicInteger();
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
   private String function;
 
   @BeforeEach
@@ -63,9 +63,9 @@ class RuledRunApiTest {
               }
               return scripted.answer(request);
             });
-    world = World.of(server, World.AGENT, CONFIG);
+    world = ApiFixture.of(server, ApiFixture.AGENT, CONFIG);
     server.put(world.records() + "/" + world.record(), CALLER);
-    function = World.id(server.created("/functions", VERIFY));
+    function = ApiFixture.id(server.created("/functions", VERIFY));
   }
 
   @AfterEach
@@ -134,12 +134,12 @@ class RuledRunApiTest {
     JsonNode result = result(BAD);
     server.put("/eval_configs/" + world.config(), "{\"judgeRules\": {}}");
 
-    JsonNode rerun = server.created("/eval_results/" + World.id(result) + "/rerun", "");
+    JsonNode rerun = server.created("/eval_results/" + ApiFixture.id(result) + "/rerun", "");
 
     assertThat(rerun.get("numAlerts").asInt()).isZero();
     assertThat(
             server
-                .get("/eval_results/" + World.id(result))
+                .get("/eval_results/" + ApiFixture.id(result))
                 .json()
                 .get("rulesNeverExercised")
                 .isEmpty())
@@ -151,6 +151,6 @@ class RuledRunApiTest {
         server.created("/agents", AGENT.replace("FUNCTION", function).replace("LINES", lines));
     JsonNode run = world.with(agent).ran("");
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 }

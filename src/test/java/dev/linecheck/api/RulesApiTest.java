@@ -222,11 +222,11 @@ class RulesApiTest {
   }
 
   private JsonNode read(JsonNode config) {
-    return server.get("/eval_configs/" + World.id(config)).json();
+    return server.get("/eval_configs/" + ApiFixture.id(config)).json();
   }
 
   private JsonNode updated(JsonNode config, String body) {
-    TestServer.Answer answer = server.put("/eval_configs/" + World.id(config), body);
+    TestServer.Answer answer = server.put("/eval_configs/" + ApiFixture.id(config), body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
   }

@@ -31,9 +31,9 @@ class RunRecordsApiTest {
 
   @Test
   void a_run_takes_the_named_records_and_each_of_them_once() throws InterruptedException {
-    World world = World.of(server);
-    String second = world.add(World.RECORD);
-    String third = world.add(World.RECORD);
+    ApiFixture world = ApiFixture.of(server);
+    String second = world.add(ApiFixture.RECORD);
+    String third = world.add(ApiFixture.RECORD);
 
     JsonNode run =
         world.ran(",\"evalRecordIds\":[\"%1$s\",\"%2$s\",\"%1$s\"]".formatted(second, third));
@@ -46,9 +46,9 @@ class RunRecordsApiTest {
   @ValueSource(strings = {"", ",\"evalRecordIds\":null"})
   void a_run_without_named_records_takes_all_that_are_not_deleted(String more)
       throws InterruptedException {
-    World world = World.of(server);
-    String deleted = world.add(World.RECORD);
-    String kept = world.add(World.RECORD);
+    ApiFixture world = ApiFixture.of(server);
+    String deleted = world.add(ApiFixture.RECORD);
+    String kept = world.add(ApiFixture.RECORD);
     server.delete(world.records() + "/" + deleted);
 
     JsonNode run = world.ran(more);
@@ -58,8 +58,8 @@ class RunRecordsApiTest {
 
   @Test
   void a_deleted_record_cannot_be_named() {
-    World world = World.of(server);
-    String deleted = world.add(World.RECORD);
+    ApiFixture world = ApiFixture.of(server);
+    String deleted = world.add(ApiFixture.RECORD);
     server.delete(world.records() + "/" + deleted);
 
     server
@@ -70,9 +70,9 @@ class RunRecordsApiTest {
   @Test
   void records_that_are_too_large_together_are_refused_and_a_part_of_them_runs()
       throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     String large =
-        World.RECORD.replace(
+        ApiFixture.RECORD.replace(
             "```scripted", "x".repeat(TestServer.RUN_RECORDS_MAX / 5) + "\\n```scripted");
     List<String> records = Stream.generate(() -> world.add(large)).limit(5).toList();
 
@@ -92,8 +92,8 @@ class RunRecordsApiTest {
   }
 
   private List<String> judged(JsonNode run) {
-    return Listed.of(server, "/eval_runs/" + World.id(run) + "/results").rows().stream()
-        .map(result -> World.id(result.get("record")))
+    return Listed.of(server, "/eval_runs/" + ApiFixture.id(run) + "/results").rows().stream()
+        .map(result -> ApiFixture.id(result.get("record")))
         .toList();
   }
 }

@@ -36,7 +36,7 @@ class RunsApiTest {
 
   @Test
   void a_run_is_answered_before_it_ends_and_echoes_what_it_runs() {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
 
     JsonNode run = server.created(world.runs(), world.run(""));
 
@@ -55,7 +55,7 @@ class RunsApiTest {
   @Test
   void a_run_of_passing_and_failing_records_is_a_success_with_both_counts()
       throws InterruptedException {
-    World world = World.of(server).with(server.created("/agents", AGENT_OF_INPUTS));
+    ApiFixture world = ApiFixture.of(server).with(server.created("/agents", AGENT_OF_INPUTS));
     world.server().delete(world.records() + "/" + world.record());
     world.add(answered("At eight."));
     world.add(answered("Who knows?"));
@@ -73,7 +73,7 @@ class RunsApiTest {
   @Test
   void an_errored_record_is_neither_passing_nor_failing_and_fails_the_run()
       throws InterruptedException {
-    World world = World.of(server).with(server.created("/agents", AGENT_OF_INPUTS));
+    ApiFixture world = ApiFixture.of(server).with(server.created("/agents", AGENT_OF_INPUTS));
     String judged = world.add(answered("At eight."));
 
     JsonNode run = world.ran("");
@@ -81,15 +81,15 @@ class RunsApiTest {
     assertThat(run.get("status").asString()).isEqualTo("FAILED");
     assertCounts(run, 1, 0, 1);
     assertThat(run.get("error").asString()).contains("words to say");
-    assertThat(Listed.of(server, "/eval_runs/" + World.id(run) + "/results").rows())
-        .extracting(result -> World.id(result.get("record")))
+    assertThat(Listed.of(server, "/eval_runs/" + ApiFixture.id(run) + "/results").rows())
+        .extracting(result -> ApiFixture.id(result.get("record")))
         .containsExactly(judged);
   }
 
   @Test
   void runs_are_listed_newest_first_and_of_their_config_only() throws InterruptedException {
-    World world = World.of(server);
-    World other = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
+    ApiFixture other = ApiFixture.of(server);
     JsonNode oldest = world.ran("");
     JsonNode middle = world.ran("");
     other.ran("");
@@ -98,12 +98,12 @@ class RunsApiTest {
 
     assertThat(Listed.of(server, world.runs()).rows()).containsExactly(newest, middle, oldest);
     assertThat(Listed.walked(server, world.runs(), 2))
-        .containsExactly(World.id(newest), World.id(middle), World.id(oldest));
+        .containsExactly(ApiFixture.id(newest), ApiFixture.id(middle), ApiFixture.id(oldest));
     server.get(other.runs() + "?cursor=" + cursor).isProblem(422, "invalid_cursor");
   }
 
   private static String answered(String answer) {
-    return World.RECORD.replace(
+    return ApiFixture.RECORD.replace(
         "\\\"who\\\": \\\"Ann\\\"", "\\\"answer\\\": \\\"" + answer + "\\\"");
   }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScopeTest {
   @TempDir private static Path folder;
   private TestServer server;
-  private Things things;
+  private TenancyFixture things;
   private final Map<KeyScope, TestServer> clients = new EnumMap<>(KeyScope.class);
 
   /// A route and the scope of a key.
@@ -38,7 +38,7 @@ class ScopeTest {
     for (KeyScope scope : KeyScope.values()) {
       clients.put(scope, server.as(scope));
     }
-    things = new Things(server);
+    things = new TenancyFixture(server);
   }
 
   @AfterAll
@@ -101,11 +101,12 @@ class ScopeTest {
 
   private static Named<Attempt> named(Attempt attempt) {
     return Named.of(
-        Things.name(attempt.route()) + " with a key to " + attempt.scope().label(), attempt);
+        TenancyFixture.name(attempt.route()) + " with a key to " + attempt.scope().label(),
+        attempt);
   }
 
   private TestServer.Answer ask(Attempt attempt, List<String> ids) {
     TestServer client = Objects.requireNonNull(clients.get(attempt.scope()));
-    return Things.ask(client, attempt.route(), ids);
+    return TenancyFixture.ask(client, attempt.route(), ids);
   }
 }

@@ -61,7 +61,7 @@ class StandInTest {
     JsonNode created = server.created("/functions", function(standIn));
 
     assertThat(created.get("standIn")).isEqualTo(FunctionsTest.json(standIn));
-    assertThat(server.get("/functions/" + World.id(created)).json()).isEqualTo(created);
+    assertThat(server.get("/functions/" + ApiFixture.id(created)).json()).isEqualTo(created);
   }
 
   @Test
@@ -93,7 +93,7 @@ class StandInTest {
 
   @Test
   void a_change_leaves_a_stand_in_that_it_does_not_name_and_null_takes_it_away() {
-    String path = "/functions/" + World.id(server.created("/functions", function(STAND_IN)));
+    String path = "/functions/" + ApiFixture.id(server.created("/functions", function(STAND_IN)));
 
     assertThat(server.put(path, "{\"description\": \"other\"}").json().get("standIn"))
         .isEqualTo(FunctionsTest.json(STAND_IN));
@@ -168,7 +168,7 @@ class StandInTest {
   }
 
   private void isRefused(String standIn, int status, String code, String field) {
-    String path = "/functions/" + World.id(server.created("/functions", function(STAND_IN)));
+    String path = "/functions/" + ApiFixture.id(server.created("/functions", function(STAND_IN)));
     JsonNode before = server.get("/functions").json();
 
     TestServer.Answer created = server.post("/functions", function(standIn));
@@ -183,12 +183,12 @@ class StandInTest {
 
   @Test
   void a_simulated_run_tells_which_calls_and_mocks_missed_each_other() throws Exception {
-    String function = World.id(server.created("/functions", function(MOCKS)));
+    String function = ApiFixture.id(server.created("/functions", function(MOCKS)));
     JsonNode agent = server.created("/agents", AGENT.replace("LINKED", function));
 
-    JsonNode run = World.of(server).with(agent).ran("");
+    JsonNode run = ApiFixture.of(server).with(agent).ran("");
     JsonNode result =
-        server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+        server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
 
     assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
     assertThat(result.get("functions"))
@@ -207,7 +207,7 @@ class StandInTest {
             "",
             "Error: this function is not available.",
             "We open at eight.");
-    assertThat(server.get("/eval_results/" + World.id(result)).json()).isEqualTo(result);
+    assertThat(server.get("/eval_results/" + ApiFixture.id(result)).json()).isEqualTo(result);
   }
 
   private static String function(String standIn) {

@@ -28,15 +28,15 @@ class StoredResultsApiTest {
 
   @Test
   void results_come_in_the_order_of_the_records_and_page_by_page() throws InterruptedException {
-    World world = World.of(server);
-    String second = world.add(World.RECORD);
-    String third = world.add(World.RECORD);
+    ApiFixture world = ApiFixture.of(server);
+    String second = world.add(ApiFixture.RECORD);
+    String third = world.add(ApiFixture.RECORD);
 
     String results = results(world.ran(""));
 
     Listed whole = Listed.of(server, results);
     assertThat(whole.rows())
-        .extracting(result -> World.id(result.get("record")))
+        .extracting(result -> ApiFixture.id(result.get("record")))
         .containsExactly(world.record(), second, third);
     assertThat(Listed.walked(server, results, 1)).isEqualTo(whole.ids());
     assertThat(Listed.walked(server, results, 2)).isEqualTo(whole.ids());
@@ -44,15 +44,15 @@ class StoredResultsApiTest {
 
   @Test
   void a_result_is_read_alone_as_it_is_listed() throws InterruptedException {
-    JsonNode listed = Listed.of(server, results(World.of(server).ran(""))).rows().getFirst();
+    JsonNode listed = Listed.of(server, results(ApiFixture.of(server).ran(""))).rows().getFirst();
 
-    assertThat(server.get("/eval_results/" + World.id(listed)).json()).isEqualTo(listed);
+    assertThat(server.get("/eval_results/" + ApiFixture.id(listed)).json()).isEqualTo(listed);
   }
 
   @Test
   void a_cursor_of_another_runs_results_is_422() throws InterruptedException {
-    World world = World.of(server);
-    world.add(World.RECORD);
+    ApiFixture world = ApiFixture.of(server);
+    world.add(ApiFixture.RECORD);
     String results = results(world.ran(""));
     String others = results(world.ran(""));
     String cursor = Listed.of(server, results + "?limit=1").cursor().orElseThrow();
@@ -62,8 +62,8 @@ class StoredResultsApiTest {
 
   @Test
   void later_edits_leave_results_as_they_were_judged() throws InterruptedException {
-    World world = World.of(server);
-    String deleted = world.add(World.RECORD);
+    ApiFixture world = ApiFixture.of(server);
+    String deleted = world.add(ApiFixture.RECORD);
     JsonNode run = world.ran("");
     List<JsonNode> before = Listed.of(server, results(run)).rows();
 
@@ -76,13 +76,14 @@ class StoredResultsApiTest {
     assertThat(Listed.of(server, results(run)).rows()).isEqualTo(before);
     assertThat(before)
         .allSatisfy(result ->
-            assertThat(server.get("/eval_results/" + World.id(result)).json()).isEqualTo(result));
-    assertThat(server.get("/eval_runs/" + World.id(run)).json()).isEqualTo(run);
+            assertThat(server.get("/eval_results/" + ApiFixture.id(result)).json())
+                .isEqualTo(result));
+    assertThat(server.get("/eval_runs/" + ApiFixture.id(run)).json()).isEqualTo(run);
   }
 
   @Test
   void later_edits_hold_for_the_next_run() throws InterruptedException {
-    World world = World.of(server);
+    ApiFixture world = ApiFixture.of(server);
     world.ran("");
     server.put(world.records() + "/" + world.record(), "{\"name\":\"new\"}");
     server.put("/eval_configs/" + world.config(), forbidding("eight"));
@@ -94,7 +95,7 @@ class StoredResultsApiTest {
   }
 
   private static String results(JsonNode run) {
-    return "/eval_runs/" + World.id(run) + "/results";
+    return "/eval_runs/" + ApiFixture.id(run) + "/results";
   }
 
   private static String forbidding(String words) {

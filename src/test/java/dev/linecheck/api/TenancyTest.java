@@ -27,14 +27,14 @@ class TenancyTest {
 
   @TempDir private static Path folder;
   private TestServer server;
-  private Things theirs;
-  private Things own;
+  private TenancyFixture theirs;
+  private TenancyFixture own;
 
   @BeforeAll
   void start() throws InterruptedException {
     server = new TestServer(folder);
-    theirs = new Things(server);
-    own = new Things(server.inOtherWorkspace());
+    theirs = new TenancyFixture(server);
+    own = new TenancyFixture(server.inOtherWorkspace());
   }
 
   @AfterAll
@@ -44,7 +44,7 @@ class TenancyTest {
 
   @Test
   void every_path_that_names_something_has_an_entry() {
-    assertThat(new TreeSet<>(Things.IN_PATHS.keySet()))
+    assertThat(new TreeSet<>(TenancyFixture.IN_PATHS.keySet()))
         .as("Things.IN_PATHS, against the route table")
         .isEqualTo(naming().map(Route::path).collect(Collectors.toCollection(TreeSet::new)));
   }
@@ -57,8 +57,9 @@ class TenancyTest {
     List<String> before = theirs.sight();
 
     for (int place = 0; place < ids.size(); place++) {
-      TestServer.Answer real = Things.ask(own.server(), route, ownUpTo(place, route, ids));
-      TestServer.Answer never = Things.ask(own.server(), route, ownUpTo(place, route, none));
+      TestServer.Answer real = TenancyFixture.ask(own.server(), route, ownUpTo(place, route, ids));
+      TestServer.Answer never =
+          TenancyFixture.ask(own.server(), route, ownUpTo(place, route, none));
 
       assertThat(shape(real)).isEqualTo(shape(never));
       real.isProblem(404, "not_found");
@@ -68,7 +69,7 @@ class TenancyTest {
 
   @ParameterizedTest
   @MethodSource("references")
-  void what_is_theirs_is_unknown_in_a_body_too(Things.Reference reference) {
+  void what_is_theirs_is_unknown_in_a_body_too(TenancyFixture.Reference reference) {
     String id = reference.named().apply(theirs);
     List<String> before = theirs.sight();
 
@@ -89,11 +90,12 @@ class TenancyTest {
   }
 
   Stream<Named<Route>> routesThatName() {
-    return naming().map(route -> Named.of(Things.name(route), route));
+    return naming().map(route -> Named.of(TenancyFixture.name(route), route));
   }
 
-  static Stream<Named<Things.Reference>> references() {
-    return Things.IN_BODIES.stream().map(reference -> Named.of(reference.field(), reference));
+  static Stream<Named<TenancyFixture.Reference>> references() {
+    return TenancyFixture.IN_BODIES.stream()
+        .map(reference -> Named.of(reference.field(), reference));
   }
 
   private Stream<Route> naming() {

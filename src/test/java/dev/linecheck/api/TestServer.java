@@ -12,9 +12,9 @@ import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
-import dev.linecheck.engine.Rehearsal;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LanguageModel;
@@ -209,8 +209,8 @@ final class TestServer implements AutoCloseable {
         judgeModel);
   }
 
-  private static Rehearsal rehearsal(Models models, Waits waits, OutboundConfig functions) {
-    return new Rehearsal(
+  private static CallServices rehearsal(Models models, Waits waits, OutboundConfig functions) {
+    return new CallServices(
         new Simulator(waits),
         new Replayer(waits),
         new Judge(waits),

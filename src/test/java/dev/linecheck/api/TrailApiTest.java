@@ -27,7 +27,7 @@ class TrailApiTest {
        "judgeRules": {"mustNot": [{"id": "no-ann", "pattern": "Ann"}]}}
       """;
 
-  /// The scripted model, but for second looks, which say what the test says.
+  /// The scripted model, but for verifications, which say what the test says.
   private static final class Defender implements LanguageModel {
     private final ScriptedModel scripted = new ScriptedModel();
     private volatile String decision = "overturn";
@@ -47,12 +47,12 @@ class TrailApiTest {
   private final Defender model = new Defender();
   @TempDir private Path folder;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() {
     server = new TestServer(folder, model);
-    world = World.of(server);
+    world = ApiFixture.of(server);
   }
 
   @AfterEach
@@ -62,7 +62,7 @@ class TrailApiTest {
 
   private JsonNode result() throws InterruptedException {
     JsonNode run = world.ran("");
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().get("data").get(0);
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().get("data").get(0);
   }
 
   @Test
@@ -84,7 +84,7 @@ class TrailApiTest {
     assertThat(check.get("answer").asString()).isEqualTo("NO");
     assertThat(check.get("evidence").toString())
         .isEqualTo("[{\"source\":\"C\",\"quote\":\"eight\"}]");
-    JsonNode look = judge.get("secondLook");
+    JsonNode look = judge.get("verification");
     assertThat(look.get("claim").get("check").asString()).isEqualTo("K1");
     assertThat(look.get("claim").get("finding")).isEqualTo(check.get("finding"));
     assertThat(look.get("defence").asString()).isEqualTo("Eight was asked for.");
@@ -116,7 +116,7 @@ class TrailApiTest {
   @Test
   void each_judgement_of_a_result_has_its_own() throws Exception {
     server.put("/eval_configs/" + world.config(), STRICTER);
-    String path = "/eval_results/" + World.id(result());
+    String path = "/eval_results/" + ApiFixture.id(result());
     model.decision = "cannot_tell";
 
     JsonNode rerun = server.created(path + "/rerun", "");
@@ -124,9 +124,9 @@ class TrailApiTest {
     JsonNode revisions = server.get(path + "/revisions").json().get("data");
     assertThat(rerun.at("/results/1/judge/status").asString()).isEqualTo("UNDECIDED");
     assertThat(revisions.at("/0/results")).isEqualTo(rerun.get("results"));
-    assertThat(revisions.at("/0/results/1/judge/secondLook/decision").asString())
+    assertThat(revisions.at("/0/results/1/judge/verification/decision").asString())
         .isEqualTo("CANNOT_TELL");
-    assertThat(revisions.at("/1/results/1/judge/secondLook/decision").asString())
+    assertThat(revisions.at("/1/results/1/judge/verification/decision").asString())
         .isEqualTo("OVERTURN");
   }
 }

@@ -7,7 +7,7 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
@@ -50,14 +50,14 @@ class TroubleApiTest {
 
   private static Troubled refusing() {
     return new Troubled(_ -> {
-      throw new ModelException(Trouble.UNAUTHORIZED, "the key is refused");
+      throw new ModelException(ModelFailure.UNAUTHORIZED, "the key is refused");
     });
   }
 
-  private static World world(TestServer server) {
-    World world = World.of(server);
+  private static ApiFixture world(TestServer server) {
+    ApiFixture world = ApiFixture.of(server);
     for (int i = 1; i < RECORDS; i++) {
-      server.created(world.records(), World.RECORD);
+      server.created(world.records(), ApiFixture.RECORD);
     }
     return world;
   }
@@ -70,9 +70,9 @@ class TroubleApiTest {
   void a_provider_that_refuses_the_key_ends_the_run_with_one_error() throws Exception {
     Troubled model = refusing();
     try (TestServer server = new TestServer(folder, model)) {
-      World world = world(server);
+      ApiFixture world = world(server);
 
-      JsonNode run = server.ended(World.id(server.created(world.runs(), world.run(""))));
+      JsonNode run = server.ended(ApiFixture.id(server.created(world.runs(), world.run(""))));
 
       assertThat(run.get("status").asString()).isEqualTo("FAILED");
       assertThat(run.get("error").asString()).isEqualTo("the key is refused");
@@ -86,8 +86,8 @@ class TroubleApiTest {
   void a_retry_carries_what_was_not_run_as_well() throws Exception {
     Troubled model = refusing();
     try (TestServer server = new TestServer(folder, model)) {
-      World world = world(server);
-      String run = World.id(server.created(world.runs(), world.run("")));
+      ApiFixture world = world(server);
+      String run = ApiFixture.id(server.created(world.runs(), world.run("")));
       server.ended(run);
       model.recover();
 
@@ -103,10 +103,11 @@ class TroubleApiTest {
   @Test
   void a_spent_budget_ends_the_run_and_says_what_was_not_run() throws Exception {
     try (TestServer server = new TestServer(folder)) {
-      World world = world(server);
+      ApiFixture world = world(server);
 
       JsonNode run =
-          server.ended(World.id(server.created(world.runs(), world.run(",\"maxTokens\":700"))));
+          server.ended(
+              ApiFixture.id(server.created(world.runs(), world.run(",\"maxTokens\":700"))));
 
       assertThat(run.get("status").asString()).isEqualTo("FAILED");
       assertThat(run.get("error").asString()).contains("budget");
@@ -127,7 +128,7 @@ class TroubleApiTest {
   @CsvSource({"0, 422, out_of_range", "-5, 422, out_of_range", "1.5, 400, wrong_type"})
   void a_budget_that_is_none_is_refused(String tokens, int status, String code) {
     try (TestServer server = new TestServer(folder)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
       TestServer.Answer answer = server.post(world.runs(), world.run(",\"maxTokens\":" + tokens));
 
@@ -144,9 +145,9 @@ class TroubleApiTest {
           return new ModelAnswer("{", FinishReason.COMPLETE, TokenUsage.NONE, "none");
         });
     try (TestServer server = new TestServer(folder, model)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
-      String id = World.id(server.created(world.runs(), world.run("")));
+      String id = ApiFixture.id(server.created(world.runs(), world.run("")));
       JsonNode run = server.ended(id);
 
       assertThat(count(run, "numInvalid")).isEqualTo(1);
@@ -154,7 +155,7 @@ class TroubleApiTest {
       assertThat(
               server.get("/eval_runs/" + id + "/items").json().at("/data/0/error/code").asString())
           .isEqualTo("simulator_error");
-      assertThat(model.requests.stream().map(request -> request.key().epoch()))
+      assertThat(model.requests.stream().map(request -> request.key().generation()))
           .containsExactly(1, 1, 2, 2, 3, 3);
     }
   }
@@ -164,13 +165,13 @@ class TroubleApiTest {
     LanguageModel scripted = new ScriptedModel();
     Troubled model =
         new Troubled(request ->
-            request.key().purpose() == Purpose.CALLER && request.key().epoch() == 1
+            request.key().purpose() == Purpose.CALLER && request.key().generation() == 1
                 ? new ModelAnswer("{", FinishReason.COMPLETE, TokenUsage.NONE, "none")
                 : scripted.answer(request));
     try (TestServer server = new TestServer(folder, model)) {
-      World world = World.of(server);
+      ApiFixture world = ApiFixture.of(server);
 
-      JsonNode run = server.ended(World.id(server.created(world.runs(), world.run(""))));
+      JsonNode run = server.ended(ApiFixture.id(server.created(world.runs(), world.run(""))));
 
       assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
       assertThat(count(run, "numInvalid")).isZero();

@@ -27,7 +27,7 @@ class UndecidedApiTest {
   @TempDir private Path folder;
   private SlowProvider provider;
   private TestServer server;
-  private World world;
+  private ApiFixture world;
 
   @BeforeEach
   void start() throws IOException {
@@ -40,7 +40,7 @@ class UndecidedApiTest {
                     Optional.empty(),
                     Map.of(),
                     Map.of("providers.local.base-url", provider.url()))));
-    world = World.of(server, World.AGENT, CONFIG);
+    world = ApiFixture.of(server, ApiFixture.AGENT, CONFIG);
   }
 
   @AfterEach
@@ -54,11 +54,11 @@ class UndecidedApiTest {
   }
 
   private JsonNode run(JsonNode run) {
-    return server.get("/eval_runs/" + World.id(run)).json();
+    return server.get("/eval_runs/" + ApiFixture.id(run)).json();
   }
 
   private JsonNode result(JsonNode run) {
-    return server.get("/eval_runs/" + World.id(run) + "/results").json().at("/data/0");
+    return server.get("/eval_runs/" + ApiFixture.id(run) + "/results").json().at("/data/0");
   }
 
   private static void check(JsonNode run, int passing, int failing, int undecided) {
@@ -118,22 +118,22 @@ class UndecidedApiTest {
     assertThat(
             server
                 .put(
-                    "/eval_results/" + World.id(result) + "/labels",
+                    "/eval_results/" + ApiFixture.id(result) + "/labels",
                     "{\"call\": {\"pass\": false}}")
                 .status())
         .isEqualTo(200);
-    JsonNode report = server.get("/eval_runs/" + World.id(run) + "/judge_report").json();
+    JsonNode report = server.get("/eval_runs/" + ApiFixture.id(run) + "/judge_report").json();
     assertThat(report.at("/calls/rawRate/of").asInt()).isZero();
     assertThat(report.at("/calls/agreement/of").asInt()).isZero();
 
     config("{\"judgeUndecided\": \"FAIL\"}");
-    server.created("/eval_results/" + World.id(result) + "/rerun", "");
+    server.created("/eval_results/" + ApiFixture.id(result) + "/rerun", "");
 
     check(run(run), 0, 1, 1);
     assertThat(run(run).get("numExcluded").asInt()).isZero();
     assertThat(result(run).at("/judge/excluded").asBoolean()).isFalse();
     JsonNode revisions =
-        server.get("/eval_results/" + World.id(result) + "/revisions").json().get("data");
+        server.get("/eval_results/" + ApiFixture.id(result) + "/revisions").json().get("data");
     assertThat(revisions.valueStream().map(each -> each.get("excluded").asBoolean()))
         .containsExactly(false, true);
   }
@@ -143,7 +143,7 @@ class UndecidedApiTest {
       throws Exception {
     config("{\"judgeUndecided\": \"PASS\"}");
     JsonNode run = world.ran("");
-    String path = "/eval_results/" + World.id(result(run));
+    String path = "/eval_results/" + ApiFixture.id(result(run));
 
     config("{\"judgeUndecided\": \"FAIL\"}");
     check(run(run), 1, 0, 1);
@@ -160,14 +160,14 @@ class UndecidedApiTest {
     JsonNode run = world.ran("");
     config("{\"judgeEscalationModelId\": \"local/slow\"}");
 
-    JsonNode rerun = server.created("/eval_results/" + World.id(result(run)) + "/rerun", "");
+    JsonNode rerun = server.created("/eval_results/" + ApiFixture.id(result(run)) + "/rerun", "");
 
     assertThat(rerun.at("/results/1/judge/source").asString()).isEqualTo("ESCALATION");
     check(run(run), 1, 0, 0);
 
     config("{\"judgeEscalationModelId\": \"local/unsure\"}");
-    server.created("/eval_runs/" + World.id(run) + "/rejudge", "");
-    server.rejudged(World.id(run));
+    server.created("/eval_runs/" + ApiFixture.id(run) + "/rejudge", "");
+    server.rejudged(ApiFixture.id(run));
 
     check(run(run), 0, 1, 1);
     assertThat(run(run).at("/rejudge/judgeEscalationModelId").asString()).isEqualTo("local/unsure");

@@ -194,7 +194,7 @@ class JudgeCheckTest {
     "--repeats,21,--repeats",
     "--votes,2,votes",
     "--model,nobody/x,nobody/x",
-    "--second-look,often,--second-look"
+    "--verification,often,--verification"
   })
   void options_that_cannot_be_are_refused(String option, String value, String said)
       throws IOException {

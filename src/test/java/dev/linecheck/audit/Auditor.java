@@ -85,7 +85,7 @@ public final class Auditor {
   private static final String STRAY_ANSWERS =
       """
       select a.seq from model_answer a join eval_item i on i.id = a.item_id
-       where a.run_id <> i.run_id or a.workspace_id <> i.workspace_id or a.epoch > i.epoch
+       where a.run_id <> i.run_id or a.workspace_id <> i.workspace_id or a.generation > i.generation
       """;
 
   private static final String OPEN_ITEMS_OF_ENDED_RUNS =
@@ -108,7 +108,7 @@ public final class Auditor {
        where i.state in ('QUEUED', 'RUNNING')
          and not exists (select 1 from scheduled_tasks t
                           where t.task_instance
-                                = i.workspace_id || '/' || i.id || '/' || (i.epoch - i.invalid))
+                                = i.workspace_id || '/' || i.id || '/' || (i.generation - i.invalid))
       """;
 
   private static final String WRONG_REJUDGEMENTS =
@@ -133,7 +133,7 @@ public final class Auditor {
          and not exists (select 1 from scheduled_tasks t
                           where t.task_name = 'rejudge'
                             and t.task_instance
-                                = i.workspace_id || '/' || i.id || '/' || i.rejudge_epoch)
+                                = i.workspace_id || '/' || i.id || '/' || i.rejudge_generation)
       """;
 
   private static final String RUNS_AT_ODDS =

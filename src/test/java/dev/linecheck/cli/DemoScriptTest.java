@@ -73,7 +73,7 @@ class DemoScriptTest {
       write("agent/v%d.md".formatted(i), version.replace("# v2", "# v" + i));
     }
     assertThat(DemoScript.read(demo).versions())
-        .extracting(DemoScript.Part::name)
+        .extracting(DemoScript.DemoSection::name)
         .containsExactly("v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9");
 
     write("agent/v10.md", version);

@@ -36,7 +36,7 @@ class CallFileTest {
     }
 
     @Override
-    public void unreadable(CallFile.Position at, CallFile.Fault fault, String sentence) {
+    public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
       assertThat(sentence).isNotBlank();
       found.add(at.line() + " " + fault);
     }

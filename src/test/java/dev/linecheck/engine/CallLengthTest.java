@@ -49,7 +49,7 @@ class CallLengthTest {
         return "Go on.";
       }
       if (++said[0] == answers) {
-        throw new WorkerBench.Died();
+        throw new WorkerBench.ProcessDied();
       }
       return LONG;
     });
@@ -61,7 +61,7 @@ class CallLengthTest {
     start(database);
     RecordedModel model = dyingBefore(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, model).worker().carry(WORK);
+    WorkerBench.of(database, model).worker().execute(WORK);
 
     assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
     ItemOutcome.Errored error = item(database).error().orElseThrow();
@@ -75,10 +75,11 @@ class CallLengthTest {
   void a_call_that_goes_on_elsewhere_counts_what_was_kept_of_it(Database database) {
     start(database);
     WorkerBench dying = WorkerBench.of(database, dyingBefore(FIT));
-    assertThatThrownBy(() -> dying.worker().carry(WORK)).isInstanceOf(WorkerBench.Died.class);
+    assertThatThrownBy(() -> dying.worker().execute(WORK))
+        .isInstanceOf(WorkerBench.ProcessDied.class);
     RecordedModel rest = dyingBefore(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, rest).worker().carry(WORK);
+    WorkerBench.of(database, rest).worker().execute(WORK);
 
     assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
     assertThat(rest.requests(Purpose.AGENT)).hasSize(2);
@@ -91,7 +92,7 @@ class CallLengthTest {
     RecordedModel model =
         new RecordedModel(request -> request.key().purpose() == Purpose.JUDGE ? LONG : "Words.");
 
-    WorkerBench.of(database, model).worker().carry(WORK);
+    WorkerBench.of(database, model).worker().execute(WORK);
 
     assertThat(model.requests(Purpose.JUDGE)).hasSizeGreaterThan(FIT + 1);
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);

@@ -30,8 +30,8 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Background;
-import dev.linecheck.time.Bell;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Signal;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -260,7 +260,7 @@ class ChecklistsTest {
     }
 
     @Override
-    public Bell bell(String announces) {
+    public Signal bell(String announces) {
       before.run();
       return real.bell(announces);
     }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.time.ThreadWaits;
@@ -55,7 +55,7 @@ class DrainTest {
 
     Thread closing = Thread.ofVirtual().start(engine::close);
     assertThat(stopping.await(20, TimeUnit.SECONDS)).isTrue();
-    new RunDoorStore(database).cancel(WORKSPACE, RUN, NOW);
+    new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
 
     assertThat(left.await(GRACE.toSeconds() / 3, TimeUnit.SECONDS)).isTrue();
     assertThat(closing.join(GRACE.dividedBy(3))).isTrue();

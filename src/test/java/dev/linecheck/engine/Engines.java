@@ -10,7 +10,7 @@ import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.JudgeBrief;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
@@ -39,7 +39,7 @@ public final class Engines {
 
   public static Engine of(
       Database database,
-      Rehearsal rehearsal,
+      CallServices rehearsal,
       EngineConfig config,
       Engine.Ports ports,
       UnaryOperator<SchedulerBuilder> threads) {
@@ -47,8 +47,8 @@ public final class Engines {
   }
 
   /// What items are played and judged with on real threads, calling no functions.
-  static Rehearsal rehearsal(LanguageModel model) {
-    return new Rehearsal(
+  static CallServices rehearsal(LanguageModel model) {
+    return new CallServices(
         new Simulator(new ThreadWaits()),
         new Replayer(new ThreadWaits()),
         new Judge(new ThreadWaits()),
@@ -73,13 +73,13 @@ public final class Engines {
 
   /// The verdict on a labelled turn of a stored call, under the name of the item that carries it.
   public static TurnVerdicts judged(
-      LanguageModel model, StoredCall call, JudgeBrief brief, SpikeIn spikeIn) {
+      LanguageModel model, StoredCall call, JudgeBrief brief, Sentinel sentinel) {
     JudgedCall whole =
-        new CallToJudge(call, brief).whole().keyedFrom(CallKey.ofSpikeIn(spikeIn.number()));
-    return new Judge(new ManualWaits()).judgeOne(model, whole, spikeIn.index()).orElseThrow();
+        new CallToJudge(call, brief).whole().keyedFrom(CallKey.ofSentinel(sentinel.number()));
+    return new Judge(new ManualWaits()).judgeOne(model, whole, sentinel.index()).orElseThrow();
   }
 
-  public static RunPlan plan(RunOrder order, Seed seed, String secret, Instant at, Ids ids) {
+  public static RunPlan plan(ResolvedRun order, Seed seed, String secret, Instant at, Ids ids) {
     return RunPlanner.plan(order, new RunPlanner.Start(seed, secret, at), ids);
   }
 

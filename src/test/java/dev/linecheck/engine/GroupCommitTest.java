@@ -63,7 +63,7 @@ class GroupCommitTest {
   }
 
   private static LedgerStore.Entry entry(ItemClaim claim, int step, String text) {
-    CallKey key = CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, step);
+    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, step);
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
         new ModelRequest(
@@ -82,7 +82,7 @@ class GroupCommitTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void all_answers_that_wait_are_kept_in_few_transactions(Database database) throws Exception {
     ItemClaim claim = start(database);
-    List<Future<LedgerStore.Fate>> fates = new ArrayList<>();
+    List<Future<LedgerStore.KeepResult>> fates = new ArrayList<>();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         GroupCommit commit = commit(database)) {
@@ -90,8 +90,8 @@ class GroupCommitTest {
         LedgerStore.Entry entry = entry(claim, step, "Words.");
         fates.add(threads.submit(() -> commit.keep(entry)));
       }
-      for (Future<LedgerStore.Fate> fate : fates) {
-        assertThat(fate.get()).isEqualTo(LedgerStore.Fate.KEPT);
+      for (Future<LedgerStore.KeepResult> fate : fates) {
+        assertThat(fate.get()).isEqualTo(LedgerStore.KeepResult.KEPT);
       }
     }
 
@@ -107,7 +107,8 @@ class GroupCommitTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         GroupCommit commit = commit(database)) {
       execute(database, "pragma query_only = true");
-      Future<LedgerStore.Fate> fate = threads.submit(() -> commit.keep(entry(claim, 1, "Words.")));
+      Future<LedgerStore.KeepResult> fate =
+          threads.submit(() -> commit.keep(entry(claim, 1, "Words.")));
       for (int looks = 0; waits.pauses().isEmpty(); looks++) {
         assertThat(looks).isLessThan(1_000);
         new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
@@ -115,7 +116,7 @@ class GroupCommitTest {
       assertThat(fate.isDone()).isFalse();
       execute(database, "pragma query_only = false");
 
-      assertThat(fate.get()).isEqualTo(LedgerStore.Fate.KEPT);
+      assertThat(fate.get()).isEqualTo(LedgerStore.KeepResult.KEPT);
     }
     assertThat(waits.pauses().getFirst()).isEqualTo(Duration.ofMillis(100));
   }
@@ -127,12 +128,15 @@ class GroupCommitTest {
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         GroupCommit commit = commit(database)) {
-      Future<LedgerStore.Fate> good = threads.submit(() -> commit.keep(entry(claim, 1, "Words.")));
-      Future<LedgerStore.Fate> bad = threads.submit(() -> commit.keep(entry(claim, 2, "a\0b")));
-      Future<LedgerStore.Fate> late = threads.submit(() -> commit.keep(entry(claim, 3, "More.")));
+      Future<LedgerStore.KeepResult> good =
+          threads.submit(() -> commit.keep(entry(claim, 1, "Words.")));
+      Future<LedgerStore.KeepResult> bad =
+          threads.submit(() -> commit.keep(entry(claim, 2, "a\0b")));
+      Future<LedgerStore.KeepResult> late =
+          threads.submit(() -> commit.keep(entry(claim, 3, "More.")));
 
-      assertThat(good.get()).isEqualTo(LedgerStore.Fate.KEPT);
-      assertThat(late.get()).isEqualTo(LedgerStore.Fate.KEPT);
+      assertThat(good.get()).isEqualTo(LedgerStore.KeepResult.KEPT);
+      assertThat(late.get()).isEqualTo(LedgerStore.KeepResult.KEPT);
       assertThatThrownBy(bad::get)
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("could not be kept");

@@ -46,10 +46,10 @@ class ItemTaskTest {
         .doesNotThrowAnyException();
   }
 
-  private static final class NoWork implements ItemTask.Carrier {
+  private static final class NoWork implements ItemTask.WorkHandler {
     @Override
-    public Carried carry(WorkQueue.Entry work) {
-      return Carried.DONE;
+    public WorkResult execute(WorkQueue.Entry work) {
+      return WorkResult.DONE;
     }
 
     @Override

@@ -25,7 +25,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Page;
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
@@ -68,7 +68,7 @@ class ItemWorkerTest {
     int[] answered = {0};
     return new RecordedModel(request -> {
       if (answered[0]++ >= before) {
-        throw new WorkerBench.Died();
+        throw new WorkerBench.ProcessDied();
       }
       return answer(request);
     });
@@ -104,8 +104,8 @@ class ItemWorkerTest {
       assertThat(claims).as("claims of a call of %d turns", TURNS).isLessThan(20);
       RecordedModel model = answering(2);
       try {
-        WorkerBench.of(database, model).worker().carry(WORK);
-      } catch (WorkerBench.Died e) {
+        WorkerBench.of(database, model).worker().execute(WORK);
+      } catch (WorkerBench.ProcessDied e) {
         died++;
       }
       List<String> keys = keys(model);
@@ -129,7 +129,7 @@ class ItemWorkerTest {
           return answer(request);
         });
 
-    assertThat(WorkerBench.of(database, late).worker().carry(WORK)).isEqualTo(Carried.DONE);
+    assertThat(WorkerBench.of(database, late).worker().execute(WORK)).isEqualTo(WorkResult.DONE);
 
     assertThat(late.requests()).hasSize(1);
     assertThat(item(database).state()).isEqualTo(ItemState.RUNNING);
@@ -148,12 +148,12 @@ class ItemWorkerTest {
         });
     stopping[0] = WorkerBench.of(database, model);
 
-    Carried carried = stopping[0].worker().carry(WORK);
+    WorkResult carried = stopping[0].worker().execute(WORK);
 
-    assertThat(carried).isEqualTo(new Carried.Later(Duration.ZERO));
+    assertThat(carried).isEqualTo(new WorkResult.Later(Duration.ZERO));
     assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
     RecordedModel rest = answering(Integer.MAX_VALUE);
-    WorkerBench.of(database, rest).worker().carry(WORK);
+    WorkerBench.of(database, rest).worker().execute(WORK);
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
     assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(model));
   }
@@ -168,7 +168,7 @@ class ItemWorkerTest {
     }
     RecordedModel model = answering(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, model).worker().carry(WORK);
+    WorkerBench.of(database, model).worker().execute(WORK);
 
     assertThat(model.requests()).isEmpty();
     assertThat(item(database).error().map(ItemOutcome.Errored::code)).contains("poison_item");
@@ -188,7 +188,7 @@ class ItemWorkerTest {
     new LedgerStore(database).keep(List.of(answerOf(claim)), NOW);
     RecordedModel model = answering(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, model).worker().carry(WORK);
+    WorkerBench.of(database, model).worker().execute(WORK);
 
     assertThat(model.requests()).isEmpty();
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
@@ -199,7 +199,7 @@ class ItemWorkerTest {
   private static LedgerStore.Entry answerOf(ItemClaim claim) {
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, RUN, claim.attempt()),
-        CallKey.first(claim.itemId(), claim.epoch(), Purpose.CALLER, 1),
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, 1),
         new ModelId("scripted"),
         "Hi",
         new LedgerStore.Kept(RecordedModel.says("Hello?"), Duration.ofMillis(5)));
@@ -213,11 +213,12 @@ class ItemWorkerTest {
         WorkerBench.of(
             database,
             new RecordedModel(_ -> {
-              throw new WorkerBench.Died();
+              throw new WorkerBench.ProcessDied();
             }));
 
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> bench.worker().carry(WORK)).isInstanceOf(WorkerBench.Died.class);
+      assertThatThrownBy(() -> bench.worker().execute(WORK))
+          .isInstanceOf(WorkerBench.ProcessDied.class);
     }
 
     assertThat(new ItemStore(database).claim(WORK, Instant.EPOCH).orElseThrow().strikes()).isZero();
@@ -236,20 +237,20 @@ class ItemWorkerTest {
       items.claim(other, NOW);
     }
     AtomicReference<ItemWorker> worker = new AtomicReference<>();
-    List<Carried> whileTried = new ArrayList<>();
+    List<WorkResult> whileTried = new ArrayList<>();
     RecordedModel model =
         new RecordedModel(request -> {
           if (request.key().item().equals(WORK.item()) && whileTried.size() < 2) {
-            whileTried.add(worker.get().carry(other));
+            whileTried.add(worker.get().execute(other));
           }
           return answer(request);
         });
     worker.set(WorkerBench.of(database, model).worker());
 
-    worker.get().carry(WORK);
+    worker.get().execute(WORK);
 
-    assertThat(whileTried.getFirst()).isInstanceOf(Carried.Later.class);
-    assertThat(whileTried.getLast()).as("the first answer is kept").isEqualTo(Carried.DONE);
+    assertThat(whileTried.getFirst()).isInstanceOf(WorkResult.Later.class);
+    assertThat(whileTried.getLast()).as("the first answer is kept").isEqualTo(WorkResult.DONE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
@@ -259,7 +260,7 @@ class ItemWorkerTest {
   void an_item_is_taken_up_again_whose_run_was_opened_again_before_its_worker_was_told_to_leave(
       Database database) {
     start(database);
-    AtomicReference<WorkersOfRuns> workers = new AtomicReference<>(new WorkersOfRuns());
+    AtomicReference<RunWorkers> workers = new AtomicReference<>(new RunWorkers());
     WorkerBench bench =
         WorkerBench.of(
             database,
@@ -269,13 +270,13 @@ class ItemWorkerTest {
             }));
     workers.set(bench.workers());
 
-    Carried carried = bench.worker().carry(WORK);
+    WorkResult carried = bench.worker().execute(WORK);
 
-    assertThat(carried).isEqualTo(new Carried.Later(Duration.ZERO));
+    assertThat(carried).isEqualTo(new WorkResult.Later(Duration.ZERO));
     assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     RecordedModel model = answering(Integer.MAX_VALUE);
-    assertThat(WorkerBench.of(database, model).worker().carry(WORK)).isEqualTo(Carried.DONE);
+    assertThat(WorkerBench.of(database, model).worker().execute(WORK)).isEqualTo(WorkResult.DONE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
@@ -284,18 +285,18 @@ class ItemWorkerTest {
   void an_item_is_done_with_whose_run_has_ended_when_its_worker_is_told_to_leave(
       Database database) {
     start(database);
-    AtomicReference<WorkersOfRuns> workers = new AtomicReference<>(new WorkersOfRuns());
+    AtomicReference<RunWorkers> workers = new AtomicReference<>(new RunWorkers());
     WorkerBench bench =
         WorkerBench.of(
             database,
             new RecordedModel(request -> {
-              new RunDoorStore(database).cancel(WORKSPACE, RUN, NOW);
+              new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
               workers.get().interrupt(RUN);
               throw new WaitInterruptedException(request.key().text(), new InterruptedException());
             }));
     workers.set(bench.workers());
 
-    assertThat(bench.worker().carry(WORK)).isEqualTo(Carried.DONE);
+    assertThat(bench.worker().execute(WORK)).isEqualTo(WorkResult.DONE);
 
     assertThat(item(database).state()).isEqualTo(ItemState.CANCELLED);
   }

@@ -70,7 +70,7 @@ class RealFunctionsTest {
       start(database, desk);
       RecordedModel model = model();
 
-      worker(database, model, desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model, desk, Purpose.JUDGE).execute(WORK);
 
       FakeProvider.Received received = desk.received().getFirst();
       assertThat(received.headers()).containsEntry("Authorization", "secret of the desk");
@@ -92,14 +92,14 @@ class RealFunctionsTest {
       RecordedModel dying =
           RecordedModel.answering(request -> {
             if (request.key().purpose() == Purpose.AGENT && request.key().step() == 2) {
-              throw new WorkerBench.Died();
+              throw new WorkerBench.ProcessDied();
             }
             return answer(request);
           });
-      assertThatThrownBy(() -> worker(database, dying, desk, Purpose.JUDGE).carry(WORK))
-          .isInstanceOf(WorkerBench.Died.class);
+      assertThatThrownBy(() -> worker(database, dying, desk, Purpose.JUDGE).execute(WORK))
+          .isInstanceOf(WorkerBench.ProcessDied.class);
 
-      worker(database, model(), desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model(), desk, Purpose.JUDGE).execute(WORK);
 
       assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
       assertThat(desk.received()).hasSize(1);
@@ -111,10 +111,10 @@ class RealFunctionsTest {
   void a_call_of_which_nobody_knows_what_came_is_not_made_again(Database database) {
     try (FakeProvider desk = new FakeProvider(FakeReply.json("{\"booked\":\"nine\"}"))) {
       start(database, desk);
-      assertThatThrownBy(() -> worker(database, model(), desk, Purpose.REAL_RESULT).carry(WORK))
-          .isInstanceOf(WorkerBench.Died.class);
+      assertThatThrownBy(() -> worker(database, model(), desk, Purpose.REAL_RESULT).execute(WORK))
+          .isInstanceOf(WorkerBench.ProcessDied.class);
 
-      worker(database, model(), desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model(), desk, Purpose.JUDGE).execute(WORK);
 
       assertThat(item(database).error())
           .hasValueSatisfying(error -> {
@@ -131,8 +131,8 @@ class RealFunctionsTest {
     try (FakeProvider desk = new FakeProvider()) {
       start(database, desk);
 
-      assertThatThrownBy(() -> worker(database, model(), desk, Purpose.REAL_CALL).carry(WORK))
-          .isInstanceOf(WorkerBench.Died.class);
+      assertThatThrownBy(() -> worker(database, model(), desk, Purpose.REAL_CALL).execute(WORK))
+          .isInstanceOf(WorkerBench.ProcessDied.class);
 
       assertThat(desk.received()).isEmpty();
     }
@@ -145,7 +145,7 @@ class RealFunctionsTest {
       start(database, desk);
       new WorkspaceStore(database).use(WORKSPACE, RealFunctionUse.NEVER);
 
-      worker(database, model(), desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model(), desk, Purpose.JUDGE).execute(WORK);
 
       isErrored(database, "function_not_called", "NEVER");
     }
@@ -161,7 +161,7 @@ class RealFunctionsTest {
       OutboundClient.Place others = client.place();
       Thread waiting =
           Thread.ofVirtual()
-              .start(() -> worker(database, model(), client, Purpose.JUDGE).carry(WORK));
+              .start(() -> worker(database, model(), client, Purpose.JUDGE).execute(WORK));
       untilWaitingForPlace(waiting, database);
 
       assertThat(kept(database)).doesNotContain(Purpose.REAL_CALL);
@@ -198,7 +198,7 @@ class RealFunctionsTest {
       start(database, desk);
       RecordedModel model = model();
 
-      worker(database, model, desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model, desk, Purpose.JUDGE).execute(WORK);
 
       assertThat(model.requests(Purpose.AGENT).getLast().messages().getLast().text())
           .isEqualTo("{\"got\":\"***\",\"at\":\"nine\"}");
@@ -214,7 +214,7 @@ class RealFunctionsTest {
     try (FakeProvider desk = new FakeProvider()) {
       start(database, desk);
 
-      worker(Databases.underAnotherKey(database), model(), desk, Purpose.JUDGE).carry(WORK);
+      worker(Databases.underAnotherKey(database), model(), desk, Purpose.JUDGE).execute(WORK);
 
       isErrored(database, "function_not_called", "'Authorization' was encrypted under a key");
       assertThat(desk.received()).isEmpty();
@@ -228,7 +228,7 @@ class RealFunctionsTest {
         FakeProvider other = new FakeProvider()) {
       start(database, desk);
 
-      worker(database, model(), other, Purpose.JUDGE).carry(WORK);
+      worker(database, model(), other, Purpose.JUDGE).execute(WORK);
 
       isErrored(database, "function_not_called", "functions.private-origins");
     }
@@ -240,7 +240,7 @@ class RealFunctionsTest {
     try (FakeProvider desk = new FakeProvider(FakeReply.broken())) {
       start(database, desk);
 
-      worker(database, model(), desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model(), desk, Purpose.JUDGE).execute(WORK);
 
       isErrored(database, "function_no_answer", "could not be reached");
     }
@@ -253,7 +253,7 @@ class RealFunctionsTest {
       start(database, desk);
       RecordedModel model = model("{\"at\":");
 
-      worker(database, model, desk, Purpose.JUDGE).carry(WORK);
+      worker(database, model, desk, Purpose.JUDGE).execute(WORK);
 
       assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
       assertThat(model.requests(Purpose.AGENT).getLast().messages().getLast().text())
@@ -365,7 +365,7 @@ class RealFunctionsTest {
             client,
             entry -> {
               if (entry.key().purpose() == dies && dies != Purpose.JUDGE) {
-                throw new WorkerBench.Died();
+                throw new WorkerBench.ProcessDied();
               }
             })
         .worker();

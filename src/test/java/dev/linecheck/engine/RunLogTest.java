@@ -9,7 +9,7 @@ import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunStore;
@@ -44,7 +44,7 @@ class RunLogTest {
   }
 
   private static void carry(WorkerBench bench, String item) {
-    bench.worker().carry(new WorkQueue.Entry(WORKSPACE, new ItemId(item), 1));
+    bench.worker().execute(new WorkQueue.Entry(WORKSPACE, new ItemId(item), 1));
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class RunLogTest {
     insert(database, 1);
     RecordedModel failing =
         new RecordedModel(request -> {
-          throw new ModelException(Trouble.UNAVAILABLE, request.asked() + ": no luck");
+          throw new ModelException(ModelFailure.UNAVAILABLE, request.asked() + ": no luck");
         });
 
     carry(WorkerBench.logging(database, failing, log(database)), "i0");

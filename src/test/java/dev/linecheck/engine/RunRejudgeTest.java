@@ -100,7 +100,7 @@ class RunRejudgeTest {
     });
   }
 
-  private static RecordedModel failing(ModelException.Trouble trouble) {
+  private static RecordedModel failing(ModelException.ModelFailure trouble) {
     return new RecordedModel(_ -> {
       throw new ModelException(trouble, "no answer");
     });
@@ -171,7 +171,7 @@ class RunRejudgeTest {
       assertThat(times).as("times that one call is taken up").isLessThan(20);
       RecordedModel model = answering(2);
       try {
-        bench(database, model).worker().carry(FIRST);
+        bench(database, model).worker().execute(FIRST);
       } catch (Died e) {
         died++;
       }
@@ -193,7 +193,7 @@ class RunRejudgeTest {
       throws InterruptedException {
     ran(database);
     begun(database);
-    bench(database, answering()).worker().carry(SECOND);
+    bench(database, answering()).worker().execute(SECOND);
     RecordedModel model = answering();
 
     try (Engine engine = Engines.on(database, model, 1, CLOCK)) {
@@ -230,10 +230,10 @@ class RunRejudgeTest {
     EvalRun run = run(database);
     begun(database);
 
-    Carried carried =
-        bench(database, failing(ModelException.Trouble.UNAVAILABLE)).worker().carry(FIRST);
+    WorkResult carried =
+        bench(database, failing(ModelException.ModelFailure.UNAVAILABLE)).worker().execute(FIRST);
 
-    assertThat(carried).isEqualTo(Carried.DONE);
+    assertThat(carried).isEqualTo(WorkResult.DONE);
     assertThat(result(database, "r0")).isEqualTo(before);
     assertThat(run(database)).isEqualTo(run);
     assertThat(standing(database).errored()).isEqualTo(1);
@@ -248,14 +248,14 @@ class RunRejudgeTest {
     EvalRun run = run(database);
     begun(database);
 
-    bench(database, failing(ModelException.Trouble.UNAUTHORIZED)).worker().carry(FIRST);
+    bench(database, failing(ModelException.ModelFailure.UNAUTHORIZED)).worker().execute(FIRST);
 
     assertThat(standing(database).status()).isEqualTo(Rejudgement.Status.FAILED);
     assertThat(standing(database).errored()).isEqualTo(2);
     assertThat(standing(database).error()).contains("no answer");
     assertThat(run(database)).isEqualTo(run);
     RecordedModel model = answering();
-    assertThat(bench(database, model).worker().carry(SECOND)).isEqualTo(Carried.DONE);
+    assertThat(bench(database, model).worker().execute(SECOND)).isEqualTo(WorkResult.DONE);
     assertThat(model.requests()).isEmpty();
   }
 
@@ -276,12 +276,12 @@ class RunRejudgeTest {
           return "words of the slow one";
         });
 
-    Carried carried = bench(database, slow).worker().carry(FIRST);
+    WorkResult carried = bench(database, slow).worker().execute(FIRST);
 
-    assertThat(carried).isEqualTo(new Carried.Later(Duration.ofSeconds(1)));
+    assertThat(carried).isEqualTo(new WorkResult.Later(Duration.ofSeconds(1)));
     assertThat(standing(database).judged()).isZero();
     RecordedModel rest = answering();
-    assertThat(bench(database, rest).worker().carry(FIRST)).isEqualTo(Carried.DONE);
+    assertThat(bench(database, rest).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
     assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(rival));
     assertThat(result(database, "r0").revision()).isEqualTo(2);
   }
@@ -303,7 +303,7 @@ class RunRejudgeTest {
           return answer(request);
         });
 
-    bench(database, slow).worker().carry(FIRST);
+    bench(database, slow).worker().execute(FIRST);
 
     assertThat(slow.requests()).as("calls of the cancelled rejudgement").hasSize(1);
     assertThat(result(database, "r0").revision()).isEqualTo(1);
@@ -321,10 +321,10 @@ class RunRejudgeTest {
     Bench stopping = bench(database, answering());
     stopping.ledger().drain();
 
-    assertThat(stopping.worker().carry(FIRST)).isEqualTo(new Carried.Later(Duration.ZERO));
+    assertThat(stopping.worker().execute(FIRST)).isEqualTo(new WorkResult.Later(Duration.ZERO));
 
     assertThat(standing(database).errored()).isZero();
-    assertThat(bench(database, answering()).worker().carry(FIRST)).isEqualTo(Carried.DONE);
+    assertThat(bench(database, answering()).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
     assertThat(standing(database).judged()).isEqualTo(1);
   }
 
@@ -348,7 +348,7 @@ class RunRejudgeTest {
       Database database) throws InterruptedException {
     ran(database);
     begun(database);
-    AtomicReference<WorkersOfRuns> workers = new AtomicReference<>(new WorkersOfRuns());
+    AtomicReference<RunWorkers> workers = new AtomicReference<>(new RunWorkers());
     RunRejudge worker =
         bench(
                 database,
@@ -360,9 +360,9 @@ class RunRejudgeTest {
             .worker();
     workers.set(worker.watched().workers());
 
-    assertThat(worker.carry(FIRST)).isEqualTo(new Carried.Later(Duration.ZERO));
+    assertThat(worker.execute(FIRST)).isEqualTo(new WorkResult.Later(Duration.ZERO));
 
-    assertThat(bench(database, answering()).worker().carry(FIRST)).isEqualTo(Carried.DONE);
+    assertThat(bench(database, answering()).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
     assertThat(standing(database).judged()).isEqualTo(1);
     RunRejudge left =
         bench(
@@ -375,6 +375,6 @@ class RunRejudgeTest {
                 }))
             .worker();
     workers.set(left.watched().workers());
-    assertThat(left.carry(SECOND)).isEqualTo(Carried.DONE);
+    assertThat(left.execute(SECOND)).isEqualTo(WorkResult.DONE);
   }
 }

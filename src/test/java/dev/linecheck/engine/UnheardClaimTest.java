@@ -116,10 +116,10 @@ class UnheardClaimTest {
   void gives_the_item_back_at_once() {
     trouble = Trouble.ONE_ANSWER_LOST;
 
-    Carried carried =
-        WorkerBench.of(troubled, new RecordedModel(_ -> "Words.")).worker().carry(WORK);
+    WorkResult carried =
+        WorkerBench.of(troubled, new RecordedModel(_ -> "Words.")).worker().execute(WORK);
 
-    assertThat(carried).isInstanceOf(Carried.Later.class);
+    assertThat(carried).isInstanceOf(WorkResult.Later.class);
     assertThat(state()).isEqualTo(ItemState.QUEUED);
     assertThat(new ItemStore(calm).strikesToCome(WORK)).isZero();
   }
@@ -134,12 +134,12 @@ class UnheardClaimTest {
         });
     ItemWorker worker = WorkerBench.of(troubled, model).worker();
     trouble = Trouble.GONE_AFTER_THE_COMMIT;
-    assertThat(worker.carry(WORK)).isInstanceOf(Carried.Later.class);
-    assertThat(worker.carry(WORK)).isInstanceOf(Carried.Later.class);
+    assertThat(worker.execute(WORK)).isInstanceOf(WorkResult.Later.class);
+    assertThat(worker.execute(WORK)).isInstanceOf(WorkResult.Later.class);
     assertThat(state()).isEqualTo(ItemState.RUNNING);
     trouble = Trouble.NONE;
 
-    assertThat(worker.carry(WORK)).isEqualTo(Carried.DONE);
+    assertThat(worker.execute(WORK)).isEqualTo(WorkResult.DONE);
 
     assertThat(state()).isEqualTo(ItemState.JUDGED);
     assertThat(strikes[0]).as("with a death in the first call of all").isEqualTo(1);

@@ -12,20 +12,20 @@ import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
-import dev.linecheck.store.RunDoorStore;
+import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
-import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.store.SentinelStore;
 import dev.linecheck.time.ManualWaits;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// One worker, driven by the test in place of a scheduler.
-record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
+record WorkerBench(Ledger ledger, ItemWorker worker, RunWorkers workers) {
   private static final InstantSource CLOCK = () -> NOW;
 
   /// As when a process dies: whatever has not been kept is lost.
-  static final class Died extends RuntimeException {
+  static final class ProcessDied extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
@@ -69,8 +69,8 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
           return kept.keep(List.of(entry), NOW).getFirst();
         };
     Ledger ledger = new Ledger(kept, log, model, Prices.NONE, clock);
-    Rehearsal rehearsal =
-        new Rehearsal(
+    CallServices rehearsal =
+        new CallServices(
             new Simulator(new ManualWaits()),
             new Replayer(new ManualWaits()),
             new Judge(new ManualWaits()),
@@ -78,17 +78,17 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkersOfRuns workers) {
             Prices.NONE,
             client);
     Checklists checklists = new Checklists(database, new ManualWaits(), clock);
-    WorkersOfRuns workers = new WorkersOfRuns();
+    RunWorkers workers = new RunWorkers();
     return new WorkerBench(
         ledger,
         new ItemWorker(
-            new ItemWorker.Books(
-                new ItemStore(database), new RunDoorStore(database), ledger, runLog),
+            new ItemWorker.WorkerStores(
+                new ItemStore(database), new RunLifecycleStore(database), ledger, runLog),
             new ItemCall(
                 rehearsal,
                 new FunctionCaller(database, rehearsal.functions()),
                 checklists,
-                new SpikeIns(new SpikeInStore(database), rehearsal.judge(), checklists, runLog),
+                new Sentinels(new SentinelStore(database), rehearsal.judge(), checklists, runLog),
                 clock,
                 runLog),
             clock,

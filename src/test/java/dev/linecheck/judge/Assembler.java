@@ -35,7 +35,7 @@ enum Assembler {
     @Override
     List<Message> asked(JudgedCall call) {
       StringBuilder all = new StringBuilder(JudgePrompt.SYSTEM).append(call.prompt());
-      new Candidate(call, call.turns().getFirst())
+      new JudgeTask(call, call.turns().getFirst())
           .items()
           .forEach(item -> all.append("\nCheck: ").append(item.question()));
       for (TranscriptEntry entry : call.transcript().entries()) {

@@ -12,11 +12,11 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
-import dev.linecheck.domain.verdict.Trail;
-import dev.linecheck.domain.verdict.Trail.Source;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.VerdictTrace;
+import dev.linecheck.domain.verdict.VerdictTrace.Source;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
@@ -38,20 +38,20 @@ class EscalationTest {
   private static final String TURN = "We open at nine.";
   private static final ModelId STRONGER = new ModelId("stronger");
 
-  private static JudgePlan plan(SecondLook look, Mode mode) {
+  private static JudgePlan plan(VerificationMode look, Mode mode) {
     return new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode)
         .escalatingTo(Optional.of(STRONGER));
   }
 
   private static JudgeBrief brief() {
-    return ItemJudge.brief(plan(SecondLook.ALERTS, Mode.PER_TURN));
+    return ItemJudge.brief(plan(VerificationMode.ALERTS, Mode.PER_TURN));
   }
 
   private static TurnVerdicts judge(RecordedModel model, JudgeBrief brief, String... turns) {
     return new Judge(new ManualWaits()).judge(model, ItemJudge.call(brief, turns));
   }
 
-  /// @param own what the judge says of U1, then what its second look says
+  /// @param own what the judge says of U1, then what its verification says
   /// @param stronger the same of the stronger model
   private static RecordedModel model(String own, String stronger) {
     return new RecordedModel(request -> {
@@ -93,13 +93,13 @@ class EscalationTest {
     TurnVerdicts verdicts = judge(model(own, stronger), brief(), TURN);
 
     assertThat(verdicts.turns().getFirst().getClass().getSimpleName()).isEqualTo(verdict);
-    Trail trail = verdicts.notes().trails().getFirst();
+    VerdictTrace trail = verdicts.notes().traces().getFirst();
     assertThat(trail.source()).isEqualTo(source);
     assertThat(trail.status().name()).isEqualToIgnoringCase(verdict);
-    assertThat(trail.secondLook().isPresent()).isEqualTo(own.startsWith("no "));
-    Trail.Escalation escalation = trail.escalation().orElseThrow();
+    assertThat(trail.verification().isPresent()).isEqualTo(own.startsWith("no "));
+    VerdictTrace.Escalation escalation = trail.escalation().orElseThrow();
     assertThat(escalation.model()).isEqualTo(STRONGER);
-    assertThat(escalation.secondLook().isPresent()).isEqualTo(stronger.startsWith("no "));
+    assertThat(escalation.verification().isPresent()).isEqualTo(stronger.startsWith("no "));
     assertThat(escalation.checks().size()).isEqualTo(stronger.matches("no .*|cannot_tell") ? 1 : 0);
   }
 
@@ -111,7 +111,7 @@ class EscalationTest {
     TurnVerdicts verdicts = judge(model, brief(), TURN);
 
     assertThat(model.requests()).noneMatch(request -> request.model().equals(STRONGER));
-    assertThat(verdicts.notes().trails().getFirst().escalation()).isEmpty();
+    assertThat(verdicts.notes().traces().getFirst().escalation()).isEmpty();
   }
 
   @Test
@@ -121,7 +121,8 @@ class EscalationTest {
     TurnVerdicts verdicts =
         judge(
             model,
-            ItemJudge.brief(plan(SecondLook.ALERTS, Mode.PER_TURN).escalatingTo(Optional.empty())),
+            ItemJudge.brief(
+                plan(VerificationMode.ALERTS, Mode.PER_TURN).escalatingTo(Optional.empty())),
             TURN);
 
     assertThat(model.requests()).hasSize(1);
@@ -163,8 +164,8 @@ class EscalationTest {
         .extracting(request -> request.key().ask())
         .containsExactly(1, 2);
     assertThat(verdicts.notes().health()).isEqualTo(new JudgeHealth(1, 0, 0, 0, 0, 1));
-    assertThat(verdicts.notes().trails().getFirst().escalation().orElseThrow().vote())
-        .isEqualTo(Trail.Vote.INVALID);
+    assertThat(verdicts.notes().traces().getFirst().escalation().orElseThrow().vote())
+        .isEqualTo(VerdictTrace.Vote.INVALID);
   }
 
   @Test
@@ -172,7 +173,7 @@ class EscalationTest {
     RecordedModel model = model("cannot_tell", "no");
 
     TurnVerdicts verdicts =
-        judge(model, ItemJudge.brief(plan(SecondLook.NEVER, Mode.PER_TURN)), TURN);
+        judge(model, ItemJudge.brief(plan(VerificationMode.NEVER, Mode.PER_TURN)), TURN);
 
     assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Inaccurate.class);
     assertThat(model.requests(Purpose.VERIFY)).isEmpty();
@@ -188,7 +189,7 @@ class EscalationTest {
                 : "Hm.");
 
     TurnVerdicts verdicts =
-        judge(model, ItemJudge.brief(plan(SecondLook.ALERTS, mode)), TURN, "Bye.");
+        judge(model, ItemJudge.brief(plan(VerificationMode.ALERTS, mode)), TURN, "Bye.");
 
     assertThat(verdicts.alerts()).isZero();
     assertThat(model.requests(Purpose.ESCALATION))
@@ -209,24 +210,24 @@ class EscalationTest {
         judge(
             model,
             ItemJudge.brief(
-                plan(SecondLook.ALERTS, Mode.PER_TURN),
+                plan(VerificationMode.ALERTS, Mode.PER_TURN),
                 ItemJudge.item("C1", Weight.REQUIRED, Scope.CALL, State.ON)),
             TURN);
 
     assertThat(verdicts.alerts()).isZero();
-    assertThat(verdicts.notes().trails())
-        .extracting(Trail::source)
+    assertThat(verdicts.notes().traces())
+        .extracting(VerdictTrace::source)
         .containsExactly(Source.JUDGE, Source.ESCALATION);
     assertThat(verdicts.notes().questions()).hasSize(1);
   }
 
   @Test
   void a_plan_without_it_has_the_fingerprint_of_before() {
-    JudgePlan with = plan(SecondLook.ALERTS, Mode.PER_TURN);
+    JudgePlan with = plan(VerificationMode.ALERTS, Mode.PER_TURN);
 
     assertThat(Fingerprint.plan(with.escalatingTo(Optional.empty())).toString())
         .isEqualTo(
-            "{\"votes\":1,\"secondLook\":\"ALERTS\",\"items\":\"UNIVERSAL\",\"without\":[],"
+            "{\"votes\":1,\"verification\":\"ALERTS\",\"items\":\"UNIVERSAL\",\"without\":[],"
                 + "\"mode\":\"PER_TURN\"}");
     assertThat(Fingerprint.plan(with).toString()).contains("stronger");
     assertThat(Fingerprint.plan(with.by(Policy.PASS)).toString()).contains("PASS");

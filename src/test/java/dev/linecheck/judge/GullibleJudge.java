@@ -25,7 +25,7 @@ final class GullibleJudge {
 
   private GullibleJudge() {}
 
-  static String answer(List<Message> asked, Candidate candidate, String fence) {
+  static String answer(List<Message> asked, JudgeTask candidate, String fence) {
     boolean isBad = candidate.text().contains(BAD) && !isToldOtherwise(asked);
     Map<String, String> answers = isBad ? Map.of("K1", "no") : Map.of();
     return ItemJudge.answer(document(candidate, fence), answers, BAD);
@@ -50,7 +50,7 @@ final class GullibleJudge {
     return outside + "\n" + injected;
   }
 
-  private static JsonNode document(Candidate candidate, String fence) {
+  private static JsonNode document(JudgeTask candidate, String fence) {
     ObjectNode document = JSON.createObjectNode();
     ArrayNode items = document.putArray("items");
     candidate.items().forEach(item -> items.addObject().put("id", item.id()).put("required", true));

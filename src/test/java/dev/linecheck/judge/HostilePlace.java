@@ -25,10 +25,10 @@ import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
-import dev.linecheck.judge.JudgedTurn.Likeness;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
+import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +101,8 @@ enum HostilePlace {
     return new JudgeBrief(
             CRITERIA_BEGIN + at(CRITERIA, words),
             new ModelId("test"),
-            new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of(), JudgePlan.Mode.PER_TURN),
+            new JudgePlan(
+                1, VerificationMode.ALERTS, Items.COMPILED, List.of(), JudgePlan.Mode.PER_TURN),
             NO_RULES)
         .with(new Checklist(1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH));
   }
@@ -148,7 +149,9 @@ enum HostilePlace {
                 FunctionAnswer.Source.MOCK)),
         Optional.of(
             new Reference(
-                at(REFERENCE, words), List.of(called(REFERENCE_ARGUMENT, words)), Likeness.OTHER)),
+                at(REFERENCE, words),
+                List.of(called(REFERENCE_ARGUMENT, words)),
+                ReferenceMatch.OTHER)),
         Optional.of(at(TURN_STEP, words)));
   }
 

@@ -41,7 +41,7 @@ class HostileTextTest {
       problems.add("instructions");
     }
     String document = asked.getLast().text();
-    if (RawText.in(document)) {
+    if (UnescapedText.in(document)) {
       problems.add("raw");
     }
     if (!isBack(place, document, words)) {
@@ -87,7 +87,7 @@ class HostileTextTest {
   }
 
   @Test
-  void what_a_judge_finds_is_data_in_the_second_look() {
+  void what_a_judge_finds_is_data_in_the_verification() {
     for (String words : some(0)) {
       String finding = cut(words);
       RecordedModel model =
@@ -101,7 +101,7 @@ class HostileTextTest {
       List<Message> asked = model.requests(Purpose.VERIFY).getFirst().messages();
       assertThat(asked.getFirst()).isEqualTo(Message.system(JudgePrompt.VERIFY));
       String document = asked.getLast().text();
-      assertThat(RawText.in(document)).isFalse();
+      assertThat(UnescapedText.in(document)).isFalse();
       assertThat(JSON.readTree(document).at("/claim/finding").asString()).isEqualTo(finding);
       assertThat(JSON.readTree(document).at("/T/0/text").asString()).isEqualTo(words);
     }
@@ -120,7 +120,7 @@ class HostileTextTest {
       String why = again.lines().findFirst().orElseThrow();
       String data = why.substring(why.indexOf('"'));
       assertThat(again.lines()).hasSize(2);
-      assertThat(RawText.in(data)).as(data).isFalse();
+      assertThat(UnescapedText.in(data)).as(data).isFalse();
       assertThat(JSON.readTree(data).asString()).contains(quote);
     }
   }
@@ -139,7 +139,7 @@ class HostileTextTest {
 
       List<Message> asked = model.requests().getFirst().messages();
       assertThat(asked.getFirst()).isEqualTo(Message.system(ChecklistCompiler.SYSTEM));
-      assertThat(RawText.in(asked.getLast().text())).isFalse();
+      assertThat(UnescapedText.in(asked.getLast().text())).isFalse();
       JsonNode document = JSON.readTree(asked.getLast().text());
       assertThat(document.get("P").valueStream().map(JsonNode::asString))
           .containsExactlyElementsOf(words.lines().toList());

@@ -92,7 +92,7 @@ final class ItemJudge {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  /// A second look that finds the claim right.
+  /// A verification that finds the claim right.
   static String upheld(JsonNode document) {
     return """
     {"echo":"%s","turn":%d,"check":"%s","defence":"It may be right.","quote_is_there":"yes",

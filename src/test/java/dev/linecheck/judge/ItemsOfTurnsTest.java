@@ -10,7 +10,7 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.UniversalItem;
@@ -29,7 +29,7 @@ class ItemsOfTurnsTest {
   private static final JudgePlan UNIVERSAL = plan(1, List.of());
 
   private static JudgePlan plan(int votes, List<UniversalItem> without) {
-    return new JudgePlan(votes, SecondLook.NEVER, Items.UNIVERSAL, without, Mode.PER_TURN);
+    return new JudgePlan(votes, VerificationMode.NEVER, Items.UNIVERSAL, without, Mode.PER_TURN);
   }
 
   private static RecordedModel answering(Map<String, String> answers, String quote) {

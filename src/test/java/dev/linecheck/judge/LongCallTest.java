@@ -11,7 +11,7 @@ import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,18 +36,18 @@ class LongCallTest {
         .toList();
   }
 
-  private static Candidate candidate(List<TranscriptEntry> lines, String prompt, Scope scope) {
+  private static JudgeTask candidate(List<TranscriptEntry> lines, String prompt, Scope scope) {
     JudgedCall call =
         ItemJudge.call(
             ItemJudge.brief(
                 new JudgePlan(
-                    1, SecondLook.NEVER, Items.UNIVERSAL, List.of(), JudgePlan.Mode.PER_TURN),
+                    1, VerificationMode.NEVER, Items.UNIVERSAL, List.of(), JudgePlan.Mode.PER_TURN),
                 ItemJudge.item("C1", Weight.REQUIRED, Scope.CALL, State.ON)),
             "x");
     JudgedTurn turn = JudgedTurn.said(lines.size(), "Goodbye.", Manner.ANSWERED);
     List<TranscriptEntry> all = new ArrayList<>(lines);
     all.add(new TranscriptEntry(Speaker.AI, "Goodbye."));
-    return new Candidate(
+    return new JudgeTask(
         new JudgedCall(
             call.run(),
             call.item(),
@@ -65,7 +65,7 @@ class LongCallTest {
         scope);
   }
 
-  private static JsonNode document(Candidate candidate) {
+  private static JsonNode document(JudgeTask candidate) {
     return JSON.readTree(JudgePrompt.document(candidate, "0123456789abcdef"));
   }
 
@@ -83,7 +83,7 @@ class LongCallTest {
         problems.add("changed");
       }
     }
-    if (chars > History.CHARS_MAX) {
+    if (chars > ShownTranscript.CHARS_MAX) {
       problems.add("too long");
     }
     if (told != lines.size()) {
@@ -152,7 +152,8 @@ class LongCallTest {
 
   @Test
   void only_what_is_shown_can_be_quoted() {
-    Sources sources = new Sources(candidate(lines(100, 20_000), "Be kind.", Scope.TURN));
+    EvidenceSources sources =
+        new EvidenceSources(candidate(lines(100, 20_000), "Be kind.", Scope.TURN));
 
     assertThat(sources.contain(new Evidence("T:0", "000000"))).isTrue();
     assertThat(sources.contain(new Evidence("T:50", "000050"))).isFalse();
@@ -170,7 +171,7 @@ class LongCallTest {
               .mapToObj(chars -> new TranscriptEntry(Speaker.HUMAN, "x".repeat(chars)))
               .toList();
       int charsMax = 1 + random.nextInt(200);
-      History history = History.of(lines, charsMax);
+      ShownTranscript history = ShownTranscript.of(lines, charsMax);
       int[] shown = IntStream.range(0, lines.size() + 1).filter(history::shows).toArray();
       int chars = IntStream.of(shown).map(i -> lines.get(i).text().length()).sum();
 

@@ -10,7 +10,7 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.ChecklistCompiler.Compiled;
@@ -18,7 +18,7 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -45,7 +45,7 @@ class LongerAnswersTest {
     return RecordedModel.says(ItemJudge.answer(ItemJudge.document(request), Map.of(), ""));
   }
 
-  private static TurnVerdicts judge(RecordedModel model, SecondLook look, Mode mode) {
+  private static TurnVerdicts judge(RecordedModel model, VerificationMode look, Mode mode) {
     JudgePlan plan = new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode);
     return new Judge(new ManualWaits())
         .judge(model, ItemJudge.call(ItemJudge.brief(plan), "Good day."));
@@ -60,7 +60,7 @@ class LongerAnswersTest {
   void an_answer_that_was_cut_off_is_asked_for_with_more_room(long tokens, int room) {
     RecordedModel model = cutting(tokens, LongerAnswersTest::good);
 
-    TurnVerdicts verdicts = judge(model, SecondLook.NEVER, Mode.PER_TURN);
+    TurnVerdicts verdicts = judge(model, VerificationMode.NEVER, Mode.PER_TURN);
 
     assertThat(rooms(model)).containsExactly(OptionalInt.empty(), OptionalInt.of(room));
     assertThat(verdicts.turns()).first().isInstanceOf(TurnVerdict.Accurate.class);
@@ -72,7 +72,7 @@ class LongerAnswersTest {
   @EnumSource(Mode.class)
   void a_turn_that_is_judged_alone_gets_the_room_of_any_other(Mode mode) {
     RecordedModel model = cutting(2_000, _ -> RecordedModel.says("no"));
-    JudgePlan plan = new JudgePlan(1, SecondLook.NEVER, Items.UNIVERSAL, List.of(), mode);
+    JudgePlan plan = new JudgePlan(1, VerificationMode.NEVER, Items.UNIVERSAL, List.of(), mode);
     JudgedCall call = ItemJudge.call(ItemJudge.brief(plan), "Good day.");
 
     new Judge(new ManualWaits()).judgeOne(model, call, call.turns().getFirst().index());
@@ -84,7 +84,7 @@ class LongerAnswersTest {
   void where_no_more_room_is_to_be_had_none_is_asked_for() {
     RecordedModel model = cutting(40_000, LongerAnswersTest::good);
 
-    judge(model, SecondLook.NEVER, Mode.PER_TURN);
+    judge(model, VerificationMode.NEVER, Mode.PER_TURN);
 
     assertThat(rooms(model)).containsExactly(OptionalInt.empty(), OptionalInt.empty());
   }
@@ -95,7 +95,7 @@ class LongerAnswersTest {
         RecordedModel.answering(
             request -> request.key().ask() == 1 ? RecordedModel.says("no") : good(request));
 
-    judge(model, SecondLook.NEVER, Mode.PER_TURN);
+    judge(model, VerificationMode.NEVER, Mode.PER_TURN);
 
     assertThat(rooms(model)).containsExactly(OptionalInt.empty(), OptionalInt.empty());
   }
@@ -107,12 +107,12 @@ class LongerAnswersTest {
             2_000,
             request -> {
               if (request.options().maxTokens().isPresent()) {
-                throw new ModelException(Trouble.REFUSED, "max_tokens is not for this model");
+                throw new ModelException(ModelFailure.REFUSED, "max_tokens is not for this model");
               }
               return good(request);
             });
 
-    TurnVerdicts verdicts = judge(model, SecondLook.NEVER, Mode.PER_TURN);
+    TurnVerdicts verdicts = judge(model, VerificationMode.NEVER, Mode.PER_TURN);
 
     assertThat(rooms(model))
         .containsExactly(OptionalInt.empty(), OptionalInt.of(8_000), OptionalInt.empty());
@@ -121,8 +121,8 @@ class LongerAnswersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Trouble.class, mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
-  void any_other_trouble_is_that_of_the_item(Trouble trouble) {
+  @EnumSource(value = ModelFailure.class, mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
+  void any_other_trouble_is_that_of_the_item(ModelFailure trouble) {
     RecordedModel model =
         cutting(
             2_000,
@@ -131,14 +131,14 @@ class LongerAnswersTest {
             });
 
     assertThatExceptionOfType(ModelException.class)
-        .isThrownBy(() -> judge(model, SecondLook.NEVER, Mode.PER_TURN))
-        .extracting(ModelException::trouble)
+        .isThrownBy(() -> judge(model, VerificationMode.NEVER, Mode.PER_TURN))
+        .extracting(ModelException::failure)
         .isEqualTo(trouble);
     assertThat(model.requests()).hasSize(2);
   }
 
   @Test
-  void so_it_is_in_a_second_look() {
+  void so_it_is_in_a_verification() {
     RecordedModel model =
         RecordedModel.answering(request ->
             request.key().purpose() == Purpose.VERIFY
@@ -147,7 +147,7 @@ class LongerAnswersTest {
                     ItemJudge.answer(
                         ItemJudge.document(request), Map.of("U3", "no"), "Good day.")));
 
-    judge(model, SecondLook.ALERTS, Mode.PER_TURN);
+    judge(model, VerificationMode.ALERTS, Mode.PER_TURN);
 
     assertThat(model.requests(Purpose.VERIFY))
         .extracting(request -> request.options().maxTokens())
@@ -158,7 +158,7 @@ class LongerAnswersTest {
   void so_it_is_where_all_turns_are_asked_about_at_once() {
     RecordedModel model = cutting(2_000, _ -> RecordedModel.says("no"));
 
-    judge(model, SecondLook.NEVER, Mode.WHOLE_CALL);
+    judge(model, VerificationMode.NEVER, Mode.WHOLE_CALL);
 
     assertThat(rooms(model)).containsExactly(OptionalInt.empty(), OptionalInt.of(8_000));
   }

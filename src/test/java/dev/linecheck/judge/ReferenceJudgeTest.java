@@ -23,9 +23,9 @@ import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
-import dev.linecheck.judge.JudgedTurn.Likeness;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
+import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -74,7 +74,7 @@ class ReferenceJudgeTest {
     "OTHER, different_worse, DIFFERENT_WORSE",
   })
   void the_same_turn_has_the_same_effect_whatever_the_model_says(
-      Likeness likeness, String said, Relation relation) {
+      ReferenceMatch likeness, String said, Relation relation) {
     RecordedModel model = model(said, "[]", "yes");
 
     TurnVerdict verdict =
@@ -110,7 +110,7 @@ class ReferenceJudgeTest {
         model,
         turn(
             replayed
-                ? Optional.of(new Reference("Which hour?", List.of(), Likeness.OTHER))
+                ? Optional.of(new Reference("Which hour?", List.of(), ReferenceMatch.OTHER))
                 : Optional.empty()),
         flow);
 
@@ -130,7 +130,7 @@ class ReferenceJudgeTest {
 
   @ParameterizedTest
   @CsvSource({"SAME, SAME_EFFECT", "OTHER, DIFFERENT_WORSE"})
-  void a_broken_turn_is_worse_than_another_one(Likeness likeness, Relation relation) {
+  void a_broken_turn_is_worse_than_another_one(ReferenceMatch likeness, Relation relation) {
     RecordedModel model = model("different_worse", quote("C", "on  FRIDAY"), "no");
 
     TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", List.of(), likeness))));
@@ -142,7 +142,7 @@ class ReferenceJudgeTest {
   @ParameterizedTest
   @CsvSource({"SAME, SAME_EFFECT", "OTHER, NO_REFERENCE"})
   void a_judge_that_gives_no_usable_answer_has_compared_nothing(
-      Likeness likeness, Relation relation) {
+      ReferenceMatch likeness, Relation relation) {
     RecordedModel model = new RecordedModel(_ -> "well, it depends");
 
     TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", List.of(), likeness))));

@@ -24,9 +24,9 @@ import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.judge.JudgedTurn.Likeness;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
+import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
@@ -149,7 +149,7 @@ class RuledCallTest {
         List.of(),
         Manner.HUNG_UP,
         List.of(),
-        Optional.of(new Reference("At eight.", List.of(), Likeness.OTHER)),
+        Optional.of(new Reference("At eight.", List.of(), ReferenceMatch.OTHER)),
         Optional.empty());
   }
 
@@ -192,7 +192,7 @@ class RuledCallTest {
         List.of(),
         Manner.ANSWERED,
         List.of(new FunctionAnswer(call, "ok", Source.RECORDED)),
-        Optional.of(new Reference("You have paid.", List.of(CHARGE), Likeness.OTHER)),
+        Optional.of(new Reference("You have paid.", List.of(CHARGE), ReferenceMatch.OTHER)),
         Optional.empty());
   }
 

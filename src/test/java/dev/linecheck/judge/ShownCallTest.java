@@ -118,14 +118,14 @@ class ShownCallTest {
   }
 
   private static boolean quotes(String source, String quote) {
-    return new Sources(quotable()).contain(new Evidence(source, quote));
+    return new EvidenceSources(quotable()).contain(new Evidence(source, quote));
   }
 
-  private static Candidate quotable() {
+  private static JudgeTask quotable() {
     String said = "Your \ufb01le  42 costs 1,250 \u20ac at the caf\u00e9.";
     List<TranscriptEntry> lines = List.of(new TranscriptEntry(Speaker.HUMAN, "What is it worth?"));
     JudgedCall call = call(lines, JudgedTurn.said(1, said, Manner.ANSWERED));
-    return new Candidate(call, call.turns().getFirst());
+    return new JudgeTask(call, call.turns().getFirst());
   }
 
   /// A reader of quotes that looks everywhere, and one that looks for the very same characters.
@@ -176,7 +176,7 @@ class ShownCallTest {
     JudgedCall call = call(lines, JudgedTurn.said(1, said, Manner.ANSWERED));
 
     assertThat(
-            new Sources(new Candidate(call, call.turns().getFirst()))
+            new EvidenceSources(new JudgeTask(call, call.turns().getFirst()))
                 .contain(new Evidence("C", quote)))
         .isTrue();
   }

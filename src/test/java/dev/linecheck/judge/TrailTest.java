@@ -14,14 +14,14 @@ import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
-import dev.linecheck.domain.verdict.Trail;
-import dev.linecheck.domain.verdict.Trail.Answer;
-import dev.linecheck.domain.verdict.Trail.Decision;
-import dev.linecheck.domain.verdict.Trail.Source;
-import dev.linecheck.domain.verdict.Trail.Status;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.VerdictTrace;
+import dev.linecheck.domain.verdict.VerdictTrace.Answer;
+import dev.linecheck.domain.verdict.VerdictTrace.Source;
+import dev.linecheck.domain.verdict.VerdictTrace.Status;
+import dev.linecheck.domain.verdict.VerdictTrace.VerificationDecision;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.llm.scripted.ScriptedModel;
@@ -39,18 +39,18 @@ import tools.jackson.databind.JsonNode;
 /// What is kept of the way to a verdict.
 class TrailTest {
   private static final String TURN = "We open at nine.";
-  private static final Trail.Check FAULT =
-      new Trail.Check("U1", Answer.NO, "f", List.of(new Evidence("C", TURN)));
+  private static final VerdictTrace.Check FAULT =
+      new VerdictTrace.Check("U1", Answer.NO, "f", List.of(new Evidence("C", TURN)));
 
   private static JudgePlan plan(int votes, Mode mode) {
-    return new JudgePlan(votes, SecondLook.ALERTS, Items.UNIVERSAL, List.of(), mode);
+    return new JudgePlan(votes, VerificationMode.ALERTS, Items.UNIVERSAL, List.of(), mode);
   }
 
   private static JudgeBrief brief(int votes) {
     return ItemJudge.brief(plan(votes, Mode.PER_TURN));
   }
 
-  /// A judge whose votes answer U1 in their order, and a second look.
+  /// A judge whose votes answer U1 in their order, and a verification.
   private static RecordedModel model(String decision, String... votes) {
     return new RecordedModel(request -> {
       JsonNode document = ItemJudge.document(request);
@@ -88,19 +88,21 @@ class TrailTest {
     "cannot_tell,UNDECIDED,CANNOT_TELL"
   })
   void an_alert_shows_the_claim_the_defence_and_what_became_of_it(
-      String said, Status status, Decision decision) {
+      String said, Status status, VerificationDecision decision) {
     TurnVerdicts verdicts = judge(model(said, "no"), brief(1), TURN);
 
-    assertThat(verdicts.notes().trails())
+    assertThat(verdicts.notes().traces())
         .containsExactly(
-            new Trail(
+            new VerdictTrace(
                 1,
                 Scope.TURN,
                 status,
                 Source.VERIFY,
-                new Trail.Votes(0, 1, 0, 0),
+                new VerdictTrace.Votes(0, 1, 0, 0),
                 List.of(FAULT),
-                Optional.of(new Trail.Look("U1", "f", Optional.of("It may be so."), decision)),
+                Optional.of(
+                    new VerdictTrace.VerificationTrace(
+                        "U1", "f", Optional.of("It may be so."), decision)),
                 Optional.empty()));
     assertThat(verdicts.notes().questions())
         .containsExactly(
@@ -108,26 +110,28 @@ class TrailTest {
   }
 
   @Test
-  void a_second_look_that_could_not_be_used_has_no_defence() {
-    Trail trail = judge(model("perhaps", "no"), brief(1), TURN).notes().trails().getFirst();
+  void a_verification_that_could_not_be_used_has_no_defence() {
+    VerdictTrace trail = judge(model("perhaps", "no"), brief(1), TURN).notes().traces().getFirst();
 
     assertThat(trail.status()).isEqualTo(Status.UNDECIDED);
-    assertThat(trail.secondLook())
-        .contains(new Trail.Look("U1", "f", Optional.empty(), Decision.CANNOT_TELL));
+    assertThat(trail.verification())
+        .contains(
+            new VerdictTrace.VerificationTrace(
+                "U1", "f", Optional.empty(), VerificationDecision.CANNOT_TELL));
   }
 
   @Test
   void what_is_plainly_fine_has_its_votes_and_no_more() {
     TurnVerdicts verdicts = judge(model("", "not_applicable"), brief(1), TURN);
 
-    assertThat(verdicts.notes().trails())
+    assertThat(verdicts.notes().traces())
         .containsExactly(
-            new Trail(
+            new VerdictTrace(
                 1,
                 Scope.TURN,
                 Status.ACCURATE,
                 Source.JUDGE,
-                new Trail.Votes(1, 0, 0, 0),
+                new VerdictTrace.Votes(1, 0, 0, 0),
                 List.of(),
                 Optional.empty(),
                 Optional.empty()));
@@ -145,17 +149,17 @@ class TrailTest {
   })
   void the_votes_are_counted_and_the_checks_are_those_of_the_one_that_decides(
       String votes, Status status, Source source, String counts, @Nullable Answer open) {
-    Trail trail =
-        judge(model("uphold", votes.split(" ")), brief(3), TURN).notes().trails().getFirst();
+    VerdictTrace trail =
+        judge(model("uphold", votes.split(" ")), brief(3), TURN).notes().traces().getFirst();
 
     assertThat(trail.status()).isEqualTo(status);
     assertThat(trail.source()).isEqualTo(source);
     assertThat(counts(trail.votes())).isEqualTo(counts);
-    assertThat(trail.checks().stream().map(Trail.Check::answer))
+    assertThat(trail.checks().stream().map(VerdictTrace.Check::answer))
         .containsExactlyElementsOf(Optional.ofNullable(open).stream().toList());
   }
 
-  private static String counts(Trail.Votes votes) {
+  private static String counts(VerdictTrace.Votes votes) {
     return "%d/%d/%d/%d"
         .formatted(votes.accurate(), votes.inaccurate(), votes.undecided(), votes.invalid());
   }
@@ -172,8 +176,8 @@ class TrailTest {
     TurnVerdicts verdicts = judge(model, brief, TURN);
 
     assertThat(verdicts.alerts()).isZero();
-    assertThat(verdicts.notes().trails().getFirst().checks())
-        .extracting(Trail.Check::id)
+    assertThat(verdicts.notes().traces().getFirst().checks())
+        .extracting(VerdictTrace.Check::id)
         .containsExactly("C1");
     assertThat(verdicts.notes().questions())
         .containsExactly(new Question("C1", "Is it so?", Weight.ADVISORY));
@@ -193,14 +197,15 @@ class TrailTest {
     TurnVerdicts verdicts = judge(model, brief, TURN, "Goodbye.");
 
     assertThat(verdicts.turns().getLast()).isInstanceOf(TurnVerdict.Inaccurate.class);
-    assertThat(verdicts.notes().trails())
-        .extracting(Trail::index, Trail::about, Trail::status, Trail::source)
+    assertThat(verdicts.notes().traces())
+        .extracting(
+            VerdictTrace::index, VerdictTrace::about, VerdictTrace::status, VerdictTrace::source)
         .containsExactly(
             tuple(1, Scope.TURN, Status.ACCURATE, Source.JUDGE),
             tuple(3, Scope.TURN, Status.ACCURATE, Source.JUDGE),
             tuple(3, Scope.CALL, Status.INACCURATE, Source.VERIFY));
-    assertThat(verdicts.notes().trails().getLast().checks())
-        .extracting(Trail.Check::id)
+    assertThat(verdicts.notes().traces().getLast().checks())
+        .extracting(VerdictTrace.Check::id)
         .containsExactly("C1");
   }
 
@@ -208,11 +213,12 @@ class TrailTest {
   void a_rule_decides_without_votes() {
     TurnVerdicts verdicts = judge(model("", "yes"), brief(1), "Hello {{name}}!", TURN);
 
-    assertThat(verdicts.notes().trails())
-        .extracting(Trail::index, Trail::status, Trail::source, Trail::votes)
+    assertThat(verdicts.notes().traces())
+        .extracting(
+            VerdictTrace::index, VerdictTrace::status, VerdictTrace::source, VerdictTrace::votes)
         .containsExactly(
-            tuple(1, Status.INACCURATE, Source.RULE, Trail.Votes.NONE),
-            tuple(3, Status.ACCURATE, Source.JUDGE, new Trail.Votes(1, 0, 0, 0)));
+            tuple(1, Status.INACCURATE, Source.RULE, VerdictTrace.Votes.NONE),
+            tuple(3, Status.ACCURATE, Source.JUDGE, new VerdictTrace.Votes(1, 0, 0, 0)));
   }
 
   @ParameterizedTest
@@ -225,20 +231,21 @@ class TrailTest {
             plan(3, mode),
             JudgeRules.DEFAULT);
 
-    List<Trail> trails =
+    List<VerdictTrace> trails =
         new Judge(new ManualWaits())
             .judge(new ScriptedModel(), ItemJudge.call(brief, "Good day.", "I guarantee it."))
             .notes()
-            .trails();
+            .traces();
 
     assertThat(trails)
-        .extracting(Trail::status, Trail::source, trail -> counts(trail.votes()))
+        .extracting(VerdictTrace::status, VerdictTrace::source, trail -> counts(trail.votes()))
         .containsExactly(
             tuple(Status.ACCURATE, Source.JUDGE, "3/0/0/0"),
             tuple(Status.INACCURATE, Source.VERIFY, "0/3/0/0"));
     assertThat(trails.getLast().checks().getFirst().evidence())
         .containsExactly(new Evidence("C", "guarantee"));
-    assertThat(trails.getLast().secondLook().orElseThrow().decision()).isEqualTo(Decision.UPHOLD);
+    assertThat(trails.getLast().verification().orElseThrow().decision())
+        .isEqualTo(VerificationDecision.UPHOLD);
   }
 
   @Test
@@ -255,10 +262,12 @@ class TrailTest {
 
     TurnVerdicts verdicts = judge(model, brief(1), TURN);
 
-    Trail trail = verdicts.notes().trails().getFirst();
+    VerdictTrace trail = verdicts.notes().traces().getFirst();
     assertThat(trail.checks().getFirst().finding()).isEqualTo("\ufffd!");
-    assertThat(trail.secondLook())
-        .contains(new Trail.Look("U1", "\ufffd!", Optional.of("\ufffd\ufffd"), Decision.UPHOLD));
+    assertThat(trail.verification())
+        .contains(
+            new VerdictTrace.VerificationTrace(
+                "U1", "\ufffd!", Optional.of("\ufffd\ufffd"), VerificationDecision.UPHOLD));
     assertThat(verdicts.turns().getFirst())
         .isInstanceOfSatisfying(
             TurnVerdict.Inaccurate.class,

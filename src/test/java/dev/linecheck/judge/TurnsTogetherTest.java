@@ -14,7 +14,7 @@ import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
@@ -38,12 +38,12 @@ import tools.jackson.databind.node.ObjectNode;
 class TurnsTogetherTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static JudgePlan plan(int votes, SecondLook look, Mode mode) {
+  private static JudgePlan plan(int votes, VerificationMode look, Mode mode) {
     return new JudgePlan(votes, look, Items.UNIVERSAL, List.of(), mode);
   }
 
   private static JudgeBrief brief(int votes) {
-    return ItemJudge.brief(plan(votes, SecondLook.NEVER, Mode.WHOLE_CALL));
+    return ItemJudge.brief(plan(votes, VerificationMode.NEVER, Mode.WHOLE_CALL));
   }
 
   /// Yes to everything, but no to U3 of the turns with these numbers, quoting their words.
@@ -172,7 +172,7 @@ class TurnsTogetherTest {
 
     judge(
         model,
-        ItemJudge.brief(plan(1, SecondLook.NEVER, Mode.WHOLE_CALL), items),
+        ItemJudge.brief(plan(1, VerificationMode.NEVER, Mode.WHOLE_CALL), items),
         IntStream.range(0, 20).mapToObj(i -> "This is turn " + i + ".").toArray(String[]::new));
 
     assertThat(model.requests())
@@ -186,14 +186,14 @@ class TurnsTogetherTest {
         new RecordedModel(request -> ItemJudge.answer(ItemJudge.document(request), Map.of(), ""));
 
     TurnVerdicts verdicts =
-        judge(model, brief(1), "Good day.", "a".repeat(History.CHARS_MAX), "Goodbye.");
+        judge(model, brief(1), "Good day.", "a".repeat(ShownTranscript.CHARS_MAX), "Goodbye.");
 
     assertThat(model.requests()).hasSize(3);
     assertThat(verdicts.alerts()).isZero();
   }
 
   @Test
-  void the_second_look_at_an_alert_is_at_its_turn_alone() {
+  void the_verification_at_an_alert_is_at_its_turn_alone() {
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.VERIFY
@@ -203,7 +203,7 @@ class TurnsTogetherTest {
     TurnVerdicts verdicts =
         judge(
             model,
-            ItemJudge.brief(plan(1, SecondLook.ALERTS, Mode.WHOLE_CALL)),
+            ItemJudge.brief(plan(1, VerificationMode.ALERTS, Mode.WHOLE_CALL)),
             "Good day.",
             "At nine.");
 
@@ -218,7 +218,7 @@ class TurnsTogetherTest {
       value = Purpose.class,
       names = {"JUDGE", "VERIFY"})
   void a_number_that_is_no_turn_of_any_call_is_no_answer(Purpose purpose) {
-    JudgeBrief brief = ItemJudge.brief(plan(1, SecondLook.ALERTS, Mode.PER_TURN));
+    JudgeBrief brief = ItemJudge.brief(plan(1, VerificationMode.ALERTS, Mode.PER_TURN));
     RecordedModel model =
         new RecordedModel(request -> {
           String answer =
@@ -252,7 +252,7 @@ class TurnsTogetherTest {
         new JudgeBrief(
             "```scripted\nwhen heard \"Hello 2\": must say \"nine\"\nnever say \"guarantee\"\n```",
             new ModelId("scripted"),
-            plan(1, SecondLook.ALERTS, mode),
+            plan(1, VerificationMode.ALERTS, mode),
             JudgeRules.DEFAULT);
 
     TurnVerdicts verdicts =

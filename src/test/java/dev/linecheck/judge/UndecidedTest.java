@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -9,8 +10,7 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
-import dev.linecheck.domain.verdict.JudgePlan.SecondLook;
-import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /// What becomes of turns that the judge could not tell about.
 class UndecidedTest {
   private static JudgePlan plan(Policy policy, Mode mode) {
-    return new JudgePlan(1, SecondLook.NEVER, Items.UNIVERSAL, List.of(), mode).by(policy);
+    return new JudgePlan(1, VerificationMode.NEVER, Items.UNIVERSAL, List.of(), mode).by(policy);
   }
 
   @ParameterizedTest
@@ -54,7 +54,9 @@ class UndecidedTest {
         .extracting(turn -> turn.getClass().getSimpleName())
         .containsExactly("Undecided", "Inaccurate", "Undecided", "Accurate");
     assertThat(verdicts.alerts()).isEqualTo(alerts);
-    assertThat(verdicts.turns().stream().filter(turn -> Mark.of(turn) == Mark.INACCURATE))
+    assertThat(
+            verdicts.turns().stream()
+                .filter(turn -> BinaryLabel.of(turn) == BinaryLabel.INACCURATE))
         .hasSize(alerts);
     assertThat(verdicts.undecided()).isEqualTo(2);
   }

@@ -2,7 +2,7 @@ package dev.linecheck.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,7 +59,7 @@ class BrokenBodiesTest {
         var model = Asks.model(Asks.openai(provider.baseUrl(), Duration.ofSeconds(20)))) {
       return ("answer " + model.answer(Asks.HELLO).text()).strip();
     } catch (ModelException e) {
-      return e.trouble().code().substring(Trouble.UNREADABLE.code().indexOf('_') + 1);
+      return e.failure().code().substring(ModelFailure.UNREADABLE.code().indexOf('_') + 1);
     }
   }
 }

@@ -90,7 +90,7 @@ class CallGateThreadsTest {
 
   private void visit(String run, String provider, String model) {
     List<String> counted = List.of("node", run, provider, model);
-    try (CallTicket ticket = gate.enter(lane(run, model))) {
+    try (CallPermit ticket = gate.enter(lane(run, model))) {
       counted.forEach(name -> most.merge(name, count(name).incrementAndGet(), Math::max));
       askAndWait();
       counted.forEach(name -> count(name).decrementAndGet());
@@ -122,7 +122,7 @@ class CallGateThreadsTest {
 
   /// As many calls as the limits allow go in side by side.
   private void assertThatAllPermitsAreBack() {
-    List<CallTicket> tickets = new ArrayList<>();
+    List<CallPermit> tickets = new ArrayList<>();
     for (String model : List.of("p/x", "p/y", "q/x")) {
       tickets.add(gate.enter(lane("run-0", model)));
     }
@@ -130,6 +130,6 @@ class CallGateThreadsTest {
       tickets.add(gate.enter(lane("run-1", model)));
     }
     assertThat(tickets).hasSize(NODE);
-    tickets.forEach(CallTicket::close);
+    tickets.forEach(CallPermit::close);
   }
 }

@@ -8,7 +8,7 @@ import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -177,7 +177,7 @@ class FunctionCallsTest {
 
   private static String unreadable(String call) {
     ModelException failure = catchThrowableOfType(ModelException.class, () -> read("null", call));
-    assertThat(failure.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.UNREADABLE);
     return String.valueOf(failure.getMessage());
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.ManualWaits;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +84,7 @@ class LimitedModelTest {
           catchThrowableOfType(
               ModelException.class, () -> models.answer(Asks.hello(Models.SCRIPTED.value())));
 
-      assertThat(failure.trouble()).isEqualTo(Trouble.UNREADABLE);
+      assertThat(failure.failure()).isEqualTo(ModelFailure.UNREADABLE);
       assertThat(failure).hasMessage("agent scripted: answered with more than 131072 characters");
     }
   }
@@ -99,7 +99,7 @@ class LimitedModelTest {
 
   private static String unreadable(ModelAnswer answer) {
     ModelException failure = catchThrowableOfType(ModelException.class, () -> asked(answer));
-    assertThat(failure.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.UNREADABLE);
     return String.valueOf(failure.getMessage());
   }
 

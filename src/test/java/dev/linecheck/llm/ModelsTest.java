@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.ManualWaits;
 import java.net.URI;
 import java.time.Duration;
@@ -111,11 +111,11 @@ class ModelsTest {
 
   @Test
   void the_last_attempt_tells_the_trouble() {
-    assertThat(troubleOf(FakeReply.status(429, ""))).isEqualTo(Trouble.RATE_LIMITED);
-    assertThat(troubleOf(FakeReply.status(408, ""))).isEqualTo(Trouble.UNAVAILABLE);
-    assertThat(troubleOf(FakeReply.status(502, ""))).isEqualTo(Trouble.UNAVAILABLE);
-    assertThat(troubleOf(FakeReply.broken())).isEqualTo(Trouble.UNAVAILABLE);
-    assertThat(troubleOf(FakeReply.json("{"))).isEqualTo(Trouble.UNREADABLE);
+    assertThat(troubleOf(FakeReply.status(429, ""))).isEqualTo(ModelFailure.RATE_LIMITED);
+    assertThat(troubleOf(FakeReply.status(408, ""))).isEqualTo(ModelFailure.UNAVAILABLE);
+    assertThat(troubleOf(FakeReply.status(502, ""))).isEqualTo(ModelFailure.UNAVAILABLE);
+    assertThat(troubleOf(FakeReply.broken())).isEqualTo(ModelFailure.UNAVAILABLE);
+    assertThat(troubleOf(FakeReply.json("{"))).isEqualTo(ModelFailure.UNREADABLE);
   }
 
   @Test
@@ -126,7 +126,7 @@ class ModelsTest {
         Models models = models(Asks.openai(provider.baseUrl(), Duration.ofMillis(200)))) {
       ModelException failure = failure(models);
 
-      assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
+      assertThat(failure.failure()).isEqualTo(ModelFailure.TIMED_OUT);
       assertThat(failure)
           .hasMessage("agent openai/gpt-x: no complete answer within 200 ms (after 3 attempts)");
       assertThat(provider.received()).hasSize(3);
@@ -145,8 +145,8 @@ class ModelsTest {
     try (Models models = models()) {
       assertThat(failure(models))
           .hasMessage("agent openai/gpt-x: no such provider is configured on this server")
-          .extracting(ModelException::trouble)
-          .isEqualTo(Trouble.REFUSED);
+          .extracting(ModelException::failure)
+          .isEqualTo(ModelFailure.REFUSED);
     }
   }
 
@@ -181,12 +181,12 @@ class ModelsTest {
     }
   }
 
-  private Trouble troubleOf(FakeReply reply) {
+  private ModelFailure troubleOf(FakeReply reply) {
     try (var provider = new FakeProvider(reply, reply, reply);
         Models models = models(Asks.openai(provider.baseUrl()))) {
       ModelException failure = failure(models);
       assertThat(provider.received()).hasSize(3);
-      return failure.trouble();
+      return failure.failure();
     }
   }
 

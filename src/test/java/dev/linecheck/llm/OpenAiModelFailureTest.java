@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.WaitInterruptedException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,10 +44,10 @@ class OpenAiModelFailureTest {
     "503, UNAVAILABLE",
     "599, UNAVAILABLE"
   })
-  void a_status_says_what_is_wrong(int status, Trouble trouble) {
+  void a_status_says_what_is_wrong(int status, ModelFailure trouble) {
     ModelException failure = failure(FakeReply.status(status, "{\"error\":\n \"no luck\"}"));
 
-    assertThat(failure.trouble()).isEqualTo(trouble);
+    assertThat(failure.failure()).isEqualTo(trouble);
     assertThat(failure)
         .hasMessage("agent openai/gpt-x: answered with status " + status + ": \"no luck\"");
   }
@@ -56,7 +56,7 @@ class OpenAiModelFailureTest {
   void a_redirect_is_not_followed() {
     ModelException failure = failure(FakeReply.status(307, "", "Location: /v1/elsewhere"));
 
-    assertThat(failure.trouble()).isEqualTo(Trouble.REFUSED);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.REFUSED);
   }
 
   @Test
@@ -79,7 +79,7 @@ class OpenAiModelFailureTest {
   void a_hung_answer_ends_at_the_time_limit() throws Exception {
     ModelException failure = failure(FakeReply.hangs(started, ended), SHORT);
 
-    assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.TIMED_OUT);
     assertThat(failure).hasMessage("agent openai/gpt-x: no complete answer within 200 ms");
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
@@ -88,14 +88,14 @@ class OpenAiModelFailureTest {
   void a_trickling_answer_ends_at_the_time_limit() throws Exception {
     ModelException failure = failure(FakeReply.trickles(ended), SHORT);
 
-    assertThat(failure.trouble()).isEqualTo(Trouble.TIMED_OUT);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.TIMED_OUT);
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void a_truncated_answer_is_a_broken_connection() {
-    assertThat(failure(FakeReply.truncated()).trouble()).isEqualTo(Trouble.UNAVAILABLE);
-    assertThat(failure(FakeReply.broken()).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(failure(FakeReply.truncated()).failure()).isEqualTo(ModelFailure.UNAVAILABLE);
+    assertThat(failure(FakeReply.broken()).failure()).isEqualTo(ModelFailure.UNAVAILABLE);
   }
 
   @Test
@@ -105,7 +105,8 @@ class OpenAiModelFailureTest {
         var model = Asks.model(Asks.openai(bindTo(bound)))) {
       assertThatThrownBy(() -> model.answer(Asks.HELLO))
           .isInstanceOfSatisfying(
-              ModelException.class, e -> assertThat(e.trouble()).isEqualTo(Trouble.UNAVAILABLE))
+              ModelException.class,
+              e -> assertThat(e.failure()).isEqualTo(ModelFailure.UNAVAILABLE))
           .hasMessageContaining("agent openai/gpt-x: the call broke: ")
           .hasMessageContaining("refused");
     }
@@ -113,11 +114,11 @@ class OpenAiModelFailureTest {
 
   @Test
   void a_name_without_an_address_and_no_tls_are_broken_connections() {
-    assertThat(failure(URI.create("http://nowhere.invalid/v1")).trouble())
-        .isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(failure(URI.create("http://nowhere.invalid/v1")).failure())
+        .isEqualTo(ModelFailure.UNAVAILABLE);
     try (var noTls = new FakeProvider(FakeReply.broken())) {
       URI secure = URI.create(noTls.baseUrl().toString().replace("http:", "https:"));
-      assertThat(failure(secure).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+      assertThat(failure(secure).failure()).isEqualTo(ModelFailure.UNAVAILABLE);
     }
   }
 
@@ -148,7 +149,7 @@ class OpenAiModelFailureTest {
   void what_is_no_answer_is_unreadable(String body) {
     ModelException failure = failure(FakeReply.json(body));
 
-    assertThat(failure.trouble()).isEqualTo(Trouble.UNREADABLE);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.UNREADABLE);
     assertThat(failure.getMessage())
         .startsWith("agent openai/gpt-x: answered ")
         .hasSizeLessThan(400);
@@ -175,26 +176,27 @@ class OpenAiModelFailureTest {
 
   @Test
   void an_answer_that_goes_on_after_its_packed_end_is_cut_off_at_once() throws Exception {
-    assertThat(failure(FakeReply.endlessAfterPacked("Hi", ended)).trouble())
-        .isEqualTo(Trouble.UNREADABLE);
+    assertThat(failure(FakeReply.endlessAfterPacked("Hi", ended)).failure())
+        .isEqualTo(ModelFailure.UNREADABLE);
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void a_refusal_without_an_end_is_cut_off_at_once() throws Exception {
-    assertThat(failure(FakeReply.endlessChunks(400, ended)).trouble()).isEqualTo(Trouble.REFUSED);
+    assertThat(failure(FakeReply.endlessChunks(400, ended)).failure())
+        .isEqualTo(ModelFailure.REFUSED);
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void a_head_without_an_end_is_cut_off_at_once() throws Exception {
-    assertThat(failure(FakeReply.endlessHead(ended)).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(failure(FakeReply.endlessHead(ended)).failure()).isEqualTo(ModelFailure.UNAVAILABLE);
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void a_line_without_an_end_is_cut_off_at_once() throws Exception {
-    assertThat(failure(FakeReply.endlessLine(ended)).trouble()).isEqualTo(Trouble.UNAVAILABLE);
+    assertThat(failure(FakeReply.endlessLine(ended)).failure()).isEqualTo(ModelFailure.UNAVAILABLE);
     assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -202,9 +204,9 @@ class OpenAiModelFailureTest {
   void a_refusal_stays_one_however_long_its_words_are() {
     int tooMuch = Asks.BODY_BYTES_MAX + 1;
 
-    assertThat(failure(FakeReply.endless(400)).trouble()).isEqualTo(Trouble.REFUSED);
-    assertThat(failure(FakeReply.status(401, "x".repeat(tooMuch))).trouble())
-        .isEqualTo(Trouble.UNAUTHORIZED);
+    assertThat(failure(FakeReply.endless(400)).failure()).isEqualTo(ModelFailure.REFUSED);
+    assertThat(failure(FakeReply.status(401, "x".repeat(tooMuch))).failure())
+        .isEqualTo(ModelFailure.UNAUTHORIZED);
   }
 
   @Test
@@ -237,14 +239,14 @@ class OpenAiModelFailureTest {
       started.await();
       model.close();
 
-      assertThat(task.get()).isEqualTo(Trouble.UNAVAILABLE);
+      assertThat(task.get()).isEqualTo(ModelFailure.UNAVAILABLE);
       assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(trouble(model)).isEqualTo(Trouble.UNAVAILABLE);
+      assertThat(trouble(model)).isEqualTo(ModelFailure.UNAVAILABLE);
     }
   }
 
-  private static Trouble trouble(LanguageModel model) {
-    return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO)).trouble();
+  private static ModelFailure trouble(LanguageModel model) {
+    return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO)).failure();
   }
 
   private static ModelException failure(FakeReply reply) {

@@ -2,7 +2,7 @@ package dev.linecheck.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,35 +39,35 @@ class RetryPolicyTest {
 
   @Test
   void the_last_attempt_is_the_last() {
-    assertThat(policy.pauseAfter(8, failure(Trouble.UNAVAILABLE), 0)).isPresent();
-    assertThat(policy.pauseAfter(9, failure(Trouble.UNAVAILABLE), 0)).isEmpty();
+    assertThat(policy.pauseAfter(8, failure(ModelFailure.UNAVAILABLE), 0)).isPresent();
+    assertThat(policy.pauseAfter(9, failure(ModelFailure.UNAVAILABLE), 0)).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RATE_LIMITED", "UNAVAILABLE", "TIMED_OUT", "UNREADABLE"})
-  void what_may_pass_is_tried_again(Trouble trouble) {
+  void what_may_pass_is_tried_again(ModelFailure trouble) {
     assertThat(policy.pauseAfter(1, failure(trouble), 0)).isPresent();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"UNAUTHORIZED", "REFUSED"})
-  void what_stays_wrong_is_not(Trouble trouble) {
+  void what_stays_wrong_is_not(ModelFailure trouble) {
     assertThat(policy.pauseAfter(1, failure(trouble), 0)).isEmpty();
   }
 
   private long millis(int attempt, double chance) {
     return policy
-        .pauseAfter(attempt, failure(Trouble.UNAVAILABLE), chance)
+        .pauseAfter(attempt, failure(ModelFailure.UNAVAILABLE), chance)
         .orElseThrow()
         .toMillis();
   }
 
-  private static ModelException failure(Trouble trouble) {
+  private static ModelException failure(ModelFailure trouble) {
     return new ModelException(trouble, "no luck");
   }
 
   private static ModelException asking(Duration retryAfter) {
-    Trouble trouble = Trouble.RATE_LIMITED;
+    ModelFailure trouble = ModelFailure.RATE_LIMITED;
     return new ModelException(
         trouble, "slow down", retryAfter, new AttemptException(trouble, "slow down", retryAfter));
   }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.Visitors.Visitor;
 import dev.linecheck.time.Background;
-import dev.linecheck.time.Bell;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Signal;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -42,17 +42,17 @@ class RetryingModelTest {
 
   @Test
   void the_last_failure_is_thrown_with_the_number_of_attempts() {
-    ModelException failure = failure(retrying(failing(Trouble.RATE_LIMITED), waits));
+    ModelException failure = failure(retrying(failing(ModelFailure.RATE_LIMITED), waits));
 
     assertThat(failure).hasMessage("no luck (after 3 attempts)");
-    assertThat(failure.trouble()).isEqualTo(Trouble.RATE_LIMITED);
+    assertThat(failure.failure()).isEqualTo(ModelFailure.RATE_LIMITED);
     assertThat(attempts).hasValue(3);
     assertThat(waits.pauses()).hasSize(2);
   }
 
   @Test
   void what_stays_wrong_is_asked_once() {
-    ModelException failure = failure(retrying(failing(Trouble.REFUSED), waits));
+    ModelException failure = failure(retrying(failing(ModelFailure.REFUSED), waits));
 
     assertThat(failure).hasMessage("no luck");
     assertThat(attempts).hasValue(1);
@@ -63,8 +63,8 @@ class RetryingModelTest {
   void the_same_chance_gives_the_same_pauses() {
     var other = new ManualWaits();
 
-    assertThat(failure(retrying(failing(Trouble.UNAVAILABLE), waits))).isNotNull();
-    assertThat(failure(retrying(failing(Trouble.UNAVAILABLE), other))).isNotNull();
+    assertThat(failure(retrying(failing(ModelFailure.UNAVAILABLE), waits))).isNotNull();
+    assertThat(failure(retrying(failing(ModelFailure.UNAVAILABLE), other))).isNotNull();
 
     assertThat(waits.pauses()).isEqualTo(other.pauses());
   }
@@ -81,7 +81,7 @@ class RetryingModelTest {
           }
 
           @Override
-          public Bell bell(String announces) {
+          public Signal bell(String announces) {
             return waits.bell(announces);
           }
 
@@ -96,7 +96,7 @@ class RetryingModelTest {
           }
         };
 
-    assertThat(failure(retrying(failing(Trouble.UNAVAILABLE), visitors.gate(), watching)))
+    assertThat(failure(retrying(failing(ModelFailure.UNAVAILABLE), visitors.gate(), watching)))
         .isNotNull();
 
     assertThat(free).containsExactly(true, true);
@@ -160,12 +160,12 @@ class RetryingModelTest {
 
   @Test
   void the_gate_learns_of_refusals_and_of_nothing_else() {
-    assertThat(callsAtOnceAfterSixty(Trouble.RATE_LIMITED)).isEqualTo(2);
-    assertThat(callsAtOnceAfterSixty(Trouble.UNAVAILABLE)).isEqualTo(4);
-    assertThat(callsAtOnceAfterSixty(Trouble.TIMED_OUT)).isEqualTo(4);
+    assertThat(callsAtOnceAfterSixty(ModelFailure.RATE_LIMITED)).isEqualTo(2);
+    assertThat(callsAtOnceAfterSixty(ModelFailure.UNAVAILABLE)).isEqualTo(4);
+    assertThat(callsAtOnceAfterSixty(ModelFailure.TIMED_OUT)).isEqualTo(4);
   }
 
-  private int callsAtOnceAfterSixty(Trouble trouble) {
+  private int callsAtOnceAfterSixty(ModelFailure trouble) {
     var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(4, 4)));
     LanguageModel retrying = retrying(failing(trouble), visitors.gate(), waits);
     for (int i = 0; i < 20; i++) {
@@ -193,7 +193,7 @@ class RetryingModelTest {
     return catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
   }
 
-  private LanguageModel failing(Trouble trouble) {
+  private LanguageModel failing(ModelFailure trouble) {
     return request -> {
       attempts.incrementAndGet();
       throw new ModelException(trouble, "no luck");

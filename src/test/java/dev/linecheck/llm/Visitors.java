@@ -3,7 +3,7 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.time.Background;
-import dev.linecheck.time.Bell;
+import dev.linecheck.time.Signal;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -67,7 +67,7 @@ final class Visitors {
     return in;
   }
 
-  record Visitor(CallTicket ticket, NotedBell bell) {
+  record Visitor(CallPermit ticket, NotedBell bell) {
     boolean isIn() {
       return bell.rung;
     }
@@ -87,7 +87,7 @@ final class Visitors {
     private Runnable whileWaiting = () -> {};
 
     @Override
-    public Bell bell(String announces) {
+    public Signal bell(String announces) {
       newest = new NotedBell(this);
       return newest;
     }
@@ -108,7 +108,7 @@ final class Visitors {
     }
   }
 
-  private static final class NotedBell implements Bell {
+  private static final class NotedBell implements Signal {
     private final NotedBells bells;
     private boolean rung;
 

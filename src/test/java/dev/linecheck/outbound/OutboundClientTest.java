@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.outbound.OutboundClient.Header;
-import dev.linecheck.outbound.OutboundException.Trouble;
+import dev.linecheck.outbound.OutboundException.OutboundFailure;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.time.WaitInterruptedException;
 import java.net.InetAddress;
@@ -142,7 +142,7 @@ class OutboundClientTest {
       OutboundException e =
           catchThrowableOfType(OutboundException.class, () -> client.allow(address, List.of()));
 
-      assertThat(e.trouble()).isEqualTo(Trouble.NOT_ALLOWED);
+      assertThat(e.failure()).isEqualTo(OutboundFailure.NOT_ALLOWED);
     }
   }
 
@@ -323,7 +323,7 @@ class OutboundClientTest {
         client.allow(address.toString(), List.of(new Header("X-Key", "secret of the desk")));
     OutboundException e =
         catchThrowableOfType(OutboundException.class, () -> post(client, request, "{}"));
-    assertThat(e.trouble()).isEqualTo(Trouble.NO_ANSWER);
+    assertThat(e.failure()).isEqualTo(OutboundFailure.NO_ANSWER);
     return e;
   }
 
@@ -336,7 +336,7 @@ class OutboundClientTest {
     OutboundException e =
         catchThrowableOfType(
             OutboundException.class, () -> post(client, client.allow(address, List.of()), "{}"));
-    assertThat(e.trouble()).isEqualTo(Trouble.NOT_ALLOWED);
+    assertThat(e.failure()).isEqualTo(OutboundFailure.NOT_ALLOWED);
     return e;
   }
 

@@ -6,7 +6,7 @@ import static dev.linecheck.replay.Recording.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.CallInputs;
-import dev.linecheck.callagent.CallSoFar;
+import dev.linecheck.callagent.ConversationPrefix;
 import dev.linecheck.callagent.flow.Flows;
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.OfferedFunction;
@@ -16,10 +16,10 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RecordedCall;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -48,9 +48,9 @@ class LeftRecordingTest {
 
   private static PlayedCall on(ItemClaim claim, RecordedCall call, RecordedModel model, int index) {
     Replay replay = new Replayer(new ThreadWaits()).replay(model, claim, call);
-    CallSoFar sofar = new Departure(claim, call, replay, index).call();
+    ConversationPrefix sofar = new Divergence(claim, call, replay, index).call();
     return new Simulator(new ManualWaits())
-        .playOn(model, claim, RecordedCaller.played(call), sofar);
+        .continueFrom(model, claim, RecordedCaller.played(call), sofar);
   }
 
   private static RecordedModel model(Function<Integer, ModelAnswer> agent) {
@@ -75,7 +75,7 @@ class LeftRecordingTest {
                 ? calls("", call("note", "{}", "a"), call("hand_over", "{}", "b"))
                 : says("I am still here."));
     PlayedCall played =
-        on(Claims.of(call, Optional.empty(), List.of(transfer, note)), call, model, 1);
+        on(SampleClaims.of(call, Optional.empty(), List.of(transfer, note)), call, model, 1);
     assertThat(played.endReason()).isEqualTo(EndReason.TRANSFERRED);
   }
 
@@ -102,7 +102,8 @@ class LeftRecordingTest {
           }
           return step % 1000 == 1 ? calls("", call("look_up", "{}", "a")) : says("Sorry.");
         });
-    PlayedCall played = on(Claims.of(call, Optional.empty(), List.of(lookUp)), call, model, 1);
+    PlayedCall played =
+        on(SampleClaims.of(call, Optional.empty(), List.of(lookUp)), call, model, 1);
     assertThat(
             played.transcript().entries().stream()
                 .filter(line -> line.detail().isResult())
@@ -138,7 +139,8 @@ class LeftRecordingTest {
               ? calls("", call("look_up", "{\"n\":1}", "a"))
               : says("Own.");
         });
-    PlayedCall played = on(Claims.of(call, Optional.empty(), List.of(lookUp)), call, model, 5);
+    PlayedCall played =
+        on(SampleClaims.of(call, Optional.empty(), List.of(lookUp)), call, model, 5);
     assertThat(
             played.transcript().entries().stream()
                 .flatMap(line -> line.detail().functionCalls().stream())
@@ -180,12 +182,13 @@ class LeftRecordingTest {
                 .agent("No.")
                 .transcript());
     RecordedModel model = new RecordedModel(LeftRecordingTest::inFlow);
-    ItemClaim claim = Claims.ofFlow(call, flow, List.of(f));
+    ItemClaim claim = SampleClaims.ofFlow(call, flow, List.of(f));
     Replay replay = new Replayer(new ThreadWaits()).replay(model, claim, call);
-    CallSoFar sofar = new Departure(claim, call, replay, 2).call();
+    ConversationPrefix sofar = new Divergence(claim, call, replay, 2).call();
 
     PlayedCall played =
-        new Simulator(new ManualWaits()).playOn(model, claim, RecordedCaller.played(call), sofar);
+        new Simulator(new ManualWaits())
+            .continueFrom(model, claim, RecordedCaller.played(call), sofar);
 
     assertThat(sofar.lines().size()).isGreaterThan(sofar.own());
     assertThat(

@@ -15,10 +15,10 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RecordedCall;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
@@ -93,7 +93,7 @@ class ReplayedFlowTest {
             CallInputs.read(""),
             recorded);
     return new Replayer(new ThreadWaits())
-        .replay(model, Claims.ofFlow(call, flow, List.of(lookUp)), call)
+        .replay(model, SampleClaims.ofFlow(call, flow, List.of(lookUp)), call)
         .turns();
   }
 

@@ -8,8 +8,8 @@ import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RecordedCall;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.ThreadWaits;
 import java.time.Instant;
@@ -28,6 +28,7 @@ record Replays(Optional<OpeningLine> opening, List<OfferedFunction> functions) {
             new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
             CallInputs.read("{\"name\":\"Ann\"}"),
             transcript);
-    return new Replayer(new ThreadWaits()).replay(model, Claims.of(call, opening, functions), call);
+    return new Replayer(new ThreadWaits())
+        .replay(model, SampleClaims.of(call, opening, functions), call);
   }
 }

@@ -3,7 +3,7 @@ package dev.linecheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class CalibrationTest {
     "1,1,0.206549,1.0"
   })
   void a_share_has_an_interval(int hits, int of, double low, double high) {
-    Interval interval = new Share(hits, of).interval().orElseThrow();
+    Interval interval = new Proportion(hits, of).interval().orElseThrow();
 
     assertThat(interval.low()).isCloseTo(low, within(1e-6));
     assertThat(interval.high()).isCloseTo(high, within(1e-6));
@@ -31,8 +31,8 @@ class CalibrationTest {
 
   @Test
   void nothing_is_said_of_none() {
-    assertThat(new Share(0, 0).rate()).isEmpty();
-    assertThat(new Share(0, 0).interval()).isEmpty();
+    assertThat(new Proportion(0, 0).rate()).isEmpty();
+    assertThat(new Proportion(0, 0).interval()).isEmpty();
     assertThat(new Agreement(0, 0, 0, 0).kappa()).isEmpty();
     assertThat(new Agreement(0, 0, 0, 0).ac1()).isEmpty();
     assertThat(new Agreement(5, 0, 0, 0).kappa()).isEmpty();
@@ -61,19 +61,19 @@ class CalibrationTest {
 
   @Test
   void marks_are_counted_by_who_passes_them() {
-    Mark pass = Mark.ACCURATE;
-    Mark fault = Mark.INACCURATE;
+    BinaryLabel pass = BinaryLabel.ACCURATE;
+    BinaryLabel fault = BinaryLabel.INACCURATE;
 
     assertThat(
             Agreement.of(
                 List.of(
-                    new Marked(pass, pass),
-                    new Marked(pass, pass),
-                    new Marked(pass, pass),
-                    new Marked(pass, fault),
-                    new Marked(fault, pass),
-                    new Marked(fault, pass),
-                    new Marked(fault, fault))))
+                    new RatedPair(pass, pass),
+                    new RatedPair(pass, pass),
+                    new RatedPair(pass, pass),
+                    new RatedPair(pass, fault),
+                    new RatedPair(fault, pass),
+                    new RatedPair(fault, pass),
+                    new RatedPair(fault, fault))))
         .isEqualTo(new Agreement(3, 1, 2, 1));
   }
 
@@ -81,28 +81,28 @@ class CalibrationTest {
   void sensitivity_and_specificity_go_by_what_people_say() {
     Agreement agreement = new Agreement(80, 6, 4, 10);
 
-    assertThat(agreement.sensitivity()).isEqualTo(new Share(80, 84));
-    assertThat(agreement.specificity()).isEqualTo(new Share(10, 16));
-    assertThat(agreement.agreed()).isEqualTo(new Share(90, 100));
-    assertThat(agreement.prevalence()).isEqualTo(new Share(84, 100));
+    assertThat(agreement.sensitivity()).isEqualTo(new Proportion(80, 84));
+    assertThat(agreement.specificity()).isEqualTo(new Proportion(10, 16));
+    assertThat(agreement.agreed()).isEqualTo(new Proportion(90, 100));
+    assertThat(agreement.prevalence()).isEqualTo(new Proportion(84, 100));
   }
 
   @Test
   void the_corrected_rate_takes_the_judges_errors_into_account() {
     assertCorrected(
-        new Share(170, 200),
+        new Proportion(170, 200),
         new Agreement(95, 10, 5, 40),
         0.8666666667,
         new Interval(0.7767084886, 0.9559074686));
     assertCorrected(
-        new Share(84, 200),
+        new Proportion(84, 200),
         new Agreement(90, 15, 10, 85),
         0.36,
         new Interval(0.2415100879, 0.4707877026));
   }
 
   private static void assertCorrected(
-      Share passed, Agreement calibration, double rate, Interval interval) {
+      Proportion passed, Agreement calibration, double rate, Interval interval) {
     var corrected = (CorrectedRate.Estimated) CorrectedRate.of(passed, calibration);
 
     assertThat(corrected.rate()).isCloseTo(rate, within(1e-9));
@@ -119,7 +119,7 @@ class CalibrationTest {
       int passed, double raw, double rate) {
     var estimated =
         (CorrectedRate.Estimated)
-            CorrectedRate.of(new Share(passed, 100), new Agreement(90, 20, 10, 80));
+            CorrectedRate.of(new Proportion(passed, 100), new Agreement(90, 20, 10, 80));
 
     assertThat(estimated.raw()).isCloseTo(raw, within(1e-9));
     assertThat(estimated.rate()).isCloseTo(rate, within(1e-9));
@@ -135,7 +135,8 @@ class CalibrationTest {
     var estimated =
         (CorrectedRate.Estimated)
             CorrectedRate.of(
-                new Share(70, 100), new Agreement(bothPass, judgeAlone, peopleAlone, bothFail));
+                new Proportion(70, 100),
+                new Agreement(bothPass, judgeAlone, peopleAlone, bothFail));
 
     assertThat(estimated.better()).isCloseTo(better, within(1e-5));
     assertThat(estimated.warning().isPresent()).isEqualTo(better <= 0.2);
@@ -143,14 +144,14 @@ class CalibrationTest {
 
   @Test
   void a_rate_that_cannot_be_told_is_refused_with_the_reason() {
-    assertRefused(new Share(5, 10), new Agreement(0, 0, 0, 0), "Labels of both kinds");
-    assertRefused(new Share(5, 10), new Agreement(5, 0, 5, 0), "pass 10 and fault 0");
-    assertRefused(new Share(5, 10), new Agreement(5, 5, 5, 5), "no better than chance");
-    assertRefused(new Share(5, 10), new Agreement(1, 9, 0, 1), "too few labels");
-    assertRefused(new Share(0, 0), new Agreement(9, 1, 1, 9), "Nothing is judged");
+    assertRefused(new Proportion(5, 10), new Agreement(0, 0, 0, 0), "Labels of both kinds");
+    assertRefused(new Proportion(5, 10), new Agreement(5, 0, 5, 0), "pass 10 and fault 0");
+    assertRefused(new Proportion(5, 10), new Agreement(5, 5, 5, 5), "no better than chance");
+    assertRefused(new Proportion(5, 10), new Agreement(1, 9, 0, 1), "too few labels");
+    assertRefused(new Proportion(0, 0), new Agreement(9, 1, 1, 9), "Nothing is judged");
   }
 
-  private static void assertRefused(Share passed, Agreement calibration, String why) {
+  private static void assertRefused(Proportion passed, Agreement calibration, String why) {
     assertThat(CorrectedRate.of(passed, calibration))
         .isInstanceOfSatisfying(
             CorrectedRate.Refused.class, refused -> assertThat(refused.why()).contains(why));
@@ -170,7 +171,7 @@ class CalibrationTest {
       }
       int tp = hits(100, 0.9, draws);
       int tn = hits(60, 0.8, draws);
-      Share share = new Share(passed, 300);
+      Proportion share = new Proportion(passed, 300);
       Interval plain = share.interval().orElseThrow();
       raw += plain.low() <= 0.8 && 0.8 <= plain.high() ? 1 : 0;
       if (CorrectedRate.of(share, new Agreement(tp, 60 - tn, 100 - tp, tn))

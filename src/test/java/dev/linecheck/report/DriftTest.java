@@ -3,7 +3,7 @@ package dev.linecheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,10 +11,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DriftTest {
-  private static final Marked RIGHTLY_PASSED = new Marked(Mark.ACCURATE, Mark.ACCURATE);
-  private static final Marked WRONGLY_PASSED = new Marked(Mark.ACCURATE, Mark.INACCURATE);
-  private static final Marked RIGHTLY_FAULTED = new Marked(Mark.INACCURATE, Mark.INACCURATE);
-  private static final Marked WRONGLY_FAULTED = new Marked(Mark.INACCURATE, Mark.ACCURATE);
+  private static final RatedPair RIGHTLY_PASSED =
+      new RatedPair(BinaryLabel.ACCURATE, BinaryLabel.ACCURATE);
+  private static final RatedPair WRONGLY_PASSED =
+      new RatedPair(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE);
+  private static final RatedPair RIGHTLY_FAULTED =
+      new RatedPair(BinaryLabel.INACCURATE, BinaryLabel.INACCURATE);
+  private static final RatedPair WRONGLY_FAULTED =
+      new RatedPair(BinaryLabel.INACCURATE, BinaryLabel.ACCURATE);
 
   @ParameterizedTest
   @CsvSource({
@@ -40,9 +44,9 @@ class DriftTest {
 
   @Test
   void what_was_right_and_is_wrong_now_is_lost_and_the_reverse_is_gained() {
-    Map<String, Marked> then =
+    Map<String, RatedPair> then =
         Map.of("a", RIGHTLY_PASSED, "b", RIGHTLY_PASSED, "c", RIGHTLY_FAULTED, "d", WRONGLY_PASSED);
-    Map<String, Marked> now =
+    Map<String, RatedPair> now =
         Map.of(
             "a", RIGHTLY_PASSED, "b", WRONGLY_FAULTED, "c", WRONGLY_PASSED, "d", RIGHTLY_FAULTED);
 
@@ -58,8 +62,8 @@ class DriftTest {
 
   @Test
   void only_turns_of_both_times_with_one_label_are_compared() {
-    Map<String, Marked> then = new HashMap<>(Map.of("a", RIGHTLY_PASSED, "b", RIGHTLY_PASSED));
-    Map<String, Marked> now = Map.of("b", WRONGLY_PASSED, "c", WRONGLY_FAULTED);
+    Map<String, RatedPair> then = new HashMap<>(Map.of("a", RIGHTLY_PASSED, "b", RIGHTLY_PASSED));
+    Map<String, RatedPair> now = Map.of("b", WRONGLY_PASSED, "c", WRONGLY_FAULTED);
 
     Drift drift = Drift.between(then, now);
 

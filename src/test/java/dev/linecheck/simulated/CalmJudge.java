@@ -8,7 +8,7 @@ import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.engine.Engines;
 import dev.linecheck.judge.ChecklistCompiler;
@@ -37,8 +37,8 @@ final class CalmJudge {
   /// The verdict on a labelled turn.
   ///
   /// @param call under the name of the item that carries it
-  TurnVerdicts verdicts(StoredCall call, JudgeBrief brief, SpikeIn spikeIn) {
-    return Engines.judged(MODELS, call, complete(brief, call.setup()), spikeIn);
+  TurnVerdicts verdicts(StoredCall call, JudgeBrief brief, Sentinel sentinel) {
+    return Engines.judged(MODELS, call, complete(brief, call.setup()), sentinel);
   }
 
   /// With the one checklist that was written in the storm.

@@ -13,16 +13,16 @@ import java.util.Map;
 /// which the database was away, may go on with an item that another has claimed since: it learns
 /// that with its next answer.
 final class Claims {
-  private final Map<ItemId, List<Home>> claimants = new HashMap<>();
+  private final Map<ItemId, List<SimulatedProcess>> claimants = new HashMap<>();
 
   /// Looks after a commit, of the process that made it.
-  void look(Connection connection, Home here) throws SQLException {
+  void look(Connection connection, SimulatedProcess here) throws SQLException {
     try (ResultSet rows =
         connection
             .createStatement()
             .executeQuery("select id, attempt from eval_item where attempt > 0")) {
       while (rows.next()) {
-        List<Home> known =
+        List<SimulatedProcess> known =
             claimants.computeIfAbsent(new ItemId(rows.getString("id")), _ -> new ArrayList<>());
         while (known.size() < rows.getInt("attempt")) {
           known.add(here);
@@ -37,7 +37,7 @@ final class Claims {
   }
 
   /// The newest claim of an item by one process; 0 when it has none.
-  int newest(ItemId item, Home process) {
+  int newest(ItemId item, SimulatedProcess process) {
     return claimants.getOrDefault(item, List.of()).lastIndexOf(process) + 1;
   }
 }

@@ -4,7 +4,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -70,21 +70,21 @@ final class FaultyProvider implements LanguageModel {
       time.kill(send.from());
     }
     if (keyRefused) {
-      throw new ModelException(Trouble.UNAUTHORIZED, "the key is refused");
+      throw new ModelException(ModelFailure.UNAUTHORIZED, "the key is refused");
     }
     if (faults.strike(faults.kind().refused())) {
-      throw new ModelException(Trouble.RATE_LIMITED, "slow down");
+      throw new ModelException(ModelFailure.RATE_LIMITED, "slow down");
     }
     if (faults.strike(faults.kind().hung())) {
       waits.pause(TIMEOUT);
-      throw new ModelException(Trouble.TIMED_OUT, "no answer in time");
+      throw new ModelException(ModelFailure.TIMED_OUT, "no answer in time");
     }
     waits.pause(Duration.ofMillis(20 + faults.upTo(200)));
     if (faults.strike(faults.kind().crash())) {
       time.kill(send.from());
     }
     if (faults.strike(faults.kind().failed())) {
-      throw new ModelException(Trouble.UNAVAILABLE, "the answer was lost on its way");
+      throw new ModelException(ModelFailure.UNAVAILABLE, "the answer was lost on its way");
     }
     return SpokenWords.to(request);
   }

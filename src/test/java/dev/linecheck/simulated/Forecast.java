@@ -12,9 +12,9 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.engine.Engines;
-import dev.linecheck.engine.RunOrder;
+import dev.linecheck.engine.ResolvedRun;
 import dev.linecheck.store.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ record Forecast(
   }
 
   /// @param labelled turns that runs may carry
-  static Forecast of(long seed, List<SpikeIn> labelled) {
+  static Forecast of(long seed, List<Sentinel> labelled) {
     Random chance = new Random(seed * 0x9E3779B97F4A7C15L);
     Random more = new Random(seed * 0x9E3779B97F4A7C15L + 1);
     Faults.Kind kind = Faults.Kind.KINDS.get(Math.floorMod(seed, Faults.Kind.KINDS.size()));
@@ -87,11 +87,11 @@ record Forecast(
   /// What a run is judged by when it is judged again.
   JudgeBrief brief(RunId run) {
     Random chance = new Random(seed + run.value().hashCode());
-    JudgeBrief brief = Samples.setup(World.MODEL).brief();
+    JudgeBrief brief = Samples.setup(SimulatedWorld.MODEL).brief();
     JudgePlan plan =
         new JudgePlan(
             chance.nextInt(3) == 0 ? 3 : 1,
-            JudgePlan.SecondLook.ALERTS,
+            JudgePlan.VerificationMode.ALERTS,
             chance.nextInt(3) == 0 ? JudgePlan.Items.UNIVERSAL : JudgePlan.Items.COMPILED,
             List.of(),
             JudgePlan.Mode.PER_TURN);
@@ -152,7 +152,7 @@ record Forecast(
     return blows;
   }
 
-  private static List<RunPlan> runs(Random chance, List<SpikeIn> labelled, Random more) {
+  private static List<RunPlan> runs(Random chance, List<Sentinel> labelled, Random more) {
     List<RunPlan> runs = new ArrayList<>();
     for (int left = 1 + chance.nextInt(3); left > 0; left--) {
       int carried = more.nextInt(6) == 0 ? 1 + more.nextInt(labelled.size()) : 0;
@@ -161,7 +161,7 @@ record Forecast(
     return runs;
   }
 
-  private static RunPlan run(String name, Random chance, List<SpikeIn> carried) {
+  private static RunPlan run(String name, Random chance, List<Sentinel> carried) {
     List<RunRecord> records = new ArrayList<>();
     int items = 1 + chance.nextInt(4);
     for (int i = 0; i < items; i++) {
@@ -173,10 +173,10 @@ record Forecast(
             : Budget.UNLIMITED;
     int[] ids = {0};
     return Engines.plan(
-        new RunOrder(
+        new ResolvedRun(
             Samples.WORKSPACE,
             Samples.CONFIG,
-            Samples.setup(World.MODEL),
+            Samples.setup(SimulatedWorld.MODEL),
             budget,
             records,
             carried),

@@ -2,8 +2,8 @@ package dev.linecheck.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.callagent.AgentVoice;
-import dev.linecheck.callagent.AgentWords;
+import dev.linecheck.callagent.AgentReply;
+import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.EvalItem;
@@ -39,15 +39,15 @@ final class Inspection {
   private static final Page.Request ALL = new Page.Request(OptionalLong.empty(), 100);
 
   /// Three in a claim, and three more when the run is opened again.
-  static final int EPOCHS_MAX = 6;
+  static final int GENERATIONS_MAX = 6;
 
   private final Forecast forecast;
   private final Database database;
-  private final Onlooker onlooker;
+  private final InvariantChecker onlooker;
   private final int deaths;
   private final Map<String, ItemOutcome.Judged> judged = new HashMap<>();
 
-  private Inspection(Forecast forecast, Database database, Onlooker onlooker, int deaths) {
+  private Inspection(Forecast forecast, Database database, InvariantChecker onlooker, int deaths) {
     this.forecast = forecast;
     this.database = database;
     this.onlooker = onlooker;
@@ -57,9 +57,9 @@ final class Inspection {
   /// Throws when something is not as it should be.
   ///
   /// @param onlooker who saw what clients were told, and the calls of models
-  /// @return what was judged, by item and epoch
+  /// @return what was judged, by item and generation
   static Map<String, ItemOutcome.Judged> of(
-      Forecast forecast, Database database, Onlooker onlooker, int deaths) {
+      Forecast forecast, Database database, InvariantChecker onlooker, int deaths) {
     Inspection inspection = new Inspection(forecast, database, onlooker, deaths);
     forecast.runs().forEach(inspection::look);
     return inspection.judged;
@@ -88,8 +88,8 @@ final class Inspection {
 
   /// The tokens of an item without those of rejudgements, which no budget holds back.
   private long spent(EvalItem item) {
-    return IntStream.rangeClosed(1, EPOCHS_MAX)
-        .mapToObj(epoch -> answers(item.id(), epoch))
+    return IntStream.rangeClosed(1, GENERATIONS_MAX)
+        .mapToObj(generation -> answers(item.id(), generation))
         .flatMap(answers -> answers.entrySet().stream())
         .filter(answer -> !onlooker.isOfRejudgement(answer.getKey()))
         .map(answer -> answer.getValue().answer().usage())
@@ -121,7 +121,7 @@ final class Inspection {
         inVain(item, 1);
       }
       case "model_rate_limited", "model_timed_out", "model_unavailable" ->
-          inVain(item, World.ATTEMPTS_MAX);
+          inVain(item, SimulatedWorld.ATTEMPTS_MAX);
       default -> throw new AssertionError(item.id() + ": " + error);
     }
   }
@@ -132,7 +132,7 @@ final class Inspection {
     Map<CallKey, Long> unanswered =
         onlooker.sends().stream()
             .filter(send -> send.key().item().equals(item.id()) && send.answer().isEmpty())
-            .filter(send -> !SpikeIns.isOne(send.key()))
+            .filter(send -> !SimulatedSentinels.isOne(send.key()))
             .collect(Collectors.groupingBy(Send::key, Collectors.counting()));
     assertThat(unanswered.values())
         .as("calls of %s without an answer", item.id())
@@ -156,12 +156,12 @@ final class Inspection {
 
   /// Every word of the agent is in the ledger, in its order, and every word in the ledger was used.
   private void result(ItemId item, EvalResult result, RunPlan plan) {
-    int epoch = lastEpoch(item);
+    int generation = lastGeneration(item);
     List<String> words = new ArrayList<>();
-    new AgentVoice(plan.setup().agent(), plan.setup().prompt(), result.record().agentInputs())
+    new RenderedAgent(plan.setup().agent(), plan.setup().prompt(), result.record().agentInputs())
         .openingLine()
         .ifPresent(words::add);
-    words.addAll(spoken(item, epoch));
+    words.addAll(spoken(item, generation));
     assertThat(result.outcome().transcript().entries())
         .filteredOn(entry -> entry.speaker() == Speaker.AI)
         .extracting(TranscriptEntry::text)
@@ -175,13 +175,13 @@ final class Inspection {
             .verdicts();
     ItemOutcome.Judged outcome = result.outcome();
     judged.put(
-        item.value() + "/" + epoch,
+        item.value() + "/" + generation,
         new ItemOutcome.Judged(outcome.transcript(), first, outcome.course()));
   }
 
-  private int lastEpoch(ItemId item) {
-    return IntStream.rangeClosed(1, EPOCHS_MAX)
-        .filter(epoch -> answers(item, epoch).keySet().stream().anyMatch(this::isOfItem))
+  private int lastGeneration(ItemId item) {
+    return IntStream.rangeClosed(1, GENERATIONS_MAX)
+        .filter(generation -> answers(item, generation).keySet().stream().anyMatch(this::isOfItem))
         .max()
         .orElseThrow();
   }
@@ -190,15 +190,15 @@ final class Inspection {
     return !onlooker.isOfRejudgement(key);
   }
 
-  private Map<CallKey, LedgerStore.Kept> answers(ItemId item, int epoch) {
-    return new LedgerStore(database).answers(Samples.WORKSPACE, item, epoch);
+  private Map<CallKey, LedgerStore.Kept> answers(ItemId item, int generation) {
+    return new LedgerStore(database).answers(Samples.WORKSPACE, item, generation);
   }
 
-  private List<String> spoken(ItemId item, int epoch) {
-    return answers(item, epoch).entrySet().stream()
+  private List<String> spoken(ItemId item, int generation) {
+    return answers(item, generation).entrySet().stream()
         .filter(answer -> answer.getKey().purpose() == Purpose.AGENT)
         .sorted(Comparator.comparingInt(answer -> answer.getKey().step()))
-        .map(answer -> AgentWords.read(answer.getValue().answer().text()).spoken())
+        .map(answer -> AgentReply.read(answer.getValue().answer().text()).spoken())
         .toList();
   }
 }

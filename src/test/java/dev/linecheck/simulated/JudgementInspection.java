@@ -18,7 +18,7 @@ import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
-import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.store.SentinelStore;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -58,7 +58,8 @@ final class JudgementInspection {
           assertThat(revision(item, judged.revision()))
               .as("revision %d of %s", judged.revision(), item.id())
               .isEqualTo(
-                  calm.verdicts(call(item).inEpoch(judged.epoch()), forecast.brief(plan.id())));
+                  calm.verdicts(
+                      call(item).inGeneration(judged.generation()), forecast.brief(plan.id())));
         }
       }
     }
@@ -76,7 +77,7 @@ final class JudgementInspection {
   }
 
   private StoredCall call(PlannedItem item) {
-    return new SpikeInStore(database).call(Samples.WORKSPACE, item.resultId()).orElseThrow();
+    return new SentinelStore(database).call(Samples.WORKSPACE, item.resultId()).orElseThrow();
   }
 
   /// A call that was not judged again has a reason that the forecast gave.
@@ -95,30 +96,33 @@ final class JudgementInspection {
   }
 
   private void rode(RunPlan plan) {
-    List<SpikeInStore.Ridden> all = new SpikeInStore(database).ofRun(Samples.WORKSPACE, plan.id());
+    List<SentinelStore.JudgedSentinel> all =
+        new SentinelStore(database).ofRun(Samples.WORKSPACE, plan.id());
     assertThat(all)
-        .extracting(SpikeInStore.Ridden::spikeIn)
+        .extracting(SentinelStore.JudgedSentinel::sentinel)
         .as("labelled turns of %s", plan.id())
         .containsExactlyInAnyOrderElementsOf(
-            plan.items().stream().flatMap(item -> item.spikeIns().stream()).toList());
+            plan.items().stream().flatMap(item -> item.sentinels().stream()).toList());
     EvalRun run = new RunStore(database).find(Samples.WORKSPACE, plan.id()).orElseThrow();
     boolean isCalm = forecast.kind().failed() == 0 && run.status() == RunStatus.SUCCESS;
-    for (SpikeInStore.Ridden ridden : all) {
+    for (SentinelStore.JudgedSentinel ridden : all) {
       if (isCalm) {
-        assertThat(ridden.verdicts()).as("%s in %s", ridden.spikeIn(), plan.id()).isPresent();
+        assertThat(ridden.verdicts()).as("%s in %s", ridden.sentinel(), plan.id()).isPresent();
       }
       ridden.verdicts().ifPresent(verdicts -> rode(plan, ridden, verdicts));
     }
   }
 
-  private void rode(RunPlan plan, SpikeInStore.Ridden ridden, TurnVerdicts verdicts) {
+  private void rode(RunPlan plan, SentinelStore.JudgedSentinel ridden, TurnVerdicts verdicts) {
     PlannedItem item =
         plan.items().stream()
-            .filter(each -> each.spikeIns().contains(ridden.spikeIn()))
+            .filter(each -> each.sentinels().contains(ridden.sentinel()))
             .findFirst()
             .orElseThrow();
     StoredCall call =
-        new SpikeInStore(database).call(Samples.WORKSPACE, ridden.spikeIn().result()).orElseThrow();
+        new SentinelStore(database)
+            .call(Samples.WORKSPACE, ridden.sentinel().result())
+            .orElseThrow();
     StoredCall carried =
         new StoredCall(
             Samples.WORKSPACE,
@@ -126,24 +130,24 @@ final class JudgementInspection {
             item.id(),
             item.resultId(),
             call.attempt(),
-            epoch(item.id(), ridden.spikeIn().number()),
+            generation(item.id(), ridden.sentinel().number()),
             plan.secret(),
             call.setup(),
             call.record(),
             call.transcript(),
             call.course());
     assertThat(verdicts)
-        .as("the verdict on %s in %s", ridden.spikeIn(), plan.id())
-        .isEqualTo(calm.verdicts(carried, plan.setup().brief(), ridden.spikeIn()));
+        .as("the verdict on %s in %s", ridden.sentinel(), plan.id())
+        .isEqualTo(calm.verdicts(carried, plan.setup().brief(), ridden.sentinel()));
   }
 
   /// The last in which the turn was asked about.
-  private int epoch(ItemId item, int number) {
-    return IntStream.rangeClosed(1, Inspection.EPOCHS_MAX)
-        .filter(epoch ->
+  private int generation(ItemId item, int number) {
+    return IntStream.rangeClosed(1, Inspection.GENERATIONS_MAX)
+        .filter(generation ->
             new LedgerStore(database)
-                .answers(Samples.WORKSPACE, item, epoch).keySet().stream()
-                    .anyMatch(key -> SpikeIns.isOf(key, number)))
+                .answers(Samples.WORKSPACE, item, generation).keySet().stream()
+                    .anyMatch(key -> SimulatedSentinels.isOf(key, number)))
         .max()
         .orElseThrow();
   }

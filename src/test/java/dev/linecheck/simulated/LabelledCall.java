@@ -12,19 +12,19 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
-import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.Relation;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.engine.Engines;
-import dev.linecheck.engine.RunOrder;
+import dev.linecheck.engine.ResolvedRun;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
-import dev.linecheck.store.SpikeInStore;
+import dev.linecheck.store.SentinelStore;
 import dev.linecheck.store.WorkQueue;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ final class LabelledCall {
   private LabelledCall() {}
 
   /// Has the call judged and labelled, and gives the turns that runs of its config are to carry.
-  static List<SpikeIn> in(Database database) {
+  static List<Sentinel> in(Database database) {
     RunPlan plan = plan();
     new RunStore(database).insert(Samples.WORKSPACE, plan);
     PlannedItem item = plan.items().getFirst();
@@ -62,20 +62,20 @@ final class LabelledCall {
         .change(
             Samples.WORKSPACE,
             List.of(
-                label(item, 2, Mark.ACCURATE),
-                label(item, 4, Mark.INACCURATE),
-                label(item, 6, Mark.ACCURATE)),
+                label(item, 2, BinaryLabel.ACCURATE),
+                label(item, 4, BinaryLabel.INACCURATE),
+                label(item, 6, BinaryLabel.ACCURATE)),
             plan.createdAt());
-    return new SpikeInStore(database).choose(Samples.WORKSPACE, Samples.CONFIG, MOST);
+    return new SentinelStore(database).choose(Samples.WORKSPACE, Samples.CONFIG, MOST);
   }
 
   private static RunPlan plan() {
     int[] ids = {0};
     return Engines.plan(
-        new RunOrder(
+        new ResolvedRun(
             Samples.WORKSPACE,
             Samples.CONFIG,
-            Samples.setup(World.MODEL),
+            Samples.setup(SimulatedWorld.MODEL),
             Budget.UNLIMITED,
             List.of(Samples.record("labelled-record", "Ann")),
             List.of()),
@@ -99,7 +99,7 @@ final class LabelledCall {
             4, EndReason.MAX_TURNS, Duration.ZERO, TokenUsage.NONE, List.of(), List.of(), 0));
   }
 
-  private static LabelChange label(PlannedItem item, int index, Mark mark) {
+  private static LabelChange label(PlannedItem item, int index, BinaryLabel mark) {
     return new LabelChange.OfTurn(item.resultId(), index, Optional.of(mark));
   }
 }

@@ -3,10 +3,10 @@ package dev.linecheck.simulated;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
+import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.engine.Engines;
-import dev.linecheck.engine.Rehearsal;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LlmConfig;
@@ -31,8 +31,8 @@ final class Node {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final String DUE = "due";
 
-  private final World world;
-  private final Home home;
+  private final SimulatedWorld world;
+  private final SimulatedProcess home;
   private final Limits limits;
   private Optional<Engine> engine = Optional.empty();
 
@@ -42,13 +42,13 @@ final class Node {
   /// @param items carried at once
   record Limits(int calls, int runCalls, int providerCalls, int items) {}
 
-  Node(World world, String name) {
+  Node(SimulatedWorld world, String name) {
     this.world = world;
-    this.home = new Home(name);
+    this.home = new SimulatedProcess(name);
     this.limits = world.limits();
   }
 
-  Home home() {
+  SimulatedProcess home() {
     return home;
   }
 
@@ -82,8 +82,8 @@ final class Node {
     LlmConfig config =
         new LlmConfig(
             new CallLimits(limits.calls(), limits.runCalls()),
-            List.of(World.provider(limits)),
-            World.PRICES);
+            List.of(SimulatedWorld.provider(limits)),
+            SimulatedWorld.PRICES);
     Models models =
         Models.open(
             config,
@@ -95,7 +95,7 @@ final class Node {
             _ -> world.provider());
     return Engines.of(
         database,
-        new Rehearsal(
+        new CallServices(
             new Simulator(world.waits()),
             new Replayer(world.waits()),
             new Judge(world.waits()),
@@ -154,7 +154,7 @@ final class Node {
       ended = true;
     }
 
-    void await(VirtualTime time, Home home) {
+    void await(VirtualTime time, SimulatedProcess home) {
       try {
         time.await(() -> ended || !home.alive());
       } catch (InterruptedException e) {

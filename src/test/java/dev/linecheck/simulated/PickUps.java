@@ -16,22 +16,22 @@ import java.util.stream.Collectors;
 /// Who has which calls in hand that are judged again. Nothing fences such a worker off: one whose
 /// node was taken for lost goes on beside the one that has its call now.
 final class PickUps {
-  private final World world;
+  private final SimulatedWorld world;
   private final Map<String, List<PickUp>> all = new HashMap<>();
   private final Map<Hand, PickUp> held = new HashMap<>();
   private long looks;
 
-  PickUps(World world) {
+  PickUps(SimulatedWorld world) {
     this.world = world;
   }
 
   /// A call that a node took up, once.
   static final class PickUp {
-    private final Home home;
+    private final SimulatedProcess home;
     private final long at;
     private Standing standing = Standing.IN_HAND;
 
-    private PickUp(Home home, long at) {
+    private PickUp(SimulatedProcess home, long at) {
       this.home = home;
       this.at = at;
     }
@@ -101,18 +101,19 @@ final class PickUps {
   }
 
   /// How often the call was taken up by then.
-  int count(ItemId item, int epoch) {
-    return of(item, epoch).size();
+  int count(ItemId item, int generation) {
+    return of(item, generation).size();
   }
 
   /// Those of a node that may be at work on the call now; one, unless it was lost before.
-  Set<PickUp> at(ItemId item, int epoch, Home home) {
-    return of(item, epoch).stream()
+  Set<PickUp> at(ItemId item, int generation, SimulatedProcess home) {
+    return of(item, generation).stream()
         .filter(one -> one.home == home && one.standing != Standing.GIVEN_BACK)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private List<PickUp> of(ItemId item, int epoch) {
-    return all.getOrDefault(new WorkQueue.Entry(Samples.WORKSPACE, item, epoch).text(), List.of());
+  private List<PickUp> of(ItemId item, int generation) {
+    return all.getOrDefault(
+        new WorkQueue.Entry(Samples.WORKSPACE, item, generation).text(), List.of());
   }
 }

@@ -20,12 +20,12 @@ enum PlantedFault {
               return Optional.empty();
       """,
       """
-              return Optional.of(batch.stream().map(one -> LedgerStore.Fate.KEPT).toList());
+              return Optional.of(batch.stream().map(one -> LedgerStore.KeepResult.KEPT).toList());
       """),
   REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
       "store/LedgerStore",
-      "return isKept(handle, entry) ? without : Fate.REFUSED;",
-      "return Fate.REFUSED;"),
+      "return isKept(handle, entry) ? without : KeepResult.REFUSED;",
+      "return KeepResult.REFUSED;"),
   COUNTS_TOKENS_OF_REFUSED_ANSWERS(
       "store/LedgerStore", "new TokenUsage(-used.input(), ", "new TokenUsage(0, "),
   COUNTS_IN_ANOTHER_TRANSACTION(
@@ -65,11 +65,11 @@ enum PlantedFault {
       "engine/ItemWorker",
       """
               items.release(claim);
-              yield new Carried.Later(Duration.ZERO);
+              yield new WorkResult.Later(Duration.ZERO);
       """,
       """
               items.release(claim);
-              yield Carried.DONE;
+              yield WorkResult.DONE;
       """),
   CARRIES_A_POISONED_ITEM_FOR_EVER("engine/ItemWorker", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
   TAKES_OVER_NOTHING(
@@ -82,7 +82,7 @@ enum PlantedFault {
       "llm/RetryPolicy", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax "),
   FORGETS_WHAT_A_REJUDGEMENT_KEPT(
       "engine/Ledger",
-      "store.answers(call.workspace(), call.itemId(), call.epoch()),",
+      "store.answers(call.workspace(), call.itemId(), call.generation()),",
       "Map.of(),"),
   CANCELS_A_REJUDGEMENT_WITHOUT_STOPPING_ANYBODY(
       "engine/RunRejudge",
@@ -97,12 +97,12 @@ enum PlantedFault {
       "engine/RunRejudge", "due.brief(), call, models", "call.setup().brief(), call, models"),
   FORGETS_A_REJUDGEMENT_THAT_IT_GAVE_BACK(
       "engine/RunRejudge",
-      "case DRAINING -> new Carried.Later(Duration.ZERO);",
-      "case DRAINING -> Carried.DONE;"),
+      "case DRAINING -> new WorkResult.Later(Duration.ZERO);",
+      "case DRAINING -> WorkResult.DONE;"),
   ASKS_AGAIN_ABOUT_A_LABELLED_TURN_THAT_HAS_ITS_VERDICT(
-      "store/SpikeInStore", "           and verdicts is null\n", ""),
+      "store/SentinelStore", "           and verdicts is null\n", ""),
   ERRORS_AN_ITEM_FOR_A_LABELLED_TURN(
-      "engine/SpikeIns", "      return after(e.trouble());", "      throw e;");
+      "engine/Sentinels", "      return after(e.failure());", "      throw e;");
 
   private final String type;
   private final String right;

@@ -23,7 +23,7 @@ final class Rejudgements {
   private static final Set<Purpose> OF_THE_JUDGE =
       Set.of(Purpose.CHECKLIST, Purpose.JUDGE, Purpose.VERIFY, Purpose.ESCALATION);
 
-  private final World world;
+  private final SimulatedWorld world;
   private final PickUps pickUps;
   private final Map<Piece, String> states = new HashMap<>();
   private final Map<String, String> statuses = new HashMap<>();
@@ -33,23 +33,23 @@ final class Rejudgements {
   private final Map<Piece, Instant> cancelled = new HashMap<>();
   private final List<Judged> judged = new ArrayList<>();
 
-  Rejudgements(World world) {
+  Rejudgements(SimulatedWorld world) {
     this.world = world;
     this.pickUps = new PickUps(world);
   }
 
   /// A call that a rejudgement is to judge.
-  private record Piece(ItemId item, int epoch) {
+  private record Piece(ItemId item, int generation) {
     static Piece of(CallKey key) {
-      return new Piece(key.item(), key.epoch());
+      return new Piece(key.item(), key.generation());
     }
   }
 
   /// A call that was judged again.
   ///
-  /// @param epoch whose answers the judge gave
+  /// @param generation whose answers the judge gave
   /// @param revision that came of it
-  record Judged(ItemId item, int epoch, int revision) {}
+  record Judged(ItemId item, int generation, int revision) {}
 
   /// All that were judged again, in their order.
   List<Judged> judged() {
@@ -82,7 +82,7 @@ final class Rejudgements {
             .createStatement()
             .executeQuery(
                 """
-                select n.id || '/' || (select sum(i.rejudge_epoch) from eval_item i
+                select n.id || '/' || (select sum(i.rejudge_generation) from eval_item i
                                         where i.run_id = n.id) as name,
                        n.status, n.rejudge_status
                   from eval_run n
@@ -93,7 +93,7 @@ final class Rejudgements {
         String status = rows.getString("rejudge_status");
         String before = statuses.put(name, status);
         if (status.equals("RUNNING")) {
-          assertThat(Onlooker.ended(rows.getString("status")))
+          assertThat(InvariantChecker.ended(rows.getString("status")))
               .as("run %s has ended, and is judged again", name)
               .isTrue();
         }
@@ -112,16 +112,16 @@ final class Rejudgements {
             .createStatement()
             .executeQuery(
                 """
-                select i.id, i.rejudge_epoch, i.rejudge_state, max(r.revision) as revision,
+                select i.id, i.rejudge_generation, i.rejudge_state, max(r.revision) as revision,
                        count(*) as found
                   from eval_item i join eval_result r on r.item_id = i.id
-                 group by i.id, i.rejudge_epoch, i.rejudge_state
+                 group by i.id, i.rejudge_generation, i.rejudge_state
                 """)) {
       while (rows.next()) {
         ItemId item = new ItemId(rows.getString("id"));
         String state = rows.getString("rejudge_state");
         if (state != null) {
-          state(new Piece(item, rows.getInt("rejudge_epoch")), state);
+          state(new Piece(item, rows.getInt("rejudge_generation")), state);
         }
         assertThat(rows.getInt("revision"))
             .as("the newest revision of %s", item)
@@ -139,7 +139,7 @@ final class Rejudgements {
       assertThat(state).as("%s had ended", piece).isEqualTo(before);
     } else if (state.equals("JUDGED")) {
       int revision = revisions.merge(piece.item(), 2, (old, _) -> old + 1);
-      judged.add(new Judged(piece.item(), piece.epoch(), revision));
+      judged.add(new Judged(piece.item(), piece.generation(), revision));
     }
   }
 
@@ -148,14 +148,14 @@ final class Rejudgements {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            select id, rejudge_epoch from eval_item
+            select id, rejudge_generation from eval_item
              where run_id = ? and rejudge_state is not null
             """)) {
       query.setString(1, run.value());
       ResultSet rows = query.executeQuery();
       while (rows.next()) {
         cancelled.put(
-            new Piece(new ItemId(rows.getString("id")), rows.getInt("rejudge_epoch")),
+            new Piece(new ItemId(rows.getString("id")), rows.getInt("rejudge_generation")),
             world.time().instant());
       }
     }
@@ -168,16 +168,17 @@ final class Rejudgements {
     CallKey key = send.key();
     Piece piece = Piece.of(key);
     assertThat(key.purpose()).as("who is asked in %s", key.text()).isIn(OF_THE_JUDGE);
-    assertThat(SpikeIns.isOne(key)).as("%s is of a labelled turn", key.text()).isFalse();
-    Set<PickUps.PickUp> mine = pickUps.at(piece.item(), piece.epoch(), send.from());
+    assertThat(SimulatedSentinels.isOne(key)).as("%s is of a labelled turn", key.text()).isFalse();
+    Set<PickUps.PickUp> mine = pickUps.at(piece.item(), piece.generation(), send.from());
     workers.put(send, mine);
     assertThat(mine).as("%s is asked for by whoever took the call up", key.text()).isNotEmpty();
     assertThat(before)
         .as("attempts for %s", key.text())
-        .hasSizeLessThan(World.ATTEMPTS_MAX * pickUps.count(piece.item(), piece.epoch()));
+        .hasSizeLessThan(
+            SimulatedWorld.ATTEMPTS_MAX * pickUps.count(piece.item(), piece.generation()));
     onceOnly(send, mine, before);
     Instant told = cancelled.get(piece);
-    if (told != null && !told.isBefore(send.from().stillUntil().plus(Onlooker.WAKING))) {
+    if (told != null && !told.isBefore(send.from().stillUntil().plus(InvariantChecker.WAKING))) {
       throw new AssertionError("a call of the cancelled rejudgement: " + key.text());
     }
   }

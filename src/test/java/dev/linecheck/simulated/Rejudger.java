@@ -18,14 +18,15 @@ import java.util.function.Supplier;
 final class Rejudger {
   private static final Duration LOOK_EVERY = Duration.ofMillis(300);
 
-  private final World world;
+  private final SimulatedWorld world;
   private final Forecast forecast;
-  private final Onlooker onlooker;
+  private final InvariantChecker onlooker;
   private final Supplier<Node> anyNode;
   private final Random chance;
   private int left;
 
-  Rejudger(World world, Forecast forecast, Onlooker onlooker, Supplier<Node> anyNode) {
+  Rejudger(
+      SimulatedWorld world, Forecast forecast, InvariantChecker onlooker, Supplier<Node> anyNode) {
     this.world = world;
     this.forecast = forecast;
     this.onlooker = onlooker;
@@ -78,7 +79,7 @@ final class Rejudger {
   private boolean hasEnded(RunPlan run) {
     return new RunStore(world.plain())
         .find(Samples.WORKSPACE, run.id())
-        .filter(found -> Onlooker.ended(found.status().name()))
+        .filter(found -> InvariantChecker.ended(found.status().name()))
         .isPresent();
   }
 

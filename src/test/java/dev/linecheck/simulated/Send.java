@@ -10,12 +10,12 @@ import java.util.Optional;
 final class Send {
   private final CallKey key;
   private final RunId run;
-  private final Home from;
+  private final SimulatedProcess from;
   private final Instant at;
   private Optional<Instant> end = Optional.empty();
   private Optional<ModelAnswer> answer = Optional.empty();
 
-  Send(CallKey key, RunId run, Home from, Instant at) {
+  Send(CallKey key, RunId run, SimulatedProcess from, Instant at) {
     this.key = key;
     this.run = run;
     this.from = from;
@@ -30,7 +30,7 @@ final class Send {
     return run;
   }
 
-  Home from() {
+  SimulatedProcess from() {
     return from;
   }
 

@@ -28,7 +28,7 @@ final class SpokenWords {
           case ROUTER -> throw new IllegalStateException("no agent here follows a flow");
           case CALLER -> caller(hash);
           case JUDGE, ESCALATION -> judge(request, hash);
-          case VERIFY -> secondLook(request, hash);
+          case VERIFY -> verification(request, hash);
         };
     return new ModelAnswer(
         text,
@@ -96,7 +96,7 @@ final class SpokenWords {
         .toString();
   }
 
-  private static String secondLook(ModelRequest request, int hash) {
+  private static String verification(ModelRequest request, int hash) {
     if (hash % 9 == 0) {
       return "Let me think.";
     }

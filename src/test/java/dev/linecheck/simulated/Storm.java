@@ -26,9 +26,9 @@ final class Storm {
   private static final Duration LULL = Duration.ofSeconds(30);
 
   private final Forecast forecast;
-  private final World world;
+  private final SimulatedWorld world;
   private final Faults faults;
-  private final Onlooker onlooker;
+  private final InvariantChecker onlooker;
   private final Random chance;
   private final List<Node> nodes = new ArrayList<>();
   private final Rejudger rejudger;
@@ -39,16 +39,16 @@ final class Storm {
     this.forecast = forecast;
     this.chance = new Random(forecast.seed() + 1);
     this.faults = new Faults(forecast.kind(), forecast.seed() + 2);
-    this.world = new World(file, new VirtualTime(forecast.seed() + 3), faults, forecast);
-    this.onlooker = new Onlooker(world);
+    this.world = new SimulatedWorld(file, new VirtualTime(forecast.seed() + 3), faults, forecast);
+    this.onlooker = new InvariantChecker(world);
     this.rejudger = new Rejudger(world, forecast, onlooker, this::anyNode);
   }
 
   /// Plays a forecast on a copy of an empty database, and tells how it ended.
   static Ending play(Forecast forecast, Path file) throws SQLException {
     Storm storm = new Storm(forecast, file);
-    try (World world = storm.world) {
-      world.time().play(new Home("outside"), storm::play);
+    try (SimulatedWorld world = storm.world) {
+      world.time().play(new SimulatedProcess("outside"), storm::play);
       return storm.ending();
     }
   }
@@ -154,7 +154,7 @@ final class Storm {
     }
   }
 
-  private void standStill(Home home) {
+  private void standStill(SimulatedProcess home) {
     Instant until = world.time().instant().plusSeconds(2 + chance.nextInt(20));
     home.standStill(until);
   }
@@ -183,7 +183,7 @@ final class Storm {
   }
 
   private boolean hasEnded(RunId run) {
-    return status(run).filter(status -> Onlooker.ended(status.name())).isPresent();
+    return status(run).filter(status -> InvariantChecker.ended(status.name())).isPresent();
   }
 
   private void await(BooleanSupplier end, Instant latest, String what) {

@@ -3,7 +3,7 @@ package dev.linecheck.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.run.ItemOutcome;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Samples;
 import java.io.IOException;
@@ -19,11 +19,11 @@ import java.util.Map;
 final class Storms {
   private final Path folder;
   private final Path empty;
-  private final List<SpikeIn> labelled;
+  private final List<Sentinel> labelled;
 
   /// @param folder for database files
   Storms(Path folder) {
-    Quiet.logs();
+    SilentLog.logs();
     this.folder = folder;
     this.empty = folder.resolve("empty.db");
     try (Database database = Database.sqlite(empty)) {

@@ -22,7 +22,7 @@ final class VirtualExecutor extends AbstractExecutorService implements Scheduled
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final VirtualTime time;
-  private final Home home;
+  private final SimulatedProcess home;
   private final String name;
   private final int most;
   private final Deque<Runnable> waiting = new ArrayDeque<>();

@@ -35,14 +35,14 @@ final class VirtualTime implements InstantSource {
 
   /// A thread with its turn.
   private static final class Fiber {
-    private final Home home;
+    private final SimulatedProcess home;
     private Thread thread = Thread.currentThread();
     private volatile boolean go;
     private volatile boolean interruptedMeanwhile;
     private BooleanSupplier ready = () -> true;
     private Instant wakes = Instant.MAX;
 
-    Fiber(Home home) {
+    Fiber(SimulatedProcess home) {
       this.home = home;
     }
 
@@ -79,7 +79,7 @@ final class VirtualTime implements InstantSource {
   }
 
   /// The process whose turn it is.
-  Home here() {
+  SimulatedProcess here() {
     return me().home;
   }
 
@@ -93,7 +93,7 @@ final class VirtualTime implements InstantSource {
   }
 
   /// Plays a world from its first thread's begin to that thread's end.
-  void play(Home home, Runnable first) {
+  void play(SimulatedProcess home, Runnable first) {
     spawn(
         home,
         "first",
@@ -116,7 +116,7 @@ final class VirtualTime implements InstantSource {
   }
 
   /// Starts a thread, whose turn will come.
-  void spawn(Home home, String name, Runnable task) {
+  void spawn(SimulatedProcess home, String name, Runnable task) {
     Fiber fiber = new Fiber(home);
     fiber.thread =
         Thread.ofVirtual().name(home.name() + "/" + name).unstarted(() -> live(fiber, task));
@@ -151,7 +151,7 @@ final class VirtualTime implements InstantSource {
   }
 
   /// Ends a process as a SIGKILL does. When it is the caller's own, the call never returns.
-  void kill(Home home) {
+  void kill(SimulatedProcess home) {
     home.die();
     boolean suicide = me().home == home;
     fibers.removeIf(fiber -> fiber.home == home);

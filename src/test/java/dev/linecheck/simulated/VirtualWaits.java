@@ -1,7 +1,7 @@
 package dev.linecheck.simulated;
 
 import dev.linecheck.time.Background;
-import dev.linecheck.time.Bell;
+import dev.linecheck.time.Signal;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class VirtualWaits implements Waits {
     return new WaitInterruptedException(waitingFor, e);
   }
 
-  private final class VirtualBell implements Bell {
+  private final class VirtualBell implements Signal {
     private final String announces;
     private boolean rung;
 
@@ -58,7 +58,7 @@ final class VirtualWaits implements Waits {
   }
 
   @Override
-  public Bell bell(String announces) {
+  public Signal bell(String announces) {
     return new VirtualBell(announces);
   }
 

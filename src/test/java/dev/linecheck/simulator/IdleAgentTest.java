@@ -7,8 +7,8 @@ import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -31,9 +31,13 @@ class IdleAgentTest {
     RecordedModel model =
         new RecordedModel(
             request -> request.key().purpose() == Purpose.CALLER ? left.remove() : "Answer.");
-    PromptRecord record = Claims.caller(9);
+    PromptRecord record = SampleClaims.caller(9);
     return new Simulator(new ManualWaits())
-        .play(model, RealFunctions.NONE, Claims.ofAgentWith(new Json(settings), record), record);
+        .play(
+            model,
+            RealFunctions.NONE,
+            SampleClaims.ofAgentWith(new Json(settings), record),
+            record);
   }
 
   private static String silent(String say, int millis) {
@@ -121,7 +125,7 @@ class IdleAgentTest {
   void what_is_not_said_has_its_default() {
     assertThat(
             IdleMessages.of(
-                Claims.agentWith(new Json("{\"idleMessageConfig\":{\"enabled\":true}}"))))
+                SampleClaims.agentWith(new Json("{\"idleMessageConfig\":{\"enabled\":true}}"))))
         .contains(new IdleMessages(List.of("Are you still there?"), Duration.ofSeconds(10), 2));
   }
 }

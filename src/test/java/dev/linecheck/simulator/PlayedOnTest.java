@@ -2,8 +2,8 @@ package dev.linecheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.callagent.CallSoFar;
-import dev.linecheck.callagent.CallSoFar.Next;
+import dev.linecheck.callagent.ConversationPrefix;
+import dev.linecheck.callagent.ConversationPrefix.Next;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionAnswer;
@@ -14,8 +14,8 @@ import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
@@ -35,17 +35,18 @@ class PlayedOnTest {
   private static final List<Message> HISTORY =
       List.of(Message.system("Be kind."), Message.user("Recorded question."));
 
-  private static PlayedCall playOn(RecordedModel model, CallSoFar call, int turns) {
-    PromptRecord record = Claims.caller(turns);
+  private static PlayedCall playOn(RecordedModel model, ConversationPrefix call, int turns) {
+    PromptRecord record = SampleClaims.caller(turns);
     OfferedFunction lookUp =
         new OfferedFunction(
             "look_up", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty());
     return new Simulator(new ManualWaits())
-        .playOn(model, Claims.of(record, Optional.empty(), List.of(lookUp)), record, call);
+        .continueFrom(
+            model, SampleClaims.of(record, Optional.empty(), List.of(lookUp)), record, call);
   }
 
-  private static CallSoFar sofar(Next next, TranscriptEntry own, String... recorded) {
-    return new CallSoFar(
+  private static ConversationPrefix sofar(Next next, TranscriptEntry own, String... recorded) {
+    return new ConversationPrefix(
         List.of(new TranscriptEntry(Speaker.HUMAN, "Recorded question."), own),
         1,
         HISTORY,

@@ -16,8 +16,8 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
@@ -63,9 +63,13 @@ class SimulatedFlowTest {
   }
 
   private static PlayedCall play(RecordedModel model, String flow, OfferedFunction... functions) {
-    PromptRecord record = Claims.caller(3);
+    PromptRecord record = SampleClaims.caller(3);
     return new Simulator(new ManualWaits())
-        .play(model, RealFunctions.NONE, Claims.ofFlow(record, flow, List.of(functions)), record);
+        .play(
+            model,
+            RealFunctions.NONE,
+            SampleClaims.ofFlow(record, flow, List.of(functions)),
+            record);
   }
 
   /// A caller that always says it is Ann, and an agent that repeats the first line of its step.

@@ -17,8 +17,8 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -268,7 +268,7 @@ class SimulatedFunctionsTest {
         .play(
             models,
             RealFunctions.NONE,
-            Claims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)),
+            SampleClaims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)),
             record);
   }
 }

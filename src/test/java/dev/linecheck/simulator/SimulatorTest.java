@@ -12,9 +12,9 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
-import dev.linecheck.domain.run.Claims;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
@@ -210,7 +210,7 @@ class SimulatorTest {
   }
 
   private static ItemClaim claim(Optional<OpeningLine> opening, int maxTurns) {
-    return Claims.of(record(maxTurns), opening, List.of());
+    return SampleClaims.of(record(maxTurns), opening, List.of());
   }
 
   private static PlayedCall play(LanguageModel models, ItemClaim claim) {

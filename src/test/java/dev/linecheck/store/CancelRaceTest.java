@@ -81,7 +81,10 @@ class CancelRaceTest {
     CyclicBarrier start = new CyclicBarrier(2);
     Future<Boolean> cancelled =
         two.submit(
-            after(start, headStart, () -> new RunDoorStore(database).cancel(WORKSPACE, run, NOW)));
+            after(
+                start,
+                headStart,
+                () -> new RunLifecycleStore(database).cancel(WORKSPACE, run, NOW)));
     Future<Boolean> finished =
         two.submit(
             after(

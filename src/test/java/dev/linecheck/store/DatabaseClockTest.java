@@ -36,7 +36,7 @@ class DatabaseClockTest {
 
   @Test
   void a_look_puts_the_clock_in_the_middle_of_what_is_possible() {
-    ClockLead lead = ClockLead.Bounds.of(100, 5, 200).midpoint();
+    ClockOffset lead = ClockOffset.Bounds.of(100, 5, 200).midpoint();
 
     assertThat(lead.at(150)).isEqualTo(Instant.EPOCH.plusNanos(5_000));
   }
@@ -45,41 +45,41 @@ class DatabaseClockTest {
   void the_monotonic_clock_may_have_any_value() {
     long before = Long.MIN_VALUE + 10;
 
-    ClockLead lead = ClockLead.Bounds.of(before, 5, before + 100).midpoint();
+    ClockOffset lead = ClockOffset.Bounds.of(before, 5, before + 100).midpoint();
 
     assertThat(lead.at(before + 1_050)).isEqualTo(Instant.EPOCH.plusNanos(6_000));
   }
 
   @Test
   void a_look_that_agrees_changes_nothing() {
-    ClockLead lead = new ClockLead(4_850);
+    ClockOffset lead = new ClockOffset(4_850);
 
-    assertThat(lead.within(ClockLead.Bounds.of(100, 5, 200))).isSameAs(lead);
+    assertThat(lead.within(ClockOffset.Bounds.of(100, 5, 200))).isSameAs(lead);
   }
 
   @Test
   void a_look_that_disagrees_sets_the_clock_anew() {
-    assertThat(new ClockLead(4_799).within(ClockLead.Bounds.of(100, 5, 200)))
-        .isEqualTo(new ClockLead(4_850));
-    assertThat(new ClockLead(4_901).within(ClockLead.Bounds.of(100, 5, 200)))
-        .isEqualTo(new ClockLead(4_850));
+    assertThat(new ClockOffset(4_799).within(ClockOffset.Bounds.of(100, 5, 200)))
+        .isEqualTo(new ClockOffset(4_850));
+    assertThat(new ClockOffset(4_901).within(ClockOffset.Bounds.of(100, 5, 200)))
+        .isEqualTo(new ClockOffset(4_850));
   }
 
   @Test
   void steps_lead_to_the_same_time_and_none_is_longer_than_it_may_be() {
     Duration step = Duration.ofNanos(400);
-    ClockLead.Bounds look = ClockLead.Bounds.of(100, 5, 200);
+    ClockOffset.Bounds look = ClockOffset.Bounds.of(100, 5, 200);
 
-    assertThat(steps(new ClockLead(4_050), look, step)).containsExactly(4_450L, 4_850L, 4_850L);
-    assertThat(steps(new ClockLead(5_600), look, step)).containsExactly(5_200L, 4_850L, 4_850L);
-    assertThat(steps(new ClockLead(4_820), look, step)).containsExactly(4_820L, 4_820L, 4_820L);
+    assertThat(steps(new ClockOffset(4_050), look, step)).containsExactly(4_450L, 4_850L, 4_850L);
+    assertThat(steps(new ClockOffset(5_600), look, step)).containsExactly(5_200L, 4_850L, 4_850L);
+    assertThat(steps(new ClockOffset(4_820), look, step)).containsExactly(4_820L, 4_820L, 4_820L);
   }
 
-  private static List<Long> steps(ClockLead from, ClockLead.Bounds look, Duration step) {
+  private static List<Long> steps(ClockOffset from, ClockOffset.Bounds look, Duration step) {
     return Stream.iterate(from, lead -> lead.towards(look, step))
         .skip(1)
         .limit(3)
-        .map(ClockLead::nanos)
+        .map(ClockOffset::nanos)
         .toList();
   }
 
@@ -88,10 +88,10 @@ class DatabaseClockTest {
   @ValueSource(longs = {-3600, 3600})
   void nodes_that_follow_a_jump_are_never_further_apart_than_a_step(long jumpSeconds) {
     long second = 1_000_000_000L;
-    ClockLead early = new ClockLead(0);
-    ClockLead late = new ClockLead(0);
-    ClockLead.Bounds jumped =
-        new ClockLead.Bounds(jumpSeconds * second - 1_000, jumpSeconds * second + 1_000);
+    ClockOffset early = new ClockOffset(0);
+    ClockOffset late = new ClockOffset(0);
+    ClockOffset.Bounds jumped =
+        new ClockOffset.Bounds(jumpSeconds * second - 1_000, jumpSeconds * second + 1_000);
 
     Duration apart = Duration.ZERO;
     for (int look = 0; look < 8_000; look++) {

@@ -1,7 +1,7 @@
 package dev.linecheck.store;
 
-import static dev.linecheck.store.DialStore.Fate.CREATED;
-import static dev.linecheck.store.DialStore.Fate.EXISTING;
+import static dev.linecheck.store.DialStore.ImportOutcome.CREATED;
+import static dev.linecheck.store.DialStore.ImportOutcome.EXISTING;
 import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;

@@ -15,13 +15,13 @@ import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.LabelChange;
-import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.report.Share;
+import dev.linecheck.report.Proportion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,14 +117,14 @@ class ExcludedCallsTest {
     for (String result : List.of("r0", "r1", "r2", "r3")) {
       labels.change(
           WORKSPACE,
-          List.of(new LabelChange.OfCall(new ResultId(result), Optional.of(Mark.ACCURATE))),
+          List.of(new LabelChange.OfCall(new ResultId(result), Optional.of(BinaryLabel.ACCURATE))),
           NOW);
     }
 
-    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Share(1, 2));
+    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Proportion(1, 2));
     assertThat(labels.markedCalls(WORKSPACE, run(database).configId()))
         .extracting(marked -> marked.judge())
-        .containsExactlyInAnyOrder(Mark.ACCURATE, Mark.INACCURATE);
+        .containsExactlyInAnyOrder(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE);
   }
 
   @ParameterizedTest

@@ -10,17 +10,17 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.CallLabel;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.LabelChange;
-import dev.linecheck.domain.verdict.Mark;
-import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.report.Marked;
-import dev.linecheck.report.Share;
+import dev.linecheck.domain.verdict.VerdictTrace;
+import dev.linecheck.report.Proportion;
+import dev.linecheck.report.RatedPair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +39,18 @@ class LabelStoreTest {
     int turn = judged(database);
     LabelStore labels = new LabelStore(database);
 
-    change(labels, turn(turn, Mark.ACCURATE), call(Mark.ACCURATE));
+    change(labels, turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.ACCURATE));
     labels.change(
         WORKSPACE,
         List.of(
-            new LabelChange.OfTurn(RESULT, turn, Optional.of(Mark.INACCURATE)),
-            new LabelChange.OfCall(RESULT, Optional.of(Mark.INACCURATE))),
+            new LabelChange.OfTurn(RESULT, turn, Optional.of(BinaryLabel.INACCURATE)),
+            new LabelChange.OfCall(RESULT, Optional.of(BinaryLabel.INACCURATE))),
         LATER);
 
     assertThat(labels.ofTurns(WORKSPACE, RESULT))
-        .containsExactly(new TurnLabel(turn, Mark.INACCURATE, LATER));
-    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(new CallLabel(Mark.INACCURATE, LATER));
+        .containsExactly(new TurnLabel(turn, BinaryLabel.INACCURATE, LATER));
+    assertThat(labels.ofCall(WORKSPACE, RESULT))
+        .contains(new CallLabel(BinaryLabel.INACCURATE, LATER));
 
     change(labels, new LabelChange.OfTurn(RESULT, turn, Optional.empty()));
     assertThat(labels.ofTurns(WORKSPACE, RESULT)).isEmpty();
@@ -65,13 +66,14 @@ class LabelStoreTest {
   void a_label_that_is_given_again_is_as_old_as_it_was(Database database) {
     int turn = judged(database);
     LabelStore labels = new LabelStore(database);
-    change(labels, turn(turn, Mark.ACCURATE), call(Mark.ACCURATE));
+    change(labels, turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.ACCURATE));
 
-    labels.change(WORKSPACE, List.of(turn(turn, Mark.ACCURATE), call(Mark.ACCURATE)), LATER);
+    labels.change(
+        WORKSPACE, List.of(turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.ACCURATE)), LATER);
 
     assertThat(labels.ofTurns(WORKSPACE, RESULT))
-        .containsExactly(new TurnLabel(turn, Mark.ACCURATE, NOW));
-    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(new CallLabel(Mark.ACCURATE, NOW));
+        .containsExactly(new TurnLabel(turn, BinaryLabel.ACCURATE, NOW));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(new CallLabel(BinaryLabel.ACCURATE, NOW));
   }
 
   @ParameterizedTest
@@ -79,26 +81,26 @@ class LabelStoreTest {
   void labels_meet_the_newest_verdicts_on_their_own_level(Database database) {
     int turn = judged(database);
     LabelStore labels = new LabelStore(database);
-    change(labels, turn(turn, Mark.ACCURATE), call(Mark.INACCURATE));
+    change(labels, turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.INACCURATE));
 
     assertThat(labels.markedTurns(WORKSPACE, config(database)))
-        .containsExactly(new Marked(Mark.INACCURATE, Mark.ACCURATE));
+        .containsExactly(new RatedPair(BinaryLabel.INACCURATE, BinaryLabel.ACCURATE));
     assertThat(labels.markedCalls(WORKSPACE, config(database)))
-        .containsExactly(new Marked(Mark.INACCURATE, Mark.INACCURATE));
-    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Share(0, 1));
+        .containsExactly(new RatedPair(BinaryLabel.INACCURATE, BinaryLabel.INACCURATE));
+    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Proportion(0, 1));
 
     RevisionStore revisions = new RevisionStore(database);
     revisions.supersede(
         revisions.reserve(WORKSPACE, RESULT).orElseThrow(), Samples.passing().verdicts(), LATER);
 
     assertThat(labels.markedCalls(WORKSPACE, config(database)))
-        .containsExactly(new Marked(Mark.ACCURATE, Mark.INACCURATE));
-    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Share(1, 1));
+        .containsExactly(new RatedPair(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE));
+    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Proportion(1, 1));
   }
 
   @ParameterizedTest
   @CsvSource({"ACCURATE, 2", "INACCURATE, 1"})
-  void votes_are_wrong_that_say_otherwise_than_people(Mark person, int wrong) {
+  void votes_are_wrong_that_say_otherwise_than_people(BinaryLabel person, int wrong) {
     for (Database database : List.of(Databases.sqlite(), Databases.postgresql())) {
       int turn = judged(database);
       LabelStore labels = new LabelStore(database);
@@ -125,18 +127,18 @@ class LabelStoreTest {
         "f",
         JudgeHealth.NONE,
         List.of(
-            trail(turn, Scope.CALL, new Trail.Votes(5, 0, 0, 0)),
-            trail(turn, Scope.TURN, new Trail.Votes(1, 1, 0, 1))),
+            trail(turn, Scope.CALL, new VerdictTrace.Votes(5, 0, 0, 0)),
+            trail(turn, Scope.TURN, new VerdictTrace.Votes(1, 1, 0, 1))),
         List.of(),
         List.of());
   }
 
-  private static Trail trail(int turn, Scope about, Trail.Votes votes) {
-    return new Trail(
+  private static VerdictTrace trail(int turn, Scope about, VerdictTrace.Votes votes) {
+    return new VerdictTrace(
         turn,
         about,
-        Trail.Status.UNDECIDED,
-        Trail.Source.JUDGE,
+        VerdictTrace.Status.UNDECIDED,
+        VerdictTrace.Source.JUDGE,
         votes,
         List.of(),
         Optional.empty(),
@@ -148,24 +150,24 @@ class LabelStoreTest {
   void another_workspace_sees_no_label(Database database) {
     int turn = judged(database);
     LabelStore labels = new LabelStore(database);
-    change(labels, turn(turn, Mark.ACCURATE), call(Mark.ACCURATE));
+    change(labels, turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.ACCURATE));
 
     assertThat(labels.ofTurns(OTHER, RESULT)).isEmpty();
     assertThat(labels.ofCall(OTHER, RESULT)).isEmpty();
     assertThat(labels.markedTurns(OTHER, config(database))).isEmpty();
     assertThat(labels.markedCalls(OTHER, config(database))).isEmpty();
-    assertThat(labels.passed(OTHER, RUN).calls()).isEqualTo(new Share(0, 0));
+    assertThat(labels.passed(OTHER, RUN).calls()).isEqualTo(new Proportion(0, 0));
   }
 
   private static void change(LabelStore labels, LabelChange... changes) {
     labels.change(WORKSPACE, List.of(changes), NOW);
   }
 
-  private static LabelChange turn(int index, Mark mark) {
+  private static LabelChange turn(int index, BinaryLabel mark) {
     return new LabelChange.OfTurn(RESULT, index, Optional.of(mark));
   }
 
-  private static LabelChange call(Mark mark) {
+  private static LabelChange call(BinaryLabel mark) {
     return new LabelChange.OfCall(RESULT, Optional.of(mark));
   }
 
@@ -182,7 +184,7 @@ class LabelStoreTest {
         items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
     assertThat(items.finish(claim, Samples.failing(), NOW)).isNotEqualTo(ItemStore.Finish.LATE);
     return Samples.failing().verdicts().turns().stream()
-        .filter(verdict -> Mark.of(verdict) == Mark.INACCURATE)
+        .filter(verdict -> BinaryLabel.of(verdict) == BinaryLabel.INACCURATE)
         .findFirst()
         .orElseThrow()
         .index();

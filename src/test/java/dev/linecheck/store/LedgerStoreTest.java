@@ -20,7 +20,7 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
-import dev.linecheck.store.LedgerStore.Fate;
+import dev.linecheck.store.LedgerStore.KeepResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class LedgerStoreTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
-  void an_answer_is_read_back_as_it_was_kept_by_the_epoch_that_asked(Database database) {
+  void an_answer_is_read_back_as_it_was_kept_by_the_generation_that_asked(Database database) {
     ItemClaim claim = start(database, Budget.UNLIMITED);
     LedgerStore ledger = new LedgerStore(database);
     LedgerStore.Kept kept =
@@ -48,7 +48,7 @@ class LedgerStoreTest {
             Duration.ofMillis(250));
 
     assertThat(ledger.keep(List.of(entry(claim, Purpose.CALLER, 3, kept)), NOW))
-        .containsExactly(Fate.KEPT);
+        .containsExactly(KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
         .isEqualTo(Map.of(CallKey.first(claim.itemId(), 1, Purpose.CALLER, 3), kept));
@@ -63,14 +63,14 @@ class LedgerStoreTest {
     LedgerStore ledger = new LedgerStore(database);
     LedgerStore.Entry entry = entry(claim, Purpose.AGENT, 1, answer("first"));
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
     assertThat(
             ledger.keep(
                 List.of(
                     entry(claim, Purpose.AGENT, 1, answer("second")),
                     entry(claim, Purpose.AGENT, 2, answer("third"))),
                 NOW))
-        .containsExactly(Fate.REFUSED, Fate.KEPT);
+        .containsExactly(KeepResult.REFUSED, KeepResult.KEPT);
 
     assertThat(
             ledger.answers(WORKSPACE, claim.itemId(), 1).values().stream()
@@ -87,9 +87,9 @@ class LedgerStoreTest {
     LedgerStore ledger = new LedgerStore(database);
 
     assertThat(ledger.keep(List.of(entry(stale, Purpose.AGENT, 1, answer("late"))), NOW))
-        .containsExactly(Fate.REFUSED);
+        .containsExactly(KeepResult.REFUSED);
     assertThat(ledger.keep(List.of(entry(fresh, Purpose.AGENT, 1, answer("right"))), NOW))
-        .containsExactly(Fate.KEPT);
+        .containsExactly(KeepResult.KEPT);
 
     assertThat(spent(database).usage()).isEqualTo(new TokenUsage(10, 4, 2));
   }
@@ -98,12 +98,12 @@ class LedgerStoreTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void nothing_is_kept_for_an_item_that_was_cancelled(Database database) {
     ItemClaim claim = start(database, Budget.UNLIMITED);
-    new RunDoorStore(database).cancel(WORKSPACE, RUN, NOW);
+    new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
 
     assertThat(
             new LedgerStore(database)
                 .keep(List.of(entry(claim, Purpose.AGENT, 1, answer("late"))), NOW))
-        .containsExactly(Fate.REFUSED);
+        .containsExactly(KeepResult.REFUSED);
     assertThat(spent(database)).isEqualTo(Spending.NONE);
   }
 
@@ -114,9 +114,9 @@ class LedgerStoreTest {
     LedgerStore ledger = new LedgerStore(database);
 
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens"))), NOW))
-        .containsExactly(Fate.KEPT);
+        .containsExactly(KeepResult.KEPT);
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("12 more"))), NOW))
-        .containsExactly(Fate.KEPT_AT_TOKENS_MAX);
+        .containsExactly(KeepResult.KEPT_AT_TOKENS_MAX);
   }
 
   @ParameterizedTest
@@ -126,9 +126,9 @@ class LedgerStoreTest {
     LedgerStore ledger = new LedgerStore(database);
 
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("7"))), NOW))
-        .containsExactly(Fate.KEPT);
+        .containsExactly(KeepResult.KEPT);
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("14"))), NOW))
-        .containsExactly(Fate.KEPT_AT_COST_MAX);
+        .containsExactly(KeepResult.KEPT_AT_COST_MAX);
   }
 
   @ParameterizedTest
@@ -138,9 +138,9 @@ class LedgerStoreTest {
     LedgerStore ledger = new LedgerStore(database);
 
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens, 7"))), NOW))
-        .containsExactly(Fate.KEPT_AT_COST_MAX);
+        .containsExactly(KeepResult.KEPT_AT_COST_MAX);
     assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("both"))), NOW))
-        .containsExactly(Fate.KEPT_AT_TOKENS_MAX);
+        .containsExactly(KeepResult.KEPT_AT_TOKENS_MAX);
   }
 
   @ParameterizedTest
@@ -149,7 +149,7 @@ class LedgerStoreTest {
     ItemClaim one = start(database, Budget.UNLIMITED);
     ItemClaim other = claim(database, "i1").orElseThrow();
     LedgerStore ledger = new LedgerStore(database);
-    List<Callable<List<Fate>>> writers = new ArrayList<>();
+    List<Callable<List<KeepResult>>> writers = new ArrayList<>();
     for (int step = 1; step <= 12; step++) {
       LedgerStore.Entry first = entry(one, Purpose.AGENT, step, answer("a" + step));
       LedgerStore.Entry second = entry(other, Purpose.AGENT, step, answer("b" + step));
@@ -158,14 +158,14 @@ class LedgerStoreTest {
       writers.add(() -> ledger.keep(List.of(first, second), NOW));
       writers.add(() -> ledger.keep(List.of(otherSecond, otherFirst), NOW));
     }
-    List<Fate> fates = new ArrayList<>();
+    List<KeepResult> fates = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      for (Future<List<Fate>> writer : threads.invokeAll(writers)) {
+      for (Future<List<KeepResult>> writer : threads.invokeAll(writers)) {
         fates.addAll(writer.get());
       }
     }
 
-    assertThat(fates.stream().filter(Fate.KEPT::equals)).hasSize(24);
+    assertThat(fates.stream().filter(KeepResult.KEPT::equals)).hasSize(24);
     assertThat(spent(database).usage()).isEqualTo(new TokenUsage(240, 96, 48));
   }
 
@@ -176,12 +176,12 @@ class LedgerStoreTest {
         entry(start(database, Budget.UNLIMITED), Purpose.AGENT, 1, answer("a"));
     LedgerStore ledger = new LedgerStore(database);
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
 
     assertThat(spent(database).usage()).isEqualTo(new TokenUsage(10, 4, 2));
     assertThat(claim(database, "i0")).isPresent();
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.REFUSED);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.REFUSED);
   }
 
   @ParameterizedTest
@@ -235,18 +235,18 @@ class LedgerStoreTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
-  void an_item_is_played_again_in_a_new_epoch_as_often_as_it_may(Database database) {
+  void an_item_is_played_again_in_a_new_generation_as_often_as_it_may(Database database) {
     ItemClaim first = start(database, Budget.UNLIMITED);
     ItemStore items = new ItemStore(database);
 
     ItemClaim again = items.playAgain(first, Samples.seed(5), 1).orElseThrow();
 
-    assertThat(again.epoch()).isEqualTo(2);
+    assertThat(again.generation()).isEqualTo(2);
     assertThat(again.seed()).isEqualTo(Samples.seed(5));
     assertThat(again.attempt()).isEqualTo(first.attempt());
     assertThat(items.playAgain(again, Samples.seed(6), 1)).isEmpty();
-    assertThat(claim(database, "i0").orElseThrow().epoch())
-        .as("a takeover goes on with the epoch")
+    assertThat(claim(database, "i0").orElseThrow().generation())
+        .as("a takeover goes on with the generation")
         .isEqualTo(2);
     assertThat(items.playAgain(again, Samples.seed(6), 2)).as("the claim is lost").isEmpty();
   }
@@ -276,7 +276,7 @@ class LedgerStoreTest {
 
   private static LedgerStore.Entry entry(
       ItemClaim claim, Purpose purpose, int step, LedgerStore.Kept kept) {
-    CallKey key = CallKey.first(claim.itemId(), claim.epoch(), purpose, step);
+    CallKey key = CallKey.first(claim.itemId(), claim.generation(), purpose, step);
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
         new ModelRequest(

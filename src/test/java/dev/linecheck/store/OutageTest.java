@@ -48,7 +48,7 @@ class OutageTest {
       for (int looks = 0; looks < 3; looks++) {
         Throwable failure =
             catchThrowable(() ->
-                Patience.atMost(
+                ConnectionPatience.atMost(
                     Duration.ofMinutes(1),
                     () -> database.writer().withHandle(handle -> handle.execute("select 1"))));
 

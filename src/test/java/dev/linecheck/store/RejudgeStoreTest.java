@@ -37,7 +37,8 @@ class RejudgeStoreTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
-  void every_judged_item_is_due_once_in_an_epoch_of_its_own(Database database) throws Exception {
+  void every_judged_item_is_due_once_in_an_generation_of_its_own(Database database)
+      throws Exception {
     ended(database);
     RejudgeStore store = new RejudgeStore(database);
 
@@ -46,12 +47,12 @@ class RejudgeStoreTest {
     Due due = store.due(work("i0", 2)).orElseThrow();
     assertThat(due.brief()).isEqualTo(BRIEF);
     assertThat(due.began()).isEqualTo(LATER);
-    assertThat(due.call().epoch()).isEqualTo(2);
+    assertThat(due.call().generation()).isEqualTo(2);
     assertThat(due.call().resultId()).isEqualTo(new ResultId("r0"));
     assertThat(due.call().transcript()).isEqualTo(Samples.failing().transcript());
     assertThat(store.due(work("i1", 2))).isPresent();
     assertThat(store.due(work("i2", 2))).as("it errored").isEmpty();
-    assertThat(store.due(work("i0", 1))).as("an earlier epoch").isEmpty();
+    assertThat(store.due(work("i0", 1))).as("an earlier generation").isEmpty();
     assertThat(store.find(WORKSPACE, RUN))
         .contains(standing(Status.RUNNING, 2, 0, 0, Optional.empty(), Optional.empty()));
     new Auditor(database.schedulerSource()).audit();
@@ -139,21 +140,21 @@ class RejudgeStoreTest {
     finish(database, "i0", Samples.failing());
     assertThat(store.begin(WORKSPACE, RUN, BRIEF, LATER)).isEqualTo(Opening.RUN_ACTIVE);
     assertThat(store.find(WORKSPACE, RUN)).isEmpty();
-    new RunDoorStore(database).stop(WORKSPACE, RUN, "refused", NOW);
+    new RunLifecycleStore(database).stop(WORKSPACE, RUN, "refused", NOW);
 
     assertThat(store.begin(WORKSPACE, RUN, BRIEF, LATER)).isEqualTo(Opening.BEGUN);
     assertThat(store.begin(WORKSPACE, RUN, BRIEF, LAST)).isEqualTo(Opening.REJUDGE_ACTIVE);
-    assertThat(new RunDoorStore(database).reopen(WORKSPACE, RUN, LAST)).isFalse();
+    assertThat(new RunLifecycleStore(database).reopen(WORKSPACE, RUN, LAST)).isFalse();
 
     assertThat(judge(store, "i0", 2)).isTrue();
-    assertThat(new RunDoorStore(database).reopen(WORKSPACE, RUN, LAST)).isTrue();
+    assertThat(new RunLifecycleStore(database).reopen(WORKSPACE, RUN, LAST)).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_run_without_judged_items_has_nothing_to_judge(Database database) {
     start(database);
-    new RunDoorStore(database).cancel(WORKSPACE, RUN, NOW);
+    new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
 
     assertThat(new RejudgeStore(database).begin(WORKSPACE, RUN, BRIEF, LATER))
         .isEqualTo(Opening.NOTHING_JUDGED);
@@ -248,13 +249,13 @@ class RejudgeStoreTest {
     return store;
   }
 
-  private static boolean judge(RejudgeStore store, String item, int epoch) {
-    Due due = store.due(work(item, epoch)).orElseThrow();
+  private static boolean judge(RejudgeStore store, String item, int generation) {
+    Due due = store.due(work(item, generation)).orElseThrow();
     return store.judged(due.call(), Samples.passing().verdicts(), LAST);
   }
 
-  private static WorkQueue.Entry work(String item, int epoch) {
-    return new WorkQueue.Entry(WORKSPACE, new ItemId(item), epoch);
+  private static WorkQueue.Entry work(String item, int generation) {
+    return new WorkQueue.Entry(WORKSPACE, new ItemId(item), generation);
   }
 
   private static Rejudgement standing(

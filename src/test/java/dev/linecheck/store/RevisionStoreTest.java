@@ -46,15 +46,15 @@ class RevisionStoreTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
-  void every_judgement_has_an_epoch_of_its_own(Database database) {
+  void every_judgement_has_an_generation_of_its_own(Database database) {
     ItemClaim claim = judged(database);
     RevisionStore revisions = new RevisionStore(database);
 
     StoredCall first = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
     StoredCall second = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
 
-    assertThat(first.epoch()).isEqualTo(claim.epoch() + 1);
-    assertThat(second.epoch()).isEqualTo(claim.epoch() + 2);
+    assertThat(first.generation()).isEqualTo(claim.generation() + 1);
+    assertThat(second.generation()).isEqualTo(claim.generation() + 2);
     assertThat(first.transcript()).isEqualTo(Samples.failing().transcript());
     assertThat(first.record()).isEqualTo(claim.record());
     assertThat(first.setup()).isEqualTo(claim.setup());

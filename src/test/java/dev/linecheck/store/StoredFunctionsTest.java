@@ -22,7 +22,7 @@ import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.Budget;
-import dev.linecheck.domain.run.Course;
+import dev.linecheck.domain.run.CallExecution;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.FlowTurn;
@@ -46,7 +46,7 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
-import dev.linecheck.store.LedgerStore.Fate;
+import dev.linecheck.store.LedgerStore.KeepResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ class StoredFunctionsTest {
             ledger.keep(
                 List.of(entry(claim, 1, calls), entry(claim, 2, both), entry(claim, 3, words)),
                 NOW))
-        .containsExactly(Fate.KEPT, Fate.KEPT, Fate.KEPT);
+        .containsExactly(KeepResult.KEPT, KeepResult.KEPT, KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
         .isEqualTo(Map.of(key(claim, 1), calls, key(claim, 2), both, key(claim, 3), words));
@@ -108,11 +108,12 @@ class StoredFunctionsTest {
     LedgerStore ledger = new LedgerStore(database);
     LedgerStore.Entry entry = entry(claim, 1, kept("", LOOK_UP));
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(Fate.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
     assertThat(ledger.keep(List.of(entry(claim, 1, kept("", GARBLED))), NOW))
-        .containsExactly(Fate.REFUSED);
-    assertThat(ledger.keep(List.of(entry(claim, 1, kept(""))), NOW)).containsExactly(Fate.REFUSED);
+        .containsExactly(KeepResult.REFUSED);
+    assertThat(ledger.keep(List.of(entry(claim, 1, kept(""))), NOW))
+        .containsExactly(KeepResult.REFUSED);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent().usage())
         .isEqualTo(new TokenUsage(10, 4, 2));
@@ -181,7 +182,7 @@ class StoredFunctionsTest {
     assertThat(finished(database, judged).outcome()).isEqualTo(judged);
   }
 
-  private static ItemOutcome.Judged judged(Course course) {
+  private static ItemOutcome.Judged judged(CallExecution course) {
     return new ItemOutcome.Judged(
         RECORDED.transcript(),
         Samples.verdicts(
@@ -256,7 +257,7 @@ class StoredFunctionsTest {
   }
 
   private static CallKey key(ItemClaim claim, int step) {
-    return CallKey.first(claim.itemId(), claim.epoch(), Purpose.AGENT, step);
+    return CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, step);
   }
 
   private static LedgerStore.Entry entry(ItemClaim claim, int step, LedgerStore.Kept kept) {

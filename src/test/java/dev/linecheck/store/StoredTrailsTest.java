@@ -20,9 +20,9 @@ import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.Relation;
-import dev.linecheck.domain.verdict.Trail;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,37 +32,48 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class StoredTrailsTest {
   private static final ResultId RESULT = new ResultId("r0");
-  private static final Trail FINE =
-      new Trail(
+  private static final VerdictTrace FINE =
+      new VerdictTrace(
           0,
           Scope.TURN,
-          Trail.Status.ACCURATE,
-          Trail.Source.JUDGE,
-          new Trail.Votes(1, 0, 0, 0),
+          VerdictTrace.Status.ACCURATE,
+          VerdictTrace.Source.JUDGE,
+          new VerdictTrace.Votes(1, 0, 0, 0),
           List.of(),
           Optional.empty(),
           Optional.empty());
-  private static final Trail OVERTURNED =
-      new Trail(
+  private static final VerdictTrace OVERTURNED =
+      new VerdictTrace(
           0,
           Scope.CALL,
-          Trail.Status.ACCURATE,
-          Trail.Source.VERIFY,
-          new Trail.Votes(0, 2, 1, 0),
+          VerdictTrace.Status.ACCURATE,
+          VerdictTrace.Source.VERIFY,
+          new VerdictTrace.Votes(0, 2, 1, 0),
           List.of(
-              new Trail.Check(
-                  "C1", Trail.Answer.NO, "\u4f60\u597d", List.of(new Evidence("T:0", "Hello")))),
+              new VerdictTrace.Check(
+                  "C1",
+                  VerdictTrace.Answer.NO,
+                  "\u4f60\u597d",
+                  List.of(new Evidence("T:0", "Hello")))),
           Optional.of(
-              new Trail.Look("C1", "\u4f60\u597d", Optional.of("It is."), Trail.Decision.OVERTURN)),
+              new VerdictTrace.VerificationTrace(
+                  "C1",
+                  "\u4f60\u597d",
+                  Optional.of("It is."),
+                  VerdictTrace.VerificationDecision.OVERTURN)),
           Optional.of(
-              new Trail.Escalation(
+              new VerdictTrace.Escalation(
                   new ModelId("big"),
-                  Trail.Vote.INVALID,
+                  VerdictTrace.Vote.INVALID,
                   List.of(),
                   Optional.of(
-                      new Trail.Look("C1", "", Optional.empty(), Trail.Decision.CANNOT_TELL)))));
+                      new VerdictTrace.VerificationTrace(
+                          "C1",
+                          "",
+                          Optional.empty(),
+                          VerdictTrace.VerificationDecision.CANNOT_TELL)))));
 
-  private static JudgeNotes notes(List<Trail> trails, List<Trail> continued) {
+  private static JudgeNotes notes(List<VerdictTrace> trails, List<VerdictTrace> continued) {
     return new JudgeNotes(
         List.of(),
         Optional.empty(),

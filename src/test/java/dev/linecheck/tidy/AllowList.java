@@ -30,7 +30,8 @@ final class AllowList {
               TEST + "llm/scripted/ScriptedJudgeTest.java",
               1,
               "most of it is a table of cases"),
-          new Allowed(DEFAULT_ARM, MAIN + "api/Answers.java", 1, "a status of the HTTP server's"),
+          new Allowed(
+              DEFAULT_ARM, MAIN + "api/ResponseWriter.java", 1, "a status of the HTTP server's"),
           new Allowed(DEFAULT_ARM, MAIN + "api/RecordBody.java", 1, "a word from a request"),
           new Allowed(DEFAULT_ARM, MAIN + "api/ChecklistBody.java", 1, "a word from a request"),
           new Allowed(DEFAULT_ARM, MAIN + "api/FunctionBody.java", 1, "a word from a request"),
@@ -38,7 +39,10 @@ final class AllowList {
           new Allowed(
               DEFAULT_ARM, MAIN + "callagent/flow/NodeReader.java", 2, "words from a request"),
           new Allowed(
-              DEFAULT_ARM, MAIN + "callagent/flow/RuleReader.java", 1, "a word from a request"),
+              DEFAULT_ARM,
+              MAIN + "callagent/flow/TransitionRuleReader.java",
+              1,
+              "a word from a request"),
           new Allowed(
               DEFAULT_ARM, MAIN + "dialimport/OpenAiFormat.java", 1, "words of a recorded call"),
           new Allowed(
@@ -60,9 +64,15 @@ final class AllowList {
           new Allowed(DEFAULT_ARM, TEST + "judge/JudgeTest.java", 2, "a word in a test's table"),
           new Allowed(DEFAULT_ARM, TEST + "process/SlowProvider.java", 1, "a word from a request"),
           new Allowed(
-              WIDE_CATCH, MAIN + "api/Answers.java", 1, "the one place that answers with a 500"),
+              WIDE_CATCH,
+              MAIN + "api/ResponseWriter.java",
+              1,
+              "the one place that answers with a 500"),
           new Allowed(
-              WIDE_CATCH, MAIN + "engine/HeavyItems.java", 1, "tells an outage from other trouble"),
+              WIDE_CATCH,
+              MAIN + "engine/LargeItemLimit.java",
+              1,
+              "tells an outage from other trouble"),
           new Allowed(
               WIDE_CATCH, MAIN + "app/Server.java", 2, "closes the other parts when one fails"),
           new Allowed(

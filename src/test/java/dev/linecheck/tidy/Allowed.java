@@ -14,8 +14,8 @@ record Allowed(TidyRule rule, String path, int times, String reason) {
   }
 
   /// The findings that no entry allows, and the entries that allow more than there is.
-  static List<String> problems(List<Finding> findings, List<Allowed> entries) {
-    List<Finding> unexcused = new ArrayList<>(findings);
+  static List<String> problems(List<TidyFinding> findings, List<Allowed> entries) {
+    List<TidyFinding> unexcused = new ArrayList<>(findings);
     List<String> problems = new ArrayList<>();
     for (Allowed entry : entries) {
       long found = findings.stream().filter(entry::covers).count();
@@ -30,7 +30,7 @@ record Allowed(TidyRule rule, String path, int times, String reason) {
     return problems;
   }
 
-  private boolean covers(Finding finding) {
+  private boolean covers(TidyFinding finding) {
     return finding.rule() == rule && finding.path().equals(path);
   }
 }

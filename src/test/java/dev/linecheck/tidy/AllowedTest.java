@@ -7,8 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class AllowedTest {
-  private static final Finding FINDING = new Finding(TidyRule.SLEEP, "A.java", 3, "sleep(1)");
-  private static final Finding ANOTHER = new Finding(TidyRule.SLEEP, "A.java", 5, "sleep(2)");
+  private static final TidyFinding FINDING =
+      new TidyFinding(TidyRule.SLEEP, "A.java", 3, "sleep(1)");
+  private static final TidyFinding ANOTHER =
+      new TidyFinding(TidyRule.SLEEP, "A.java", 5, "sleep(2)");
 
   @Test
   void a_finding_without_an_entry_is_a_problem() {

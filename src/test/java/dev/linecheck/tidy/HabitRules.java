@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Statements and annotations that hide something: a case, a failure, a wait, a skip, a type.
-final class HabitRules extends TreeScanner<Void, List<Finding>> {
+final class HabitRules extends TreeScanner<Void, List<TidyFinding>> {
   private static final Set<String> WIDE = Set.of("Exception", "RuntimeException", "Throwable");
   private static final Pattern SKIPPING_NAME =
       Pattern.compile("Assumptions|TestAbortedException|assum(e|ing)[A-Z].*");
@@ -31,14 +31,14 @@ final class HabitRules extends TreeScanner<Void, List<Finding>> {
     this.java = java;
   }
 
-  static List<Finding> findings(JavaSource java) {
-    List<Finding> found = new ArrayList<>();
+  static List<TidyFinding> findings(JavaSource java) {
+    List<TidyFinding> found = new ArrayList<>();
     new HabitRules(java).scan(java.unit(), found);
     return found.stream().distinct().toList();
   }
 
   @Override
-  public Void visitCase(CaseTree arm, List<Finding> found) {
+  public Void visitCase(CaseTree arm, List<TidyFinding> found) {
     if (arm.getLabels().stream().anyMatch(DefaultCaseLabelTree.class::isInstance)) {
       found.add(java.finding(TidyRule.DEFAULT_ARM, arm, "default"));
     }
@@ -46,7 +46,7 @@ final class HabitRules extends TreeScanner<Void, List<Finding>> {
   }
 
   @Override
-  public Void visitCatch(CatchTree clause, List<Finding> found) {
+  public Void visitCatch(CatchTree clause, List<TidyFinding> found) {
     Tree type = clause.getParameter().getType();
     List<? extends Tree> types =
         type instanceof UnionTypeTree union ? union.getTypeAlternatives() : List.of(type);
@@ -59,7 +59,7 @@ final class HabitRules extends TreeScanner<Void, List<Finding>> {
   }
 
   @Override
-  public Void visitMethodInvocation(MethodInvocationTree call, List<Finding> found) {
+  public Void visitMethodInvocation(MethodInvocationTree call, List<TidyFinding> found) {
     if (lastName(call.getMethodSelect()).equals("sleep")) {
       found.add(java.finding(TidyRule.SLEEP, call, call.toString()));
     }
@@ -67,7 +67,7 @@ final class HabitRules extends TreeScanner<Void, List<Finding>> {
   }
 
   @Override
-  public Void visitMemberReference(MemberReferenceTree method, List<Finding> found) {
+  public Void visitMemberReference(MemberReferenceTree method, List<TidyFinding> found) {
     if (method.getName().contentEquals("sleep")) {
       found.add(java.finding(TidyRule.SLEEP, method, method.toString()));
     }
@@ -75,7 +75,7 @@ final class HabitRules extends TreeScanner<Void, List<Finding>> {
   }
 
   @Override
-  public Void visitAnnotation(AnnotationTree annotation, List<Finding> found) {
+  public Void visitAnnotation(AnnotationTree annotation, List<TidyFinding> found) {
     String name = lastName(annotation.getAnnotationType());
     if (name.equals("SuppressWarnings")) {
       found.add(java.finding(TidyRule.SUPPRESSION, annotation, annotation.toString()));
@@ -87,25 +87,25 @@ final class HabitRules extends TreeScanner<Void, List<Finding>> {
   }
 
   @Override
-  public Void visitIdentifier(IdentifierTree name, List<Finding> found) {
+  public Void visitIdentifier(IdentifierTree name, List<TidyFinding> found) {
     checkSkip(name, found);
     return super.visitIdentifier(name, found);
   }
 
   @Override
-  public Void visitMemberSelect(MemberSelectTree name, List<Finding> found) {
+  public Void visitMemberSelect(MemberSelectTree name, List<TidyFinding> found) {
     checkSkip(name, found);
     return super.visitMemberSelect(name, found);
   }
 
-  private void checkSkip(Tree name, List<Finding> found) {
+  private void checkSkip(Tree name, List<TidyFinding> found) {
     if (SKIPPING_NAME.matcher(lastName(name)).matches()) {
       found.add(java.finding(TidyRule.SKIP, name, "an assumption"));
     }
   }
 
   @Override
-  public Void visitParameterizedType(ParameterizedTypeTree type, List<Finding> found) {
+  public Void visitParameterizedType(ParameterizedTypeTree type, List<TidyFinding> found) {
     List<String> arguments = type.getTypeArguments().stream().map(HabitRules::lastName).toList();
     if (java.source().isMain()
         && lastName(type.getType()).endsWith("Map")

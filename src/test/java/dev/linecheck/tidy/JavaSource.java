@@ -77,8 +77,8 @@ final class JavaSource {
     return line(positions.getEndPosition(unit, tree));
   }
 
-  Finding finding(TidyRule rule, Tree tree, String detail) {
-    return new Finding(rule, source.path(), firstLine(tree), detail);
+  TidyFinding finding(TidyRule rule, Tree tree, String detail) {
+    return new TidyFinding(rule, source.path(), firstLine(tree), detail);
   }
 
   /// A line of a comment, without the end of the comment.

@@ -8,7 +8,7 @@ final class PlantedText {
 
   /// The rules that the source of a test breaks, each with its line, such as `SLEEP:3`.
   static List<String> found(String java) {
-    return foundIn("src/test/java/dev/linecheck/x/Planted.java", java);
+    return foundIn("src/test/java/dev/linecheck/x/CanaryWorkspace.java", java);
   }
 
   static List<String> foundIn(String path, String text) {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /// How long, how wide and how named a file's types and methods are.
-final class ShapeRules extends TreeScanner<Void, List<Finding>> {
+final class ShapeRules extends TreeScanner<Void, List<TidyFinding>> {
   private static final int FILE_LINES_MAX = 400;
   private static final int METHOD_LINES_MAX = 40;
   private static final int PARAMETERS_MAX = 6;
@@ -26,8 +26,8 @@ final class ShapeRules extends TreeScanner<Void, List<Finding>> {
     this.java = java;
   }
 
-  static List<Finding> findings(JavaSource java) {
-    List<Finding> found = new ArrayList<>();
+  static List<TidyFinding> findings(JavaSource java) {
+    List<TidyFinding> found = new ArrayList<>();
     long lines = java.source().text().lines().count();
     if (lines > FILE_LINES_MAX) {
       found.add(java.finding(TidyRule.FILE_LENGTH, java.unit(), lines + " lines"));
@@ -37,7 +37,7 @@ final class ShapeRules extends TreeScanner<Void, List<Finding>> {
   }
 
   @Override
-  public Void visitClass(ClassTree type, List<Finding> found) {
+  public Void visitClass(ClassTree type, List<TidyFinding> found) {
     if (EMPTY_WORD.matcher(type.getSimpleName()).matches()) {
       found.add(java.finding(TidyRule.TYPE_NAME, type, type.getSimpleName().toString()));
     }
@@ -54,7 +54,7 @@ final class ShapeRules extends TreeScanner<Void, List<Finding>> {
     return super.visitClass(type, found);
   }
 
-  private void check(MethodTree method, ClassTree owner, List<Finding> found) {
+  private void check(MethodTree method, ClassTree owner, List<TidyFinding> found) {
     long lines = java.lastLine(method) - java.firstLine(method) + 1;
     if (lines > METHOD_LINES_MAX) {
       String detail = "%s has %d lines".formatted(method.getName(), lines);
@@ -68,13 +68,13 @@ final class ShapeRules extends TreeScanner<Void, List<Finding>> {
   }
 
   private void checkCount(
-      TidyRule rule, int most, Tree owner, List<VariableTree> variables, List<Finding> found) {
+      TidyRule rule, int most, Tree owner, List<VariableTree> variables, List<TidyFinding> found) {
     if (variables.size() > most) {
       found.add(java.finding(rule, owner, variables.size() + ", at most " + most));
     }
   }
 
-  private void checkBooleans(List<VariableTree> variables, List<Finding> found) {
+  private void checkBooleans(List<VariableTree> variables, List<TidyFinding> found) {
     for (int second = 1; second < variables.size(); second++) {
       if (isBoolean(variables.get(second - 1)) && isBoolean(variables.get(second))) {
         VariableTree variable = variables.get(second);

@@ -25,15 +25,15 @@ final class TextRules {
 
   private TextRules() {}
 
-  static List<Finding> findings(SourceText source) {
-    List<Finding> found = new ArrayList<>();
+  static List<TidyFinding> findings(SourceText source) {
+    List<TidyFinding> found = new ArrayList<>();
     long number = 0;
     for (String line : source.lines()) {
       number++;
       for (Map.Entry<TidyRule, Pattern> rule : PATTERNS.entrySet()) {
         Matcher matcher = rule.getValue().matcher(line);
         if (matcher.find()) {
-          found.add(new Finding(rule.getKey(), source.path(), number, matcher.group()));
+          found.add(new TidyFinding(rule.getKey(), source.path(), number, matcher.group()));
         }
       }
     }

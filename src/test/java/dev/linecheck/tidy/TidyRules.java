@@ -10,8 +10,8 @@ import java.util.Set;
 final class TidyRules {
   private TidyRules() {}
 
-  static List<Finding> findings(List<SourceText> sources) {
-    List<Finding> found = new ArrayList<>();
+  static List<TidyFinding> findings(List<SourceText> sources) {
+    List<TidyFinding> found = new ArrayList<>();
     sources.forEach(source -> found.addAll(TextRules.findings(source)));
     List<JavaSource> parsed =
         JavaSource.parse(sources.stream().filter(SourceText::isJava).toList());
@@ -24,16 +24,16 @@ final class TidyRules {
     return found;
   }
 
-  private static List<Finding> codeInComments(JavaSource java) {
+  private static List<TidyFinding> codeInComments(JavaSource java) {
     return java.commentLines().stream()
         .filter(comment -> comment.text().endsWith(";") || comment.text().endsWith("{"))
         .map(comment ->
-            new Finding(
+            new TidyFinding(
                 TidyRule.COMMENTED_OUT_CODE, java.source().path(), comment.line(), comment.text()))
         .toList();
   }
 
-  private static List<Finding> unmarkedPackages(List<JavaSource> parsed) {
+  private static List<TidyFinding> unmarkedPackages(List<JavaSource> parsed) {
     Set<String> folders = new LinkedHashSet<>();
     parsed.stream()
         .map(JavaSource::source)
@@ -44,7 +44,7 @@ final class TidyRules {
         .forEach(java -> folders.remove(java.source().folder()));
     return folders.stream()
         .map(folder -> folder + "package-info.java")
-        .map(path -> new Finding(TidyRule.PACKAGE_INFO, path, 1, "no @NullMarked here"))
+        .map(path -> new TidyFinding(TidyRule.PACKAGE_INFO, path, 1, "no @NullMarked here"))
         .toList();
   }
 

@@ -26,7 +26,7 @@ final class TidyTest {
 
   @Test
   void every_file_holds_the_rules_of_the_house() {
-    List<Finding> findings = TidyRules.findings(ProjectTexts.all());
+    List<TidyFinding> findings = TidyRules.findings(ProjectTexts.all());
 
     assertThat(Allowed.problems(findings, AllowList.ENTRIES)).isEmpty();
   }

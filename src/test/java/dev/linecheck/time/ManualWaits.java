@@ -26,7 +26,7 @@ public final class ManualWaits implements Waits {
   }
 
   @Override
-  public Bell bell(String announces) {
+  public Signal bell(String announces) {
     return real.bell(announces);
   }
 

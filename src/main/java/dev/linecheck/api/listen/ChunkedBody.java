@@ -17,7 +17,7 @@ final class ChunkedBody implements RequestBody {
 
   private final TimedInput in;
   private final LineReader lines;
-  private final Allowance time;
+  private final ReadAllowance time;
   private long left;
   private State state = State.BEFORE_FIRST;
 
@@ -28,7 +28,7 @@ final class ChunkedBody implements RequestBody {
     OVER
   }
 
-  ChunkedBody(TimedInput in, Allowance time) {
+  ChunkedBody(TimedInput in, ReadAllowance time) {
     this.in = in;
     this.lines = new LineReader(in);
     this.time = time;

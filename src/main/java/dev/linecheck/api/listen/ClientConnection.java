@@ -73,7 +73,7 @@ final class ClientConnection implements ConnectionContext {
   /// unread bytes in it would take the last answer back.
   private void part() throws IOException {
     socket.shutdownOutput();
-    in.drain(Allowance.of(limits.partingMax()));
+    in.drain(ReadAllowance.of(limits.partingMax()));
   }
 
   /// Told by Helidon before an answer goes out. One that goes out before the whole body has come in

@@ -14,7 +14,7 @@ final class LineReader {
   ///
   /// @throws io.helidon.http.RequestException when it is longer, is cut short, or holds a control
   ///   character
-  String next(int most, Allowance time) throws IOException {
+  String next(int most, ReadAllowance time) throws IOException {
     StringBuilder line = new StringBuilder();
     int next = in.next(time);
     while (next != '\r') {

@@ -11,7 +11,7 @@ interface RequestBody {
   boolean isOver();
 
   /// A body of which the client says the length.
-  static RequestBody ofLength(long length, TimedInput in, Allowance time) {
+  static RequestBody ofLength(long length, TimedInput in, ReadAllowance time) {
     return new RequestBody() {
       private long left = length;
 

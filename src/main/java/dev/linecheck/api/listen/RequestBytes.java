@@ -21,7 +21,7 @@ final class RequestBytes implements Supplier<byte[]> {
   private final TimedInput in;
   private final LineReader lines;
   private final ConnectionLimits limits;
-  private final Allowance firstHead;
+  private final ReadAllowance firstHead;
   private boolean isFirst = true;
   private Optional<RequestBody> body = Optional.empty();
   private volatile boolean isLast;
@@ -30,7 +30,7 @@ final class RequestBytes implements Supplier<byte[]> {
     this.in = in;
     this.lines = new LineReader(in);
     this.limits = limits;
-    this.firstHead = Allowance.of(limits.headMax());
+    this.firstHead = ReadAllowance.of(limits.headMax());
   }
 
   /// No request follows the one that is being answered.
@@ -70,13 +70,13 @@ final class RequestBytes implements Supplier<byte[]> {
 
   private byte[] head() throws IOException {
     awaitHead();
-    Allowance time = isFirst ? firstHead : Allowance.of(limits.headMax());
+    ReadAllowance time = isFirst ? firstHead : ReadAllowance.of(limits.headMax());
     isFirst = false;
     try {
       RequestHead head = RequestHead.read(headText(time));
       isLast = isLast || head.isLast();
       long length = head.length();
-      Allowance forBody = Allowance.of(limits.stallMax(), ConnectionLimits.RATE_MIN);
+      ReadAllowance forBody = ReadAllowance.of(limits.stallMax(), ConnectionLimits.RATE_MIN);
       if (head.isChunked()) {
         ChunkedBody chunks = new ChunkedBody(in, forBody);
         if (!head.expectsWord()) {
@@ -98,7 +98,7 @@ final class RequestBytes implements Supplier<byte[]> {
       throw new CloseConnectionException("the last request was answered");
     }
     try {
-      if (!in.await(isFirst ? firstHead : Allowance.of(limits.idleMax()))) {
+      if (!in.await(isFirst ? firstHead : ReadAllowance.of(limits.idleMax()))) {
         throw new CloseConnectionException("the client has ended the connection");
       }
     } catch (SocketTimeoutException e) {
@@ -106,7 +106,7 @@ final class RequestBytes implements Supplier<byte[]> {
     }
   }
 
-  private String headText(Allowance time) throws IOException {
+  private String headText(ReadAllowance time) throws IOException {
     String first = lines.next(HEAD_MAX, time);
     // RFC 9112, 2.2: an empty line that a client sent after the last body is passed over
     StringBuilder head = new StringBuilder(first.isEmpty() ? lines.next(HEAD_MAX, time) : first);

@@ -23,7 +23,7 @@ final class TimedInput {
   /// Waits until there is a byte; none comes after the end.
   ///
   /// @throws SocketTimeoutException when the allowance is used up first
-  boolean await(Allowance time) throws IOException {
+  boolean await(ReadAllowance time) throws IOException {
     if (at < filled) {
       return true;
     }
@@ -49,12 +49,12 @@ final class TimedInput {
   }
 
   /// The next byte, or -1 at the end.
-  int next(Allowance time) throws IOException {
+  int next(ReadAllowance time) throws IOException {
     return await(time) ? buffer[at++] & 0xff : -1;
   }
 
   /// What there is of the next bytes, at least one; none at the end.
-  byte[] take(long most, Allowance time) throws IOException {
+  byte[] take(long most, ReadAllowance time) throws IOException {
     if (!await(time)) {
       return new byte[0];
     }
@@ -64,7 +64,7 @@ final class TimedInput {
   }
 
   /// Takes what comes and forgets it, until the end.
-  void drain(Allowance time) throws IOException {
+  void drain(ReadAllowance time) throws IOException {
     while (await(time)) {
       at = filled;
     }

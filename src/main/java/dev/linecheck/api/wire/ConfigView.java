@@ -20,11 +20,11 @@ public record ConfigView(
     Optional<String> judgeEscalationModelId,
     @JsonUnwrapped Judging judging,
     RulesView judgeRules,
-    int spikeIns) {
+    int sentinels) {
   /// How much judging goes into a turn; its fields are the config's.
   public record Judging(
       int judgeVotes,
-      String judgeSecondLook,
+      String judgeVerification,
       String judgeItems,
       List<String> judgeItemsOff,
       String judgeMode,
@@ -32,7 +32,7 @@ public record ConfigView(
     static Judging of(JudgePlan plan) {
       return new Judging(
           plan.votes(),
-          plan.secondLook().name(),
+          plan.verification().name(),
           plan.items().name(),
           plan.without().stream().map(UniversalItem::name).toList(),
           plan.mode().name(),
@@ -50,6 +50,6 @@ public record ConfigView(
         config.plan().escalation().map(ModelId::value),
         Judging.of(config.plan()),
         RulesView.of(config.rules()),
-        config.spikeIns());
+        config.sentinels());
   }
 }

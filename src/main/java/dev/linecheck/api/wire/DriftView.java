@@ -4,9 +4,9 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.Drift;
-import dev.linecheck.report.Marked;
-import dev.linecheck.store.SpikeInStore.Ridden;
-import dev.linecheck.store.SpikeInStore.Ride;
+import dev.linecheck.report.RatedPair;
+import dev.linecheck.store.SentinelStore.JudgedSentinel;
+import dev.linecheck.store.SentinelStore.SentinelRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public record DriftView(List<Run> data) {
       Instant createdAt,
       String judgeModelId,
       List<String> fingerprints,
-      int numSpikeIns,
+      int numSentinels,
       JudgeReportView.Table judged,
       int numUndecided,
       Optional<Double> kappa,
@@ -57,18 +57,19 @@ public record DriftView(List<Run> data) {
   /// Compares each run with the one before it and with the first.
   ///
   /// @param rides newest first
-  public static DriftView of(List<Ride> rides) {
+  public static DriftView of(List<SentinelRun> rides) {
     List<Run> runs = new ArrayList<>();
     for (int i = 0; i < rides.size(); i++) {
-      List<Ride> before = rides.subList(i + 1, rides.size());
+      List<SentinelRun> before = rides.subList(i + 1, rides.size());
       runs.add(
           run(rides.get(i), before.stream().findFirst(), before.reversed().stream().findFirst()));
     }
     return new DriftView(runs);
   }
 
-  private static Run run(Ride ride, Optional<Ride> previous, Optional<Ride> first) {
-    Map<Place, Marked> marks = marks(ride);
+  private static Run run(
+      SentinelRun ride, Optional<SentinelRun> previous, Optional<SentinelRun> first) {
+    Map<Place, RatedPair> marks = marks(ride);
     Agreement agreement = Agreement.of(List.copyOf(marks.values()));
     return new Run(
         ride.run().value(),
@@ -85,16 +86,16 @@ public record DriftView(List<Run> data) {
         first.map(other -> Change.of(Drift.between(marks(other), marks))));
   }
 
-  private static Map<Place, Marked> marks(Ride ride) {
-    Map<Place, Marked> marks = new HashMap<>();
-    for (Ridden turn : ride.turns()) {
-      Place place = new Place(turn.spikeIn().result(), turn.spikeIn().index());
+  private static Map<Place, RatedPair> marks(SentinelRun ride) {
+    Map<Place, RatedPair> marks = new HashMap<>();
+    for (JudgedSentinel turn : ride.turns()) {
+      Place place = new Place(turn.sentinel().result(), turn.sentinel().index());
       turn.marked().ifPresent(marked -> marks.put(place, marked));
     }
     return marks;
   }
 
-  private static List<String> fingerprints(Ride ride) {
+  private static List<String> fingerprints(SentinelRun ride) {
     return ride.turns().stream()
         .flatMap(turn -> turn.verdicts().stream())
         .map(verdicts -> verdicts.notes().fingerprint())
@@ -103,7 +104,7 @@ public record DriftView(List<Run> data) {
         .toList();
   }
 
-  private static int undecided(Ride ride) {
+  private static int undecided(SentinelRun ride) {
     return (int)
         ride.turns().stream()
             .flatMap(turn -> turn.verdict().stream())

@@ -42,7 +42,7 @@ public record ImportView(
           ImportView.place(place),
           dial.id().value(),
           dial.created(),
-          Optional.of(dial.fate() == DialStore.Fate.REPLACED).filter(is -> is),
+          Optional.of(dial.fate() == DialStore.ImportOutcome.REPLACED).filter(is -> is),
           dial.earlier().map(DialId::value));
     }
   }

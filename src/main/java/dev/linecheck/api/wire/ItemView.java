@@ -14,13 +14,13 @@ public record ItemView(
     int trial,
     String state,
     Optional<String> resultId,
-    Optional<Trouble> error,
+    Optional<ItemError> error,
     Optional<Instant> claimedAt,
     Optional<Instant> endedAt) {
   /// Why an item errored.
-  public record Trouble(String code, String message) {
-    static Trouble of(ItemOutcome.Errored errored) {
-      return new Trouble(errored.code(), errored.message());
+  public record ItemError(String code, String message) {
+    static ItemError of(ItemOutcome.Errored errored) {
+      return new ItemError(errored.code(), errored.message());
     }
   }
 
@@ -32,7 +32,7 @@ public record ItemView(
         item.trial(),
         item.state().name(),
         item.resultId().map(ResultId::value),
-        item.error().map(Trouble::of),
+        item.error().map(ItemError::of),
         item.claimedAt(),
         item.endedAt());
   }

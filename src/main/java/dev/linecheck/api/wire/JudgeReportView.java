@@ -4,7 +4,7 @@ import dev.linecheck.domain.run.Spending;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.CorrectedRate;
 import dev.linecheck.report.Interval;
-import dev.linecheck.report.Share;
+import dev.linecheck.report.Proportion;
 import dev.linecheck.report.VoteCorrelation;
 import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.LedgerStore;
@@ -87,7 +87,7 @@ public record JudgeReportView(
     /// The figures of a judge and of a run.
     ///
     /// @param raw what the judge passes of the run
-    public static Level of(Agreement agreement, Share raw) {
+    public static Level of(Agreement agreement, Proportion raw) {
       CorrectedRate corrected = CorrectedRate.of(raw, agreement);
       Optional<Estimate> estimate = Optional.empty();
       Optional<String> refused = Optional.empty();
@@ -127,7 +127,7 @@ public record JudgeReportView(
 
   /// A share with its 95 % interval, low and high; null of none.
   public record Rate(int hits, int of, Optional<Double> rate, Optional<List<Double>> interval) {
-    static Rate of(Share share) {
+    static Rate of(Proportion share) {
       return new Rate(
           share.hits(), share.of(), share.rate(), share.interval().map(JudgeReportView::pair));
     }

@@ -1,7 +1,7 @@
 package dev.linecheck.api.wire;
 
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.CallLabel;
-import dev.linecheck.domain.verdict.Mark;
 import dev.linecheck.domain.verdict.TurnLabel;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +21,9 @@ public record LabelsView(List<Turn> data, Optional<Call> call) {
   public static LabelsView of(List<TurnLabel> turns, Optional<CallLabel> call) {
     return new LabelsView(
         turns.stream()
-            .map(turn -> new Turn(turn.index(), turn.mark() == Mark.ACCURATE, turn.labelledAt()))
+            .map(turn ->
+                new Turn(turn.index(), turn.mark() == BinaryLabel.ACCURATE, turn.labelledAt()))
             .toList(),
-        call.map(label -> new Call(label.mark() == Mark.ACCURATE, label.labelledAt())));
+        call.map(label -> new Call(label.mark() == BinaryLabel.ACCURATE, label.labelledAt())));
   }
 }

@@ -20,17 +20,17 @@ import java.util.Optional;
 public record ReplayView(
     Optional<Integer> firstDivergence,
     List<Turn> turns,
-    Optional<Rest> continuation,
-    Optional<RestError> continuationError) {
+    Optional<ContinuationView> continuation,
+    Optional<ContinuationError> continuationError) {
   /// Why a call could not be played on.
-  public record RestError(String code, String message) {}
+  public record ContinuationError(String code, String message) {}
 
   /// How the call went on from the first divergence.
   ///
   /// @param index of the turn with which the version left the recording
   /// @param from the position in the transcript at which the version's own lines begin
   /// @param excluded whether the rest is neither passing nor failing
-  public record Rest(
+  public record ContinuationView(
       int index,
       int from,
       int numAlerts,
@@ -39,8 +39,8 @@ public record ReplayView(
       List<EntryView> transcript,
       ResultView.Simulation simulationMetadata,
       ResultView.Functions functions) {
-    static Rest of(Continuation rest, TurnVerdicts verdicts) {
-      return new Rest(
+    static ContinuationView of(Continuation rest, TurnVerdicts verdicts) {
+      return new ContinuationView(
           rest.index(),
           rest.from(),
           verdicts.continuedAlerts().orElse(0),
@@ -93,8 +93,8 @@ public record ReplayView(
     return new ReplayView(
         divergence,
         turns,
-        replay.continuation().map(rest -> Rest.of(rest, verdicts)),
-        replay.restError().map(error -> new RestError(error.code(), error.message())));
+        replay.continuation().map(rest -> ContinuationView.of(rest, verdicts)),
+        replay.restError().map(error -> new ContinuationError(error.code(), error.message())));
   }
 
   private static Turn turn(

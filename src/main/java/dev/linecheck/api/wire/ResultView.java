@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SimulationMetadata;
-import dev.linecheck.domain.verdict.Mark;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.time.Instant;
@@ -55,18 +55,20 @@ public record ResultView(
       String modelOutput,
       Optional<String> reason,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> rule,
-      TrailView judge) {
+      VerdictTraceView judge) {
     static List<Line> of(TurnVerdicts verdicts) {
-      Trails trails = new Trails(verdicts.notes().trails(), verdicts.notes().questions());
+      VerdictTraces trails =
+          new VerdictTraces(verdicts.notes().traces(), verdicts.notes().questions());
       return verdicts.turns().stream().map(turn -> of(turn, trails.of(turn))).toList();
     }
 
     static List<Line> continued(TurnVerdicts verdicts) {
-      Trails trails = new Trails(verdicts.notes().continued(), verdicts.notes().questions());
+      VerdictTraces trails =
+          new VerdictTraces(verdicts.notes().continued(), verdicts.notes().questions());
       return verdicts.continued().stream().map(turn -> of(turn, trails.of(turn))).toList();
     }
 
-    private static Line of(TurnVerdict verdict, TrailView trail) {
+    private static Line of(TurnVerdict verdict, VerdictTraceView trail) {
       return switch (verdict) {
         case TurnVerdict.Accurate(int index, String output, _) ->
             new Line(index, true, output, Optional.empty(), Optional.empty(), trail);
@@ -75,7 +77,7 @@ public record ResultView(
         case TurnVerdict.Undecided(int index, String output, String reason, _, _) ->
             new Line(
                 index,
-                Mark.of(verdict) == Mark.ACCURATE,
+                BinaryLabel.of(verdict) == BinaryLabel.ACCURATE,
                 output,
                 Optional.of("Undecided: " + reason),
                 Optional.empty(),

@@ -53,7 +53,7 @@ public final class Flow {
 
   /// Where a call begins.
   public FlowPosition start() {
-    return FlowPosition.entering(definition.nodes().getFirst().id(), Gathered.NOTHING);
+    return FlowPosition.entering(definition.nodes().getFirst().id(), CollectedOutputs.NOTHING);
   }
 
   /// Where a call began that went to a node first. Recordings do not name their first node, and a
@@ -62,7 +62,7 @@ public final class Flow {
     return definition.nodes().stream()
         .filter(node -> node.transitionRules().stream().anyMatch(rule -> rule.to().equals(second)))
         .findFirst()
-        .map(node -> FlowPosition.entering(node.id(), Gathered.NOTHING))
+        .map(node -> FlowPosition.entering(node.id(), CollectedOutputs.NOTHING))
         .orElseGet(this::start);
   }
 
@@ -70,7 +70,7 @@ public final class Flow {
   public List<String> prompts() {
     return definition.nodes().stream()
         .filter(node -> !(node instanceof FlowNode.Function))
-        .map(node -> FlowPrompt.of(this, node, Gathered.NOTHING))
+        .map(node -> FlowPrompt.of(this, node, CollectedOutputs.NOTHING))
         .toList();
   }
 
@@ -98,7 +98,7 @@ public final class Flow {
   }
 
   /// A text of the flow with the call's inputs and what was gathered filled in.
-  String filled(String template, Gathered gathered) {
+  String filled(String template, CollectedOutputs gathered) {
     Map<String, String> values = new HashMap<>(inputs);
     values.putAll(gathered.templateValues());
     return Template.fill(template, values, missing);

@@ -3,7 +3,7 @@ package dev.linecheck.callagent.flow;
 import dev.linecheck.domain.agent.NodeId;
 
 /// Where a flow stands in a call.
-public record FlowPosition(NodeId node, Stage stage, Gathered gathered) {
+public record FlowPosition(NodeId node, Stage stage, CollectedOutputs gathered) {
   /// How far the flow is with its node.
   public enum Stage {
     /// The node has to speak, or to call its function.
@@ -16,7 +16,7 @@ public record FlowPosition(NodeId node, Stage stage, Gathered gathered) {
     COMPLETE
   }
 
-  static FlowPosition entering(NodeId node, Gathered gathered) {
+  static FlowPosition entering(NodeId node, CollectedOutputs gathered) {
     return new FlowPosition(node, Stage.TO_ENTER, gathered);
   }
 
@@ -24,7 +24,7 @@ public record FlowPosition(NodeId node, Stage stage, Gathered gathered) {
     return new FlowPosition(node, newStage, gathered);
   }
 
-  FlowPosition left(Gathered more) {
+  FlowPosition left(CollectedOutputs more) {
     return new FlowPosition(node, stage, more);
   }
 }

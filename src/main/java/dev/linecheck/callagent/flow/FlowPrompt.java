@@ -10,7 +10,7 @@ import java.util.Optional;
 final class FlowPrompt {
   private FlowPrompt() {}
 
-  static String of(Flow flow, FlowNode node, Gathered gathered) {
+  static String of(Flow flow, FlowNode node, CollectedOutputs gathered) {
     List<String> parts = new ArrayList<>();
     flow.definition()
         .globalContext()
@@ -27,7 +27,7 @@ final class FlowPrompt {
   }
 
   /// What is to be done at the node; nothing at one that calls a function.
-  static String step(Flow flow, FlowNode node, Gathered gathered) {
+  static String step(Flow flow, FlowNode node, CollectedOutputs gathered) {
     String words =
         switch (node) {
           case FlowNode.Question question -> question(question);
@@ -61,7 +61,7 @@ final class FlowPrompt {
     text.filter(words -> !words.isBlank()).ifPresent(words -> lines.add(title + words));
   }
 
-  private static String known(Flow flow, Gathered gathered) {
+  private static String known(Flow flow, CollectedOutputs gathered) {
     List<String> lines = new ArrayList<>();
     for (FlowNode node : flow.definition().nodes()) {
       Optional.ofNullable(gathered.outputs().get(node.id()))

@@ -74,6 +74,6 @@ public final class FlowText {
             .quantifier()
             .map(quantifier -> quantifier.name().toLowerCase(Locale.ROOT) + " of ")
             .orElse("")
-        + Place.of(variable, node, flow).words(node);
+        + VariableRef.of(variable, node, flow).words(node);
   }
 }

@@ -40,7 +40,7 @@ final class NodeReader {
   private static List<TransitionRule> rules(FlowFields node, Set<NodeId> ids) {
     List<TransitionRule> rules = new ArrayList<>();
     for (FlowFields rule : node.objects("transitionRules")) {
-      rules.add(RuleReader.read(rule, ids));
+      rules.add(TransitionRuleReader.read(rule, ids));
     }
     return rules;
   }

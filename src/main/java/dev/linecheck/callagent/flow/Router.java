@@ -13,7 +13,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.Trouble;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ public final class Router {
   /// @param step of the key; no other question of the item has it
   /// @throws ModelException when the model does not answer, or not in a way that can be read
   public RouterAnswer ask(RouterQuestion question, List<TranscriptEntry> heard, int step) {
-    CallKey key = CallKey.first(claim.itemId(), claim.epoch(), Purpose.ROUTER, step);
+    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.ROUTER, step);
     String fence = Fence.of(claim.secret(), key);
     CheckedSchema schema = RouterPrompt.schema(question);
     List<Message> messages = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class Router {
       return read(answer, question, schema, fence);
     } catch (UnreadableRouteException e) {
       throw new ModelException(
-          Trouble.UNREADABLE,
+          ModelFailure.UNREADABLE,
           "the model gave no usable answer to where the flow goes on from the node '%s', asked twice: %s"
               .formatted(question.node().name(), e.getMessage()),
           e);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param step what the agent was told there; empty of a function
 /// @param conditions those that code cannot decide
 public record RouterQuestion(
-    FlowNode node, String step, Gathered gathered, List<Condition> conditions) {
+    FlowNode node, String step, CollectedOutputs gathered, List<Condition> conditions) {
   public RouterQuestion {
     conditions = List.copyOf(conditions);
   }

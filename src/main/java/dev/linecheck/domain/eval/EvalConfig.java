@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param judgeModelId the model that judges; empty means the server's setting
 /// @param plan how much judging goes into a turn
 /// @param rules what is decided without a model
-/// @param spikeIns how many labelled turns ride along in a run, 0 to 100
+/// @param sentinels how many labelled turns ride along in a run, 0 to 100
 public record EvalConfig(
     ConfigId id,
     String name,
@@ -22,5 +22,5 @@ public record EvalConfig(
     Optional<ModelId> judgeModelId,
     JudgePlan plan,
     JudgeRules rules,
-    int spikeIns,
+    int sentinels,
     Instant createdAt) {}

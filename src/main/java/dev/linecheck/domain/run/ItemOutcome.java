@@ -11,7 +11,7 @@ public sealed interface ItemOutcome {
   /// The call was played, or gone through again, and judged; whether it passes is the judge's word.
   ///
   /// @param transcript of the simulated call, or the recorded one
-  record Judged(Transcript transcript, TurnVerdicts verdicts, Course course)
+  record Judged(Transcript transcript, TurnVerdicts verdicts, CallExecution course)
       implements ItemOutcome {}
 
   /// The item could not be carried out, through no fault of the agent.

@@ -1,7 +1,7 @@
 package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.eval.RunRecord;
-import dev.linecheck.domain.verdict.SpikeIn;
+import dev.linecheck.domain.verdict.Sentinel;
 import java.util.List;
 
 /// One item to be: a record and a trial, in the order of the results.
@@ -9,7 +9,7 @@ import java.util.List;
 /// @param resultId the id that the item's result will have
 /// @param position zero-based place among the items of the run
 /// @param trial zero-based; more than one trial of a record tells noise from failure
-/// @param spikeIns labelled turns that are judged with it
+/// @param sentinels labelled turns that are judged with it
 public record PlannedItem(
     ItemId id,
     ResultId resultId,
@@ -17,8 +17,8 @@ public record PlannedItem(
     int trial,
     Seed seed,
     RunRecord record,
-    List<SpikeIn> spikeIns) {
+    List<Sentinel> sentinels) {
   public PlannedItem {
-    spikeIns = List.copyOf(spikeIns);
+    sentinels = List.copyOf(sentinels);
   }
 }

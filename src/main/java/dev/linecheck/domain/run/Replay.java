@@ -13,7 +13,7 @@ public record Replay(
     List<ReplayedTurn> turns,
     Optional<Continuation> continuation,
     Optional<ItemOutcome.Errored> restError)
-    implements Course {
+    implements CallExecution {
   public Replay {
     turns = List.copyOf(turns);
   }

@@ -19,7 +19,7 @@ public record SimulationMetadata(
     List<FunctionCall> unansweredCalls,
     List<String> unusedMocks,
     int realCalls)
-    implements Course {
+    implements CallExecution {
   public SimulationMetadata {
     unansweredCalls = List.copyOf(unansweredCalls);
     unusedMocks = List.copyOf(unusedMocks);

@@ -7,7 +7,7 @@ import dev.linecheck.domain.eval.RunRecord;
 /// A judged call as it is kept, to be judged again without playing it again.
 ///
 /// @param attempt the fence of the item, which judging again leaves alone
-/// @param epoch the judgement to come, one above every earlier one of this item
+/// @param generation the judgement to come, one above every earlier one of this item
 /// @param setup what the run was started with
 /// @param record the record as it was when the run started
 public record StoredCall(
@@ -16,13 +16,13 @@ public record StoredCall(
     ItemId itemId,
     ResultId resultId,
     int attempt,
-    int epoch,
+    int generation,
     String secret,
     RunSetup setup,
     RunRecord record,
     Transcript transcript,
-    Course course) {
-  /// The same call, judged under the name and in the epoch of an item that carries it.
+    CallExecution course) {
+  /// The same call, judged under the name and in the generation of an item that carries it.
   public StoredCall carriedBy(ItemClaim claim) {
     return new StoredCall(
         claim.workspace(),
@@ -30,7 +30,7 @@ public record StoredCall(
         claim.itemId(),
         claim.resultId(),
         claim.attempt(),
-        claim.epoch(),
+        claim.generation(),
         claim.secret(),
         setup,
         record,
@@ -38,8 +38,8 @@ public record StoredCall(
         course);
   }
 
-  /// The same call for the judgement of another epoch.
-  public StoredCall inEpoch(int other) {
+  /// The same call for the judgement of another generation.
+  public StoredCall inGeneration(int other) {
     return new StoredCall(
         workspace,
         runId,

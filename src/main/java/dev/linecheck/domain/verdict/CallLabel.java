@@ -6,4 +6,4 @@ import java.time.Instant;
 /// turns.
 ///
 /// @param mark accurate where the call passes
-public record CallLabel(Mark mark, Instant labelledAt) {}
+public record CallLabel(BinaryLabel mark, Instant labelledAt) {}

@@ -21,8 +21,8 @@ public record JudgeNotes(
     Optional<String> problem,
     String fingerprint,
     JudgeHealth health,
-    List<Trail> trails,
-    List<Trail> continued,
+    List<VerdictTrace> traces,
+    List<VerdictTrace> continued,
     List<Question> questions) {
   /// The votes on one turn.
   ///
@@ -39,14 +39,14 @@ public record JudgeNotes(
 
   public JudgeNotes {
     rulesNeverExercised = List.copyOf(rulesNeverExercised);
-    trails = List.copyOf(trails);
+    traces = List.copyOf(traces);
     continued = List.copyOf(continued);
     questions = List.copyOf(questions);
   }
 
   /// The votes on a turn, where it has more than one.
   public Optional<TurnVotes> votesOn(int index) {
-    return trails.stream()
+    return traces.stream()
         .filter(trail -> trail.index() == index && trail.about() == CheckItem.Scope.TURN)
         .map(trail -> new TurnVotes(index, trail.votes().accurate(), trail.votes().cast()))
         .filter(votes -> votes.cast() > 1)
@@ -55,11 +55,11 @@ public record JudgeNotes(
 
   /// Whether no model was asked about a turn.
   public boolean isRuled(int index) {
-    return trails.stream()
+    return traces.stream()
         .anyMatch(trail ->
             trail.index() == index
                 && trail.about() == CheckItem.Scope.TURN
-                && trail.source() == Trail.Source.RULE);
+                && trail.source() == VerdictTrace.Source.RULE);
   }
 
   /// Of a call and of how it goes on: what neither exercised, and the health in both.
@@ -67,20 +67,20 @@ public record JudgeNotes(
   /// @param left the index of the turn with which the call was left
   /// @param position where that turn stands in how it goes on
   public JudgeNotes and(JudgeNotes rest, int left, int position) {
-    List<Trail> after =
+    List<VerdictTrace> after =
         new ArrayList<>(
-            trails.stream()
+            traces.stream()
                 .filter(trail -> trail.index() == left)
                 .map(trail -> trail.at(position))
                 .toList());
-    after.addAll(rest.trails);
+    after.addAll(rest.traces);
     return new JudgeNotes(
         rulesNeverExercised.stream().filter(rest.rulesNeverExercised::contains).toList(),
         checklist,
         problem,
         fingerprint,
         health.plus(rest.health),
-        trails,
+        traces,
         after,
         Stream.concat(questions.stream(), rest.questions.stream()).distinct().toList());
   }

@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param undecided what becomes of a turn that stays so
 public record JudgePlan(
     int votes,
-    SecondLook secondLook,
+    VerificationMode verification,
     Items items,
     List<UniversalItem> without,
     Mode mode,
@@ -23,12 +23,12 @@ public record JudgePlan(
   /// The numbers of votes that have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
-  /// One vote by a compiled checklist, and a second look at alerts.
+  /// One vote by a compiled checklist, and a verification of alerts.
   public static final JudgePlan DEFAULT =
-      new JudgePlan(1, SecondLook.ALERTS, Items.COMPILED, List.of(), Mode.PER_TURN);
+      new JudgePlan(1, VerificationMode.ALERTS, Items.COMPILED, List.of(), Mode.PER_TURN);
 
   /// Whether a judge that found a fault is asked once more, with the best defence of the turn.
-  public enum SecondLook {
+  public enum VerificationMode {
     ALERTS,
     NEVER
   }
@@ -69,15 +69,19 @@ public record JudgePlan(
 
   /// A plan in which what the judge leaves undecided stays so, and is an alert.
   public JudgePlan(
-      int votes, SecondLook secondLook, Items items, List<UniversalItem> without, Mode mode) {
-    this(votes, secondLook, items, without, mode, Optional.empty(), Policy.FAIL);
+      int votes,
+      VerificationMode verification,
+      Items items,
+      List<UniversalItem> without,
+      Mode mode) {
+    this(votes, verification, items, without, mode, Optional.empty(), Policy.FAIL);
   }
 
   public JudgePlan escalatingTo(Optional<ModelId> stronger) {
-    return new JudgePlan(votes, secondLook, items, without, mode, stronger, undecided);
+    return new JudgePlan(votes, verification, items, without, mode, stronger, undecided);
   }
 
   public JudgePlan by(Policy policy) {
-    return new JudgePlan(votes, secondLook, items, without, mode, escalation, policy);
+    return new JudgePlan(votes, verification, items, without, mode, escalation, policy);
   }
 }

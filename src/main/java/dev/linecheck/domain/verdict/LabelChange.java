@@ -8,15 +8,15 @@ public sealed interface LabelChange {
   ResultId result();
 
   /// Empty where the mark is taken away.
-  Optional<Mark> mark();
+  Optional<BinaryLabel> mark();
 
   /// Of one turn.
   ///
   /// @param index the turn's position in the transcript
-  record OfTurn(ResultId result, int index, Optional<Mark> mark) implements LabelChange {}
+  record OfTurn(ResultId result, int index, Optional<BinaryLabel> mark) implements LabelChange {}
 
   /// Of the call as a whole.
   ///
   /// @param mark accurate where the call passes
-  record OfCall(ResultId result, Optional<Mark> mark) implements LabelChange {}
+  record OfCall(ResultId result, Optional<BinaryLabel> mark) implements LabelChange {}
 }

@@ -5,4 +5,4 @@ import java.time.Instant;
 /// What a person says of a turn, whatever the judge does.
 ///
 /// @param index the turn's position in the transcript
-public record TurnLabel(int index, Mark mark, Instant labelledAt) {}
+public record TurnLabel(int index, BinaryLabel mark, Instant labelledAt) {}

@@ -55,7 +55,8 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
   }
 
   private static int alerts(List<TurnVerdict> turns) {
-    return (int) turns.stream().filter(turn -> Mark.of(turn) == Mark.INACCURATE).count();
+    return (int)
+        turns.stream().filter(turn -> BinaryLabel.of(turn) == BinaryLabel.INACCURATE).count();
   }
 
   /// Whether the call is neither passing nor failing, because all that stands against it is what
@@ -72,7 +73,7 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
   private static boolean excluded(List<TurnVerdict> turns) {
     return alerts(turns) > 0
         && turns.stream()
-            .filter(turn -> Mark.of(turn) == Mark.INACCURATE)
+            .filter(turn -> BinaryLabel.of(turn) == BinaryLabel.INACCURATE)
             .allMatch(turn ->
                 turn instanceof TurnVerdict.Undecided open && open.policy() == Policy.EXCLUDE);
   }

@@ -29,7 +29,7 @@ final class BuiltIns {
     this.known = known;
   }
 
-  Check check(BuiltInRule rule) {
+  RuleCheck check(BuiltInRule rule) {
     return switch (rule) {
       case FUNCTION_LOOP ->
           ended(rule, "The agent calls one function after the other and says nothing.");
@@ -55,33 +55,35 @@ final class BuiltIns {
     };
   }
 
-  private static Check ended(BuiltInRule rule, String reason) {
+  private static RuleCheck ended(BuiltInRule rule, String reason) {
     return turn ->
         turn.ended()
             .filter(rule::equals)
-            .map(_ -> new Fault(rule.id(), reason, Optional.of(turn.text())));
+            .map(_ -> new RuleFault(rule.id(), reason, Optional.of(turn.text())));
   }
 
-  private static Optional<Fault> saysNothing(SpokenTurn turn) {
+  private static Optional<RuleFault> saysNothing(SpokenTurn turn) {
     return turn.text().codePoints().anyMatch(Character::isLetterOrDigit)
         ? Optional.empty()
         : Optional.of(
-            new Fault(BuiltInRule.SAYS_NOTHING.id(), "The turn says nothing.", Optional.empty()));
+            new RuleFault(
+                BuiltInRule.SAYS_NOTHING.id(), "The turn says nothing.", Optional.empty()));
   }
 
-  private static Check found(
+  private static RuleCheck found(
       BuiltInRule rule, Pattern pattern, Function<SpokenTurn, String> where, String reason) {
     return turn -> {
       Matcher matcher = pattern.matcher(where.apply(turn));
       return matcher.find()
           ? Optional.of(
-              new Fault(rule.id(), reason + matcher.group(), Optional.of(matcher.group())))
+              new RuleFault(rule.id(), reason + matcher.group(), Optional.of(matcher.group())))
           : Optional.empty();
     };
   }
 
   /// @param reason what is wrong with a call; empty when nothing is
-  private static Check calls(BuiltInRule rule, Function<FunctionCall, Optional<String>> reason) {
+  private static RuleCheck calls(
+      BuiltInRule rule, Function<FunctionCall, Optional<String>> reason) {
     return turn ->
         turn.exempt().contains(rule)
             ? Optional.empty()
@@ -89,11 +91,11 @@ final class BuiltIns {
                 .flatMap(happening -> called(happening.deed()).stream())
                 .flatMap(call -> reason.apply(call).stream())
                 .findFirst()
-                .map(text -> new Fault(rule.id(), text, Optional.empty()));
+                .map(text -> new RuleFault(rule.id(), text, Optional.empty()));
   }
 
-  private static List<FunctionCall> called(Deed deed) {
-    return deed instanceof Deed.Called(FunctionCall call) ? List.of(call) : List.of();
+  private static List<FunctionCall> called(CallEvent deed) {
+    return deed instanceof CallEvent.Called(FunctionCall call) ? List.of(call) : List.of();
   }
 
   private static Optional<String> malformed(FunctionCall call) {

@@ -18,7 +18,7 @@ public final class CallRules {
   ///
   /// @param faults one a turn, empty where it breaks no rule
   /// @param neverExercised ids of rules that had nothing to hold against
-  public record Ruling(List<Optional<Fault>> faults, List<String> neverExercised) {
+  public record Ruling(List<Optional<RuleFault>> faults, List<String> neverExercised) {
     public Ruling {
       faults = List.copyOf(faults);
       neverExercised = List.copyOf(neverExercised);
@@ -33,14 +33,14 @@ public final class CallRules {
     BuiltIns builtIns = new BuiltIns(known);
     List<MustCheck> musts = rules.must().stream().map(rule -> new MustCheck(rule, call)).toList();
     List<OrderCheck> orders = rules.order().stream().map(OrderCheck::new).toList();
-    List<Check> checks = new ArrayList<>();
+    List<RuleCheck> checks = new ArrayList<>();
     Stream.of(BuiltInRule.values())
         .filter(rule -> !rules.disabled().contains(rule))
         .forEach(rule -> checks.add(builtIns.check(rule)));
     rules.mustNot().forEach(rule -> checks.add(new MustNotCheck(rule)));
     checks.addAll(musts);
     checks.addAll(orders);
-    List<Optional<Fault>> faults =
+    List<Optional<RuleFault>> faults =
         call.turns().stream().map(turn -> firstFault(checks, turn)).toList();
     List<String> never =
         Stream.concat(
@@ -51,9 +51,9 @@ public final class CallRules {
   }
 
   /// Every rule sees every turn.
-  private static Optional<Fault> firstFault(List<Check> checks, SpokenTurn turn) {
-    List<Fault> faults = new ArrayList<>();
-    for (Check check : checks) {
+  private static Optional<RuleFault> firstFault(List<RuleCheck> checks, SpokenTurn turn) {
+    List<RuleFault> faults = new ArrayList<>();
+    for (RuleCheck check : checks) {
       giveWay();
       check.fault(turn).ifPresent(faults::add);
     }

@@ -26,20 +26,20 @@ final class EventPattern {
   }
 
   /// Where in its words a deed is this event; in none where it has no words.
-  Optional<RulePattern.Match> find(Deed deed, int from) {
+  Optional<RulePattern.Match> find(CallEvent deed, int from) {
     return switch (event) {
       case RuleEvent.Says _ ->
-          deed instanceof Deed.Said(String words) ? inWords(words, from) : Optional.empty();
+          deed instanceof CallEvent.Said(String words) ? inWords(words, from) : Optional.empty();
       case RuleEvent.CallerSays _ ->
-          deed instanceof Deed.Heard(String words) ? inWords(words, from) : Optional.empty();
+          deed instanceof CallEvent.Heard(String words) ? inWords(words, from) : Optional.empty();
       case RuleEvent.Calls(String function, Optional<Json> arguments) ->
-          deed instanceof Deed.Called(FunctionCall call)
+          deed instanceof CallEvent.Called(FunctionCall call)
                   && isSame(function, call.name())
                   && arguments.map(wanted -> CanonicalCall.has(call, wanted.text())).orElse(true)
               ? Optional.of(NO_WORDS)
               : Optional.empty();
       case RuleEvent.Answered(String function, _) ->
-          deed instanceof Deed.Answered(String name, String result)
+          deed instanceof CallEvent.Answered(String name, String result)
                   && isSame(function, name)
                   && inWords(result, 0).isPresent()
               ? Optional.of(NO_WORDS)

@@ -4,7 +4,7 @@ import dev.linecheck.domain.rule.JudgeRules;
 import java.util.Optional;
 
 /// Words that one turn has to have, or some turn of the call. Single-threaded.
-final class MustCheck implements Check {
+final class MustCheck implements RuleCheck {
   private final JudgeRules.Must rule;
   private final RulePattern pattern;
   private final SpokenCall call;
@@ -22,19 +22,19 @@ final class MustCheck implements Check {
   }
 
   @Override
-  public Optional<Fault> fault(SpokenTurn turn) {
+  public Optional<RuleFault> fault(SpokenTurn turn) {
     turns++;
     return rule.turn().isPresent() ? inTurn(rule.turn().getAsInt(), turn) : inCall(turn);
   }
 
   /// The turns of a rest have no numbers: the call had others before.
-  private Optional<Fault> inTurn(int number, SpokenTurn turn) {
+  private Optional<RuleFault> inTurn(int number, SpokenTurn turn) {
     return call.part() == SpokenCall.Part.REST || turns != number || has(turn.words())
         ? Optional.empty()
         : fault("in turn " + number);
   }
 
-  private Optional<Fault> inCall(SpokenTurn turn) {
+  private Optional<RuleFault> inCall(SpokenTurn turn) {
     said |= has(turn.words()) || wasSaidBefore(turn);
     return said || turns < call.turns().size() ? Optional.empty() : fault("in some turn");
   }
@@ -43,16 +43,16 @@ final class MustCheck implements Check {
   private boolean wasSaidBefore(SpokenTurn turn) {
     return call.part() == SpokenCall.Part.REST
         && turn.since().stream()
-            .anyMatch(deed -> deed instanceof Deed.Said(String words) && has(words));
+            .anyMatch(deed -> deed instanceof CallEvent.Said(String words) && has(words));
   }
 
   private boolean has(String words) {
     return pattern.find(words, 0).isPresent();
   }
 
-  private Optional<Fault> fault(String where) {
+  private Optional<RuleFault> fault(String where) {
     return Optional.of(
-        new Fault(
+        new RuleFault(
             rule.id(),
             "The rule '%s' wants words that match '%s' %s of the agent; there are none."
                 .formatted(rule.id(), rule.pattern(), where),

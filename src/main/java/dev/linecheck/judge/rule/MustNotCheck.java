@@ -4,7 +4,7 @@ import dev.linecheck.domain.rule.JudgeRules;
 import java.util.Optional;
 
 /// Words that no turn may have.
-final class MustNotCheck implements Check {
+final class MustNotCheck implements RuleCheck {
   private final String id;
   private final RulePattern pattern;
 
@@ -14,12 +14,12 @@ final class MustNotCheck implements Check {
   }
 
   @Override
-  public Optional<Fault> fault(SpokenTurn turn) {
+  public Optional<RuleFault> fault(SpokenTurn turn) {
     return pattern
         .find(turn.words(), 0)
         .map(match -> match.in(turn.words()))
         .map(found ->
-            new Fault(
+            new RuleFault(
                 id,
                 "The rule '%s' forbids what the turn says: \"%s\"."
                     .formatted(id, Quote.of(found).orElse("")),

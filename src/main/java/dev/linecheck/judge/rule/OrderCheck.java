@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A rule on what may happen when. Looks back only: no turn is faulted for what comes after it.
 /// Single-threaded.
-final class OrderCheck implements Check {
+final class OrderCheck implements RuleCheck {
   private final JudgeRules.Order rule;
   private final EventPattern when;
   private final Optional<EventPattern> other;
@@ -18,7 +18,7 @@ final class OrderCheck implements Check {
   private boolean exercised;
 
   /// Where an event was found in a turn.
-  private record Found(Happening happening, RulePattern.Match match) {}
+  private record Occurrence(EventSpan happening, RulePattern.Match match) {}
 
   OrderCheck(JudgeRules.Order rule) {
     this.rule = rule;
@@ -44,13 +44,13 @@ final class OrderCheck implements Check {
   }
 
   @Override
-  public Optional<Fault> fault(SpokenTurn turn) {
-    for (Deed deed : turn.since()) {
+  public Optional<RuleFault> fault(SpokenTurn turn) {
+    for (CallEvent deed : turn.since()) {
       times += when.find(deed, 0).isPresent() ? 1 : 0;
       otherHappened |= other.flatMap(event -> event.find(deed, 0)).isPresent();
     }
-    List<Found> whens = found(when, turn.own());
-    List<Found> others = other.map(event -> found(event, turn.own())).orElse(List.of());
+    List<Occurrence> whens = found(when, turn.own());
+    List<Occurrence> others = other.map(event -> found(event, turn.own())).orElse(List.of());
     exercised |= !whens.isEmpty();
     return switch (rule.demand()) {
       case Demand.Requires _ ->
@@ -69,23 +69,25 @@ final class OrderCheck implements Check {
     };
   }
 
-  private static List<Found> found(EventPattern event, List<Happening> own) {
-    List<Found> found = new ArrayList<>();
-    for (Happening happening : own) {
-      event.find(happening.deed(), 0).ifPresent(match -> found.add(new Found(happening, match)));
+  private static List<Occurrence> found(EventPattern event, List<EventSpan> own) {
+    List<Occurrence> found = new ArrayList<>();
+    for (EventSpan happening : own) {
+      event
+          .find(happening.deed(), 0)
+          .ifPresent(match -> found.add(new Occurrence(happening, match)));
     }
     return found;
   }
 
   /// In the same words, what begins first comes first.
-  private static boolean mayPrecede(Found one, Found now) {
+  private static boolean mayPrecede(Occurrence one, Occurrence now) {
     return one.happening().equals(now.happening())
         ? one.match().start() < now.match().start()
         : one.happening().from() < now.happening().to();
   }
 
   /// In the same words, the event has to be found behind the other.
-  private boolean precedes(Found one, Found now) {
+  private boolean precedes(Occurrence one, Occurrence now) {
     return one.happening().equals(now.happening())
         ? other.isPresent()
             && one.match().end() > 0
@@ -93,8 +95,8 @@ final class OrderCheck implements Check {
         : one.happening().to() < now.happening().from();
   }
 
-  private Fault fault(Found now, String sentence) {
-    return new Fault(
+  private RuleFault fault(Occurrence now, String sentence) {
+    return new RuleFault(
         rule.id(),
         "The rule '%s' ".formatted(rule.id())
             + sentence.formatted(other.map(EventPattern::toString).orElse(""), when)
@@ -102,16 +104,16 @@ final class OrderCheck implements Check {
         quote(now));
   }
 
-  private Fault often(Found now, int most) {
-    return new Fault(
+  private RuleFault often(Occurrence now, int most) {
+    return new RuleFault(
         rule.id(),
         "The rule '%s' allows %s at most %s in a call; this is one more."
             .formatted(rule.id(), when, most == 1 ? "once" : most + " times"),
         quote(now));
   }
 
-  private static Optional<String> quote(Found now) {
-    return now.happening().deed() instanceof Deed.Said(String words)
+  private static Optional<String> quote(Occurrence now) {
+    return now.happening().deed() instanceof CallEvent.Said(String words)
         ? Quote.of(now.match().in(words))
         : Optional.empty();
   }

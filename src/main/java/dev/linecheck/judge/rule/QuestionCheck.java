@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /// Whether the agent hangs up without a word on what its caller has just asked. Whatever the agent
 /// says or calls after the question may be an answer.
-final class QuestionCheck implements Check {
+final class QuestionCheck implements RuleCheck {
   /// What stands in the place of words where there are none.
   private static final String MARK = "[hangs_up]";
 
@@ -20,13 +20,13 @@ final class QuestionCheck implements Check {
           "[,;:.!?]\\s|[\\u2014\\u2026\\u3001\\u3002\\uff0c\\uff01\\uff1a\\uff1b\\uff1f\\u060c\\u061f]");
 
   @Override
-  public Optional<Fault> fault(SpokenTurn turn) {
+  public Optional<RuleFault> fault(SpokenTurn turn) {
     return turn.ended()
         .filter(BuiltInRule.HANGS_UP_ON_QUESTION::equals)
         .flatMap(_ -> unanswered(turn))
         .filter(QuestionCheck::isQuestion)
         .map(_ ->
-            new Fault(
+            new RuleFault(
                 BuiltInRule.HANGS_UP_ON_QUESTION.id(),
                 "The agent hangs up without a word on what the caller has just asked.",
                 Optional.of(turn.text())));
@@ -35,13 +35,13 @@ final class QuestionCheck implements Check {
   /// The caller's last words; empty where the agent has done something since.
   private static Optional<String> unanswered(SpokenTurn turn) {
     Optional<String> heard = Optional.empty();
-    for (Deed deed :
-        Stream.concat(turn.since().stream(), turn.own().stream().map(Happening::deed)).toList()) {
+    for (CallEvent deed :
+        Stream.concat(turn.since().stream(), turn.own().stream().map(EventSpan::deed)).toList()) {
       heard =
           switch (deed) {
-            case Deed.Heard(String words) -> Optional.of(words);
-            case Deed.Said(String words) -> isWordless(words) ? heard : Optional.empty();
-            case Deed.Called _, Deed.Answered _ -> Optional.empty();
+            case CallEvent.Heard(String words) -> Optional.of(words);
+            case CallEvent.Said(String words) -> isWordless(words) ? heard : Optional.empty();
+            case CallEvent.Called _, CallEvent.Answered _ -> Optional.empty();
           };
     }
     return heard;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Counts turns with the same words and the same calls. Single-threaded.
-final class RepetitionCheck implements Check {
+final class RepetitionCheck implements RuleCheck {
   /// From which time on it is a fault.
   private static final int TIMES = 3;
 
@@ -25,17 +25,17 @@ final class RepetitionCheck implements Check {
   private record Shape(String words, List<CanonicalCall> calls) {}
 
   @Override
-  public Optional<Fault> fault(SpokenTurn turn) {
+  public Optional<RuleFault> fault(SpokenTurn turn) {
     shapes(turn.since()).forEach(shape -> before.merge(shape, 1, Integer::sum));
     if (turn.exempt().contains(BuiltInRule.REPEATED_TURN)
         || Words.count(turn.words()) < WORDS_MIN) {
       return Optional.empty();
     }
-    return shapes(turn.own().stream().map(Happening::deed).toList()).stream()
+    return shapes(turn.own().stream().map(EventSpan::deed).toList()).stream()
         .filter(shape -> before.getOrDefault(shape, 0) >= TIMES - 1)
         .findFirst()
         .map(shape ->
-            new Fault(
+            new RuleFault(
                 BuiltInRule.REPEATED_TURN.id(),
                 "The agent has said and done the same %d times before in this call."
                     .formatted(before.getOrDefault(shape, 0)),
@@ -43,12 +43,12 @@ final class RepetitionCheck implements Check {
   }
 
   /// What was said, each with the calls that led to it and those that were made with it.
-  private static List<Shape> shapes(List<Deed> deeds) {
+  private static List<Shape> shapes(List<CallEvent> deeds) {
     List<Shape> shapes = new ArrayList<>();
     List<CanonicalCall> calls = new ArrayList<>();
     Optional<String> said = Optional.empty();
-    for (Deed deed : deeds) {
-      if (deed instanceof Deed.Called(FunctionCall call)) {
+    for (CallEvent deed : deeds) {
+      if (deed instanceof CallEvent.Called(FunctionCall call)) {
         calls.add(CanonicalCall.of(call));
         continue;
       }
@@ -57,7 +57,7 @@ final class RepetitionCheck implements Check {
         calls.clear();
         said = Optional.empty();
       }
-      if (deed instanceof Deed.Said(String words)) {
+      if (deed instanceof CallEvent.Said(String words)) {
         said = Optional.of(SPACE.matcher(words).replaceAll(" ").strip());
       }
     }

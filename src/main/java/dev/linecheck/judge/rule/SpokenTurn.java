@@ -18,8 +18,8 @@ public record SpokenTurn(
     String words,
     Optional<BuiltInRule> ended,
     Set<BuiltInRule> exempt,
-    List<Deed> since,
-    List<Happening> own) {
+    List<CallEvent> since,
+    List<EventSpan> own) {
   public SpokenTurn {
     exempt = Set.copyOf(exempt);
     since = List.copyOf(since);

@@ -9,7 +9,7 @@ record ItemCheck(String id, Answer answer, String finding, Optional<Evidence> ev
   private static final int FINDING_MAX = 400;
 
   ItemCheck {
-    finding = Cut.to(finding, FINDING_MAX);
+    finding = Truncation.to(finding, FINDING_MAX);
   }
 
   /// As the answer's schema names them, in lower case.

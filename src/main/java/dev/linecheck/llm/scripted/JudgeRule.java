@@ -1,6 +1,6 @@
 package dev.linecheck.llm.scripted;
 
-import dev.linecheck.llm.scripted.JudgedTurn.Who;
+import dev.linecheck.llm.scripted.ScriptedTurn.Who;
 import java.util.Optional;
 
 /// What an agent must or must not say.
@@ -21,7 +21,7 @@ sealed interface JudgeRule {
   record NeverSayBeforeSaying(Phrases phrases, Phrases needed) implements JudgeRule {}
 
   /// How the turn breaks this rule; empty where it keeps it.
-  default Optional<Breach> breach(JudgedTurn turn) {
+  default Optional<RuleViolation> breach(ScriptedTurn turn) {
     return switch (this) {
       case NeverSay(Phrases phrases) -> forbidden(phrases, turn);
       case MustSayBy(Phrases phrases, int number) -> missing(phrases, number, turn);
@@ -37,23 +37,25 @@ sealed interface JudgeRule {
     };
   }
 
-  private static Optional<Breach> forbidden(Phrases phrases, JudgedTurn turn) {
-    return phrases.find(turn.text()).map(Breach::forbidden);
+  private static Optional<RuleViolation> forbidden(Phrases phrases, ScriptedTurn turn) {
+    return phrases.find(turn.text()).map(RuleViolation::forbidden);
   }
 
-  private static Optional<Breach> missing(Phrases phrases, int number, JudgedTurn turn) {
+  private static Optional<RuleViolation> missing(Phrases phrases, int number, ScriptedTurn turn) {
     boolean kept =
         turn.number() != number
             || phrases.occurIn(turn.text())
             || phrases.occurInAny(turn.said(Who.AGENT));
-    return kept ? Optional.empty() : Optional.of(Breach.missing(turn));
+    return kept ? Optional.empty() : Optional.of(RuleViolation.missing(turn));
   }
 
-  private static Optional<Breach> unanswered(Phrases heard, Phrases phrases, JudgedTurn turn) {
+  private static Optional<RuleViolation> unanswered(
+      Phrases heard, Phrases phrases, ScriptedTurn turn) {
     if (phrases.occurIn(turn.text())) {
       return Optional.empty();
     }
     return turn.lastOfCaller()
-        .flatMap(line -> heard.find(line.text()).map(words -> Breach.unanswered(line, words)));
+        .flatMap(
+            line -> heard.find(line.text()).map(words -> RuleViolation.unanswered(line, words)));
   }
 }

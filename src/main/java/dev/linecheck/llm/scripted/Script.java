@@ -15,6 +15,6 @@ public final class Script {
   ///
   /// @throws ScriptException when the text does not hold exactly one readable block
   public static void checkJudge(String text) {
-    var _ = JudgeRules.read(ScriptBlock.in(text));
+    var _ = ScriptedJudgeRules.read(ScriptBlock.in(text));
   }
 }

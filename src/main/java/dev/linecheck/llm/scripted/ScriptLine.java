@@ -7,7 +7,7 @@ record ScriptLine(int number, String text) {
   private static final int SHOWN_MAX = 120;
 
   ScriptException refused(String expected) {
-    String shown = Cut.to(text.strip(), SHOWN_MAX);
+    String shown = Truncation.to(text.strip(), SHOWN_MAX);
     return new ScriptException("line " + number + ": `" + shown + "`: expected " + expected);
   }
 }

@@ -42,16 +42,16 @@ final class ScriptedJudge {
 
   private static ObjectNode aboutOne(JsonNode document) {
     List<Item> items = document.path("items").valueStream().map(Item::of).toList();
-    JudgedTurn turn = JudgedTurn.of(document);
+    ScriptedTurn turn = ScriptedTurn.of(document);
     boolean anyRules = items.stream().anyMatch(item -> !(item.rules() instanceof Unscripted));
     List<ItemCheck> checks = items.stream().map(item -> check(item, turn, anyRules)).toList();
     return write(document, checks);
   }
 
   /// Upholds what the rules of the criterion say too.
-  static String secondLook(JsonNode document) {
+  static String verification(JsonNode document) {
     String check = document.path("claim").path("check").asString("");
-    JudgedTurn turn = JudgedTurn.of(document);
+    ScriptedTurn turn = ScriptedTurn.of(document);
     boolean broken =
         document
             .path("items")
@@ -79,7 +79,9 @@ final class ScriptedJudge {
     private static Rules rules(String question) {
       try {
         Optional<ScriptBlock> block = ScriptBlock.find(question);
-        return block.isPresent() ? new Scripted(JudgeRules.read(block.get())) : new Unscripted();
+        return block.isPresent()
+            ? new Scripted(ScriptedJudgeRules.read(block.get()))
+            : new Unscripted();
       } catch (ScriptException e) {
         return new Garbled(String.valueOf(e.getMessage()));
       }
@@ -92,9 +94,9 @@ final class ScriptedJudge {
 
   private record Garbled(String why) implements Rules {}
 
-  private record Scripted(JudgeRules rules) implements Rules {}
+  private record Scripted(ScriptedJudgeRules rules) implements Rules {}
 
-  private static ItemCheck check(Item item, JudgedTurn turn, boolean anyRules) {
+  private static ItemCheck check(Item item, ScriptedTurn turn, boolean anyRules) {
     return switch (item.rules()) {
       case Unscripted() ->
           anyRules
@@ -104,7 +106,7 @@ final class ScriptedJudge {
       case Garbled(String why) ->
           ItemCheck.without(
               item.id(), Answer.CANNOT_TELL, "The scripted rules cannot be read: " + why);
-      case Scripted(JudgeRules rules) ->
+      case Scripted(ScriptedJudgeRules rules) ->
           rules
               .breach(turn)
               .map(breach ->
@@ -130,7 +132,7 @@ final class ScriptedJudge {
     checks.forEach(check -> write(check, written.addObject()));
     answer.put(
         "relation", document.path("reference").isObject() ? "different_fine" : "no_reference");
-    answer.put("reason", Cut.to(reason, REASON_MAX));
+    answer.put("reason", Truncation.to(reason, REASON_MAX));
     answer.put("severity", broken.isPresent() ? "major" : "none");
     return answer.put(
         "verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");

@@ -34,7 +34,7 @@ public final class ScriptedModel implements LanguageModel {
       case FUNCTION -> says(request, function(request));
       case ROUTER -> says(request, ScriptedRouter.answer(document(request, "conditions")));
       case JUDGE, ESCALATION -> says(request, ScriptedJudge.answer(document(request, "items")));
-      case VERIFY -> says(request, ScriptedJudge.secondLook(document(request, "items")));
+      case VERIFY -> says(request, ScriptedJudge.verification(document(request, "items")));
       case REAL_CALL, REAL_RESULT, CHECKLIST ->
           throw new IllegalArgumentException("no model is asked " + request.key().text());
     };
@@ -44,11 +44,11 @@ public final class ScriptedModel implements LanguageModel {
     return new ModelAnswer(text, ModelAnswer.FinishReason.COMPLETE, usage(request, text), NAME);
   }
 
-  private static ModelAnswer agent(ModelRequest request, Action action) {
+  private static ModelAnswer agent(ModelRequest request, SpeakerAction action) {
     return switch (action) {
-      case Action.Say(String text) -> says(request, text);
-      case Action.HangUp(String text) -> says(request, (text + " " + HANG_UP).strip());
-      case Action.Call(String function, String arguments) ->
+      case SpeakerAction.Say(String text) -> says(request, text);
+      case SpeakerAction.HangUp(String text) -> says(request, (text + " " + HANG_UP).strip());
+      case SpeakerAction.Call(String function, String arguments) ->
           new ModelAnswer(
               "",
               List.of(new FunctionCall(function, arguments, Optional.of("scripted"))),
@@ -58,13 +58,13 @@ public final class ScriptedModel implements LanguageModel {
     };
   }
 
-  private static Action next(ModelRequest request) {
+  private static SpeakerAction next(ModelRequest request) {
     List<Message> messages = request.messages();
     // what a recording tells the model later is no rule
     String system =
-        Conversation.texts(messages, Message.Role.SYSTEM).stream().findFirst().orElse("");
+        SpeakerView.texts(messages, Message.Role.SYSTEM).stream().findFirst().orElse("");
     try {
-      return SpeakerRules.read(system).next(Conversation.of(messages));
+      return SpeakerRules.read(system).next(SpeakerView.of(messages));
     } catch (ScriptException e) {
       throw refused(request, String.valueOf(e.getMessage()), e);
     }
@@ -79,22 +79,22 @@ public final class ScriptedModel implements LanguageModel {
     String arguments = document.path("call").path("arguments").asString("");
     try {
       return SpeakerRules.read(document.path("behaves").asString(""))
-          .next(new Conversation(1 + said.size(), List.of(arguments), said, Optional.empty()))
+          .next(new SpeakerView(1 + said.size(), List.of(arguments), said, Optional.empty()))
           .text();
     } catch (ScriptException e) {
       throw refused(request, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static String callerJson(Action action) {
+  private static String callerJson(SpeakerAction action) {
     ObjectNode json = JSON.createObjectNode();
     json.put("think", "");
     json.put("say", action.text());
     json.put(
         "act",
         switch (action) {
-          case Action.Say _, Action.Call _ -> "speak";
-          case Action.HangUp _ -> "hang_up";
+          case SpeakerAction.Say _, SpeakerAction.Call _ -> "speak";
+          case SpeakerAction.HangUp _ -> "hang_up";
         });
     json.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("goals");
     return JSON.writeValueAsString(json);
@@ -102,7 +102,7 @@ public final class ScriptedModel implements LanguageModel {
 
   /// @param list that the document has
   private static JsonNode document(ModelRequest request, String list) {
-    for (String text : Conversation.texts(request.messages(), Message.Role.USER).reversed()) {
+    for (String text : SpeakerView.texts(request.messages(), Message.Role.USER).reversed()) {
       JsonNode json = parse(text);
       if (json.path(list).isArray()) {
         return json;
@@ -122,7 +122,7 @@ public final class ScriptedModel implements LanguageModel {
 
   private static ModelException refused(ModelRequest request, String why, ScriptException cause) {
     return new ModelException(
-        ModelException.Trouble.REFUSED,
+        ModelException.ModelFailure.REFUSED,
         "the scripted model cannot answer " + request.key().text() + ": " + why,
         cause);
   }

@@ -21,7 +21,7 @@ final class ScriptedRouter {
   private ScriptedRouter() {}
 
   static String answer(JsonNode document) {
-    Conversation call = call(document);
+    SpeakerView call = call(document);
     Optional<ObjectNode> output =
         output(document, call.heard().isEmpty() ? "" : call.heard().getLast());
     ObjectNode answer = JSON.createObjectNode();
@@ -40,9 +40,9 @@ final class ScriptedRouter {
     return JSON.writeValueAsString(answer);
   }
 
-  private static Conversation call(JsonNode document) {
+  private static SpeakerView call(JsonNode document) {
     List<String> said = words(document, "agent");
-    return new Conversation(1 + said.size(), words(document, "caller"), said, Optional.empty());
+    return new SpeakerView(1 + said.size(), words(document, "caller"), said, Optional.empty());
   }
 
   private static List<String> words(JsonNode document, String who) {
@@ -111,7 +111,7 @@ final class ScriptedRouter {
     return !Phrases.isBlank(phrase) && new Phrases(List.of(phrase)).occurIn(words);
   }
 
-  private static boolean holds(JsonNode condition, Optional<ObjectNode> output, Conversation call) {
+  private static boolean holds(JsonNode condition, Optional<ObjectNode> output, SpeakerView call) {
     if (condition.has("says")) {
       return holds(condition.path("says").asString(""), call);
     }
@@ -137,10 +137,10 @@ final class ScriptedRouter {
   }
 
   /// Words that are no condition of a script say nothing.
-  private static boolean holds(String words, Conversation call) {
+  private static boolean holds(String words, SpeakerView call) {
     try {
-      RuleReader rule = new RuleReader(new ScriptLine(1, words));
-      Condition condition = Condition.read(rule);
+      ScriptRuleReader rule = new ScriptRuleReader(new ScriptLine(1, words));
+      SpeakerCondition condition = SpeakerCondition.read(rule);
       rule.end();
       return condition.holds(call);
     } catch (ScriptException e) {

@@ -11,8 +11,8 @@ record SpeakerRules(List<Rule> rules) {
   }
 
   /// An action and all that has to be true for it.
-  record Rule(List<Condition> conditions, Action action) {
-    boolean holds(Conversation call) {
+  record Rule(List<SpeakerCondition> conditions, SpeakerAction action) {
+    boolean holds(SpeakerView call) {
       return conditions.stream().allMatch(condition -> condition.holds(call));
     }
   }
@@ -31,7 +31,7 @@ record SpeakerRules(List<Rule> rules) {
     return new SpeakerRules(rules);
   }
 
-  Action next(Conversation call) {
+  SpeakerAction next(SpeakerView call) {
     return rules.stream()
         .filter(rule -> rule.holds(call))
         .findFirst()
@@ -40,20 +40,21 @@ record SpeakerRules(List<Rule> rules) {
   }
 
   private static Rule readRule(ScriptLine line) {
-    RuleReader rule = new RuleReader(line);
-    Optional<Action> always = Action.find(rule);
+    ScriptRuleReader rule = new ScriptRuleReader(line);
+    Optional<SpeakerAction> always = SpeakerAction.find(rule);
     if (always.isPresent()) {
       return new Rule(List.of(), always.get());
     }
-    List<Condition> conditions = new ArrayList<>();
+    List<SpeakerCondition> conditions = new ArrayList<>();
     do {
-      conditions.add(Condition.read(rule));
+      conditions.add(SpeakerCondition.read(rule));
     } while (rule.take("and"));
     if (!rule.takeColon()) {
       throw rule.refused("`and` with a condition, or `:` with an action,");
     }
-    Action action =
-        Action.find(rule).orElseThrow(() -> rule.refused("an action (say, call or hang up)"));
+    SpeakerAction action =
+        SpeakerAction.find(rule)
+            .orElseThrow(() -> rule.refused("an action (say, call or hang up)"));
     return new Rule(List.copyOf(conditions), action);
   }
 }

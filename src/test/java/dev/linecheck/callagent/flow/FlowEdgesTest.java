@@ -9,7 +9,7 @@ import dev.linecheck.domain.agent.NodeId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.run.Claims;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.RecordedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,22 +26,22 @@ import tools.jackson.databind.json.JsonMapper;
 class FlowEdgesTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static RouterQuestion question(Flow flow, String node, Gathered gathered) {
-    FlowWalk walk = new FlowWalk(flow, FlowPosition.entering(new NodeId(node), gathered));
+  private static RouterQuestion question(Flow flow, String node, CollectedOutputs gathered) {
+    FlowExecution walk = new FlowExecution(flow, FlowPosition.entering(new NodeId(node), gathered));
     walk.next();
-    return ((FlowAct.Ask) walk.next()).question();
+    return ((FlowAction.Ask) walk.next()).question();
   }
 
   private static RouterAnswer ask(String flow, String node, String answer) {
-    PromptRecord record = Claims.caller(3);
+    PromptRecord record = SampleClaims.caller(3);
     RecordedModel model =
         new RecordedModel(request -> {
           JsonNode document = JSON.readTree(request.messages().get(1).text());
           return answer.replace("FENCE", document.get("fence").asString());
         });
-    return new Router(model, Claims.ofFlow(record, flow, List.of()))
+    return new Router(model, SampleClaims.ofFlow(record, flow, List.of()))
         .ask(
-            question(Flows.of(flow), node, Gathered.NOTHING),
+            question(Flows.of(flow), node, CollectedOutputs.NOTHING),
             List.of(new TranscriptEntry(Speaker.HUMAN, "Hi.")),
             1);
   }
@@ -64,8 +64,8 @@ class FlowEdgesTest {
         Flows.of(
             Flows.nodes(
                 Flows.freeQuestion("q", "What?", Flows.rule("equal", "q", "\"value\":\"oil\""))));
-    Gathered before =
-        Gathered.NOTHING.with(new NodeId("q"), OutputJson.of("{\"answer\":\"a clean\"}"));
+    CollectedOutputs before =
+        CollectedOutputs.NOTHING.with(new NodeId("q"), OutputJson.of("{\"answer\":\"a clean\"}"));
 
     assertThat(question(flow, "q", before).conditions())
         .containsExactly(
@@ -113,7 +113,7 @@ class FlowEdgesTest {
             "{\"echo\":\"FENCE\",\"done\":true,\"output\":{\"x\":\"" + words + "\"}}");
 
     assertThat(answer.output().orElseThrow().get("x").stringValue()).isEqualTo(words);
-    RouterQuestion question = question(Flows.of(custom(schema)), "a", Gathered.NOTHING);
+    RouterQuestion question = question(Flows.of(custom(schema)), "a", CollectedOutputs.NOTHING);
     assertThat(RouterPrompt.schema(question).answerSchema().json())
         .contains(JSON.readTree(schema).toString());
   }
@@ -125,9 +125,11 @@ class FlowEdgesTest {
             Flows.nodes(
                 Flows.function(
                     "f", "a", "b", Flows.rule("greater", "f", "\"field\":\"x\",\"value\":5"))));
-    Gathered gathered = Gathered.NOTHING.with(new NodeId("f"), OutputJson.of("{\"x\":1e999}"));
+    CollectedOutputs gathered =
+        CollectedOutputs.NOTHING.with(new NodeId("f"), OutputJson.of("{\"x\":1e999}"));
 
-    assertThat(new Rules(flow, flow.node(new NodeId("f")), gathered).first(Set.of())).isPresent();
+    assertThat(new NodeRules(flow, flow.node(new NodeId("f")), gathered).first(Set.of()))
+        .isPresent();
   }
 
   @Test
@@ -172,7 +174,7 @@ class FlowEdgesTest {
 
   @Test
   void known_outputs_stand_in_the_order_in_which_they_came() {
-    Gathered gathered = Gathered.NOTHING;
+    CollectedOutputs gathered = CollectedOutputs.NOTHING;
     List<NodeId> ids = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       ids.add(new NodeId("n" + i));
@@ -194,7 +196,7 @@ class FlowEdgesTest {
                         + "\"options\":[\"red\",\"blue\"]}",
                     Flows.rule("equal", "q", "\"value\":\"crimson\""))));
 
-    assertThat(question(flow, "q", Gathered.NOTHING).conditions().getFirst().comparison())
+    assertThat(question(flow, "q", CollectedOutputs.NOTHING).conditions().getFirst().comparison())
         .isEqualTo(new Comparison.Means(List.of("crimson"), Elements.ANY));
   }
 
@@ -208,9 +210,11 @@ class FlowEdgesTest {
                     "a",
                     "b",
                     Flows.rule("language", "f", "\"field\":\"x\",\"value\":\"ok\""))));
-    Gathered gathered = Gathered.NOTHING.with(new NodeId("f"), OutputJson.nothing());
+    CollectedOutputs gathered =
+        CollectedOutputs.NOTHING.with(new NodeId("f"), OutputJson.nothing());
 
-    assertThat(new Rules(flow, flow.node(new NodeId("f")), gathered).first(Set.of(1))).isEmpty();
+    assertThat(new NodeRules(flow, flow.node(new NodeId("f")), gathered).first(Set.of(1)))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -226,10 +230,11 @@ class FlowEdgesTest {
                     Flows.rule("less", "f", "\"value\":1,\"field\":\"" + field + "\"")),
                 Flows.freeform("a", "A."),
                 Flows.freeform("a.b", "B.")));
-    Gathered gathered =
-        Gathered.NOTHING.with(new NodeId(node), OutputJson.of("{\"" + output + "\":0}"));
+    CollectedOutputs gathered =
+        CollectedOutputs.NOTHING.with(new NodeId(node), OutputJson.of("{\"" + output + "\":0}"));
 
-    assertThat(new Rules(flow, flow.node(new NodeId("f")), gathered).first(Set.of())).isPresent();
+    assertThat(new NodeRules(flow, flow.node(new NodeId("f")), gathered).first(Set.of()))
+        .isPresent();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.linecheck.callagent.flow;
 
 import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.agent.CallAgent;
-import dev.linecheck.domain.run.Claims;
+import dev.linecheck.domain.run.SampleClaims;
 import java.util.Optional;
 
 /// Flows written down as tests need them.
@@ -11,8 +11,9 @@ public final class Flows {
 
   /// A flow in a call in which `{{who}}` is Ann.
   public static Flow of(String definition) {
-    CallAgent agent = Claims.agent(Optional.empty());
-    return Flow.of(agent, Claims.flow(agent, definition), CallInputs.read("{\"who\":\"Ann\"}"))
+    CallAgent agent = SampleClaims.agent(Optional.empty());
+    return Flow.of(
+            agent, SampleClaims.flow(agent, definition), CallInputs.read("{\"who\":\"Ann\"}"))
         .orElseThrow();
   }
 

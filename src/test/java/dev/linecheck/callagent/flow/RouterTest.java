@@ -7,7 +7,7 @@ import dev.linecheck.domain.agent.NodeId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.run.Claims;
+import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
@@ -39,14 +39,16 @@ class RouterTest {
 
   private static RouterQuestion question(String node) {
     Flow flow = Flows.of(FLOW);
-    FlowWalk walk = new FlowWalk(flow, FlowPosition.entering(new NodeId(node), Gathered.NOTHING));
+    FlowExecution walk =
+        new FlowExecution(flow, FlowPosition.entering(new NodeId(node), CollectedOutputs.NOTHING));
     walk.next();
-    return ((FlowAct.Ask) walk.next()).question();
+    return ((FlowAction.Ask) walk.next()).question();
   }
 
   private static RouterAnswer ask(RecordedModel model, String node) {
-    PromptRecord record = Claims.caller(3);
-    return new Router(model, Claims.ofFlow(record, FLOW, List.of())).ask(question(node), HEARD, 7);
+    PromptRecord record = SampleClaims.caller(3);
+    return new Router(model, SampleClaims.ofFlow(record, FLOW, List.of()))
+        .ask(question(node), HEARD, 7);
   }
 
   private static JsonNode document(ModelRequest request) {
@@ -142,7 +144,7 @@ class RouterTest {
     assertThatThrownBy(() -> ask(model(unusable, unusable), "q"))
         .isInstanceOfSatisfying(
             ModelException.class,
-            e -> assertThat(e.trouble()).isEqualTo(ModelException.Trouble.UNREADABLE))
+            e -> assertThat(e.failure()).isEqualTo(ModelException.ModelFailure.UNREADABLE))
         .hasMessageContaining("from the node 'Q', asked twice");
   }
 }

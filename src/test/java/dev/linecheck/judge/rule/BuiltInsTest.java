@@ -134,8 +134,8 @@ class BuiltInsTest {
 
   @Test
   void the_third_same_turn_of_a_call_is_one_too_many() {
-    List<Deed> again = List.of(heard("Hm?"), said(QUESTION));
-    List<Deed> spaced = List.of(heard("What?"), said(QUESTION.replace(" ", "  ")));
+    List<CallEvent> again = List.of(heard("Hm?"), said(QUESTION));
+    List<CallEvent> spaced = List.of(heard("What?"), said(QUESTION.replace(" ", "  ")));
 
     assertThat(broken(JudgeRules.DEFAULT, call(again, List.of(said("Yes.")), spaced, again)))
         .containsExactly("", "", "", "repeated-turn");
@@ -143,10 +143,10 @@ class BuiltInsTest {
 
   @Test
   void short_words_and_words_with_other_calls_may_be_said_often() {
-    List<Deed> yes = List.of(heard("Really?"), said("You're welcome."));
-    List<Deed> one = List.of(said(QUESTION), called("old_one", "{\"day\": 1}"));
-    List<Deed> two = List.of(said(QUESTION), called("old_one", "{\"day\": 2}"));
-    List<Deed> three = List.of(said(QUESTION), called("old_one", "{\"day\": 3}"));
+    List<CallEvent> yes = List.of(heard("Really?"), said("You're welcome."));
+    List<CallEvent> one = List.of(said(QUESTION), called("old_one", "{\"day\": 1}"));
+    List<CallEvent> two = List.of(said(QUESTION), called("old_one", "{\"day\": 2}"));
+    List<CallEvent> three = List.of(said(QUESTION), called("old_one", "{\"day\": 3}"));
 
     assertThat(broken(JudgeRules.DEFAULT, call(yes, yes, yes, yes))).containsOnly("");
     assertThat(broken(JudgeRules.DEFAULT, call(one, two, three))).containsOnly("");
@@ -156,7 +156,7 @@ class BuiltInsTest {
 
   @Test
   void an_ideograph_is_a_word() {
-    List<Deed> again = List.of(said("\u8bf7\u518d\u8bf4\u4e00\u904d"));
+    List<CallEvent> again = List.of(said("\u8bf7\u518d\u8bf4\u4e00\u904d"));
 
     assertThat(broken(JudgeRules.DEFAULT, call(again, again, again)))
         .containsExactly("", "", "repeated-turn");
@@ -233,7 +233,7 @@ class BuiltInsTest {
 
   @Test
   void whatever_the_agent_says_or_calls_may_be_an_answer() {
-    Deed question = heard("When do you open on Monday?");
+    CallEvent question = heard("When do you open on Monday?");
 
     assertThat(broken(JudgeRules.DEFAULT, hungUp(List.of(question, said("Goodbye.")))))
         .containsExactly("");
@@ -250,7 +250,7 @@ class BuiltInsTest {
   }
 
   /// An agent that hangs up by the keyword, and what was done before that.
-  private static SpokenCall hungUp(List<Deed> before) {
+  private static SpokenCall hungUp(List<CallEvent> before) {
     return new SpokenCall(
         Part.WHOLE,
         List.of(
@@ -260,7 +260,7 @@ class BuiltInsTest {
                 Optional.of(BuiltInRule.HANGS_UP_ON_QUESTION),
                 Set.of(),
                 List.of(),
-                Happening.inOrder(before))));
+                EventSpan.inOrder(before))));
   }
 
   private static JudgeRules off(BuiltInRule rule) {
@@ -268,7 +268,7 @@ class BuiltInsTest {
   }
 
   private static SpokenCall breaking(BuiltInRule rule) {
-    List<Deed> again = List.of(said(QUESTION));
+    List<CallEvent> again = List.of(said(QUESTION));
     return switch (rule) {
       case FUNCTION_LOOP, FLOW_STUCK ->
           new SpokenCall(

@@ -33,10 +33,10 @@ class OrderRulesTest {
       rule("identity-first", BALANCE, new Demand.Requires(VERIFIED));
   private static final JudgeRules CHARGE_ONCE = rule("charge-once", CHARGE, new Demand.AtMost(1));
 
-  private static final Deed VERIFY = called("old_one", "{}");
-  private static final Deed YES = answered("verify", "{\"ok\":true}");
-  private static final Deed TELLS = said("Your balance is 5.");
-  private static final Deed PAYS = called("charge_card", "{\"amount\": 5}");
+  private static final CallEvent VERIFY = called("old_one", "{}");
+  private static final CallEvent YES = answered("verify", "{\"ok\":true}");
+  private static final CallEvent TELLS = said("Your balance is 5.");
+  private static final CallEvent PAYS = called("charge_card", "{\"amount\": 5}");
 
   private static JudgeRules rule(String id, RuleEvent when, Demand demand) {
     return new JudgeRules(
@@ -93,8 +93,8 @@ class OrderRulesTest {
 
   @Test
   void once_too_often_is_the_fault_of_every_turn_beyond() {
-    List<Deed> pays = List.of(PAYS, said("Done."));
-    List<Deed> talks = List.of(said("Anything else?"));
+    List<CallEvent> pays = List.of(PAYS, said("Done."));
+    List<CallEvent> talks = List.of(said("Anything else?"));
 
     assertThat(broken(CHARGE_ONCE, call(pays, talks))).containsExactly("", "");
     assertThat(broken(CHARGE_ONCE, call(pays, talks, pays, pays)))
@@ -111,8 +111,8 @@ class OrderRulesTest {
             "not-five",
             new RuleEvent.Calls("charge card", Optional.of(new Json("{\"amount\": 5.0}"))),
             new Demand.AtMost(0));
-    Deed other = called("charge_card", "{\"amount\": 6}");
-    Deed more = called("charge_card", "{\"amount\": 5, \"note\": \"tip\"}");
+    CallEvent other = called("charge_card", "{\"amount\": 6}");
+    CallEvent more = called("charge_card", "{\"amount\": 5, \"note\": \"tip\"}");
 
     assertThat(broken(big, call(List.of(other, said("Done."))))).containsExactly("");
     assertThat(broken(big, call(List.of(more, said("Done."))))).containsExactly("not-five");
@@ -160,8 +160,8 @@ class OrderRulesTest {
   @Test
   void a_call_that_was_answered_and_left_open_is_one_call() {
     FunctionCall call = new FunctionCall("charge_card", "{\"amount\": 5}", Optional.of("now_1"));
-    List<Happening> own =
-        Happening.replayed("", List.of(new FunctionAnswer(call, "ok", Source.MOCK)), List.of(call));
+    List<EventSpan> own =
+        EventSpan.replayed("", List.of(new FunctionAnswer(call, "ok", Source.MOCK)), List.of(call));
 
     assertThat(broken(CHARGE_ONCE, replay("", own))).containsExactly("");
   }
@@ -171,12 +171,12 @@ class OrderRulesTest {
     return replay(
         words,
         isAnswered
-            ? Happening.replayed(
+            ? EventSpan.replayed(
                 words, List.of(new FunctionAnswer(call, "ok", Source.RECORDED)), List.of())
-            : Happening.replayed(words, List.of(), List.of(call)));
+            : EventSpan.replayed(words, List.of(), List.of(call)));
   }
 
-  private static SpokenCall replay(String words, List<Happening> own) {
+  private static SpokenCall replay(String words, List<EventSpan> own) {
     return new SpokenCall(
         Part.REPLAY,
         List.of(

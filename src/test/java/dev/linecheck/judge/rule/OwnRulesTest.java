@@ -42,7 +42,7 @@ class OwnRulesTest {
             List.of(said("I GUARANTEE it.")));
 
     assertThat(broken(NO_GUARANTEE, call)).containsExactly("", "no-guarantee");
-    Fault fault = ruling(NO_GUARANTEE, call).faults().getLast().orElseThrow();
+    RuleFault fault = ruling(NO_GUARANTEE, call).faults().getLast().orElseThrow();
     assertThat(fault.reason()).contains("'no-guarantee'").contains("\"GUARANTEE\"");
     assertThat(fault.quote()).contains("GUARANTEE");
   }
@@ -59,8 +59,8 @@ class OwnRulesTest {
 
   @Test
   void wanted_words_have_to_stand_in_the_turn_that_is_named() {
-    List<Deed> discloses = List.of(said("This is a recorded line."));
-    List<Deed> other = List.of(said("How can I help?"));
+    List<CallEvent> discloses = List.of(said("This is a recorded line."));
+    List<CallEvent> other = List.of(said("How can I help?"));
     JudgeRules first = must(OptionalInt.of(1));
 
     assertThat(broken(first, call(discloses, other))).containsExactly("", "");
@@ -70,8 +70,8 @@ class OwnRulesTest {
 
   @Test
   void words_wanted_somewhere_are_missed_in_the_last_turn() {
-    List<Deed> discloses = List.of(said("This is a recorded line."));
-    List<Deed> other = List.of(heard("A recorded line?"), said("No."));
+    List<CallEvent> discloses = List.of(said("This is a recorded line."));
+    List<CallEvent> other = List.of(heard("A recorded line?"), said("No."));
     JudgeRules any = must(OptionalInt.empty());
 
     assertThat(broken(any, call(other, discloses, other))).containsExactly("", "", "");
@@ -91,7 +91,7 @@ class OwnRulesTest {
 
   @Test
   void what_was_recorded_says_nothing_for_another_version() {
-    List<Deed> recorded = List.of(said("This is a recorded line."), heard("Yes."));
+    List<CallEvent> recorded = List.of(said("This is a recorded line."), heard("Yes."));
     List<SpokenTurn> turns = List.of(Turns.turn(recorded, List.of(said("How can I help?"))));
     JudgeRules any = must(OptionalInt.empty());
 

@@ -30,49 +30,52 @@ final class Turns {
 
   private Turns() {}
 
-  static Deed said(String words) {
-    return new Deed.Said(words);
+  static CallEvent said(String words) {
+    return new CallEvent.Said(words);
   }
 
-  static Deed heard(String words) {
-    return new Deed.Heard(words);
+  static CallEvent heard(String words) {
+    return new CallEvent.Heard(words);
   }
 
-  static Deed called(String function, String arguments) {
-    return new Deed.Called(new FunctionCall(function, arguments, Optional.empty()));
+  static CallEvent called(String function, String arguments) {
+    return new CallEvent.Called(new FunctionCall(function, arguments, Optional.empty()));
   }
 
-  static Deed answered(String function, String result) {
-    return new Deed.Answered(function, result);
+  static CallEvent answered(String function, String result) {
+    return new CallEvent.Answered(function, result);
   }
 
   /// The turns of a simulated call, each with what was done in it.
   @SafeVarargs
-  static SpokenCall call(List<Deed>... turns) {
+  static SpokenCall call(List<CallEvent>... turns) {
     List<SpokenTurn> all = new ArrayList<>();
-    List<Deed> since = List.of();
-    for (List<Deed> own : turns) {
+    List<CallEvent> since = List.of();
+    for (List<CallEvent> own : turns) {
       all.add(turn(since, own));
       since = own;
     }
     return new SpokenCall(Part.WHOLE, all);
   }
 
-  static SpokenTurn turn(List<Deed> since, List<Deed> own) {
+  static SpokenTurn turn(List<CallEvent> since, List<CallEvent> own) {
     return turn(since, own, Optional.empty(), Set.of());
   }
 
   static SpokenTurn turn(
-      List<Deed> since, List<Deed> own, Optional<BuiltInRule> ended, Set<BuiltInRule> exempt) {
+      List<CallEvent> since,
+      List<CallEvent> own,
+      Optional<BuiltInRule> ended,
+      Set<BuiltInRule> exempt) {
     String words =
         own.stream()
-            .filter(Deed.Said.class::isInstance)
-            .map(deed -> ((Deed.Said) deed).words())
+            .filter(CallEvent.Said.class::isInstance)
+            .map(deed -> ((CallEvent.Said) deed).words())
             .findFirst()
             .orElse("");
-    boolean calls = own.stream().anyMatch(Deed.Called.class::isInstance);
+    boolean calls = own.stream().anyMatch(CallEvent.Called.class::isInstance);
     String text = words.isEmpty() && calls ? "[tool] called" : words;
-    return new SpokenTurn(text, words, ended, exempt, since, Happening.inOrder(own));
+    return new SpokenTurn(text, words, ended, exempt, since, EventSpan.inOrder(own));
   }
 
   static CallRules.Ruling ruling(JudgeRules rules, SpokenCall call) {
@@ -82,7 +85,7 @@ final class Turns {
   /// The broken rule of each turn, by its id; empty where there is none.
   static List<String> broken(JudgeRules rules, SpokenCall call) {
     return ruling(rules, call).faults().stream()
-        .map(fault -> fault.map(Fault::rule).orElse(""))
+        .map(fault -> fault.map(RuleFault::rule).orElse(""))
         .toList();
   }
 }

@@ -212,7 +212,7 @@ final class ScriptedSpeakerTest {
     assertThatThrownBy(() -> agent("say Hi\nsing a song\nsay Bye"))
         .isInstanceOfSatisfying(
             ModelException.class,
-            e -> assertThat(e.trouble()).isEqualTo(ModelException.Trouble.REFUSED))
+            e -> assertThat(e.failure()).isEqualTo(ModelException.ModelFailure.REFUSED))
         .hasMessageContaining("line 3: `sing a song`: expected an action");
   }
 

@@ -1,0 +1,220 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.store.Page;
+import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.http.ServerRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One request to an endpoint, its key already checked. Single-threaded.
+final class ApiRequest implements AutoCloseable {
+  /// What stands in a decoded query for bytes that are no UTF-8.
+  private static final String NO_CHARACTER = "\ufffd";
+
+  private final ServerRequest request;
+  private final AccessKey key;
+  private final RequestLimits limits;
+  private final Deque<MemoryShare> claimed = new ArrayDeque<>();
+  private Optional<byte[]> bytes = Optional.empty();
+
+  /// Limits of a request and of a page of its answer, in bytes, and the memory for them.
+  record RequestLimits(
+      int bodyMax, long importMax, long pageBytesMax, int runRecordsMax, MemoryLanes memory) {}
+
+  ApiRequest(ServerRequest request, AccessKey key, RequestLimits limits) {
+    this.request = request;
+    this.key = key;
+    this.limits = limits;
+  }
+
+  WorkspaceId workspace() {
+    return key.workspace();
+  }
+
+  AccessKey key() {
+    return key;
+  }
+
+  /// A part of the path.
+  String path(String name) {
+    return request.path().pathParameters().get(name);
+  }
+
+  Optional<String> query(String name) {
+    Optional<String> value = request.query().first(name).asOptional();
+    value.ifPresent(text -> StorableText.check(text.replace(NO_CHARACTER, "\0"), name));
+    return value;
+  }
+
+  Optional<String> header(String name) {
+    return request.headers().first(HeaderNames.create(name));
+  }
+
+  /// All lines of a header as one list.
+  Optional<String> headerLines(String name) {
+    List<String> lines = request.headers().all(HeaderNames.create(name), List::of);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
+  }
+
+  RequestLimits limits() {
+    return limits;
+  }
+
+  /// How many bytes the body is said to have; 0 when nothing is said.
+  long contentLength() {
+    return request.headers().contentLength().orElse(0);
+  }
+
+  /// The media type of the body, without parameters, in lower case; empty when none is given.
+  String contentType() {
+    return request
+        .headers()
+        .contentType()
+        .map(type -> type.mediaType().text().toLowerCase(Locale.ROOT))
+        .orElse("");
+  }
+
+  Fields body() {
+    return Fields.of(JsonText.read(bytes()), "");
+  }
+
+  /// Takes the whole body in.
+  void receive() {
+    bytes();
+  }
+
+  /// Reads a body that has no fields, and may be left out.
+  void refuseFields() {
+    if (bytes().length > 0) {
+      body().refuseOthers();
+    }
+  }
+
+  /// Everything that the request asks for, to tell it from another one.
+  String content() {
+    return "%s %s?%s\n%s"
+        .formatted(
+            request.prologue().method().text(),
+            request.path().path(),
+            request.query().rawValue(),
+            new String(bytes(), StandardCharsets.UTF_8));
+  }
+
+  private byte[] bytes() {
+    if (bytes.isEmpty()) {
+      bytes = Optional.of(readBytes());
+    }
+    return bytes.get();
+  }
+
+  private byte[] readBytes() {
+    if (contentLength() > limits.bodyMax()) {
+      throw tooLarge(limits.bodyMax());
+    }
+    try (InputStream in = stream()) {
+      return claimedBytes(in);
+    } catch (RequestException | NumberFormatException | InsufficientDataAvailableException e) {
+      // Helidon throws the second of a chunk whose size is no number, the third of one cut short
+      throw unreadable();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the body of a request", e);
+    }
+  }
+
+  /// The memory for what is made of a body is claimed when all of it is here. Who has that never
+  /// waits for the memory of one that is arriving.
+  private byte[] claimedBytes(InputStream in) throws IOException {
+    try (ArrivingBody arriving = new ArrivingBody(limits.memory(), contentLength())) {
+      arriving.readUpTo(limits.bodyMax() + 1, in);
+      if (arriving.size() > limits.bodyMax()) {
+        throw tooLarge(limits.bodyMax());
+      }
+      claimed.push(limits.memory().body(arriving.size()));
+      return arriving.bytes();
+    }
+  }
+
+  /// Waits for the memory that the answer to a read may fill.
+  void claimRead() {
+    claimRead(limits.pageBytesMax());
+  }
+
+  /// Waits for the memory of so many bytes that are read.
+  void claimRead(long bytes) {
+    claimed.push(limits.memory().read(bytes));
+  }
+
+  /// The memory of an import, which ends with the request.
+  ImportMemory importMemory(CallBatches intake) {
+    ImportMemory memory = limits.memory().anImport(intake);
+    claimed.push(memory);
+    return memory;
+  }
+
+  @Override
+  public void close() {
+    while (!claimed.isEmpty()) {
+      claimed.pop().close();
+    }
+  }
+
+  /// The body as it comes in, whatever its size.
+  InputStream stream() {
+    return request.content().hasEntity()
+        ? request.content().inputStream()
+        : InputStream.nullInputStream();
+  }
+
+  static Problem unreadable() {
+    return Problem.malformed(
+        "unreadable_body", "", "The body cannot be read: it is cut short, or no chunked encoding.");
+  }
+
+  static Problem tooLarge(long bodyMax) {
+    return Problem.tooLarge("The body is larger than " + bodyMax + " bytes.");
+  }
+
+  /// The name of a list of the caller's workspace.
+  String list(String name) {
+    return key.workspace().value() + "/" + name;
+  }
+
+  /// Which page is asked for, by `limit` and `cursor`.
+  Page.Request page(Cursors cursors, String list) {
+    int limit = query("limit").map(ApiRequest::limit).orElse(Page.Request.LIMIT_DEFAULT);
+    Optional<String> cursor = query("cursor").filter(text -> !text.isEmpty());
+    OptionalLong after = cursor.isEmpty() ? OptionalLong.empty() : cursors.read(list, cursor.get());
+    return new Page.Request(after, limit, limits.pageBytesMax());
+  }
+
+  private static int limit(String text) {
+    try {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= Page.Request.LIMIT_MAX) {
+        return limit;
+      }
+    } catch (NumberFormatException e) {
+      throw badLimit(text);
+    }
+    throw badLimit(text);
+  }
+
+  private static Problem badLimit(String text) {
+    return Problem.invalid(
+        "out_of_range",
+        "limit",
+        "limit is a whole number from 1 to %d, not '%s'.".formatted(Page.Request.LIMIT_MAX, text));
+  }
+}

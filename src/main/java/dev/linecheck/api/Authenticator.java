@@ -1,0 +1,48 @@
+package dev.linecheck.api;
+
+import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.KeyScope;
+import dev.linecheck.store.KeyStore;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Lets in who has a key. Every request is looked up anew, so that a key that was revoked or has
+/// expired opens nothing from that moment on.
+final class Authenticator {
+  private static final String SCHEME = "bearer ";
+
+  private final KeyStore keys;
+  private final InstantSource clock;
+
+  Authenticator(KeyStore keys, InstantSource clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /// Lets in a key of any scope.
+  AccessKey admit(ServerRequest request) {
+    Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
+    return header
+        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(SCHEME))
+        .map(text -> text.substring(SCHEME.length()).strip())
+        .flatMap(text -> keys.open(text, clock.instant()))
+        .orElseThrow(() ->
+            Problem.unauthorized(
+                header.isEmpty()
+                    ? "An API key is required, in the header 'Authorization: Bearer KEY'."
+                    : "The API key is none of this server's, or it was revoked or has expired."));
+  }
+
+  AccessKey admit(ServerRequest request, KeyScope needed) {
+    AccessKey key = admit(request);
+    if (!key.scope().includes(needed)) {
+      throw Problem.forbidden(
+          "This needs a key with the scope %s; this one has the scope %s."
+              .formatted(needed.label(), key.scope().label()));
+    }
+    return key;
+  }
+}

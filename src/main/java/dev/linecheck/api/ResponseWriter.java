@@ -1,0 +1,216 @@
+package dev.linecheck.api;
+
+import dev.linecheck.api.wire.ErrorView;
+import dev.linecheck.domain.Ids;
+import dev.linecheck.store.BusyException;
+import dev.linecheck.store.ConnectionPatience;
+import dev.linecheck.store.Outage;
+import io.helidon.http.DirectHandler;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.http.ServerResponseHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.util.RawValue;
+
+/// Turns what an endpoint gives, or throws, into a response: the one place where an error becomes
+/// HTTP. Every answer carries a request id, which is in the log too.
+final class ResponseWriter {
+  private static final Logger LOG = System.getLogger(ResponseWriter.class.getName());
+  private static final String JSON = "application/json";
+  private static final String REQUEST_ID = "X-Request-Id";
+
+  /// Seconds after which a database that was away may be back, or a long queue be short.
+  private static final String RETRY_AFTER = "5";
+
+  private static final String ETAG = "ETag";
+  private static final String REPLAYED = "Idempotent-Replayed";
+
+  private final Ids ids;
+  private final long payloadMax;
+  private final Duration requestWait;
+
+  ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
+    this.ids = ids;
+    this.payloadMax = payloadMax;
+    this.requestWait = requestWait;
+  }
+
+  Handler handler(Function<ServerRequest, Object> work) {
+    return (request, response) -> {
+      String requestId = ids.next();
+      try {
+        send(
+            response, requestId, ConnectionPatience.atMost(requestWait, () -> work.apply(request)));
+      } catch (Problem problem) {
+        refuse(request, response, requestId, problem);
+      } catch (CloseConnectionException e) {
+        throw e; // the client is gone
+      } catch (RequestException e) {
+        throw e; // Helidon closes the connection, and its direct handler below answers
+      } catch (HttpException e) {
+        refuse(request, response, requestId, outsideRoutes(e.status().code()));
+      } catch (BusyException e) {
+        refuse(request, response, requestId, Problem.databaseBusy());
+      } catch (RuntimeException e) {
+        if (Outage.in(e)) {
+          LOG.log(Level.WARNING, "request " + requestId + " met an outage of the database", e);
+          refuse(request, response, requestId, Problem.unavailable());
+          return;
+        }
+        LOG.log(
+            Level.ERROR,
+            "request %s: %s %s failed"
+                .formatted(requestId, request.prologue().method(), request.path().path()),
+            e);
+        send(response, requestId, 500, JsonText.write(internal(requestId)));
+      }
+    };
+  }
+
+  private static void refuse(
+      ServerRequest request, ServerResponse response, String requestId, Problem problem) {
+    LOG.log(
+        Level.INFO,
+        "request {0}: {1} {2} refused: {3} {4}",
+        requestId,
+        request.prologue().method().text(),
+        request.prologue().uriPath().rawPath(),
+        Integer.toString(problem.status()),
+        problem.code());
+    if (problem.status() == 503) {
+      response.header("Retry-After", RETRY_AFTER);
+    }
+    send(response, requestId, problem.status(), JsonText.write(view(problem, requestId)));
+  }
+
+  /// An answer that is ready to be sent.
+  ///
+  /// @param memory what it takes until it is sent
+  record ReadyResponse(Body body, BytesInFlight.Share memory) {}
+
+  /// The JSON of an answer, with the headers that belong to it.
+  static final class Body {
+    private final byte[] json;
+    private final Map<String, String> headers;
+
+    private Body(byte[] json, Map<String, String> headers) {
+      this.json = json;
+      this.headers = headers;
+    }
+
+    private Body and(String header, String value) {
+      Map<String, String> all = new HashMap<>(headers);
+      all.put(header, value);
+      return new Body(json, Map.copyOf(all));
+    }
+
+    int bytes() {
+      return json.length;
+    }
+  }
+
+  /// The body of what an endpoint gives.
+  static Body body(Object answer) {
+    return switch (answer) {
+      case ConcurrentEdits.TaggedAnswer(ETag tag, Object shown) ->
+          body(shown).and(ETAG, tag.text());
+      case IdempotentRequests.RepeatedAnswer(RawValue repeated) ->
+          body(repeated).and(REPLAYED, "true");
+      case Object plain -> new Body(JsonText.write(plain), Map.of());
+    };
+  }
+
+  private static void send(ServerResponse response, String requestId, Object answer) {
+    if (answer instanceof ReadyResponse(Body body, BytesInFlight.Share memory)) {
+      try (memory) {
+        body.headers.forEach(response::header);
+        send(response, requestId, 200, body.json);
+      }
+    } else {
+      send(response, requestId, 200, JsonText.write(answer));
+    }
+  }
+
+  private static void send(ServerResponse response, String requestId, int status, byte[] json) {
+    response.status(Status.create(status));
+    response.header(REQUEST_ID, requestId);
+    response.header("Content-Type", JSON);
+    response.header("Cache-Control", "no-store");
+    response.header("X-Content-Type-Options", "nosniff");
+    response.send(json);
+  }
+
+  private static ErrorView view(Problem problem, String requestId) {
+    return new ErrorView(problem.sentence(), problem.code(), problem.field(), requestId);
+  }
+
+  private static Problem failed() {
+    return Problem.malformed(
+        "internal_error", "", "Linecheck failed; its log says why, under this request id.");
+  }
+
+  private static ErrorView internal(String requestId) {
+    return view(failed(), requestId);
+  }
+
+  /// For requests that never reach a route.
+  DirectHandler direct() {
+    return (_, _, status, headers, _) -> {
+      String requestId = ids.next();
+      Problem problem = outsideRoutes(status.code());
+      LOG.log(
+          Level.INFO,
+          "request {0}: refused before its route: {1} {2}",
+          requestId,
+          Integer.toString(status.code()),
+          problem.code());
+      ErrorView view = view(problem, requestId);
+      return DirectHandler.TransportResponse.builder()
+          .status(status)
+          .headers(withJson(headers, requestId))
+          .entity(new String(JsonText.write(view), StandardCharsets.UTF_8))
+          .build();
+    };
+  }
+
+  private static ServerResponseHeaders withJson(ServerResponseHeaders headers, String requestId) {
+    headers.set(HeaderNames.CONTENT_TYPE, JSON);
+    headers.set(HeaderNames.create(REQUEST_ID), requestId);
+    return headers;
+  }
+
+  private Problem outsideRoutes(int status) {
+    if (status == 413) {
+      return ApiRequest.tooLarge(payloadMax);
+    }
+    return switch (status) {
+      case 404 -> Problem.notFound("There is no such path.");
+      case 408 -> Problem.tooSlow();
+      case 414 -> Problem.malformed("url_too_long", "", "The URL is too long.");
+      case 415 -> Problem.compressed();
+      case 431 -> Problem.malformed("headers_too_large", "", "The headers are too large.");
+      case 501 ->
+          Problem.malformed(
+              "unknown_transfer_encoding", "", "A body comes in chunks or has a length.");
+      default ->
+          status >= 500
+              ? failed()
+              : Problem.malformed(
+                  "bad_request",
+                  "",
+                  "The request is no HTTP that can be read, or its headers are too large.");
+    };
+  }
+}

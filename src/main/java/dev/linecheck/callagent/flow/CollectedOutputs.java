@@ -1,0 +1,54 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.domain.agent.NodeId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What the nodes of a flow have left behind so far, by node; the latest of each.
+public record CollectedOutputs(Map<NodeId, ObjectNode> outputs) {
+  public static final CollectedOutputs NOTHING = new CollectedOutputs(Map.of());
+
+  public CollectedOutputs {
+    // in the order in which they came: they stand in requests, which have to be the same again
+    outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  CollectedOutputs with(NodeId node, ObjectNode output) {
+    Map<NodeId, ObjectNode> more = new LinkedHashMap<>(outputs);
+    more.remove(node);
+    more.put(node, output);
+    return new CollectedOutputs(more);
+  }
+
+  CollectedOutputs without(NodeId node) {
+    Map<NodeId, ObjectNode> fewer = new LinkedHashMap<>(outputs);
+    fewer.remove(node);
+    return new CollectedOutputs(fewer);
+  }
+
+  /// An output; empty where the node or the output is missing.
+  Optional<JsonNode> value(NodeId node, String field) {
+    return Optional.ofNullable(outputs.get(node)).map(output -> output.get(field));
+  }
+
+  /// The outputs as templates name them: `node.ID.FIELD`.
+  Map<String, String> templateValues() {
+    Map<String, String> values = new LinkedHashMap<>();
+    outputs.forEach((node, output) ->
+        output.forEachEntry(
+            (field, value) -> values.put("node." + node.value() + "." + field, text(value))));
+    return values;
+  }
+
+  /// Text as it is, nothing for null, other values as JSON.
+  static String text(JsonNode value) {
+    if (value.isNull()) {
+      return "";
+    }
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+}

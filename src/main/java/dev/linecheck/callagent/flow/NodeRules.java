@@ -1,0 +1,153 @@
+package dev.linecheck.callagent.flow;
+
+import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
+import dev.linecheck.callagent.flow.RouterQuestion.Condition;
+import dev.linecheck.callagent.flow.RouterQuestion.Elements;
+import dev.linecheck.domain.agent.AnswerKind;
+import dev.linecheck.domain.agent.FlowCondition;
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
+import dev.linecheck.domain.agent.FlowCondition.Variable;
+import dev.linecheck.domain.agent.FlowNode;
+import dev.linecheck.domain.agent.TransitionRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/// The rules of one node, with what was gathered so far.
+record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
+  /// The first rule that holds; empty when none does.
+  ///
+  /// @param holding the numbers of the conditions that hold by meaning, from 1
+  Optional<TransitionRule> first(Set<Integer> holding) {
+    List<TransitionRule> rules = node.transitionRules();
+    for (int i = 0; i < rules.size(); i++) {
+      ConditionResult ruling = ruling(rules.get(i).condition());
+      if (ruling == ConditionResult.HOLDS
+          || (ruling == ConditionResult.UNKNOWN && holding.contains(i + 1))) {
+        return Optional.of(rules.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What a model has to tell before the first rule that holds is known.
+  List<Condition> open() {
+    List<Condition> open = new ArrayList<>();
+    List<TransitionRule> rules = node.transitionRules();
+    for (int i = 0; i < rules.size(); i++) {
+      FlowCondition condition = rules.get(i).condition();
+      ConditionResult ruling = ruling(condition);
+      if (ruling == ConditionResult.HOLDS) {
+        break;
+      }
+      if (ruling == ConditionResult.UNKNOWN) {
+        open.add(asked(i + 1, condition));
+      }
+    }
+    return open;
+  }
+
+  /// What a model has to tell together with the answer of the node, which is not known yet.
+  List<Condition> openWithAnswer() {
+    List<Condition> open = new ArrayList<>();
+    List<TransitionRule> rules = node.transitionRules();
+    for (int i = 0; i < rules.size(); i++) {
+      FlowCondition condition = rules.get(i).condition();
+      boolean byMeaning =
+          switch (condition) {
+            case FlowCondition.Equal _, FlowCondition.In _, FlowCondition.Language _ -> true;
+            case FlowCondition.Always _, FlowCondition.Greater _, FlowCondition.Less _ -> false;
+          };
+      if (byMeaning) {
+        open.add(asked(i + 1, condition));
+      }
+    }
+    return open;
+  }
+
+  private ConditionResult ruling(FlowCondition condition) {
+    return switch (condition) {
+      case FlowCondition.Always _ -> ConditionResult.HOLDS;
+      case FlowCondition.Language(Variable variable, _) ->
+          variable.field().isPresent() && value(variable).isEmpty()
+              ? ConditionResult.FAILS
+              : ConditionResult.UNKNOWN;
+      case FlowCondition.Equal(Variable variable, String value) ->
+          over(variable, element -> TextMatch.of(element, List.of(filled(value)), node));
+      case FlowCondition.In(Variable variable, List<String> values) ->
+          over(
+              variable,
+              element -> TextMatch.of(element, values.stream().map(this::filled).toList(), node));
+      case FlowCondition.Greater(Variable variable, String value) ->
+          over(variable, element -> TextMatch.compare(element, filled(value), order -> order > 0));
+      case FlowCondition.Less(Variable variable, String value) ->
+          over(variable, element -> TextMatch.compare(element, filled(value), order -> order < 0));
+    };
+  }
+
+  /// A variable that nothing has set makes no condition hold.
+  private ConditionResult over(Variable variable, Function<JsonNode, ConditionResult> ruling) {
+    Optional<JsonNode> value = value(variable);
+    if (value.isEmpty()) {
+      return ConditionResult.FAILS;
+    }
+    return value.get().isArray()
+        ? ConditionResult.of(
+            value.get().valueStream().map(ruling).toList(),
+            variable.quantifier().orElse(Quantifier.ANY))
+        : ruling.apply(value.get());
+  }
+
+  private Optional<JsonNode> value(Variable variable) {
+    VariableRef place = VariableRef.of(variable, node, flow);
+    return gathered.value(place.node(), place.field());
+  }
+
+  private String filled(String template) {
+    return flow.filled(template, gathered);
+  }
+
+  private Condition asked(int number, FlowCondition condition) {
+    return switch (condition) {
+      case FlowCondition.Equal(Variable variable, String value) ->
+          asked(number, variable, new Comparison.Means(List.of(filled(value)), elements(variable)));
+      case FlowCondition.In(Variable variable, List<String> values) ->
+          asked(
+              number,
+              variable,
+              new Comparison.Means(values.stream().map(this::filled).toList(), elements(variable)));
+      case FlowCondition.Language(Variable variable, String words) ->
+          asked(number, variable, new Comparison.Holds(filled(words)));
+      case FlowCondition.Always _, FlowCondition.Greater _, FlowCondition.Less _ ->
+          throw new IllegalArgumentException("code decides " + condition);
+    };
+  }
+
+  private Condition asked(int number, Variable variable, Comparison comparison) {
+    return new Condition(
+        number,
+        VariableRef.of(variable, node, flow).words(node),
+        value(variable).map(JsonNode::toString),
+        comparison);
+  }
+
+  /// Of a list any element counts where nothing is said, as it does where code decides.
+  private Elements elements(Variable variable) {
+    boolean isList =
+        value(variable).filter(JsonNode::isArray).isPresent()
+            || (variable.field().isEmpty()
+                && node instanceof FlowNode.Question question
+                && question.answerKind() instanceof AnswerKind.MultipleSelect);
+    return variable
+        .quantifier()
+        .map(quantifier ->
+            switch (quantifier) {
+              case ANY -> Elements.ANY;
+              case ALL -> Elements.ALL;
+            })
+        .orElse(isList ? Elements.ANY : Elements.WHOLE);
+  }
+}

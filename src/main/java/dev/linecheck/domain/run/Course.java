@@ -1,4 +1,0 @@
-package dev.linecheck.domain.run;
-
-/// How the call of an item went, beside its transcript and verdicts.
-public sealed interface Course permits SimulationMetadata, Replay {}

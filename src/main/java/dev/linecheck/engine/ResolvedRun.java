@@ -1,0 +1,23 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.RunRecord;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.Sentinel;
+import java.util.List;
+
+/// A run as it was asked for: every reference resolved, nothing left to check.
+public record ResolvedRun(
+    WorkspaceId workspace,
+    ConfigId config,
+    RunSetup setup,
+    Budget budget,
+    List<RunRecord> records,
+    List<Sentinel> sentinels) {
+  public ResolvedRun {
+    records = List.copyOf(records);
+    sentinels = List.copyOf(sentinels);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.Sentinel;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.Judge;
+import dev.linecheck.judge.JudgedCall;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.store.SentinelStore;
+import java.util.Iterator;
+import java.util.Optional;
+
+/// Puts labelled turns before the judge among those of a run. What comes of them changes nothing in
+/// the run but what it costs. Thread-safe.
+final class Sentinels {
+  private final SentinelStore store;
+  private final Judge judge;
+  private final Checklists checklists;
+  private final RunLog log;
+
+  Sentinels(SentinelStore store, Judge judge, Checklists checklists, RunLog log) {
+    this.log = log;
+    this.store = store;
+    this.judge = judge;
+    this.checklists = checklists;
+  }
+
+  /// Whether the rest of an item's turns may fare better.
+  private enum Prospect {
+    GO_ON,
+    LEAVE
+  }
+
+  /// Has those judged that an item carries and that are not. One without an answer stays without a
+  /// verdict.
+  ///
+  /// @throws ItemLeftException when the worker is to leave the item
+  void judgeAlong(ItemClaim claim, LanguageModel models) {
+    Prospect prospect = Prospect.GO_ON;
+    Iterator<Sentinel> carried = store.of(claim).iterator();
+    while (prospect == Prospect.GO_ON && carried.hasNext()) {
+      prospect = judgeAlong(claim, models, carried.next());
+    }
+  }
+
+  private Prospect judgeAlong(ItemClaim claim, LanguageModel models, Sentinel sentinel) {
+    try {
+      store
+          .call(claim.workspace(), sentinel.result())
+          .flatMap(call -> judged(claim, models, sentinel, call))
+          .ifPresent(verdicts -> store.keep(claim, sentinel, verdicts));
+      return Prospect.GO_ON;
+    } catch (ModelException e) {
+      log.trouble(
+          claim.runId(),
+          claim.record().id(),
+          e.failure().code(),
+          "a labelled turn is not judged: " + e.getMessage());
+      return after(e.failure());
+    }
+  }
+
+  /// One call may be too long for a model, or filtered; a provider that is not there is there for
+  /// none, and each turn would wait for it anew.
+  private static Prospect after(ModelException.ModelFailure trouble) {
+    return switch (trouble) {
+      case REFUSED, UNREADABLE -> Prospect.GO_ON;
+      case UNAUTHORIZED, RATE_LIMITED, UNAVAILABLE, TIMED_OUT -> Prospect.LEAVE;
+    };
+  }
+
+  private Optional<TurnVerdicts> judged(
+      ItemClaim claim, LanguageModel models, Sentinel sentinel, StoredCall call) {
+    JudgedCall whole =
+        new CallToJudge(call.carriedBy(claim), checklists.ofSentinel(claim, call, models)).whole();
+    return judge.judgeOne(
+        models, whole.keyedFrom(CallKey.ofSentinel(sentinel.number())), sentinel.index());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.verdict.VerdictTrace;
+import dev.linecheck.judge.MajorityVote.VerificationOutcome;
+import dev.linecheck.llm.ProviderText;
+import java.util.Optional;
+
+/// A verification of what a judge holds against a turn.
+///
+/// @param defence empty where no answer could be used
+record Verification(Finding claim, Optional<String> defence, VerificationOutcome decision) {
+  VerdictTrace.VerificationTrace trace() {
+    return new VerdictTrace.VerificationTrace(
+        claim.check(),
+        ProviderText.storable(claim.finding()),
+        defence,
+        switch (decision) {
+          case UPHOLD -> VerdictTrace.VerificationDecision.UPHOLD;
+          case OVERTURN -> VerdictTrace.VerificationDecision.OVERTURN;
+          case NONE, CANNOT_TELL -> VerdictTrace.VerificationDecision.CANNOT_TELL;
+        });
+  }
+}

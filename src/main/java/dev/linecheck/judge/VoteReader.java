@@ -1,0 +1,152 @@
+package dev.linecheck.judge;
+
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.VerdictTrace;
+import dev.linecheck.llm.AnswerJson;
+import dev.linecheck.llm.CheckedSchema;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ProviderText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Reads the judge's answers. The verdict is derived from the checks by this code; an answer that
+/// says otherwise, or quotes what is nowhere, is no verdict.
+final class VoteReader {
+  static final String NO_OBJECT =
+      "it holds no JSON object whose \"echo\" is the document's \"fence\"";
+
+  private final CheckedSchema schema;
+
+  VoteReader(CheckedSchema schema) {
+    this.schema = schema;
+  }
+
+  /// What became of an answer.
+  sealed interface VoteReading {}
+
+  /// @param claim what a verdict of inaccurate stands on first
+  /// @param open checks that are not plainly fine
+  record Usable(TurnVerdict verdict, Optional<Finding> claim, List<VerdictTrace.Check> open)
+      implements VoteReading {
+    Usable {
+      open = List.copyOf(open);
+    }
+  }
+
+  record Unusable(String why, AnswerFault fault) implements VoteReading {
+    Unusable(String why) {
+      this(why, AnswerFault.SHAPE);
+    }
+  }
+
+  /// What is wrong with an answer that cannot be used.
+  enum AnswerFault {
+    /// It is cut off, or not of the schema.
+    SHAPE,
+    /// It quotes what is nowhere.
+    MISQUOTED,
+    /// Its verdict is not that of its checks.
+    INCOHERENT
+  }
+
+  VoteReading read(ModelAnswer answer, JudgeTask candidate, String fence) {
+    return switch (answer.finish()) {
+      case LENGTH -> new Unusable("it was cut off at the longest answer");
+      case FILTERED -> new Unusable("the provider withheld it");
+      case COMPLETE -> readWhole(answer.text(), candidate, fence);
+    };
+  }
+
+  private VoteReading readWhole(String text, JudgeTask candidate, String fence) {
+    Optional<JsonNode> found = AnswerJson.lastWithEcho(text, fence);
+    return found.isEmpty() ? new Unusable(NO_OBJECT) : read(found.get(), candidate);
+  }
+
+  /// Reads an object that knows the fence.
+  VoteReading read(JsonNode json, JudgeTask candidate) {
+    List<String> problems = new ArrayList<>(schema.problems(json));
+    if (problems.isEmpty()) {
+      problems.addAll(strayIn(json, candidate));
+    }
+    if (!problems.isEmpty()) {
+      return unusable(problems, AnswerFault.SHAPE);
+    }
+    ItemAnswers checks = new ItemAnswers(json.get("checks"), candidate.items());
+    List<String> misquoted = misquotedIn(json, candidate);
+    problems.addAll(misquoted);
+    problems.addAll(incoherentIn(json, checks));
+    return problems.isEmpty()
+        ? new Usable(verdict(json, checks, candidate), checks.claim(), checks.open())
+        : unusable(problems, misquoted.isEmpty() ? AnswerFault.INCOHERENT : AnswerFault.MISQUOTED);
+  }
+
+  private static List<String> incoherentIn(JsonNode json, ItemAnswers checks) {
+    String stated = json.get("verdict").asString();
+    String derived = checks.verdict().name().toLowerCase(Locale.ROOT);
+    return stated.equals(derived)
+        ? List.of()
+        : List.of("\"verdict\" is " + stated + " where the checks say " + derived);
+  }
+
+  private static Unusable unusable(List<String> problems, AnswerFault fault) {
+    return new Unusable(
+        String.join("; ", problems.subList(0, Math.min(3, problems.size()))), fault);
+  }
+
+  /// Where the answer is about something else than was asked.
+  private static List<String> strayIn(JsonNode json, JudgeTask candidate) {
+    List<String> problems = new ArrayList<>();
+    if (json.get("turn").asInt(-1) != candidate.index()) {
+      problems.add("\"turn\" is not the document's turn " + candidate.index());
+    }
+    List<String> ids =
+        json.get("checks").valueStream().map(check -> check.get("id").asString()).toList();
+    List<String> wanted = candidate.items().stream().map(CheckItem::id).toList();
+    if (!ids.equals(wanted)) {
+      problems.add("\"checks\" answers " + ids + " where the items are " + wanted);
+    }
+    return problems;
+  }
+
+  private static List<String> misquotedIn(JsonNode json, JudgeTask candidate) {
+    EvidenceSources sources = new EvidenceSources(candidate);
+    List<String> problems = new ArrayList<>();
+    json.get("checks").valueStream().forEach(check -> problems.addAll(quotes(check, sources)));
+    return problems;
+  }
+
+  private static List<String> quotes(JsonNode check, EvidenceSources sources) {
+    List<String> problems = new ArrayList<>();
+    List<Evidence> evidence = ItemAnswers.evidence(check);
+    if (check.get("answer").asString().equals("no") && evidence.isEmpty()) {
+      problems.add("the no of item " + check.get("id").asString() + " has no quote");
+    }
+    for (Evidence piece : evidence) {
+      if (!sources.contain(piece)) {
+        problems.add("the quote \"" + piece.quote() + "\" is not in " + piece.source());
+      }
+    }
+    return problems;
+  }
+
+  private static TurnVerdict verdict(JsonNode json, ItemAnswers checks, JudgeTask candidate) {
+    String reason = ProviderText.storable(json.get("reason").asString());
+    Relation relation =
+        candidate.relation(
+            Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));
+    return switch (checks.verdict()) {
+      case INACCURATE ->
+          new TurnVerdict.Inaccurate(
+              candidate.index(), candidate.text(), reason, checks.held(), relation);
+      case ACCURATE -> new TurnVerdict.Accurate(candidate.index(), candidate.text(), relation);
+      case UNDECIDED ->
+          new TurnVerdict.Undecided(candidate.index(), candidate.text(), reason, relation);
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.dial.FunctionCall;
+
+/// Something that happened in a call.
+public sealed interface CallEvent {
+  /// The agent said something.
+  record Said(String words) implements CallEvent {}
+
+  /// The caller said something.
+  record Heard(String words) implements CallEvent {}
+
+  /// The agent called a function.
+  record Called(FunctionCall call) implements CallEvent {}
+
+  /// A function answered.
+  ///
+  /// @param function its name as models take it
+  record Answered(String function, String result) implements CallEvent {}
+}

@@ -1,0 +1,84 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.dial.PendingFunctionCalls;
+import dev.linecheck.domain.dial.Transcript;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What was done in each line of a call, in its order. Single-threaded.
+public final class CallEvents {
+  private final List<List<CallEvent>> byLine = new ArrayList<>();
+
+  private final PendingFunctionCalls waiting = new PendingFunctionCalls();
+
+  private String lastCalled = "";
+
+  /// The function of a flow's node, which answers with the step that follows.
+  private Optional<String> ofNode = Optional.empty();
+
+  private CallEvents(Transcript call) {
+    call.entries().forEach(line -> byLine.add(read(byLine.size(), line)));
+  }
+
+  public static CallEvents of(Transcript call) {
+    return new CallEvents(call);
+  }
+
+  /// The deeds of some lines.
+  ///
+  /// @param from the position of the first line
+  /// @param to the position behind the last
+  public List<CallEvent> between(int from, int to) {
+    return byLine.subList(from, to).stream().flatMap(List::stream).toList();
+  }
+
+  private List<CallEvent> read(int at, TranscriptEntry line) {
+    return switch (line.party()) {
+      case CALLER, KEYS, TEXT_MESSAGE, TRANSFER_TARGET, MENU -> {
+        ofNode = Optional.empty();
+        yield List.of(new CallEvent.Heard(line.text()));
+      }
+      case CALLER_ACTION, NOTE -> List.of();
+      case FUNCTION -> List.of(new CallEvent.Answered(answering(line), line.text()));
+      case STEP -> stepped(line);
+      case AGENT -> acted(at, line);
+    };
+  }
+
+  private List<CallEvent> stepped(TranscriptEntry line) {
+    String result =
+        line.detail().nodeTransition().map(step -> step.transitionData().text()).orElse("");
+    List<CallEvent> answer =
+        ofNode.<CallEvent>map(name -> new CallEvent.Answered(name, result)).stream().toList();
+    ofNode = Optional.empty();
+    return answer;
+  }
+
+  private List<CallEvent> acted(int at, TranscriptEntry line) {
+    List<FunctionCall> calls = line.detail().functionCalls();
+    List<CallEvent> deeds = new ArrayList<>();
+    if (!line.text().isBlank()) {
+      deeds.add(new CallEvent.Said(line.text()));
+    }
+    calls.forEach(call -> deeds.add(new CallEvent.Called(call)));
+    waiting.made(at, calls);
+    if (!calls.isEmpty()) {
+      lastCalled = OfferedFunction.nameOf(calls.getLast().name());
+      ofNode = calls.size() == 1 ? Optional.of(lastCalled) : Optional.empty();
+    }
+    return deeds;
+  }
+
+  /// Recordings may name no call, or one that is nowhere.
+  private String answering(TranscriptEntry line) {
+    ofNode = Optional.empty();
+    return waiting
+        .answer(line.detail().functionCallId(), Optional.empty())
+        .map(link -> OfferedFunction.nameOf(link.made().call().name()))
+        .orElse(lastCalled);
+  }
+}

@@ -1,8 +1,0 @@
-package dev.linecheck.judge.rule;
-
-import java.util.Optional;
-
-/// One rule, which is shown the turns of a call in their order.
-interface Check {
-  Optional<Fault> fault(SpokenTurn turn);
-}

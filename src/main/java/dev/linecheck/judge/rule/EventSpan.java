@@ -1,0 +1,54 @@
+package dev.linecheck.judge.rule;
+
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What was done in a turn, and when.
+///
+/// @param from the earliest place in the turn at which it may have been done
+/// @param to the latest; the same where it is known
+public record EventSpan(CallEvent deed, int from, int to) {
+  /// What happened one after the other.
+  public static List<EventSpan> inOrder(List<CallEvent> deeds) {
+    List<EventSpan> all = new ArrayList<>();
+    for (CallEvent deed : deeds) {
+      all.add(at(all.size(), deed));
+    }
+    return all;
+  }
+
+  private static EventSpan at(int place, CallEvent deed) {
+    return new EventSpan(deed, place, place);
+  }
+
+  /// A replayed turn. Its words are kept as one, and may have been said before, between and after
+  /// the calls that were answered.
+  public static List<EventSpan> replayed(
+      String words, List<FunctionAnswer> answers, List<FunctionCall> open) {
+    List<EventSpan> all = new ArrayList<>();
+    Set<Optional<String>> answered = new HashSet<>();
+    int at = 0;
+    for (FunctionAnswer answer : answers) {
+      answered.add(answer.call().functionCallId());
+      String name = OfferedFunction.nameOf(answer.call().name());
+      all.add(at(++at, new CallEvent.Called(answer.call())));
+      all.add(at(++at, new CallEvent.Answered(name, answer.result())));
+    }
+    if (!words.isBlank()) {
+      at++;
+      all.add(new EventSpan(new CallEvent.Said(words), answers.isEmpty() ? at : 0, at));
+    }
+    for (FunctionCall call : open) {
+      if (call.functionCallId().isEmpty() || !answered.contains(call.functionCallId())) {
+        all.add(at(++at, new CallEvent.Called(call)));
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.linecheck.llm.scripted;
+
+import dev.linecheck.domain.verdict.Evidence;
+import java.util.Optional;
+
+/// A broken rule.
+///
+/// @param finding what happened, in plain words
+/// @param evidence empty only where nothing was said that could be quoted
+record RuleViolation(String finding, Optional<Evidence> evidence) {
+  private static final String CANDIDATE = "C";
+  private static final int QUOTE_MAX = 300;
+  private static final int OPENING_MAX = 80;
+
+  /// The agent said words that it must not say here.
+  static RuleViolation forbidden(String words) {
+    return new RuleViolation(
+        "The agent said \"" + Truncation.to(words, OPENING_MAX) + "\".", quote(CANDIDATE, words));
+  }
+
+  /// The caller said words that ask for an answer, and it did not come.
+  static RuleViolation unanswered(ScriptedTurn.Line line, String words) {
+    return new RuleViolation(
+        "The caller said \""
+            + Truncation.to(words, OPENING_MAX)
+            + "\" and the agent did not say it.",
+        quote(line.source(), words));
+  }
+
+  /// Words that had to be said by now were not.
+  static RuleViolation missing(ScriptedTurn turn) {
+    Optional<Evidence> evidence =
+        quote(CANDIDATE, Truncation.toWords(turn.text(), OPENING_MAX))
+            .or(() ->
+                turn.lastOfCaller()
+                    .flatMap(line ->
+                        quote(line.source(), Truncation.toWords(line.text(), OPENING_MAX))));
+    return new RuleViolation(
+        "The agent had not said it by the end of its turn " + turn.number() + ".", evidence);
+  }
+
+  private static Optional<Evidence> quote(String source, String words) {
+    return words.isBlank()
+        ? Optional.empty()
+        : Optional.of(new Evidence(source, Truncation.to(words, QUOTE_MAX)));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.linecheck.llm.scripted;
+
+import dev.linecheck.domain.dial.Party;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/// The agent's turn that is judged, and what was said before it.
+record ScriptedTurn(String text, List<Line> before) {
+  /// Who spoke.
+  enum Who {
+    CALLER,
+    AGENT
+  }
+
+  /// @param source how evidence names this line
+  record Line(String source, Who who, String text) {}
+
+  /// Who says something in a call, as the document names them.
+  private static final Set<String> SPEAKERS =
+      Arrays.stream(Party.values())
+          .filter(party -> party == Party.AGENT || party.isHeard())
+          .map(Party::title)
+          .collect(Collectors.toUnmodifiableSet());
+
+  static ScriptedTurn of(JsonNode document) {
+    List<Line> before =
+        document
+            .path("T")
+            .valueStream()
+            .filter(entry -> SPEAKERS.contains(entry.path("who").asString("")))
+            .map(ScriptedTurn::line)
+            .toList();
+    return new ScriptedTurn(document.path("C").path("text").asString(""), before);
+  }
+
+  /// The number of this turn among the agent's, from 1.
+  int number() {
+    return 1 + said(Who.AGENT).size();
+  }
+
+  List<String> said(Who who) {
+    return lines(who).stream().map(Line::text).toList();
+  }
+
+  Optional<Line> lastOfCaller() {
+    List<Line> lines = lines(Who.CALLER);
+    return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+  }
+
+  private List<Line> lines(Who who) {
+    return before.stream().filter(line -> line.who() == who).toList();
+  }
+
+  private static Line line(JsonNode entry) {
+    Who who = entry.path("who").asString("").equals("agent") ? Who.AGENT : Who.CALLER;
+    String source = "T:" + entry.path("i").asInt(0);
+    return new Line(source, who, entry.path("text").asString(""));
+  }
+}

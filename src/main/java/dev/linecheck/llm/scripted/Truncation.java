@@ -1,0 +1,28 @@
+package dev.linecheck.llm.scripted;
+
+/// Keeps texts within their limits without changing a character.
+final class Truncation {
+  private Truncation() {}
+
+  /// The beginning of the text, never half a character.
+  static String to(String text, int charsMax) {
+    if (text.length() <= charsMax) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(charsMax - 1)) ? charsMax - 1 : charsMax;
+    return text.substring(0, end);
+  }
+
+  /// The first whole words of the text; the beginning of a word that is longer than the limit.
+  static String toWords(String text, int charsMax) {
+    String stripped = text.strip();
+    if (stripped.length() <= charsMax) {
+      return stripped;
+    }
+    int end = charsMax;
+    while (end > 0 && !Character.isWhitespace(stripped.charAt(end))) {
+      end--;
+    }
+    return end == 0 ? to(stripped, charsMax) : stripped.substring(0, end).strip();
+  }
+}

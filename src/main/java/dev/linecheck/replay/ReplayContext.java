@@ -1,0 +1,45 @@
+package dev.linecheck.replay;
+
+import dev.linecheck.callagent.FunctionExecutor;
+import dev.linecheck.callagent.FunctionMocks;
+import dev.linecheck.callagent.FunctionSimulator;
+import dev.linecheck.callagent.RealFunctions;
+import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.time.Waits;
+import java.util.List;
+
+/// What all decision points of one recorded call share.
+///
+/// @param models speak for the agent, and for functions that a model plays
+record ReplayContext(
+    LanguageModel models,
+    Waits waits,
+    ItemClaim claim,
+    RecordedCall call,
+    RecordedFunctions functions) {
+  ReplayContext(LanguageModel models, Waits waits, ItemClaim claim, RecordedCall call) {
+    this(models, waits, claim, call, new RecordedFunctions(call.transcript().entries()));
+  }
+
+  List<TranscriptEntry> lines() {
+    return call.transcript().entries();
+  }
+
+  List<DecisionPoint> points() {
+    return DecisionPoint.in(lines());
+  }
+
+  /// Answers the functions of one decision point.
+  ReplayFunctions desk(DecisionPoint point, ReplayFunctions.Unrecorded unrecorded) {
+    FunctionExecutor backend =
+        new FunctionExecutor(
+            new FunctionMocks(claim.setup().functions(), List.of()),
+            new FunctionSimulator(models, claim, point.begin() * Decision.KEYS),
+            RealFunctions.NONE,
+            waits);
+    return new ReplayFunctions(point, functions, backend, unrecorded);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.callagent.AgentReply;
+import dev.linecheck.callagent.flow.Flow;
+import dev.linecheck.callagent.flow.FlowAction;
+import dev.linecheck.callagent.flow.FlowExecution;
+import dev.linecheck.callagent.flow.FlowHistory;
+import dev.linecheck.callagent.flow.FlowMessages;
+import dev.linecheck.callagent.flow.Router;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionAnswer.Source;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.List;
+import java.util.Optional;
+
+/// An agent that follows a flow: goes from node to node until one speaks.
+final class FlowSide implements AgentSide {
+  private final LanguageModel models;
+  private final ItemClaim claim;
+  private final Flow flow;
+  private final Conversation line;
+  private final SimulatedFunctions desk;
+  private final FlowExecution walk;
+  private final Router router;
+  private Optional<FunctionAnswer> unsaid = Optional.empty();
+  private int spoken;
+  private int routed;
+
+  FlowSide(
+      LanguageModel models,
+      ItemClaim claim,
+      Flow flow,
+      Conversation line,
+      SimulatedFunctions desk) {
+    this.models = models;
+    this.claim = claim;
+    this.flow = flow;
+    this.line = line;
+    this.desk = desk;
+    this.walk = new FlowExecution(flow, new FlowHistory(flow).after(line.entries()));
+    this.spoken = line.firstStep();
+    this.routed = line.firstStep();
+    this.router = new Router(models, claim);
+  }
+
+  @Override
+  public Optional<EndReason> opens() {
+    return flow.opensCall() ? answers() : Optional.empty();
+  }
+
+  @Override
+  public Optional<EndReason> answers() {
+    if (line.agentSpokeLast()) {
+      walk.unheard();
+    }
+    return goOn();
+  }
+
+  /// The walk stands at the node of the one open call.
+  @Override
+  public Optional<EndReason> goesOn(List<FunctionCall> open) {
+    if (!(walk.next() instanceof FlowAction.Call)) {
+      throw new IllegalStateException("the flow does not stand at " + open);
+    }
+    answered(open.getFirst());
+    return goOn();
+  }
+
+  private void answered(FunctionCall made) {
+    FunctionAnswer answer = new FunctionAnswer(made, desk.answer(made), Source.MOCK);
+    unsaid = Optional.of(answer);
+    walk.returned(answer.result());
+  }
+
+  private Optional<EndReason> goOn() {
+    while (true) {
+      switch (walk.next()) {
+        case FlowAction.Ask(var question) ->
+            walk.routed(router.ask(question, line.entries(), ++routed));
+        case FlowAction.Move(var transition) -> {
+          unsaid = Optional.empty();
+          line.flowMoves(transition);
+        }
+        case FlowAction.Call(FunctionCall call) -> {
+          FunctionCall made = line.agentCalls("", List.of(call)).getFirst();
+          if (desk.transfers(made)) {
+            return Optional.of(EndReason.TRANSFERRED);
+          }
+          answered(made);
+        }
+        case FlowAction.Speak(String prompt) -> {
+          return speak(prompt);
+        }
+        case FlowAction.Complete() -> {
+          sayResult();
+          return Optional.of(EndReason.FLOW_COMPLETE);
+        }
+        case FlowAction.Stuck() -> {
+          sayResult();
+          boolean answered =
+              unsaid.filter(answer -> desk.unanswered().contains(answer.call())).isEmpty();
+          return Optional.of(answered ? EndReason.AGENT_ERROR : EndReason.FUNCTION_UNANSWERED);
+        }
+        case FlowAction.Loop() -> {
+          return Optional.of(EndReason.LOOP);
+        }
+      }
+    }
+  }
+
+  /// What a function answered stands in the step that follows; where none does, in a line.
+  private void sayResult() {
+    unsaid.ifPresent(answer -> line.functionAnswers(answer.call(), answer.result()));
+  }
+
+  private Optional<EndReason> speak(String prompt) {
+    VersionedPrompt version = claim.setup().prompt();
+    spoken++;
+    ModelRequest request =
+        new ModelRequest(
+            CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, spoken),
+            claim.runId(),
+            version.modelId(),
+            FlowMessages.of(prompt, line.entries()),
+            Optional.empty(),
+            version.modelOptions());
+    AgentReply words = AgentReply.read(models.answer(request).text());
+    line.agentSays(words.spoken());
+    return AgentSide.end(words.act());
+  }
+}

@@ -1,0 +1,89 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.callagent.AgentReply;
+import dev.linecheck.callagent.RenderedAgent;
+import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.run.EndReason;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import java.util.List;
+import java.util.Optional;
+
+/// An agent with one prompt, which may call functions before it speaks.
+final class PromptSide implements AgentSide {
+  /// How many answers of the agent's model make one turn: calls of functions, and then words.
+  static final int STEPS_MAX = 8;
+
+  private final LanguageModel models;
+  private final ItemClaim claim;
+  private final RenderedAgent voice;
+  private final Conversation line;
+  private final SimulatedFunctions desk;
+  private int answers;
+
+  PromptSide(
+      LanguageModel models,
+      ItemClaim claim,
+      AgentInputs inputs,
+      Conversation line,
+      SimulatedFunctions desk) {
+    this.models = models;
+    this.claim = claim;
+    this.voice = new RenderedAgent(claim.setup().agent(), claim.setup().prompt(), inputs);
+    this.line = line;
+    this.desk = desk;
+    this.answers = line.firstStep();
+  }
+
+  @Override
+  public Optional<EndReason> opens() {
+    voice.openingLine().ifPresent(line::agentSays);
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<EndReason> answers() {
+    for (int step = 1; step <= STEPS_MAX; step++) {
+      ModelAnswer answer = models.answer(request());
+      AgentReply words = AgentReply.read(answer.text());
+      if (answer.calls().isEmpty()) {
+        line.agentSays(words.spoken());
+        return AgentSide.end(words.act());
+      }
+      List<FunctionCall> calls = line.agentCalls(words.spoken(), answer.calls());
+      if (words.act() != AgentReply.Act.STAYS) {
+        return AgentSide.end(words.act());
+      }
+      if (calls.stream().anyMatch(desk::transfers)) {
+        return Optional.of(EndReason.TRANSFERRED);
+      }
+      calls.forEach(call -> line.functionAnswers(call, desk.answer(call)));
+    }
+    return Optional.of(EndReason.LOOP);
+  }
+
+  @Override
+  public Optional<EndReason> goesOn(List<FunctionCall> open) {
+    open.forEach(call -> line.functionAnswers(call, desk.answer(call)));
+    return answers();
+  }
+
+  private ModelRequest request() {
+    VersionedPrompt version = claim.setup().prompt();
+    answers++;
+    return new ModelRequest(
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, answers),
+        claim.runId(),
+        version.modelId(),
+        line.asAgentSeesIt(voice.prompt()),
+        Optional.empty(),
+        version.modelOptions(),
+        claim.setup().functions());
+  }
+}

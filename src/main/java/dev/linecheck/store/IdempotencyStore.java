@@ -1,0 +1,169 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.Sha256;
+import dev.linecheck.domain.WorkspaceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
+
+/// Requests that a client may send again, and their answers.
+public final class IdempotencyStore {
+  /// How long a request's key is remembered.
+  public static final Duration KEPT = Duration.ofHours(24);
+
+  /// A text of an answer that may be an id.
+  private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]{1,64})\"");
+
+  private final Database database;
+
+  public IdempotencyStore(Database database) {
+    this.database = database;
+  }
+
+  /// A request by the client's own name for it.
+  ///
+  /// @param fingerprint tells two requests under one key apart
+  public record Request(WorkspaceId workspace, String key, String fingerprint) {
+    /// Takes the fingerprint of a request.
+    ///
+    /// @param content everything that makes the request what it is
+    public static Request of(WorkspaceId workspace, String key, String content) {
+      return new Request(workspace, key, Sha256.hex(content));
+    }
+  }
+
+  /// The answer to a request.
+  ///
+  /// @param fingerprint that of the request which was answered
+  /// @param repeated whether it was done before
+  public record Answer(String fingerprint, String body, boolean repeated) {
+    private static final String ERASED = "";
+
+    /// Whether something that the answer names was deleted since, and the answer with it.
+    public boolean isErased() {
+      return body.equals(ERASED);
+    }
+  }
+
+  /// Does the work once for a key: what it writes, the key and the answer are one transaction. A
+  /// request that arrives meanwhile waits and gets the same answer; after a failure nothing of it
+  /// is left, the key neither.
+  public Answer once(Request request, Instant now, Supplier<String> work) {
+    return database.inOne(() -> {
+      forget(now);
+      if (!claim(request, now)) {
+        return answer(request)
+            .orElseThrow(() -> new StoreException("a repeatable request has no answer"));
+      }
+      String body = work.get();
+      keep(request, body);
+      return new Answer(request.fingerprint(), body, false);
+    });
+  }
+
+  /// Removes requests that need not be remembered any more.
+  void forget(Instant now) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate("delete from idempotent_request where created_at < :before")
+                .bind("before", now.minus(KEPT))
+                .execute());
+  }
+
+  /// Erases the answers that name any of some things; their requests are remembered without. Those
+  /// that [#forget] removes are left to it: it waits for what the caller holds.
+  static void eraseAnswers(
+      Handle handle, WorkspaceId workspace, Collection<String> ids, Instant now) {
+    Set<String> gone = Set.copyOf(ids);
+    List<Long> naming =
+        handle
+            .createQuery(
+                """
+                select seq, answer from idempotent_request
+                 where workspace_id = :workspace and created_at >= :from and answer is not null
+                """)
+            .bind("workspace", workspace)
+            .bind("from", now.minus(KEPT))
+            .map((row, _) -> Map.entry(row.getLong("seq"), row.getString("answer")))
+            .stream()
+            .filter(kept -> names(kept.getValue(), gone))
+            .map(Map.Entry::getKey)
+            .toList();
+    for (long seq : naming) {
+      handle
+          .createUpdate("update idempotent_request set answer = :erased where seq = :seq")
+          .bind("erased", Answer.ERASED)
+          .bind("seq", seq)
+          .execute();
+    }
+  }
+
+  private static boolean names(String answer, Set<String> ids) {
+    return TEXT.matcher(answer).results().anyMatch(text -> ids.contains(text.group(1)));
+  }
+
+  /// In PostgreSQL this waits for whoever claims the same key.
+  private boolean claim(Request request, Instant now) {
+    return database
+            .writer()
+            .inTransaction(handle ->
+                handle
+                    .createUpdate(
+                        """
+                        insert into idempotent_request
+                          (workspace_id, request_key, fingerprint, created_at)
+                        values (:workspace, :key, :fingerprint, :now)
+                        on conflict (workspace_id, request_key) do nothing
+                        """)
+                    .bind("workspace", request.workspace())
+                    .bind("key", request.key())
+                    .bind("fingerprint", request.fingerprint())
+                    .bind("now", now)
+                    .execute())
+        == 1;
+  }
+
+  private Optional<Answer> answer(Request request) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select fingerprint, answer from idempotent_request
+                     where workspace_id = :workspace and request_key = :key
+                       and answer is not null
+                    """)
+                .bind("workspace", request.workspace())
+                .bind("key", request.key())
+                .map((row, _) ->
+                    new Answer(row.getString("fingerprint"), row.getString("answer"), true))
+                .findOne());
+  }
+
+  private void keep(Request request, String body) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update idempotent_request
+                       set answer = :answer
+                     where workspace_id = :workspace and request_key = :key
+                    """)
+                .bind("answer", body)
+                .bind("workspace", request.workspace())
+                .bind("key", request.key())
+                .execute());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import org.jdbi.v3.core.Handle;
+
+/// What nobody uses any more after something was deleted. Called in the workspace's turn, so that
+/// no run begins to use it meanwhile.
+final class OrphanRows {
+  private OrphanRows() {}
+
+  static void remove(Handle handle, WorkspaceId workspace) {
+    removeSnapshots(handle, workspace);
+    removeChecklists(handle, workspace);
+    remove(
+        handle,
+        workspace,
+        """
+        delete from eval_config
+         where workspace_id = :workspace and deleted_at is not null
+           and not exists (select 1 from eval_run
+                            where eval_run.workspace_id = :workspace
+                              and eval_run.config_id = eval_config.id)
+        """);
+  }
+
+  private static void removeSnapshots(Handle handle, WorkspaceId workspace) {
+    remove(
+        handle,
+        workspace,
+        """
+        delete from snapshot
+         where workspace_id = :workspace
+           and hash not in
+               (select agent_hash from eval_run where workspace_id = :workspace
+                union select prompt_hash from eval_run where workspace_id = :workspace
+                union select judge_hash from eval_run where workspace_id = :workspace
+                union select functions_hash from eval_run
+                       where workspace_id = :workspace and functions_hash is not null
+                union select rejudge_hash from eval_run
+                       where workspace_id = :workspace and rejudge_hash is not null)
+           and not exists (select 1 from eval_item i
+                            where i.workspace_id = :workspace and i.record_hash = snapshot.hash)
+        """);
+  }
+
+  /// A checklist stays for a run that was judged by it, and for the config and the prompt version
+  /// that it was made for while both are there.
+  private static void removeChecklists(Handle handle, WorkspaceId workspace) {
+    remove(
+        handle,
+        workspace,
+        """
+        delete from checklist
+         where workspace_id = :workspace
+           and not (exists (select 1 from eval_config c
+                             where c.workspace_id = :workspace and c.id = checklist.config_id
+                               and c.deleted_at is null)
+                    and exists (select 1 from versioned_prompt p
+                                 where p.workspace_id = :workspace
+                                   and p.id = checklist.prompt_id))
+           and not exists (select 1 from eval_run r
+                            where r.workspace_id = :workspace
+                              and r.checklist_hash = checklist.source_hash
+                              and r.checklist_version = checklist.version)
+        """);
+  }
+
+  private static void remove(Handle handle, WorkspaceId workspace, String sql) {
+    handle.createUpdate(sql).bind("workspace", workspace).execute();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.domain.run.RunId;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The ways in which a run's end is brought about or taken back from outside.
+public final class RunLifecycleStore {
+  private final Database database;
+
+  public RunLifecycleStore(Database database) {
+    this.database = database;
+  }
+
+  /// Ends a run and every item of it that has not ended, and takes its waiting work back. Answers
+  /// false, and changes nothing, when the run has ended by itself; cancelling twice is no mistake.
+  public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int cancelled =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_run
+                         set status = 'CANCELLED', ended_at = coalesce(ended_at, :now)
+                       where workspace_id = :workspace and id = :run
+                         and status in ('PENDING', 'RUNNING', 'CANCELLED')
+                      """)
+                  .bind("now", now)
+                  .bind("workspace", workspace)
+                  .bind("run", run)
+                  .execute();
+          if (cancelled == 0) {
+            return false;
+          }
+          endItems(handle, workspace, run, ItemState.CANCELLED, now);
+          return true;
+        });
+  }
+
+  /// Ends a run that cannot go on as failed, with what stood in the way; items that had not ended
+  /// are not run. Answers false, and changes nothing, when the run has ended before.
+  public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int stopped =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_run
+                         set status = 'FAILED', error = :error, ended_at = :now
+                       where workspace_id = :workspace and id = :run
+                         and status in ('PENDING', 'RUNNING')
+                      """)
+                  .bind("error", error)
+                  .bind("now", now)
+                  .bind("workspace", workspace)
+                  .bind("run", run)
+                  .execute();
+          if (stopped == 0) {
+            return false;
+          }
+          endItems(handle, workspace, run, ItemState.NOT_RUN, now);
+          return true;
+        });
+  }
+
+  /// The work of the run is taken back before its items end, because its names are found by them.
+  private static void endItems(
+      Handle handle, WorkspaceId workspace, RunId run, ItemState state, Instant now) {
+    WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
+    handle
+        .createUpdate(
+            """
+            update eval_item
+               set state = :state, ended_at = :now
+             where workspace_id = :workspace and run_id = :run
+               and state in ('QUEUED', 'RUNNING')
+            """)
+        .bind("state", state.name())
+        .bind("now", now)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .execute();
+    RunTally.derive(handle, workspace, run);
+  }
+
+  /// Which of some runs have ended.
+  public List<RunId> ended(List<RunId> runs) {
+    return RunIds.where(database, runs, "status not in ('PENDING', 'RUNNING')");
+  }
+
+  /// Opens a failed run again for its items that errored or were not run, each in a new generation.
+  /// Answers false, and changes nothing, when the run has not failed or is being judged again.
+  public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
+    return database
+        .writer()
+        .inTransaction(handle -> {
+          int opened =
+              handle
+                  .createUpdate(
+                      """
+                      update eval_run
+                         set status = 'RUNNING', error = null, ended_at = null
+                       where workspace_id = :workspace and id = :run and status = 'FAILED'
+                         and coalesce(rejudge_status, '') <> 'RUNNING'
+                      """)
+                  .bind("workspace", workspace)
+                  .bind("run", run)
+                  .execute();
+          if (opened == 0) {
+            return false;
+          }
+          List<WorkQueue.Task> again = queueAgain(handle, workspace, run);
+          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, again, now);
+          RunTally.derive(handle, workspace, run);
+          return true;
+        });
+  }
+
+  private static List<WorkQueue.Task> queueAgain(Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+        .createQuery(
+            """
+            update eval_item
+               set state = 'QUEUED', generation = generation + 1, invalid = 0, strikes = 0,
+                   error_code = null, error_message = null, claimed_at = null, ended_at = null
+             where workspace_id = :workspace and run_id = :run
+               and state in ('ERRORED', 'NOT_RUN')
+            returning id, generation, position
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .map((row, _) ->
+            new WorkQueue.Task(
+                new WorkQueue.Entry(
+                    workspace, new ItemId(row.getString("id")), row.getInt("generation")),
+                row.getInt("position")))
+        .list();
+  }
+}

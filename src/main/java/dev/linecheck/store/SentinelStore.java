@@ -1,0 +1,267 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.BinaryLabel;
+import dev.linecheck.domain.verdict.Sentinel;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.report.RatedPair;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/// Labelled turns that ride along in runs, and what the judge says of them. No count of a run is
+/// derived from them.
+public final class SentinelStore {
+  private final Database database;
+
+  public SentinelStore(Database database) {
+    this.database = database;
+  }
+
+  /// The turns of a config's runs that were labelled first, one half accurate and one half not, as
+  /// far as there are; those that a rule decides tell nothing of a model. Labels that are added
+  /// later change nothing while they are of turns that were labelled before.
+  ///
+  /// @param most of both kinds together
+  public List<Sentinel> choose(WorkspaceId workspace, ConfigId config, int most) {
+    if (most == 0) {
+      return List.of();
+    }
+    return database
+        .reader()
+        .withHandle(handle -> {
+          List<Sentinel> chosen = new ArrayList<>();
+          addFirst(
+              chosen, labelled(handle, workspace, config, BinaryLabel.ACCURATE), (most + 1) / 2);
+          addFirst(chosen, labelled(handle, workspace, config, BinaryLabel.INACCURATE), most / 2);
+          return chosen;
+        });
+  }
+
+  private record Labelled(ResultId result, int index, BinaryLabel mark, TurnVerdicts verdicts) {
+    boolean isAsked() {
+      boolean isBroken =
+          verdicts.of(index) instanceof TurnVerdict.Inaccurate found && found.rule().isPresent();
+      return !isBroken && !verdicts.notes().isRuled(index);
+    }
+  }
+
+  private static void addFirst(
+      List<Sentinel> chosen, ResultIterator<Labelled> labelled, int count) {
+    try (labelled) {
+      int left = count;
+      while (left > 0 && labelled.hasNext()) {
+        Labelled turn = labelled.next();
+        if (turn.isAsked()) {
+          chosen.add(new Sentinel(chosen.size(), turn.result(), turn.index(), turn.mark()));
+          left--;
+        }
+      }
+    }
+  }
+
+  private static ResultIterator<Labelled> labelled(
+      Handle handle, WorkspaceId workspace, ConfigId config, BinaryLabel mark) {
+    return handle
+        .createQuery(
+            """
+            select l.result_id, l.turn_index, r.verdicts
+              from turn_label l
+              join eval_result r
+                on r.workspace_id = l.workspace_id and r.id = l.result_id
+               and r.superseded_at is null and r.erased_at is null
+              join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
+             where l.workspace_id = :workspace and n.config_id = :config
+               and l.accurate = :accurate
+             order by l.labelled_at, l.result_id, l.turn_index
+            """)
+        .bind("workspace", workspace)
+        .bind("config", config)
+        .bind("accurate", mark == BinaryLabel.ACCURATE ? 1 : 0)
+        .map((row, _) ->
+            new Labelled(
+                new ResultId(row.getString("result_id")),
+                row.getInt("turn_index"),
+                mark,
+                StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)))
+        .iterator();
+  }
+
+  static void insert(Handle handle, WorkspaceId workspace, RunPlan plan) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into sentinel
+              (workspace_id, run_id, number, item_id, result_id, turn_index, known)
+            values (:workspace, :run, :number, :item, :result, :index, :known)
+            """);
+    for (PlannedItem item : plan.items()) {
+      for (Sentinel sentinel : item.sentinels()) {
+        batch
+            .bind("workspace", workspace)
+            .bind("run", plan.id())
+            .bind("number", sentinel.number())
+            .bind("item", item.id())
+            .bind("result", sentinel.result())
+            .bind("index", sentinel.index())
+            .bind("known", sentinel.known().name())
+            .add();
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  /// Those that an item carries, without those that have a verdict.
+  public List<Sentinel> of(ItemClaim claim) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select number, result_id, turn_index, known
+                      from sentinel
+                     where workspace_id = :workspace and item_id = :item
+                       and verdicts is null
+                     order by number
+                    """)
+                .bind("workspace", claim.workspace())
+                .bind("item", claim.itemId())
+                .map((row, _) -> sentinel(row))
+                .list());
+  }
+
+  private static Sentinel sentinel(ResultSet row) throws SQLException {
+    return new Sentinel(
+        row.getInt("number"),
+        new ResultId(row.getString("result_id")),
+        row.getInt("turn_index"),
+        BinaryLabel.valueOf(row.getString("known")));
+  }
+
+  /// The call that the turn is of; empty where there is none any more, or its words are erased.
+  public Optional<StoredCall> call(WorkspaceId workspace, ResultId result) {
+    return database.reader().withHandle(handle -> RevisionStore.find(handle, workspace, result));
+  }
+
+  /// Keeps what the judge says of a turn. Nothing happens when the claim is no longer the newest.
+  public void keep(ItemClaim claim, Sentinel sentinel, TurnVerdicts verdicts) {
+    database
+        .writer()
+        .useTransaction(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update sentinel
+                       set verdicts = :verdicts
+                     where workspace_id = :workspace and run_id = :run and number = :number
+                       and exists (select 1 from eval_item
+                                    where workspace_id = :workspace and id = :item
+                                      and state = 'RUNNING' and attempt = :attempt)
+                    """)
+                .bind("verdicts", StoredJson.write(verdicts))
+                .bind("workspace", claim.workspace())
+                .bind("run", claim.runId())
+                .bind("number", sentinel.number())
+                .bind("item", claim.itemId())
+                .bind("attempt", claim.attempt())
+                .execute());
+  }
+
+  /// A turn that rode along.
+  ///
+  /// @param verdicts the one on this turn; empty while there is none, or where there came none
+  public record JudgedSentinel(Sentinel sentinel, Optional<TurnVerdicts> verdicts) {
+    /// What the judge says of it.
+    public Optional<TurnVerdict> verdict() {
+      return verdicts.map(found -> found.of(sentinel.index()));
+    }
+
+    /// What the judge and people say of it.
+    public Optional<RatedPair> marked() {
+      return verdict().map(verdict -> new RatedPair(BinaryLabel.of(verdict), sentinel.known()));
+    }
+  }
+
+  /// Those of a run, in their order.
+  public List<JudgedSentinel> ofRun(WorkspaceId workspace, RunId run) {
+    return database.reader().withHandle(handle -> ofRun(handle, workspace, run));
+  }
+
+  private static List<JudgedSentinel> ofRun(Handle handle, WorkspaceId workspace, RunId run) {
+    return handle
+        .createQuery(
+            """
+            select number, result_id, turn_index, known, verdicts
+              from sentinel
+             where workspace_id = :workspace and run_id = :run
+             order by number
+            """)
+        .bind("workspace", workspace)
+        .bind("run", run)
+        .map((row, _) ->
+            new JudgedSentinel(
+                sentinel(row),
+                Optional.ofNullable(row.getString("verdicts"))
+                    .map(json -> StoredJson.read(json, TurnVerdicts.class))))
+        .list();
+  }
+
+  /// A run in which turns rode along.
+  public record SentinelRun(
+      RunId run, ModelId judge, Instant startedAt, List<JudgedSentinel> turns) {
+    public SentinelRun {
+      turns = List.copyOf(turns);
+    }
+  }
+
+  /// The newest runs of a config in which turns rode along, newest first.
+  public List<SentinelRun> rides(WorkspaceId workspace, ConfigId config, int most) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select n.id, n.judge_hash, n.created_at
+                      from eval_run n
+                     where n.workspace_id = :workspace and n.config_id = :config
+                       and n.deleted_at is null
+                       and exists (select 1 from sentinel s
+                                    where s.workspace_id = n.workspace_id and s.run_id = n.id)
+                     order by n.seq desc
+                     limit :most
+                    """)
+                .bind("workspace", workspace)
+                .bind("config", config)
+                .bind("most", most)
+                .map((row, _) -> {
+                  RunId run = new RunId(row.getString("id"));
+                  return new SentinelRun(
+                      run,
+                      Snapshots.read(
+                              handle, workspace, row.getString("judge_hash"), JudgeSetup.class)
+                          .judgeModel(),
+                      Micros.instant(row, "created_at"),
+                      ofRun(handle, workspace, run));
+                })
+                .list());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.linecheck.api.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.Question;
+import dev.linecheck.domain.verdict.Relation;
+import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.VerdictTrace;
+import dev.linecheck.domain.verdict.VerdictTrace.Answer;
+import dev.linecheck.domain.verdict.VerdictTrace.Source;
+import dev.linecheck.domain.verdict.VerdictTrace.Status;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VerdictTracesTest {
+  private static final TurnVerdict FAULTED =
+      new TurnVerdict.Inaccurate(
+          3,
+          "Bye.",
+          "Of the whole call: so",
+          List.of(new Evidence("T:0", "Hello")),
+          Relation.NO_REFERENCE);
+
+  private static VerdictTrace trail(
+      int index, Scope about, Status status, Source source, String... ids) {
+    return new VerdictTrace(
+        index,
+        about,
+        status,
+        source,
+        new VerdictTrace.Votes(1, 0, 0, 0),
+        List.of(ids).stream()
+            .map(id -> new VerdictTrace.Check(id, Answer.CANNOT_TELL, "f", List.of()))
+            .toList(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static List<ResultView.Line> lines(List<TurnVerdict> turns, VerdictTrace... trails) {
+    return ResultView.Line.of(
+        new TurnVerdicts(
+            turns,
+            List.of(),
+            new JudgeNotes(
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "f",
+                JudgeHealth.NONE,
+                List.of(trails),
+                List.of(),
+                List.of(
+                    new Question("C1", "One?", Weight.ADVISORY),
+                    new Question("C2", "Two?", Weight.REQUIRED)))));
+  }
+
+  @Test
+  void what_is_said_of_the_call_stands_within_what_is_said_of_its_last_turn() {
+    TurnVerdict first = new TurnVerdict.Accurate(1, "Hi.", Relation.NO_REFERENCE);
+
+    List<ResultView.Line> lines =
+        lines(
+            List.of(first, FAULTED),
+            trail(1, Scope.TURN, Status.ACCURATE, Source.JUDGE),
+            trail(3, Scope.TURN, Status.ACCURATE, Source.JUDGE, "C1"),
+            trail(3, Scope.CALL, Status.INACCURATE, Source.VERIFY, "C2"));
+
+    assertThat(lines.getFirst().judge().call()).isEmpty();
+    VerdictTraceView last = lines.getLast().judge();
+    assertThat(last.status()).isEqualTo("ACCURATE");
+    assertThat(last.checks())
+        .containsExactly(
+            new VerdictTraceView.Check("C1", "One?", false, "CANNOT_TELL", "f", List.of()));
+    VerdictTraceView call = last.call().orElseThrow();
+    assertThat(call.status()).isEqualTo("INACCURATE");
+    assertThat(call.source()).isEqualTo("VERIFY");
+    assertThat(call.checks())
+        .containsExactly(
+            new VerdictTraceView.Check("C2", "Two?", true, "CANNOT_TELL", "f", List.of()));
+  }
+
+  @Test
+  void what_the_call_is_faulted_for_is_no_evidence_of_a_rule() {
+    List<ResultView.Line> lines =
+        lines(
+            List.of(FAULTED),
+            trail(3, Scope.TURN, Status.ACCURATE, Source.RULE),
+            trail(3, Scope.CALL, Status.INACCURATE, Source.JUDGE, "C2"));
+
+    assertThat(lines.getFirst().judge().evidence()).isEmpty();
+  }
+}
