@@ -18,7 +18,7 @@ create table api_key (
   handle text not null unique,                  -- the part of the key by which its row is found
   digest text not null,
   name text not null default '',
-  scope text not null default 'ADMIN',
+  permissions text not null,                    -- names between commas, such as ',READ,CI,'
   created_at bigint not null,
   expires_at bigint,
   deleted_at bigint

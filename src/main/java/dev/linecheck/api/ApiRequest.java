@@ -23,6 +23,10 @@ final class ApiRequest implements AutoCloseable {
   /// What stands in a decoded query for bytes that are no UTF-8.
   private static final String NO_CHARACTER = "\ufffd";
 
+  /// Stands for a message that the key may not read.
+  static final String WITHHELD =
+      "This message may repeat words of calls; a key with the permission read can see it.";
+
   private final ServerRequest request;
   private final AccessKey key;
   private final RequestLimits limits;
@@ -45,6 +49,11 @@ final class ApiRequest implements AutoCloseable {
 
   AccessKey key() {
     return key;
+  }
+
+  /// A message of an error, which may repeat words of a call, as the key may read it.
+  String told(String message) {
+    return Permitted.READ.admits(key.permissions()) ? message : WITHHELD;
   }
 
   /// A part of the path.

@@ -116,7 +116,7 @@ public final class ApiServer implements AutoCloseable {
           route.method(),
           PREFIX + route.path(),
           answers.handler(request -> {
-            AccessKey key = doorkeeper.admit(request, route.scope());
+            AccessKey key = doorkeeper.admit(request, route.permitted());
             route.parameters().check(request);
             return written(route, new ApiRequest(request, key, limits), limits.memory());
           }));

@@ -1,7 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.AccessKey;
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.store.KeyStore;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -22,7 +22,7 @@ final class Authenticator {
     this.clock = clock;
   }
 
-  /// Lets in a key of any scope.
+  /// Lets in a key whatever its permissions.
   AccessKey admit(ServerRequest request) {
     Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
     return header
@@ -36,12 +36,15 @@ final class Authenticator {
                     : "The API key is none of this server's, or it was revoked or has expired."));
   }
 
-  AccessKey admit(ServerRequest request, KeyScope needed) {
+  /// Lets in a key with one of the permissions that open a route.
+  AccessKey admit(ServerRequest request, Permitted permitted) {
     AccessKey key = admit(request);
-    if (!key.scope().includes(needed)) {
+    if (!permitted.admits(key.permissions())) {
       throw Problem.forbidden(
-          "This needs a key with the scope %s; this one has the scope %s."
-              .formatted(needed.label(), key.scope().label()));
+          "This needs a key with the permission %s; this one has %s."
+              .formatted(
+                  Permission.sentence(permitted.any(), "or"),
+                  Permission.sentence(key.permissions(), "and")));
     }
     return key;
   }

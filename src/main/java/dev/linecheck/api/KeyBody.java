@@ -1,22 +1,26 @@
 package dev.linecheck.api;
 
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The key that a client asks for.
-record KeyBody(String name, KeyScope scope, Optional<Instant> expiresAt) {
+record KeyBody(String name, Set<Permission> permissions, Optional<Instant> expiresAt) {
   static final int NAME_MAX = 200;
+  private static final String PERMISSIONS = "permissions";
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   static KeyBody read(Fields body, Instant now) {
     KeyBody key =
         new KeyBody(
             name(body.required("name")),
-            scope(body.required("scope")),
+            permissions(body.optionalTexts(PERMISSIONS)),
             body.optional("expiresAt").map(text -> future(text, now)));
     body.refuseOthers();
     return key;
@@ -30,13 +34,30 @@ record KeyBody(String name, KeyScope scope, Optional<Instant> expiresAt) {
     return name;
   }
 
-  private static KeyScope scope(String label) {
-    return KeyScope.labelled(label)
+  private static Set<Permission> permissions(Optional<List<String>> labels) {
+    List<String> named =
+        labels.orElseThrow(() ->
+            Problem.invalid("missing_field", PERMISSIONS, "The field permissions is required."));
+    if (named.isEmpty()) {
+      throw Problem.invalid(
+          "out_of_range", PERMISSIONS, "A key holds at least one permission: " + all() + ".");
+    }
+    Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+    for (int i = 0; i < named.size(); i++) {
+      permissions.add(permission(named.get(i), PERMISSIONS + "[" + i + "]"));
+    }
+    return permissions;
+  }
+
+  private static Permission permission(String label, String field) {
+    return Permission.labelled(label)
         .orElseThrow(() ->
             Problem.invalid(
-                "unknown_value",
-                "scope",
-                "scope is read, run or admin, not '%s'.".formatted(label)));
+                "unknown_value", field, "A permission is %s, not '%s'.".formatted(all(), label)));
+  }
+
+  private static String all() {
+    return Permission.sentence(EnumSet.allOf(Permission.class), "or");
   }
 
   private static Instant future(String text, Instant now) {

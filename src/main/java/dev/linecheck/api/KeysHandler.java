@@ -28,7 +28,7 @@ final class KeysHandler {
             new KeyId(context.ids().next()),
             call.workspace(),
             body.name(),
-            body.scope(),
+            body.permissions(),
             now,
             body.expiresAt());
     String text = access.newKeys().next();
@@ -57,7 +57,7 @@ final class KeysHandler {
           throw Problem.invalid(
               "last_admin_key",
               "",
-              "This is the last key with the scope admin: make another one first.");
+              "This is the last key with the permission admin: make another one first.");
       case UNKNOWN -> throw Problem.notFound("There is no such key.");
     };
   }

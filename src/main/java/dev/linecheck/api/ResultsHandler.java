@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.ResultView;
 import dev.linecheck.api.wire.RevisionView;
+import dev.linecheck.api.wire.VerdictsView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
@@ -15,6 +16,7 @@ import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Page;
 import java.util.Map;
+import java.util.function.Function;
 
 /// The results of runs.
 final class ResultsHandler {
@@ -31,15 +33,24 @@ final class ResultsHandler {
   }
 
   Object list(ApiRequest call) {
+    return page(call, "results/", ResultView::of);
+  }
+
+  /// The verdicts of the same results without the words of their calls.
+  Object verdicts(ApiRequest call) {
+    return page(call, "verdicts/", VerdictsView::of);
+  }
+
+  private Object page(ApiRequest call, String name, Function<EvalResult, Object> view) {
     EvalRun run = context.found().run(call);
-    String list = "results/" + run.id().value();
+    String list = name + run.id().value();
     Page<EvalResult> page =
         context
             .stores()
             .results()
             .list(call.workspace(), run.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
-        page.rows().stream().map(ResultView::of).toList(),
+        page.rows().stream().map(view).toList(),
         context.cursors().write(call.list(list), page.next()));
   }
 

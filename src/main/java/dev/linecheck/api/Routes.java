@@ -1,8 +1,11 @@
 package dev.linecheck.api;
 
-import static dev.linecheck.domain.KeyScope.ADMIN;
-import static dev.linecheck.domain.KeyScope.READ;
-import static dev.linecheck.domain.KeyScope.RUN;
+import static dev.linecheck.api.Permitted.ADMIN;
+import static dev.linecheck.api.Permitted.ADMIN_OR_CI;
+import static dev.linecheck.api.Permitted.READ;
+import static dev.linecheck.api.Permitted.READ_OR_CI;
+import static dev.linecheck.api.Permitted.RUN;
+import static dev.linecheck.api.Permitted.RUN_OR_CI;
 import static io.helidon.http.Method.DELETE;
 import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
@@ -42,17 +45,21 @@ final class Routes {
     PromptsHandler prompts = new PromptsHandler(context);
     ExtractorsHandler extractors = new ExtractorsHandler(context);
     return List.of(
-        new Route(GET, "/agents", READ, agents::list).paged().ignoringOthers(),
-        new Route(POST, "/agents", ADMIN, repeats.once(agents::create)).ignoringOthers(),
-        new Route(GET, "/agents/{id}", READ, agents::get),
-        new Route(PUT, "/agents/{id}", ADMIN, agents::update).ignoringOthers(),
+        new Route(GET, "/agents", READ_OR_CI, agents::list).paged().ignoringOthers(),
+        new Route(POST, "/agents", ADMIN_OR_CI, repeats.once(agents::create)).ignoringOthers(),
+        new Route(GET, "/agents/{id}", READ_OR_CI, agents::get),
+        new Route(PUT, "/agents/{id}", ADMIN_OR_CI, agents::update).ignoringOthers(),
         new Route(DELETE, "/agents/{id}", ADMIN, agents::delete).taking(Deletions.FORCE),
-        new Route(GET, "/agents/{agentId}/versioned_prompts", READ, prompts::list)
+        new Route(GET, "/agents/{agentId}/versioned_prompts", READ_OR_CI, prompts::list)
             .paged()
             .ignoringOthers(),
-        new Route(POST, "/agents/{agentId}/versioned_prompts", RUN, repeats.once(prompts::create))
+        new Route(
+                POST,
+                "/agents/{agentId}/versioned_prompts",
+                RUN_OR_CI,
+                repeats.once(prompts::create))
             .ignoringOthers(),
-        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ, prompts::get)
+        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ_OR_CI, prompts::get)
             .ignoringOthers(),
         new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update)
             .ignoringOthers(),
@@ -81,14 +88,15 @@ final class Routes {
         new Route(GET, "/dials/{id}", READ, dials::get).ignoringOthers(),
         new Route(PUT, "/dials/{id}", ADMIN, dials::update),
         new Route(DELETE, "/dials/{id}", ADMIN, dials::delete).taking(Deletions.FORCE),
-        new Route(POST, "/dials/import", ADMIN, imports::create).taking("format", "callAgentId"),
-        new Route(GET, "/functions", READ, functions::list).paged(),
+        new Route(POST, "/dials/import", ADMIN_OR_CI, imports::create)
+            .taking("format", "callAgentId"),
+        new Route(GET, "/functions", READ_OR_CI, functions::list).paged(),
         new Route(POST, "/functions", ADMIN, repeats.once(functions::create)).ignoringOthers(),
-        new Route(GET, "/functions/{id}", READ, functions::get).ignoringOthers(),
+        new Route(GET, "/functions/{id}", READ_OR_CI, functions::get).ignoringOthers(),
         new Route(PUT, "/functions/{id}", ADMIN, functions::update).ignoringOthers(),
         new Route(DELETE, "/functions/{id}", ADMIN, functions::delete).taking(Deletions.FORCE),
-        new Route(GET, "/models", READ, offered::list).ignoringOthers(),
-        new Route(GET, "/voices", READ, _ -> VoicesView.NONE).ignoringOthers());
+        new Route(GET, "/models", READ_OR_CI, offered::list).ignoringOthers(),
+        new Route(GET, "/voices", READ_OR_CI, _ -> VoicesView.NONE).ignoringOthers());
   }
 
   private static List<Route> configs(
@@ -96,35 +104,38 @@ final class Routes {
     ConfigsHandler configs = new ConfigsHandler(context);
     RecordsHandler records = new RecordsHandler(context);
     return List.of(
-        new Route(GET, "/eval_configs", READ, configs::list).paged(),
-        new Route(POST, "/eval_configs", ADMIN, repeats.once(configs::create)),
-        new Route(GET, "/eval_configs/{id}", READ, configs::get),
-        new Route(PUT, "/eval_configs/{id}", ADMIN, configs::update),
+        new Route(GET, "/eval_configs", READ_OR_CI, configs::list).paged(),
+        new Route(POST, "/eval_configs", ADMIN_OR_CI, repeats.once(configs::create)),
+        new Route(GET, "/eval_configs/{id}", READ_OR_CI, configs::get),
+        new Route(PUT, "/eval_configs/{id}", ADMIN_OR_CI, configs::update),
         new Route(DELETE, "/eval_configs/{id}", ADMIN, configs::delete).taking(Deletions.FORCE),
         new Route(GET, CHECKLISTS, READ, checklists::get),
         new Route(POST, CHECKLISTS, RUN, checklists::compile),
         new Route(PUT, CHECKLISTS, ADMIN, checklists::edit),
-        new Route(GET, "/eval_configs/{id}/records", READ, records::list).paged().taking("search"),
-        new Route(POST, "/eval_configs/{id}/records", ADMIN, repeats.once(records::create)),
-        new Route(POST, "/eval_configs/{id}/records/bulk", ADMIN, repeats.once(records::createAll)),
-        new Route(GET, "/eval_configs/{id}/records/{recordId}", READ, records::get),
-        new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN, records::update),
+        new Route(GET, "/eval_configs/{id}/records", READ_OR_CI, records::list)
+            .paged()
+            .taking("search"),
+        new Route(POST, "/eval_configs/{id}/records", ADMIN_OR_CI, repeats.once(records::create)),
+        new Route(
+            POST, "/eval_configs/{id}/records/bulk", ADMIN_OR_CI, repeats.once(records::createAll)),
+        new Route(GET, "/eval_configs/{id}/records/{recordId}", READ_OR_CI, records::get),
+        new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN_OR_CI, records::update),
         new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete)
             .taking(Deletions.FORCE),
-        new Route(GET, "/eval_configs/{id}/runs", READ, runs::list).paged(),
-        new Route(POST, "/eval_configs/{id}/runs", RUN, repeats.once(runs::create)));
+        new Route(GET, "/eval_configs/{id}/runs", READ_OR_CI, runs::list).paged(),
+        new Route(POST, "/eval_configs/{id}/runs", RUN_OR_CI, repeats.once(runs::create)));
   }
 
   private static List<Route> runs(
       RunsHandler runs, RejudgeHandler rejudge, IdempotentRequests repeats) {
     return List.of(
-        new Route(GET, "/eval_runs/{id}", READ, runs::get),
+        new Route(GET, "/eval_runs/{id}", READ_OR_CI, runs::get),
         new Route(DELETE, "/eval_runs/{id}", ADMIN, runs::delete),
-        new Route(POST, "/eval_runs/{id}/cancel", RUN, runs::cancel),
-        new Route(POST, "/eval_runs/{id}/retry", RUN, runs::retry),
+        new Route(POST, "/eval_runs/{id}/cancel", RUN_OR_CI, runs::cancel),
+        new Route(POST, "/eval_runs/{id}/retry", RUN_OR_CI, runs::retry),
         new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(rejudge::begin)),
         new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, rejudge::cancel),
-        new Route(GET, "/eval_runs/{id}/items", READ, runs::items).paged());
+        new Route(GET, "/eval_runs/{id}/items", READ_OR_CI, runs::items).paged());
   }
 
   private static List<Route> sentinels(SentinelsHandler sentinels) {
@@ -136,6 +147,7 @@ final class Routes {
   private static List<Route> results(ResultsHandler results, LabelsHandler labels) {
     return List.of(
         new Route(GET, "/eval_runs/{id}/results", READ, results::list).paged(),
+        new Route(GET, "/eval_runs/{id}/verdicts", READ_OR_CI, results::verdicts).paged(),
         new Route(GET, "/eval_runs/{id}/judge_report", READ, labels::report),
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(DELETE, "/eval_results/{id}/transcript", ADMIN, results::deleteTranscript),
@@ -150,11 +162,11 @@ final class Routes {
     KeysHandler keys = new KeysHandler(context, access);
     WorkspaceHandler workspace = new WorkspaceHandler(access);
     return List.of(
-        new Route(GET, "/workspace", READ, workspace::get),
+        new Route(GET, "/workspace", READ_OR_CI, workspace::get),
         new Route(PUT, "/workspace", ADMIN, workspace::update),
         new Route(GET, "/keys", ADMIN, keys::list).paged(),
         new Route(POST, "/keys", ADMIN, repeats.refused(keys::create)),
-        new Route(GET, "/keys/current", READ, keys::current),
+        new Route(GET, "/keys/current", READ_OR_CI, keys::current),
         new Route(DELETE, "/keys/{id}", ADMIN, keys::revoke));
   }
 }

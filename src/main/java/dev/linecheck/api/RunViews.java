@@ -19,14 +19,14 @@ record RunViews(PathLookup found, RejudgeStore rejudgements) {
   /// The run of the path, as it is now.
   RunView now(ApiRequest call) {
     EvalRun run = found.run(call);
-    return RunView.of(run, rejudgements.find(call.workspace(), run.id()));
+    return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);
   }
 
-  List<RunView> all(WorkspaceId workspace, List<EvalRun> runs) {
+  List<RunView> all(ApiRequest call, List<EvalRun> runs) {
     Map<RunId, Rejudgement> known =
-        rejudgements.all(workspace, runs.stream().map(EvalRun::id).toList());
+        rejudgements.all(call.workspace(), runs.stream().map(EvalRun::id).toList());
     return runs.stream()
-        .map(run -> RunView.of(run, Optional.ofNullable(known.get(run.id()))))
+        .map(run -> RunView.of(run, Optional.ofNullable(known.get(run.id())), call::told))
         .toList();
   }
 

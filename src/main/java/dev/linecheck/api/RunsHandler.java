@@ -85,7 +85,7 @@ final class RunsHandler {
         .stores()
         .runs()
         .find(call.workspace(), id)
-        .map(run -> RunView.of(run, Optional.empty()))
+        .map(run -> RunView.of(run, Optional.empty(), call::told))
         .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
   }
 
@@ -203,8 +203,7 @@ final class RunsHandler {
             .runs()
             .list(call.workspace(), config, call.page(context.cursors(), call.list(list)));
     return new PageView<>(
-        views.all(call.workspace(), page.rows()),
-        context.cursors().write(call.list(list), page.next()));
+        views.all(call, page.rows()), context.cursors().write(call.list(list), page.next()));
   }
 
   /// Cancelling twice answers the cancelled run twice.
@@ -244,7 +243,7 @@ final class RunsHandler {
             .items()
             .list(call.workspace(), run.id(), call.page(context.cursors(), call.list(list)));
     return new PageView<>(
-        page.rows().stream().map(ItemView::of).toList(),
+        page.rows().stream().map(item -> ItemView.of(item, call::told)).toList(),
         context.cursors().write(call.list(list), page.next()));
   }
 }

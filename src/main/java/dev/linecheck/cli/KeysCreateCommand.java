@@ -1,15 +1,17 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.domain.AccessKey;
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,12 @@ final class KeysCreateCommand implements Callable<Integer> {
   private String name = "";
 
   @Option(
-      names = "--scope",
+      names = "--permission",
       required = true,
-      converter = ScopeName.class,
-      description = "read, run or admin.")
-  private KeyScope scope = KeyScope.READ;
+      split = ",",
+      converter = PermissionName.class,
+      description = "read, run, ci or admin; several with commas or by repeating the option.")
+  private Set<Permission> permissions = EnumSet.noneOf(Permission.class);
 
   @Option(
       names = "--expires-at",
@@ -54,13 +57,14 @@ final class KeysCreateCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  /// A scope as it is written outside.
-  static final class ScopeName implements ITypeConverter<KeyScope> {
+  /// A permission as it is written outside.
+  static final class PermissionName implements ITypeConverter<Permission> {
     @Override
-    public KeyScope convert(String text) {
-      return KeyScope.labelled(text.toLowerCase(Locale.ROOT))
+    public Permission convert(String text) {
+      return Permission.labelled(text.toLowerCase(Locale.ROOT))
           .orElseThrow(() ->
-              new TypeConversionException("expected read, run or admin but was '" + text + "'"));
+              new TypeConversionException(
+                  "expected read, run, ci or admin but was '" + text + "'"));
     }
   }
 
@@ -91,7 +95,8 @@ final class KeysCreateCommand implements Callable<Integer> {
   }
 
   private String byServer() {
-    ObjectNode body = ApiClient.object().put("name", name).put("scope", scope.label());
+    ObjectNode body = ApiClient.object().put("name", name);
+    permissions.forEach(permission -> body.withArray("permissions").add(permission.label()));
     if (expiresAt != null) {
       body.put("expiresAt", expiresAt);
     }
@@ -113,7 +118,12 @@ final class KeysCreateCommand implements Callable<Integer> {
     new KeyStore(database)
         .add(
             new AccessKey(
-                offline.newKeyId(), workspace.id(), name, scope, offline.now(), Optional.empty()),
+                offline.newKeyId(),
+                workspace.id(),
+                name,
+                permissions,
+                offline.now(),
+                Optional.empty()),
             key);
     return key;
   }

@@ -2,6 +2,7 @@ package dev.linecheck.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
     description = "Lists the API keys of the workspace; the keys themselves are kept nowhere.",
     mixinStandardHelpOptions = true)
 final class KeysListCommand implements Callable<Integer> {
-  private static final String LINE = "%-36s  %-5s  %-27s  %-27s  %s%n";
+  private static final String LINE = "%-36s  %-18s  %-27s  %-27s  %s%n";
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -26,7 +27,7 @@ final class KeysListCommand implements Callable<Integer> {
     PrintWriter out = Commands.out(spec);
     try (ApiClient api = server.connect()) {
       JsonNode page = api.get("/keys");
-      out.printf(LINE, "ID", "SCOPE", "CREATED", "EXPIRES", "NAME");
+      out.printf(LINE, "ID", "PERMISSIONS", "CREATED", "EXPIRES", "NAME");
       page.get("data").forEach(key -> print(out, key));
       String cursor = page.path("cursor").asString("");
       while (!cursor.isEmpty()) {
@@ -39,11 +40,18 @@ final class KeysListCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static String permissions(JsonNode key) {
+    return key.get("permissions")
+        .valueStream()
+        .map(JsonNode::asString)
+        .collect(Collectors.joining(","));
+  }
+
   private static void print(PrintWriter out, JsonNode key) {
     out.printf(
         LINE,
         key.get("id").asString(),
-        key.get("scope").asString(),
+        permissions(key),
         key.get("createdAt").asString(),
         key.path("expiresAt").asString("never"),
         Commands.plain(key.get("name").asString()));

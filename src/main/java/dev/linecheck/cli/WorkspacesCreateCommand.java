@@ -1,7 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.domain.AccessKey;
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
@@ -10,6 +10,7 @@ import dev.linecheck.store.WorkspaceStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,7 @@ final class WorkspacesCreateCommand implements Callable<Integer> {
     offline.on(data.settings(Map.of()), database -> create(database, workspace, key));
     Commands.showKey(
         spec,
-        "Workspace %s. Its first API key, of scope admin, shown this once:"
+        "Workspace %s. Its first API key, with the permission admin, shown this once:"
             .formatted(workspace.id().value()),
         key);
     return 0;
@@ -61,7 +62,7 @@ final class WorkspacesCreateCommand implements Callable<Integer> {
             offline.newKeyId(),
             workspace.id(),
             "first key",
-            KeyScope.ADMIN,
+            Set.of(Permission.ADMIN),
             workspace.createdAt(),
             Optional.empty());
     if (!new WorkspaceStore(database).create(workspace, first, key)) {

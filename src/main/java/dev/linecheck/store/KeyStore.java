@@ -2,7 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.WorkspaceId;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,10 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -103,7 +106,7 @@ public final class KeyStore {
                 .one());
     insert(
         handle,
-        new AccessKey(id, first, "bootstrap key", KeyScope.ADMIN, now, Optional.empty()),
+        new AccessKey(id, first, "bootstrap key", Set.of(Permission.ADMIN), now, Optional.empty()),
         text);
     return true;
   }
@@ -121,14 +124,14 @@ public final class KeyStore {
         .createUpdate(
             """
             insert into api_key
-              (id, workspace_id, name, scope, handle, digest, created_at, expires_at)
+              (id, workspace_id, name, permissions, handle, digest, created_at, expires_at)
             values
-              (:id, :workspace, :name, :scope, :handle, :digest, :createdAt, :expiresAt)
+              (:id, :workspace, :name, :permissions, :handle, :digest, :createdAt, :expiresAt)
             """)
         .bind("id", key.id())
         .bind("workspace", key.workspace())
         .bind("name", key.name())
-        .bind("scope", key.scope().name())
+        .bind("permissions", written(key.permissions()))
         .bind("handle", handle(digest))
         .bind("digest", digest)
         .bind("createdAt", key.createdAt())
@@ -146,7 +149,7 @@ public final class KeyStore {
                 handle
                     .createQuery(
                         """
-                        select id, workspace_id, name, scope, digest, created_at, expires_at
+                        select id, workspace_id, name, permissions, digest, created_at, expires_at
                           from api_key
                          where handle = :handle and deleted_at is null
                            and (expires_at is null or expires_at > :now)
@@ -173,7 +176,7 @@ public final class KeyStore {
                 handle
                     .createQuery(
                         """
-                        select seq, id, workspace_id, name, scope, created_at, expires_at
+                        select seq, id, workspace_id, name, permissions, created_at, expires_at
                           from api_key
                          where workspace_id = :workspace and deleted_at is null
                            and seq < :before
@@ -217,12 +220,12 @@ public final class KeyStore {
                 update api_key
                    set deleted_at = :now, name = ''
                  where workspace_id = :workspace and id = :id and deleted_at is null
-                   and (scope <> 'ADMIN'
+                   and (permissions not like '%,ADMIN,%'
                         or expires_at <= :now
                         or exists (select 1
                                      from api_key other
                                     where other.workspace_id = :workspace and other.id <> :id
-                                      and other.scope = 'ADMIN' and other.deleted_at is null
+                                      and other.permissions like '%,ADMIN,%' and other.deleted_at is null
                                       and (other.expires_at is null or other.expires_at > :now)))
                 """)
             .bind("now", now)
@@ -250,12 +253,26 @@ public final class KeyStore {
     return digest.substring(0, HANDLE_LENGTH);
   }
 
+  /// Each name between commas, so that a query finds it as a whole.
+  private static String written(Set<Permission> permissions) {
+    return permissions.stream()
+        .sorted()
+        .map(Permission::name)
+        .collect(Collectors.joining(",", ",", ","));
+  }
+
+  private static Set<Permission> read(String written) {
+    return Arrays.stream(written.substring(1).split(","))
+        .map(Permission::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static AccessKey key(ResultSet row, StatementContext context) throws SQLException {
     return new AccessKey(
         new KeyId(row.getString("id")),
         new WorkspaceId(row.getString("workspace_id")),
         row.getString("name"),
-        KeyScope.valueOf(row.getString("scope")),
+        read(row.getString("permissions")),
         Micros.instant(row, "created_at"),
         Micros.optional(row, "expires_at"));
   }

@@ -2,7 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
@@ -94,7 +94,7 @@ class FunctionHeadersTest {
     String body = FUNCTION.formatted(HEADERS);
     TestServer.Answer created = repeatable(body);
     String path = "/functions/" + created.text("id");
-    TestServer reader = server.as(KeyScope.READ);
+    TestServer reader = server.as(Permission.READ);
 
     for (TestServer.Answer answer :
         List.of(

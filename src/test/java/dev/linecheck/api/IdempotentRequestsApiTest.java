@@ -153,7 +153,7 @@ class IdempotentRequestsApiTest {
 
   @Test
   void a_key_that_is_shown_once_is_never_kept_to_be_shown_again() {
-    post("/keys", "{\"name\": \"ci\", \"scope\": \"run\"}", KEYS.next())
+    post("/keys", "{\"name\": \"ci\", \"permissions\":[\"run\"]}", KEYS.next())
         .isProblem(422, "not_repeatable");
 
     assertThat(Listed.of(server, "/keys").rows()).hasSize(1);

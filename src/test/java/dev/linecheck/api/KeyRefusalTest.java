@@ -2,7 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Keys that cannot be made, and what a key of any scope learns.
+/// Keys that cannot be made, and what any key learns.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyRefusalTest {
   @TempDir private static Path folder;
@@ -33,20 +33,23 @@ class KeyRefusalTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"scope\":\"read\"} | 422 | missing_field | name",
-        "{\"name\":\" \",\"scope\":\"read\"} | 422 | out_of_range | name",
-        "{\"name\":\"a\"} | 422 | missing_field | scope",
-        "{\"name\":\"a\",\"scope\":\"ADMIN\"} | 422 | unknown_value | scope",
-        "{\"name\":\"a\",\"scope\":1} | 400 | wrong_type | scope",
-        "{\"name\":\"a\",\"scope\":\"read\",\"key\":\"mine\"} | 422 | unknown_field | key",
-        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"2020-01-01T00:00:00Z\"} | 422"
+        "{\"permissions\":[\"read\"]} | 422 | missing_field | name",
+        "{\"name\":\" \",\"permissions\":[\"read\"]} | 422 | out_of_range | name",
+        "{\"name\":\"a\"} | 422 | missing_field | permissions",
+        "{\"name\":\"a\",\"permissions\":[]} | 422 | out_of_range | permissions",
+        "{\"name\":\"a\",\"permissions\":\"read\"} | 400 | wrong_type | permissions",
+        "{\"name\":\"a\",\"scope\":\"read\",\"permissions\":[\"read\"]} | 422 | unknown_field | scope",
+        "{\"name\":\"a\",\"permissions\":[\"read\",\"ADMIN\"]} | 422 | unknown_value | permissions[1]",
+        "{\"name\":\"a\",\"permissions\":[1]} | 400 | wrong_type | permissions[0]",
+        "{\"name\":\"a\",\"permissions\":[\"read\"],\"key\":\"mine\"} | 422 | unknown_field | key",
+        "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"} | 422"
             + " | out_of_range | expiresAt",
-        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"2999-01-01T00:00:00\"} | 422"
+        "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":\"2999-01-01T00:00:00\"} | 422"
             + " | invalid_time | expiresAt",
-        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"+999999999-01-01T00:00:00Z\"} | 422"
+        "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":\"+999999999-01-01T00:00:00Z\"} | 422"
             + " | invalid_time | expiresAt",
-        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"soon\"} | 422 | invalid_time | expiresAt",
-        "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":3} | 400 | wrong_type | expiresAt"
+        "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":\"soon\"} | 422 | invalid_time | expiresAt",
+        "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":3} | 400 | wrong_type | expiresAt"
       })
   void a_bad_key_names_code_and_field(String body, int status, String code, String field) {
     String before = server.get("/keys").response().body();
@@ -60,7 +63,7 @@ class KeyRefusalTest {
 
   @Test
   void a_name_has_a_limit() {
-    String body = "{\"name\": \"%s\", \"scope\": \"read\"}";
+    String body = "{\"name\": \"%s\", \"permissions\":[\"read\"]}";
 
     server
         .post("/keys", body.formatted("x".repeat(KeyBody.NAME_MAX + 1)))
@@ -73,22 +76,22 @@ class KeyRefusalTest {
     TestServer.Answer made =
         server.post(
             "/keys",
-            "{\"name\":\"a\",\"scope\":\"read\",\"expiresAt\":\"2999-01-01T02:00:00+02:00\"}");
+            "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":\"2999-01-01T02:00:00+02:00\"}");
 
     assertThat(made.text("expiresAt")).isEqualTo("2999-01-01T00:00:00Z");
   }
 
   @Test
-  void a_scope_that_is_too_small_is_named_with_the_one_that_is_needed() {
-    TestServer.Answer answer = server.as(KeyScope.RUN).get("/keys");
+  void missing_permissions_are_named_beside_those_of_the_key() {
+    TestServer.Answer answer = server.as(Permission.RUN).get("/keys");
 
     answer.isProblem(403, "forbidden");
     assertThat(answer.text("error")).contains("admin").contains("run");
   }
 
   @Test
-  void a_key_of_any_scope_learns_that_a_path_or_verb_is_none() {
-    TestServer reader = server.as(KeyScope.READ);
+  void any_key_learns_that_a_path_or_verb_is_none() {
+    TestServer reader = server.as(Permission.READ);
 
     reader.get("/nowhere").isProblem(404, "not_found");
     reader.delete("/agents").isProblem(405, "method_not_allowed");

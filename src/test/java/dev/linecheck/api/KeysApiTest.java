@@ -2,7 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,32 +38,42 @@ class KeysApiTest {
 
   @Test
   void a_new_key_is_shown_once_and_opens_the_workspace() {
-    JsonNode made = server.created("/keys", "{\"name\": \"CI\", \"scope\": \"run\"}");
+    JsonNode made = server.created("/keys", "{\"name\": \"CI\", \"permissions\":[\"run\"]}");
     TestServer.Answer list = server.get("/keys");
 
     assertThat(made.propertyNames())
-        .containsExactly("id", "name", "scope", "createdAt", "expiresAt", "key");
+        .containsExactly("id", "name", "permissions", "createdAt", "expiresAt", "key");
     assertThat(made.get("expiresAt").isNull()).isTrue();
     assertThat(list.json().get("data")).hasSize(2);
-    assertThat(list.response().body()).contains("\"name\":\"CI\",\"scope\":\"run\"");
+    assertThat(list.response().body()).contains("\"name\":\"CI\",\"permissions\":[\"run\"]");
     assertThat(list.response().body()).doesNotContain(key(made)).doesNotContain("\"key\"");
     assertThat(server.as(key(made)).get("/agents").status()).isEqualTo(200);
   }
 
   @Test
   void the_key_of_a_request_is_told_without_the_key() {
-    JsonNode made = server.created("/keys", "{\"name\": \"CI\", \"scope\": \"read\"}");
+    JsonNode made = server.created("/keys", "{\"name\": \"CI\", \"permissions\":[\"read\"]}");
 
     TestServer.Answer current = server.as(key(made)).get("/keys/current");
 
     assertThat(current.text("id")).isEqualTo(ApiFixture.id(made));
-    assertThat(current.text("scope")).isEqualTo("read");
+    assertThat(current.json().get("permissions").toString()).isEqualTo("[\"read\"]");
     assertThat(current.response().body()).doesNotContain(key(made));
   }
 
   @Test
+  void the_permissions_of_a_key_are_a_set() {
+    JsonNode made =
+        server.created("/keys", "{\"name\": \"CI\", \"permissions\": [\"ci\", \"read\", \"ci\"]}");
+
+    assertThat(made.get("permissions").toString()).isEqualTo("[\"read\",\"ci\"]");
+    assertThat(server.as(key(made)).get("/keys/current").json().get("permissions"))
+        .isEqualTo(made.get("permissions"));
+  }
+
+  @Test
   void the_workspace_of_a_key_has_an_id_a_name_and_calls_no_functions() {
-    assertThat(server.as(KeyScope.READ).get("/workspace").json().toString())
+    assertThat(server.as(Permission.READ).get("/workspace").json().toString())
         .isEqualTo("{\"id\":\"w1\",\"name\":\"default\",\"realFunctions\":\"NEVER\"}");
   }
 
@@ -72,7 +82,7 @@ class KeysApiTest {
     TestServer.Answer current = server.get("/keys/current");
 
     assertThat(current.text("name")).isEqualTo("bootstrap key");
-    assertThat(current.text("scope")).isEqualTo("admin");
+    assertThat(current.json().get("permissions").toString()).isEqualTo("[\"admin\"]");
   }
 
   @Test
@@ -83,7 +93,7 @@ class KeysApiTest {
             key(
                 server.created(
                     "/keys",
-                    "{\"name\": \"a\", \"scope\": \"read\", \"expiresAt\": \"%s\"}"
+                    "{\"name\": \"a\", \"permissions\":[\"read\"], \"expiresAt\": \"%s\"}"
                         .formatted(end))));
     assertThat(client.get("/agents").status()).isEqualTo(200);
 
@@ -95,7 +105,7 @@ class KeysApiTest {
 
   @Test
   void a_revoked_key_opens_nothing_from_that_moment_on() {
-    JsonNode made = server.created("/keys", "{\"name\": \"a\", \"scope\": \"read\"}");
+    JsonNode made = server.created("/keys", "{\"name\": \"a\", \"permissions\":[\"read\"]}");
     TestServer client = server.as(key(made));
     assertThat(client.get("/agents").status()).isEqualTo(200);
 
@@ -110,7 +120,7 @@ class KeysApiTest {
 
   @Test
   void an_admin_may_revoke_the_own_key_while_another_admin_is_left() {
-    TestServer other = server.as(KeyScope.ADMIN);
+    TestServer other = server.as(Permission.ADMIN);
 
     assertThat(server.delete("/keys/" + FIRST).status()).isEqualTo(200);
 
@@ -120,7 +130,7 @@ class KeysApiTest {
 
   @Test
   void the_last_admin_key_stays() {
-    server.as(KeyScope.RUN);
+    server.as(Permission.RUN);
 
     server.delete("/keys/" + FIRST).isProblem(422, "last_admin_key");
 
@@ -131,7 +141,7 @@ class KeysApiTest {
   void admins_who_revoke_each_other_at_once_leave_one_of_them() throws Exception {
     TestServer kept = server;
     for (int round = 0; round < 10; round++) {
-      TestServer rival = kept.as(KeyScope.ADMIN);
+      TestServer rival = kept.as(Permission.ADMIN);
 
       List<TestServer.Answer> answers = atOnce(revoking(kept, rival), revoking(rival, kept));
 

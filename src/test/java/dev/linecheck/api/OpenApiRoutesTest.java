@@ -2,17 +2,18 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.Permission;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The table of routes and the paths of `openapi.yaml` are the same: verb, path, scope and query.
+/// The table of routes and the paths of `openapi.yaml` are the same: verb, path, permissions and
+/// query.
 class OpenApiRoutesTest {
   @TempDir private Path folder;
 
@@ -26,10 +27,10 @@ class OpenApiRoutesTest {
   @Test
   void a_route_that_is_not_described_is_noticed() {
     List<String> routes = new ArrayList<>(lines(Description.read()));
-    routes.add("POST /agents/{id}/planted run");
+    routes.add("POST /agents/{id}/planted run,admin");
 
     assertThat(differences(routes, Description.read()))
-        .containsExactly("openapi.yaml lacks: POST /agents/{id}/planted run");
+        .containsExactly("openapi.yaml lacks: POST /agents/{id}/planted run,admin");
   }
 
   @Test
@@ -39,21 +40,23 @@ class OpenApiRoutesTest {
     description
         .withObject("/paths/~1agents/patch")
         .put("operationId", "planted")
-        .put("x-linecheck-scope", "admin");
+        .putArray("x-linecheck-permissions")
+        .add("admin");
 
     assertThat(differences(routes, description))
         .containsExactly("api/Routes lacks: PATCH /agents admin");
   }
 
   @Test
-  void a_scope_that_is_described_otherwise_is_noticed() {
+  void permissions_that_are_described_otherwise_are_noticed() {
     List<String> routes = lines(Description.read());
     ObjectNode description = Description.read();
-    description.withObject("/paths/~1models/get").put("x-linecheck-scope", "admin");
+    description.withObject("/paths/~1models/get").putArray("x-linecheck-permissions").add("admin");
 
     assertThat(differences(routes, description))
         .containsExactly(
-            "api/Routes lacks: GET /models admin ?*", "openapi.yaml lacks: GET /models read ?*");
+            "api/Routes lacks: GET /models admin ?*",
+            "openapi.yaml lacks: GET /models read,run,ci,admin ?*");
   }
 
   @Test
@@ -69,10 +72,10 @@ class OpenApiRoutesTest {
 
     assertThat(differences(routes, description))
         .containsExactly(
-            "api/Routes lacks: GET /eval_configs read ?cursor ?limit ?planted",
-            "api/Routes lacks: GET /models read",
-            "openapi.yaml lacks: GET /eval_configs read ?cursor ?limit",
-            "openapi.yaml lacks: GET /models read ?*");
+            "api/Routes lacks: GET /eval_configs read,run,ci,admin ?cursor ?limit ?planted",
+            "api/Routes lacks: GET /models read,run,ci,admin",
+            "openapi.yaml lacks: GET /eval_configs read,run,ci,admin ?cursor ?limit",
+            "openapi.yaml lacks: GET /models read,run,ci,admin ?*");
   }
 
   @Test
@@ -98,13 +101,17 @@ class OpenApiRoutesTest {
   }
 
   private static String line(Route route) {
-    String scope = route.scope().name().toLowerCase(Locale.ROOT);
+    String permissions =
+        route.permitted().any().stream()
+            .sorted()
+            .map(Permission::label)
+            .collect(Collectors.joining(","));
     QueryParameters parameters = route.parameters();
     return "%s %s %s%s%s"
         .formatted(
             route.method().text(),
             route.path(),
-            scope,
+            permissions,
             parameters.names().stream().sorted().map(" ?"::concat).collect(Collectors.joining()),
             parameters.others() == QueryParameters.Others.IGNORED ? " ?*" : "");
   }

@@ -48,13 +48,17 @@ record Operation(String verb, String path, JsonNode described, JsonNode document
     return actual.matches(path.replaceAll("\\{[^}]*}", "[^/]+"));
   }
 
-  /// The verb, the path, the scope that it needs, and what it takes in the query.
+  /// The verb, the path, the permissions that open it, and what it takes in the query.
   String line() {
     return "%s %s %s%s%s"
         .formatted(
             verb,
             path,
-            described.path("x-linecheck-scope").asString(""),
+            described
+                .path("x-linecheck-permissions")
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(",")),
             queryParameters().stream().map(" ?"::concat).collect(Collectors.joining()),
             ignoresUnknownParameters() ? " ?*" : "");
   }

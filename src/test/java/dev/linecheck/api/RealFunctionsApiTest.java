@@ -2,7 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.outbound.OutboundConfig;
@@ -59,7 +59,7 @@ class RealFunctionsApiTest {
     assertThat(server.get("/workspace").json().get("realFunctions").asString()).isEqualTo("NEVER");
     assertThat(said(ran(""))).contains("We open at eight.");
     assertThat(desk.received()).isEmpty();
-    server.as(KeyScope.RUN).put("/workspace", OPT_IN).isProblem(403, "forbidden");
+    server.as(Permission.RUN).put("/workspace", OPT_IN).isProblem(403, "forbidden");
 
     JsonNode workspace = server.put("/workspace", OPT_IN).json();
 

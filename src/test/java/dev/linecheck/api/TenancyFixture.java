@@ -38,6 +38,7 @@ final class TenancyFixture {
           entry("/eval_runs/{id}/rejudge/cancel", things -> List.of(things.run)),
           entry("/eval_runs/{id}/items", things -> List.of(things.run)),
           entry("/eval_runs/{id}/results", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/verdicts", things -> List.of(things.run)),
           entry("/eval_results/{id}", things -> List.of(things.result)),
           entry("/eval_results/{id}/transcript", things -> List.of(things.result)),
           entry("/eval_results/{id}/rerun", things -> List.of(things.result)),
@@ -52,7 +53,8 @@ final class TenancyFixture {
           entry("/dials/{id}", things -> List.of(things.dial())),
           entry(
               "/keys/{id}",
-              things -> List.of(things.made("/keys", "{\"name\":\"a\",\"scope\":\"read\"}"))));
+              things ->
+                  List.of(things.made("/keys", "{\"name\":\"a\",\"permissions\":[\"read\"]}"))));
 
   /// References in bodies: one line a field.
   static final List<Reference> IN_BODIES =

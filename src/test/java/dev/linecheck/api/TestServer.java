@@ -7,7 +7,7 @@ import dev.linecheck.api.listen.Listener;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.KeyId;
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
@@ -49,11 +49,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -260,8 +263,12 @@ final class TestServer implements AutoCloseable {
   }
 
   /// The same server, seen with a new key of the same workspace.
-  TestServer as(KeyScope scope) {
-    String body = "{\"name\": \"test\", \"scope\": \"%s\"}".formatted(scope.label());
+  TestServer as(Permission... permissions) {
+    String labels =
+        Stream.of(permissions)
+            .map(permission -> "\"" + permission.label() + "\"")
+            .collect(Collectors.joining(","));
+    String body = "{\"name\": \"test\", \"permissions\": [%s]}".formatted(labels);
     return as(created("/keys", body).get("key").asString());
   }
 
@@ -273,7 +280,12 @@ final class TestServer implements AutoCloseable {
         .create(
             new Workspace(id, "workspace " + id.value(), RealFunctionUse.NEVER, Instant.EPOCH),
             new AccessKey(
-                new KeyId(nextId()), id, "first", KeyScope.ADMIN, Instant.EPOCH, Optional.empty()),
+                new KeyId(nextId()),
+                id,
+                "first",
+                Set.of(Permission.ADMIN),
+                Instant.EPOCH,
+                Optional.empty()),
             otherKey);
     return as(otherKey);
   }

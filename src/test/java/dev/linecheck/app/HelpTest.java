@@ -24,8 +24,8 @@ class HelpTest {
   @CsvSource({
     "help serve,linecheck serve,--port",
     "help keys,linecheck keys,revoke",
-    "keys help create,linecheck keys create,--scope",
-    "help keys create,linecheck keys create,--scope",
+    "keys help create,linecheck keys create,--permission",
+    "help keys create,linecheck keys create,--permission",
     "help judge check,linecheck judge check,--labels",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
@@ -51,7 +51,7 @@ class HelpTest {
   @ParameterizedTest
   @CsvSource({
     "keys create,keys create",
-    "keys create a --scope rnu,keys create",
+    "keys create a --permission rnu,keys create",
     "keys list --nope,keys list",
     "keys,keys",
     "serve --prot 1,serve",
@@ -68,9 +68,9 @@ class HelpTest {
   }
 
   @Test
-  void scopes_are_told_as_they_are_written() {
-    assertThat(CommandRun.of("keys", "create", "a", "--scope", "rnu").err())
-        .contains("read, run or admin")
+  void permissions_are_told_as_they_are_written() {
+    assertThat(CommandRun.of("keys", "create", "a", "--permission", "rnu").err())
+        .contains("read, run, ci or admin")
         .doesNotContain("READ", "ADMIN");
   }
 

@@ -40,7 +40,7 @@ class KeysCommandTest {
 
   @Test
   void a_new_key_stands_alone_on_the_standard_output_and_works() {
-    CommandRun made = keys("create", "nightly", "--scope", "admin");
+    CommandRun made = keys("create", "nightly", "--permission", "admin");
 
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(made.out()).matches("lc_[0-9a-f]{48}\\R");
@@ -51,7 +51,13 @@ class KeysCommandTest {
   @Test
   void a_list_tells_everything_but_the_keys() {
     String key =
-        keys("create", "runs\u001b[2J", "--scope", "run", "--expires-at", "2999-01-31T12:00:00Z")
+        keys(
+                "create",
+                "runs\u001b[2J",
+                "--permission",
+                "run",
+                "--expires-at",
+                "2999-01-31T12:00:00Z")
             .out()
             .strip();
 
@@ -66,7 +72,7 @@ class KeysCommandTest {
 
   @Test
   void a_revoked_key_opens_nothing() {
-    String key = keys("create", "revoke me", "--scope", "admin").out().strip();
+    String key = keys("create", "revoke me", "--permission", "admin").out().strip();
     String id = idOf("revoke me");
 
     CommandRun revoked = keys("revoke", id);
@@ -83,7 +89,8 @@ class KeysCommandTest {
   void what_the_server_refuses_is_told() {
     assertThat(keys("revoke", "no-such-key").err()).contains("404", "There is no such key.");
     assertThat(
-            keys("create", "past", "--scope", "run", "--expires-at", "2001-01-01T00:00:00Z").err())
+            keys("create", "past", "--permission", "run", "--expires-at", "2001-01-01T00:00:00Z")
+                .err())
         .contains("422", "expiresAt is in the past");
   }
 
@@ -193,10 +200,11 @@ class KeysCommandTest {
   }
 
   @Test
-  void a_scope_that_is_none_and_a_folder_without_offline_are_usage_errors() {
-    assertThat(keys("create", "a", "--scope", "all").exit()).isEqualTo(2);
-    assertThat(keys("create", "a").err()).contains("--scope");
-    assertThat(keys("create", "a", "--scope", "run", "--data", "x").err()).contains("--offline");
+  void a_permission_that_is_none_and_a_folder_without_offline_are_usage_errors() {
+    assertThat(keys("create", "a", "--permission", "all").exit()).isEqualTo(2);
+    assertThat(keys("create", "a").err()).contains("--permission");
+    assertThat(keys("create", "a", "--permission", "run", "--data", "x").err())
+        .contains("--offline");
     assertThat(CommandRun.of("keys").exit()).isEqualTo(2);
   }
 

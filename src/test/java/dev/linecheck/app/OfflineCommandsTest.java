@@ -51,7 +51,7 @@ class OfflineCommandsTest {
 
   @Test
   void who_lost_every_key_gets_a_new_one() {
-    CommandRun made = onFolder("keys", "create", "way back", "--scope", "admin", "--offline");
+    CommandRun made = onFolder("keys", "create", "way back", "--permission", "admin", "--offline");
 
     assertThat(made.exit()).as(made.err()).isZero();
     try (Server server = CommandRun.server(folder, KEY)) {
@@ -64,11 +64,11 @@ class OfflineCommandsTest {
     onFolder("workspaces", "create", "second");
     String id = onFolder("workspaces", "list").out().lines().toList().getLast().substring(0, 36);
 
-    CommandRun unnamed = onFolder("keys", "create", "a", "--scope", "admin", "--offline");
+    CommandRun unnamed = onFolder("keys", "create", "a", "--permission", "admin", "--offline");
     CommandRun named =
-        onFolder("keys", "create", "a", "--scope", "admin", "--offline", "--workspace", id);
+        onFolder("keys", "create", "a", "--permission", "admin", "--offline", "--workspace", id);
     CommandRun unknown =
-        onFolder("keys", "create", "a", "--scope", "admin", "--offline", "--workspace", "x");
+        onFolder("keys", "create", "a", "--permission", "admin", "--offline", "--workspace", "x");
 
     assertThat(unnamed.exit()).isEqualTo(2);
     assertThat(unnamed.err()).contains("--workspace", id + " (second)");
@@ -108,7 +108,7 @@ class OfflineCommandsTest {
   @Test
   void a_bootstrap_key_that_was_revoked_stays_revoked() {
     String other =
-        onFolder("keys", "create", "other", "--scope", "admin", "--offline").out().strip();
+        onFolder("keys", "create", "other", "--permission", "admin", "--offline").out().strip();
     try (Server server = CommandRun.server(folder, KEY)) {
       String id = list(server, KEY).out().lines().toList().getLast().substring(0, 36);
       CommandRun.of("keys", "revoke", id, "--key", other, "--url", url(server));

@@ -22,7 +22,8 @@ class KeysIT {
       Map<String, String> forClient = Map.of("LINECHECK_KEY", KEY, "LINECHECK_URL", server.url());
 
       try (LinecheckProcess create =
-          LinecheckProcess.start(folder, forClient, "keys", "create", "CI", "--scope", "run")) {
+          LinecheckProcess.start(
+              folder, forClient, "keys", "create", "CI", "--permission", "run")) {
         assertThat(create.exitCode()).as(create.output()).isZero();
         assertThat(create.output()).containsPattern("(?m)^lc_[0-9a-f]{48}$");
       }

@@ -108,7 +108,7 @@ class SharedNodesIT {
 
     JsonNode page = onFirst.get(records);
     JsonNode next = onSecond.get(records + "&cursor=" + page.get("cursor").asString());
-    JsonNode key = onSecond.post("/keys", "{\"name\":\"CI\",\"scope\":\"read\"}");
+    JsonNode key = onSecond.post("/keys", "{\"name\":\"CI\",\"permissions\":[\"read\"]}");
     PlainClient reader = new PlainClient(onFirst.url(), key.get("key").asString());
 
     assertThat(Stream.of(page, next).mapToInt(each -> each.get("data").size()))

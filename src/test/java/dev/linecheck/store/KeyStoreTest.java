@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
-import dev.linecheck.domain.KeyScope;
+import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +39,12 @@ class KeyStoreTest {
     assertThat(keys.open("the-first-key-of-all", NOW))
         .contains(
             new AccessKey(
-                FIRST, WORKSPACE, "bootstrap key", KeyScope.ADMIN, NOW, Optional.empty()));
+                FIRST,
+                WORKSPACE,
+                "bootstrap key",
+                Set.of(Permission.ADMIN),
+                NOW,
+                Optional.empty()));
     assertThat(keys.open("the-first-key-of-al", NOW)).isEmpty();
     assertThat(keys.open("", NOW)).isEmpty();
     String stored =
@@ -57,7 +63,7 @@ class KeyStoreTest {
   void a_key_comes_back_as_it_went_in(Database database) {
     Samples.workspace(database);
     KeyStore keys = new KeyStore(database);
-    AccessKey key = key("k2", KeyScope.RUN, Optional.of(NOW.plusSeconds(60)));
+    AccessKey key = key("k2", Permission.RUN, Optional.of(NOW.plusSeconds(60)));
 
     keys.add(key, "another-key");
 
@@ -87,7 +93,7 @@ class KeyStoreTest {
     Samples.workspace(database);
     KeyStore keys = new KeyStore(database);
     Instant end = NOW.plusSeconds(60);
-    keys.add(key("k2", KeyScope.READ, Optional.of(end)), "short-lived");
+    keys.add(key("k2", Permission.READ, Optional.of(end)), "short-lived");
 
     assertThat(keys.open("short-lived", end.minusNanos(1_000))).isPresent();
     assertThat(keys.open("short-lived", end)).isEmpty();
@@ -98,7 +104,7 @@ class KeyStoreTest {
   void a_revoked_key_opens_nothing_and_is_listed_no_more(Database database) {
     Samples.workspace(database);
     KeyStore keys = new KeyStore(database);
-    AccessKey key = key("k2", KeyScope.READ, Optional.empty());
+    AccessKey key = key("k2", Permission.READ, Optional.empty());
     keys.add(key, "another-key");
 
     assertThat(keys.revoke(WORKSPACE, key.id(), NOW)).isEqualTo(Revocation.REVOKED);
@@ -114,9 +120,9 @@ class KeyStoreTest {
   void the_last_admin_key_stays(Database database) {
     Samples.workspace(database);
     KeyStore keys = new KeyStore(database);
-    keys.add(key("reads", KeyScope.READ, Optional.empty()), "reads");
-    keys.add(key("runs", KeyScope.RUN, Optional.empty()), "runs");
-    keys.add(key("ended", KeyScope.ADMIN, Optional.of(NOW)), "ended");
+    keys.add(key("reads", Permission.READ, Optional.empty()), "reads");
+    keys.add(key("runs", Permission.RUN, Optional.empty()), "runs");
+    keys.add(key("ended", Permission.ADMIN, Optional.of(NOW)), "ended");
 
     assertThat(keys.revoke(WORKSPACE, FIRST, NOW)).isEqualTo(Revocation.LAST_ADMIN);
     assertThat(keys.open("the-first-key-of-all", NOW)).isPresent();
@@ -128,7 +134,7 @@ class KeyStoreTest {
   void an_admin_key_goes_while_another_one_is_in_force(Database database) {
     Samples.workspace(database);
     KeyStore keys = new KeyStore(database);
-    keys.add(key("k2", KeyScope.ADMIN, Optional.of(NOW.plusSeconds(1))), "another-key");
+    keys.add(key("k2", Permission.ADMIN, Optional.of(NOW.plusSeconds(1))), "another-key");
 
     assertThat(keys.revoke(WORKSPACE, FIRST, NOW)).isEqualTo(Revocation.REVOKED);
   }
@@ -153,7 +159,7 @@ class KeyStoreTest {
     KeyStore keys = new KeyStore(database);
     KeyId kept = FIRST;
     for (int round = 0; round < 20; round++) {
-      AccessKey rival = key("rival" + round, KeyScope.ADMIN, Optional.empty());
+      AccessKey rival = key("rival" + round, Permission.ADMIN, Optional.empty());
       keys.add(rival, "rival" + round);
 
       assertThat(revokedAtOnce(keys, kept, rival.id()))
@@ -211,12 +217,18 @@ class KeyStoreTest {
     return new WorkspaceStore(database)
         .create(
             new Workspace(OTHER, "second", RealFunctionUse.NEVER, NOW),
-            new AccessKey(new KeyId("o1"), OTHER, "o", KeyScope.ADMIN, NOW, Optional.empty()),
+            new AccessKey(
+                new KeyId("o1"), OTHER, "o", Set.of(Permission.ADMIN), NOW, Optional.empty()),
             "second-workspace");
   }
 
-  private static AccessKey key(String id, KeyScope scope, Optional<Instant> end) {
+  private static AccessKey key(String id, Permission permission, Optional<Instant> end) {
     return new AccessKey(
-        new KeyId(id), WORKSPACE, "name of " + id, scope, NOW.minus(Duration.ofDays(1)), end);
+        new KeyId(id),
+        WORKSPACE,
+        "name of " + id,
+        Set.of(permission),
+        NOW.minus(Duration.ofDays(1)),
+        end);
   }
 }

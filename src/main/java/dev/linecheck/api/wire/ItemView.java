@@ -5,6 +5,7 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// One item of a run, an extension: also those that have no result.
 public record ItemView(
@@ -19,12 +20,13 @@ public record ItemView(
     Optional<Instant> endedAt) {
   /// Why an item errored.
   public record ItemError(String code, String message) {
-    static ItemError of(ItemOutcome.Errored errored) {
-      return new ItemError(errored.code(), errored.message());
+    static ItemError of(ItemOutcome.Errored errored, UnaryOperator<String> told) {
+      return new ItemError(errored.code(), told.apply(errored.message()));
     }
   }
 
-  public static ItemView of(EvalItem item) {
+  /// @param told what a message of an error is to the reader
+  public static ItemView of(EvalItem item, UnaryOperator<String> told) {
     return new ItemView(
         item.id().value(),
         item.recordId().value(),
@@ -32,7 +34,7 @@ public record ItemView(
         item.trial(),
         item.state().name(),
         item.resultId().map(ResultId::value),
-        item.error().map(ItemError::of),
+        item.error().map(error -> ItemError.of(error, told)),
         item.claimedAt(),
         item.endedAt());
   }

@@ -2,17 +2,20 @@ package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.AccessKey;
+import dev.linecheck.domain.Permission;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// An API key. An extension.
 ///
+/// @param permissions in the order in which they are documented
 /// @param expiresAt null for a key that lasts
 /// @param key the key itself, in the answer that made it and never again
 public record KeyView(
     String id,
     String name,
-    String scope,
+    List<String> permissions,
     Instant createdAt,
     Optional<Instant> expiresAt,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> key) {
@@ -26,6 +29,11 @@ public record KeyView(
 
   private static KeyView of(AccessKey key, Optional<String> text) {
     return new KeyView(
-        key.id().value(), key.name(), key.scope().label(), key.createdAt(), key.expiresAt(), text);
+        key.id().value(),
+        key.name(),
+        key.permissions().stream().sorted().map(Permission::label).toList(),
+        key.createdAt(),
+        key.expiresAt(),
+        text);
   }
 }

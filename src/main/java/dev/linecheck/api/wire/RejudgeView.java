@@ -5,6 +5,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.Rejudgement;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// How the newest rejudgement of a run stands; an extension.
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
@@ -18,7 +19,8 @@ public record RejudgeView(
     Instant startedAt,
     Optional<Instant> endedAt,
     Optional<String> error) {
-  public static RejudgeView of(Rejudgement rejudgement) {
+  /// @param told what a message of an error is to the reader
+  static RejudgeView of(Rejudgement rejudgement, UnaryOperator<String> told) {
     return new RejudgeView(
         rejudgement.status().name(),
         rejudgement.judge().value(),
@@ -28,6 +30,6 @@ public record RejudgeView(
         rejudgement.errored(),
         rejudgement.startedAt(),
         rejudgement.endedAt(),
-        rejudgement.error());
+        rejudgement.error().map(told));
   }
 }

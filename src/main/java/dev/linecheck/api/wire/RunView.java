@@ -11,6 +11,7 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// AIEvalRun; everything from `numRecords` on is an extension.
@@ -60,7 +61,9 @@ public record RunView(
     }
   }
 
-  public static RunView of(EvalRun run, Optional<Rejudgement> rejudgement) {
+  /// @param told what a message of an error is to the reader
+  public static RunView of(
+      EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told) {
     return new RunView(
         run.id().value(),
         run.status().name(),
@@ -88,13 +91,13 @@ public record RunView(
         run.budget().costNanos().stream().mapToObj(Dollars::new).findFirst(),
         run.times().startedAt(),
         run.times().endedAt(),
-        run.error(),
+        run.error().map(told),
         run.models().agent().value(),
         run.models().caller().value(),
         run.models().judge().value(),
         run.models().stronger().map(ModelId::value),
         warnings(run.models(), rejudgement),
-        rejudgement.map(RejudgeView::of));
+        rejudgement.map(again -> RejudgeView.of(again, told)));
   }
 
   /// Of all models by which verdicts of the run may be.
