@@ -5,10 +5,6 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
@@ -23,18 +19,12 @@ public final class CheckedSchema {
     this.schema = schema;
   }
 
-  /// Reads `schemas/NAME.json`.
+  /// Reads `prompts/NAME.json`, which stands beside the prompt of that name.
+  ///
+  /// @throws IllegalArgumentException when there is no such file
   public static CheckedSchema named(String name) {
-    String path = "/schemas/" + name + ".json";
-    try (InputStream in = CheckedSchema.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalArgumentException("there is no resource " + path);
-      }
-      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return of(name, json, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + path, e);
-    }
+    String json = Prompt.read(name + ".json");
+    return of(name, json, json);
   }
 
   /// A schema that was made in the course of a call.

@@ -1,0 +1,59 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The instructions of one kind of request to a model: a file in `src/main/resources/prompts/`,
+/// beside the schema of the answer. Nothing from outside is ever a part of it.
+///
+/// @param name of the file without `.md`; it ends with a version, such as `judge.turn.v1`
+/// @param text the file with its shared paragraphs in place
+public record Prompt(String name, String text) {
+  static final String FOLDER = "/prompts/";
+
+  /// A line of its own, in whose place stands `shared/NAME.md`.
+  private static final Pattern INCLUDE =
+      Pattern.compile("^\\{\\{include ([a-z0-9-]+)}}$", Pattern.MULTILINE);
+
+  private static final String INCLUDE_BEGIN = "{{include";
+
+  /// Reads `prompts/NAME.md`. A line `{{include NAME}}` stands for `prompts/shared/NAME.md`, which
+  /// includes nothing itself.
+  ///
+  /// @throws IllegalArgumentException when a file is missing, or an include cannot be read
+  public static Prompt named(String name) {
+    String text =
+        INCLUDE
+            .matcher(read(name + ".md"))
+            .replaceAll(found ->
+                Matcher.quoteReplacement(read("shared/" + found.group(1) + ".md").stripTrailing()));
+    if (text.contains(INCLUDE_BEGIN)) {
+      throw new IllegalArgumentException(
+          "the prompt " + name + " has an include that is not a line of its own, or is nested");
+    }
+    return new Prompt(name, text);
+  }
+
+  /// Differs when any word of the prompt does.
+  public String digest() {
+    return Sha256.hex(text);
+  }
+
+  /// The text of a file among the prompts.
+  static String read(String file) {
+    String path = FOLDER + file;
+    try (InputStream in = Prompt.class.getResourceAsStream(path)) {
+      if (in == null) {
+        throw new IllegalArgumentException("there is no resource " + path);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + path, e);
+    }
+  }
+}
