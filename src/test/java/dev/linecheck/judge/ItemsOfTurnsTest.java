@@ -14,7 +14,10 @@ import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.UniversalItem;
+import dev.linecheck.llm.AnswerSchema;
+import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Prompt;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
@@ -179,6 +182,18 @@ class ItemsOfTurnsTest {
         .isNotEqualTo(fingerprint(ItemJudge.brief(plan(3, List.of())), "Good day."))
         .isNotEqualTo(fingerprint(ItemJudge.brief(plan(1, List.of(UniversalItem.U1))), "Good day."))
         .isNotEqualTo(Fingerprint.of(brief, List.of("another model under the same name")));
+  }
+
+  @Test
+  void every_word_of_a_prompt_and_of_its_schema_is_in_the_fingerprint() {
+    Prompt prompt = Prompt.named("judge.turn.v1");
+    AnswerSchema schema = CheckedSchema.named("judge.turn.v1").answerSchema();
+
+    assertThat(Fingerprint.digest(prompt, schema))
+        .isNotEqualTo(
+            Fingerprint.digest(new Prompt(prompt.name(), prompt.text() + "Be kind."), schema))
+        .isNotEqualTo(
+            Fingerprint.digest(prompt, new AnswerSchema(schema.name(), schema.json() + " ")));
   }
 
   private static String fingerprint(JudgeBrief brief, String... turns) {
