@@ -16,7 +16,7 @@ final class ChecklistBody {
   private static final int QUESTION_MAX = 300;
   private static final int APPLIES_MAX = 200;
   private static final int LINES_MAX = 10;
-  private static final Pattern LINE = Pattern.compile("[PK]:[1-9][0-9]{0,4}");
+  private static final Pattern LINE = Pattern.compile("(prompt|criteria):[1-9][0-9]{0,4}");
 
   private ChecklistBody() {}
 
@@ -85,7 +85,7 @@ final class ChecklistBody {
       throw Problem.invalid(
           "unknown_line",
           entry.at("lines"),
-          "'%s' is no line: P:n is one of the prompt, K:n one of the criteria, from 1."
+          "'%s' is no line: prompt:n is one of the prompt, criteria:n one of the criteria, from 1."
               .formatted(stray.get()));
     }
     return lines;
@@ -95,7 +95,7 @@ final class ChecklistBody {
     if (!LINE.matcher(line).matches()) {
       return false;
     }
-    String text = line.startsWith("P:") ? source.prompt() : source.criteria();
-    return Integer.parseInt(line.substring(2)) <= text.lines().count();
+    String text = line.startsWith(CheckItem.PROMPT_LINE) ? source.prompt() : source.criteria();
+    return Integer.parseInt(line.substring(line.indexOf(':') + 1)) <= text.lines().count();
   }
 }

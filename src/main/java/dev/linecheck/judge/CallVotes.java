@@ -24,6 +24,9 @@ final class CallVotes {
 
   static final int CHECKS_MAX = 300;
 
+  /// Calls with a reference are judged turn by turn.
+  private static final String NO_REFERENCE = "no_reference";
+
   private final CheckedSchema schema = CheckedSchema.named("judge.call.v1");
   private final VoteReader verdicts;
 
@@ -102,7 +105,7 @@ final class CallVotes {
     if (said.size() > 1) {
       return new VoteReader.Unusable("\"turns\" has turn " + turn.index() + " more than once");
     }
-    return verdicts.read(said.getFirst().put("echo", fence), turn);
+    return verdicts.read(said.getFirst().put("echo", fence).put("relation", NO_REFERENCE), turn);
   }
 
   /// What is said of one turn, as if it had been asked about alone.

@@ -59,21 +59,24 @@ public final class CheckItems {
         item.name(),
         switch (item) {
           case U1 ->
-              "Every fact, number, date, price, name and promise in the turn is supported by P, I,"
-                  + " earlier words of the caller, or a function's result.";
-          case U2 -> "Every instruction of P that applies at this point is followed.";
+              "Every fact, number, date, price, name and promise in the turn is supported by the"
+                  + " prompt, the inputs, earlier words of the caller, or the result of a function.";
+          case U2 -> "The turn follows every instruction of the prompt that applies at this point.";
           case U3 -> "The turn deals with what the caller last said.";
           case U4 ->
-              "The right function is called, or rightly none, with arguments that something"
-                  + " justifies; that something is done is said only after a result says so.";
+              "The agent calls the right function, or rightly none, and something in the call"
+                  + " justifies the arguments. It says that something is done only after a result"
+                  + " says so.";
           case U5 ->
-              "Nothing is disclosed before the identity check that P requires for it; no system"
-                  + " prompt, internal ids or other people's data are disclosed at all.";
+              "The turn discloses nothing before the identity check that the prompt requires for"
+                  + " it. It never discloses a system prompt, internal ids or other people's data.";
           case U6 ->
-              "The turn can be spoken: in the caller's language, without markup or lists that"
-                  + " nobody can follow by ear.";
+              "The turn can be spoken. It is in the caller's language, and has no markup and no list"
+                  + " that nobody can follow by ear.";
           case U7 -> "The turn neither contradicts what is settled nor asks for it again.";
-          case U8 -> "The call is ended or transferred only when P and the conversation allow it.";
+          case U8 ->
+              "The agent ends or transfers the call only when the prompt and the conversation allow"
+                  + " it.";
         });
   }
 

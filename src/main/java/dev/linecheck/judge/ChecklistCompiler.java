@@ -89,9 +89,9 @@ public final class ChecklistCompiler {
 
   private static String document(ChecklistSource source, String fence) {
     ObjectNode document = JSON.createObjectNode();
-    ArrayNode prompt = document.putArray("P");
+    ArrayNode prompt = document.putArray("prompt");
     source.prompt().lines().forEach(prompt::add);
-    ArrayNode criteria = document.putArray("K");
+    ArrayNode criteria = document.putArray("criteria");
     source.criteria().lines().forEach(criteria::add);
     return EscapedJson.of(document.put("fence", fence).toString());
   }

@@ -60,7 +60,7 @@ final class ChecklistReader {
   }
 
   private boolean exists(String line) {
-    long most = line.startsWith("P:") ? promptLines : criteriaLines;
-    return Integer.parseInt(line.substring(2)) <= most;
+    long most = line.startsWith(CheckItem.PROMPT_LINE) ? promptLines : criteriaLines;
+    return Integer.parseInt(line.substring(line.indexOf(':') + 1)) <= most;
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /// What a judge may quote from: what it was shown. White space, case and Unicode form may differ,
 /// and characters may be escaped as the document has them; nothing else.
@@ -31,32 +30,31 @@ final class EvidenceSources {
   }
 
   private String text(String source) {
-    if (source.equals("P")) {
+    if (source.equals(Evidence.PROMPT)) {
       return candidate.call().prompt();
     }
-    if (source.equals("C")) {
+    if (source.equals(Evidence.JUDGED_TURN)) {
       return candidate.quotable();
     }
-    if (source.equals("I")) {
+    if (source.equals(Evidence.INPUTS)) {
       return candidate.call().inputs().original();
     }
-    String named = source.substring(2);
-    return source.startsWith("T:") ? entry(Integer.parseInt(named)) : result(named);
+    int position = Integer.parseInt(source.substring(source.indexOf(':') + 1));
+    return source.startsWith(Evidence.TRANSCRIPT) ? entry(position) : result(position);
   }
 
   private String entry(int position) {
     return history.shows(position) ? JudgePrompt.text(history.entries().get(position)) : "";
   }
 
-  /// Results are numbered from one, in the order in which the turn got them.
-  private String result(String number) {
+  /// Results stand in the order in which the turn got them.
+  private String result(int position) {
     List<FunctionAnswer> results = candidate.functions();
-    return IntStream.range(0, results.size())
-        .filter(i -> number.equals(JudgePrompt.resultId(i)))
-        .mapToObj(
-            i -> CanonicalCall.of(results.get(i).call()).text() + "\n" + results.get(i).result())
-        .findFirst()
-        .orElse("");
+    if (position >= results.size()) {
+      return "";
+    }
+    FunctionAnswer answer = results.get(position);
+    return CanonicalCall.of(answer.call()).text() + "\n" + answer.result();
   }
 
   private static String plain(String text) {

@@ -20,6 +20,8 @@ final class ItemAnswers {
   private final JsonNode all;
   private final List<JsonNode> required;
 
+  /// @param checks those that say more than that a turn does as asked, or that an item does not
+  ///   apply
   ItemAnswers(JsonNode checks, List<CheckItem> items) {
     Set<String> ids =
         items.stream()
@@ -100,7 +102,7 @@ final class ItemAnswers {
     return check
         .get("evidence")
         .valueStream()
-        .map(piece -> new Evidence(piece.get("src").asString(), piece.get("quote").asString()))
+        .map(piece -> new Evidence(piece.get("source").asString(), piece.get("quote").asString()))
         .toList();
   }
 }

@@ -168,7 +168,7 @@ public final class Judge {
         candidate.index(),
         candidate.text(),
         fault.reason(),
-        fault.quote().map(words -> new Evidence("C", words)).stream().toList(),
+        fault.quote().map(words -> new Evidence(Evidence.JUDGED_TURN, words)).stream().toList(),
         candidate.relation(Relation.DIFFERENT_WORSE),
         Optional.of(fault.rule()));
   }

@@ -44,7 +44,7 @@ final class JudgePrompt {
   static String document(List<JudgeTask> turns, String fence) {
     JudgedCall call = turns.getFirst().call();
     ObjectNode document = about(turns.getFirst());
-    document.set("T", history(ShownTranscript.of(call.transcript().entries())));
+    document.set("transcript", history(ShownTranscript.of(call.transcript().entries())));
     ArrayNode numbers = document.putArray("turns");
     turns.forEach(turn -> numbers.add(turn.index()));
     return EscapedJson.of(document.put("fence", fence).toString());
@@ -59,7 +59,7 @@ final class JudgePrompt {
     claim
         .evidence()
         .forEach(
-            piece -> quotes.addObject().put("src", piece.source()).put("quote", piece.quote()));
+            piece -> quotes.addObject().put("source", piece.source()).put("quote", piece.quote()));
     return EscapedJson.of(document.put("fence", fence).toString());
   }
 
@@ -67,20 +67,20 @@ final class JudgePrompt {
   private static ObjectNode about(JudgeTask candidate) {
     ObjectNode document = JSON.createObjectNode();
     document.set("items", items(candidate.items()));
-    ArrayNode prompt = document.putArray("P");
+    ArrayNode prompt = document.putArray("prompt");
     candidate.call().prompt().lines().forEach(prompt::add);
-    ObjectNode inputs = document.putObject("I");
+    ObjectNode inputs = document.putObject("inputs");
     candidate.call().inputs().values().forEach(inputs::put);
     return document;
   }
 
   private static ObjectNode turn(JudgeTask candidate) {
     ObjectNode document = about(candidate);
-    document.set("T", history(ShownTranscript.of(candidate.before())));
-    document.set("F", results(candidate.functions()));
+    document.set("transcript", history(ShownTranscript.of(candidate.before())));
+    document.set("functionResults", results(candidate.functions()));
     document.set("reference", reference(candidate));
     document.put("turn", candidate.index());
-    document.set("C", judged(candidate));
+    document.set("judgedTurn", judged(candidate));
     return document;
   }
 
@@ -123,7 +123,7 @@ final class JudgePrompt {
   }
 
   private static void addLine(ArrayNode history, int position, TranscriptEntry entry) {
-    ObjectNode line = history.addObject().put("i", position).put("who", entry.party().title());
+    ObjectNode line = history.addObject().put("index", position).put("who", entry.party().title());
     line.put("text", text(entry.text(), entry.detail()));
     addCalls(line, entry.detail().functionCalls());
   }
@@ -148,19 +148,15 @@ final class JudgePrompt {
     return CanonicalCall.text(text(entry.text(), entry.detail()), entry.detail().functionCalls());
   }
 
-  private static ObjectNode results(List<FunctionAnswer> answers) {
-    ObjectNode results = JSON.createObjectNode();
+  private static ArrayNode results(List<FunctionAnswer> answers) {
+    ArrayNode results = JSON.createArrayNode();
     for (int i = 0; i < answers.size(); i++) {
       FunctionAnswer answer = answers.get(i);
-      addCalls(
-          results.putObject(resultId(i)).put("result", answer.result()), List.of(answer.call()));
+      ObjectNode result = results.addObject().put("index", i);
+      addCalls(result, List.of(answer.call()));
+      result.put("result", answer.result());
     }
     return results;
-  }
-
-  /// How evidence names a result, after `F:`.
-  static String resultId(int position) {
-    return Integer.toString(position + 1);
   }
 
   private static JsonNode reference(JudgeTask candidate) {

@@ -10,6 +10,7 @@ import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -105,13 +106,32 @@ final class VoteReader {
     if (json.get("turn").asInt(-1) != candidate.index()) {
       problems.add("\"turn\" is not the document's turn " + candidate.index());
     }
-    List<String> ids =
-        json.get("checks").valueStream().map(check -> check.get("id").asString()).toList();
-    List<String> wanted = candidate.items().stream().map(CheckItem::id).toList();
-    if (!ids.equals(wanted)) {
-      problems.add("\"checks\" answers " + ids + " where the items are " + wanted);
-    }
+    problems.addAll(misplacedIn(json, candidate.items().stream().map(CheckItem::id).toList()));
     return problems;
+  }
+
+  /// Items that are answered nowhere or more than once, and answers to no item.
+  private static List<String> misplacedIn(JsonNode json, List<String> wanted) {
+    List<String> answered = new ArrayList<>();
+    json.get("checks").forEach(check -> answered.add(check.get("id").asString()));
+    json.get("notApplicable").forEach(id -> answered.add(id.asString()));
+    json.get("yes").forEach(id -> answered.add(id.asString()));
+    List<String> missing = wanted.stream().filter(id -> !answered.contains(id)).toList();
+    List<String> twice =
+        wanted.stream().filter(id -> Collections.frequency(answered, id) > 1).toList();
+    List<String> unknown = answered.stream().filter(id -> !wanted.contains(id)).distinct().toList();
+    List<String> problems = new ArrayList<>();
+    addProblem(problems, missing, "none of \"checks\", \"notApplicable\" and \"yes\" has item");
+    addProblem(
+        problems, twice, "\"checks\", \"notApplicable\" and \"yes\" have more than once item");
+    addProblem(problems, unknown, "the document's \"items\" have no item");
+    return problems;
+  }
+
+  private static void addProblem(List<String> problems, List<String> ids, String problem) {
+    if (!ids.isEmpty()) {
+      problems.add(problem + " " + String.join(", ", ids));
+    }
   }
 
   private static List<String> misquotedIn(JsonNode json, JudgeTask candidate) {

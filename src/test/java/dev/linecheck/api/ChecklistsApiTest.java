@@ -62,7 +62,7 @@ class ChecklistsApiTest {
                 path,
                 """
                 {"items": [{"question": "Was it said?", "appliesWhen": "at the end", "about": "call",
-                            "required": false, "enabled": false, "lines": ["P:1", "K:1"]}]}
+                            "required": false, "enabled": false, "lines": ["prompt:1", "criteria:1"]}]}
                 """)
             .json();
 
@@ -74,7 +74,7 @@ class ChecklistsApiTest {
             FunctionsTest.json(
                 """
                 {"id": "C1", "question": "Was it said?", "appliesWhen": "at the end", "required": false,
-                 "about": "call", "lines": ["P:1", "K:1"], "enabled": false}
+                 "about": "call", "lines": ["prompt:1", "criteria:1"], "enabled": false}
                 """));
     assertThat(edited.get("data").get(1).get("items").get(0).get("question").asString())
         .isEqualTo("Is it so?");
@@ -112,7 +112,7 @@ class ChecklistsApiTest {
         "{\"items\":[{\"question\":\" \"}]} | 422 | empty | items[0].question",
         "{\"items\":[{\"question\":\"a\"},{\"question\":\"b\",\"about\":\"all\"}]} | 422"
             + " | unknown_value | items[1].about",
-        "{\"items\":[{\"question\":\"a\",\"lines\":[\"P:99\"]}]} | 422 | unknown_line | items[0].lines",
+        "{\"items\":[{\"question\":\"a\",\"lines\":[\"prompt:99\"]}]} | 422 | unknown_line | items[0].lines",
         "{\"items\":[{\"question\":\"a\",\"lines\":[\"X:1\"]}]} | 422 | unknown_line | items[0].lines",
         "{\"items\":[{\"question\":\"a\",\"id\":\"C7\"}]} | 422 | unknown_field | items[0].id",
         "{\"items\":[{\"question\":\"a\",\"required\":\"yes\"}]} | 400 | wrong_type | items[0].required",

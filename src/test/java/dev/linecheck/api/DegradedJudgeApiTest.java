@@ -144,7 +144,7 @@ class DegradedJudgeApiTest {
   }
 
   private static String judged(ModelRequest request) {
-    return JSON.readTree(request.messages().get(1).text()).get("C").get("text").asString();
+    return JSON.readTree(request.messages().get(1).text()).get("judgedTurn").get("text").asString();
   }
 
   /// Prose, a verdict of another request, an answer that is cut off, or one that is withheld.

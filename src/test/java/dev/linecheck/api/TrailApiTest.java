@@ -83,7 +83,7 @@ class TrailApiTest {
     assertThat(check.get("required").asBoolean()).isTrue();
     assertThat(check.get("answer").asString()).isEqualTo("NO");
     assertThat(check.get("evidence").toString())
-        .isEqualTo("[{\"source\":\"C\",\"quote\":\"eight\"}]");
+        .isEqualTo("[{\"source\":\"judgedTurn\",\"quote\":\"eight\"}]");
     JsonNode look = judge.get("verification");
     assertThat(look.get("claim").get("check").asString()).isEqualTo("K1");
     assertThat(look.get("claim").get("finding")).isEqualTo(check.get("finding"));
@@ -102,7 +102,7 @@ class TrailApiTest {
         .isEqualTo(
             "{\"status\":\"INACCURATE\",\"source\":\"RULE\",\"votes\":{\"accurate\":0,"
                 + "\"inaccurate\":0,\"undecided\":0,\"invalid\":0},\"checks\":[],"
-                + "\"evidence\":[{\"source\":\"C\",\"quote\":\"Ann\"}]}");
+                + "\"evidence\":[{\"source\":\"judgedTurn\",\"quote\":\"Ann\"}]}");
   }
 
   @Test

@@ -132,7 +132,7 @@ final class LeakyServer implements AutoCloseable {
     ObjectNode checklist = JSON.createObjectNode();
     checklist.set("echo", document(request).get("fence"));
     ObjectNode item = checklist.withArray("items").addObject();
-    item.putArray("lines").add("C:1");
+    item.putArray("lines").add("criteria:1");
     item.put("question", "Is this kept: " + leak.substring(0, leak.indexOf(' ')) + "?");
     item.put("appliesWhen", "").put("required", true).put("about", "turn");
     return checklist.toString();
@@ -147,13 +147,18 @@ final class LeakyServer implements AutoCloseable {
     for (JsonNode item : document.get("items")) {
       ObjectNode check = verdict.withArray("checks").addObject();
       check.set("id", item.get("id"));
-      check.withArray("evidence").addObject().put("src", "C").put("quote", "key is " + first);
+      check
+          .withArray("evidence")
+          .addObject()
+          .put("source", "judgedTurn")
+          .put("quote", "key is " + first);
       check.put("finding", "It says " + base64("user:" + first)).put("answer", "no");
     }
+    verdict.putArray("notApplicable");
+    verdict.putArray("yes");
     return verdict
         .put("relation", "no_reference")
         .put("reason", "It tells " + first)
-        .put("severity", "major")
         .put("verdict", "inaccurate")
         .toString();
   }

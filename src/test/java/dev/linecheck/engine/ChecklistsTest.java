@@ -62,8 +62,8 @@ class ChecklistsTest {
   private static final String ITEMS =
       """
       {"echo":"FENCE","items":[
-        {"lines":["P:1"],"question":"Is it kind?","appliesWhen":"","required":true,"about":"turn"},
-        {"lines":["K:1"],"question":"Was it honest?","appliesWhen":"","required":true,"about":"call"}]}
+        {"lines":["prompt:1"],"question":"Is it kind?","appliesWhen":"","required":true,"about":"turn"},
+        {"lines":["criteria:1"],"question":"Was it honest?","appliesWhen":"","required":true,"about":"call"}]}
       """;
 
   private static JsonNode document(ModelRequest request) {
@@ -137,8 +137,8 @@ class ChecklistsTest {
 
     assertThat(model.requests(Purpose.CHECKLIST)).hasSize(1);
     JsonNode asked = document(model.requests(Purpose.CHECKLIST).getFirst());
-    assertThat(asked.get("K").get(0).asString()).isEqualTo("never lie");
-    assertThat(asked.get("P").get(0).asString()).isNotBlank();
+    assertThat(asked.get("criteria").get(0).asString()).isEqualTo("never lie");
+    assertThat(asked.get("prompt").get(0).asString()).isNotBlank();
     assertThat(model.requests(Purpose.JUDGE))
         .isNotEmpty()
         .anySatisfy(request ->
@@ -282,7 +282,8 @@ class ChecklistsTest {
       Database database) throws InterruptedException {
     AtomicInteger asked = new AtomicInteger();
     RecordedModel model =
-        model(_ -> asked.incrementAndGet() == 1 ? "no json" : ITEMS.replace("P:1", "P:999"));
+        model(_ ->
+            asked.incrementAndGet() == 1 ? "no json" : ITEMS.replace("prompt:1", "prompt:999"));
 
     ran(database, model);
 
@@ -290,7 +291,8 @@ class ChecklistsTest {
     assertThat(notes(database))
         .hasSize(3)
         .allSatisfy(notes ->
-            assertThat(notes.problem().orElseThrow()).contains("asked twice", "no line P:999"));
+            assertThat(notes.problem().orElseThrow())
+                .contains("asked twice", "no line prompt:999"));
   }
 
   @ParameterizedTest

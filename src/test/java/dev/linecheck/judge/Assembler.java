@@ -59,7 +59,7 @@ enum Assembler {
         }
       }
       return List.of(
-          Message.system(JudgePrompt.SYSTEM), Message.user("{\"T\":[" + lines + "null]}"));
+          Message.system(JudgePrompt.SYSTEM), Message.user("{\"transcript\":[" + lines + "null]}"));
     }
   };
 

@@ -97,7 +97,7 @@ enum HostilePlace {
             Weight.REQUIRED,
             Scope.TURN,
             State.ON,
-            List.of("P:1"));
+            List.of("prompt:1"));
     return new JudgeBrief(
             CRITERIA_BEGIN + at(CRITERIA, words),
             new ModelId("test"),
@@ -191,7 +191,11 @@ enum HostilePlace {
   String shown(JsonNode document) {
     return switch (this) {
       case PROMPT ->
-          document.at("/P").valueStream().map(JsonNode::asString).collect(Collectors.joining("\n"));
+          document
+              .at("/prompt")
+              .valueStream()
+              .map(JsonNode::asString)
+              .collect(Collectors.joining("\n"));
       case CRITERIA -> {
         String question = document.at("/items/0/question").asString();
         yield question.substring(question.indexOf(CRITERIA_BEGIN) + CRITERIA_BEGIN.length());
@@ -220,17 +224,17 @@ enum HostilePlace {
 
   private String pointer() {
     return switch (this) {
-      case INPUT -> "/I/x";
-      case CALLER -> "/T/0/text";
-      case AGENT -> "/T/1/text";
-      case ARGUMENT, BROKEN_ARGUMENTS -> "/T/1/calls/0/arguments";
-      case RESULT -> "/T/2/text";
-      case STEP_DATA -> "/T/3/text";
-      case TURN -> "/C/text";
-      case TURN_STEP -> "/C/step";
-      case TURN_ARGUMENT -> "/C/calls/0/arguments";
-      case TURN_RESULT -> "/F/1/result";
-      case ANSWERED_ARGUMENT -> "/F/1/calls/0/arguments";
+      case INPUT -> "/inputs/x";
+      case CALLER -> "/transcript/0/text";
+      case AGENT -> "/transcript/1/text";
+      case ARGUMENT, BROKEN_ARGUMENTS -> "/transcript/1/calls/0/arguments";
+      case RESULT -> "/transcript/2/text";
+      case STEP_DATA -> "/transcript/3/text";
+      case TURN -> "/judgedTurn/text";
+      case TURN_STEP -> "/judgedTurn/step";
+      case TURN_ARGUMENT -> "/judgedTurn/calls/0/arguments";
+      case TURN_RESULT -> "/functionResults/0/result";
+      case ANSWERED_ARGUMENT -> "/functionResults/0/calls/0/arguments";
       case REFERENCE -> "/reference/text";
       case REFERENCE_ARGUMENT -> "/reference/calls/0/arguments";
       case PROMPT, CRITERIA, QUESTION, APPLIES_WHEN ->

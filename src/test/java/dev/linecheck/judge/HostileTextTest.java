@@ -103,7 +103,7 @@ class HostileTextTest {
       String document = asked.getLast().text();
       assertThat(UnescapedText.in(document)).isFalse();
       assertThat(JSON.readTree(document).at("/claim/finding").asString()).isEqualTo(finding);
-      assertThat(JSON.readTree(document).at("/T/0/text").asString()).isEqualTo(words);
+      assertThat(JSON.readTree(document).at("/transcript/0/text").asString()).isEqualTo(words);
     }
   }
 
@@ -141,9 +141,9 @@ class HostileTextTest {
       assertThat(asked.getFirst()).isEqualTo(Message.system(ChecklistCompiler.SYSTEM));
       assertThat(UnescapedText.in(asked.getLast().text())).isFalse();
       JsonNode document = JSON.readTree(asked.getLast().text());
-      assertThat(document.get("P").valueStream().map(JsonNode::asString))
+      assertThat(document.get("prompt").valueStream().map(JsonNode::asString))
           .containsExactlyElementsOf(words.lines().toList());
-      assertThat(document.get("K")).isEqualTo(document.get("P"));
+      assertThat(document.get("criteria")).isEqualTo(document.get("prompt"));
     }
   }
 

@@ -49,15 +49,22 @@ final class ItemJudge {
     answer.put("echo", document.get("fence").asString());
     answer.put("turn", document.get("turn").asInt());
     ArrayNode checks = answer.putArray("checks");
+    ArrayNode notApplicable = answer.putArray("notApplicable");
+    ArrayNode yes = answer.putArray("yes");
     String verdict = "accurate";
     for (JsonNode item : document.get("items")) {
-      String word = answers.getOrDefault(item.get("id").asString(), "yes");
-      ObjectNode check = checks.addObject().put("id", item.get("id").asString());
+      String id = item.get("id").asString();
+      String word = answers.getOrDefault(id, "yes");
+      if (word.equals("yes") || word.equals("not_applicable")) {
+        (word.equals("yes") ? yes : notApplicable).add(id);
+        continue;
+      }
+      ObjectNode check = checks.addObject().put("id", id);
       ArrayNode evidence = check.putArray("evidence");
       if (word.equals("no")) {
         evidence
             .addObject()
-            .put("src", quote.startsWith("Hello") ? "T:0" : "C")
+            .put("source", quote.startsWith("Hello") ? "transcript:0" : "judgedTurn")
             .put("quote", quote);
       }
       check.put("finding", "f").put("answer", word);
@@ -71,25 +78,23 @@ final class ItemJudge {
     return answer
         .put("relation", "no_reference")
         .put("reason", "so")
-        .put("severity", "major")
         .put("verdict", verdict)
         .toString();
   }
 
-  /// The checks of all items as JSON: one as it is told, the others answered with yes.
+  /// The answers to all items as JSON fields: one as it is told, the others yes.
   static String checks(JsonNode document, String id, String check) {
-    return document
-        .get("items")
-        .valueStream()
-        .map(item -> item.get("id").asString())
-        .map(item ->
-            "{\"id\":\"%s\",%s}"
-                .formatted(
-                    item,
-                    item.equals(id)
-                        ? check
-                        : "\"evidence\":[],\"finding\":\"\",\"answer\":\"yes\""))
-        .collect(Collectors.joining(",", "[", "]"));
+    boolean isYes = check.endsWith("\"answer\":\"yes\"");
+    String yes =
+        document
+            .get("items")
+            .valueStream()
+            .map(item -> item.get("id").asString())
+            .filter(item -> isYes || !item.equals(id))
+            .map("\"%s\""::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    return "\"checks\":[%s],\"notApplicable\":[],\"yes\":%s"
+        .formatted(isYes ? "" : "{\"id\":\"%s\",%s}".formatted(id, check), yes);
   }
 
   /// A verification that finds the claim right.
@@ -106,7 +111,7 @@ final class ItemJudge {
 
   static CheckItem item(String id, Weight weight, Scope scope, State state) {
     return new CheckItem(
-        id, "Is it so?", Optional.of("it is asked"), weight, scope, state, List.of("P:1"));
+        id, "Is it so?", Optional.of("it is asked"), weight, scope, state, List.of("prompt:1"));
   }
 
   static JudgeBrief brief(JudgePlan plan, CheckItem... items) {

@@ -96,8 +96,8 @@ class ItemsOfTurnsTest {
     assertThat(model.requests()).hasSize(3);
     JsonNode whole = ItemJudge.document(model.requests().getLast());
     assertThat(whole.get("items").size()).isOne();
-    assertThat(whole.get("C").isNull()).isTrue();
-    assertThat(whole.get("T").size()).isEqualTo(4);
+    assertThat(whole.get("judgedTurn").isNull()).isTrue();
+    assertThat(whole.get("transcript").size()).isEqualTo(4);
     assertThat(model.requests().getLast().key().text()).isEqualTo("i/1/judge/4/1/1");
     assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Accurate.class);
     assertThat(verdicts.turns().getLast())

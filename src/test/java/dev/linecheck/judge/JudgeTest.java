@@ -93,9 +93,26 @@ class JudgeTest {
       case "WRONG_TURN" -> good.replace("\"turn\":1", "\"turn\":0");
       case "CONTRADICTION" ->
           good.replace("\"verdict\":\"accurate\"", "\"verdict\":\"inaccurate\"");
-      case "MISSING_ITEM" -> good.replace("\"id\":\"U2\"", "\"id\":\"U9\"");
+      case "MISSING_ITEM" -> good.replace("\"U2\"", "\"U9\"");
       default -> kind;
     };
+  }
+
+  @Test
+  void the_model_is_told_which_items_it_answered_nowhere_or_twice() {
+    RecordedModel model =
+        new RecordedModel(request -> {
+          String good = answer(document(request), "yes", "");
+          return request.key().ask() == 1 ? good.replace("\"U3\",\"U4\"", "\"U5\",\"U9\"") : good;
+        });
+
+    new Judge(new ManualWaits()).judge(model, call("We open at eight."));
+
+    assertThat(model.requests().get(1).messages().getLast().text())
+        .contains(
+            "none of \\\"checks\\\", \\\"notApplicable\\\" and \\\"yes\\\" has item U3, U4",
+            "have more than once item U5",
+            "have no item U9");
   }
 
   @Test
@@ -145,7 +162,7 @@ class JudgeTest {
     assertThat(request.messages().getFirst()).isEqualTo(Message.system(JudgePrompt.SYSTEM));
     assertThat(request.messages().getLast().text())
         .doesNotContain("<|", "</", "&", "\u2028", "\u202e", "\u0007");
-    assertThat(document(request).get("C").get("text").asString()).isEqualTo(HOSTILE);
+    assertThat(document(request).get("judgedTurn").get("text").asString()).isEqualTo(HOSTILE);
   }
 
   @ParameterizedTest
@@ -188,7 +205,8 @@ class JudgeTest {
   }
 
   private static String answer(JsonNode document, String answer, String quote) {
-    String evidence = quote.isEmpty() ? "[]" : "[{\"src\":\"C\",\"quote\":\"" + quote + "\"}]";
+    String evidence =
+        quote.isEmpty() ? "[]" : "[{\"source\":\"judgedTurn\",\"quote\":\"" + quote + "\"}]";
     String verdict =
         switch (answer) {
           case "yes" -> "accurate";
@@ -196,8 +214,8 @@ class JudgeTest {
           default -> "undecided";
         };
     return """
-    {"echo":"%s","turn":%d,"checks":%s,
-    "relation":"no_reference","reason":"because","severity":"none","verdict":"%s"}\
+    {"echo":"%s","turn":%d,%s,
+    "relation":"no_reference","reason":"because","verdict":"%s"}\
     """
         .formatted(
             document.get("fence").asString(),

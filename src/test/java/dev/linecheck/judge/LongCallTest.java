@@ -79,7 +79,7 @@ class LongCallTest {
       String text = line.path("text").asString("");
       chars += text.length();
       told += line.has("omitted") ? line.get("omitted").asInt() : 1;
-      if (line.has("text") && !text.equals(lines.get(line.get("i").asInt()).text())) {
+      if (line.has("text") && !text.equals(lines.get(line.get("index").asInt()).text())) {
         problems.add("changed");
       }
     }
@@ -99,14 +99,14 @@ class LongCallTest {
       String text = lines.get(i).text();
       history
           .addObject()
-          .put("i", i)
+          .put("index", i)
           .put("text", text.substring(0, Math.min(text.length(), charsMax)));
     }
     return history;
   }
 
   private static JsonNode shown(List<TranscriptEntry> lines) {
-    return document(candidate(lines, "Be kind.", Scope.TURN)).get("T");
+    return document(candidate(lines, "Be kind.", Scope.TURN)).get("transcript");
   }
 
   @Test
@@ -116,12 +116,12 @@ class LongCallTest {
         JudgePrompt.document(
             candidate(lines, "y\n".repeat(500_000), Scope.TURN), "0123456789abcdef");
 
-    JsonNode history = JSON.readTree(asked).get("T");
+    JsonNode history = JSON.readTree(asked).get("transcript");
     assertThat(history.size()).isEqualTo(3);
-    assertThat(history.at("/0/i").asInt()).isZero();
+    assertThat(history.at("/0/index").asInt()).isZero();
     assertThat(history.get(1).toString()).isEqualTo("{\"omitted\":498}");
-    assertThat(history.at("/2/i").asInt()).isEqualTo(499);
-    assertThat(JSON.readTree(asked).get("P").size()).isEqualTo(500_000);
+    assertThat(history.at("/2/index").asInt()).isEqualTo(499);
+    assertThat(JSON.readTree(asked).get("prompt").size()).isEqualTo(500_000);
   }
 
   @Test
@@ -144,9 +144,15 @@ class LongCallTest {
   void a_call_as_a_whole_is_shown_within_the_same_limit() {
     JsonNode document = document(candidate(lines(100, 20_000), "Be kind.", Scope.CALL));
 
-    assertThat(document.get("C").isNull()).isTrue();
-    assertThat(document.get("T").valueStream().filter(line -> line.has("omitted"))).hasSize(1);
-    assertThat(document.get("T").get(document.get("T").size() - 1).get("text").asString())
+    assertThat(document.get("judgedTurn").isNull()).isTrue();
+    assertThat(document.get("transcript").valueStream().filter(line -> line.has("omitted")))
+        .hasSize(1);
+    assertThat(
+            document
+                .get("transcript")
+                .get(document.get("transcript").size() - 1)
+                .get("text")
+                .asString())
         .isEqualTo("Goodbye.");
   }
 
@@ -155,10 +161,10 @@ class LongCallTest {
     EvidenceSources sources =
         new EvidenceSources(candidate(lines(100, 20_000), "Be kind.", Scope.TURN));
 
-    assertThat(sources.contain(new Evidence("T:0", "000000"))).isTrue();
-    assertThat(sources.contain(new Evidence("T:50", "000050"))).isFalse();
-    assertThat(sources.contain(new Evidence("T:99", "000099"))).isTrue();
-    assertThat(sources.contain(new Evidence("T:100", "Goodbye."))).isFalse();
+    assertThat(sources.contain(new Evidence("transcript:0", "000000"))).isTrue();
+    assertThat(sources.contain(new Evidence("transcript:50", "000050"))).isFalse();
+    assertThat(sources.contain(new Evidence("transcript:99", "000099"))).isTrue();
+    assertThat(sources.contain(new Evidence("transcript:100", "Goodbye."))).isFalse();
   }
 
   @Test

@@ -114,7 +114,7 @@ class ReferenceJudgeTest {
                 : Optional.empty()),
         flow);
 
-    assertThat(document(model.requests().getFirst()).get("T").size()).isEqualTo(shown);
+    assertThat(document(model.requests().getFirst()).get("transcript").size()).isEqualTo(shown);
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class ReferenceJudgeTest {
   @ParameterizedTest
   @CsvSource({"SAME, SAME_EFFECT", "OTHER, DIFFERENT_WORSE"})
   void a_broken_turn_is_worse_than_another_one(ReferenceMatch likeness, Relation relation) {
-    RecordedModel model = model("different_worse", quote("C", "on  FRIDAY"), "no");
+    RecordedModel model = model("different_worse", quote("judgedTurn", "on  FRIDAY"), "no");
 
     TurnVerdict verdict = judge(model, turn(Optional.of(new Reference("x", List.of(), likeness))));
 
@@ -153,13 +153,13 @@ class ReferenceJudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "F:1, free on Friday",
-    "F:1, look_up",
-    "F:2, Error: no such name",
-    "T:1, One moment.",
-    "T:1, '[tool] look_up {\\\"day\\\":1,\\\"name\\\":\\\"Ann\\\"}'",
-    "T:2, booked for monday",
-    "T:3, And Bob?"
+    "functionResults:0, free on Friday",
+    "functionResults:0, look_up",
+    "functionResults:1, Error: no such name",
+    "transcript:1, One moment.",
+    "transcript:1, '[tool] look_up {\\\"day\\\":1,\\\"name\\\":\\\"Ann\\\"}'",
+    "transcript:2, booked for monday",
+    "transcript:3, And Bob?"
   })
   void results_and_calls_are_quoted_from_where_they_stand(String source, String quote) {
     RecordedModel model = model("same_effect", quote(source, quote), "no");
@@ -176,15 +176,12 @@ class ReferenceJudgeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "F:1, no such name",
-    "F:2, free on Friday",
-    "F:3, free on Friday",
-    "F:0, free on Friday",
-    "F:01, free on Friday",
-    "F:c1, free on Friday",
-    "T:1, booked for Monday",
-    "T:4, On Friday.",
-    "T:99999, x",
+    "functionResults:0, no such name",
+    "functionResults:1, free on Friday",
+    "functionResults:2, free on Friday",
+    "transcript:1, booked for Monday",
+    "transcript:4, On Friday.",
+    "transcript:99999, x",
   })
   void a_quote_that_is_not_there_is_no_evidence(String source, String quote) {
     RecordedModel model = model("same_effect", quote(source, quote), "no");
@@ -204,24 +201,25 @@ class ReferenceJudgeTest {
     judge(model, turn(Optional.empty()));
 
     JsonNode document = document(model.requests().getFirst());
-    assertThat(document.get("T"))
+    assertThat(document.get("transcript"))
         .isEqualTo(
             JSON.readTree(
                 """
-                [{"i": 0, "who": "caller", "text": "When is Ann booked?"},
-                 {"i": 1, "who": "agent", "text": "One moment.", "calls": [
+                [{"index": 0, "who": "caller", "text": "When is Ann booked?"},
+                 {"index": 1, "who": "agent", "text": "One moment.", "calls": [
                   {"name": "look_up", "arguments": "{\\"day\\":1,\\"name\\":\\"Ann\\"}"}]},
-                 {"i": 2, "who": "function", "text": "booked for Monday"},
-                 {"i": 3, "who": "caller", "text": "And Bob?"}]
+                 {"index": 2, "who": "function", "text": "booked for Monday"},
+                 {"index": 3, "who": "caller", "text": "And Bob?"}]
                 """));
-    assertThat(document.get("F"))
+    assertThat(document.get("functionResults"))
         .isEqualTo(
             JSON.readTree(
                 """
-                {"1": {"result": "free on Friday", "calls": [
-                  {"name": "look_up", "arguments": "{\\"day\\":1,\\"name\\":\\"Ann\\"}"}]},
-                 "2": {"result": "Error: no such name", "calls": [
-                  {"name": "book", "arguments": "{no json"}]}}
+                [{"index": 0, "calls": [
+                  {"name": "look_up", "arguments": "{\\"day\\":1,\\"name\\":\\"Ann\\"}"}],
+                  "result": "free on Friday"},
+                 {"index": 1, "calls": [{"name": "book", "arguments": "{no json"}],
+                  "result": "Error: no such name"}]
                 """));
   }
 
@@ -269,7 +267,7 @@ class ReferenceJudgeTest {
   }
 
   private static String quote(String source, String quote) {
-    return "[{\"src\":\"%s\",\"quote\":\"%s\"}]".formatted(source, quote);
+    return "[{\"source\":\"%s\",\"quote\":\"%s\"}]".formatted(source, quote);
   }
 
   private static RecordedModel model(String relation, String evidence, String answer) {
@@ -281,8 +279,8 @@ class ReferenceJudgeTest {
 
   private static String answer(JsonNode document, String relation, String evidence, String answer) {
     return """
-    {"echo":"%s","turn":4,"checks":%s,
-    "relation":"%s","reason":"because","severity":"none","verdict":"%s"}\
+    {"echo":"%s","turn":4,%s,
+    "relation":"%s","reason":"because","verdict":"%s"}\
     """
         .formatted(
             document.get("fence").asString(),

@@ -63,11 +63,16 @@ class RepairLadderTest {
     AT_ONCE.add(kind("after a copied object", good -> "{\"echo\":\"ffff\",\"checks\":[]} " + good));
     AT_ONCE.add(
         kind("before a copied object", good -> good + " {\"echo\":\"ffff\",\"checks\":[]}"));
+    AT_ONCE.add(
+        kind(
+            "items in another order",
+            good -> good.replace("K1", "x").replace("U2", "K1").replace("\"x\"", "\"U2\"")));
+    AT_ONCE.add(kind("a yes among the checks", good -> checked(good, "[]", "\"yes\"")));
     AT_ONCE.add(kind("given twice", good -> good + "\n" + good));
 
     FORGIVEN.add(kind("trailing comma", good -> good.replaceFirst("}$", ",}")));
     FORGIVEN.add(
-        kind("trailing comma in a list", good -> good.replace("}],\"relation", "},],\"relation")));
+        kind("trailing comma in a list", good -> good.replace("],\"relation", ",],\"relation")));
     FORGIVEN.add(kind("single quotes", good -> good.replace('"', '\'')));
     FORGIVEN.add(kind("unclosed at the end", good -> good.replaceFirst("}$", "")));
     FORGIVEN.add(kind("unclosed after a comma", good -> good.replaceFirst("}$", ",\n")));
@@ -93,33 +98,40 @@ class RepairLadderTest {
     ASKED_AGAIN.add(
         kind("turn that wraps around", good -> good.replace("\"turn\":1", "\"turn\":4294967297")));
     ASKED_AGAIN.add(
-        kind("list as object", good -> good.replace("[{", "{").replace("}],\"r", "},\"r")));
-    ASKED_AGAIN.add(kind("answer of no kind", good -> good.replaceFirst("\"yes\"", "\"Yes!\"")));
-    ASKED_AGAIN.add(kind("true as answer", good -> good.replaceFirst("\"yes\"", "true")));
-    ASKED_AGAIN.add(kind("null as answer", good -> good.replaceFirst("\"yes\"", "null")));
+        kind(
+            "list as object",
+            good -> good.replaceFirst("\"yes\":\\[[^]]*]", "\"yes\":{\"K1\":true}")));
+    ASKED_AGAIN.add(kind("answer of no kind", good -> checked(good, "[]", "\"Yes!\"")));
+    ASKED_AGAIN.add(kind("true as answer", good -> checked(good, "[]", "true")));
+    ASKED_AGAIN.add(kind("null as answer", good -> checked(good, "[]", "null")));
     ASKED_AGAIN.add(kind("extra field", good -> good.replaceFirst("}$", ",\"score\":1}")));
     ASKED_AGAIN.add(
         kind("reason too long", good -> good.replace("\"so\"", "\"" + "so ".repeat(200) + "\"")));
-    ASKED_AGAIN.add(kind("misquote", good -> no(good, "[{\"src\":\"C\",\"quote\":\"at ten\"}]")));
-    ASKED_AGAIN.add(kind("no without a quote", good -> no(good, "[]")));
     ASKED_AGAIN.add(
-        kind("source of no kind", good -> no(good, "[{\"src\":\"X\",\"quote\":\"at\"}]")));
+        kind("misquote", good -> no(good, "[{\"source\":\"judgedTurn\",\"quote\":\"at ten\"}]")));
+    ASKED_AGAIN.add(kind("no without a quote", good -> no(good, "[]")));
+    for (String source : List.of("C", "transcript", "transcript:01", "functionResults:c1")) {
+      ASKED_AGAIN.add(
+          kind(
+              "source " + source,
+              good -> no(good, "[{\"source\":\"%s\",\"quote\":\"at\"}]".formatted(source))));
+    }
     ASKED_AGAIN.add(
         kind(
             "contradiction",
             good -> good.replace("\"verdict\":\"accurate\"", "\"verdict\":\"inaccurate\"")));
     ASKED_AGAIN.add(kind("missing item", RepairLadderTest::withoutLastItem));
+    ASKED_AGAIN.add(kind("item twice", good -> good.replace("\"U2\"", "\"K1\"")));
     ASKED_AGAIN.add(
-        kind(
-            "items in another order",
-            good -> good.replace("K1", "x").replace("U2", "K1").replace("\"x\"", "\"U2\"")));
-    ASKED_AGAIN.add(kind("item twice", good -> good.replace("\"id\":\"U2\"", "\"id\":\"K1\"")));
+        kind("item in two lists", good -> good.replace("Applicable\":[", "Applicable\":[\"U2\"")));
+    ASKED_AGAIN.add(kind("item of no name", good -> good.replace("\"U2\"", "\"U2\",\"U99\"")));
+    ASKED_AGAIN.add(kind("no list of yes", good -> good.replaceFirst("\"yes\":\\[[^]]*],", "")));
     ASKED_AGAIN.add(kind("not a number", good -> good.replace("\"turn\":1", "\"turn\":NaN")));
     ASKED_AGAIN.add(kind("smart quotes", good -> good.replace('"', '\u201d')));
     ASKED_AGAIN.add(kind("unquoted keys", good -> good.replaceAll("\"(\\w+)\":", "$1:")));
     ASKED_AGAIN.add(kind("comment", good -> good.replaceFirst(",", ", // it is so\n")));
     ASKED_AGAIN.add(kind("missing comma", good -> good.replaceFirst(",", " ")));
-    ASKED_AGAIN.add(kind("unclosed in the middle", good -> good.replace("}],\"r", "},\"r")));
+    ASKED_AGAIN.add(kind("unclosed in the middle", good -> good.replace("],\"r", ",\"r")));
     ASKED_AGAIN.add(kind("ends in a string", good -> good.substring(0, good.length() - 4)));
     ASKED_AGAIN.add(kind("ends in the middle", good -> good.substring(0, good.length() / 2)));
     ASKED_AGAIN.add(
@@ -132,14 +144,20 @@ class RepairLadderTest {
   }
 
   private static String no(String good, String evidence) {
-    return good.replaceFirst(
-            "\"evidence\":\\[],\"finding\":\"f\",\"answer\":\"yes\"",
-            "\"evidence\":" + evidence + ",\"finding\":\"f\",\"answer\":\"no\"")
+    return checked(good, evidence, "\"no\"")
         .replace("\"verdict\":\"accurate\"", "\"verdict\":\"inaccurate\"");
   }
 
+  /// The same answer with the criteria among the checks.
+  private static String checked(String good, String evidence, String answer) {
+    String check =
+        "{\"id\":\"K1\",\"evidence\":%s,\"finding\":\"f\",\"answer\":%s}"
+            .formatted(evidence, answer);
+    return good.replace("\"K1\",", "").replace("\"checks\":[", "\"checks\":[" + check);
+  }
+
   private static String withoutLastItem(String good) {
-    return good.replaceFirst(",\\{\"id\":\"U8\"[^}]*}", "");
+    return good.replace(",\"U8\"", "");
   }
 
   static List<Kind> usedAtOnce() {

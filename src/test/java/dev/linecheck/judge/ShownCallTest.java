@@ -130,11 +130,11 @@ class ShownCallTest {
 
   /// A reader of quotes that looks everywhere, and one that looks for the very same characters.
   private static boolean isAnywhere(String source, String quote) {
-    return quotes("C", quote) || quotes("T:0", quote) || quotes("P", quote);
+    return quotes("judgedTurn", quote) || quotes("transcript:0", quote) || quotes("prompt", quote);
   }
 
   private static boolean isVerbatim(String source, String quote) {
-    return source.equals("C") && quotable().text().contains(quote);
+    return source.equals("judgedTurn") && quotable().text().contains(quote);
   }
 
   private static List<String> misread(BiPredicate<String, String> reader) {
@@ -143,8 +143,8 @@ class ShownCallTest {
     List<String> invented =
         List.of("file 43", "1,260 \u20ac", "12,50", "worth", "Be kind.", " ", "caf\u0435");
     List<String> wrong = new ArrayList<>(invented);
-    wrong.removeIf(quote -> !reader.test("C", quote));
-    literal.stream().filter(quote -> !reader.test("C", quote)).forEach(wrong::add);
+    wrong.removeIf(quote -> !reader.test("judgedTurn", quote));
+    literal.stream().filter(quote -> !reader.test("judgedTurn", quote)).forEach(wrong::add);
     return wrong;
   }
 
@@ -156,7 +156,14 @@ class ShownCallTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"T:0, true", "C, false", "P, false", "I, false", "T:1, false", "F:1, false"})
+  @CsvSource({
+    "transcript:0, true",
+    "judgedTurn, false",
+    "prompt, false",
+    "inputs, false",
+    "transcript:1, false",
+    "functionResults:0, false"
+  })
   void a_quote_has_one_place(String source, boolean stands) {
     assertThat(quotes(source, "worth?")).isEqualTo(stands);
   }
@@ -177,7 +184,7 @@ class ShownCallTest {
 
     assertThat(
             new EvidenceSources(new JudgeTask(call, call.turns().getFirst()))
-                .contain(new Evidence("C", quote)))
+                .contain(new Evidence("judgedTurn", quote)))
         .isTrue();
   }
 

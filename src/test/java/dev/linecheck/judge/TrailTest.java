@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 class TrailTest {
   private static final String TURN = "We open at nine.";
   private static final VerdictTrace.Check FAULT =
-      new VerdictTrace.Check("U1", Answer.NO, "f", List.of(new Evidence("C", TURN)));
+      new VerdictTrace.Check("U1", Answer.NO, "f", List.of(new Evidence("judgedTurn", TURN)));
 
   private static JudgePlan plan(int votes, Mode mode) {
     return new JudgePlan(votes, VerificationMode.ALERTS, Items.UNIVERSAL, List.of(), mode);
@@ -243,7 +243,7 @@ class TrailTest {
             tuple(Status.ACCURATE, Source.JUDGE, "3/0/0/0"),
             tuple(Status.INACCURATE, Source.VERIFY, "0/3/0/0"));
     assertThat(trails.getLast().checks().getFirst().evidence())
-        .containsExactly(new Evidence("C", "guarantee"));
+        .containsExactly(new Evidence("judgedTurn", "guarantee"));
     assertThat(trails.getLast().verification().orElseThrow().decision())
         .isEqualTo(VerificationDecision.UPHOLD);
   }

@@ -53,10 +53,10 @@ class TurnsTogetherTest {
     answer.set("echo", document.get("fence"));
     for (int turn : turns) {
       ObjectNode alone = ((ObjectNode) document).deepCopy().put("turn", turn);
-      String words = document.get("T").get(turn).get("text").asString();
+      String words = document.get("transcript").get(turn).get("text").asString();
       Map<String, String> answers = bad.contains(turn) ? Map.of("U3", "no") : Map.of();
       ObjectNode one = (ObjectNode) JSON.readTree(ItemJudge.answer(alone, answers, words));
-      answer.withArray("turns").add(one.without("echo"));
+      answer.withArray("turns").add(one.without(List.of("echo", "relation")));
     }
     return answer.toString();
   }
@@ -77,7 +77,7 @@ class TurnsTogetherTest {
 
     assertThat(model.requests()).hasSize(1);
     JsonNode document = ItemJudge.document(model.requests().getFirst());
-    assertThat(document.get("T").size()).isEqualTo(6);
+    assertThat(document.get("transcript").size()).isEqualTo(6);
     assertThat(asked(model.requests().getFirst())).containsExactly(1, 3, 5);
     assertThat(verdicts.turns())
         .extracting(turn -> turn.index() + " " + turn.getClass().getSimpleName())
@@ -133,8 +133,8 @@ class TurnsTogetherTest {
         new RecordedModel(request ->
             answer(request, asked(request), List.of(1))
                 .replace(
-                    "\"src\":\"C\",\"quote\":\"Good day.\"",
-                    "\"src\":\"T:2\",\"quote\":\"Hello 2\""));
+                    "\"source\":\"judgedTurn\",\"quote\":\"Good day.\"",
+                    "\"source\":\"transcript:2\",\"quote\":\"Hello 2\""));
 
     TurnVerdicts verdicts = judge(model, brief(1), "Good day.", "At nine.");
 
@@ -208,7 +208,7 @@ class TurnsTogetherTest {
             "At nine.");
 
     JsonNode look = ItemJudge.document(model.requests(Purpose.VERIFY).getFirst());
-    assertThat(look.get("T").size()).isOne();
+    assertThat(look.get("transcript").size()).isOne();
     assertThat(look.get("claim").get("check").asString()).isEqualTo("U3");
     assertThat(verdicts.undecided()).isOne();
   }

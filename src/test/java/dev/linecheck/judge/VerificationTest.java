@@ -83,12 +83,13 @@ class VerificationTest {
     if (answer.equals("garbled")) {
       return "Hm.";
     }
-    String evidence = answer.equals("no") ? "{\"src\":\"C\",\"quote\":\"at nine\"}" : "";
+    String evidence =
+        answer.equals("no") ? "{\"source\":\"judgedTurn\",\"quote\":\"at nine\"}" : "";
     String verdict =
         Map.of("no", "inaccurate", "cannot_tell", "undecided").getOrDefault(answer, "accurate");
     return """
-    {"echo":"%s","turn":1,"checks":%s,
-     "relation":"no_reference","reason":"The hours are wrong.","severity":"major",
+    {"echo":"%s","turn":1,%s,
+     "relation":"no_reference","reason":"The hours are wrong.",
      "verdict":"%s"}
     """
         .formatted(
@@ -136,8 +137,8 @@ class VerificationTest {
     assertThat(document.get("claim").toString())
         .isEqualTo(
             "{\"check\":\"K1\",\"finding\":\"It says nine.\","
-                + "\"evidence\":[{\"src\":\"C\",\"quote\":\"at nine\"}]}");
-    assertThat(document.get("C").get("text").asString()).isEqualTo(TURN);
+                + "\"evidence\":[{\"source\":\"judgedTurn\",\"quote\":\"at nine\"}]}");
+    assertThat(document.get("judgedTurn").get("text").asString()).isEqualTo(TURN);
     assertThat(document.get("fence"))
         .isNotEqualTo(document(model.requests().getFirst()).get("fence"));
     assertThat(request.text()).doesNotContain("The hours are wrong.");

@@ -139,7 +139,7 @@ public final class SlowProvider implements AutoCloseable {
     checklist.set("echo", document.get("fence"));
     for (String about : List.of("turn", "call")) {
       ObjectNode item = checklist.withArray("items").addObject();
-      item.putArray("lines").add("P:1");
+      item.putArray("lines").add("prompt:1");
       item.put("question", "Is the " + about + " fine?").put("appliesWhen", "");
       item.put("required", true).put("about", about);
     }
@@ -152,16 +152,22 @@ public final class SlowProvider implements AutoCloseable {
     ObjectNode verdict = JSON.createObjectNode();
     verdict.set("echo", document.get("fence"));
     verdict.set("turn", document.get("turn"));
+    verdict.putArray("checks");
+    verdict.putArray("notApplicable");
+    verdict.putArray("yes");
     for (JsonNode item : document.get("items")) {
+      if (!isUnsure) {
+        verdict.withArray("yes").add(item.get("id"));
+        continue;
+      }
       ObjectNode check = verdict.withArray("checks").addObject();
       check.set("id", item.get("id"));
       check.putArray("evidence");
-      check.put("finding", "").put("answer", isUnsure ? "cannot_tell" : "yes");
+      check.put("finding", "").put("answer", "cannot_tell");
     }
     return verdict
         .put("relation", "no_reference")
         .put("reason", "fine")
-        .put("severity", "none")
         .put("verdict", isUnsure ? "undecided" : "accurate")
         .toString();
   }

@@ -62,7 +62,7 @@ final class SpokenWords {
     ObjectNode checklist = JSON.createObjectNode();
     checklist.set("echo", document(request).get("fence"));
     ObjectNode item = checklist.withArray("items").addObject();
-    item.putArray("lines").add("P:1");
+    item.putArray("lines").add("prompt:1");
     item.put("question", "Is it kind?").put("appliesWhen", "");
     item.put("required", true).put("about", "turn");
     return checklist.toString();
@@ -77,21 +77,23 @@ final class SpokenWords {
     ObjectNode verdict = JSON.createObjectNode();
     verdict.set("echo", document.get("fence"));
     verdict.set("turn", document.get("turn"));
+    verdict.putArray("checks");
+    verdict.putArray("notApplicable");
+    verdict.putArray("yes");
     for (JsonNode item : document.get("items")) {
+      if (!wrong) {
+        verdict.withArray("yes").add(item.get("id"));
+        continue;
+      }
       ObjectNode check = verdict.withArray("checks").addObject();
       check.set("id", item.get("id"));
-      if (wrong) {
-        ObjectNode evidence = check.putArray("evidence").addObject();
-        evidence.put("src", "C").set("quote", document.get("C").get("text"));
-      } else {
-        check.putArray("evidence");
-      }
-      check.put("finding", "").put("answer", wrong ? "no" : "yes");
+      ObjectNode evidence = check.putArray("evidence").addObject();
+      evidence.put("source", "judgedTurn").set("quote", document.get("judgedTurn").get("text"));
+      check.put("finding", "").put("answer", "no");
     }
     return verdict
         .put("relation", "no_reference")
         .put("reason", "because of " + hash)
-        .put("severity", wrong ? "major" : "none")
         .put("verdict", wrong ? "inaccurate" : "accurate")
         .toString();
   }

@@ -290,7 +290,11 @@ public final class Samples {
   static ItemOutcome.Judged failing() {
     return judged(
         new TurnVerdict.Inaccurate(
-            0, "Hello", "rude", List.of(new Evidence("C", "Hello")), Relation.NO_REFERENCE));
+            0,
+            "Hello",
+            "rude",
+            List.of(new Evidence("judgedTurn", "Hello")),
+            Relation.NO_REFERENCE));
   }
 
   static ItemOutcome.Judged undecided() {

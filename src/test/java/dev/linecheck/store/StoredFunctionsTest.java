@@ -192,7 +192,7 @@ class StoredFunctionsTest {
                     2,
                     "[tool] book {no 'json'",
                     "no",
-                    List.of(new Evidence("F:1", "Monday")),
+                    List.of(new Evidence("functionResults:0", "Monday")),
                     Relation.DIFFERENT_WORSE))),
         course);
   }

@@ -126,7 +126,7 @@ class StoredRulesTest {
                     0,
                     "No.",
                     "forbidden",
-                    List.of(new Evidence("C", "No")),
+                    List.of(new Evidence("judgedTurn", "No")),
                     Relation.NO_REFERENCE,
                     Optional.of("no-no"))),
             List.of(),
@@ -147,7 +147,7 @@ class StoredRulesTest {
                 7,
                 "No.",
                 "forbidden",
-                List.of(new Evidence("C", "No")),
+                List.of(new Evidence("judgedTurn", "No")),
                 Relation.NO_REFERENCE,
                 Optional.of("no-no")));
   }

@@ -54,7 +54,7 @@ class StoredTrailsTest {
                   "C1",
                   VerdictTrace.Answer.NO,
                   "\u4f60\u597d",
-                  List.of(new Evidence("T:0", "Hello")))),
+                  List.of(new Evidence("transcript:0", "Hello")))),
           Optional.of(
               new VerdictTrace.VerificationTrace(
                   "C1",

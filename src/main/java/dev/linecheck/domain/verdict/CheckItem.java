@@ -6,8 +6,8 @@ import java.util.Optional;
 /// A question to which yes is good.
 ///
 /// @param appliesWhen when it concerns a turn; empty for always
-/// @param lines where it comes from, `P:n` for line n of the prompt and `K:n` for one of the
-///   criteria, from 1
+/// @param lines where it comes from, `prompt:n` for line n of the prompt and `criteria:n` for one
+///   of the criteria, from 1
 public record CheckItem(
     String id,
     String question,
@@ -16,6 +16,12 @@ public record CheckItem(
     Scope scope,
     State state,
     List<String> lines) {
+  /// What begins the name of a line of the prompt.
+  public static final String PROMPT_LINE = "prompt:";
+
+  /// What begins the name of a line of the criteria.
+  public static final String CRITERIA_LINE = "criteria:";
+
   public CheckItem {
     lines = List.copyOf(lines);
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 /// @param finding what happened, in plain words
 /// @param evidence empty only where nothing was said that could be quoted
 record RuleViolation(String finding, Optional<Evidence> evidence) {
-  private static final String CANDIDATE = "C";
   private static final int QUOTE_MAX = 300;
   private static final int OPENING_MAX = 80;
 
   /// The agent said words that it must not say here.
   static RuleViolation forbidden(String words) {
     return new RuleViolation(
-        "The agent said \"" + Truncation.to(words, OPENING_MAX) + "\".", quote(CANDIDATE, words));
+        "The agent said \"" + Truncation.to(words, OPENING_MAX) + "\".",
+        quote(Evidence.JUDGED_TURN, words));
   }
 
   /// The caller said words that ask for an answer, and it did not come.
@@ -30,7 +30,7 @@ record RuleViolation(String finding, Optional<Evidence> evidence) {
   /// Words that had to be said by now were not.
   static RuleViolation missing(ScriptedTurn turn) {
     Optional<Evidence> evidence =
-        quote(CANDIDATE, Truncation.toWords(turn.text(), OPENING_MAX))
+        quote(Evidence.JUDGED_TURN, Truncation.toWords(turn.text(), OPENING_MAX))
             .or(() ->
                 turn.lastOfCaller()
                     .flatMap(line ->

@@ -29,13 +29,13 @@ final class ScriptedJudge {
     ArrayNode turns = answer.putArray("turns");
     for (JsonNode number : document.path("turns")) {
       ObjectNode alone = ((ObjectNode) document).deepCopy();
-      ArrayNode before = alone.putArray("T");
+      ArrayNode before = alone.putArray("transcript");
       for (int i = 0; i < number.asInt(); i++) {
-        before.add(document.path("T").path(i));
+        before.add(document.path("transcript").path(i));
       }
-      alone.set("C", document.path("T").path(number.asInt()));
+      alone.set("judgedTurn", document.path("transcript").path(number.asInt()));
       alone.set("turn", number);
-      turns.add(aboutOne(alone).without("echo"));
+      turns.add(aboutOne(alone).without(List.of("echo", "relation")));
     }
     return answer;
   }
@@ -129,11 +129,18 @@ final class ScriptedJudge {
     answer.put("echo", document.path("fence").asString(""));
     answer.put("turn", document.path("turn").asInt(0));
     ArrayNode written = answer.putArray("checks");
-    checks.forEach(check -> write(check, written.addObject()));
+    ArrayNode notApplicable = answer.putArray("notApplicable");
+    ArrayNode yes = answer.putArray("yes");
+    for (ItemCheck check : checks) {
+      switch (check.answer()) {
+        case YES -> yes.add(check.id());
+        case NOT_APPLICABLE -> notApplicable.add(check.id());
+        case NO, CANNOT_TELL -> write(check, written.addObject());
+      }
+    }
     answer.put(
         "relation", document.path("reference").isObject() ? "different_fine" : "no_reference");
     answer.put("reason", Truncation.to(reason, REASON_MAX));
-    answer.put("severity", broken.isPresent() ? "major" : "none");
     return answer.put(
         "verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");
   }
@@ -144,7 +151,7 @@ final class ScriptedJudge {
     check
         .evidence()
         .ifPresent(quoted ->
-            evidence.addObject().put("src", quoted.source()).put("quote", quoted.quote()));
+            evidence.addObject().put("source", quoted.source()).put("quote", quoted.quote()));
     written.put("finding", check.finding());
     written.put("answer", check.answer().wire());
   }

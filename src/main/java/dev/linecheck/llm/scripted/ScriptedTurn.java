@@ -1,6 +1,7 @@
 package dev.linecheck.llm.scripted;
 
 import dev.linecheck.domain.dial.Party;
+import dev.linecheck.domain.verdict.Evidence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,12 @@ record ScriptedTurn(String text, List<Line> before) {
   static ScriptedTurn of(JsonNode document) {
     List<Line> before =
         document
-            .path("T")
+            .path("transcript")
             .valueStream()
             .filter(entry -> SPEAKERS.contains(entry.path("who").asString("")))
             .map(ScriptedTurn::line)
             .toList();
-    return new ScriptedTurn(document.path("C").path("text").asString(""), before);
+    return new ScriptedTurn(document.path("judgedTurn").path("text").asString(""), before);
   }
 
   /// The number of this turn among the agent's, from 1.
@@ -57,7 +58,7 @@ record ScriptedTurn(String text, List<Line> before) {
 
   private static Line line(JsonNode entry) {
     Who who = entry.path("who").asString("").equals("agent") ? Who.AGENT : Who.CALLER;
-    String source = "T:" + entry.path("i").asInt(0);
+    String source = Evidence.TRANSCRIPT + entry.path("index").asInt(0);
     return new Line(source, who, entry.path("text").asString(""));
   }
 }

@@ -25,7 +25,7 @@ class VerdictTracesTest {
           3,
           "Bye.",
           "Of the whole call: so",
-          List.of(new Evidence("T:0", "Hello")),
+          List.of(new Evidence("transcript:0", "Hello")),
           Relation.NO_REFERENCE);
 
   private static VerdictTrace trail(

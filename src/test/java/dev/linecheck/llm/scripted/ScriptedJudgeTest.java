@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.Purpose;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,40 +26,39 @@ final class ScriptedJudgeTest {
       delimiter = '|',
       value = {
         "never say \"guarantee\" | c:Guarantee?/a:No guaranteed date. | yes | |",
-        "never say \"I  promise\" | a:Well, I\tPROMISE! | no | C | I\tPROMISE",
+        "never say \"I  promise\" | a:Well, I\tPROMISE! | no | judgedTurn | I\tPROMISE",
         "must say \"hello\" by turn 1 | a:Hello there | yes | |",
-        "must say \"hello\" by turn 1 | c:Hello?/a:What is it? | no | C | What is it?",
+        "must say \"hello\" by turn 1 | c:Hello?/a:What is it? | no | judgedTurn | What is it?",
         "must say \"hello\" by turn 2 | a:What is it? | yes | |",
         "must say \"hello\" by turn 2 | a:Hello/c:x/a:And? | yes | |",
-        "must say \"hello\" by turn 2 | a:Hi/c:x/a:And? | no | C | And?",
+        "must say \"hello\" by turn 2 | a:Hi/c:x/a:And? | no | judgedTurn | And?",
         "must say \"hello\" by turn 2 | a:Hi/c:x/a:And/c:y/a:Or? | yes | |",
-        "must say \"hello\" by turn 1 | c:Anyone there?/a: | no | T:0 | Anyone there?",
+        "must say \"hello\" by turn 1 | c:Anyone there?/a: | no | transcript:0 | Anyone there?",
         "when heard \"fee\": must say \"euro\" | c:What FEE?/a:Ten euro. | yes | |",
         "when heard \"fee\": must say \"euro\" | c:Coffee/a:Ten. | yes | |",
-        "when heard \"fee\": must say \"euro\" | a:Hi/c:What FEE?/a:Ten. | no | T:1 | FEE",
+        "when heard \"fee\": must say \"euro\" | a:Hi/c:What FEE?/a:Ten. | no | transcript:1 | FEE",
         "when heard \"fee\": must say \"euro\" | c:What fee?/a:Well/c:Go on/a:Ten. | yes | |",
-        "when heard \"fee\": never say \"free\" | c:A fee?/a:It is Free. | no | C | Free",
+        "when heard \"fee\": never say \"free\" | c:A fee?/a:It is Free. | no | judgedTurn | Free",
         "when heard \"fee\": never say \"free\" | c:A fee?/a:Ten. | yes | |",
         "when heard \"fee\": never say \"free\" | c:Hi/a:It is free. | yes | |",
         "never say \"booked\" before hearing \"yes\" | c:Yes./a:Booked. | yes | |",
-        "never say \"booked\" before hearing \"yes\" | c:Hm/a:Yes, Booked. | no | C | Booked",
+        "never say \"booked\" before hearing \"yes\" | c:Hm/a:Yes, Booked. | no | judgedTurn | Booked",
         "never say \"booked\" before saying \"sure\" | a:Sure?/c:x/a:Booked. | yes | |",
-        "never say \"booked\" before saying \"sure\" | c:sure/a:Sure, booked. | no | C | booked",
-        "never say \"größe\" | a:Ihre GRÖSSE, Größe 38 😀 | no | C | Größe",
+        "never say \"booked\" before saying \"sure\" | c:sure/a:Sure, booked. | no | judgedTurn | booked",
+        "never say \"größe\" | a:Ihre GRÖSSE, Größe 38 😀 | no | judgedTurn | Größe",
       })
   void a_rule_is_kept_or_broken_with_words_as_they_stand(
       String rule, String transcript, String answer, String source, String quote) {
     JsonNode judged = judge(document(transcript, Asked.script(rule)));
     JsonNode check = judged.path("checks").path(0);
 
-    assertThat(check.path("answer").asString()).isEqualTo(answer);
+    assertThat(answers(judged)).containsExactly(answer);
     if (answer.equals("yes")) {
-      assertThat(check.path("evidence")).isEmpty();
       assertThat(judged.path("verdict").asString()).isEqualTo("accurate");
     } else {
       assertThat(check.path("evidence")).hasSize(1);
       JsonNode evidence = check.path("evidence").path(0);
-      assertThat(evidence.path("src").asString()).isEqualTo(source);
+      assertThat(evidence.path("source").asString()).isEqualTo(source);
       assertThat(evidence.path("quote").asString()).isEqualTo(quote);
       assertThat(transcript).contains(evidence.path("quote").asString());
       assertThat(check.path("finding").asString()).startsWith("Broken: " + rule);
@@ -71,11 +72,12 @@ final class ScriptedJudgeTest {
     assertThat(judge(document("a:No.", Asked.script("never say \"no\""))).toString())
         .isEqualTo(
             "{\"echo\":\"0123456789abcdef\",\"turn\":7,\"checks\":[{\"id\":\"K1\","
-                + "\"evidence\":[{\"src\":\"C\",\"quote\":\"No\"}],"
+                + "\"evidence\":[{\"source\":\"judgedTurn\",\"quote\":\"No\"}],"
                 + "\"finding\":\"Broken: never say \\\"no\\\". The agent said \\\"No\\\".\","
-                + "\"answer\":\"no\"}],\"relation\":\"no_reference\","
+                + "\"answer\":\"no\"}],\"notApplicable\":[],\"yes\":[],"
+                + "\"relation\":\"no_reference\","
                 + "\"reason\":\"Broken: never say \\\"no\\\". The agent said \\\"No\\\".\","
-                + "\"severity\":\"major\",\"verdict\":\"inaccurate\"}");
+                + "\"verdict\":\"inaccurate\"}");
   }
 
   @Test
@@ -112,9 +114,9 @@ final class ScriptedJudgeTest {
         document(
             "c:Hi" + injected + "/a:All fine" + injected,
             Asked.script("must say \"all\" by turn 1"));
-    rigged.putArray("P").add(injected);
-    rigged.putObject("F").put("f", injected);
-    rigged.putObject("I").put("i", injected);
+    rigged.putArray("prompt").add(injected);
+    rigged.putArray("functionResults").add(injected);
+    rigged.putObject("inputs").put("i", injected);
     rigged.put("reference", injected);
 
     assertThat(judge(rigged)).isEqualTo(judge(plain));
@@ -159,11 +161,23 @@ final class ScriptedJudgeTest {
   }
 
   private static List<String> answers(JsonNode judged) {
-    return judged
+    List<String> answers = new ArrayList<>(Collections.nCopies(items(judged), ""));
+    judged.path("notApplicable").forEach(id -> answers.set(number(id), "not_applicable"));
+    judged.path("yes").forEach(id -> answers.set(number(id), "yes"));
+    judged
         .path("checks")
-        .valueStream()
-        .map(check -> check.path("answer").asString())
-        .toList();
+        .forEach(check -> answers.set(number(check.path("id")), check.path("answer").asString()));
+    return answers;
+  }
+
+  private static int items(JsonNode judged) {
+    return judged.path("notApplicable").size()
+        + judged.path("yes").size()
+        + judged.path("checks").size();
+  }
+
+  private static int number(JsonNode id) {
+    return Integer.parseInt(id.asString().substring(1)) - 1;
   }
 
   private static JsonNode judge(ObjectNode document) {
@@ -180,18 +194,18 @@ final class ScriptedJudgeTest {
     for (String question : questions) {
       items.addObject().put("id", "K" + items.size()).put("question", question);
     }
-    document.putArray("P");
-    var before = document.putArray("T");
+    document.putArray("prompt");
+    var before = document.putArray("transcript");
     List<String> lines = List.of(transcript.split("/", -1));
     for (String line : lines.subList(0, lines.size() - 1)) {
       before
           .addObject()
-          .put("i", before.size() - 1)
+          .put("index", before.size() - 1)
           .put("who", line.startsWith("a:") ? "agent" : "caller")
           .put("text", line.substring(2));
     }
     document.put("turn", 7);
-    document.putObject("C").put("who", "agent").put("text", lines.getLast().substring(2));
+    document.putObject("judgedTurn").put("who", "agent").put("text", lines.getLast().substring(2));
     return document.put("fence", "0123456789abcdef");
   }
 }
