@@ -217,14 +217,49 @@ final class LauncherIT {
   }
 
   @Test
+  void the_jars_of_an_unpacked_archive_stand_beside_the_launcher() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    unpackArchive();
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.out())
+        .contains("[" + real("linecheck.jar") + ":" + real("lib") + "/*]")
+        .endsWith("[demo]\n");
+    assertThat(outcome.err()).isEmpty();
+  }
+
+  @Test
+  void an_unpacked_archive_that_lacks_its_jars_is_not_built() throws Exception {
+    jdk("usual folder/jdk-25", "25.0.3");
+    unpackArchive();
+    Files.delete(home.resolve("lib"));
+
+    Outcome outcome = launch("demo");
+
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err())
+        .hasLineCount(1)
+        .contains("incomplete", home.toRealPath().toString(), "unpack");
+  }
+
+  @Test
   void without_maven_one_line_says_so() throws Exception {
     jdk("usual folder/jdk-25", "25.0.3");
+    sourceChangedAt(Instant.parse("2026-01-02T00:00:00Z"));
     Files.delete(home.resolve("target/linecheck.jar"));
 
     Outcome outcome = launch("demo");
 
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).hasLineCount(1).contains("install Maven");
+  }
+
+  /// Turns the copy of the project into what an archive of a release has.
+  private void unpackArchive() throws IOException {
+    Files.move(home.resolve("target/linecheck.jar"), home.resolve("linecheck.jar"));
+    Files.move(home.resolve("target/lib"), home.resolve("lib"));
   }
 
   private Outcome launch(String... arguments) throws Exception {

@@ -40,6 +40,14 @@ final class LinecheckProcess implements AutoCloseable {
     return start(limited, home, environment, arguments);
   }
 
+  /// Starts it through a launcher, as the user of an archive does.
+  static LinecheckProcess startBy(
+      Path launcher, Map<String, String> environment, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(arguments));
+    return start(command, environment);
+  }
+
   private static LinecheckProcess start(
       List<String> before, Path home, Map<String, String> environment, String... arguments)
       throws IOException {
@@ -53,6 +61,11 @@ final class LinecheckProcess implements AutoCloseable {
             "target/linecheck.jar:target/lib/*",
             "dev.linecheck.app.Main"));
     command.addAll(List.of(arguments));
+    return start(command, environment);
+  }
+
+  private static LinecheckProcess start(List<String> command, Map<String, String> environment)
+      throws IOException {
     Path output = Files.createTempFile("linecheck-process-", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.matches("(LINECHECK|OPENAI)_.*"));

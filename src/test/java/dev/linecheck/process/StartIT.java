@@ -3,24 +3,20 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a start tells.
 class StartIT {
-  private static final Pattern VERSION =
-      Pattern.compile("<artifactId>linecheck</artifactId>\\s*<version>([^<]+)</version>");
-
   @TempDir private Path folder;
 
   @Test
   void a_start_tells_the_version_the_data_folder_and_where_the_description_is() throws Exception {
-    assertThat(started()).startsWith("Linecheck " + version() + "\n").contains(dataFolder("new"));
+    assertThat(started())
+        .startsWith("Linecheck " + BuiltVersion.read() + "\n")
+        .contains(dataFolder("new"));
     assertThat(started()).contains(dataFolder("existing"));
   }
 
@@ -28,7 +24,7 @@ class StartIT {
   void the_version_is_that_of_the_build() throws Exception {
     try (LinecheckProcess version = LinecheckProcess.start(folder, Map.of(), "--version")) {
       assertThat(version.exitCode()).isZero();
-      assertThat(version.output()).isEqualTo("Linecheck " + version() + "\n");
+      assertThat(version.output()).isEqualTo("Linecheck " + BuiltVersion.read() + "\n");
     }
   }
 
@@ -44,11 +40,5 @@ class StartIT {
       Patience.until("the way to the description", () -> server.output().contains(docs));
       return server.output();
     }
-  }
-
-  private static String version() throws IOException {
-    Matcher version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
-    assertThat(version.find()).isTrue();
-    return version.group(1);
   }
 }
