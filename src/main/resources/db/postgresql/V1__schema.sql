@@ -356,7 +356,7 @@ create table model_answer (
   item_id text collate "C" not null references eval_item (id),
   generation integer not null,
   purpose text collate "C" not null,
-  step integer not null,
+  position text collate "C" not null,           -- in the work on the item
   vote integer not null,
   ask integer not null,
   model_id text collate "C" not null,
@@ -371,7 +371,7 @@ create table model_answer (
   cost_nanos bigint not null,
   elapsed_micros bigint not null,
   created_at bigint not null,
-  unique (item_id, generation, purpose, step, vote, ask)
+  unique (item_id, generation, purpose, position, vote, ask)
 );
 create index model_answer_run on model_answer (run_id);
 

@@ -14,9 +14,11 @@ import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,13 +44,14 @@ public final class FunctionSimulator {
 
   private final LanguageModel models;
   private final ItemClaim claim;
-  private int step;
+  private final IntFunction<Position> positions;
+  private int answers;
 
-  /// @param before the step of the key that comes before the first answer's
-  public FunctionSimulator(LanguageModel models, ItemClaim claim, int before) {
+  /// @param positions of the answers, by their number from 1
+  public FunctionSimulator(LanguageModel models, ItemClaim claim, IntFunction<Position> positions) {
     this.models = models;
     this.claim = claim;
-    this.step = before;
+    this.positions = positions;
   }
 
   /// A call, and all that its answer follows from.
@@ -57,8 +60,9 @@ public final class FunctionSimulator {
 
   /// Asks once more where the first answer is none.
   String play(Invocation scene) {
-    step++;
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.FUNCTION, step);
+    answers++;
+    Position position = positions.apply(answers);
+    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.FUNCTION, position);
     String document = document(scene);
     return result(models.answer(request(key, document)))
         .or(() -> result(models.answer(request(key.repair(), document))))

@@ -10,6 +10,7 @@ import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
 import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Position;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ record JudgeTrials(Waits waits, ModelId model, JudgePlan plan, int repeats, Stri
                 List.of(),
                 turn.transcript(),
                 0,
-                0,
+                new Position.OwnCall(),
                 List.of(turn.turn())))
         .of(turn.index());
   }

@@ -16,7 +16,7 @@ import dev.linecheck.judge.JudgedCall;
 import dev.linecheck.judge.JudgedTurn;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
-import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Position;
 import dev.linecheck.replay.ReplayWords;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +40,13 @@ final class CallToJudge {
   JudgedCall whole() {
     return switch (call.course()) {
       case SimulationMetadata simulation ->
-          judged(call.transcript(), 0, 0, turns(call.transcript(), simulation, opening()));
-      case Replay replay -> judged(call.transcript(), 0, 0, replayed(call.transcript(), replay));
+          judged(
+              call.transcript(),
+              0,
+              new Position.OwnCall(),
+              turns(call.transcript(), simulation, opening()));
+      case Replay replay ->
+          judged(call.transcript(), 0, new Position.OwnCall(), replayed(call.transcript(), replay));
     };
   }
 
@@ -60,11 +65,11 @@ final class CallToJudge {
         turns(transcript, continuation.simulation(), Manner.ANSWERED).stream()
             .filter(turn -> turn.index() >= continuation.simulated())
             .toList();
-    return judged(transcript, continuation.simulated(), CallKey.CONTINUED, turns);
+    return judged(transcript, continuation.simulated(), new Position.Continued(), turns);
   }
 
   private JudgedCall judged(
-      Transcript transcript, int begin, int firstStep, List<JudgedTurn> turns) {
+      Transcript transcript, int begin, Position.Segment segment, List<JudgedTurn> turns) {
     return new JudgedCall(
         call.runId(),
         call.itemId(),
@@ -76,7 +81,7 @@ final class CallToJudge {
         call.setup().functions(),
         transcript,
         begin,
-        firstStep,
+        segment,
         turns);
   }
 

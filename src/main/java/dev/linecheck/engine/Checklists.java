@@ -151,7 +151,9 @@ final class Checklists {
   }
 
   private void written(StoredCall call, ChecklistSource source, LanguageModel models) {
-    CallKey key = CallKey.first(call.itemId(), call.generation(), Purpose.CHECKLIST, 1);
+    CallKey key =
+        CallKey.first(
+            call.itemId(), call.generation(), Purpose.CHECKLIST, ChecklistCompiler.POSITION);
     Compiled compiled = compiler.compile(models, source, new Ask(call.runId(), key, call.secret()));
     store.addFirst(call.workspace(), call.runId(), source, draft(compiled), clock.instant());
   }

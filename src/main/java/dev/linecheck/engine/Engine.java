@@ -15,6 +15,7 @@ import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.judge.ChecklistCompiler;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Purpose;
@@ -232,7 +233,8 @@ public final class Engine implements AutoCloseable {
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public void writeChecklist(WorkspaceId workspace, ChecklistStore.Subject subject) {
-    CallKey key = CallKey.first(new ItemId(ids.next()), 1, Purpose.CHECKLIST, 1);
+    CallKey key =
+        CallKey.first(new ItemId(ids.next()), 1, Purpose.CHECKLIST, ChecklistCompiler.POSITION);
     checklists.write(workspace, subject, models, key);
   }
 

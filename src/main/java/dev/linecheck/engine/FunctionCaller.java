@@ -13,6 +13,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.engine.FunctionException.FunctionFailure;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.SecretMask;
@@ -67,10 +68,11 @@ final class FunctionCaller {
       if (body.isEmpty()) {
         return "Error: the arguments are no JSON object.";
       }
+      Position position = Position.of(new Position.Reply(number));
       Ledger.OnceAction once =
           ledger.once(
-              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_CALL, number),
-              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_RESULT, number),
+              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_CALL, position),
+              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_RESULT, position),
               function.name());
       return switch (once.progress()) {
         case Ledger.Progress.Answered(String text) -> text;

@@ -6,9 +6,9 @@ import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.Position;
 import dev.linecheck.store.SentinelStore;
 import java.util.Iterator;
 import java.util.Optional;
@@ -77,6 +77,6 @@ final class Sentinels {
     JudgedCall whole =
         new CallToJudge(call.carriedBy(claim), checklists.ofSentinel(claim, call, models)).whole();
     return judge.judgeOne(
-        models, whole.keyedFrom(CallKey.ofSentinel(sentinel.number())), sentinel.index());
+        models, whole.keyedAs(new Position.Sentinel(sentinel.number())), sentinel.index());
   }
 }

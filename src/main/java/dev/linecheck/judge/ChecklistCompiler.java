@@ -15,6 +15,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Prompt;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ChecklistCompiler {
   /// The instructions for writing a checklist.
   static final String SYSTEM = Prompt.named("judge.checklist.v1").text();
+
+  /// The position of the one checklist that an item may have written.
+  public static final Position POSITION = Position.of(new Position.Reply(1));
 
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -7,6 +7,7 @@ import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import java.util.List;
 
@@ -28,19 +29,24 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     return CheckItems.of(call.brief(), scope);
   }
 
-  /// Where its keys stand among those of the call; the call itself comes after all of its lines.
-  int step() {
-    return call.firstStep()
-        + switch (scope) {
-          case TURN -> index();
-          case CALL -> call.transcript().entries().size();
-        };
+  /// The key of a first answer about it.
+  CallKey key(Purpose purpose, int vote) {
+    return key(
+        purpose,
+        switch (scope) {
+          case TURN -> new Position.Turn(index());
+          case CALL -> new Position.WholeCall();
+        },
+        vote);
   }
 
-  /// The key of a vote on this turn and those after it; beyond all turns and the call itself.
+  /// The key of a vote on this turn and those after it.
   CallKey keyOfMany(int vote) {
-    int step = call.firstStep() + call.transcript().entries().size() + 1 + index();
-    return new CallKey(call.item(), call.generation(), Purpose.JUDGE, step, vote, 1);
+    return key(Purpose.JUDGE, new Position.TurnsFrom(index()), vote);
+  }
+
+  private CallKey key(Purpose purpose, Position.Point point, int vote) {
+    return new CallKey(call.item(), call.generation(), purpose, call.segment().at(point), vote, 1);
   }
 
   /// What functions answered in the course of the turn; of a call they stand in its lines.

@@ -8,6 +8,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.llm.Position;
 import java.util.List;
 
 /// A call before the judge, with everything that the judge may know of it.
@@ -17,7 +18,7 @@ import java.util.List;
 /// @param prompt what the agent was told, inputs filled in
 /// @param functions that the agent may call
 /// @param begin the position of the first line that is judged; those before are only its past
-/// @param firstStep where the steps of the keys begin to count
+/// @param segment the conversation whose positions the answers have
 /// @param turns what is judged, in the order of the call
 public record JudgedCall(
     RunId run,
@@ -30,15 +31,15 @@ public record JudgedCall(
     List<OfferedFunction> functions,
     Transcript transcript,
     int begin,
-    int firstStep,
+    Position.Segment segment,
     List<JudgedTurn> turns) {
   public JudgedCall {
     functions = List.copyOf(functions);
     turns = List.copyOf(turns);
   }
 
-  /// The same call, the steps of whose keys begin to count elsewhere.
-  public JudgedCall keyedFrom(int step) {
+  /// The same call, the answers about which have positions of another conversation.
+  public JudgedCall keyedAs(Position.Segment other) {
     return new JudgedCall(
         run,
         item,
@@ -50,7 +51,7 @@ public record JudgedCall(
         functions,
         transcript,
         begin,
-        step,
+        other,
         turns);
   }
 
@@ -67,7 +68,7 @@ public record JudgedCall(
         functions,
         transcript,
         begin,
-        firstStep,
+        segment,
         turns);
   }
 

@@ -96,7 +96,7 @@ final class TurnJudge {
   }
 
   private VoteRound escalated(LanguageModel models, JudgeTask candidate) {
-    JudgeVote cast = vote(models, candidate, key(candidate, Purpose.ESCALATION, 1));
+    JudgeVote cast = vote(models, candidate, candidate.key(Purpose.ESCALATION, 1));
     return heard(models, candidate, List.of(cast), Voice.STRONGER);
   }
 
@@ -107,19 +107,18 @@ final class TurnJudge {
         VoteRound.alert(casts)
             .flatMap(VoteReader.Usable::claim)
             .flatMap(claim ->
-                looks.verify(
-                    models, candidate, claim, key(candidate, Purpose.VERIFY, voice.look))));
+                looks.verify(models, candidate, claim, candidate.key(Purpose.VERIFY, voice.look))));
   }
 
   private List<JudgeVote> votes(LanguageModel models, JudgeTask candidate) {
     int votes = candidate.call().plan().votes();
     if (votes == 1) {
-      return List.of(vote(models, candidate, key(candidate, Purpose.JUDGE, 1)));
+      return List.of(vote(models, candidate, candidate.key(Purpose.JUDGE, 1)));
     }
     return waits.sideBySide(
         IntStream.rangeClosed(1, votes)
             .<Callable<JudgeVote>>mapToObj(
-                number -> () -> vote(models, candidate, key(candidate, Purpose.JUDGE, number)))
+                number -> () -> vote(models, candidate, candidate.key(Purpose.JUDGE, number)))
             .toList());
   }
 
@@ -143,10 +142,5 @@ final class TurnJudge {
             List.of(reading, verdicts.read(second, candidate, fence)), List.of(first, second));
       }
     };
-  }
-
-  private static CallKey key(JudgeTask candidate, Purpose purpose, int vote) {
-    JudgedCall call = candidate.call();
-    return new CallKey(call.item(), call.generation(), purpose, candidate.step(), vote, 1);
   }
 }

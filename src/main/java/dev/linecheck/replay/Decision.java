@@ -21,8 +21,8 @@ final class Decision {
   /// How many answers of the model make one turn, beside one for each recorded call.
   static final int MORE_STEPS_MAX = 8;
 
-  /// The keys of a decision's answers lie between its position times this and the next one's.
-  static final int KEYS = 1_000;
+  /// The most answers of the model that make one turn, whatever was recorded.
+  static final int STEPS_MAX = 999;
 
   private final ReplayContext scene;
   private final RenderedAgent agent;
@@ -37,7 +37,7 @@ final class Decision {
     this.scene = scene;
     this.agent = agent;
     this.point = point;
-    this.stepsMax = Math.min(scene.functions().within(point).size() + MORE_STEPS_MAX, KEYS - 1);
+    this.stepsMax = Math.min(scene.functions().within(point).size() + MORE_STEPS_MAX, STEPS_MAX);
     this.desk = scene.desk(point, ReplayFunctions.Unrecorded.TOLD);
     this.messages = RecordedHistory.before(point, scene.lines(), scene.functions(), agent.prompt());
   }
@@ -74,8 +74,7 @@ final class Decision {
   private ModelRequest request(int step) {
     ItemClaim claim = scene.claim();
     return new ModelRequest(
-        CallKey.first(
-            claim.itemId(), claim.generation(), Purpose.AGENT, point.begin() * KEYS + step),
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, point.position(step)),
         claim.runId(),
         claim.setup().prompt().modelId(),
         messages,

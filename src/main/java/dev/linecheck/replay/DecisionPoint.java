@@ -2,6 +2,7 @@ package dev.linecheck.replay;
 
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.llm.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +41,13 @@ public record DecisionPoint(int from, int begin, int last, int end) {
         .filter(point -> point.begin() == begin)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("the call has no turn " + begin));
+  }
+
+  /// The position of an answer here among those for its purpose.
+  ///
+  /// @param number from 1
+  Position position(int number) {
+    return Position.of(new Position.Decision(begin, number));
   }
 
   private static boolean decides(TranscriptEntry entry) {

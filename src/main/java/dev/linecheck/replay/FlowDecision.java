@@ -58,7 +58,7 @@ final class FlowDecision {
     while (end.isEmpty()) {
       switch (walk.next()) {
         case FlowAction.Ask(var question) ->
-            walk.routed(router.ask(question, heard, point.begin() * Decision.KEYS + ++asked));
+            walk.routed(router.ask(question, heard, point.position(++asked)));
         case FlowAction.Move(NodeTransition step) -> steps.add(step);
         case FlowAction.Call(FunctionCall call) -> call(walk, call);
         case FlowAction.Speak(String prompt) -> end = Optional.of(new End.Speaks(prompt));
@@ -122,8 +122,7 @@ final class FlowDecision {
   private ModelRequest request(String prompt) {
     ItemClaim claim = scene.claim();
     return new ModelRequest(
-        CallKey.first(
-            claim.itemId(), claim.generation(), Purpose.AGENT, point.begin() * Decision.KEYS + 1),
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, point.position(1)),
         claim.runId(),
         claim.setup().prompt().modelId(),
         FlowMessages.of(prompt, heard),

@@ -37,7 +37,7 @@ record ReplayContext(
     FunctionExecutor backend =
         new FunctionExecutor(
             new FunctionMocks(claim.setup().functions(), List.of()),
-            new FunctionSimulator(models, claim, point.begin() * Decision.KEYS),
+            new FunctionSimulator(models, claim, point::position),
             RealFunctions.NONE,
             waits);
     return new ReplayFunctions(point, functions, backend, unrecorded);

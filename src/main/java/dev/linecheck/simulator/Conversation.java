@@ -8,8 +8,8 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
+import dev.linecheck.llm.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,9 +113,15 @@ final class Conversation {
     return !entries.isEmpty() && entries.getLast().agentSpeaks();
   }
 
-  /// Where the keys of this call's answers begin to count.
-  int firstStep() {
-    return before.isPresent() ? CallKey.CONTINUED : 0;
+  /// The position of an answer of this call among those for its purpose.
+  ///
+  /// @param number from 1
+  Position reply(int number) {
+    return segment().at(new Position.Reply(number));
+  }
+
+  Position.Segment segment() {
+    return before.isPresent() ? new Position.Continued() : new Position.OwnCall();
   }
 
   int agentTurns() {

@@ -45,8 +45,6 @@ final class FlowSide implements AgentSide {
     this.line = line;
     this.desk = desk;
     this.walk = new FlowExecution(flow, new FlowHistory(flow).after(line.entries()));
-    this.spoken = line.firstStep();
-    this.routed = line.firstStep();
     this.router = new Router(models, claim);
   }
 
@@ -83,7 +81,7 @@ final class FlowSide implements AgentSide {
     while (true) {
       switch (walk.next()) {
         case FlowAction.Ask(var question) ->
-            walk.routed(router.ask(question, line.entries(), ++routed));
+            walk.routed(router.ask(question, line.entries(), line.reply(++routed)));
         case FlowAction.Move(var transition) -> {
           unsaid = Optional.empty();
           line.flowMoves(transition);
@@ -125,7 +123,7 @@ final class FlowSide implements AgentSide {
     spoken++;
     ModelRequest request =
         new ModelRequest(
-            CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, spoken),
+            CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, line.reply(spoken)),
             claim.runId(),
             version.modelId(),
             FlowMessages.of(prompt, line.entries()),

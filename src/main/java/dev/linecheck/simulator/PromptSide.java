@@ -38,7 +38,6 @@ final class PromptSide implements AgentSide {
     this.voice = new RenderedAgent(claim.setup().agent(), claim.setup().prompt(), inputs);
     this.line = line;
     this.desk = desk;
-    this.answers = line.firstStep();
   }
 
   @Override
@@ -78,7 +77,7 @@ final class PromptSide implements AgentSide {
     VersionedPrompt version = claim.setup().prompt();
     answers++;
     return new ModelRequest(
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, answers),
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, line.reply(answers)),
         claim.runId(),
         version.modelId(),
         line.asAgentSeesIt(voice.prompt()),

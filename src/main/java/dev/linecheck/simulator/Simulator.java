@@ -19,6 +19,7 @@ import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.time.Waits;
 import java.util.List;
@@ -102,15 +103,13 @@ public final class Simulator {
           new SimulatedFunctions(
               new FunctionExecutor(
                   new FunctionMocks(claim.setup().functions(), record.functionMocks()),
-                  new FunctionSimulator(this::ask, claim, line.firstStep()),
+                  new FunctionSimulator(this::ask, claim, line::reply),
                   functions.real(),
                   waits),
               functions.recorded());
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
-      this.fence =
-          Fence.of(
-              claim.secret(), CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, 0));
+      this.fence = Fence.of(claim.secret(), callerKey(line.segment().at(new Position.WholeCall())));
       this.part = CallerSide.of(record, fence);
     }
 
@@ -199,7 +198,7 @@ public final class Simulator {
     /// Asks once more when the first answer cannot be read.
     private CallerAct askCaller() {
       callerActs++;
-      CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, callerActs);
+      CallKey key = callerKey(line.reply(callerActs));
       try {
         return channel.read(ask(callerRequest(key)).text(), fence);
       } catch (UnreadableActException first) {
@@ -217,6 +216,10 @@ public final class Simulator {
                 .formatted(callerActs, second.getMessage()),
             second);
       }
+    }
+
+    private CallKey callerKey(Position position) {
+      return CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, position);
     }
 
     private ModelRequest callerRequest(CallKey key) {

@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,7 +104,7 @@ public final class LedgerStore {
           handle
               .createQuery(
                   """
-                  select purpose, step, vote, ask, answer, calls, finish, answered_by, input_tokens,
+                  select purpose, position, vote, ask, answer, calls, finish, answered_by, input_tokens,
                          cached_input_tokens, output_tokens, elapsed_micros
                     from model_answer
                    where workspace_id = :workspace and item_id = :item and generation = :generation
@@ -162,7 +163,7 @@ public final class LedgerStore {
         item,
         generation,
         Purpose.valueOf(row.getString("purpose")),
-        row.getInt("step"),
+        Position.parse(row.getString("position")),
         row.getInt("vote"),
         row.getInt("ask"));
   }
@@ -294,7 +295,7 @@ public final class LedgerStore {
                     select count(*)
                       from model_answer a join eval_item i on i.id = a.item_id
                      where a.workspace_id = :workspace and a.item_id = :item and a.generation = :generation
-                       and a.purpose = :purpose and a.step = :step and a.vote = :vote
+                       and a.purpose = :purpose and a.position = :position and a.vote = :vote
                        and a.ask = :ask and a.answer = :answer
                        and coalesce(a.calls, '') = coalesce(cast(:calls as text), '')
                        and i.attempt = :attempt and i.state in ('RUNNING', 'JUDGED')
@@ -310,16 +311,16 @@ public final class LedgerStore {
         handle.prepareBatch(
             """
             insert into model_answer
-              (workspace_id, run_id, item_id, generation, purpose, step, vote, ask, model_id,
+              (workspace_id, run_id, item_id, generation, purpose, position, vote, ask, model_id,
                request_hash, answer, calls, finish, answered_by, input_tokens, cached_input_tokens,
                output_tokens, cost_nanos, elapsed_micros, created_at)
-            select workspace_id, run_id, id, :generation, :purpose, :step, :vote, :ask, :model,
+            select workspace_id, run_id, id, :generation, :purpose, :position, :vote, :ask, :model,
                    :requestHash, :answer, :calls, :finish, :answeredBy, :input, :cached,
                    :output, :cost, :elapsed, :now
               from eval_item
              where workspace_id = :workspace and id = :item and run_id = :run
                and attempt = :attempt and generation >= :generation and state in ('RUNNING', 'JUDGED')
-            on conflict (item_id, generation, purpose, step, vote, ask) do nothing
+            on conflict (item_id, generation, purpose, position, vote, ask) do nothing
             """);
     for (Entry entry : entries) {
       bind(batch, entry).bind("now", now).add();
@@ -336,7 +337,7 @@ public final class LedgerStore {
         .bind("attempt", entry.claimant().attempt())
         .bind("generation", entry.key().generation())
         .bind("purpose", entry.key().purpose().name())
-        .bind("step", entry.key().step())
+        .bind("position", entry.key().position().text())
         .bind("vote", entry.key().vote())
         .bind("ask", entry.key().ask())
         .bind("model", entry.model().value())

@@ -3,7 +3,7 @@ package dev.linecheck.store;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Position;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -54,12 +54,11 @@ final class SentinelWords {
             """
             update model_answer set answer = '', calls = null
              where workspace_id = :workspace and item_id = :item
-               and step >= :from and step < :to
+               and substr(position, 1, length(:prefix)) = :prefix
             """)
         .bind("workspace", workspace)
         .bind("item", turn.item())
-        .bind("from", CallKey.ofSentinel(turn.number()))
-        .bind("to", CallKey.ofSentinel(turn.number() + 1))
+        .bind("prefix", new Position.Sentinel(turn.number()).prefix())
         .execute();
   }
 

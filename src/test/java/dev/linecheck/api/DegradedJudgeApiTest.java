@@ -8,6 +8,7 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,7 +133,7 @@ class DegradedJudgeApiTest {
           case AGENT ->
               answer(
                   "At eight, turn %d: %s"
-                      .formatted(request.key().step(), request.messages().getLast().text()),
+                      .formatted(Positions.number(request), request.messages().getLast().text()),
                   FinishReason.COMPLETE);
           case JUDGE -> {
             String words = judged(request);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.Message.Role;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ class RandomCallsTest {
   }
 
   private static void checkRequest(int seed, ModelRequest request, JsonNode lines) {
-    int point = request.key().step() / 1_000;
+    int point = Positions.index(request);
     Set<String> before =
         lines
             .valueStream()

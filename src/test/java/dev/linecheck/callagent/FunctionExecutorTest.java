@@ -15,6 +15,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -190,7 +191,7 @@ class FunctionExecutorTest {
     assertThat(mocks.answer(call("{\"name\":\"Ann\"}"))).isPresent();
 
     assertThat(model.requests())
-        .extracting(request -> request.key().purpose(), request -> request.key().step())
+        .extracting(request -> request.key().purpose(), Positions::number)
         .containsExactly(tuple(Purpose.FUNCTION, 1), tuple(Purpose.FUNCTION, 2));
     List<Message> messages = model.requests().getFirst().messages();
     assertThat(messages.getFirst().text()).isEqualTo(FunctionSimulator.SYSTEM);
@@ -240,7 +241,8 @@ class FunctionExecutorTest {
       ManualWaits waits) {
     PromptRecord record = SampleClaims.caller(3);
     FunctionSimulator player =
-        new FunctionSimulator(model, SampleClaims.of(record, Optional.empty(), functions), 0);
+        new FunctionSimulator(
+            model, SampleClaims.of(record, Optional.empty(), functions), Positions::reply);
     return new FunctionExecutor(
         new FunctionMocks(functions, ofRecord), player, RealFunctions.NONE, waits);
   }

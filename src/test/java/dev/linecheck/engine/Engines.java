@@ -14,8 +14,8 @@ import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.judge.JudgedCall;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
@@ -75,7 +75,7 @@ public final class Engines {
   public static TurnVerdicts judged(
       LanguageModel model, StoredCall call, JudgeBrief brief, Sentinel sentinel) {
     JudgedCall whole =
-        new CallToJudge(call, brief).whole().keyedFrom(CallKey.ofSentinel(sentinel.number()));
+        new CallToJudge(call, brief).whole().keyedAs(new Position.Sentinel(sentinel.number()));
     return new Judge(new ManualWaits()).judgeOne(model, whole, sentinel.index()).orElseThrow();
   }
 

@@ -16,6 +16,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
@@ -63,7 +64,8 @@ class GroupCommitTest {
   }
 
   private static LedgerStore.Entry entry(ItemClaim claim, int step, String text) {
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, step);
+    CallKey key =
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, Positions.reply(step));
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
         new ModelRequest(

@@ -19,6 +19,7 @@ import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
@@ -199,7 +200,7 @@ class ItemWorkerTest {
   private static LedgerStore.Entry answerOf(ItemClaim claim) {
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, RUN, claim.attempt()),
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, 1),
+        CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, Positions.reply(1)),
         new ModelId("scripted"),
         "Hi",
         new LedgerStore.Kept(RecordedModel.says("Hello?"), Duration.ofMillis(5)));

@@ -29,6 +29,7 @@ import dev.linecheck.llm.FakeReply;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.outbound.OutboundClient;
@@ -91,7 +92,7 @@ class RealFunctionsTest {
       start(database, desk);
       RecordedModel dying =
           RecordedModel.answering(request -> {
-            if (request.key().purpose() == Purpose.AGENT && request.key().step() == 2) {
+            if (request.key().purpose() == Purpose.AGENT && Positions.number(request) == 2) {
               throw new WorkerBench.ProcessDied();
             }
             return answer(request);
@@ -284,7 +285,7 @@ class RealFunctionsTest {
   private static ModelAnswer answer(ModelRequest request, String arguments) {
     return switch (request.key().purpose()) {
       case AGENT ->
-          request.key().step() == 1
+          Positions.number(request) == 1
               ? RecordedModel.calls("", new FunctionCall("book", arguments, Optional.of("c")))
               : RecordedModel.says("Done.");
       case CALLER -> RecordedModel.says("{\"say\":\"Book!\",\"act\":\"speak\"}");

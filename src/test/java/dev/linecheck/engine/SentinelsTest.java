@@ -25,10 +25,10 @@ import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Sentinel;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
@@ -124,7 +124,7 @@ class SentinelsTest {
   }
 
   private static boolean isOfSentinel(ModelRequest request) {
-    return request.key().step() >= 200_000_000;
+    return request.key().position().segment() instanceof Position.Sentinel;
   }
 
   private static EvalRun second(Database database) {
@@ -146,7 +146,9 @@ class SentinelsTest {
     List<ModelRequest> asked = model.requests(Purpose.JUDGE);
     ModelRequest own =
         asked.stream()
-            .filter(request -> request.key().step() == RIGHT.index() && request.key().ask() == 1)
+            .filter(request ->
+                request.key().position().equals(Position.of(new Position.Turn(RIGHT.index())))
+                    && request.key().ask() == 1)
             .findFirst()
             .orElseThrow();
     ModelRequest sentinel =
@@ -244,7 +246,10 @@ class SentinelsTest {
   }
 
   private static boolean isOf(Sentinel sentinel, ModelRequest request) {
-    return request.key().step() == CallKey.ofSentinel(sentinel.number()) + sentinel.index();
+    return request
+        .key()
+        .position()
+        .equals(new Position.Sentinel(sentinel.number()).at(new Position.Turn(sentinel.index())));
   }
 
   @ParameterizedTest
@@ -315,7 +320,7 @@ class SentinelsTest {
     WorkerBench.of(database, model).worker().execute(work("1"));
 
     assertThat(asked).as("no fair call, played again").anyMatch(key -> key.startsWith("i1/2/"));
-    assertThat(asked.stream().filter(key -> key.contains("/2000000"))).hasSize(2);
+    assertThat(asked.stream().filter(key -> key.contains("/sentinel:0:"))).hasSize(2);
   }
 
   @ParameterizedTest

@@ -143,7 +143,10 @@ class EscalationTest {
 
     assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::text))
         .containsExactly(
-            "i/1/judge/1/1/1", "i/1/verify/1/1/1", "i/1/escalation/1/1/1", "i/1/verify/1/2/1");
+            "i/1/judge/turn:1/1/1",
+            "i/1/verify/turn:1/1/1",
+            "i/1/escalation/turn:1/1/1",
+            "i/1/verify/turn:1/2/1");
     ModelRequest own = model.requests().getFirst();
     ModelRequest stronger = model.requests().get(2);
     assertThat(stronger.messages().getFirst()).isEqualTo(own.messages().getFirst());

@@ -44,7 +44,7 @@ class GullibleTest {
 
   private static TurnVerdict verdict(Assembler assembler, JudgedCall call) {
     JudgeTask candidate = new JudgeTask(call, call.turns().getFirst());
-    CallKey key = new CallKey(call.item(), 1, Purpose.JUDGE, candidate.step(), 1, 1);
+    CallKey key = candidate.key(Purpose.JUDGE, 1);
     String fence = Fence.of(call.secret(), key);
     String answer = GullibleJudge.answer(assembler.asked(call), candidate, fence);
     assertThat(VERDICTS.read(RecordedModel.says(answer), candidate, fence))

@@ -29,6 +29,7 @@ import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
 import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
+import dev.linecheck.llm.Position;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,7 @@ enum HostilePlace {
         List.of(),
         new Transcript(lines(words)),
         0,
-        0,
+        new Position.OwnCall(),
         List.of(turn(words)));
   }
 

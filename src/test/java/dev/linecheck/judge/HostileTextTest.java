@@ -129,7 +129,12 @@ class HostileTextTest {
   void what_a_checklist_is_made_from_is_data() {
     for (String words : some(0)) {
       RecordedModel model = new RecordedModel(_ -> "");
-      CallKey key = new CallKey(HostilePlace.CALLER.call("").item(), 1, Purpose.CHECKLIST, 1, 1, 1);
+      CallKey key =
+          CallKey.first(
+              HostilePlace.CALLER.call("").item(),
+              1,
+              Purpose.CHECKLIST,
+              ChecklistCompiler.POSITION);
 
       new ChecklistCompiler()
           .compile(

@@ -17,6 +17,7 @@ import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,7 @@ final class ItemJudge {
         List.of(),
         new Transcript(lines),
         0,
-        0,
+        new Position.OwnCall(),
         judged);
   }
 }

@@ -98,7 +98,7 @@ class ItemsOfTurnsTest {
     assertThat(whole.get("items").size()).isOne();
     assertThat(whole.get("judgedTurn").isNull()).isTrue();
     assertThat(whole.get("transcript").size()).isEqualTo(4);
-    assertThat(model.requests().getLast().key().text()).isEqualTo("i/1/judge/4/1/1");
+    assertThat(model.requests().getLast().key().text()).isEqualTo("i/1/judge/whole-call/1/1");
     assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Accurate.class);
     assertThat(verdicts.turns().getLast())
         .isInstanceOfSatisfying(

@@ -19,6 +19,7 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -260,7 +261,7 @@ class JudgeTest {
         List.of(),
         transcript,
         0,
-        0,
+        new Position.OwnCall(),
         transcript.agentTurns().stream()
             .map(turn -> JudgedTurn.said(turn, transcript.entries().get(turn).text(), manner))
             .toList());

@@ -13,6 +13,7 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.judge.JudgedTurn.Manner;
+import dev.linecheck.llm.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -59,7 +60,7 @@ class LongCallTest {
             List.of(),
             new Transcript(all),
             0,
-            0,
+            new Position.OwnCall(),
             List.of(turn)),
         turn,
         scope);

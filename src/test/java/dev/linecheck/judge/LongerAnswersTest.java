@@ -166,7 +166,7 @@ class LongerAnswersTest {
   @Test
   void so_it_is_where_a_checklist_is_written() {
     RecordedModel model = cutting(2_000, _ -> RecordedModel.says("no"));
-    CallKey key = CallKey.first(new ItemId("i"), 1, Purpose.CHECKLIST, 0);
+    CallKey key = CallKey.first(new ItemId("i"), 1, Purpose.CHECKLIST, ChecklistCompiler.POSITION);
 
     Compiled compiled =
         new ChecklistCompiler()

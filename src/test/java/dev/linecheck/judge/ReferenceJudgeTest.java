@@ -27,6 +27,7 @@ import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
 import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -257,7 +258,7 @@ class ReferenceJudgeTest {
             List.of(),
             transcript,
             0,
-            0,
+            new Position.OwnCall(),
             List.of(turn));
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();
   }

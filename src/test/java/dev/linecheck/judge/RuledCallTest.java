@@ -27,6 +27,7 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.judge.JudgedTurn.Reference;
 import dev.linecheck.judge.JudgedTurn.ReferenceMatch;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
@@ -220,7 +221,7 @@ class RuledCallTest {
                     "other", "", Optional.empty(), Effect.READS, List.of(), Optional.empty())),
             transcript,
             begin,
-            0,
+            new Position.OwnCall(),
             List.of(turns));
     return new Judge(new ManualWaits()).judge(model, call);
   }

@@ -12,6 +12,7 @@ import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.llm.Message;
+import dev.linecheck.llm.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class ShownCallTest {
         List.of(),
         new Transcript(lines),
         0,
-        0,
+        new Position.OwnCall(),
         List.of(turn));
   }
 

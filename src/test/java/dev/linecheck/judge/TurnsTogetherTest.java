@@ -19,6 +19,7 @@ import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.llm.scripted.ScriptedModel;
@@ -153,8 +154,8 @@ class TurnsTogetherTest {
     assertThat(verdicts.turns()).hasSize(41);
     assertThat(model.requests()).hasSize(9);
     assertThat(model.requests()).extracting(ModelRequest::key).doesNotHaveDuplicates();
-    assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::step).distinct())
-        .allMatch(step -> step > 82);
+    assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::position).distinct())
+        .allMatch(position -> position.point() instanceof Position.TurnsFrom);
     assertThat(Collections.max(asked(model.requests().getFirst()))).isEqualTo(39);
     assertThat(verdicts.turns())
         .allSatisfy(turn ->

@@ -14,6 +14,7 @@ import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Samples;
 import dev.linecheck.time.ManualWaits;
@@ -37,8 +38,8 @@ class UndecidedTest {
         new RecordedModel(request -> {
           JsonNode document = ItemJudge.document(request);
           String answer =
-              Map.of(3, "no", 5, "cannot_tell").getOrDefault(request.key().step(), "yes");
-          return request.key().step() == 1
+              Map.of(3, "no", 5, "cannot_tell").getOrDefault(Positions.index(request), "yes");
+          return Positions.index(request) == 1
               ? "Hm."
               : ItemJudge.answer(document, Map.of("U1", answer), "Two.");
         });

@@ -18,6 +18,7 @@ import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.judge.JudgedTurn.Manner;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -54,7 +55,7 @@ class VerificationTest {
             List.of(),
             transcript,
             0,
-            0,
+            new Position.OwnCall(),
             List.of(JudgedTurn.said(1, TURN, Manner.ANSWERED)));
     return new Judge(new ManualWaits()).judge(model, call).turns().getFirst();
   }
@@ -214,6 +215,6 @@ class VerificationTest {
     assertThat(decided.getClass().getSimpleName()).isEqualTo(verdict);
     assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::text))
         .doesNotHaveDuplicates()
-        .contains("i/1/judge/1/1/1", "i/1/judge/1/2/1", "i/1/judge/1/3/1");
+        .contains("i/1/judge/turn:1/1/1", "i/1/judge/turn:1/2/1", "i/1/judge/turn:1/3/1");
   }
 }

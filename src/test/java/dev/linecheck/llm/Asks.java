@@ -18,7 +18,7 @@ final class Asks {
 
   static final ModelRequest HELLO =
       new ModelRequest(
-          CallKey.first(new ItemId("item-1"), 1, Purpose.AGENT, 3),
+          CallKey.first(new ItemId("item-1"), 1, Purpose.AGENT, Positions.reply(3)),
           new RunId("run-1"),
           new ModelId("openai/gpt-x"),
           List.of(Message.system("You answer calls."), Message.user("Hello?")),

@@ -14,7 +14,10 @@ class FenceTest {
 
   private static CallKey key(int number) {
     return CallKey.first(
-        new ItemId("item-" + number / STEPS), 1, Purpose.JUDGE, 1 + number % STEPS);
+        new ItemId("item-" + number / STEPS),
+        1,
+        Purpose.JUDGE,
+        Position.of(new Position.Turn(number % STEPS)));
   }
 
   /// Of random fences of 64 bits, n squared over 2 to the power of 65 would repeat: 3 in 100

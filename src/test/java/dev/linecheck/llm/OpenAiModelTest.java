@@ -49,7 +49,7 @@ class OpenAiModelTest {
       Received request = provider.received().getFirst();
       assertThat(request.line()).isEqualTo("POST /v1/chat/completions HTTP/1.1");
       assertThat(request.headers())
-          .containsEntry("X-Linecheck-Call", "item-1/1/agent/3/1/1")
+          .containsEntry("X-Linecheck-Call", "item-1/1/agent/reply:3/1/1")
           .containsEntry("Authorization", "Bearer " + Asks.KEY)
           .containsEntry("User-Agent", "linecheck")
           .doesNotContainKeys("Upgrade", "Cookie");

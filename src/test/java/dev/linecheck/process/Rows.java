@@ -50,7 +50,7 @@ record Rows(DataSource database) {
     for (String row :
         of(
             """
-            select item_id || '/' || generation || '/' || lower(purpose) || '/' || step || '/' || vote
+            select item_id || '/' || generation || '/' || lower(purpose) || '/' || position || '/' || vote
                    || '/' || ask || ' ' || created_at
               from model_answer
             """)) {

@@ -45,14 +45,14 @@ public final class SlowProvider implements AutoCloseable {
 
   /// A call as it came in.
   ///
-  /// @param key `item/generation/purpose/step/vote/ask`
+  /// @param key `item/generation/purpose/position/vote/ask`
   record Asked(String key, Instant at) {}
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
   }
 
-  /// `item/generation/purpose/step/vote/ask` of every call so far.
+  /// `item/generation/purpose/position/vote/ask` of every call so far.
   public List<String> calls() {
     return calls.stream().map(Asked::key).toList();
   }

@@ -25,6 +25,7 @@ import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ThreadWaits;
@@ -73,7 +74,7 @@ class DivergenceTest {
   void the_call_has_the_versions_turn_in_place_of_the_recorded_one() {
     RecordedModel model =
         RecordedModel.answering(request ->
-            request.key().step() % Decision.KEYS == 1
+            Positions.number(request) == 1
                 ? calls("One moment.", call("look_up", "{\"n\":2.0}", "z"))
                 : says("On Friday."));
 

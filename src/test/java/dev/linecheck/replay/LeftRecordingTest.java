@@ -23,6 +23,7 @@ import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.llm.scripted.Script;
@@ -53,11 +54,11 @@ class LeftRecordingTest {
         .continueFrom(model, claim, RecordedCaller.played(call), sofar);
   }
 
-  private static RecordedModel model(Function<Integer, ModelAnswer> agent) {
+  private static RecordedModel model(Function<ModelRequest, ModelAnswer> agent) {
     return RecordedModel.answering(request ->
         request.key().purpose() == Purpose.CALLER
             ? says("{\"say\":\"Bye.\",\"act\":\"hang_up\"}")
-            : agent.apply(request.key().step()));
+            : agent.apply(request));
   }
 
   @Test
@@ -70,8 +71,8 @@ class LeftRecordingTest {
             "note", "", Optional.empty(), Effect.CHANGES, List.of(), Optional.empty());
     RecordedCall call = recorded(new Recording().caller("Hi.").agent("Hello.").transcript());
     RecordedModel model =
-        model(step ->
-            step < CallKey.CONTINUED
+        model(request ->
+            !Positions.isContinued(request)
                 ? calls("", call("note", "{}", "a"), call("hand_over", "{}", "b"))
                 : says("I am still here."));
     PlayedCall played =
@@ -93,14 +94,14 @@ class LeftRecordingTest {
         recorded(new Recording().caller("Hi.").agent("Hello.").caller("x").agent("y").transcript());
     RecordedModel model =
         RecordedModel.answering(request -> {
-          int step = request.key().step();
+          int number = Positions.number(request);
           if (request.key().purpose() == Purpose.CALLER) {
             return says(
-                step == 1
+                number == 1
                     ? "{\"say\":\"Try again.\",\"act\":\"speak\"}"
                     : "{\"say\":\"Bye.\",\"act\":\"hang_up\"}");
           }
-          return step % 1000 == 1 ? calls("", call("look_up", "{}", "a")) : says("Sorry.");
+          return number == 1 ? calls("", call("look_up", "{}", "a")) : says("Sorry.");
         });
     PlayedCall played =
         on(SampleClaims.of(call, Optional.empty(), List.of(lookUp)), call, model, 1);
@@ -128,14 +129,14 @@ class LeftRecordingTest {
                 .transcript());
     RecordedModel model =
         RecordedModel.answering(request -> {
-          int step = request.key().step();
+          int number = Positions.number(request);
           if (request.key().purpose() == Purpose.CALLER) {
             return says(
-                step == 1
+                number == 1
                     ? "{\"say\":\"More.\",\"act\":\"speak\"}"
                     : "{\"say\":\"Bye.\",\"act\":\"hang_up\"}");
           }
-          return step == CallKey.CONTINUED + 1
+          return Positions.isContinued(request) && number == 1
               ? calls("", call("look_up", "{\"n\":1}", "a"))
               : says("Own.");
         });
@@ -157,7 +158,7 @@ class LeftRecordingTest {
               .text()
               .replaceAll("(?s).*\"fence\":\"([0-9a-f]+)\".*", "{\"echo\":\"$1\",\"done\":true}");
       case CALLER ->
-          request.key().step() == 1
+          Positions.number(request) == 1
               ? "{\"say\":\"Well?\",\"act\":\"speak\"}"
               : "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
       case AGENT, FUNCTION, REAL_CALL, REAL_RESULT, CHECKLIST, JUDGE, VERIFY, ESCALATION -> "Own.";
@@ -199,8 +200,7 @@ class LeftRecordingTest {
     assertThat(played.transcript().entries().get(5).text()).isEqualTo("Own.");
     assertThat(model.requests().stream().map(ModelRequest::key).map(CallKey::text))
         .doesNotHaveDuplicates();
-    assertThat(model.requests(Purpose.ROUTER).getLast().key().step())
-        .isGreaterThan(CallKey.CONTINUED);
+    assertThat(model.requests(Purpose.ROUTER).getLast()).matches(Positions::isContinued);
   }
 
   @Test

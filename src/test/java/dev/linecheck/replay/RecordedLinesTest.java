@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.llm.Message;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.RecordedModel;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ class RecordedLinesTest {
 
   private static List<Message> asked(RecordedModel model, int point) {
     return model.requests().stream()
-        .filter(request -> request.key().step() / Decision.KEYS == point)
+        .filter(request -> Positions.index(request) == point)
         .flatMap(request -> request.messages().stream())
         .toList();
   }

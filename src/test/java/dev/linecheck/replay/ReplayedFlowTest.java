@@ -21,6 +21,7 @@ import dev.linecheck.domain.run.ReplayedTurn.Stop;
 import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ThreadWaits;
@@ -164,7 +165,7 @@ class ReplayedFlowTest {
     replay(model, FLOW, recording());
 
     for (ModelRequest request : model.requests()) {
-      int point = request.key().step() / Decision.KEYS;
+      int point = Positions.index(request);
       int heard = point == 3 ? 2 : point == 8 ? 7 : 0;
       for (int line : new int[] {0, 1, 5, 6, 8}) {
         assertThat(request.text().contains("canary-" + line + " "))
@@ -258,7 +259,7 @@ class ReplayedFlowTest {
 
     ModelRequest last =
         model.requests().stream()
-            .filter(request -> request.key().step() / Decision.KEYS == 8)
+            .filter(request -> Positions.index(request) == 8)
             .findFirst()
             .orElseThrow();
     assertThat(last.text()).contains("{\"found\":true,\"note\":\"canary-4 \"}");

@@ -21,6 +21,7 @@ import dev.linecheck.domain.run.ReplayedTurn.Stop;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.RecordedModel;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ class ReplayerTest {
     assertThat(replay.turns()).extracting(ReplayedTurn::index).containsExactly(0, 2, 6, 8, 12);
     assertThat(model.requests()).hasSize(5);
     for (ModelRequest request : model.requests()) {
-      int point = request.key().step() / Decision.KEYS;
+      int point = Positions.index(request);
       String asked = request.text();
       for (int line = 0; line < 12; line++) {
         String canary = "canary-" + line + " ";
@@ -110,8 +111,7 @@ class ReplayerTest {
             12, calls("canary-11 Of course.", new FunctionCall("hand_over", "", Optional.empty())));
     Map<Integer, ModelAnswer> then =
         Map.of(2, says("canary-4  You come on Monday."), 8, says("canary-9 It is moved."));
-    return Objects.requireNonNull(
-        (answered ? then : first).get(request.key().step() / Decision.KEYS));
+    return Objects.requireNonNull((answered ? then : first).get(Positions.index(request)));
   }
 
   @ParameterizedTest
@@ -262,7 +262,7 @@ class ReplayerTest {
 
     List<Message> asked =
         model.requests().stream()
-            .filter(request -> request.key().step() / Decision.KEYS == 4)
+            .filter(request -> Positions.index(request) == 4)
             .findFirst()
             .orElseThrow()
             .messages();
@@ -288,9 +288,7 @@ class ReplayerTest {
             .transcript();
     RecordedModel model =
         RecordedModel.answering(request ->
-            request.key().step() / Decision.KEYS == 1
-                ? calls("", LOOK_UP)
-                : says("Yes, on Monday."));
+            Positions.index(request) == 1 ? calls("", LOOK_UP) : says("Yes, on Monday."));
 
     List<ReplayedTurn> turns = Replays.offering(READS).of(model, late).turns();
 
@@ -346,7 +344,7 @@ class ReplayerTest {
             .transcript();
     List<ModelAnswer> answers = List.of(calls("", move), calls("", LOOK_UP), says("Tuesday."));
     RecordedModel model =
-        RecordedModel.answering(request -> answers.get(request.key().step() % Decision.KEYS - 1));
+        RecordedModel.answering(request -> answers.get(Positions.number(request) - 1));
     OfferedFunction alsoReads =
         new OfferedFunction(
             "read", "reads", Optional.empty(), Effect.READS, List.of(), Optional.empty());
@@ -379,7 +377,7 @@ class ReplayerTest {
 
   private static List<Message> asked(RecordedModel model, int point) {
     return model.requests().stream()
-        .filter(request -> request.key().step() / Decision.KEYS == point)
+        .filter(request -> Positions.index(request) == point)
         .flatMap(request -> request.messages().stream())
         .toList();
   }
@@ -387,6 +385,6 @@ class ReplayerTest {
   /// Calls at one decision point, and words at all others.
   private static RecordedModel only(int point, ModelAnswer answer) {
     return RecordedModel.answering(
-        request -> request.key().step() / Decision.KEYS == point ? answer : says("Words."));
+        request -> Positions.index(request) == point ? answer : says("Words."));
   }
 }

@@ -16,6 +16,7 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
@@ -197,7 +198,7 @@ final class Inspection {
   private List<String> spoken(ItemId item, int generation) {
     return answers(item, generation).entrySet().stream()
         .filter(answer -> answer.getKey().purpose() == Purpose.AGENT)
-        .sorted(Comparator.comparingInt(answer -> answer.getKey().step()))
+        .sorted(Comparator.comparingInt(answer -> Positions.number(answer.getKey())))
         .map(answer -> AgentReply.read(answer.getValue().answer().text()).spoken())
         .toList();
   }

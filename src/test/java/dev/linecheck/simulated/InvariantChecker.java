@@ -7,6 +7,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -125,7 +126,7 @@ final class InvariantChecker {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            select seq, item_id, generation, purpose, step, vote, ask, answer from model_answer
+            select seq, item_id, generation, purpose, position, vote, ask, answer from model_answer
              where seq > ? order by seq
             """)) {
       query.setLong(1, lastAnswer);
@@ -158,7 +159,7 @@ final class InvariantChecker {
         new ItemId(row.getString("item_id")),
         row.getInt("generation"),
         Purpose.valueOf(row.getString("purpose")),
-        row.getInt("step"),
+        Position.parse(row.getString("position")),
         row.getInt("vote"),
         row.getInt("ask"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.Position;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,19 +13,16 @@ import java.util.Map;
 
 /// What an onlooker knows of the labelled turns that ride along.
 final class SimulatedSentinels {
-  private static final int FIRST_STEP = CallKey.ofSentinel(0);
-  private static final int STEPS = CallKey.ofSentinel(1) - FIRST_STEP;
-
   private final Map<String, String> verdicts = new HashMap<>();
 
   /// Whether a call is about one.
   static boolean isOne(CallKey key) {
-    return key.step() >= FIRST_STEP;
+    return key.position().segment() instanceof Position.Sentinel;
   }
 
   /// Whether a call is about this one.
   static boolean isOf(CallKey key, int number) {
-    return isOne(key) && (key.step() - FIRST_STEP) / STEPS == number;
+    return key.position().segment().equals(new Position.Sentinel(number));
   }
 
   /// Looks after a commit: what the judge said of one stays.
@@ -53,8 +51,7 @@ final class SimulatedSentinels {
   /// Looks at a call before it is answered: one that has its verdict is not asked about any more,
   /// in no generation.
   void look(RunId run, CallKey key) {
-    if (isOne(key)) {
-      int number = (key.step() - FIRST_STEP) / STEPS;
+    if (key.position().segment() instanceof Position.Sentinel(int number)) {
       assertThat(verdicts.containsKey(run.value() + "/" + number))
           .as("%s is about a labelled turn that has its verdict", key.text())
           .isFalse();

@@ -16,9 +16,9 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SampleClaims;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -93,8 +93,9 @@ class PlayedOnTest {
 
     playOn(model, sofar(new Next.Caller(), new TranscriptEntry(Speaker.AI, "Own words.")), 1);
 
-    assertThat(model.requests(Purpose.AGENT).getFirst().key().step())
-        .isEqualTo(CallKey.CONTINUED + 1);
+    assertThat(model.requests())
+        .extracting(request -> request.key().position())
+        .containsOnly(new Position.Continued().at(new Position.Reply(1)));
   }
 
   @Test

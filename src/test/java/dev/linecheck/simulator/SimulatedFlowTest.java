@@ -21,6 +21,7 @@ import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -242,7 +243,7 @@ class SimulatedFlowTest {
         new RecordedModel(request ->
             switch (request.key().purpose()) {
               case CALLER ->
-                  request.key().step() == 3
+                  Positions.number(request) == 3
                       ? "{\"say\":\"\",\"act\":\"interrupt\",\"afterWords\":1}"
                       : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
               case AGENT -> lastLine(request.messages().getFirst().text());

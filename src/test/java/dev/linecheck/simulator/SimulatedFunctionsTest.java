@@ -22,6 +22,7 @@ import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -236,7 +237,7 @@ class SimulatedFunctionsTest {
     return RecordedModel.answering(request ->
         request.key().purpose() == Purpose.CALLER
             ? RecordedModel.says("{\"say\":\"Hi.\",\"act\":\"speak\"}")
-            : answers[Math.min(request.key().step(), answers.length) - 1]);
+            : answers[Math.min(Positions.number(request), answers.length) - 1]);
   }
 
   private static FunctionCall call(String name, String arguments, String id) {

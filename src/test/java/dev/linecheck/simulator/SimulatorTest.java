@@ -19,6 +19,7 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -61,8 +62,8 @@ class SimulatorTest {
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT
-                ? "agent-says " + request.key().step()
-                : act("speak", "caller-says " + request.key().step()));
+                ? "agent-says " + Positions.number(request)
+                : act("speak", "caller-says " + Positions.number(request)));
 
     play(model, claim(HELLO, 20));
 
@@ -121,7 +122,7 @@ class SimulatorTest {
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT
                 ? "Yes."
-                : request.key().step() == 1 ? "Just words." : "Bye now. " + marker(request));
+                : Positions.number(request) == 1 ? "Just words." : "Bye now. " + marker(request));
 
     PlayedCall call = play(model, claim(none(), 9));
 
@@ -172,7 +173,7 @@ class SimulatorTest {
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT
                 ? "one two three four"
-                : request.key().step() == 2 ? interrupt : act("speak", "Hi."));
+                : Positions.number(request) == 2 ? interrupt : act("speak", "Hi."));
 
     PlayedCall call = play(model, claim(none(), 2));
 

@@ -19,6 +19,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.LedgerStore.KeepResult;
 import java.time.Duration;
@@ -51,7 +52,8 @@ class LedgerStoreTest {
         .containsExactly(KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
-        .isEqualTo(Map.of(CallKey.first(claim.itemId(), 1, Purpose.CALLER, 3), kept));
+        .isEqualTo(
+            Map.of(CallKey.first(claim.itemId(), 1, Purpose.CALLER, Positions.reply(3)), kept));
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 2)).isEmpty();
     assertThat(ledger.answers(WORKSPACE, new ItemId("i1"), 1)).isEmpty();
   }
@@ -276,7 +278,7 @@ class LedgerStoreTest {
 
   private static LedgerStore.Entry entry(
       ItemClaim claim, Purpose purpose, int step, LedgerStore.Kept kept) {
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), purpose, step);
+    CallKey key = CallKey.first(claim.itemId(), claim.generation(), purpose, Positions.reply(step));
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
         new ModelRequest(

@@ -45,6 +45,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.LedgerStore.KeepResult;
 import java.time.Duration;
@@ -257,7 +258,7 @@ class StoredFunctionsTest {
   }
 
   private static CallKey key(ItemClaim claim, int step) {
-    return CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, step);
+    return CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, Positions.reply(step));
   }
 
   private static LedgerStore.Entry entry(ItemClaim claim, int step, LedgerStore.Kept kept) {

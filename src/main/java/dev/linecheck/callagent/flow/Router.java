@@ -15,6 +15,7 @@ import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,10 +38,10 @@ public final class Router {
   /// Asks once more when the first answer cannot be read.
   ///
   /// @param heard all lines of the call so far
-  /// @param step of the key; no other question of the item has it
+  /// @param position that no other question of the item has
   /// @throws ModelException when the model does not answer, or not in a way that can be read
-  public RouterAnswer ask(RouterQuestion question, List<TranscriptEntry> heard, int step) {
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.ROUTER, step);
+  public RouterAnswer ask(RouterQuestion question, List<TranscriptEntry> heard, Position position) {
+    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.ROUTER, position);
     String fence = Fence.of(claim.secret(), key);
     CheckedSchema schema = RouterPrompt.schema(question);
     List<Message> messages = new ArrayList<>();

@@ -10,6 +10,7 @@ import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.RecordedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ class FlowEdgesTest {
         .ask(
             question(Flows.of(flow), node, CollectedOutputs.NOTHING),
             List.of(new TranscriptEntry(Speaker.HUMAN, "Hi.")),
-            1);
+            Positions.reply(1));
   }
 
   /// A node that leaves one output of a team's own schema.

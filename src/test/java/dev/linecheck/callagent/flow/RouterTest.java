@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import java.util.List;
@@ -48,7 +49,7 @@ class RouterTest {
   private static RouterAnswer ask(RecordedModel model, String node) {
     PromptRecord record = SampleClaims.caller(3);
     return new Router(model, SampleClaims.ofFlow(record, FLOW, List.of()))
-        .ask(question(node), HEARD, 7);
+        .ask(question(node), HEARD, Positions.reply(7));
   }
 
   private static JsonNode document(ModelRequest request) {
@@ -75,7 +76,7 @@ class RouterTest {
     assertThat(answer.holding()).containsExactly(1);
     ModelRequest request = model.requests().getFirst();
     assertThat(request.key().purpose()).isEqualTo(Purpose.ROUTER);
-    assertThat(request.key().step()).isEqualTo(7);
+    assertThat(request.key().position()).isEqualTo(Positions.reply(7));
     assertThat(request.schema()).isPresent();
     JsonNode document = document(request);
     assertThat(document.get("kind").asString()).isEqualTo("question");

@@ -8,6 +8,7 @@ import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Asked {
 
   static ModelRequest of(Purpose purpose, Optional<AnswerSchema> schema, List<Message> messages) {
     return new ModelRequest(
-        CallKey.first(new ItemId("itm_1"), 1, purpose, 1),
+        CallKey.first(new ItemId("itm_1"), 1, purpose, Positions.reply(1)),
         new RunId("run-1"),
         new ModelId("scripted"),
         messages,
