@@ -49,6 +49,7 @@ public final class Engine implements AutoCloseable {
   private final RunLifecycleStore doors;
   private final GroupCommit log;
   private final Ledger ledger;
+  private final WorkInHand inHand = new WorkInHand();
   private final RunWatch watch;
   private final RunCancel cancel;
   private final Rejudge rejudge;
@@ -92,18 +93,13 @@ public final class Engine implements AutoCloseable {
     this.models = rehearsal.models();
     this.rejudge =
         new Rejudge(database, rehearsal.judge(), ledger, checklists, config.rejudgeMax(), clock);
-    RunWorkers workers = new RunWorkers();
     this.runRejudge =
         new RunRejudge(database, rehearsal.judge(), ledger, checklists, ports.waits(), clock);
-    var runsAtWork = new RunWatch.Watched(workers, doors::ended);
+    var runsAtWork = new RunWatch.Watched(inHand, doors::ended);
     this.watch = new RunWatch(List.of(runsAtWork, runRejudge.watched()), ports.waits());
-    this.cancel = new RunCancel(database, workers, ports.waits(), clock);
+    this.cancel = new RunCancel(database, inHand, ports.waits(), clock);
     ItemWorker worker =
-        new ItemWorker(
-            new ItemWorker.WorkerStores(new ItemStore(database), doors, ledger, runLog),
-            call(database, rehearsal),
-            clock,
-            workers);
+        new ItemWorker(database, ledger, runLog, call(database, rehearsal), clock, inHand);
     this.scheduler =
         threads
             .apply(scheduler(database, tasks(database, worker, runRejudge, config.attemptsMax())))
@@ -242,7 +238,9 @@ public final class Engine implements AutoCloseable {
   /// time and kept; the items go on from there at the next start, or on another node.
   @Override
   public void close() {
-    ledger.drain();
+    inHand.drain();
+    runRejudge.drain();
+    rejudge.drain();
     scheduler.stop();
     // until the last worker has left, for a run can be cancelled while it waits for its answer
     watch.close();

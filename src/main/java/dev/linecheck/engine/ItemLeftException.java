@@ -1,27 +1,27 @@
 package dev.linecheck.engine;
 
-/// A worker has to leave its item before the item is done, and nothing is wrong with the item.
+/// The work on an item ends before the item is done, and nothing is wrong with the item. Only
+/// [LeaveSignal] makes it, and [WorkInHand] decides what becomes of the item.
 final class ItemLeftException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final Why why;
+  private final LeaveSignal.Reason reason;
 
-  /// What makes a worker leave.
-  enum Why {
-    /// The item has ended, or a newer claim has it.
-    CLAIM_LOST,
-    /// This node is stopping.
-    DRAINING,
-    /// The run has used up what it may.
-    BUDGET_SPENT
-  }
-
-  ItemLeftException(Why why, String message) {
+  ItemLeftException(LeaveSignal.Reason reason, String message) {
     super(message);
-    this.why = why;
+    this.reason = reason;
   }
 
-  Why why() {
-    return why;
+  LeaveSignal.Reason reason() {
+    return reason;
+  }
+
+  /// The same, with the exception that ended the work.
+  ItemLeftException after(RuntimeException broken) {
+    if (broken instanceof ItemLeftException left) {
+      return left;
+    }
+    initCause(broken);
+    return this;
   }
 }

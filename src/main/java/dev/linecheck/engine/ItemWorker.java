@@ -5,6 +5,7 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.simulator.SimulatorException;
+import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Outage;
 import dev.linecheck.store.RunLifecycleStore;
@@ -41,21 +42,24 @@ final class ItemWorker implements ItemTask.WorkHandler {
   private final Ledger ledger;
   private final RunLog runLog;
   private final InstantSource clock;
-  private final RunWorkers workers;
+  private final WorkInHand inHand;
   private final PoisonItemGate suspects = new PoisonItemGate();
   private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
 
-  /// What a worker writes to.
-  record WorkerStores(ItemStore items, RunLifecycleStore doors, Ledger ledger, RunLog log) {}
-
-  ItemWorker(WorkerStores books, ItemCall call, InstantSource clock, RunWorkers workers) {
-    this.items = books.items();
-    this.doors = books.doors();
-    this.ledger = books.ledger();
-    this.runLog = books.log();
+  ItemWorker(
+      Database database,
+      Ledger ledger,
+      RunLog runLog,
+      ItemCall call,
+      InstantSource clock,
+      WorkInHand inHand) {
+    this.items = new ItemStore(database);
+    this.doors = new RunLifecycleStore(database);
+    this.ledger = ledger;
+    this.runLog = runLog;
     this.call = call;
     this.clock = clock;
-    this.workers = workers;
+    this.inHand = inHand;
   }
 
   /// Carries one item as far as it goes. While the database is away, nothing is lost and nothing
@@ -123,19 +127,43 @@ final class ItemWorker implements ItemTask.WorkHandler {
       end(claim, poisoned());
       return WorkResult.DONE;
     }
-    Optional<WorkResult> carried;
-    try (RunWorkers.WorkerRegistration shift = workers.begin(claim.runId())) {
-      carried = carry(claim, shift);
-    }
-    return carried.orElseGet(() -> stopped(claim));
+    return inHand.carry(claim.runId(), new Claimed(claim));
   }
 
-  /// Whoever ends a shift saw the run ended; it may have been opened again since, and then nobody
-  /// but this worker knows that the item is to be carried.
-  private WorkResult stopped(ItemClaim claim) {
-    boolean isOpen = items.release(claim);
-    LOG.log(Level.DEBUG, "item {0}: told to leave, is open: {1}", claim.itemId().value(), isOpen);
-    return isOpen ? new WorkResult.Later(Duration.ZERO) : WorkResult.DONE;
+  /// A claimed item as work that may be left. What becomes of it then is decided by [WorkInHand].
+  private final class Claimed implements WorkInHand.Work {
+    private final ItemClaim claim;
+
+    Claimed(ItemClaim claim) {
+      this.claim = claim;
+    }
+
+    @Override
+    public boolean isWanted() {
+      return items.isHeld(claim);
+    }
+
+    @Override
+    public WorkResult carry(LeaveSignal signal) {
+      play(claim, signal);
+      return WorkResult.DONE;
+    }
+
+    @Override
+    public boolean giveBack() {
+      return items.release(claim);
+    }
+
+    /// The newer claim has work of its own.
+    @Override
+    public WorkResult claimLost() {
+      return WorkResult.DONE;
+    }
+
+    @Override
+    public void endAtBudget(String message) {
+      stopRun(claim, message + "; what had not ended by then is not run.");
+    }
   }
 
   private static ItemOutcome poisoned() {
@@ -145,65 +173,33 @@ final class ItemWorker implements ItemTask.WorkHandler {
             .formatted(STRIKES_MAX));
   }
 
-  /// Empty where the worker was told to leave.
-  private Optional<WorkResult> carry(ItemClaim claim, RunWorkers.WorkerRegistration shift) {
-    try {
-      // a run that was cancelled between the claim and the shift is noticed here, a later one
-      // interrupts the shift
-      return Optional.of(items.isHeld(claim) ? play(claim) : WorkResult.DONE);
-    } catch (ItemLeftException e) {
-      return Optional.of(left(claim, e));
-    } catch (RuntimeException e) {
-      // whatever an interrupt breaks is no failure of an item that is cancelled
-      if (shift.stopped()) {
-        return Optional.empty();
-      }
-      throw e;
-    }
-  }
-
-  private WorkResult left(ItemClaim claim, ItemLeftException e) {
-    LOG.log(Level.DEBUG, "item {0}: left, {1}", claim.itemId().value(), e.getMessage());
-    return switch (e.why()) {
-      case CLAIM_LOST -> WorkResult.DONE;
-      case DRAINING -> {
-        items.release(claim);
-        yield new WorkResult.Later(Duration.ZERO);
-      }
-      case BUDGET_SPENT -> {
-        stopRun(claim, e.getMessage() + "; what had not ended by then is not run.");
-        yield WorkResult.DONE;
-      }
-    };
-  }
-
-  private Ledger.ItemModels models(ItemClaim claim) {
-    return ledger.open(claim, () -> suspects.clear(claim.itemId()));
+  private Ledger.ItemModels models(ItemClaim claim, LeaveSignal signal) {
+    return ledger.open(claim, signal, () -> suspects.clear(claim.itemId()));
   }
 
   /// Plays and judges, and plays again what was no fair call: whether it was one is decided before
   /// there is a verdict.
-  private WorkResult play(ItemClaim first) {
+  private void play(ItemClaim first, LeaveSignal signal) {
     ItemClaim claim = first;
     while (true) {
       try {
-        end(claim, call.play(claim, models(claim)));
-        return WorkResult.DONE;
+        end(claim, call.play(claim, models(claim, signal)));
+        return;
       } catch (SimulatorException e) {
         Seed seed = new Seed(new SplittableRandom(claim.seed().value()).nextLong());
         Optional<ItemClaim> again = items.playAgain(claim, seed, PLAYED_AGAIN_MAX);
         if (again.isEmpty()) {
           end(claim, errored(claim, ItemOutcome.INVALID_SIMULATION, e));
-          return WorkResult.DONE;
+          return;
         }
         claim = again.get();
       } catch (FunctionException e) {
         end(claim, errored(claim, e.code(), e));
-        return WorkResult.DONE;
+        return;
       } catch (ModelException e) {
         end(claim, errored(claim, e.failure().code(), e));
         stopIfHopeless(claim, e);
-        return WorkResult.DONE;
+        return;
       }
     }
   }
@@ -219,7 +215,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
     if (doors.stop(claim.workspace(), claim.runId(), error, clock.instant())) {
       LOG.log(Level.WARNING, "run {0} stopped: {1}", claim.runId().value(), error);
       runLog.ended(claim.workspace(), claim.runId());
-      workers.interrupt(claim.runId());
+      inHand.cancel(claim.runId());
     }
   }
 

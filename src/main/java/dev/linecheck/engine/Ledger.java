@@ -4,7 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.run.TokenUsage;
-import dev.linecheck.engine.ItemLeftException.Why;
+import dev.linecheck.engine.LeaveSignal.Reason;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
@@ -28,7 +28,6 @@ final class Ledger {
   private final LanguageModel models;
   private final Prices prices;
   private final InstantSource clock;
-  private volatile boolean draining;
 
   Ledger(
       LedgerStore store, AnswerLog log, LanguageModel models, Prices prices, InstantSource clock) {
@@ -39,35 +38,32 @@ final class Ledger {
     this.clock = clock;
   }
 
-  /// From now on no model is asked; answers that are on their way are still kept.
-  void drain() {
-    draining = true;
-  }
-
   /// The models as a claimed item asks them, in the generation of the claim.
   ///
   /// @param progress is told of every answer that is kept
   /// @throws ItemLeftException when the budget of the run is spent: whoever saw that first may have
   ///   been kept from ending the run
-  ItemModels open(ItemClaim claim, Runnable progress) {
+  ItemModels open(ItemClaim claim, LeaveSignal signal, Runnable progress) {
     spentBudget(store.budgetStatus(claim.workspace(), claim.runId()))
         .ifPresent(budget -> {
-          throw budgetSpent(budget);
+          throw budgetSpent(signal, budget);
         });
     return new ItemModels(
         new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
         store.answers(claim.workspace(), claim.itemId(), claim.generation()),
         AtBudget.LEAVE,
+        signal,
         progress);
   }
 
   /// The models as a new judgement asks them; its generation is its own, so nothing is kept yet.
   /// Its answers count, but the run's budget does not hold back what somebody asks for by name.
-  ItemModels open(StoredCall call) {
+  ItemModels open(StoredCall call, LeaveSignal signal) {
     return new ItemModels(
         new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
         Map.of(),
         AtBudget.GO_ON,
+        signal,
         () -> {});
   }
 
@@ -75,11 +71,12 @@ final class Ledger {
   /// in its generation is not asked again. The run's budget does not hold it back either.
   ///
   /// @param progress is told of every answer that is kept
-  ItemModels resume(StoredCall call, Runnable progress) {
+  ItemModels resume(StoredCall call, LeaveSignal signal, Runnable progress) {
     return new ItemModels(
         new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
         store.answers(call.workspace(), call.itemId(), call.generation()),
         AtBudget.GO_ON,
+        signal,
         progress);
   }
 
@@ -117,7 +114,7 @@ final class Ledger {
 
     /// @throws ItemLeftException when the worker is to leave the item
     void begins(String sent) {
-      models.leaveWhenDraining();
+      models.signal.check();
       models.keep(entry(begun, sent, "", Duration.ZERO));
     }
 
@@ -144,9 +141,9 @@ final class Ledger {
     };
   }
 
-  private static ItemLeftException budgetSpent(String budget) {
-    return new ItemLeftException(
-        Why.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
+  private static ItemLeftException budgetSpent(LeaveSignal signal, String budget) {
+    return signal.leave(
+        Reason.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
   }
 
   /// What an item does when the budget of its run is spent.
@@ -160,6 +157,7 @@ final class Ledger {
     private final LedgerStore.Claimant claimant;
     private final Map<CallKey, LedgerStore.Kept> kept;
     private final AtBudget atBudget;
+    private final LeaveSignal signal;
     private final Runnable progress;
     private final CallLength length;
 
@@ -167,10 +165,12 @@ final class Ledger {
         LedgerStore.Claimant claimant,
         Map<CallKey, LedgerStore.Kept> kept,
         AtBudget atBudget,
+        LeaveSignal signal,
         Runnable progress) {
       this.claimant = claimant;
       this.kept = Map.copyOf(kept);
       this.atBudget = atBudget;
+      this.signal = signal;
       this.progress = progress;
       this.length = CallLength.of(this.kept);
     }
@@ -193,7 +193,7 @@ final class Ledger {
     }
 
     private ModelAnswer ask(ModelRequest request) {
-      leaveWhenDraining();
+      signal.check();
       Instant begin = clock.instant();
       ModelAnswer answer = models.answer(request);
       length.check(request, answer);
@@ -203,20 +203,14 @@ final class Ledger {
       return keep(LedgerStore.Entry.of(claimant, request, fresh, cost));
     }
 
-    private void leaveWhenDraining() {
-      if (draining) {
-        throw new ItemLeftException(Why.DRAINING, "this node is stopping");
-      }
-    }
-
     private ModelAnswer keep(LedgerStore.Entry entry) {
       ModelAnswer answer = entry.kept().answer();
       LedgerStore.KeepResult fate = log.keep(entry);
       length.add(entry.key(), answer);
       progress.run();
       if (fate == LedgerStore.KeepResult.REFUSED) {
-        throw new ItemLeftException(
-            Why.CLAIM_LOST, "the answer of " + entry.key().text() + " came too late");
+        throw signal.leave(
+            Reason.CLAIM_LOST, "the answer of " + entry.key().text() + " came too late");
       }
       spentBudget(fate).ifPresent(this::atBudget);
       return answer;
@@ -232,7 +226,7 @@ final class Ledger {
     private void atBudget(String budget) {
       switch (atBudget) {
         case GO_ON -> {}
-        case LEAVE -> throw budgetSpent(budget);
+        case LEAVE -> throw budgetSpent(signal, budget);
       }
     }
   }

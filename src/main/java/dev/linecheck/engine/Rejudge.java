@@ -24,6 +24,7 @@ final class Rejudge {
   private final CallJudge judge;
   private final Ledger ledger;
   private final Checklists checklists;
+  private final WorkInHand inHand = new WorkInHand();
   private final Duration limit;
   private final InstantSource clock;
 
@@ -42,6 +43,11 @@ final class Rejudge {
     this.clock = clock;
   }
 
+  /// From now on no judge is asked; answers that are on their way are still kept.
+  void drain() {
+    inHand.drain();
+  }
+
   /// Empty when there is no judged call behind the result, or its words are erased, also while the
   /// judge is at it.
   ///
@@ -53,23 +59,26 @@ final class Rejudge {
   }
 
   private Optional<TurnVerdicts> rejudge(StoredCall call, JudgeBrief brief) {
-    try {
-      TurnVerdicts verdicts = judged(ledger.open(call), call, brief);
+    try (LeaveSignal signal = inHand.open(call.runId())) {
+      TurnVerdicts verdicts = judged(signal, call, brief);
       return revisions.supersede(call, verdicts, clock.instant())
           ? Optional.of(verdicts)
           : Optional.empty();
     } catch (ItemLeftException e) {
-      return switch (e.why()) {
+      return switch (e.reason()) {
         case CLAIM_LOST -> Optional.empty(); // the call was erased meanwhile
-        case DRAINING, BUDGET_SPENT -> throw e;
+        case CANCELLED, DRAINING, BUDGET_SPENT -> throw e;
       };
     }
   }
 
-  private TurnVerdicts judged(LanguageModel models, StoredCall call, JudgeBrief brief) {
+  private TurnVerdicts judged(LeaveSignal signal, StoredCall call, JudgeBrief brief) {
+    LanguageModel models = ledger.open(call, signal);
     FutureTask<TurnVerdicts> task =
         new FutureTask<>(() ->
-            judge.judge(models, new CallToJudge(call, checklists.newest(brief, call, models))));
+            signal.during(() ->
+                judge.judge(
+                    models, new CallToJudge(call, checklists.newest(brief, call, models)))));
     Thread.ofVirtual().name("rejudge").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -84,7 +93,7 @@ final class Rejudge {
       }
       throw new IllegalStateException("the judge failed", e);
     } finally {
-      task.cancel(true);
+      signal.set(LeaveSignal.Reason.CANCELLED, "nobody waits for the judgement any more");
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.function.IntSupplier;
 
 /// Ends runs on request. Thread-safe.
 final class RunCancel {
-  /// How long a cancel waits for the workers of its run, which the watch of every node interrupts.
+  /// How long a cancel waits for the workers of its run, which the watch of every node tells to
+  /// leave.
   private static final Duration WAIT_MAX = Duration.ofMillis(1800);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(30);
@@ -22,14 +23,14 @@ final class RunCancel {
 
   private final Database database;
   private final RunLifecycleStore doors;
-  private final RunWorkers workers;
+  private final WorkInHand inHand;
   private final Waits waits;
   private final InstantSource clock;
 
-  RunCancel(Database database, RunWorkers workers, Waits waits, InstantSource clock) {
+  RunCancel(Database database, WorkInHand inHand, Waits waits, InstantSource clock) {
     this.database = database;
     this.doors = new RunLifecycleStore(database);
-    this.workers = workers;
+    this.inHand = inHand;
     this.waits = waits;
     this.clock = clock;
   }
@@ -40,7 +41,7 @@ final class RunCancel {
     if (!doors.cancel(workspace, run, clock.instant())) {
       return false;
     }
-    workers.interrupt(run);
+    inHand.cancel(run);
     if (!leave(workspace, run)) {
       LOG.log(Level.WARNING, "run {0}: a worker is slow to leave the cancelled run", run.value());
     }

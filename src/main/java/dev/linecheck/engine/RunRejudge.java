@@ -36,7 +36,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
   private final CallJudge judge;
   private final Ledger ledger;
   private final Checklists checklists;
-  private final RunWorkers workers = new RunWorkers();
+  private final WorkInHand inHand = new WorkInHand();
   private final Waits waits;
   private final InstantSource clock;
   private final RunLog log;
@@ -63,9 +63,14 @@ final class RunRejudge implements ItemTask.WorkHandler {
     return store.begin(workspace, run, brief, clock.instant());
   }
 
-  /// What lets the workers of this node leave a rejudgement that has ended.
+  /// Which work is to be left once its rejudgement has ended.
   RunWatch.Watched watched() {
-    return new RunWatch.Watched(workers, store::ended);
+    return new RunWatch.Watched(inHand, store::ended);
+  }
+
+  /// From now on no judge is asked; answers that are on their way are still kept.
+  void drain() {
+    inHand.drain();
   }
 
   /// When this returns, no model call of the rejudgement starts any more on any node; what has been
@@ -74,7 +79,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
     if (!store.cancel(workspace, run, clock.instant())) {
       return false;
     }
-    workers.interrupt(run);
+    inHand.cancel(run);
     if (!RunCancel.leave(
         waits, () -> WorkQueue.carried(database, WorkQueue.REJUDGE, workspace, run))) {
       LOG.log(Level.WARNING, "run {0}: a worker is slow to leave its rejudgement", run.value());
@@ -86,7 +91,9 @@ final class RunRejudge implements ItemTask.WorkHandler {
   public WorkResult execute(WorkQueue.Entry work) {
     try {
       Optional<RejudgeStore.Due> due = store.due(work);
-      return due.isEmpty() ? WorkResult.DONE : begun(work, due.get());
+      return due.isEmpty()
+          ? WorkResult.DONE
+          : inHand.carry(due.get().call().runId(), new StoredWork(work, due.get()));
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
         LOG.log(
@@ -97,66 +104,63 @@ final class RunRejudge implements ItemTask.WorkHandler {
     }
   }
 
-  private WorkResult begun(WorkQueue.Entry work, RejudgeStore.Due due) {
-    Optional<WorkResult> carried;
-    try (RunWorkers.WorkerRegistration shift = workers.begin(due.call().runId())) {
-      // a rejudgement that was cancelled before the shift is noticed here, a later one interrupts
-      // the shift
-      carried = store.isDue(work) ? carry(work, due, shift) : Optional.of(WorkResult.DONE);
+  /// A stored call as work that may be left. What becomes of it then is decided by [WorkInHand].
+  private final class StoredWork implements WorkInHand.Work {
+    private final WorkQueue.Entry work;
+    private final RejudgeStore.Due due;
+
+    StoredWork(WorkQueue.Entry work, RejudgeStore.Due due) {
+      this.work = work;
+      this.due = due;
     }
-    return carried.orElseGet(() -> stopped(work));
-  }
 
-  /// Whoever ends a shift saw no rejudgement go on; another may have begun since, and then nobody
-  /// but this worker knows that the call is to be judged.
-  private WorkResult stopped(WorkQueue.Entry work) {
-    return store.isDue(work) ? new WorkResult.Later(Duration.ZERO) : WorkResult.DONE;
-  }
+    @Override
+    public boolean isWanted() {
+      return store.isDue(work);
+    }
 
-  /// Empty where the worker was told to leave.
-  private Optional<WorkResult> carry(
-      WorkQueue.Entry work, RejudgeStore.Due due, RunWorkers.WorkerRegistration shift) {
-    try {
-      store.judged(due.call(), verdicts(work, due), clock.instant());
-      return Optional.of(WorkResult.DONE);
-    } catch (ItemLeftException e) {
-      return Optional.of(left(due.call(), e));
-    } catch (ModelException e) {
-      failed(due.call(), e);
-      return Optional.of(WorkResult.DONE);
-    } catch (RuntimeException e) {
-      // whatever an interrupt breaks is no failure of a rejudgement that is cancelled
-      if (shift.stopped()) {
-        return Optional.empty();
+    @Override
+    public WorkResult carry(LeaveSignal signal) {
+      try {
+        store.judged(due.call(), verdicts(signal), clock.instant());
+      } catch (ModelException e) {
+        failed(due.call(), e);
       }
-      throw e;
+      return WorkResult.DONE;
     }
-  }
 
-  private TurnVerdicts verdicts(WorkQueue.Entry work, RejudgeStore.Due due) {
-    StoredCall call = due.call();
-    LanguageModel models = ledger.resume(call, () -> leaveUnlessDue(work));
-    return judge.judge(
-        models, new CallToJudge(call, checklists.since(due.began(), due.brief(), call, models)));
-  }
-
-  /// A worker that slept through the end of its rejudgement is not interrupted when another one of
-  /// the run goes on by then.
-  private void leaveUnlessDue(WorkQueue.Entry work) {
-    if (!store.isDue(work)) {
-      throw new ItemLeftException(ItemLeftException.Why.CLAIM_LOST, "its rejudgement has ended");
+    private TurnVerdicts verdicts(LeaveSignal signal) {
+      StoredCall call = due.call();
+      LanguageModel models = ledger.resume(call, signal, () -> leaveUnlessDue(signal));
+      return judge.judge(
+          models, new CallToJudge(call, checklists.since(due.began(), due.brief(), call, models)));
     }
-  }
 
-  /// Two workers have one call when a node was taken for lost: each uses what is kept alone, so
-  /// that it does not matter whose answer that is.
-  private static WorkResult left(StoredCall call, ItemLeftException e) {
-    LOG.log(Level.DEBUG, "item {0}: left, {1}", call.itemId().value(), e.getMessage());
-    return switch (e.why()) {
-      case CLAIM_LOST -> new WorkResult.Later(RIVAL_PAUSE);
-      case DRAINING -> new WorkResult.Later(Duration.ZERO);
-      case BUDGET_SPENT -> throw new IllegalStateException("no budget holds a rejudgement", e);
-    };
+    /// A worker that slept through the end of its rejudgement hears no cancel when another one of
+    /// the run goes on by then.
+    private void leaveUnlessDue(LeaveSignal signal) {
+      if (!store.isDue(work)) {
+        throw signal.leave(LeaveSignal.Reason.CLAIM_LOST, "its rejudgement has ended");
+      }
+    }
+
+    /// The work needs nothing but its place in the queue.
+    @Override
+    public boolean giveBack() {
+      return store.isDue(work);
+    }
+
+    /// Two workers have one call when a node was taken for lost: each uses what is kept alone, so
+    /// that it does not matter whose answer that is.
+    @Override
+    public WorkResult claimLost() {
+      return new WorkResult.Later(RIVAL_PAUSE);
+    }
+
+    @Override
+    public void endAtBudget(String message) {
+      throw new IllegalStateException("no budget holds a rejudgement: " + message);
+    }
   }
 
   /// Trouble of a provider leaves the result as it is; one that refuses our key refuses every other
@@ -167,7 +171,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
     store.errored(call, error, clock.instant());
     if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED
         && store.stop(call.workspace(), call.runId(), error, clock.instant())) {
-      workers.interrupt(call.runId());
+      inHand.cancel(call.runId());
     }
   }
 

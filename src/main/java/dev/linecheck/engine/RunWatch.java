@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// Notices runs and rejudgements that ended while this node is at work on them, because another
-/// node cancelled or stopped them, and lets the workers of this node leave.
+/// node cancelled or stopped them, and has the work of this node on them left.
 final class RunWatch implements AutoCloseable {
   /// How long an end can go unnoticed on another node.
   static final Duration EVERY = Duration.ofMillis(400);
@@ -20,10 +20,10 @@ final class RunWatch implements AutoCloseable {
   private final List<Watched> all;
   private final Background watching;
 
-  /// @param ended which of some runs the workers are to leave
-  record Watched(RunWorkers workers, UnaryOperator<List<RunId>> ended) {
+  /// @param ended which of some runs are to be left
+  record Watched(WorkInHand inHand, UnaryOperator<List<RunId>> ended) {
     private void look() {
-      ended.apply(workers.runs()).forEach(workers::interrupt);
+      ended.apply(inHand.runs()).forEach(inHand::cancel);
     }
   }
 

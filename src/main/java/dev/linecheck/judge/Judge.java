@@ -45,7 +45,7 @@ public final class Judge {
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
     List<JudgeTask> asks = new ArrayList<>();
     List<TurnJudgement> all = new ArrayList<>();
-    CallRules.Ruling rules = TurnRules.ruling(call);
+    CallRules.Ruling rules = TurnRules.ruling(call, waits);
     for (int i = 0; i < call.turns().size(); i++) {
       JudgeTask candidate = new JudgeTask(call, call.turns().get(i));
       ruled(candidate, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(candidate));
@@ -61,7 +61,7 @@ public final class Judge {
   /// @param index the turn's position in the transcript
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public Optional<TurnVerdicts> judgeOne(LanguageModel models, JudgedCall call, int index) {
-    CallRules.Ruling rules = TurnRules.ruling(call);
+    CallRules.Ruling rules = TurnRules.ruling(call, waits);
     return IntStream.range(0, call.turns().size())
         .filter(i -> call.turns().get(i).index() == index)
         .boxed()

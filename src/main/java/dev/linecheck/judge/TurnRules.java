@@ -12,6 +12,7 @@ import dev.linecheck.judge.rule.KnownFunctions;
 import dev.linecheck.judge.rule.SpokenCall;
 import dev.linecheck.judge.rule.SpokenCall.Part;
 import dev.linecheck.judge.rule.SpokenTurn;
+import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,12 +33,13 @@ final class TurnRules {
   }
 
   /// What the rules say of a call, one answer a turn.
-  static CallRules.Ruling ruling(JudgedCall call) {
+  static CallRules.Ruling ruling(JudgedCall call, Waits waits) {
     TurnRules rules = new TurnRules(call);
     return CallRules.ruling(
         call.brief().rules(),
         new KnownFunctions(call.functions(), rules.recorded()),
-        new SpokenCall(rules.part, rules.turns()));
+        new SpokenCall(rules.part, rules.turns()),
+        waits);
   }
 
   private static Part part(JudgedCall call) {

@@ -2,7 +2,6 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.llm.ModelException.ModelFailure;
-import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -104,10 +103,6 @@ public final class Models implements LanguageModel, AutoCloseable {
 
   @Override
   public ModelAnswer answer(ModelRequest request) {
-    if (Thread.currentThread().isInterrupted()) {
-      // no call starts for work that is to stop, not even one that would never wait
-      throw new WaitInterruptedException("a model", new InterruptedException("before the call"));
-    }
     return find(request.model())
         .orElseThrow(() ->
             new ModelException(

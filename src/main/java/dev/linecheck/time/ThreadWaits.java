@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /// Waiting in real time, on virtual threads.
 public final class ThreadWaits implements Waits {
@@ -24,6 +25,14 @@ public final class ThreadWaits implements Waits {
       Thread.sleep(time);
     } catch (InterruptedException e) {
       throw interrupted("a pause of " + time, e);
+    }
+  }
+
+  @Override
+  public void giveWay() {
+    LockSupport.parkNanos(1);
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted("its turn", new InterruptedException());
     }
   }
 

@@ -11,6 +11,10 @@ public interface Waits {
   /// Lets the time pass.
   void pause(Duration time);
 
+  /// Lets other work run before a long calculation goes on: no virtual thread is taken off its
+  /// carrier against its will, and without a carrier no request is answered.
+  void giveWay();
+
   /// A bell that nobody has rung.
   ///
   /// @param announces what it is rung for, for messages

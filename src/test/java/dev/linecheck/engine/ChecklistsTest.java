@@ -260,6 +260,11 @@ class ChecklistsTest {
     }
 
     @Override
+    public void giveWay() {
+      real.giveWay();
+    }
+
+    @Override
     public Signal bell(String announces) {
       before.run();
       return real.bell(announces);

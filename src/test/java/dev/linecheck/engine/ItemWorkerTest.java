@@ -144,7 +144,7 @@ class ItemWorkerTest {
     WorkerBench[] stopping = new WorkerBench[1];
     RecordedModel model =
         new RecordedModel(request -> {
-          stopping[0].ledger().drain();
+          stopping[0].inHand().drain();
           return answer(request);
         });
     stopping[0] = WorkerBench.of(database, model);
@@ -261,15 +261,15 @@ class ItemWorkerTest {
   void an_item_is_taken_up_again_whose_run_was_opened_again_before_its_worker_was_told_to_leave(
       Database database) {
     start(database);
-    AtomicReference<RunWorkers> workers = new AtomicReference<>(new RunWorkers());
+    AtomicReference<WorkInHand> inHand = new AtomicReference<>(new WorkInHand());
     WorkerBench bench =
         WorkerBench.of(
             database,
             new RecordedModel(request -> {
-              workers.get().interrupt(RUN);
+              inHand.get().cancel(RUN);
               throw new WaitInterruptedException(request.key().text(), new InterruptedException());
             }));
-    workers.set(bench.workers());
+    inHand.set(bench.inHand());
 
     WorkResult carried = bench.worker().execute(WORK);
 
@@ -286,16 +286,16 @@ class ItemWorkerTest {
   void an_item_is_done_with_whose_run_has_ended_when_its_worker_is_told_to_leave(
       Database database) {
     start(database);
-    AtomicReference<RunWorkers> workers = new AtomicReference<>(new RunWorkers());
+    AtomicReference<WorkInHand> inHand = new AtomicReference<>(new WorkInHand());
     WorkerBench bench =
         WorkerBench.of(
             database,
             new RecordedModel(request -> {
               new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
-              workers.get().interrupt(RUN);
+              inHand.get().cancel(RUN);
               throw new WaitInterruptedException(request.key().text(), new InterruptedException());
             }));
-    workers.set(bench.workers());
+    inHand.set(bench.inHand());
 
     assertThat(bench.worker().execute(WORK)).isEqualTo(WorkResult.DONE);
 

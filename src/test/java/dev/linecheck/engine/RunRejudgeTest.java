@@ -271,7 +271,10 @@ class RunRejudgeTest {
         new RecordedModel(request -> {
           if (!overtaken[0]) {
             overtaken[0] = true;
-            bench(database, rival).ledger().resume(due(database), () -> {}).answer(request);
+            bench(database, rival)
+                .ledger()
+                .resume(due(database), new LeaveSignal(_ -> {}), () -> {})
+                .answer(request);
           }
           return "words of the slow one";
         });
@@ -319,7 +322,7 @@ class RunRejudgeTest {
     ran(database);
     begun(database);
     Bench stopping = bench(database, answering());
-    stopping.ledger().drain();
+    stopping.worker().drain();
 
     assertThat(stopping.worker().execute(FIRST)).isEqualTo(new WorkResult.Later(Duration.ZERO));
 
@@ -348,17 +351,17 @@ class RunRejudgeTest {
       Database database) throws InterruptedException {
     ran(database);
     begun(database);
-    AtomicReference<RunWorkers> workers = new AtomicReference<>(new RunWorkers());
+    AtomicReference<WorkInHand> inHand = new AtomicReference<>(new WorkInHand());
     RunRejudge worker =
         bench(
                 database,
                 new RecordedModel(request -> {
-                  workers.get().interrupt(RUN);
+                  inHand.get().cancel(RUN);
                   throw new WaitInterruptedException(
                       request.key().text(), new InterruptedException());
                 }))
             .worker();
-    workers.set(worker.watched().workers());
+    inHand.set(worker.watched().inHand());
 
     assertThat(worker.execute(FIRST)).isEqualTo(new WorkResult.Later(Duration.ZERO));
 
@@ -369,12 +372,12 @@ class RunRejudgeTest {
                 database,
                 new RecordedModel(request -> {
                   new RejudgeStore(database).cancel(WORKSPACE, RUN, NOW);
-                  workers.get().interrupt(RUN);
+                  inHand.get().cancel(RUN);
                   throw new WaitInterruptedException(
                       request.key().text(), new InterruptedException());
                 }))
             .worker();
-    workers.set(left.watched().workers());
+    inHand.set(left.watched().inHand());
     assertThat(left.execute(SECOND)).isEqualTo(WorkResult.DONE);
   }
 }

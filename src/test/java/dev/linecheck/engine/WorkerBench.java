@@ -10,9 +10,7 @@ import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
-import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
-import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SentinelStore;
 import dev.linecheck.time.ManualWaits;
@@ -21,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// One worker, driven by the test in place of a scheduler.
-record WorkerBench(Ledger ledger, ItemWorker worker, RunWorkers workers) {
+record WorkerBench(Ledger ledger, ItemWorker worker, WorkInHand inHand) {
   private static final InstantSource CLOCK = () -> NOW;
 
   /// As when a process dies: whatever has not been kept is lost.
@@ -55,6 +53,13 @@ record WorkerBench(Ledger ledger, ItemWorker worker, RunWorkers workers) {
     return of(database, model, client, before, CLOCK, log);
   }
 
+  private static AnswerLog noted(LedgerStore kept, Consumer<LedgerStore.Entry> before) {
+    return entry -> {
+      before.accept(entry);
+      return kept.keep(List.of(entry), NOW).getFirst();
+    };
+  }
+
   private static WorkerBench of(
       Database database,
       LanguageModel model,
@@ -63,12 +68,7 @@ record WorkerBench(Ledger ledger, ItemWorker worker, RunWorkers workers) {
       InstantSource clock,
       RunLog runLog) {
     LedgerStore kept = new LedgerStore(database);
-    AnswerLog log =
-        entry -> {
-          before.accept(entry);
-          return kept.keep(List.of(entry), NOW).getFirst();
-        };
-    Ledger ledger = new Ledger(kept, log, model, Prices.NONE, clock);
+    Ledger ledger = new Ledger(kept, noted(kept, before), model, Prices.NONE, clock);
     CallServices rehearsal =
         new CallServices(
             new Simulator(new ManualWaits()),
@@ -78,12 +78,13 @@ record WorkerBench(Ledger ledger, ItemWorker worker, RunWorkers workers) {
             Prices.NONE,
             client);
     Checklists checklists = new Checklists(database, new ManualWaits(), clock);
-    RunWorkers workers = new RunWorkers();
+    WorkInHand inHand = new WorkInHand();
     return new WorkerBench(
         ledger,
         new ItemWorker(
-            new ItemWorker.WorkerStores(
-                new ItemStore(database), new RunLifecycleStore(database), ledger, runLog),
+            database,
+            ledger,
+            runLog,
             new ItemCall(
                 rehearsal,
                 new FunctionCaller(database, rehearsal.functions()),
@@ -92,7 +93,7 @@ record WorkerBench(Ledger ledger, ItemWorker worker, RunWorkers workers) {
                 clock,
                 runLog),
             clock,
-            workers),
-        workers);
+            inHand),
+        inHand);
   }
 }

@@ -98,6 +98,11 @@ final class Visitors {
     }
 
     @Override
+    public void giveWay() {
+      throw new AssertionError("no gate calculates");
+    }
+
+    @Override
     public <T> List<T> sideBySide(List<Callable<T>> tasks) {
       throw new AssertionError("no gate does anything side by side");
     }

@@ -55,22 +55,16 @@ enum PlantedFault {
   CANCELS_WITHOUT_STOPPING_ANYBODY(
       "engine/RunCancel",
       """
-          workers.interrupt(run);
+          inHand.cancel(run);
           if (!leave(workspace, run)) {
       """,
       """
           if (workspace.value().isEmpty()) {
       """),
   FORGETS_WHAT_IT_GAVE_BACK(
-      "engine/ItemWorker",
-      """
-              items.release(claim);
-              yield new WorkResult.Later(Duration.ZERO);
-      """,
-      """
-              items.release(claim);
-              yield WorkResult.DONE;
-      """),
+      "engine/WorkInHand",
+      "work.giveBack() ? new WorkResult.Later(Duration.ZERO) : WorkResult.DONE;",
+      "work.giveBack() ? WorkResult.DONE : WorkResult.DONE;"),
   CARRIES_A_POISONED_ITEM_FOR_EVER("engine/ItemWorker", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
   TAKES_OVER_NOTHING(
       "engine/ItemTask", "operations.reschedule(noFailure, now);", "noFailure.getResult();"),
@@ -87,7 +81,7 @@ enum PlantedFault {
   CANCELS_A_REJUDGEMENT_WITHOUT_STOPPING_ANYBODY(
       "engine/RunRejudge",
       """
-          workers.interrupt(run);
+          inHand.cancel(run);
           if (!RunCancel.leave(
       """,
       """
@@ -97,8 +91,14 @@ enum PlantedFault {
       "engine/RunRejudge", "due.brief(), call, models", "call.setup().brief(), call, models"),
   FORGETS_A_REJUDGEMENT_THAT_IT_GAVE_BACK(
       "engine/RunRejudge",
-      "case DRAINING -> new WorkResult.Later(Duration.ZERO);",
-      "case DRAINING -> WorkResult.DONE;"),
+      """
+          public boolean giveBack() {
+            return store.isDue(work);
+      """,
+      """
+          public boolean giveBack() {
+            return false;
+      """),
   ASKS_AGAIN_ABOUT_A_LABELLED_TURN_THAT_HAS_ITS_VERDICT(
       "store/SentinelStore", "           and verdicts is null\n", ""),
   ERRORS_AN_ITEM_FOR_A_LABELLED_TURN(

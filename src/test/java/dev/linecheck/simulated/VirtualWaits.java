@@ -28,6 +28,14 @@ final class VirtualWaits implements Waits {
     }
   }
 
+  /// Takes no virtual time.
+  @Override
+  public void giveWay() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted("its turn", new InterruptedException());
+    }
+  }
+
   private static WaitInterruptedException interrupted(String waitingFor, InterruptedException e) {
     Thread.currentThread().interrupt();
     return new WaitInterruptedException(waitingFor, e);

@@ -26,6 +26,11 @@ public final class ManualWaits implements Waits {
   }
 
   @Override
+  public void giveWay() {
+    real.giveWay();
+  }
+
+  @Override
   public Signal bell(String announces) {
     return real.bell(announces);
   }

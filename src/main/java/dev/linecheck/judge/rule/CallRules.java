@@ -2,15 +2,15 @@ package dev.linecheck.judge.rule;
 
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
-import dev.linecheck.time.WaitInterruptedException;
+import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/// Holds the turns of a call against rules. Pure: the same call gets the same answer. The time it
-/// takes grows with the call and the rules, whatever the words are.
+/// Holds the turns of a call against rules: the same call gets the same answer. The time it takes
+/// grows with the call and the rules, whatever the words are. Many large patterns take minutes on a
+/// long call, so that it gives way before each.
 public final class CallRules {
   private CallRules() {}
 
@@ -28,8 +28,9 @@ public final class CallRules {
   /// Shows every turn to every rule, in the order of the call.
   ///
   /// @param known the functions that an agent of this call can call
-  /// @throws WaitInterruptedException when the thread is to stop
-  public static Ruling ruling(JudgeRules rules, KnownFunctions known, SpokenCall call) {
+  /// @throws dev.linecheck.time.WaitInterruptedException when the thread is to stop
+  public static Ruling ruling(
+      JudgeRules rules, KnownFunctions known, SpokenCall call, Waits waits) {
     BuiltIns builtIns = new BuiltIns(known);
     List<MustCheck> musts = rules.must().stream().map(rule -> new MustCheck(rule, call)).toList();
     List<OrderCheck> orders = rules.order().stream().map(OrderCheck::new).toList();
@@ -41,7 +42,7 @@ public final class CallRules {
     checks.addAll(musts);
     checks.addAll(orders);
     List<Optional<RuleFault>> faults =
-        call.turns().stream().map(turn -> firstFault(checks, turn)).toList();
+        call.turns().stream().map(turn -> firstFault(checks, turn, waits)).toList();
     List<String> never =
         Stream.concat(
                 musts.stream().filter(must -> !must.isExercised()).map(MustCheck::id),
@@ -51,21 +52,13 @@ public final class CallRules {
   }
 
   /// Every rule sees every turn.
-  private static Optional<RuleFault> firstFault(List<RuleCheck> checks, SpokenTurn turn) {
+  private static Optional<RuleFault> firstFault(
+      List<RuleCheck> checks, SpokenTurn turn, Waits waits) {
     List<RuleFault> faults = new ArrayList<>();
     for (RuleCheck check : checks) {
-      giveWay();
+      waits.giveWay();
       check.fault(turn).ifPresent(faults::add);
     }
     return faults.stream().findFirst();
-  }
-
-  /// Many large patterns take minutes on a long call. No virtual thread is taken off its carrier
-  /// against its will, and without a carrier no request is answered.
-  private static void giveWay() {
-    LockSupport.parkNanos(1);
-    if (Thread.currentThread().isInterrupted()) {
-      throw new WaitInterruptedException("the rules", new InterruptedException());
-    }
   }
 }

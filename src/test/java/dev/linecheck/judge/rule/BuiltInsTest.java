@@ -13,6 +13,7 @@ import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.judge.rule.SpokenCall.Part;
+import dev.linecheck.time.ManualWaits;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,8 @@ class BuiltInsTest {
         CallRules.ruling(
             JudgeRules.DEFAULT,
             new KnownFunctions(List.of(), Set.of()),
-            call(List.of(called("refund_card", "{}"), said("Done."))));
+            call(List.of(called("refund_card", "{}"), said("Done."))),
+            new ManualWaits());
 
     assertThat(ruling.faults()).containsExactly(Optional.empty());
   }
@@ -113,7 +115,8 @@ class BuiltInsTest {
         CallRules.ruling(
             JudgeRules.DEFAULT,
             new KnownFunctions(List.of(function), Set.of()),
-            call(List.of(called("f", arguments), said("Done."))));
+            call(List.of(called("f", arguments), said("Done."))),
+            new ManualWaits());
 
     assertThat(ruling.faults()).containsExactly(Optional.empty());
   }

@@ -6,6 +6,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.judge.rule.SpokenCall.Part;
+import dev.linecheck.time.ManualWaits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +80,8 @@ final class Turns {
   }
 
   static CallRules.Ruling ruling(JudgeRules rules, SpokenCall call) {
-    return CallRules.ruling(rules, new KnownFunctions(List.of(CHARGE), Set.of("old_one")), call);
+    return CallRules.ruling(
+        rules, new KnownFunctions(List.of(CHARGE), Set.of("old_one")), call, new ManualWaits());
   }
 
   /// The broken rule of each turn, by its id; empty where there is none.
