@@ -35,8 +35,7 @@ public final class ItemStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          // the run before its items, as in every change to a run: two changes never wait for each
-          // other's rows
+          // the run before its items
           startRun(handle, workspace, item, now);
           int answers = answers(handle, workspace, item);
           int claimed =

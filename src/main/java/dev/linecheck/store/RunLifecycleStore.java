@@ -71,7 +71,7 @@ public final class RunLifecycleStore {
         });
   }
 
-  /// The work of the run is taken back before its items end, because its names are found by them.
+  /// Work is taken back before its items end.
   private static void endItems(
       Handle handle, WorkspaceId workspace, RunId run, ItemState state, Instant now) {
     WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 final class RunTally {
   private RunTally() {}
 
-  /// Two changes to a run come one after the other, so that the later one sees the earlier one's
-  /// end.
+  /// The run before its items: two changes to a run come one after the other, so that the later one
+  /// sees the earlier one's end.
   static void lock(Handle handle, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
@@ -89,8 +89,9 @@ final class RunTally {
         .execute();
   }
 
-  /// Closes the run when its last item has ended. Answers false where it did not: items are left,
-  /// or a run that was closed before stays as it is.
+  /// Closes the run when its last item has ended, and says whether it did. Of all transactions of a
+  /// run at most one is told so, until the run opens again: items are left in the earlier ones, and
+  /// a run that was closed before stays as it is.
   static boolean close(Handle handle, WorkspaceId workspace, RunId run) {
     return handle
             .createUpdate(
