@@ -239,7 +239,6 @@ create table eval_item (
   result_id text not null,
   position integer not null,
   trial integer not null,
-  seed bigint not null,
   generation integer not null,                       -- one more each time the item is begun anew
   attempt integer not null,                     -- one more with each claim: the fence
   invalid integer not null default 0,           -- simulations that were no fair call

@@ -15,6 +15,7 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.Models;
+import dev.linecheck.llm.SeededModel;
 import dev.linecheck.replay.Divergence;
 import dev.linecheck.replay.RecordedCaller;
 import dev.linecheck.replay.Replayer;
@@ -68,9 +69,15 @@ final class ItemCall {
 
   private ItemOutcome simulated(ItemClaim claim, Ledger.ItemModels models, PromptRecord record) {
     Instant begin = clock.instant();
-    PlayedCall call = simulator.play(models, functions.of(claim, record, models), claim, record);
+    PlayedCall call =
+        simulator.play(seeded(claim, models), functions.of(claim, record, models), claim, record);
     Duration played = Duration.between(begin, clock.instant()).plus(models.before());
     return judged(claim, models, call.transcript(), metadata(call, played));
+  }
+
+  /// For the call itself. Votes of the judge get no seed: they are independent of each other.
+  private static LanguageModel seeded(ItemClaim claim, LanguageModel models) {
+    return new SeededModel(models, claim.seed());
   }
 
   private static SimulationMetadata metadata(PlayedCall call, Duration played) {
@@ -85,7 +92,7 @@ final class ItemCall {
   }
 
   private ItemOutcome replayed(ItemClaim claim, Ledger.ItemModels models, RecordedCall recorded) {
-    Replay replay = replayer.replay(models, claim, recorded);
+    Replay replay = replayer.replay(seeded(claim, models), claim, recorded);
     ItemOutcome.Judged decisions = judged(claim, models, recorded.transcript(), replay);
     return switch (claim.setup().replayMode()) {
       case DECISIONS -> decisions;
@@ -147,7 +154,7 @@ final class ItemCall {
               ? RecordedCaller.scripted(recorded)
               : RecordedCaller.played(recorded);
       Instant begin = clock.instant();
-      PlayedCall played = simulator.continueFrom(models, claim, caller, sofar);
+      PlayedCall played = simulator.continueFrom(seeded(claim, models), claim, caller, sofar);
       Continuation rest =
           new Continuation(
               sofar.own(),

@@ -2,7 +2,6 @@ package dev.linecheck.engine;
 
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
-import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.simulator.SimulatorException;
 import dev.linecheck.store.Database;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Carries one item from its claim to its end. Thread-safe.
@@ -186,8 +184,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
         end(claim, call.play(claim, models(claim, signal)));
         return;
       } catch (SimulatorException e) {
-        Seed seed = new Seed(new SplittableRandom(claim.seed().value()).nextLong());
-        Optional<ItemClaim> again = items.playAgain(claim, seed, PLAYED_AGAIN_MAX);
+        Optional<ItemClaim> again = items.playAgain(claim, PLAYED_AGAIN_MAX);
         if (again.isEmpty()) {
           end(claim, errored(claim, ItemOutcome.INVALID_SIMULATION, e));
           return;

@@ -22,12 +22,11 @@ final class RunPlanner {
 
   /// What a plan takes from the outside.
   ///
-  /// @param seed gives every item its own seed
+  /// @param seed decides which items carry labelled turns
   /// @param secret keys the fences of the run
   record Start(Seed seed, String secret, Instant at) {}
 
   static RunPlan plan(ResolvedRun order, Start start, Ids ids) {
-    SplittableRandom seeds = new SplittableRandom(start.seed().value());
     List<PlannedItem> items = new ArrayList<>();
     List<List<Sentinel>> carried = carried(order, start.seed());
     for (RunRecord record : order.records()) {
@@ -37,7 +36,6 @@ final class RunPlanner {
               new ResultId(ids.next()),
               items.size(),
               0,
-              new Seed(seeds.nextLong()),
               record,
               carried.get(items.size())));
     }

@@ -64,6 +64,7 @@ final class LongerAnswers implements LanguageModel {
         request.messages(),
         request.schema(),
         new ModelOptions(request.options().temperature(), OptionalInt.of(tokens)),
-        request.functions());
+        request.functions(),
+        request.seed());
   }
 }

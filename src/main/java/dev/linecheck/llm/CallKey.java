@@ -22,13 +22,13 @@ public record CallKey(
 
   /// One line for headers, logs and hashes.
   public String text() {
+    return String.join("/", item.value(), Integer.toString(generation), withinItem());
+  }
+
+  /// The same without item and generation: equal in two runs for the same answer of the same
+  /// record.
+  String withinItem() {
     return String.join(
-        "/",
-        item.value(),
-        Integer.toString(generation),
-        purpose.role(),
-        position.text(),
-        Integer.toString(vote),
-        Integer.toString(ask));
+        "/", purpose.role(), position.text(), Integer.toString(vote), Integer.toString(ask));
   }
 }

@@ -81,6 +81,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     ProviderLimits limits = limits(settings, prefix);
     StructuredOutput output =
         settings.choice(prefix + "structured-output", StructuredOutput.JSON_SCHEMA);
+    SeedUse seeds = settings.choice(prefix + "seed", SeedUse.SENT);
     List<String> models = settings.list(prefix + "models");
     if (url.isEmpty() && !name.equals(OPENAI)) {
       settings.problem(prefix + "base-url", "a provider needs the URL of its chat API");
@@ -94,6 +95,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
               key.map(ApiKey::new),
               limits,
               output,
+              seeds,
               models));
     } catch (IllegalArgumentException e) {
       settings.problem("providers." + name, String.valueOf(e.getMessage()));

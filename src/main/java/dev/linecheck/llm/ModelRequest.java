@@ -4,8 +4,10 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.Seed;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One question to a language model.
 ///
@@ -13,6 +15,8 @@ import java.util.Optional;
 /// @param run for which it is asked: runs take turns at a provider
 /// @param schema the shape of the answer; empty for free text
 /// @param functions that the model may call instead of an answer, or beside it
+/// @param seed for a provider that can answer the same request in the same way; empty where each
+///   answer is to be an independent one
 public record ModelRequest(
     CallKey key,
     RunId run,
@@ -20,7 +24,8 @@ public record ModelRequest(
     List<Message> messages,
     Optional<AnswerSchema> schema,
     ModelOptions options,
-    List<OfferedFunction> functions) {
+    List<OfferedFunction> functions,
+    OptionalInt seed) {
   public ModelRequest {
     messages = List.copyOf(messages);
     functions = List.copyOf(functions);
@@ -34,7 +39,13 @@ public record ModelRequest(
       List<Message> messages,
       Optional<AnswerSchema> schema,
       ModelOptions options) {
-    this(key, run, model, messages, schema, options, List.of());
+    this(key, run, model, messages, schema, options, List.of(), OptionalInt.empty());
+  }
+
+  /// The same request with a seed.
+  ModelRequest seeded(Seed by) {
+    return new ModelRequest(
+        key, run, model, messages, schema, options, functions, OptionalInt.of(by.positive()));
   }
 
   /// Who is asked in which role, for messages.
@@ -44,8 +55,13 @@ public record ModelRequest(
 
   /// Everything that is asked, to tell one request from another.
   public String text() {
-    return "%s\n%s\n%s\n%s\n%s"
+    return "%s\n%s\n%s\n%s\n%s\n%s"
         .formatted(
-            model.value(), options, schema.map(AnswerSchema::name).orElse(""), functions, messages);
+            model.value(),
+            options,
+            schema.map(AnswerSchema::name).orElse(""),
+            functions,
+            seed,
+            messages);
   }
 }

@@ -59,6 +59,10 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
         OpenAiChatRequestParameters.builder().modelName(name);
     request.options().temperature().ifPresent(parameters::temperature);
     request.options().maxTokens().ifPresent(parameters::maxOutputTokens);
+    switch (config.seedUse()) {
+      case SENT -> request.seed().ifPresent(parameters::seed);
+      case NONE -> {}
+    }
     if (!request.functions().isEmpty()) {
       parameters.customParameters(Map.of("tools", ToolSpecifications.of(request.functions())));
     }

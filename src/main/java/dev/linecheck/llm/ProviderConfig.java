@@ -17,6 +17,7 @@ public record ProviderConfig(
     Optional<ApiKey> apiKey,
     ProviderLimits limits,
     StructuredOutput structuredOutput,
+    SeedUse seedUse,
     List<String> models) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,62}");
 

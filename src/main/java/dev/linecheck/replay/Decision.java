@@ -15,6 +15,7 @@ import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// One decision point, at which the agent is asked again. Single-threaded.
 final class Decision {
@@ -80,7 +81,8 @@ final class Decision {
         messages,
         Optional.empty(),
         claim.setup().prompt().modelOptions(),
-        claim.setup().functions());
+        claim.setup().functions(),
+        OptionalInt.empty());
   }
 
   /// The calls under ids of our own: some models leave theirs out, or use one twice.

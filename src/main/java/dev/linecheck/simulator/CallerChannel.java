@@ -21,7 +21,7 @@ final class CallerChannel {
     return schema.answerSchema();
   }
 
-  /// The marker of one call: unguessable, so no persona and no agent can say it by accident.
+  /// The marker of one simulation: no persona and no agent says it by accident.
   static String endMarker(String fence) {
     return "<|end:" + fence + "|>";
   }

@@ -15,7 +15,6 @@ import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.CallKey;
-import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -109,7 +108,7 @@ public final class Simulator {
               functions.recorded());
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
-      this.fence = Fence.of(claim.secret(), callerKey(line.segment().at(new Position.WholeCall())));
+      this.fence = claim.seed().of("end of the call").hex();
       this.part = CallerSide.of(record, fence);
     }
 

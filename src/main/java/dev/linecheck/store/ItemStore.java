@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemClaim;
@@ -198,8 +199,8 @@ public final class ItemStore {
     return handle
         .createQuery(
             """
-            select i.run_id, i.result_id, i.attempt, i.generation, i.strikes, i.seed, i.record_hash,
-                   r.secret, r.agent_hash, r.prompt_hash, r.judge_hash,
+            select i.run_id, i.result_id, i.attempt, i.generation, i.strikes, i.trial, i.record_id, i.record_hash,
+                   r.config_id, r.secret, r.agent_hash, r.prompt_hash, r.judge_hash,
                    r.functions_hash, r.replay_mode
               from eval_item i
               join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
@@ -214,7 +215,11 @@ public final class ItemStore {
                 found.getInt("attempt"),
                 found.getInt("generation"),
                 found.getInt("strikes"),
-                new Seed(found.getLong("seed")),
+                Seed.ofSimulation(
+                    new ConfigId(found.getString("config_id")),
+                    new RecordId(found.getString("record_id")),
+                    found.getInt("trial"),
+                    found.getInt("generation")),
                 found.getString("secret"),
                 SetupHashes.of(found),
                 found.getString("record_hash")))
@@ -263,11 +268,11 @@ public final class ItemStore {
                 .execute());
   }
 
-  /// Puts an item whose simulation was no fair call into a new generation with a new seed. Empty
-  /// when that has happened too often, or the claim is no longer the newest.
+  /// Puts an item whose simulation was no fair call into a new generation, and so under a new seed.
+  /// Empty when that has happened too often, or the claim is no longer the newest.
   ///
   /// @param most how often an item is played again
-  public Optional<ItemClaim> playAgain(ItemClaim claim, Seed seed, int most) {
+  public Optional<ItemClaim> playAgain(ItemClaim claim, int most) {
     return database
         .writer()
         .inTransaction(handle -> {
@@ -277,11 +282,10 @@ public final class ItemStore {
                   .createUpdate(
                       """
                       update eval_item
-                         set generation = generation + 1, seed = :seed, invalid = invalid + 1
+                         set generation = generation + 1, invalid = invalid + 1
                        where workspace_id = :workspace and id = :item
                          and state = 'RUNNING' and attempt = :attempt and invalid < :most
                       """)
-                  .bind("seed", seed.value())
                   .bind("most", most)
                   .bind("workspace", claim.workspace())
                   .bind("item", claim.itemId())

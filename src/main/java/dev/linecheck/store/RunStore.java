@@ -108,10 +108,10 @@ public final class RunStore {
         handle.prepareBatch(
             """
             insert into eval_item
-              (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial, seed,
+              (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial,
                generation, attempt, state, created_at)
             values
-              (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial, :seed,
+              (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial,
                1, 0, 'QUEUED', :now)
             """);
     for (PlannedItem item : plan.items()) {
@@ -125,7 +125,6 @@ public final class RunStore {
           .bind("result", item.resultId())
           .bind("position", item.position())
           .bind("trial", item.trial())
-          .bind("seed", item.seed().value())
           .bind("now", plan.createdAt())
           .add();
     }

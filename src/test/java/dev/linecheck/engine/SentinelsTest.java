@@ -101,7 +101,6 @@ class SentinelsTest {
                 new ResultId("r" + item),
                 0,
                 0,
-                new Seed(1),
                 record,
                 List.of(sentinels))),
         NOW);

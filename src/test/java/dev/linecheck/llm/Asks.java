@@ -62,7 +62,16 @@ final class Asks {
   }
 
   static ProviderConfig openai(URI baseUrl, ProviderLimits limits, StructuredOutput output) {
+    return openai(baseUrl, limits, output, SeedUse.SENT);
+  }
+
+  static ProviderConfig withoutSeed(URI baseUrl) {
+    return openai(baseUrl, PATIENT, StructuredOutput.JSON_SCHEMA, SeedUse.NONE);
+  }
+
+  private static ProviderConfig openai(
+      URI baseUrl, ProviderLimits limits, StructuredOutput output, SeedUse seeds) {
     return new ProviderConfig(
-        "openai", baseUrl, Optional.of(new ApiKey(KEY)), limits, output, List.of("gpt-x"));
+        "openai", baseUrl, Optional.of(new ApiKey(KEY)), limits, output, seeds, List.of("gpt-x"));
   }
 }

@@ -47,6 +47,7 @@ class BodyLimitTest {
               Optional.empty(),
               new ProviderLimits(calls, calls, Duration.ofSeconds(1), 1, Duration.ZERO),
               StructuredOutput.NONE,
+              SeedUse.SENT,
               List.of()));
     }
     return new LlmConfig(new CallLimits(all, all), providers, Prices.NONE);

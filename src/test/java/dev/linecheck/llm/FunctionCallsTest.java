@@ -11,6 +11,7 @@ import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -248,7 +249,8 @@ class FunctionCallsTest {
               messages,
               Asks.HELLO.schema(),
               Asks.HELLO.options(),
-              List.of(functions)));
+              List.of(functions),
+              OptionalInt.empty()));
       return JSON.readTree(provider.received().getFirst().body());
     }
   }

@@ -60,6 +60,7 @@ class ModelsTest {
                     Optional.of(new ApiKey(other)),
                     ProviderLimits.DEFAULTS,
                     StructuredOutput.NONE,
+                    SeedUse.SENT,
                     List.of()))) {
       assertThat(models.answer(Asks.HELLO).text()).isEqualTo("I know ***");
       assertThat(failure(models))
@@ -173,6 +174,7 @@ class ModelsTest {
             Optional.empty(),
             ProviderLimits.DEFAULTS,
             StructuredOutput.NONE,
+            SeedUse.SENT,
             List.of("b", "a/c"));
     try (Models models = models(zoo, Asks.openai(url))) {
       assertThat(models.listed())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.FakeProvider.Received;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
@@ -61,6 +62,21 @@ class OpenAiModelTest {
                    "messages": [{"role": "system", "content": "You answer calls."},
                                 {"role": "user", "content": "Hello?"}]}
                   """));
+    }
+  }
+
+  @Test
+  void a_seed_is_sent_unless_the_provider_refuses_it() {
+    ModelRequest seeded = Asks.HELLO.seeded(new Seed(-1));
+    try (var provider = new FakeProvider(FakeReply.says("Hi"), FakeReply.says("Hi"));
+        var model = Asks.model(Asks.openai(provider.baseUrl()));
+        var refusing = Asks.model(Asks.withoutSeed(provider.baseUrl()))) {
+      model.answer(seeded);
+      refusing.answer(seeded);
+
+      assertThat(provider.received())
+          .extracting(request -> JSON.readTree(request.body()).path("seed").asString(""))
+          .containsExactly("2147483647", "");
     }
   }
 

@@ -81,6 +81,7 @@ class ProviderConfigTest {
         Optional.empty(),
         ProviderLimits.DEFAULTS,
         StructuredOutput.JSON_SCHEMA,
+        SeedUse.SENT,
         List.of());
   }
 }

@@ -121,13 +121,7 @@ record Forecast(
 
   private static PlannedItem alone(PlannedItem item) {
     return new PlannedItem(
-        item.id(),
-        item.resultId(),
-        item.position(),
-        item.trial(),
-        item.seed(),
-        item.record(),
-        List.of());
+        item.id(), item.resultId(), item.position(), item.trial(), item.record(), List.of());
   }
 
   private static List<Blow> possible(Faults.Kind kind) {

@@ -6,6 +6,7 @@ import dev.linecheck.llm.Price;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.ProviderConfig;
 import dev.linecheck.llm.ProviderLimits;
+import dev.linecheck.llm.SeedUse;
 import dev.linecheck.llm.StructuredOutput;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
@@ -104,6 +105,7 @@ final class SimulatedWorld implements AutoCloseable {
             ATTEMPTS_MAX,
             Duration.ofSeconds(30)),
         StructuredOutput.JSON_SCHEMA,
+        SeedUse.SENT,
         List.of());
   }
 

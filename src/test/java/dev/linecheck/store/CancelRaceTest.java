@@ -128,7 +128,6 @@ class CancelRaceTest {
             new ResultId("r" + seed),
             item.position(),
             item.trial(),
-            item.seed(),
             item.record(),
             List.of());
     return new RunPlan(

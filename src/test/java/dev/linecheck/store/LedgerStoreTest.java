@@ -12,6 +12,7 @@ import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.Spending;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.CallKey;
@@ -241,16 +242,19 @@ class LedgerStoreTest {
     ItemClaim first = start(database, Budget.UNLIMITED);
     ItemStore items = new ItemStore(database);
 
-    ItemClaim again = items.playAgain(first, Samples.seed(5), 1).orElseThrow();
+    ItemClaim again = items.playAgain(first, 1).orElseThrow();
 
     assertThat(again.generation()).isEqualTo(2);
-    assertThat(again.seed()).isEqualTo(Samples.seed(5));
+    assertThat(first.seed())
+        .isEqualTo(Seed.ofSimulation(Samples.CONFIG, first.record().id(), 0, 1));
+    assertThat(again.seed())
+        .isEqualTo(Seed.ofSimulation(Samples.CONFIG, first.record().id(), 0, 2));
     assertThat(again.attempt()).isEqualTo(first.attempt());
-    assertThat(items.playAgain(again, Samples.seed(6), 1)).isEmpty();
+    assertThat(items.playAgain(again, 1)).isEmpty();
     assertThat(claim(database, "i0").orElseThrow().generation())
         .as("a takeover goes on with the generation")
         .isEqualTo(2);
-    assertThat(items.playAgain(again, Samples.seed(6), 2)).as("the claim is lost").isEmpty();
+    assertThat(items.playAgain(again, 2)).as("the claim is lost").isEmpty();
   }
 
   private static ItemClaim start(Database database, Budget budget) {

@@ -245,7 +245,6 @@ public final class Samples {
               new ResultId("r" + position),
               position,
               0,
-              new Seed(position),
               record,
               List.of()));
     }

@@ -231,8 +231,7 @@ class StoredFunctionsTest {
   private static ItemClaim start(Database database) {
     Samples.workspace(database);
     PlannedItem item =
-        new PlannedItem(
-            new ItemId("i0"), new ResultId("r0"), 0, 0, Samples.seed(0), RECORDED, List.of());
+        new PlannedItem(new ItemId("i0"), new ResultId("r0"), 0, 0, RECORDED, List.of());
     new RunStore(database)
         .insert(
             WORKSPACE,

@@ -8,6 +8,7 @@ import dev.linecheck.domain.eval.RunRecord;
 /// @param attempt the fence: how often the item was claimed; only the newest claim may end it
 /// @param generation which simulation of the item this is; a takeover after a crash keeps it
 /// @param strikes how often a process died with the item in hand and nothing new to show for it
+/// @param seed of this simulation
 /// @param resultId the id that the item's result will have
 public record ItemClaim(
     WorkspaceId workspace,

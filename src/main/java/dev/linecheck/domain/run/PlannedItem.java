@@ -15,7 +15,6 @@ public record PlannedItem(
     ResultId resultId,
     int position,
     int trial,
-    Seed seed,
     RunRecord record,
     List<Sentinel> sentinels) {
   public PlannedItem {
