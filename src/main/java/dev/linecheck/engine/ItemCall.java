@@ -88,7 +88,8 @@ final class ItemCall {
         call.usage(),
         call.unansweredCalls(),
         call.unusedMocks(),
-        call.realCalls());
+        call.realCalls(),
+        call.factsMissing());
   }
 
   private ItemOutcome replayed(ItemClaim claim, Ledger.ItemModels models, RecordedCall recorded) {

@@ -9,6 +9,9 @@ sealed interface CallerAct {
 
   record HangUp(String say) implements CallerAct {}
 
+  /// The agent has handed the caller over to somebody else.
+  record Transferred(String say) implements CallerAct {}
+
   /// Keys pressed on the phone.
   record Keys(String say, String keys) implements CallerAct {}
 

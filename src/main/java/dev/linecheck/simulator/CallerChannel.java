@@ -12,10 +12,15 @@ import tools.jackson.databind.node.ObjectNode;
 /// How the simulated caller speaks: one JSON act an answer, so that ending the call can never leak
 /// into the words; or, from a model that cannot do that, plain words with one end marker.
 final class CallerChannel {
+  /// The prompt, and the schema of its answer.
+  static final String NAME = "caller.act.v1";
+
   private static final Pattern KEYS = Pattern.compile("[0-9*#]{1,32}");
+  private static final List<String> FIELDS =
+      List.of("think", "say", "act", "keys", "silenceMs", "afterWords", "factsMissing");
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final CheckedSchema schema = CheckedSchema.named("caller.act.v1");
+  private final CheckedSchema schema = CheckedSchema.named(NAME);
 
   AnswerSchema answerSchema() {
     return schema.answerSchema();
@@ -29,13 +34,25 @@ final class CallerChannel {
   /// Reads an answer.
   ///
   /// @throws UnreadableActException when it is neither an act nor words
-  CallerAct read(String answer, String fence) throws UnreadableActException {
-    String text = unfenced(answer.strip());
-    CallerAct act = text.startsWith("{") ? structured(text) : plain(text, endMarker(fence));
-    if (act instanceof CallerAct.Speak(String say) && say.isEmpty()) {
+  CallerAnswer read(String text, String fence) throws UnreadableActException {
+    String bare = unfenced(text.strip());
+    CallerAnswer answer = bare.startsWith("{") ? structured(bare) : plain(bare, endMarker(fence));
+    if (answer.act() instanceof CallerAct.Speak(String say) && say.isEmpty()) {
       throw new UnreadableActException("the caller says nothing and does nothing");
     }
-    return act;
+    return answer;
+  }
+
+  /// How a model that plays the caller would have answered with words that were said before.
+  static String spoken(String words) {
+    return write(complete(JSON.createObjectNode().put("say", words).put("act", "speak")));
+  }
+
+  /// As above, for keys that were pressed before.
+  static String pressed(String keys) {
+    return KEYS.matcher(keys).matches()
+        ? write(complete(JSON.createObjectNode().put("act", "keys").put("keys", keys)))
+        : spoken(keys);
   }
 
   private static String unfenced(String text) {
@@ -47,21 +64,27 @@ final class CallerChannel {
     return begin > 0 && end > begin ? text.substring(begin, end).strip() : text;
   }
 
-  /// What stands before the marker is said; the marker itself never is.
-  private static CallerAct plain(String text, String marker) {
+  /// The words before the marker are said; the marker itself never is.
+  private static CallerAnswer plain(String text, String marker) {
     int end = text.indexOf(marker);
-    return end < 0
-        ? new CallerAct.Speak(text)
-        : new CallerAct.HangUp(text.substring(0, end).strip());
+    CallerAct act =
+        end < 0 ? new CallerAct.Speak(text) : new CallerAct.HangUp(text.substring(0, end).strip());
+    return new CallerAnswer(act, List.of(), act.say());
   }
 
-  private CallerAct structured(String text) throws UnreadableActException {
+  private CallerAnswer structured(String text) throws UnreadableActException {
     JsonNode json = parse(text);
+    List<String> facts = json.path("factsMissing").valueStream().map(JsonNode::asString).toList();
+    return new CallerAnswer(act(json), facts, write(json));
+  }
+
+  private static CallerAct act(JsonNode json) throws UnreadableActException {
     String say = json.path("say").asString("").strip();
     String act = json.path("act").asString("");
     return switch (act) {
       case "speak" -> new CallerAct.Speak(say);
       case "hang_up" -> new CallerAct.HangUp(say);
+      case "transferred" -> new CallerAct.Transferred(say);
       case "keys" -> new CallerAct.Keys(say, keys(json));
       case "silence" -> new CallerAct.Silence(say, json.path("silenceMs").asInt(0));
       case "interrupt" -> new CallerAct.Interrupt(say, json.path("afterWords").asInt(1));
@@ -83,34 +106,31 @@ final class CallerChannel {
   private JsonNode parse(String text) throws UnreadableActException {
     JsonNode json;
     try {
-      json = JSON.readTree(text);
+      json = complete(JSON.readTree(text));
     } catch (JacksonException e) {
       throw new UnreadableActException("no JSON: " + e.getOriginalMessage());
     }
-    List<String> problems = schema.problems(withoutOptional(json));
+    List<String> problems = schema.problems(json);
     if (!problems.isEmpty()) {
       throw new UnreadableActException(problems.getFirst());
     }
     return json;
   }
 
-  /// Providers with strict schemas want every property required; other models may leave out what
-  /// the act does not need.
-  private static JsonNode withoutOptional(JsonNode json) {
-    JsonNode whole = json.deepCopy();
-    if (whole instanceof ObjectNode act) {
-      for (String name : List.of("keys", "silenceMs", "afterWords")) {
-        if (!act.has(name)) {
-          act.putNull(name);
-        }
-      }
-      if (!act.has("think")) {
-        act.put("think", "");
-      }
-      if (!act.has("goals")) {
-        act.putArray("goals");
-      }
-    }
+  /// Providers with strict schemas want every property required, in its order; other models may
+  /// leave out what the act does not need, and add what nobody reads.
+  private static JsonNode complete(JsonNode answer) {
+    ObjectNode whole = JSON.createObjectNode();
+    whole.put("think", "").put("say", "");
+    whole.putNull("act").putNull("keys").putNull("silenceMs").putNull("afterWords");
+    whole.putArray("factsMissing");
+    FIELDS.stream()
+        .filter(answer::hasNonNull)
+        .forEach(field -> whole.set(field, answer.get(field)));
     return whole;
+  }
+
+  private static String write(JsonNode json) {
+    return JSON.writeValueAsString(json);
   }
 }

@@ -1,29 +1,28 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.Template;
+import dev.linecheck.domain.eval.CallerStyle;
 import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.llm.Prompt;
+import java.util.Map;
 
-/// What the model that plays the caller is told: its part, and how to answer.
+/// What the model that plays the caller is told: how to play and to answer, and its part.
 final class CallerSide {
-  private CallerSide() {}
+  private final Prompt prompt = Prompt.named(CallerChannel.NAME);
 
-  static String of(PromptRecord record, String fence) {
-    return """
-    You play a person who is on the phone. The other side is a call agent; its words reach you as
-    the user's messages. You are the caller, never the agent: you do not offer help, and you do
-    not speak for the other side. Say one thing at a time, in spoken words, and reveal what you
-    know only when it is asked for or needed. Do not invent facts, numbers or names that are not
-    given below. When your business is done, or cannot be done, end the call.
-
-    Answer with one JSON object: "think" (a few private words), "say" (what you say aloud),
-    "act" (speak, hang_up, keys, silence, interrupt, voicemail_greeting or out_of_scope), "keys",
-    "silenceMs" and "afterWords" (null unless the act needs them) and "goals" (may be empty).
-    "hang_up" says the words and ends the call.
-    If you cannot answer in JSON, answer with the words alone and end the call with %s
-
-    Your part:
-
-    %s
-    """
-        .formatted(CallerChannel.endMarker(fence), record.systemPrompt());
+  /// @param endMark ends the call in an answer of plain words
+  String of(PromptRecord record, String endMark) {
+    return Template.fill(
+        prompt.text(),
+        Map.of(
+            "style",
+            CallerStyle.drawnFor(record.id()).title(),
+            "codes",
+            "spoken",
+            "endMark",
+            endMark,
+            "part",
+            record.systemPrompt()),
+        Template.Missing.AS_WRITTEN);
   }
 }

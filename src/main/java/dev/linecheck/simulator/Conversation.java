@@ -21,6 +21,7 @@ import java.util.Optional;
 /// sees it. Single-threaded.
 final class Conversation {
   private final List<TranscriptEntry> entries = new ArrayList<>();
+  private final Map<Integer, String> written = new HashMap<>();
   private final Optional<ConversationPrefix> before;
   private int agentTurns;
   private int functionCalls;
@@ -87,7 +88,9 @@ final class Conversation {
     entries.add(new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.step(step)));
   }
 
-  void callerSays(String words) {
+  /// @param answer the caller's own, as its model sees it later
+  void callerSays(String words, String answer) {
+    written.put(entries.size(), answer);
     entries.add(new TranscriptEntry(Speaker.HUMAN, words));
   }
 
@@ -163,24 +166,30 @@ final class Conversation {
   }
 
   /// The call as the caller's model sees it: the caller is the assistant, the agent the user. A
-  /// caller hears words and nothing of functions.
+  /// caller hears words and nothing of functions: all that is said until it answers is one message,
+  /// with its number.
   List<Message> asCallerSeesIt(String systemPrompt) {
-    List<Message> messages = opened(Speaker.HUMAN, systemPrompt);
-    for (TranscriptEntry entry : entries) {
+    HeardMessages messages = new HeardMessages(opened(Speaker.HUMAN, systemPrompt));
+    for (int i = 0; i < entries.size(); i++) {
+      TranscriptEntry entry = entries.get(i);
       switch (entry.party()) {
-        case CALLER -> messages.add(Message.assistant(entry.text()));
-        case KEYS, TEXT_MESSAGE ->
-            messages.add(Message.assistant(entry.party().heard(entry.text())));
-        case TRANSFER_TARGET, MENU -> messages.add(Message.user(entry.party().heard(entry.text())));
+        case CALLER, TEXT_MESSAGE ->
+            messages.answered(written.getOrDefault(i, CallerChannel.spoken(heard(entry))));
+        case KEYS -> messages.answered(CallerChannel.pressed(entry.text()));
+        case TRANSFER_TARGET, MENU -> messages.heard(heard(entry));
         case AGENT -> {
           if (entry.agentSpeaks()) {
-            messages.add(Message.user(entry.text()));
+            messages.heard(entry.text());
           }
         }
         case FUNCTION, STEP, NOTE, CALLER_ACTION -> {}
       }
     }
-    return messages;
+    return messages.list();
+  }
+
+  private static String heard(TranscriptEntry entry) {
+    return entry.party().heard(entry.text());
   }
 
   private List<Message> opened(Speaker self, String systemPrompt) {

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param unansweredCalls calls of functions that no mock answered
 /// @param unusedMocks mocks that answered nothing, by function and position
 /// @param realCalls calls that the functions themselves answered
+/// @param factsMissing what the agent asked for and the caller's part does not give
 public record PlayedCall(
     Transcript transcript,
     int turns,
@@ -20,4 +21,5 @@ public record PlayedCall(
     TokenUsage usage,
     List<FunctionCall> unansweredCalls,
     List<String> unusedMocks,
-    int realCalls) {}
+    int realCalls,
+    List<String> factsMissing) {}

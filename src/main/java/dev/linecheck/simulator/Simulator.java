@@ -27,6 +27,7 @@ import java.util.Optional;
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
 public final class Simulator {
   private final CallerChannel channel = new CallerChannel();
+  private final CallerSide parts = new CallerSide();
   private final Waits waits;
 
   /// @param waits for mocks that take their time
@@ -70,6 +71,7 @@ public final class Simulator {
     private final SimulatedFunctions desk;
     private final Conversation line;
     private final IdleAgent idle;
+    private final MissingFacts factsMissing = new MissingFacts();
     private TokenUsage usage = TokenUsage.NONE;
     private int callerActs;
 
@@ -109,7 +111,7 @@ public final class Simulator {
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
       this.fence = claim.seed().of("end of the call").hex();
-      this.part = CallerSide.of(record, fence);
+      this.part = parts.of(record, CallerChannel.endMarker(fence));
     }
 
     private AgentSide agent(LanguageModel counted) {
@@ -149,7 +151,8 @@ public final class Simulator {
           usage,
           desk.unanswered(),
           desk.unused(),
-          desk.answeredByFunctions());
+          desk.answeredByFunctions(),
+          factsMissing.list());
     }
 
     /// The caller acts and the agent answers, unless the call ends first.
@@ -157,10 +160,12 @@ public final class Simulator {
       if (line.agentTurns() >= record.maxTurns().value()) {
         return Optional.of(EndReason.MAX_TURNS);
       }
-      CallerAct act = askCaller();
-      hear(act);
-      return switch (act) {
+      CallerAnswer answer = askCaller();
+      factsMissing.add(answer.factsMissing());
+      hear(answer);
+      return switch (answer.act()) {
         case CallerAct.HangUp _ -> Optional.of(EndReason.CALLER_HANGUP);
+        case CallerAct.Transferred _ -> Optional.of(EndReason.TRANSFERRED);
         case CallerAct.OutOfScope _ -> Optional.of(EndReason.OUT_OF_SCOPE);
         case CallerAct.VoicemailGreeting _ ->
             agent.answers().or(() -> Optional.of(EndReason.VOICEMAIL));
@@ -170,7 +175,8 @@ public final class Simulator {
       };
     }
 
-    private void hear(CallerAct act) {
+    private void hear(CallerAnswer answer) {
+      CallerAct act = answer.act();
       if (!(act instanceof CallerAct.Silence(String said, _) && said.isEmpty())) {
         idle.hear();
       }
@@ -184,18 +190,19 @@ public final class Simulator {
             }
             case CallerAct.Speak _,
                 CallerAct.HangUp _,
+                CallerAct.Transferred _,
                 CallerAct.VoicemailGreeting _,
                 CallerAct.OutOfScope _ ->
                 "";
           };
       String heard = (act.say() + effect).strip();
       if (!heard.isEmpty()) {
-        line.callerSays(heard);
+        line.callerSays(heard, answer.written());
       }
     }
 
     /// Asks once more when the first answer cannot be read.
-    private CallerAct askCaller() {
+    private CallerAnswer askCaller() {
       callerActs++;
       CallKey key = callerKey(line.reply(callerActs));
       try {
@@ -205,7 +212,7 @@ public final class Simulator {
       }
     }
 
-    private CallerAct askCallerAgain(CallKey key, UnreadableActException first) {
+    private CallerAnswer askCallerAgain(CallKey key, UnreadableActException first) {
       try {
         return channel.read(ask(callerRequest(key)).text(), fence);
       } catch (UnreadableActException second) {

@@ -108,7 +108,8 @@ final class RedactedResult {
             .map(call -> new FunctionCall(call.name(), NONE, Optional.empty()))
             .toList(),
         simulation.unusedMocks(),
-        simulation.realCalls());
+        simulation.realCalls(),
+        List.of());
   }
 
   private static ReplayedTurn of(ReplayedTurn turn) {

@@ -92,7 +92,8 @@ class ResultsApiTest {
             "simulationDurationMs",
             "numInputTokens",
             "numCachedInputTokens",
-            "numOutputTokens");
+            "numOutputTokens",
+            "factsMissing");
     assertThat(simulation.get("totalTurns").intValue()).isEqualTo(2);
     assertThat(simulation.get("endReason").asString()).isEqualTo("CALLER_HANGUP");
     assertThat(simulation.get("simulationDurationMs").longValue()).isNotNegative();

@@ -113,7 +113,7 @@ final class LeakyServer implements AutoCloseable {
   private static String act(String leak) {
     ObjectNode act = JSON.createObjectNode().put("think", "").put("say", "Book! " + leak);
     act.put("act", "speak").putNull("keys").putNull("silenceMs").putNull("afterWords");
-    act.putArray("goals");
+    act.putArray("factsMissing");
     return act.toString();
   }
 

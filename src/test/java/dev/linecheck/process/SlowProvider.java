@@ -121,7 +121,7 @@ public final class SlowProvider implements AutoCloseable {
       case "agent" -> "Certainly, I can help with that.";
       case "caller" ->
           "{\"think\":\"\",\"say\":\"Please help me.\",\"act\":\"speak\",\"keys\":null,"
-              + "\"silenceMs\":null,\"afterWords\":null,\"goals\":[]}";
+              + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}";
       case "judge", "escalation" -> verdict(document(request), request.get("model").asString());
       case "checklist" -> checklist(document(request));
       default -> throw new AssertionError("nobody asks for the purpose " + purpose);

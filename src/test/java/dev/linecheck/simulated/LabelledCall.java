@@ -96,7 +96,14 @@ final class LabelledCall {
         CALL,
         Samples.verdicts(verdicts),
         new SimulationMetadata(
-            4, EndReason.MAX_TURNS, Duration.ZERO, TokenUsage.NONE, List.of(), List.of(), 0));
+            4,
+            EndReason.MAX_TURNS,
+            Duration.ZERO,
+            TokenUsage.NONE,
+            List.of(),
+            List.of(),
+            0,
+            List.of()));
   }
 
   private static LabelChange label(PlannedItem item, int index, BinaryLabel mark) {

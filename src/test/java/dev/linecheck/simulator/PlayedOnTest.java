@@ -84,7 +84,11 @@ class PlayedOnTest {
             model.requests(Purpose.CALLER).getFirst().messages().stream()
                 .skip(1)
                 .map(Message::text))
-        .contains("Recorded question.", "Own words.");
+        .containsExactly(
+            "(The call is connected.)",
+            "{\"think\":\"\",\"say\":\"Recorded question.\",\"act\":\"speak\",\"keys\":null,"
+                + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}",
+            "[message 1] Own words.");
   }
 
   @Test

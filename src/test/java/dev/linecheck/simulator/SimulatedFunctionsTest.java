@@ -97,7 +97,7 @@ class SimulatedFunctionsTest {
                 .skip(1)
                 .map(Message::text)
                 .filter(text -> !text.startsWith("(") && !text.startsWith("{")))
-        .containsExactly("Hi.", "One moment.", "On Monday.");
+        .containsExactly("[message 1] One moment.\nOn Monday.");
   }
 
   @Test

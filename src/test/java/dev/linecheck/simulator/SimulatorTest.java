@@ -165,10 +165,75 @@ class SimulatorTest {
   }
 
   @Test
+  void a_transfer_that_the_agent_only_announces_ends_the_call() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.AGENT
+                ? "I am connecting you now."
+                : act(request.key().step() == 1 ? "speak" : "transferred", "All right."));
+
+    PlayedCall call = play(model, claim(none(), 9));
+
+    assertThat(call.endReason()).isEqualTo(EndReason.TRANSFERRED);
+    assertThat(call.turns()).isEqualTo(1);
+    assertThat(call.transcript().entries().getLast())
+        .isEqualTo(new TranscriptEntry(Speaker.HUMAN, "All right."));
+  }
+
+  @Test
+  void facts_that_the_part_does_not_give_are_told_once_each() {
+    String answer = "{\"say\":\"No idea.\",\"act\":\"speak\",\"factsMissing\":%s}";
+    RecordedModel model =
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.AGENT
+                ? "Your number?"
+                : answer.formatted(
+                    request.key().step() == 1
+                        ? "[\"booking number\", \" \"]"
+                        : "[\"Booking number \", \"date of birth\"]"));
+
+    assertThat(play(model, claim(none(), 3)).factsMissing())
+        .containsExactly("booking number", "date of birth");
+  }
+
+  @Test
+  void a_caller_sees_its_own_turns_as_its_answers_and_what_it_hears_with_a_number() {
+    RecordedModel model = model("Yes.", "{\"say\":\"Hi.\",\"act\":\"keys\",\"keys\":\"1#\"}");
+
+    play(model, claim(HELLO, 3));
+
+    String own =
+        "{\"think\":\"\",\"say\":\"Hi.\",\"act\":\"keys\",\"keys\":\"1#\","
+            + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}";
+    assertThat(
+            model.requests(Purpose.CALLER).getLast().messages().stream().skip(1).map(Message::text))
+        .containsExactly("[message 1] Hello Ann, {{missing}}!", own, "[message 2] Yes.");
+  }
+
+  @Test
+  void a_caller_that_cannot_write_json_sees_its_own_words() {
+    RecordedModel model = model("Yes.", "Hi.");
+
+    play(model, claim(none(), 2));
+
+    assertThat(words(model.requests(Purpose.CALLER).getLast(), Message.Role.ASSISTANT))
+        .containsExactly("Hi.");
+  }
+
+  @Test
+  void fields_that_nobody_asked_for_do_no_harm() {
+    String answer = "{\"say\":\"Bye.\",\"act\":\"hang_up\",\"goals\":[],\"factsMissing\":null}";
+
+    PlayedCall call = play(model("Yes.", answer), claim(none(), 2));
+
+    assertThat(call.endReason()).isEqualTo(EndReason.CALLER_HANGUP);
+  }
+
+  @Test
   void an_interruption_leaves_the_agent_only_the_words_that_were_heard() {
     String interrupt =
         "{\"think\":\"\",\"say\":\"Wait!\",\"act\":\"interrupt\",\"keys\":null,"
-            + "\"silenceMs\":null,\"afterWords\":2,\"goals\":[]}";
+            + "\"silenceMs\":null,\"afterWords\":2,\"factsMissing\":[]}";
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT

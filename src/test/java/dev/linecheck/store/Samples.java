@@ -311,6 +311,7 @@ public final class Samples {
             new TokenUsage(3, 2, 1),
             List.of(),
             List.of(),
-            0));
+            0,
+            List.of("booking number")));
   }
 }

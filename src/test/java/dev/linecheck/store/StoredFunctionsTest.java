@@ -178,7 +178,8 @@ class StoredFunctionsTest {
                 new TokenUsage(3, 2, 1),
                 List.of(LOOK_UP, GARBLED),
                 List.of("look_up[0]", "look_up[1]"),
-                0));
+                0,
+                List.of("booking number")));
 
     assertThat(finished(database, judged).outcome()).isEqualTo(judged);
   }

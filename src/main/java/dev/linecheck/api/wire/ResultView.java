@@ -87,13 +87,16 @@ public record ResultView(
   }
 
   /// AIEvalSimulationMetadata.
+  ///
+  /// @param factsMissing an extension
   public record Simulation(
       int totalTurns,
       String endReason,
       long simulationDurationMs,
       long numInputTokens,
       long numCachedInputTokens,
-      long numOutputTokens) {
+      long numOutputTokens,
+      List<String> factsMissing) {
     static Simulation of(SimulationMetadata simulation) {
       return new Simulation(
           simulation.totalTurns(),
@@ -101,7 +104,8 @@ public record ResultView(
           simulation.duration().toMillis(),
           simulation.usage().input(),
           simulation.usage().cachedInput(),
-          simulation.usage().output());
+          simulation.usage().output(),
+          simulation.factsMissing());
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param unansweredCalls calls of functions that no mock answered
 /// @param unusedMocks mocks that answered nothing, by function and position from zero
 /// @param realCalls calls that the functions themselves answered
+/// @param factsMissing what the agent asked for and the caller's part does not give
 public record SimulationMetadata(
     int totalTurns,
     EndReason endReason,
@@ -18,10 +19,12 @@ public record SimulationMetadata(
     TokenUsage usage,
     List<FunctionCall> unansweredCalls,
     List<String> unusedMocks,
-    int realCalls)
+    int realCalls,
+    List<String> factsMissing)
     implements CallExecution {
   public SimulationMetadata {
     unansweredCalls = List.copyOf(unansweredCalls);
     unusedMocks = List.copyOf(unusedMocks);
+    factsMissing = List.copyOf(factsMissing);
   }
 }

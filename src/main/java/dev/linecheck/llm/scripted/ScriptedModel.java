@@ -7,6 +7,7 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +65,16 @@ public final class ScriptedModel implements LanguageModel {
     String system =
         SpeakerView.texts(messages, Message.Role.SYSTEM).stream().findFirst().orElse("");
     try {
-      return SpeakerRules.read(system).next(SpeakerView.of(messages));
+      return SpeakerRules.read(system).next(conversation(request));
     } catch (ScriptException e) {
       throw refused(request, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static SpeakerView conversation(ModelRequest request) {
+    return request.key().purpose() == Purpose.CALLER
+        ? SpeakerView.ofCaller(request.messages())
+        : SpeakerView.of(request.messages());
   }
 
   /// A function follows the rules of its description: it hears the arguments, and has said its
@@ -96,7 +103,7 @@ public final class ScriptedModel implements LanguageModel {
           case SpeakerAction.Say _, SpeakerAction.Call _ -> "speak";
           case SpeakerAction.HangUp _ -> "hang_up";
         });
-    json.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("goals");
+    json.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("factsMissing");
     return JSON.writeValueAsString(json);
   }
 

@@ -3,6 +3,9 @@ package dev.linecheck.llm.scripted;
 import dev.linecheck.llm.Message;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A call as the model that speaks next sees it.
 ///
@@ -11,6 +14,9 @@ import java.util.Optional;
 /// @param said everything that it said itself, in order
 /// @param returned what a function answered, when that came last
 record SpeakerView(int turn, List<String> heard, List<String> said, Optional<String> returned) {
+  private static final Pattern NUMBER = Pattern.compile("^\\[message \\d+] ");
+  private static final JsonMapper JSON = new JsonMapper();
+
   static SpeakerView of(List<Message> messages) {
     List<String> said =
         texts(messages, Message.Role.ASSISTANT).stream().filter(text -> !text.isBlank()).toList();
@@ -21,6 +27,24 @@ record SpeakerView(int turn, List<String> heard, List<String> said, Optional<Str
         Optional.of(messages.getLast())
             .filter(message -> message.role() == Message.Role.FUNCTION)
             .map(Message::text));
+  }
+
+  /// A caller sees its own turns as the acts that they were, and numbers before what it hears.
+  static SpeakerView ofCaller(List<Message> messages) {
+    SpeakerView call = of(messages);
+    return new SpeakerView(
+        call.turn(),
+        call.heard().stream().map(text -> NUMBER.matcher(text).replaceFirst("")).toList(),
+        call.said().stream().map(SpeakerView::words).toList(),
+        call.returned());
+  }
+
+  private static String words(String act) {
+    try {
+      return JSON.readTree(act).path("say").asString(act);
+    } catch (JacksonException e) {
+      return act; // plain words
+    }
   }
 
   static List<String> texts(List<Message> messages, Message.Role role) {

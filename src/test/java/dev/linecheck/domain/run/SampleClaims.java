@@ -50,12 +50,16 @@ public final class SampleClaims {
 
   /// A record of a caller with nothing to say of its own.
   public static PromptRecord caller(int maxTurns) {
+    return caller(maxTurns, "Part.");
+  }
+
+  public static PromptRecord caller(int maxTurns, String part) {
     return new PromptRecord(
         new RecordId("r"),
         "p",
         "",
         "",
-        "Part.",
+        part,
         new MaxTurns(maxTurns),
         AgentInputs.NONE,
         Instant.EPOCH);

@@ -1,0 +1,68 @@
+package dev.linecheck.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.domain.eval.CallerStyle;
+import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.llm.Prompt;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class CallerSideTest {
+  private static final String PROMPT = Prompt.named(CallerChannel.NAME).text();
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static JsonNode schema() {
+    return JSON.readTree(new CallerChannel().answerSchema().json());
+  }
+
+  @Test
+  void the_prompt_explains_every_field_and_every_act() {
+    assertThat(schema().get("properties").propertyNames())
+        .allMatch(field -> PROMPT.contains("- \"" + field + "\": "));
+    assertThat(schema().at("/properties/act/enum").valueStream().map(JsonNode::asString))
+        .hasSize(8)
+        .allMatch(act -> PROMPT.contains("- \"" + act + "\": "));
+  }
+
+  @Test
+  void the_prompt_explains_every_style() {
+    assertThat(CallerStyle.values())
+        .allMatch(style -> PROMPT.contains("- " + style.title() + ": "));
+  }
+
+  @Test
+  void the_example_is_a_valid_answer() throws Exception {
+    List<String> examples = PROMPT.lines().filter(line -> line.startsWith("{\"")).toList();
+
+    assertThat(examples).hasSize(1);
+    CallerAnswer answer = new CallerChannel().read(examples.getFirst(), "fence");
+    assertThat(answer.act()).isInstanceOf(CallerAct.Speak.class);
+    assertThat(answer.factsMissing()).containsExactly("booking number");
+    assertThat(JSON.readTree(answer.written())).isEqualTo(JSON.readTree(examples.getFirst()));
+  }
+
+  @Test
+  void nothing_is_left_to_fill_in_and_the_part_stands_as_written() {
+    String told = new CallerSide().of(SampleClaims.caller(3, "Say {{style}}."), "<|end:1|>");
+
+    assertThat(told).endsWith("# Your part\n\nSay {{style}}.\n").contains("JSON: <|end:1|>\n");
+    assertThat(told.replace("Say {{style}}.", "")).doesNotContain("{{");
+  }
+
+  @Test
+  void records_draw_all_styles_and_each_keeps_its_own() {
+    List<CallerStyle> drawn =
+        IntStream.range(0, 60)
+            .mapToObj(i -> CallerStyle.drawnFor(new RecordId("record" + i)))
+            .toList();
+
+    assertThat(drawn).contains(CallerStyle.values());
+    assertThat(CallerStyle.drawnFor(new RecordId("record7"))).isEqualTo(drawn.get(7));
+  }
+}
