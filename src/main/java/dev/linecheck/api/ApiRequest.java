@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.evaluation.Claim;
+import dev.linecheck.evaluation.MemoryLanes;
 import dev.linecheck.store.Page;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
@@ -30,12 +32,11 @@ final class ApiRequest implements AutoCloseable {
   private final ServerRequest request;
   private final AccessKey key;
   private final RequestLimits limits;
-  private final Deque<MemoryShare> claimed = new ArrayDeque<>();
+  private final Deque<Claim> claimed = new ArrayDeque<>();
   private Optional<byte[]> bytes = Optional.empty();
 
   /// Limits of a request and of a page of its answer, in bytes, and the memory for them.
-  record RequestLimits(
-      int bodyMax, long importMax, long pageBytesMax, int runRecordsMax, MemoryLanes memory) {}
+  record RequestLimits(int bodyMax, long importMax, long pageBytesMax, MemoryLanes memory) {}
 
   ApiRequest(ServerRequest request, AccessKey key, RequestLimits limits) {
     this.request = request;
@@ -150,24 +151,19 @@ final class ApiRequest implements AutoCloseable {
       if (arriving.size() > limits.bodyMax()) {
         throw tooLarge(limits.bodyMax());
       }
-      claimed.push(limits.memory().body(arriving.size()));
+      claimed.push(limits.memory().body(arriving.size(), JsonText.PARTS_MAX));
       return arriving.bytes();
     }
   }
 
   /// Waits for the memory that the answer to a read may fill.
   void claimRead() {
-    claimRead(limits.pageBytesMax());
-  }
-
-  /// Waits for the memory of so many bytes that are read.
-  void claimRead(long bytes) {
-    claimed.push(limits.memory().read(bytes));
+    claimed.push(limits.memory().read(limits.pageBytesMax()));
   }
 
   /// The memory of an import, which ends with the request.
   ImportMemory importMemory(CallBatches intake) {
-    ImportMemory memory = limits.memory().anImport(intake);
+    ImportMemory memory = ImportMemory.of(limits.memory(), intake);
     claimed.push(memory);
     return memory;
   }

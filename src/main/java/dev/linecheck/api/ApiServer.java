@@ -5,6 +5,14 @@ import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.NewKeys;
 import dev.linecheck.engine.Engine;
+import dev.linecheck.evaluation.BytesInFlight;
+import dev.linecheck.evaluation.MemoryBusyException;
+import dev.linecheck.evaluation.MemoryLanes;
+import dev.linecheck.evaluation.ModelRules;
+import dev.linecheck.evaluation.Rejudging;
+import dev.linecheck.evaluation.RunControl;
+import dev.linecheck.evaluation.RunStarter;
+import dev.linecheck.evaluation.Stores;
 import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ErasureStore;
@@ -62,23 +70,34 @@ public final class ApiServer implements AutoCloseable {
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
     }
+    MemoryLanes memory = MemoryLanes.of(config.inFlightMax(), config.inFlightWait());
     List<Route> table =
-        Routes.table(context(config, parts), parts.models(), parts.engine(), access(parts));
+        Routes.table(context(config, parts, memory), parts.models(), parts.engine(), access(parts));
     HttpRouting.Builder routing = HttpRouting.builder();
-    route(routing, table, config, parts, answers);
+    ApiRequest.RequestLimits limits =
+        new ApiRequest.RequestLimits(
+            config.bodyMax(), config.importMax(), config.pageBytesMax(), memory);
+    route(routing, table, config, parts, answers, limits);
     listener.serve(routing, direct.build(), config.payloadMax());
     return new ApiServer(listener, table);
   }
 
-  private static Context context(ApiConfig config, Parts parts) {
+  private static Context context(ApiConfig config, Parts parts, MemoryLanes memory) {
+    ModelRules models =
+        new ModelRules(
+            parts.models(),
+            new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel()));
     Stores stores = Stores.of(parts.database());
     return new Context(
         stores,
         new ErasureStore(parts.database()),
         new PathLookup(stores),
-        new ModelRules(
-            parts.models(),
-            new ModelRules.ModelDefaults(config.callerModel(), config.judgeModel())),
+        models,
+        new Context.Evaluation(
+            new RunStarter(
+                parts.database(), parts.engine(), models, memory, config.runRecordsMax()),
+            new RunControl(parts.database(), parts.engine()),
+            new Rejudging(parts.database(), parts.engine(), models)),
         new Cursors(parts.secrets().cursors()),
         parts.ids(),
         parts.clock());
@@ -96,16 +115,9 @@ public final class ApiServer implements AutoCloseable {
       List<Route> table,
       ApiConfig config,
       Parts parts,
-      ResponseWriter answers) {
+      ResponseWriter answers,
+      ApiRequest.RequestLimits limits) {
     Authenticator doorkeeper = new Authenticator(new KeyStore(parts.database()), parts.clock());
-    ApiRequest.RequestLimits limits =
-        new ApiRequest.RequestLimits(
-            config.bodyMax(),
-            config.importMax(),
-            config.pageBytesMax(),
-            config.runRecordsMax(),
-            MemoryLanes.of(config.inFlightMax(), config.inFlightWait()));
-
     routing.get(LIVE, answers.handler(_ -> Map.of("status", "ok")));
     Readiness readiness = new Readiness(parts.database(), parts.clock(), config.diskMin());
     routing.get(READY, answers.handler(_ -> ready(readiness)));
@@ -146,10 +158,10 @@ public final class ApiServer implements AutoCloseable {
   private static BytesInFlight.Share toSend(Route route, int bytes, MemoryLanes memory) {
     try {
       return memory.answer(bytes);
-    } catch (Problem busy) {
+    } catch (MemoryBusyException busy) {
       throw route.method().equals(Method.GET)
           ? busy
-          : busy.withSentence(
+          : Problem.memoryBusy(
               "This was done, but other requests have the memory that its answer needs. With an"
                   + " Idempotency-Key it is not done twice.");
     }

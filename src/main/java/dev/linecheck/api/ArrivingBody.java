@@ -1,5 +1,7 @@
 package dev.linecheck.api;
 
+import dev.linecheck.evaluation.BytesInFlight;
+import dev.linecheck.evaluation.MemoryLanes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -87,7 +87,9 @@ final class ChecklistsHandler {
         config,
         prompt,
         ChecklistCompiler.source(
-            context.models().judge(config), config.promptSnippet(), AgentPrompt.of(agent, prompt)));
+            Refusals.accepted(context.models().judge(config)),
+            config.promptSnippet(),
+            AgentPrompt.of(agent, prompt)));
   }
 
   private ChecklistView view(ApiRequest call, Subject subject) {

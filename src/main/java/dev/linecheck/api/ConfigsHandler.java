@@ -8,6 +8,7 @@ import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Sentinel;
+import dev.linecheck.evaluation.ModelRules;
 import dev.linecheck.store.Page;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -72,7 +73,8 @@ final class ConfigsHandler {
     if (text.isEmpty()) {
       return otherwise;
     }
-    return text.filter(id -> !id.isEmpty()).map(id -> context.models().known(id, field));
+    return text.filter(id -> !id.isEmpty())
+        .map(id -> Refusals.accepted(context.models().known(id, field)));
   }
 
   private static int sentinels(Fields body, int otherwise) {
@@ -89,7 +91,8 @@ final class ConfigsHandler {
   private static void check(EvalConfig config) {
     Stream.of(config.judgeModelId(), config.plan().escalation())
         .flatMap(Optional::stream)
-        .forEach(model -> ModelRules.checkJudge(model, config.promptSnippet(), "promptSnippet"));
+        .forEach(model ->
+            Refusals.check(ModelRules.judge(model, config.promptSnippet(), "promptSnippet")));
   }
 
   Object get(ApiRequest call) {

@@ -2,6 +2,11 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.agent.FunctionId;
+import dev.linecheck.evaluation.ModelRules;
+import dev.linecheck.evaluation.Rejudging;
+import dev.linecheck.evaluation.RunControl;
+import dev.linecheck.evaluation.RunStarter;
+import dev.linecheck.evaluation.Stores;
 import dev.linecheck.store.ErasureStore;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,9 +19,13 @@ record Context(
     ErasureStore erasure,
     PathLookup found,
     ModelRules models,
+    Evaluation evaluation,
     Cursors cursors,
     Ids ids,
     InstantSource clock) {
+  /// The parts of the product that requests set in motion.
+  record Evaluation(RunStarter starter, RunControl control, Rejudging rejudging) {}
+
   /// Now, in the precision that is stored.
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -1,11 +1,15 @@
 package dev.linecheck.api;
 
 import dev.linecheck.dialimport.CallFile;
+import dev.linecheck.evaluation.BytesInFlight;
+import dev.linecheck.evaluation.Claim;
+import dev.linecheck.evaluation.MemoryBusyException;
+import dev.linecheck.evaluation.MemoryLanes;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The memory of one import: for the bytes of a call that have come in, for the call while it is
 /// read, and for the batch that it waits in. Single-threaded.
-final class ImportMemory implements CallFile.Calls, MemoryShare {
+final class ImportMemory implements CallFile.Calls, Claim {
   /// A call is told to be too large when so much of it has come in.
   private static final long ARRIVING_MAX = CallFile.CALL_BYTES_MAX + 64_000;
 
@@ -14,6 +18,11 @@ final class ImportMemory implements CallFile.Calls, MemoryShare {
   private final BytesInFlight.Share call;
   private final BytesInFlight.Share batch;
   private long arrived;
+
+  static ImportMemory of(MemoryLanes lanes, CallBatches intake) {
+    return new ImportMemory(
+        intake, lanes.arrivingCalls().share(), lanes.calls().share(), lanes.batches().share());
+  }
 
   ImportMemory(
       CallBatches intake,
@@ -45,9 +54,9 @@ final class ImportMemory implements CallFile.Calls, MemoryShare {
   private void waitFor(BytesInFlight.Share share, long bytes) {
     try {
       share.hold(bytes);
-    } catch (Problem busy) {
+    } catch (MemoryBusyException e) {
       intake.keepBatch();
-      throw busy.withSentence(
+      throw new MemoryBusyException(
           "Other requests have the memory that the rest of this import needs. What was read of it up"
               + " to here is kept; sending it again adds what is missing.");
     }

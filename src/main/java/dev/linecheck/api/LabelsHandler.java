@@ -8,6 +8,7 @@ import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.store.LabelStore;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class LabelsHandler {
       throw body.missing("labels");
     }
     body.refuseOthers();
-    ResultsHandler.checkWords(result);
+    Refusals.accepted(Rejudging.withWords(result));
     List<LabelChange> changes = new ArrayList<>(ofTurns(turns.orElse(List.of()), result));
     whole.ifPresent(label -> changes.add(ofCall(label, result)));
     labels().change(call.workspace(), changes, context.now());

@@ -18,6 +18,7 @@ import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.evaluation.Stores;
 
 /// Finds what a path names, or answers 404: the same words for an id that never was and for one of
 /// another workspace.
@@ -119,10 +120,11 @@ final class PathLookup {
   }
 
   EvalRun run(ApiRequest call) {
-    return stores
-        .runs()
-        .find(call.workspace(), new RunId(call.path("id")))
-        .orElseThrow(PathLookup::noRun);
+    return stores.runs().find(call.workspace(), runId(call)).orElseThrow(PathLookup::noRun);
+  }
+
+  static RunId runId(ApiRequest call) {
+    return new RunId(call.path("id"));
   }
 
   static Problem noRun() {

@@ -91,9 +91,8 @@ final class Problem extends RuntimeException {
   }
 
   /// The memory for this is in use by other requests.
-  static Problem memoryBusy() {
-    return new Problem(
-        503, "busy", "", "Other requests have the memory that this one needs; try again later.");
+  static Problem memoryBusy(String sentence) {
+    return new Problem(503, "busy", "", sentence);
   }
 
   /// The server cannot do its work at the moment.

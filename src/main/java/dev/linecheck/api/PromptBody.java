@@ -7,6 +7,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import dev.linecheck.evaluation.ModelRules;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,7 +28,9 @@ record PromptBody(
     fields.ignore("id", FieldWarnings.FIELD);
     String name = fields.required("name");
     AgentType type = type(fields.required("agentType"), fields);
-    ModelId model = rules.models().known(fields.required("aiModelId"), fields.at("aiModelId"));
+    ModelId model =
+        Refusals.accepted(
+            rules.models().known(fields.required("aiModelId"), fields.at("aiModelId")));
     Optional<String> prompt = prompt(fields, type, model, Optional.empty());
     ModelOptions options = OptionValues.read(fields).orElse(ModelOptions.DEFAULTS);
     Json settings = rules.flows().settings(fields, type, Optional.empty());
@@ -44,7 +47,7 @@ record PromptBody(
     ModelId model =
         fields
             .optional("aiModelId")
-            .map(text -> rules.models().known(text, fields.at("aiModelId")))
+            .map(text -> Refusals.accepted(rules.models().known(text, fields.at("aiModelId"))))
             .orElse(old.modelId());
     Optional<String> prompt = prompt(fields, type, model, old.prompt());
     ModelOptions options = OptionValues.read(fields).orElse(old.modelOptions());
@@ -70,7 +73,7 @@ record PromptBody(
     return switch (type) {
       case STANDARD -> {
         String text = given.or(() -> old).orElseGet(() -> fields.required("prompt"));
-        ModelRules.checkSpeaker(model, text, fields.at("prompt"));
+        Refusals.check(ModelRules.speaker(model, text, fields.at("prompt")));
         yield Optional.of(text);
       }
       case CUSTOM_FLOW -> fields.isNull("prompt") ? Optional.empty() : given.or(() -> old);

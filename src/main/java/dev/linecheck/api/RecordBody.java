@@ -9,6 +9,7 @@ import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.evaluation.ModelRules;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,7 +72,8 @@ final class RecordBody {
     config
         .callerModelId()
         .ifPresent(model ->
-            ModelRules.checkSpeaker(model, record.systemPrompt(), body.at("systemPrompt")));
+            Refusals.check(
+                ModelRules.speaker(model, record.systemPrompt(), body.at("systemPrompt"))));
   }
 
   static MaxTurns maxTurns(Fields body, MaxTurns otherwise) {

@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ErrorView;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.evaluation.BytesInFlight;
+import dev.linecheck.evaluation.MemoryBusyException;
 import dev.linecheck.store.BusyException;
 import dev.linecheck.store.ConnectionPatience;
 import dev.linecheck.store.Outage;
@@ -61,6 +63,8 @@ final class ResponseWriter {
         throw e; // Helidon closes the connection, and its direct handler below answers
       } catch (HttpException e) {
         refuse(request, response, requestId, outsideRoutes(e.status().code()));
+      } catch (MemoryBusyException e) {
+        refuse(request, response, requestId, Problem.memoryBusy(e.sentence()));
       } catch (BusyException e) {
         refuse(request, response, requestId, Problem.databaseBusy());
       } catch (RuntimeException e) {

@@ -8,10 +8,6 @@ import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
-import dev.linecheck.domain.run.RunStatus;
-import dev.linecheck.domain.verdict.JudgeBrief;
-import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.Page;
@@ -21,11 +17,9 @@ import java.util.function.Function;
 /// The results of runs.
 final class ResultsHandler {
   private final Context context;
-  private final Engine engine;
 
-  ResultsHandler(Context context, Engine engine) {
+  ResultsHandler(Context context) {
     this.context = context;
-    this.engine = engine;
   }
 
   Object get(ApiRequest call) {
@@ -56,49 +50,18 @@ final class ResultsHandler {
 
   /// Judges the stored transcript again, by the criteria and the judge of the config as it is now.
   Object rerun(ApiRequest call) {
-    EvalResult result = context.found().result(call);
-    EvalRun run =
-        context
-            .stores()
-            .runs()
-            .find(call.workspace(), result.runId())
-            .orElseThrow(() -> new IllegalStateException("every result has a run"));
-    if (run.status() == RunStatus.PENDING || run.status() == RunStatus.RUNNING) {
-      throw Problem.invalid(
-          "run_active", "", "The run of this result is still going; rerun it when it has ended.");
-    }
-    RunViews.of(context).refuseWhileRejudged(call.workspace(), run.id());
-    checkWords(result);
-    return RevisionView.Rerun.of(
-        rejudged(call, result.id(), new CurrentJudgeSettings(context).now(call, run)));
-  }
-
-  private TurnVerdicts rejudged(ApiRequest call, ResultId result, JudgeBrief brief) {
     try {
-      return engine.rejudge(call.workspace(), result, brief).orElseThrow(() -> erased(call));
+      return RevisionView.Rerun.of(
+          Refusals.accepted(
+              context
+                  .evaluation()
+                  .rejudging()
+                  .rerun(call.workspace(), new ResultId(call.path("id")))));
     } catch (ModelException e) {
       throw Problem.provider("The judge's model failed: " + e.getMessage());
     } catch (RejudgeTimeoutException e) {
       throw Problem.tookTooLong("Nothing was changed: " + e.getMessage() + ".");
     }
-  }
-
-  /// Refuses what needs the words of a call where they are erased.
-  static void checkWords(EvalResult result) {
-    if (result.erasedAt().isPresent()) {
-      throw transcriptErased();
-    }
-  }
-
-  private static Problem transcriptErased() {
-    return Problem.invalid(
-        "transcript_erased", "", "The transcript of this result was erased; its verdicts stay.");
-  }
-
-  /// What was there when the judge began, and is gone.
-  private Problem erased(ApiRequest call) {
-    context.found().result(call);
-    return transcriptErased();
   }
 
   Object deleteTranscript(ApiRequest call) {

@@ -25,15 +25,15 @@ final class Routes {
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
     IdempotentRequests repeats = new IdempotentRequests(context);
-    RunsHandler runs = new RunsHandler(context, engine, access.workspaces());
+    RunsHandler runs = new RunsHandler(context);
     List<Route> table =
         Stream.of(
                 agents(context, repeats),
                 around(context, repeats, models),
                 configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
-                runs(runs, new RejudgeHandler(context, engine), repeats),
+                runs(runs, new RejudgeHandler(context), repeats),
                 sentinels(new SentinelsHandler(context)),
-                results(new ResultsHandler(context, engine), new LabelsHandler(context)),
+                results(new ResultsHandler(context), new LabelsHandler(context)),
                 keys(context, repeats, access))
             .flatMap(List::stream)
             .toList();

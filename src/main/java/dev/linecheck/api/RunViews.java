@@ -1,10 +1,10 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.RunView;
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.evaluation.Checked;
 import dev.linecheck.store.RejudgeStore;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +22,17 @@ record RunViews(PathLookup found, RejudgeStore rejudgements) {
     return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);
   }
 
+  /// The run that something was done to, as it is afterwards.
+  RunView of(ApiRequest call, Checked<EvalRun> checked) {
+    EvalRun run = Refusals.accepted(checked);
+    return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);
+  }
+
   List<RunView> all(ApiRequest call, List<EvalRun> runs) {
     Map<RunId, Rejudgement> known =
         rejudgements.all(call.workspace(), runs.stream().map(EvalRun::id).toList());
     return runs.stream()
         .map(run -> RunView.of(run, Optional.ofNullable(known.get(run.id())), call::told))
         .toList();
-  }
-
-  /// Refuses what must not happen to a run that is being judged again.
-  void refuseWhileRejudged(WorkspaceId workspace, RunId run) {
-    rejudgements
-        .find(workspace, run)
-        .filter(rejudgement -> rejudgement.status() == Rejudgement.Status.RUNNING)
-        .ifPresent(_ -> {
-          throw rejudgeActive();
-        });
-  }
-
-  static Problem rejudgeActive() {
-    return Problem.invalid(
-        "rejudge_active",
-        "",
-        "The run is being judged again; wait until that has ended, or cancel it.");
   }
 }

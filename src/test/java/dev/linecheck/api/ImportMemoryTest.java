@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.dialimport.CallFile;
+import dev.linecheck.evaluation.BytesInFlight;
+import dev.linecheck.evaluation.MemoryLanes;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.api.listen.RawClient;
+import dev.linecheck.evaluation.MemoryLanes;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -24,9 +24,11 @@ class SeedsApiTest {
   private static List<String> seeds(List<ModelRequest> requests) {
     return requests.stream()
         .map(request ->
-            "%s %d %d"
+            "%s %s %d"
                 .formatted(
-                    request.key().purpose(), request.key().step(), request.seed().orElseThrow()))
+                    request.key().purpose(),
+                    request.key().position().text(),
+                    request.seed().orElseThrow()))
         .toList();
   }
 

@@ -170,7 +170,7 @@ class SimulatorTest {
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT
                 ? "I am connecting you now."
-                : act(request.key().step() == 1 ? "speak" : "transferred", "All right."));
+                : act(Positions.number(request) == 1 ? "speak" : "transferred", "All right."));
 
     PlayedCall call = play(model, claim(none(), 9));
 
@@ -188,7 +188,7 @@ class SimulatorTest {
             request.key().purpose() == Purpose.AGENT
                 ? "Your number?"
                 : answer.formatted(
-                    request.key().step() == 1
+                    Positions.number(request) == 1
                         ? "[\"booking number\", \" \"]"
                         : "[\"Booking number \", \"date of birth\"]"));
 

@@ -58,6 +58,27 @@ final class PackageDirectionTest {
   }
 
   @Test
+  void the_product_knows_no_http() {
+    assertThat(
+            violations(
+                PackageRules.arrowsPointDown(),
+                "package dev.linecheck.evaluation; class Up { dev.linecheck.api.A a; }",
+                "package dev.linecheck.api; public class A {}"))
+        .containsExactly("evaluation must not know api");
+    assertThat(
+            violations(
+                PackageRules.librariesHaveOwners(),
+                "package dev.linecheck.evaluation; class Out { dev.linecheck.http.H h; }",
+                "package dev.linecheck.http; public class H {}"))
+        .containsExactly("only [http, llm, outbound] may touch dev.linecheck.http.");
+    assertThat(
+            violations(
+                PackageRules.librariesHaveOwners(),
+                "package dev.linecheck.evaluation; class Web { io.helidon.http.Status s; }"))
+        .hasSize(1);
+  }
+
+  @Test
   void arrows_down_and_within_a_package_are_free() {
     assertThat(
             violations(

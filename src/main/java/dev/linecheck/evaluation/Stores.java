@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation;
 
 import dev.linecheck.store.AgentStore;
 import dev.linecheck.store.ChecklistStore;
@@ -20,8 +20,8 @@ import dev.linecheck.store.RowLocks;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SentinelStore;
 
-/// The stores that the endpoints read and write.
-record Stores(
+/// The stores of everything that clients create, read and run.
+public record Stores(
     AgentStore agents,
     PromptStore prompts,
     DialStore dials,
@@ -32,11 +32,11 @@ record Stores(
     RunStore runs,
     ItemStore items,
     ResultStore results,
-    JudgementStores judgements,
-    RequestStores requests) {
+    Judgements judgements,
+    Requests requests) {
   /// What the judge said at any time, what people say, what is asked, what rides along, and what it
   /// cost.
-  record JudgementStores(
+  public record Judgements(
       RevisionStore revisions,
       LabelStore labels,
       ChecklistStore checklists,
@@ -45,9 +45,9 @@ record Stores(
       LedgerStore ledger) {}
 
   /// The stores that make a request one transaction.
-  record RequestStores(IdempotencyStore repeats, RowLocks rows) {}
+  public record Requests(IdempotencyStore repeats, RowLocks rows) {}
 
-  static Stores of(Database database) {
+  public static Stores of(Database database) {
     return new Stores(
         new AgentStore(database),
         new PromptStore(database),
@@ -59,13 +59,13 @@ record Stores(
         new RunStore(database),
         new ItemStore(database),
         new ResultStore(database),
-        new JudgementStores(
+        new Judgements(
             new RevisionStore(database),
             new LabelStore(database),
             new ChecklistStore(database),
             new SentinelStore(database),
             new RejudgeStore(database),
             new LedgerStore(database)),
-        new RequestStores(new IdempotencyStore(database), new RowLocks(database)));
+        new Requests(new IdempotencyStore(database), new RowLocks(database)));
   }
 }

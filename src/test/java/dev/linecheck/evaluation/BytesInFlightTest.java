@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,13 +14,7 @@ class BytesInFlightTest {
     BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
     BytesInFlight.Share first = bytes.claim(60);
 
-    assertThatThrownBy(() -> bytes.claim(41))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> {
-              assertThat(problem.status()).isEqualTo(503);
-              assertThat(problem.code()).isEqualTo("busy");
-            });
+    assertThatThrownBy(() -> bytes.claim(41)).isInstanceOf(MemoryBusyException.class);
 
     BytesInFlight.Share second = bytes.claim(40);
     first.close();
@@ -33,7 +27,7 @@ class BytesInFlightTest {
     BytesInFlight bytes = new BytesInFlight(100, Duration.ZERO);
 
     try (BytesInFlight.Share _ = bytes.claim(10_000_000_000L)) {
-      assertThatThrownBy(() -> bytes.claim(1)).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> bytes.claim(1)).isInstanceOf(MemoryBusyException.class);
     }
 
     bytes.claim(100).close();
@@ -60,7 +54,7 @@ class BytesInFlightTest {
       second.hold(50);
       first.hold(50);
 
-      assertThatThrownBy(() -> first.hold(51)).isInstanceOf(Problem.class);
+      assertThatThrownBy(() -> first.hold(51)).isInstanceOf(MemoryBusyException.class);
       assertThat(second.tryHold(51)).isFalse();
 
       first.hold(30);

@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation;
 
 import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
@@ -14,6 +14,7 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.store.FunctionStore;
 import dev.linecheck.store.WorkspaceStore;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,53 +30,62 @@ final class OfferedFunctions {
     this.workspaces = workspaces;
   }
 
-  List<OfferedFunction> of(WorkspaceId workspace, CallAgent agent) {
+  Checked<List<OfferedFunction>> of(WorkspaceId workspace, CallAgent agent) {
     RealFunctionUse use = use(workspace);
     Map<String, OfferedFunction> offered = new LinkedHashMap<>();
+    List<Refusal> reasons = new ArrayList<>();
     for (LinkedFunction link : agent.linkedFunctions()) {
       Optional<FunctionDefinition> function = functions.find(workspace, link.functionId());
       function
           .map(one -> offered(one.name(), one, use))
           .ifPresent(one -> {
             if (offered.put(one.name(), one) != null) {
-              throw Problem.invalid(
-                  "same_function_name",
-                  "callAgentId",
-                  "The agent has two functions that are '%s' to its model; a call would not tell which."
-                      .formatted(one.name()));
+              reasons.add(
+                  new Refusal(
+                      "callAgentId",
+                      "same_function_name",
+                      "The agent has two functions that are '%s' to its model; a call would not tell which."
+                          .formatted(one.name())));
             }
           });
     }
-    return List.copyOf(offered.values());
+    return Checked.unless(reasons, List.copyOf(offered.values()));
   }
 
   /// The functions of a flow's nodes, by the names of the nodes: that is how recordings call them.
-  List<OfferedFunction> of(WorkspaceId workspace, FlowDefinition flow) {
+  Checked<List<OfferedFunction>> of(WorkspaceId workspace, FlowDefinition flow) {
     RealFunctionUse use = use(workspace);
     Map<String, OfferedFunction> offered = new LinkedHashMap<>();
+    List<Refusal> reasons = new ArrayList<>();
     for (FlowNode node : flow.nodes()) {
       if (node instanceof FlowNode.Function call) {
-        OfferedFunction one = offered(node.name(), found(workspace, call), use);
-        OfferedFunction before = offered.putIfAbsent(one.name(), one);
-        if (before != null && !before.equals(one)) {
-          throw Problem.invalid(
-              "same_function_name",
-              "versionedPromptId",
-              "Two nodes named '%s' call different functions; a call would not tell which."
-                  .formatted(node.name()));
+        switch (found(workspace, call)) {
+          case Checked.Refused<FunctionDefinition>(List<Refusal> found) -> reasons.addAll(found);
+          case Checked.Accepted<FunctionDefinition>(FunctionDefinition function) -> {
+            OfferedFunction one = offered(node.name(), function, use);
+            OfferedFunction before = offered.putIfAbsent(one.name(), one);
+            if (before != null && !before.equals(one)) {
+              reasons.add(
+                  new Refusal(
+                      "versionedPromptId",
+                      "same_function_name",
+                      "Two nodes named '%s' call different functions; a call would not tell which."
+                          .formatted(node.name())));
+            }
+          }
         }
       }
     }
-    return List.copyOf(offered.values());
+    return Checked.unless(reasons, List.copyOf(offered.values()));
   }
 
-  private FunctionDefinition found(WorkspaceId workspace, FlowNode.Function node) {
-    return functions
-        .find(workspace, node.functionId())
-        .orElseThrow(() ->
-            Problem.invalid(
-                "unknown_function",
+  private Checked<FunctionDefinition> found(WorkspaceId workspace, FlowNode.Function node) {
+    return Checked.found(
+        functions.find(workspace, node.functionId()),
+        () ->
+            new Refusal(
                 "versionedPromptId",
+                "unknown_function",
                 "The node '%s' calls the function '%s', which was deleted."
                     .formatted(node.name(), node.functionId().value())));
   }

@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation;
 
 import dev.linecheck.dialimport.CallFile;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import java.time.Duration;
 /// @param batches for calls that were read and are not kept yet; nobody waits for it
 /// @param reads for what is read and made into an answer
 /// @param answers for answers on their way to clients, which may read slowly
-record MemoryLanes(
+public record MemoryLanes(
     BytesInFlight arrivingSmall,
     BytesInFlight arriving,
     BytesInFlight smallBodies,
@@ -25,7 +25,7 @@ record MemoryLanes(
     BytesInFlight reads,
     BytesInFlight answers) {
   /// The largest body of the lane for small ones, and the largest answer that needs no lane.
-  static final int SMALL_MAX = 64_000;
+  public static final int SMALL_MAX = 64_000;
 
   /// Copies of a body's text at one time: as it came in, decoded, in its tree, as it is stored.
   private static final int TEXT_COPIES = 6;
@@ -43,7 +43,7 @@ record MemoryLanes(
   private static final int PAGE_COPIES = 4;
 
   /// @param inFlightMax a quarter of the heap, unless it is set
-  static MemoryLanes of(int inFlightMax, Duration wait) {
+  public static MemoryLanes of(int inFlightMax, Duration wait) {
     return new MemoryLanes(
         new BytesInFlight(inFlightMax / 8, wait),
         new BytesInFlight(inFlightMax / 2, wait),
@@ -57,38 +57,39 @@ record MemoryLanes(
   }
 
   /// For the bytes of a body that have come in, of so many in all.
-  BytesInFlight.Share arriving(long bytes) {
+  public BytesInFlight.Share arriving(long bytes) {
     return (bytes <= SMALL_MAX ? arrivingSmall : arriving).share();
   }
 
   /// For a body that has come in with so many bytes, with all that is made of it.
-  BytesInFlight.Share body(long bytes) {
-    return (bytes <= SMALL_MAX ? smallBodies : bodies)
-        .claim(weight(bytes, TREE_COPIES * JsonText.PARTS_MAX));
-  }
-
-  /// The memory of an import.
-  ImportMemory anImport(CallBatches intake) {
-    return new ImportMemory(intake, arrivingCalls.share(), calls.share(), batches.share());
+  ///
+  /// @param partsMax the most names, values and brackets that it may have
+  public BytesInFlight.Share body(long bytes, long partsMax) {
+    return (bytes <= SMALL_MAX ? smallBodies : bodies).claim(weight(bytes, TREE_COPIES * partsMax));
   }
 
   /// The memory of a call of so many bytes while it is read.
-  static long call(long bytes) {
+  public static long call(long bytes) {
     return weight(bytes, CallFile.CALL_PARTS_MAX);
   }
 
   /// The memory of calls of so many bytes in a batch.
-  static long batch(long bytes) {
+  public static long batch(long bytes) {
     return TEXT_COPIES * bytes;
   }
 
   /// For a page of so many bytes, or what is read instead of one.
-  BytesInFlight.Share read(long pageBytes) {
+  public BytesInFlight.Share read(long pageBytes) {
     return reads.claim(PAGE_COPIES * pageBytes);
   }
 
+  /// For the records of a run while it is planned.
+  BytesInFlight.Share records(long bytes) {
+    return read(bytes <= SMALL_MAX ? 0 : bytes);
+  }
+
   /// For an answer while it is sent.
-  BytesInFlight.Share answer(long bytes) {
+  public BytesInFlight.Share answer(long bytes) {
     return answers.claim(bytes <= SMALL_MAX ? 0 : bytes);
   }
 

@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation;
 
 import dev.linecheck.time.WaitInterruptedException;
 import java.time.Duration;
@@ -7,25 +7,27 @@ import java.util.concurrent.TimeUnit;
 
 /// A part of the heap that requests share: each claims its bytes before it fills them, and waits in
 /// line for them. Thread-safe; a share belongs to one thread.
-final class BytesInFlight {
+public final class BytesInFlight {
   private final int max;
   private final Duration wait;
   private final Semaphore free;
 
   /// The bytes of one request, which are claimed until this is closed.
-  final class Share implements MemoryShare {
+  public final class Share implements Claim {
     private int held;
 
     /// Has so many bytes from now on, and waits where that is more than before. Who wants more than
     /// there are takes all of them and is alone.
-    void hold(long bytes) {
+    ///
+    /// @throws MemoryBusyException when the wait was for nothing
+    public void hold(long bytes) {
       if (!holds(bytes, wait)) {
-        throw Problem.memoryBusy();
+        throw MemoryBusyException.atFirst();
       }
     }
 
     /// The same without a wait; answers whether it has them.
-    boolean tryHold(long bytes) {
+    public boolean tryHold(long bytes) {
       return holds(bytes, Duration.ZERO);
     }
 
@@ -48,19 +50,19 @@ final class BytesInFlight {
   }
 
   /// @param wait how long a request waits for its bytes
-  BytesInFlight(int max, Duration wait) {
+  public BytesInFlight(int max, Duration wait) {
     this.max = max;
     this.wait = wait;
     this.free = new Semaphore(max, true);
   }
 
   /// A share without bytes yet.
-  Share share() {
+  public Share share() {
     return new Share();
   }
 
   /// Waits for so many bytes.
-  Share claim(long bytes) {
+  public Share claim(long bytes) {
     Share share = share();
     share.hold(bytes);
     return share;

@@ -1,0 +1,128 @@
+package dev.linecheck.evaluation;
+
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.llm.Models;
+import dev.linecheck.llm.scripted.Script;
+import dev.linecheck.llm.scripted.ScriptException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// What holds of a model that a request or a config names, and of the words that it is to follow.
+public final class ModelRules {
+  private final Models models;
+  private final ModelDefaults defaults;
+
+  /// The server's models, for configs that name none.
+  public record ModelDefaults(Optional<ModelId> caller, Optional<ModelId> judge) {}
+
+  public ModelRules(Models models, ModelDefaults defaults) {
+    this.models = models;
+    this.defaults = defaults;
+  }
+
+  /// The model of that id, if this server has it.
+  ///
+  /// @param field that names the model
+  public Checked<ModelId> known(String text, String field) {
+    Optional<ModelId> model = text.isBlank() ? Optional.empty() : Optional.of(new ModelId(text));
+    return Checked.found(
+        model.filter(models::knows),
+        () ->
+            new Refusal(
+                field,
+                "unknown_model",
+                "There is no model '%s' here. It is 'scripted', or 'provider/name' of a"
+                        .formatted(text)
+                    + " provider that this server is configured with."));
+  }
+
+  /// The model that plays the caller in a run of this config.
+  public Checked<ModelId> caller(EvalConfig config) {
+    return resolved(
+        config.callerModelId().or(defaults::caller), "callerModelId", "caller-model", "CALLER");
+  }
+
+  /// The model that judges a run of this config.
+  public Checked<ModelId> judge(EvalConfig config) {
+    return resolved(
+        config.judgeModelId().or(defaults::judge), "judgeModelId", "judge-model", "JUDGE");
+  }
+
+  /// The reasons against the model that a config escalates to.
+  List<Refusal> escalation(EvalConfig config) {
+    List<Refusal> reasons = new ArrayList<>();
+    config
+        .plan()
+        .escalation()
+        .ifPresent(model -> {
+          reasons.addAll(known(model.value(), "judgeEscalationModelId").reasons());
+          judge(model, config.promptSnippet(), "promptSnippet").ifPresent(reasons::add);
+        });
+    return reasons;
+  }
+
+  private Checked<ModelId> resolved(
+      Optional<ModelId> set, String field, String key, String variable) {
+    return Checked.found(
+            set,
+            () ->
+                new Refusal(
+                    field,
+                    "model_not_set",
+                    "No model is set for this part. Set %s on the eval config, or %s in linecheck.yaml,"
+                            .formatted(field, key)
+                        + " or LINECHECK_%s_MODEL in the environment.".formatted(variable)))
+        .then(model -> known(model.value(), field));
+  }
+
+  /// A budget of money holds only where it is known what every model of the run costs.
+  Optional<Refusal> unpriced(Budget budget, RunSetup setup) {
+    List<String> unpriced =
+        Stream.concat(
+                Stream.of(setup.prompt().modelId(), setup.callerModel(), setup.judgeModel()),
+                setup.plan().escalation().stream())
+            .filter(model -> !models.prices().knows(model))
+            .map(model -> "'" + model.value() + "'")
+            .distinct()
+            .toList();
+    return budget.costNanos().isEmpty() || unpriced.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                "maxCost",
+                "no_price",
+                "maxCost needs the price of every model of the run, and there is none for %s. Set it in"
+                        .formatted(String.join(" and ", unpriced))
+                    + " the prices of the provider, in linecheck.yaml or the environment."));
+  }
+
+  /// The reason against the words that a scripted agent or caller is told: they hold rules that
+  /// cannot be read.
+  public static Optional<Refusal> speaker(ModelId model, String text, String field) {
+    return unreadable(model, text, field, Script::checkSpeaker);
+  }
+
+  /// The same for the words that a scripted judge judges by.
+  public static Optional<Refusal> judge(ModelId model, String text, String field) {
+    return unreadable(model, text, field, Script::checkJudge);
+  }
+
+  private static Optional<Refusal> unreadable(
+      ModelId model, String text, String field, Consumer<String> rules) {
+    if (!model.equals(Models.SCRIPTED)) {
+      return Optional.empty();
+    }
+    try {
+      rules.accept(text);
+      return Optional.empty();
+    } catch (ScriptException e) {
+      return Optional.of(new Refusal(field, "unreadable_script", field + ": " + e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.linecheck.evaluation;
+
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.EvalConfig;
+import dev.linecheck.domain.eval.RunRecord;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.Sentinel;
+import dev.linecheck.engine.Engine;
+import dev.linecheck.engine.ResolvedRun;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.ErasureStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts runs, for whoever asks: it resolves and checks all that a request names, freezes it, and
+/// hands it to the engine. Thread-safe.
+public final class RunStarter {
+  private final Stores stores;
+  private final ErasureStore erasure;
+  private final Engine engine;
+  private final ModelRules models;
+  private final RunSetups setups;
+  private final RunRecords records;
+  private final MemoryLanes memory;
+
+  /// @param recordsMax the most bytes of a run's records together
+  public RunStarter(
+      Database database, Engine engine, ModelRules models, MemoryLanes memory, int recordsMax) {
+    this.stores = Stores.of(database);
+    this.erasure = new ErasureStore(database);
+    this.engine = engine;
+    this.models = models;
+    this.setups = new RunSetups(database, models);
+    this.records = new RunRecords(stores, recordsMax);
+    this.memory = memory;
+  }
+
+  /// Starts a run, or tells all that stands against it as far as it can be told at once. Everything
+  /// that the request names stays until the run is stored.
+  ///
+  /// @throws MemoryBusyException when the memory for its records is in use for too long
+  public RunStart start(WorkspaceId workspace, RunRequest request) {
+    return erasure.whileNothingIsDeleted(workspace, () -> checked(workspace, request));
+  }
+
+  private RunStart checked(WorkspaceId workspace, RunRequest request) {
+    Checked<EvalConfig> config =
+        Checked.found(
+            stores.configs().find(workspace, request.config()),
+            () -> Refusal.absent("There is no such eval config."));
+    Checked<RunSetup> setup = config.then(found -> setups.of(workspace, found, request));
+    Checked<Long> bytes =
+        setup.then(_ -> records.weighed(workspace, request.config(), request.evalRecordIds()));
+    if (!bytes.reasons().isEmpty()) {
+      return new RunStart.Refused(bytes.reasons());
+    }
+    try (Claim _ = memory.records(bytes.accepted())) {
+      return withRecords(workspace, request, config.accepted(), setup.accepted());
+    }
+  }
+
+  private RunStart withRecords(
+      WorkspaceId workspace, RunRequest request, EvalConfig config, RunSetup setup) {
+    return switch (records.of(workspace, config.id(), request.evalRecordIds())) {
+      case Checked.Refused<List<RunRecord>>(List<Refusal> reasons) -> new RunStart.Refused(reasons);
+      case Checked.Accepted<List<RunRecord>>(List<RunRecord> found) -> {
+        List<Refusal> reasons = new ArrayList<>(RunScripts.unreadable(setup, found));
+        models.unpriced(request.budget(), setup).ifPresent(reasons::add);
+        yield reasons.isEmpty()
+            ? new RunStart.Started(
+                begun(
+                    workspace,
+                    new ResolvedRun(
+                        workspace,
+                        config.id(),
+                        setup,
+                        request.budget(),
+                        found,
+                        sentinels(workspace, config))))
+            : new RunStart.Refused(reasons);
+      }
+    };
+  }
+
+  private List<Sentinel> sentinels(WorkspaceId workspace, EvalConfig config) {
+    return stores.judgements().sentinels().choose(workspace, config.id(), config.sentinels());
+  }
+
+  private EvalRun begun(WorkspaceId workspace, ResolvedRun order) {
+    RunId id = engine.begin(order);
+    return stores
+        .runs()
+        .find(workspace, id)
+        .orElseThrow(() -> new IllegalStateException("the run " + id + " was just stored"));
+  }
+}
