@@ -1,15 +1,13 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.JudgeReportView;
-import dev.linecheck.api.wire.JudgeView;
 import dev.linecheck.api.wire.LabelsView;
 import dev.linecheck.domain.run.EvalResult;
-import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.evaluation.Rejudging;
-import dev.linecheck.report.Agreement;
+import dev.linecheck.evaluation.Reports;
 import dev.linecheck.store.LabelStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,17 +94,8 @@ final class LabelsHandler {
   /// How the judge's marks of the run's config compare with people's, and what the run's turns and
   /// calls say in that light.
   Object report(ApiRequest call) {
-    EvalRun run = context.found().run(call);
-    LabelStore.Passed passed = labels().passed(call.workspace(), run.id());
-    return new JudgeReportView(
-        JudgeReportView.Level.of(
-            Agreement.of(labels().markedTurns(call.workspace(), run.configId())), passed.turns()),
-        JudgeReportView.Level.of(
-            Agreement.of(labels().markedCalls(call.workspace(), run.configId())), passed.calls()),
-        JudgeReportView.Votes.of(labels().wrongVotes(call.workspace(), run.configId())),
-        JudgeView.Health.of(passed.health()),
-        JudgeReportView.Spent.of(
-            context.stores().judgements().ledger().judging(call.workspace(), run.id())));
+    return JudgeReportView.of(
+        new Reports(context.stores()).judgeReport(call.workspace(), context.found().run(call)));
   }
 
   private LabelStore labels() {

@@ -3,14 +3,11 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.DriftView;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.SentinelView;
-import dev.linecheck.store.SentinelStore;
+import dev.linecheck.evaluation.Reports;
 import java.util.Optional;
 
 /// Labelled turns that rode along in runs, and how the judge changes by them.
 final class SentinelsHandler {
-  /// The most runs of a chart.
-  private static final int RUNS_MAX = 100;
-
   private final Context context;
 
   SentinelsHandler(Context context) {
@@ -20,7 +17,12 @@ final class SentinelsHandler {
   /// Those of a run; there are few enough for one page.
   Object list(ApiRequest call) {
     return new PageView<>(
-        store().ofRun(call.workspace(), context.found().run(call).id()).stream()
+        context
+            .stores()
+            .judgements()
+            .sentinels()
+            .ofRun(call.workspace(), context.found().run(call).id())
+            .stream()
             .map(SentinelView::of)
             .toList(),
         Optional.empty());
@@ -28,10 +30,7 @@ final class SentinelsHandler {
 
   Object drift(ApiRequest call) {
     return DriftView.of(
-        store().rides(call.workspace(), context.found().config(call).id(), RUNS_MAX));
-  }
-
-  private SentinelStore store() {
-    return context.stores().judgements().sentinels();
+        new Reports(context.stores())
+            .judgeDrift(call.workspace(), context.found().config(call).id()));
   }
 }

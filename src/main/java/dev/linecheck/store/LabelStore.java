@@ -7,11 +7,10 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.CallLabel;
 import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.report.Proportion;
-import dev.linecheck.report.RatedPair;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -164,46 +163,20 @@ public final class LabelStore {
     return accurate == 1 ? BinaryLabel.ACCURATE : BinaryLabel.INACCURATE;
   }
 
-  /// All labelled turns of a config's runs, with the newest verdict on each.
-  public List<RatedPair> markedTurns(WorkspaceId workspace, ConfigId config) {
-    return turns(
-        workspace,
-        config,
-        (judged, index, person) ->
-            Optional.of(new RatedPair(BinaryLabel.of(judged.of(index)), person)));
-  }
-
-  /// Votes on a labelled turn.
+  /// A labelled turn.
   ///
-  /// @param wrong how many of them say otherwise than people
-  public record WrongVotes(int cast, int wrong) {}
-
-  /// The votes on labelled turns of a config's runs, where a turn has several.
-  public List<WrongVotes> wrongVotes(WorkspaceId workspace, ConfigId config) {
-    return turns(workspace, config, LabelStore::wrongVotes);
+  /// @param judge the newest verdict on it
+  /// @param votes of the judge, where it has several on this turn
+  public record LabelledTurn(BinaryLabel judge, BinaryLabel person, Optional<TurnVotes> votes) {
+    private static LabelledTurn of(TurnVerdicts judged, int index, BinaryLabel person) {
+      return new LabelledTurn(
+          BinaryLabel.of(judged.of(index)), person, judged.notes().votesOn(index));
+    }
   }
 
-  private static Optional<WrongVotes> wrongVotes(
-      TurnVerdicts judged, int index, BinaryLabel person) {
-    return judged
-        .notes()
-        .votesOn(index)
-        .map(votes ->
-            new WrongVotes(
-                votes.cast(),
-                switch (person) {
-                  case ACCURATE -> votes.cast() - votes.accurate();
-                  case INACCURATE -> votes.accurate();
-                }));
-  }
-
-  /// What is made of one labelled turn.
-  private interface Labelled<T> {
-    Optional<T> of(TurnVerdicts judged, int index, BinaryLabel person);
-  }
-
-  /// Results come one after the other, so that the verdicts of one are in memory.
-  private <T> List<T> turns(WorkspaceId workspace, ConfigId config, Labelled<T> labelled) {
+  /// All labelled turns of a config's runs. Results come one after the other, so that the verdicts
+  /// of one are in memory.
+  public List<LabelledTurn> labelledTurns(WorkspaceId workspace, ConfigId config) {
     Map<String, TurnVerdicts> verdicts = new HashMap<>();
     return database
         .reader()
@@ -230,18 +203,18 @@ public final class LabelStore {
                   TurnVerdicts judged =
                       verdicts.computeIfAbsent(
                           result, _ -> StoredJson.read(json, TurnVerdicts.class));
-                  return labelled.of(
+                  return LabelledTurn.of(
                       judged, row.getInt("turn_index"), mark(row.getInt("accurate")));
                 })
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList());
+                .list());
   }
+
+  /// A labelled call, as a whole.
+  public record LabelledCall(BinaryLabel judge, BinaryLabel person) {}
 
   /// All labelled calls of a config's runs that the judge passes or fails; it passes those without
   /// an alert.
-  public List<RatedPair> markedCalls(WorkspaceId workspace, ConfigId config) {
+  public List<LabelledCall> labelledCalls(WorkspaceId workspace, ConfigId config) {
     return database
         .reader()
         .withHandle(handle ->
@@ -260,46 +233,41 @@ public final class LabelStore {
                 .bind("workspace", workspace)
                 .bind("config", config)
                 .map((row, _) ->
-                    new RatedPair(mark(row.getInt("passes")), mark(row.getInt("accurate"))))
+                    new LabelledCall(mark(row.getInt("passes")), mark(row.getInt("accurate"))))
                 .list());
   }
 
-  /// What the newest verdicts of a run pass, and how well its judge's model did its work.
+  /// The newest verdicts on a judged call, counted.
   ///
-  /// @param turns of all judged turns
-  /// @param calls of all judged calls but the excluded ones
-  public record Passed(Proportion turns, Proportion calls, JudgeHealth health) {
-    private static final Passed NOTHING =
-        new Passed(new Proportion(0, 0), new Proportion(0, 0), JudgeHealth.NONE);
-
-    private Passed and(TurnVerdicts verdicts) {
-      int all = verdicts.turns().size();
-      int alerts = verdicts.alerts();
-      return new Passed(
-          new Proportion(turns.hits() + all - alerts, turns.of() + all),
-          new Proportion(
-              calls.hits() + (alerts == 0 ? 1 : 0), calls.of() + (verdicts.excluded() ? 0 : 1)),
-          health.plus(verdicts.notes().health()));
+  /// @param excluded whether it neither passes nor fails
+  /// @param health of the judge's model
+  public record CallFigures(int turns, int alerts, boolean excluded, JudgeHealth health) {
+    private static CallFigures of(TurnVerdicts verdicts) {
+      return new CallFigures(
+          verdicts.turns().size(),
+          verdicts.alerts(),
+          verdicts.excluded(),
+          verdicts.notes().health());
     }
   }
 
-  /// Of what is judged of a run, what passes.
-  public Passed passed(WorkspaceId workspace, RunId run) {
-    return database.reader().inTransaction(handle -> passed(handle, workspace, run));
-  }
-
-  private static Passed passed(Handle handle, WorkspaceId workspace, RunId run) {
-    return handle
-        .createQuery(
-            """
-            select verdicts from eval_result
-             where workspace_id = :workspace and run_id = :run
-               and superseded_at is null and deleted_at is null
-            """)
-        .bind("workspace", workspace)
-        .bind("run", run)
-        .setFetchSize(FETCH_ROWS)
-        .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
-        .reduce(Passed.NOTHING, Passed::and);
+  /// All judged calls of a run.
+  public List<CallFigures> judgedCalls(WorkspaceId workspace, RunId run) {
+    return database
+        .reader()
+        .inTransaction(handle ->
+            handle
+                .createQuery(
+                    """
+                    select verdicts from eval_result
+                     where workspace_id = :workspace and run_id = :run
+                       and superseded_at is null and deleted_at is null
+                    """)
+                .bind("workspace", workspace)
+                .bind("run", run)
+                .setFetchSize(FETCH_ROWS)
+                .map((row, _) ->
+                    CallFigures.of(StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)))
+                .list());
   }
 }

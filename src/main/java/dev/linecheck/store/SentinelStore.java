@@ -13,7 +13,6 @@ import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.report.RatedPair;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -192,11 +191,6 @@ public final class SentinelStore {
     /// What the judge says of it.
     public Optional<TurnVerdict> verdict() {
       return verdicts.map(found -> found.of(sentinel.index()));
-    }
-
-    /// What the judge and people say of it.
-    public Optional<RatedPair> marked() {
-      return verdict().map(verdict -> new RatedPair(BinaryLabel.of(verdict), sentinel.known()));
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ItemClaim;
@@ -21,7 +22,8 @@ import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import dev.linecheck.report.Proportion;
+import dev.linecheck.store.LabelStore.CallFigures;
+import dev.linecheck.store.LabelStore.LabelledCall;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,9 +123,12 @@ class ExcludedCallsTest {
           NOW);
     }
 
-    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Proportion(1, 2));
-    assertThat(labels.markedCalls(WORKSPACE, run(database).configId()))
-        .extracting(marked -> marked.judge())
+    assertThat(labels.judgedCalls(WORKSPACE, RUN))
+        .extracting(CallFigures::alerts, CallFigures::excluded)
+        .containsExactlyInAnyOrder(
+            tuple(0, false), tuple(2, false), tuple(1, true), tuple(1, true));
+    assertThat(labels.labelledCalls(WORKSPACE, run(database).configId()))
+        .extracting(LabelledCall::judge)
         .containsExactlyInAnyOrder(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE);
   }
 

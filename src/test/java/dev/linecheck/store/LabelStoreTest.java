@@ -15,17 +15,18 @@ import dev.linecheck.domain.verdict.CallLabel;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.VerdictTrace;
-import dev.linecheck.report.Proportion;
-import dev.linecheck.report.RatedPair;
+import dev.linecheck.store.LabelStore.CallFigures;
+import dev.linecheck.store.LabelStore.LabelledCall;
+import dev.linecheck.store.LabelStore.LabelledTurn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LabelStoreTest {
@@ -83,39 +84,43 @@ class LabelStoreTest {
     LabelStore labels = new LabelStore(database);
     change(labels, turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.INACCURATE));
 
-    assertThat(labels.markedTurns(WORKSPACE, config(database)))
-        .containsExactly(new RatedPair(BinaryLabel.INACCURATE, BinaryLabel.ACCURATE));
-    assertThat(labels.markedCalls(WORKSPACE, config(database)))
-        .containsExactly(new RatedPair(BinaryLabel.INACCURATE, BinaryLabel.INACCURATE));
-    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Proportion(0, 1));
+    assertThat(labels.labelledTurns(WORKSPACE, config(database)))
+        .containsExactly(
+            new LabelledTurn(BinaryLabel.INACCURATE, BinaryLabel.ACCURATE, Optional.empty()));
+    assertThat(labels.labelledCalls(WORKSPACE, config(database)))
+        .containsExactly(new LabelledCall(BinaryLabel.INACCURATE, BinaryLabel.INACCURATE));
+    assertThat(labels.judgedCalls(WORKSPACE, RUN))
+        .containsExactly(new CallFigures(1, 1, false, JudgeHealth.NONE));
 
     RevisionStore revisions = new RevisionStore(database);
     revisions.supersede(
         revisions.reserve(WORKSPACE, RESULT).orElseThrow(), Samples.passing().verdicts(), LATER);
 
-    assertThat(labels.markedCalls(WORKSPACE, config(database)))
-        .containsExactly(new RatedPair(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE));
-    assertThat(labels.passed(WORKSPACE, RUN).calls()).isEqualTo(new Proportion(1, 1));
+    assertThat(labels.labelledCalls(WORKSPACE, config(database)))
+        .containsExactly(new LabelledCall(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE));
+    assertThat(labels.judgedCalls(WORKSPACE, RUN))
+        .containsExactly(new CallFigures(1, 0, false, JudgeHealth.NONE));
   }
 
   @ParameterizedTest
-  @CsvSource({"ACCURATE, 2", "INACCURATE, 1"})
-  void votes_are_wrong_that_say_otherwise_than_people(BinaryLabel person, int wrong) {
-    for (Database database : List.of(Databases.sqlite(), Databases.postgresql())) {
-      int turn = judged(database);
-      LabelStore labels = new LabelStore(database);
-      change(labels, turn(turn, person));
-      assertThat(labels.wrongVotes(WORKSPACE, config(database))).isEmpty();
-      RevisionStore revisions = new RevisionStore(database);
-      revisions.supersede(
-          revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
-          new TurnVerdicts(Samples.passing().verdicts().turns(), List.of(), voted(turn)),
-          LATER);
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void several_votes_on_a_labelled_turn_come_with_it(Database database) {
+    int turn = judged(database);
+    LabelStore labels = new LabelStore(database);
+    change(labels, turn(turn, BinaryLabel.INACCURATE));
+    RevisionStore revisions = new RevisionStore(database);
+    revisions.supersede(
+        revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
+        new TurnVerdicts(Samples.passing().verdicts().turns(), List.of(), voted(turn)),
+        LATER);
 
-      assertThat(labels.wrongVotes(WORKSPACE, config(database)))
-          .containsExactly(new LabelStore.WrongVotes(3, wrong));
-      assertThat(labels.wrongVotes(OTHER, config(database))).isEmpty();
-    }
+    assertThat(labels.labelledTurns(WORKSPACE, config(database)))
+        .containsExactly(
+            new LabelledTurn(
+                BinaryLabel.ACCURATE,
+                BinaryLabel.INACCURATE,
+                Optional.of(new TurnVotes(turn, 1, 3))));
+    assertThat(labels.labelledTurns(OTHER, config(database))).isEmpty();
   }
 
   /// One vote on the call, which is none on its last turn.
@@ -154,9 +159,9 @@ class LabelStoreTest {
 
     assertThat(labels.ofTurns(OTHER, RESULT)).isEmpty();
     assertThat(labels.ofCall(OTHER, RESULT)).isEmpty();
-    assertThat(labels.markedTurns(OTHER, config(database))).isEmpty();
-    assertThat(labels.markedCalls(OTHER, config(database))).isEmpty();
-    assertThat(labels.passed(OTHER, RUN).calls()).isEqualTo(new Proportion(0, 0));
+    assertThat(labels.labelledTurns(OTHER, config(database))).isEmpty();
+    assertThat(labels.labelledCalls(OTHER, config(database))).isEmpty();
+    assertThat(labels.judgedCalls(OTHER, RUN)).isEmpty();
   }
 
   private static void change(LabelStore labels, LabelChange... changes) {

@@ -58,6 +58,16 @@ final class PackageDirectionTest {
   }
 
   @Test
+  void the_stores_do_not_know_reports() {
+    assertThat(
+            violations(
+                PackageRules.arrowsPointDown(),
+                "package dev.linecheck.store; class Sum { dev.linecheck.report.Proportion s; }",
+                "package dev.linecheck.report; public class Proportion {}"))
+        .containsExactly("store must not know report");
+  }
+
+  @Test
   void the_product_knows_no_http() {
     assertThat(
             violations(

@@ -37,7 +37,7 @@ final class PackageRules {
           Map.entry("llm", 2),
           Map.entry("callagent", 3),
           Map.entry("dialimport", 1),
-          Map.entry("report", 1),
+          Map.entry("report", 4),
           Map.entry("outbound", 2),
           Map.entry("http", 1),
           Map.entry("domain", 0),

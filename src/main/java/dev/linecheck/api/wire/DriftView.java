@@ -1,17 +1,10 @@
 package dev.linecheck.api.wire;
 
-import dev.linecheck.domain.run.ResultId;
-import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.Drift;
-import dev.linecheck.report.RatedPair;
-import dev.linecheck.store.SentinelStore.JudgedSentinel;
-import dev.linecheck.store.SentinelStore.SentinelRun;
+import dev.linecheck.report.DriftSeries;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// How the judge of a config marks labelled turns from run to run, the newest first; an extension.
@@ -51,64 +44,25 @@ public record DriftView(List<Run> data) {
     }
   }
 
-  /// Where a labelled turn stands.
-  private record Place(ResultId result, int index) {}
-
-  /// Compares each run with the one before it and with the first.
-  ///
-  /// @param rides newest first
-  public static DriftView of(List<SentinelRun> rides) {
-    List<Run> runs = new ArrayList<>();
-    for (int i = 0; i < rides.size(); i++) {
-      List<SentinelRun> before = rides.subList(i + 1, rides.size());
-      runs.add(
-          run(rides.get(i), before.stream().findFirst(), before.reversed().stream().findFirst()));
-    }
-    return new DriftView(runs);
+  public static DriftView of(DriftSeries series) {
+    return new DriftView(series.points().stream().map(DriftView::run).toList());
   }
 
-  private static Run run(
-      SentinelRun ride, Optional<SentinelRun> previous, Optional<SentinelRun> first) {
-    Map<Place, RatedPair> marks = marks(ride);
-    Agreement agreement = Agreement.of(List.copyOf(marks.values()));
+  private static Run run(DriftSeries.Point point) {
+    DriftSeries.JudgedRun run = point.run();
+    Agreement agreement = point.agreement();
     return new Run(
-        ride.run().value(),
-        ride.startedAt(),
-        ride.judge().value(),
-        fingerprints(ride),
-        ride.turns().size(),
+        run.run().value(),
+        run.startedAt(),
+        run.judge().value(),
+        run.fingerprints(),
+        run.turns(),
         JudgeReportView.Table.of(agreement),
-        undecided(ride),
+        run.undecided(),
         agreement.kappa(),
         JudgeReportView.Rate.of(agreement.sensitivity()),
         JudgeReportView.Rate.of(agreement.specificity()),
-        previous.map(other -> Change.of(Drift.between(marks(other), marks))),
-        first.map(other -> Change.of(Drift.between(marks(other), marks))));
-  }
-
-  private static Map<Place, RatedPair> marks(SentinelRun ride) {
-    Map<Place, RatedPair> marks = new HashMap<>();
-    for (JudgedSentinel turn : ride.turns()) {
-      Place place = new Place(turn.sentinel().result(), turn.sentinel().index());
-      turn.marked().ifPresent(marked -> marks.put(place, marked));
-    }
-    return marks;
-  }
-
-  private static List<String> fingerprints(SentinelRun ride) {
-    return ride.turns().stream()
-        .flatMap(turn -> turn.verdicts().stream())
-        .map(verdicts -> verdicts.notes().fingerprint())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private static int undecided(SentinelRun ride) {
-    return (int)
-        ride.turns().stream()
-            .flatMap(turn -> turn.verdict().stream())
-            .filter(TurnVerdict.Undecided.class::isInstance)
-            .count();
+        point.sincePrevious().map(Change::of),
+        point.sinceFirst().map(Change::of));
   }
 }

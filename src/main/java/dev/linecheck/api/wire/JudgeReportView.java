@@ -4,10 +4,9 @@ import dev.linecheck.domain.run.Spending;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.CorrectedRate;
 import dev.linecheck.report.Interval;
+import dev.linecheck.report.JudgeReport;
 import dev.linecheck.report.Proportion;
 import dev.linecheck.report.VoteCorrelation;
-import dev.linecheck.store.LabelStore;
-import dev.linecheck.store.LedgerStore;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +19,15 @@ import java.util.Optional;
 /// @param spent what judging has used up of what the run has spent
 public record JudgeReportView(
     Level turns, Level calls, List<Votes> votes, JudgeView.Health health, Spent spent) {
+  public static JudgeReportView of(JudgeReport report) {
+    return new JudgeReportView(
+        Level.of(report.turns()),
+        Level.of(report.calls()),
+        report.votes().stream().map(Votes::of).toList(),
+        JudgeView.Health.of(report.health()),
+        Spent.of(report));
+  }
+
   /// Answers of the models that judge, and what they come to.
   public record Spent(
       int answers,
@@ -27,10 +35,10 @@ public record JudgeReportView(
       long numCachedInputTokens,
       long numOutputTokens,
       Dollars cost) {
-    public static Spent of(LedgerStore.Judging judging) {
-      Spending spent = judging.spent();
+    static Spent of(JudgeReport report) {
+      Spending spent = report.spent();
       return new Spent(
-          judging.answers(),
+          report.answers(),
           spent.usage().input(),
           spent.usage().cachedInput(),
           spent.usage().output(),
@@ -45,24 +53,9 @@ public record JudgeReportView(
   /// @param correlation of two votes' errors, from 0 to 1
   /// @param effective how many independent votes they are worth
   public record Votes(int cast, int turns, double correlation, double effective) {
-    /// What labelled turns tell, by the number of votes.
-    public static List<Votes> of(List<LabelStore.WrongVotes> labelled) {
-      return labelled.stream()
-          .map(LabelStore.WrongVotes::cast)
-          .distinct()
-          .sorted()
-          .flatMap(cast -> of(cast, labelled).stream())
-          .toList();
-    }
-
-    private static Optional<Votes> of(int cast, List<LabelStore.WrongVotes> labelled) {
-      List<Integer> wrong =
-          labelled.stream()
-              .filter(votes -> votes.cast() == cast)
-              .map(LabelStore.WrongVotes::wrong)
-              .toList();
-      return VoteCorrelation.of(cast, wrong)
-          .map(found -> new Votes(cast, wrong.size(), found.rho(), found.effectiveVotes()));
+    static Votes of(JudgeReport.Votes votes) {
+      VoteCorrelation found = votes.correlation();
+      return new Votes(found.votes(), votes.turns(), found.rho(), found.effectiveVotes());
     }
   }
 
@@ -84,14 +77,11 @@ public record JudgeReportView(
       Rate rawRate,
       Optional<Estimate> correctedRate,
       Optional<String> refused) {
-    /// The figures of a judge and of a run.
-    ///
-    /// @param raw what the judge passes of the run
-    public static Level of(Agreement agreement, Proportion raw) {
-      CorrectedRate corrected = CorrectedRate.of(raw, agreement);
+    static Level of(JudgeReport.Level level) {
+      Agreement agreement = level.agreement();
       Optional<Estimate> estimate = Optional.empty();
       Optional<String> refused = Optional.empty();
-      switch (corrected) {
+      switch (level.corrected()) {
         case CorrectedRate.Estimated found ->
             estimate =
                 Optional.of(
@@ -108,7 +98,7 @@ public record JudgeReportView(
           agreement.ac1(),
           Rate.of(agreement.sensitivity()),
           Rate.of(agreement.specificity()),
-          Rate.of(raw),
+          Rate.of(level.raw()),
           estimate,
           refused);
     }
