@@ -2,12 +2,10 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -15,19 +13,12 @@ import tools.jackson.databind.JsonNode;
 /// What a config asks about a prompt version, as a person edits it.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChecklistsApiTest {
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
 
   @BeforeAll
   void start() {
-    server = new TestServer(folder);
     world = ApiFixture.of(server);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   private String path() {

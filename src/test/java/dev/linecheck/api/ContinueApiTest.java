@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Runs that go on with a simulated caller where a version leaves a recorded call.
@@ -38,23 +36,20 @@ class ContinueApiTest {
        "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
       """;
 
-  @TempDir private Path folder;
   private final GatedModel model = new GatedModel(new ScriptedModel());
-  private TestServer server;
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, model));
+
   private ApiFixture world;
   private String dial;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder, model);
     world = ApiFixture.of(server, AGENT, CONFIG);
     String call = server.created("/dials/import", CALL).get("dials").get(0).get("id").asString();
     dial = world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + call + "\"}");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode run(String mode) throws InterruptedException {

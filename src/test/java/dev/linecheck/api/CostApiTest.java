@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.process.SlowProvider;
 import dev.linecheck.settings.Settings;
-import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,13 +25,13 @@ class CostApiTest {
   /// An answer of the provider reads 5 tokens and writes 2.
   private static final long NANOS_OF_AN_ANSWER = 5 * 1000 + 2 * 10_000;
 
-  @TempDir private Path folder;
-  private SlowProvider provider;
-  private TestServer server;
+  private final SlowProvider provider = new SlowProvider(Duration.ZERO);
 
-  @BeforeEach
-  void start() throws IOException {
-    provider = new SlowProvider(Duration.ZERO);
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, models()));
+
+  private LlmConfig models() {
     Settings settings =
         Settings.load(
             Optional.empty(),
@@ -44,12 +41,11 @@ class CostApiTest {
                 provider.url(),
                 "providers.local.prices",
                 "slow=1/0.5/10,unsure=0.01/0.005/0.1"));
-    server = new TestServer(folder, LlmConfig.from(settings));
+    return LlmConfig.from(settings);
   }
 
   @AfterEach
   void stop() {
-    server.close();
     provider.close();
   }
 

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,36 +33,34 @@ class DeletingApiTest {
   }
 
   private final Kind kind;
+  private final GatedModel model = new GatedModel(new ScriptedModel());
   @TempDir private Path folder;
-  private Database database;
-  private GatedModel model;
-  private TestServer server;
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(_ -> new TestServer(database(), model));
+
   private CanaryWorkspace planted;
 
   DeletingApiTest(Kind kind) {
     this.kind = kind;
   }
 
-  @BeforeEach
-  void start() {
-    database =
-        switch (kind) {
-          case SQLITE -> Databases.sqlite(folder.resolve("linecheck.db"));
-          case POSTGRESQL -> Databases.postgresql();
-        };
-    model = new GatedModel(new ScriptedModel());
-    server = new TestServer(database, model);
-    planted = CanaryWorkspace.in(server);
+  private Database database() {
+    return switch (kind) {
+      case SQLITE -> Databases.sqlite(folder.resolve("linecheck.db"));
+      case POSTGRESQL -> Databases.postgresql();
+    };
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
+  @BeforeEach
+  void start() {
+    planted = CanaryWorkspace.in(server);
   }
 
   /// Of some words those that the store has anywhere: in a row, or in a file of SQLite.
   private List<String> found(List<String> words) throws IOException {
-    StringBuilder store = new StringBuilder(StoreDump.of(database));
+    StringBuilder store = new StringBuilder(StoreDump.of(server.database()));
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         store.append(Files.readString(file, StandardCharsets.ISO_8859_1));
@@ -95,7 +93,7 @@ class DeletingApiTest {
     for (String run : runs) {
       server.get("/eval_runs/" + run).isProblem(404, "not_found");
     }
-    new Auditor(database.schedulerSource()).audit();
+    new Auditor(server.database().schedulerSource()).audit();
   }
 
   @Test
@@ -142,7 +140,7 @@ class DeletingApiTest {
       assertThat(left.get("numRecords").asInt()).isEqualTo(1);
       assertThat(planted.results(run)).hasSize(1);
     }
-    new Auditor(database.schedulerSource()).audit();
+    new Auditor(server.database().schedulerSource()).audit();
     server.created("/eval_runs/" + runs.getFirst() + "/rejudge", "{}");
     assertThat(server.rejudged(runs.getFirst()).at("/rejudge/numRecords").asInt()).isEqualTo(1);
   }
@@ -184,7 +182,7 @@ class DeletingApiTest {
 
     assertThat(found(words)).containsExactly("callersaysword");
     assertThat(runs.stream().map(this::counts)).isEqualTo(counts);
-    new Auditor(database.schedulerSource()).audit();
+    new Auditor(server.database().schedulerSource()).audit();
     server
         .post("/eval_runs/" + runs.getFirst() + "/rejudge", "{}")
         .isProblem(422, "nothing_to_rejudge");

@@ -2,24 +2,20 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class DialRecordsTest {
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
   private String dial;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder);
     world = ApiFixture.of(server);
     dial =
         server
@@ -30,11 +26,6 @@ class DialRecordsTest {
             .get(0)
             .get("id")
             .asString();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private String record() {

@@ -7,15 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,18 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 class DocsTest {
   private static final Pattern LINK = Pattern.compile("(?:src|href)=\"([^\"]*)\"");
 
-  @TempDir private static Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @AfterAll
   void stop() {
-    server.close();
     http.close();
   }
 

@@ -2,13 +2,10 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -20,23 +17,12 @@ class ExtractorsTest {
       {"id": "mine", "name": "mood", "extractorFieldsJsonSchema": "{\\"type\\": \\"object\\"}"}
       """;
 
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String agent = "";
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
 
   @BeforeEach
   void anAgent() {
     agent = "/agents/" + ApiFixture.id(server.created("/agents", ApiFixture.AGENT));
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   private String extractors() {

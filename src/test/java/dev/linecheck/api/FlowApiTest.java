@@ -2,12 +2,10 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Runs of versions that are flows, with the scripted model on every side.
@@ -45,19 +43,12 @@ class FlowApiTest {
          "nodeData": {"prompt": "```scripted\\nsay Nothing is free.\\n```"}}]}
       """;
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String function;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder);
     function = ApiFixture.id(server.created("/functions", FUNCTION));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private ApiFixture world(String flow) {

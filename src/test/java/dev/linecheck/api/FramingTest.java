@@ -6,13 +6,10 @@ import dev.linecheck.api.listen.ConnectionLimits;
 import dev.linecheck.api.listen.Listener;
 import dev.linecheck.api.listen.RawClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,8 +30,7 @@ class FramingTest {
           "POST /api/dials/import",
           "POST /api/eval_runs/none/cancel");
 
-  @TempDir private static Path folder;
-  private static TestServer server;
+  @RegisterExtension private static final ServerExtension server = new ServerExtension();
 
   static List<String> bad() {
     return List.of(
@@ -62,16 +58,6 @@ class FramingTest {
         "X: a\u0001b\r\n\r\n",
         "X: a\nContent-Length: 5\r\n\r\nhello",
         "X: a\rb\r\n\r\n");
-  }
-
-  @BeforeAll
-  static void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
   }
 
   @ParameterizedTest

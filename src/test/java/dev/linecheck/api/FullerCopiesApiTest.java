@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,17 +30,7 @@ class FullerCopiesApiTest {
        "transcript": [{"speaker": "AI", "text": "Hello"}, {"speaker": "HUMAN", "text": "Hi"}]}
       """;
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(Databases.sqlite());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   static Stream<Named<Database>> databases() {
     return Databases.both();

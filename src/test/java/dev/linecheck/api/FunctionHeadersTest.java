@@ -10,13 +10,10 @@ import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.HeaderValue;
 import dev.linecheck.store.FunctionStore;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -37,18 +34,7 @@ class FunctionHeadersTest {
       """
           .formatted(SECRET);
 
-  @TempDir private static Path folder;
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @ParameterizedTest
   @CsvSource(

@@ -2,12 +2,9 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -31,18 +28,7 @@ class FunctionsTest {
        "displayName": "Booking"}
       """;
 
-  @TempDir private static Path folder;
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @Test
   void a_transfer_function_comes_back_as_it_went_in() {

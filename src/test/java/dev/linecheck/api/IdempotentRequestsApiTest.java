@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.Ids;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,11 +15,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,19 +29,12 @@ class IdempotentRequestsApiTest {
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Ids KEYS = () -> "request " + COUNT.incrementAndGet();
 
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
 
   @BeforeAll
   void start() {
-    server = new TestServer(folder);
     world = ApiFixture.of(server);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @Test

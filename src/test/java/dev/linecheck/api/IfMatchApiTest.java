@@ -13,11 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,17 +27,7 @@ import tools.jackson.databind.JsonNode;
 class IfMatchApiTest {
   private static final String CONFIGS = "/eval_configs";
 
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(Databases.sqlite());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   /// A thing and a change of it.
   private record Thing(String path, String change) {}

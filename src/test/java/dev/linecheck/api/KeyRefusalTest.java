@@ -3,30 +3,16 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.Permission;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Keys that cannot be made, and what any key learns.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyRefusalTest {
-  @TempDir private static Path folder;
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @ParameterizedTest
   @CsvSource(

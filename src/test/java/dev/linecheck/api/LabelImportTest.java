@@ -3,14 +3,12 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -19,20 +17,13 @@ import tools.jackson.databind.JsonNode;
 class LabelImportTest {
   private static final String IMPORT = "/labels/import";
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String result;
 
   @BeforeEach
   void start() throws InterruptedException {
-    server = new TestServer(folder);
     String run = ApiFixture.id(ApiFixture.of(server).ran(""));
     result = ApiFixture.id(server.get("/eval_runs/" + run + "/results").json().get("data").get(0));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private TestServer.Answer lines(String... lines) {

@@ -3,11 +3,9 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -29,14 +27,12 @@ class LabelsApiTest {
        "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
       """;
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String run;
   private String labels;
 
   @BeforeEach
   void start() throws InterruptedException {
-    server = new TestServer(folder);
     ApiFixture world = ApiFixture.of(server, AGENT, CONFIG);
     String record =
         world.add(
@@ -45,11 +41,6 @@ class LabelsApiTest {
     run = ApiFixture.id(world.ran(",\"evalRecordIds\":[\"" + record + "\"]"));
     JsonNode result = server.get("/eval_runs/" + run + "/results").json().get("data").get(0);
     labels = "/eval_results/" + ApiFixture.id(result) + "/labels";
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode report() {

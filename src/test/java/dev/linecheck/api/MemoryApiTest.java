@@ -8,16 +8,14 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Requests that want memory while the bodies of others are still on their way.
 class MemoryApiTest {
@@ -27,21 +25,14 @@ class MemoryApiTest {
   private static final String LARGE = "{\"name\": \"%s\"}".formatted("x".repeat(90_000));
   private static final String BEGINNING = "{\"name\": \"";
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private final List<RawClient> slow = new ArrayList<>();
-
-  @BeforeEach
-  void start() {
-    server = new TestServer(folder);
-  }
 
   @AfterEach
   void stop() throws IOException {
     for (RawClient client : slow) {
       client.close();
     }
-    server.close();
   }
 
   @Test

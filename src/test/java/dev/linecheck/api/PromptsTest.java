@@ -2,13 +2,11 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -43,14 +41,12 @@ class PromptsTest {
        "allowedNumbers": [{"number": "+14155550100"}]}
       """;
 
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String versions = "";
   private String flow = "";
 
   @BeforeAll
   void start() {
-    server = new TestServer(folder);
     flow = FLOW.replace("FUNCTION", ApiFixture.id(server.created("/functions", FUNCTION)));
   }
 
@@ -60,11 +56,6 @@ class PromptsTest {
         "/agents/"
             + ApiFixture.id(server.created("/agents", ApiFixture.AGENT))
             + "/versioned_prompts";
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   private String path(JsonNode version) {

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,20 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueryParametersApiTest {
   private static final String UNKNOWN = "unknown_parameter";
 
-  @TempDir private static Path folder;
   private final HttpClient http = HttpClient.newHttpClient();
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private TenancyFixture things;
 
   @BeforeAll
   void start() throws InterruptedException {
-    server = new TestServer(folder);
     things = new TenancyFixture(server);
   }
 
   @AfterAll
   void stop() {
-    server.close();
     http.close();
   }
 

@@ -2,13 +2,11 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Fields that answers have under one name and requests under another.
@@ -17,22 +15,15 @@ class ReadOnlyFieldsApiTest {
   private static final String LINKS_IGNORED =
       "linkedFunctionDefinitions is read-only and was ignored; send linkedFunctionDefinitionInputs.";
 
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String links = "";
 
   @BeforeAll
   void start() {
-    server = new TestServer(folder);
     JsonNode function =
         server.created(
             "/functions", "{\"name\": \"look\", \"description\": \"\", \"type\": \"custom\"}");
     links = "[{\"functionDefinitionId\": \"%s\"}]".formatted(ApiFixture.id(function));
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   private static List<String> warnings(JsonNode answer) {

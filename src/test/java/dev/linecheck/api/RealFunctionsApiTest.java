@@ -7,15 +7,13 @@ import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.settings.Settings;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Functions that are called where they are served, as far as the API shows it.
@@ -33,24 +31,23 @@ class RealFunctionsApiTest {
       call look_up {\\"name\\": \\"Ann\\"}\\n```"}}
       """;
 
-  @TempDir private Path folder;
-  private FakeProvider desk;
-  private TestServer server;
+  private final FakeProvider desk = new FakeProvider(FakeReply.json("{\"free\": \"nine\"}"));
 
-  @BeforeEach
-  void start() {
-    desk = new FakeProvider(FakeReply.json("{\"free\": \"nine\"}"));
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, functions()));
+
+  private OutboundConfig functions() {
     Settings settings =
         Settings.load(
             Optional.empty(),
             Map.of(),
             Map.of("functions.private-origins", "http://127.0.0.1:" + desk.baseUrl().getPort()));
-    server = new TestServer(folder, OutboundConfig.from(settings));
+    return OutboundConfig.from(settings);
   }
 
   @AfterEach
   void stop() {
-    server.close();
     desk.close();
   }
 

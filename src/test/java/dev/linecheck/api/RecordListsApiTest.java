@@ -2,30 +2,16 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordListsApiTest {
-  @TempDir private static Path folder;
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @Test
   void records_are_listed_oldest_first_and_page_by_page() {

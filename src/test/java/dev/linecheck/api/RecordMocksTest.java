@@ -2,11 +2,9 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -28,19 +26,12 @@ class RecordMocksTest {
        "systemPrompt": "```scripted\\nsay When?\\n```", "functionMocks": MOCKS}
       """;
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder);
     world = ApiFixture.of(server);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private void agent(String mock) {

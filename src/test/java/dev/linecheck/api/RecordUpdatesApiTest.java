@@ -2,12 +2,10 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,20 +22,13 @@ class RecordUpdatesApiTest {
        "systemPrompt": "You are Ann.", "agentInputs": "{}"}
       """;
 
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private String records;
 
   @BeforeAll
   void start() {
-    server = new TestServer(folder);
     String config = ApiFixture.id(server.created("/eval_configs", "{\"name\":\"c\"}"));
     records = "/eval_configs/" + config + "/records";
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @ParameterizedTest

@@ -8,12 +8,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,19 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Bad input: each case is answered with its code and field, and changes nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalTest {
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
 
   @BeforeAll
   void start() {
-    server = new TestServer(folder);
     world = ApiFixture.of(server);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @ParameterizedTest

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class RejudgeApiTest {
@@ -27,20 +25,17 @@ class RejudgeApiTest {
         asked.add(request.key().purpose());
         return scripted.answer(request);
       });
-  @TempDir private Path folder;
-  private TestServer server;
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, model));
+
   private ApiFixture world;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder, model);
     world = ApiFixture.of(server);
     server.created(world.records(), ApiFixture.RECORD);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -2,11 +2,9 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Recorded calls, gone through again.
@@ -38,14 +36,12 @@ class ReplayApiTest {
       ```"}}
       """;
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
   private String record;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder);
     world = ApiFixture.of(server);
     record = recorded(CALL);
   }
@@ -53,11 +49,6 @@ class ReplayApiTest {
   private String recorded(String call) {
     String dial = server.created("/dials/import", call).get("dials").get(0).get("id").asString();
     return world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + dial + "\"}");
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode replayed(String functions) throws InterruptedException {

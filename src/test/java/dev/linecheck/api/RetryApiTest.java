@@ -3,28 +3,23 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.llm.scripted.ScriptedModel;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 class RetryApiTest {
   private final GatedModel model = new GatedModel(new ScriptedModel());
-  @TempDir private Path folder;
-  private TestServer server;
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, model));
+
   private ApiFixture world;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder, model);
     world = ApiFixture.of(server);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

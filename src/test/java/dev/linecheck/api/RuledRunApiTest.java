@@ -2,14 +2,14 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Runs of a config that wants the caller's identity verified before its balance is told.
@@ -46,31 +46,27 @@ class RuledRunApiTest {
       """;
 
   private final AtomicInteger judged = new AtomicInteger();
-  @TempDir private Path folder;
-  private TestServer server;
+  private final ScriptedModel scripted = new ScriptedModel();
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, this::answer));
+
   private ApiFixture world;
   private String function;
 
+  private ModelAnswer answer(ModelRequest request) {
+    if (request.key().purpose() == Purpose.JUDGE) {
+      judged.incrementAndGet();
+    }
+    return scripted.answer(request);
+  }
+
   @BeforeEach
   void start() {
-    ScriptedModel scripted = new ScriptedModel();
-    server =
-        new TestServer(
-            folder,
-            request -> {
-              if (request.key().purpose() == Purpose.JUDGE) {
-                judged.incrementAndGet();
-              }
-              return scripted.answer(request);
-            });
     world = ApiFixture.of(server, ApiFixture.AGENT, CONFIG);
     server.put(world.records() + "/" + world.record(), CALLER);
     function = ApiFixture.id(server.created("/functions", VERIFY));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   @Test

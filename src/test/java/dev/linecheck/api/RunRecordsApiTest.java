@@ -2,32 +2,18 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunRecordsApiTest {
-  @TempDir private static Path folder;
-  private TestServer server;
-
-  @BeforeAll
-  void start() {
-    server = new TestServer(folder);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @Test
   void a_run_takes_the_named_records_and_each_of_them_once() throws InterruptedException {

@@ -3,11 +3,9 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +27,7 @@ class SentinelsApiTest {
        "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
       """;
 
-  @TempDir private Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private ApiFixture world;
   private String record;
   private String first;
@@ -38,7 +35,6 @@ class SentinelsApiTest {
 
   @BeforeEach
   void start() throws InterruptedException {
-    server = new TestServer(folder);
     world = ApiFixture.of(server, AGENT, CONFIG);
     record =
         world.add(
@@ -51,11 +47,6 @@ class SentinelsApiTest {
         "{\"labels\":[{\"index\":1,\"accurate\":true},{\"index\":3,\"accurate\":false},"
             + "{\"index\":5,\"accurate\":true},{\"index\":7,\"accurate\":false}]}";
     server.put("/eval_results/" + result + "/labels", labels).json();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode ran() throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,12 +10,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,21 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TenancyTest {
   private static final String NEVER = "id-99999999";
 
-  @TempDir private static Path folder;
-  private TestServer server;
+  @RegisterExtension private final ServerExtension server = new ServerExtension();
   private TenancyFixture theirs;
   private TenancyFixture own;
 
   @BeforeAll
   void start() throws InterruptedException {
-    server = new TestServer(folder);
     theirs = new TenancyFixture(server);
     own = new TenancyFixture(server.inOtherWorkspace());
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @Test

@@ -2,40 +2,25 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.api.listen.ConnectionLimits;
 import dev.linecheck.api.listen.Listener;
 import dev.linecheck.domain.AccessKey;
-import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
-import dev.linecheck.engine.CallServices;
-import dev.linecheck.engine.Engine;
-import dev.linecheck.engine.EngineConfig;
-import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
-import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.scripted.ScriptedModel;
-import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
-import dev.linecheck.replay.Replayer;
-import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
-import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
-import dev.linecheck.time.ManualWaits;
-import dev.linecheck.time.ThreadWaits;
-import dev.linecheck.time.Waits;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -45,47 +30,33 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A server on a free port with a SQLite file and the scripted model, and a client for it.
-final class TestServer implements AutoCloseable {
+class TestServer implements AutoCloseable {
   static final String KEY = "the-key-of-the-api-tests";
   static final int BODY_MAX = 100_000;
   static final int ITEMS_MAX = 4;
   static final int IMPORT_MAX = 8_000_000;
   static final int PAGE_BYTES_MAX = 200_000;
   static final int RUN_RECORDS_MAX = 400_000;
-  private static final int IN_FLIGHT_MAX = 8_000_000;
-  private static final Duration IN_FLIGHT_WAIT = Duration.ofSeconds(1);
   static final Duration REQUEST_WAIT = Duration.ofSeconds(3);
   private static final JsonMapper JSON = new JsonMapper();
-  private static final AtomicLong COUNT = new AtomicLong();
 
   private static final LlmConfig NO_PROVIDERS =
       new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
 
-  private final HttpClient http;
-  private final Database database;
-  private final Models models;
-  private final Engine engine;
-  private final ApiConfig config;
-  private final ApiServer.Parts parts;
-  private final Listener listener;
-  private final ApiServer api;
-  private final AtomicReference<Duration> ahead;
+  private final Supplier<RunningServer> running;
   private final String key;
 
   /// An answer: its status, headers and JSON.
@@ -166,100 +137,42 @@ final class TestServer implements AutoCloseable {
       Optional<ModelId> callerModel,
       Optional<ModelId> judgeModel,
       OutboundConfig functions) {
-    this.database = database;
-    key = KEY;
-    http = HttpClient.newHttpClient();
-    ahead = new AtomicReference<>(Duration.ZERO);
-    Ids ids = TestServer::nextId;
-    InstantSource clock = InstantSource.system();
-    Random chance = new Random(1);
-    Waits waits = new ManualWaits();
-    new KeyStore(database).bootstrap(new WorkspaceId("w1"), new KeyId("k1"), KEY, Instant.EPOCH);
-    models = Models.open(llm, waits, chance, scripted);
-    engine =
-        new Engine(
-            database,
-            rehearsal(models, waits, functions),
-            new EngineConfig(ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-            new Engine.Ports(clock, new ThreadWaits(), chance, ids));
-    listener = Listener.bind("127.0.0.1", 0, ConnectionLimits.DEFAULTS);
-    config = config(callerModel, judgeModel);
-    parts =
-        new ApiServer.Parts(
-            database,
-            engine,
-            models,
-            ids,
-            () -> clock.instant().plus(ahead.get()),
-            new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId()));
-    api = listen(listener);
-    engine.start();
+    RunningServer server =
+        new RunningServer(database, llm, scripted, callerModel, judgeModel, functions);
+    this(() -> server, KEY);
   }
 
-  private static ApiConfig config(Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
-    return new ApiConfig(
-        "127.0.0.1",
-        0,
-        BODY_MAX,
-        IMPORT_MAX,
-        PAGE_BYTES_MAX,
-        RUN_RECORDS_MAX,
-        IN_FLIGHT_MAX,
-        IN_FLIGHT_WAIT,
-        REQUEST_WAIT,
-        0,
-        callerModel,
-        judgeModel);
-  }
-
-  private static CallServices rehearsal(Models models, Waits waits, OutboundConfig functions) {
-    return new CallServices(
-        new Simulator(waits),
-        new Replayer(waits),
-        new Judge(waits),
-        models,
-        models.prices(),
-        new OutboundClient(functions));
-  }
-
-  private TestServer(TestServer shared, String key) {
+  /// A server that somebody else starts.
+  TestServer(Supplier<RunningServer> running, String key) {
+    this.running = running;
     this.key = key;
-    http = shared.http;
-    database = shared.database;
-    models = shared.models;
-    engine = shared.engine;
-    config = shared.config;
-    parts = shared.parts;
-    listener = shared.listener;
-    api = shared.api;
-    ahead = shared.ahead;
-  }
-
-  private static String nextId() {
-    return "id-%08d".formatted(COUNT.incrementAndGet());
   }
 
   /// Answers at another address too.
   ApiServer listen(Listener other) {
-    return ApiServer.start(other, config, parts);
+    return running().listen(other);
+  }
+
+  RunningServer running() {
+    return running.get();
   }
 
   int port() {
-    return listener.port();
+    return running().port();
   }
 
   /// What is kept, as the API does not show it.
   Database database() {
-    return database;
+    return running().database();
   }
 
   List<Route> routes() {
-    return api.table();
+    return running().api().table();
   }
 
   /// The same server, seen with another key.
   TestServer as(String otherKey) {
-    return new TestServer(this, otherKey);
+    return new TestServer(running, otherKey);
   }
 
   /// The same server, seen with a new key of the same workspace.
@@ -274,13 +187,13 @@ final class TestServer implements AutoCloseable {
 
   /// The same server, seen by the admin of a new workspace.
   TestServer inOtherWorkspace() {
-    WorkspaceId id = new WorkspaceId(nextId());
+    WorkspaceId id = new WorkspaceId(RunningServer.nextId());
     String otherKey = "key-of-the-workspace-" + id.value();
-    new WorkspaceStore(database)
+    new WorkspaceStore(database())
         .create(
             new Workspace(id, "workspace " + id.value(), RealFunctionUse.NEVER, Instant.EPOCH),
             new AccessKey(
-                new KeyId(nextId()),
+                new KeyId(RunningServer.nextId()),
                 id,
                 "first",
                 Set.of(Permission.ADMIN),
@@ -292,12 +205,12 @@ final class TestServer implements AutoCloseable {
 
   /// Lets time go by, as the API tells it.
   void pass(Duration time) {
-    ahead.updateAndGet(time::plus);
+    running().pass(time);
   }
 
   /// Sets something for the connection that writes.
   void pragma(String statement) throws SQLException {
-    try (Connection connection = database.schedulerSource().getConnection()) {
+    try (Connection connection = database().schedulerSource().getConnection()) {
       connection.createStatement().execute("pragma " + statement);
     }
   }
@@ -330,14 +243,14 @@ final class TestServer implements AutoCloseable {
   }
 
   HttpRequest.Builder withoutKey(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port() + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
   }
 
   /// Sends, and holds what was sent and answered against what describes the API.
   Answer send(HttpRequest.Builder request) {
     try {
       HttpRequest sent = request.build();
-      HttpResponse<String> response = http.send(sent, BodyHandlers.ofString());
+      HttpResponse<String> response = running().http().send(sent, BodyHandlers.ofString());
       Contract.checkAll(Exchange.of(sent, response));
       return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
     } catch (IOException e) {
@@ -377,10 +290,6 @@ final class TestServer implements AutoCloseable {
 
   @Override
   public void close() {
-    api.close();
-    engine.close();
-    models.close();
-    database.close();
-    http.close();
+    running().close();
   }
 }

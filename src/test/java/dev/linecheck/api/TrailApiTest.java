@@ -7,11 +7,9 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,19 +43,16 @@ class TrailApiTest {
   }
 
   private final Defender model = new Defender();
-  @TempDir private Path folder;
-  private TestServer server;
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, model));
+
   private ApiFixture world;
 
   @BeforeEach
   void start() {
-    server = new TestServer(folder, model);
     world = ApiFixture.of(server);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private JsonNode result() throws InterruptedException {

@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.process.SlowProvider;
 import dev.linecheck.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /// Runs whose judge can tell nothing.
@@ -24,28 +22,27 @@ class UndecidedApiTest {
        "judgeModelId": "local/unsure", "judgeItems": "UNIVERSAL"}
       """;
 
-  @TempDir private Path folder;
-  private SlowProvider provider;
-  private TestServer server;
+  private final SlowProvider provider = new SlowProvider(Duration.ZERO);
+
+  @RegisterExtension
+  private final ServerExtension server =
+      new ServerExtension(folder -> new TestServer(folder, models()));
+
   private ApiFixture world;
 
+  private LlmConfig models() {
+    return LlmConfig.from(
+        Settings.load(
+            Optional.empty(), Map.of(), Map.of("providers.local.base-url", provider.url())));
+  }
+
   @BeforeEach
-  void start() throws IOException {
-    provider = new SlowProvider(Duration.ZERO);
-    server =
-        new TestServer(
-            folder,
-            LlmConfig.from(
-                Settings.load(
-                    Optional.empty(),
-                    Map.of(),
-                    Map.of("providers.local.base-url", provider.url()))));
+  void start() {
     world = ApiFixture.of(server, ApiFixture.AGENT, CONFIG);
   }
 
   @AfterEach
   void stop() {
-    server.close();
     provider.close();
   }
 

@@ -137,7 +137,8 @@ final class ReportsTest {
                 new TokenUsage(0, 0, 0),
                 List.of(),
                 List.of(),
-                0)),
+                0,
+                List.of())),
         NOW);
   }
 

@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +31,18 @@ public final class SlowProvider implements AutoCloseable {
   private final Duration latency;
   private final HttpServer server;
 
-  SlowProvider() throws IOException {
+  SlowProvider() {
     this(Duration.ofMillis(30));
   }
 
   /// @param latency how long every call takes
-  public SlowProvider(Duration latency) throws IOException {
+  public SlowProvider(Duration latency) {
     this.latency = latency;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("listening for model calls", e);
+    }
     server.createContext("/v1/chat/completions", this::answer);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
