@@ -73,7 +73,7 @@ final class FunctionCaller {
           ledger.once(
               CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_CALL, position),
               CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_RESULT, position),
-              function.name());
+              new Ledger.Sent(function.name(), body.get()));
       return switch (once.progress()) {
         case Ledger.Progress.Answered(String text) -> text;
         case Ledger.Progress.Begun() ->
@@ -94,8 +94,8 @@ final class FunctionCaller {
         OutboundClient.Allowed request = client.allow(api.apiPath(), headers);
         SecretMask mask =
             SecretMask.ofHeaders(headers.stream().map(OutboundClient.Header::value).toList());
-        once.begins(body);
-        return once.ends(body, () -> ProviderText.storable(mask.in(place.post(request, body))));
+        once.begins();
+        return once.ends(() -> ProviderText.storable(mask.in(place.post(request, body))));
       } catch (OutboundException e) {
         throw failed(e);
       }

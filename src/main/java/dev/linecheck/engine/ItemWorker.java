@@ -193,6 +193,9 @@ final class ItemWorker implements ItemTask.WorkHandler {
       } catch (FunctionException e) {
         end(claim, errored(claim, e.code(), e));
         return;
+      } catch (LedgerMismatchException e) {
+        end(claim, errored(claim, LedgerMismatchException.CODE, e));
+        return;
       } catch (ModelException e) {
         end(claim, errored(claim, e.failure().code(), e));
         stopIfHopeless(claim, e);

@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.StoredCall;
@@ -90,46 +91,59 @@ final class Ledger {
     record Answered(String text) implements Progress {}
   }
 
+  /// A message to something that is no model.
+  ///
+  /// @param to the name of what gets it
+  record Sent(String to, String text) {
+    private String hash() {
+      return Sha256.hex(to + "\n" + text);
+    }
+  }
+
   /// Something that is done once: that it begins is kept before it does, and then what it came to.
   final class OnceAction {
     private final ItemModels models;
     private final CallKey begun;
     private final CallKey ended;
     private final ModelId who;
+    private final String hash;
 
-    private OnceAction(ItemModels models, CallKey begun, CallKey ended, ModelId who) {
+    private OnceAction(ItemModels models, CallKey begun, CallKey ended, Sent sent) {
       this.models = models;
       this.begun = begun;
       this.ended = ended;
-      this.who = who;
+      this.who = new ModelId(sent.to());
+      this.hash = sent.hash();
     }
 
+    /// @throws LedgerMismatchException when what is kept was done for another message
     Progress progress() {
-      LedgerStore.Kept answer = models.kept.get(ended);
-      if (answer != null) {
-        return new Progress.Answered(answer.answer().text());
+      Optional<LedgerStore.Kept> start = models.kept(begun, hash);
+      Optional<LedgerStore.Kept> end = models.kept(ended, hash);
+      if (end.isPresent()) {
+        return new Progress.Answered(end.get().answer().text());
       }
-      return models.kept.containsKey(begun) ? new Progress.Begun() : new Progress.Nothing();
+      return start.isPresent() ? new Progress.Begun() : new Progress.Nothing();
     }
 
     /// @throws ItemLeftException when the worker is to leave the item
-    void begins(String sent) {
+    void begins() {
       models.signal.check();
-      models.keep(entry(begun, sent, "", Duration.ZERO));
+      models.keep(entry(begun, "", Duration.ZERO));
     }
 
     /// @throws ItemLeftException when the worker is to leave the item
-    String ends(String sent, Supplier<String> done) {
+    String ends(Supplier<String> done) {
       Instant begin = clock.instant();
       String text = done.get();
-      return models.keep(entry(ended, sent, text, Duration.between(begin, clock.instant()))).text();
+      return models.keep(entry(ended, text, Duration.between(begin, clock.instant()))).text();
     }
 
-    private LedgerStore.Entry entry(CallKey key, String sent, String text, Duration elapsed) {
+    private LedgerStore.Entry entry(CallKey key, String text, Duration elapsed) {
       ModelAnswer answer =
           new ModelAnswer(text, List.of(), FinishReason.COMPLETE, TokenUsage.NONE, who.value());
-      return LedgerStore.Entry.of(
-          models.claimant, key, who, sent, new LedgerStore.Kept(answer, elapsed));
+      return new LedgerStore.Entry(
+          models.claimant, key, who, new LedgerStore.Kept(hash, answer, elapsed), 0);
     }
   }
 
@@ -185,11 +199,22 @@ final class Ledger {
     }
 
     /// @throws ItemLeftException when the worker is to leave the item
+    /// @throws LedgerMismatchException when the kept answer was given to another request
     /// @throws dev.linecheck.llm.ModelException when there is no answer, or the call is too long
     @Override
     public ModelAnswer answer(ModelRequest request) {
-      LedgerStore.Kept before = kept.get(request.key());
-      return before == null ? ask(request) : before.answer();
+      return kept.containsKey(request.key())
+          ? kept(request.key(), request.hash()).orElseThrow().answer()
+          : ask(request);
+    }
+
+    /// What is kept under a key, if anything is: an answer to another request is never used.
+    private Optional<LedgerStore.Kept> kept(CallKey key, String requestHash) {
+      Optional<LedgerStore.Kept> found = Optional.ofNullable(kept.get(key));
+      if (found.filter(before -> !before.requestHash().equals(requestHash)).isPresent()) {
+        throw new LedgerMismatchException(key);
+      }
+      return found;
     }
 
     private ModelAnswer ask(ModelRequest request) {
@@ -198,9 +223,8 @@ final class Ledger {
       ModelAnswer answer = models.answer(request);
       length.check(request, answer);
       Duration elapsed = Duration.between(begin, clock.instant());
-      LedgerStore.Kept fresh = new LedgerStore.Kept(answer, elapsed);
       long cost = prices.cost(request.model(), answer.usage());
-      return keep(LedgerStore.Entry.of(claimant, request, fresh, cost));
+      return keep(LedgerStore.Entry.of(claimant, request, answer, elapsed, cost));
     }
 
     private ModelAnswer keep(LedgerStore.Entry entry) {
@@ -218,9 +242,9 @@ final class Ledger {
 
     /// Something that must not be done twice, whatever dies in between.
     ///
-    /// @param who does it
-    OnceAction once(CallKey begun, CallKey ended, String who) {
-      return new OnceAction(this, begun, ended, new ModelId(who));
+    /// @param sent what it is done for: the same each time that it comes to this
+    OnceAction once(CallKey begun, CallKey ended, Sent sent) {
+      return new OnceAction(this, begun, ended, sent);
     }
 
     private void atBudget(String budget) {

@@ -123,6 +123,8 @@ final class RunRejudge implements ItemTask.WorkHandler {
     public WorkResult carry(LeaveSignal signal) {
       try {
         store.judged(due.call(), verdicts(signal), clock.instant());
+      } catch (LedgerMismatchException e) {
+        errored(due.call(), LedgerMismatchException.CODE, String.valueOf(e.getMessage()));
       } catch (ModelException e) {
         failed(due.call(), e);
       }
@@ -167,12 +169,16 @@ final class RunRejudge implements ItemTask.WorkHandler {
   /// call too.
   private void failed(StoredCall call, ModelException e) {
     String error = String.valueOf(e.getMessage());
-    log.trouble(call.runId(), call.record().id(), e.failure().code(), "not judged again: " + error);
-    store.errored(call, error, clock.instant());
+    errored(call, e.failure().code(), error);
     if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED
         && store.stop(call.workspace(), call.runId(), error, clock.instant())) {
       inHand.cancel(call.runId());
     }
+  }
+
+  private void errored(StoredCall call, String code, String error) {
+    log.trouble(call.runId(), call.record().id(), code, "not judged again: " + error);
+    store.errored(call, error, clock.instant());
   }
 
   @Override

@@ -53,14 +53,21 @@ final class Sentinels {
           .flatMap(call -> judged(claim, models, sentinel, call))
           .ifPresent(verdicts -> store.keep(claim, sentinel, verdicts));
       return Prospect.GO_ON;
+    } catch (LedgerMismatchException e) {
+      notJudged(claim, LedgerMismatchException.CODE, e);
+      return Prospect.GO_ON;
     } catch (ModelException e) {
-      log.trouble(
-          claim.runId(),
-          claim.record().id(),
-          e.failure().code(),
-          "a labelled turn is not judged: " + e.getMessage());
+      notJudged(claim, e.failure().code(), e);
       return after(e.failure());
     }
+  }
+
+  private void notJudged(ItemClaim claim, String code, RuntimeException e) {
+    log.trouble(
+        claim.runId(),
+        claim.record().id(),
+        code,
+        "a labelled turn is not judged: " + e.getMessage());
   }
 
   /// One call may be too long for a model, or filtered; a provider that is not there is there for

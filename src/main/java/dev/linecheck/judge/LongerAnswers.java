@@ -1,6 +1,5 @@
 package dev.linecheck.judge;
 
-import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
@@ -10,7 +9,6 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Gives an answer that was cut off more room when it is asked for once more. Thread-safe.
@@ -47,24 +45,12 @@ final class LongerAnswers implements LanguageModel {
   private ModelAnswer longer(ModelRequest request, long room) {
     int tokens = Math.clamp(TIMES * room, ROOM_MIN, ROOM_MAX);
     try {
-      return models.answer(with(request, tokens));
+      return models.answer(request.withRoom(tokens));
     } catch (ModelException e) {
       if (e.failure() != ModelFailure.REFUSED) {
         throw e;
       }
       return models.answer(request);
     }
-  }
-
-  private static ModelRequest with(ModelRequest request, int tokens) {
-    return new ModelRequest(
-        request.key(),
-        request.run(),
-        request.model(),
-        request.messages(),
-        request.schema(),
-        new ModelOptions(request.options().temperature(), OptionalInt.of(tokens)),
-        request.functions(),
-        request.seed());
   }
 }

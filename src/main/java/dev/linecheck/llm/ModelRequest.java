@@ -1,10 +1,12 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
 /// @param functions that the model may call instead of an answer, or beside it
 /// @param seed for a provider that can answer the same request in the same way; empty where each
 ///   answer is to be an independent one
+/// @param room how many tokens the answer may have in place of what the options say, after an
+///   answer that was cut off. It is an adaptation to the provider and stands in no hash
 public record ModelRequest(
     CallKey key,
     RunId run,
@@ -25,10 +29,32 @@ public record ModelRequest(
     Optional<AnswerSchema> schema,
     ModelOptions options,
     List<OfferedFunction> functions,
-    OptionalInt seed) {
+    OptionalInt seed,
+    OptionalInt room) {
   public ModelRequest {
     messages = List.copyOf(messages);
     functions = List.copyOf(functions);
+  }
+
+  /// A request with the room that its options leave.
+  public ModelRequest(
+      CallKey key,
+      RunId run,
+      ModelId model,
+      List<Message> messages,
+      Optional<AnswerSchema> schema,
+      ModelOptions options,
+      List<OfferedFunction> functions) {
+    this(
+        key,
+        run,
+        model,
+        messages,
+        schema,
+        options,
+        functions,
+        OptionalInt.empty(),
+        OptionalInt.empty());
   }
 
   /// A request that offers no functions.
@@ -39,13 +65,13 @@ public record ModelRequest(
       List<Message> messages,
       Optional<AnswerSchema> schema,
       ModelOptions options) {
-    this(key, run, model, messages, schema, options, List.of(), OptionalInt.empty());
+    this(key, run, model, messages, schema, options, List.of());
   }
 
   /// The same request with a seed.
   ModelRequest seeded(Seed by) {
     return new ModelRequest(
-        key, run, model, messages, schema, options, functions, OptionalInt.of(by.positive()));
+        key, run, model, messages, schema, options, functions, OptionalInt.of(by.positive()), room);
   }
 
   /// Who is asked in which role, for messages.
@@ -53,15 +79,34 @@ public record ModelRequest(
     return key.purpose().role() + " " + model.value();
   }
 
-  /// Everything that is asked, to tell one request from another.
+  /// The same request with room for a longer answer.
+  public ModelRequest withRoom(int tokens) {
+    return new ModelRequest(
+        key, run, model, messages, schema, options, functions, seed, OptionalInt.of(tokens));
+  }
+
+  /// The request for an answer in place of one that could not be used.
+  ///
+  /// @param more messages after those of this request
+  ModelRequest repair(List<Message> more) {
+    List<Message> all = new ArrayList<>(messages);
+    all.addAll(more);
+    return new ModelRequest(key.repair(), run, model, all, schema, options, functions);
+  }
+
+  /// The longest answer, in tokens of the model; empty for the provider's default.
+  public OptionalInt maxTokens() {
+    return room.isPresent() ? room : options.maxTokens();
+  }
+
+  /// Everything that is asked, before any adaptation to a provider. Two requests with one text ask
+  /// the same.
   public String text() {
-    return "%s\n%s\n%s\n%s\n%s\n%s"
-        .formatted(
-            model.value(),
-            options,
-            schema.map(AnswerSchema::name).orElse(""),
-            functions,
-            seed,
-            messages);
+    return new RequestText(this).text();
+  }
+
+  /// The digest of the text, by which the ledger tells whether a kept answer belongs to a request.
+  public String hash() {
+    return Sha256.hex(text());
   }
 }

@@ -58,7 +58,7 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
     OpenAiChatRequestParameters.Builder parameters =
         OpenAiChatRequestParameters.builder().modelName(name);
     request.options().temperature().ifPresent(parameters::temperature);
-    request.options().maxTokens().ifPresent(parameters::maxOutputTokens);
+    request.maxTokens().ifPresent(parameters::maxOutputTokens);
     switch (config.seedUse()) {
       case SENT -> request.seed().ifPresent(parameters::seed);
       case NONE -> {}

@@ -15,7 +15,6 @@ import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// One decision point, at which the agent is asked again. Single-threaded.
 final class Decision {
@@ -81,8 +80,7 @@ final class Decision {
         messages,
         Optional.empty(),
         claim.setup().prompt().modelOptions(),
-        claim.setup().functions(),
-        OptionalInt.empty());
+        claim.setup().functions());
   }
 
   /// The calls under ids of our own: some models leave theirs out, or use one twice.

@@ -14,7 +14,6 @@ import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// An agent with one prompt, which may call functions before it speaks.
 final class PromptSide implements AgentSide {
@@ -84,7 +83,6 @@ final class PromptSide implements AgentSide {
         line.asAgentSeesIt(voice.prompt()),
         Optional.empty(),
         version.modelOptions(),
-        claim.setup().functions(),
-        OptionalInt.empty());
+        claim.setup().functions());
   }
 }

@@ -1,6 +1,5 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.FunctionCall;
@@ -54,26 +53,13 @@ public final class LedgerStore {
 
   /// An answer on its way into the ledger.
   ///
-  /// @param requestHash tells what was asked, to look into later
   /// @param costNanos what the answer cost, in billionths of a US dollar
-  public record Entry(
-      Claimant claimant,
-      CallKey key,
-      ModelId model,
-      String requestHash,
-      Kept kept,
-      long costNanos) {
-    /// Takes the digest of a request.
-    public static Entry of(Claimant claimant, ModelRequest request, Kept kept, long costNanos) {
-      return new Entry(
-          claimant, request.key(), request.model(), Sha256.hex(request.text()), kept, costNanos);
-    }
-
-    /// Takes the digest of what was sent to something that is no model.
-    ///
-    /// @param to whom it was sent, in a model's place
-    public static Entry of(Claimant claimant, CallKey key, ModelId to, String sent, Kept kept) {
-      return new Entry(claimant, key, to, Sha256.hex(sent), kept, 0);
+  public record Entry(Claimant claimant, CallKey key, ModelId model, Kept kept, long costNanos) {
+    /// The entry for an answer to a request of a model.
+    public static Entry of(
+        Claimant claimant, ModelRequest request, ModelAnswer answer, Duration elapsed, long cost) {
+      Kept kept = new Kept(request.hash(), answer, elapsed);
+      return new Entry(claimant, request.key(), request.model(), kept, cost);
     }
 
     private Spending spending() {
@@ -81,8 +67,11 @@ public final class LedgerStore {
     }
   }
 
-  /// An answer, and how long the model took for it, its waiting and its repetitions included.
-  public record Kept(ModelAnswer answer, Duration elapsed) {}
+  /// An answer in the ledger.
+  ///
+  /// @param requestHash the digest of the request that it answers, and of no other
+  /// @param elapsed how long the model took for it, its waiting and its repetitions included
+  public record Kept(String requestHash, ModelAnswer answer, Duration elapsed) {}
 
   /// What became of an entry.
   public enum KeepResult {
@@ -104,8 +93,9 @@ public final class LedgerStore {
           handle
               .createQuery(
                   """
-                  select purpose, position, vote, ask, answer, calls, finish, answered_by, input_tokens,
-                         cached_input_tokens, output_tokens, elapsed_micros
+                  select purpose, position, vote, ask, request_hash, answer, calls, finish,
+                         answered_by, input_tokens, cached_input_tokens, output_tokens,
+                         elapsed_micros
                     from model_answer
                    where workspace_id = :workspace and item_id = :item and generation = :generation
                   """)
@@ -170,6 +160,7 @@ public final class LedgerStore {
 
   private static Kept kept(ResultSet row) throws SQLException {
     return new Kept(
+        row.getString("request_hash"),
         new ModelAnswer(
             row.getString("answer"),
             calls(row.getString("calls")),
@@ -296,7 +287,8 @@ public final class LedgerStore {
                       from model_answer a join eval_item i on i.id = a.item_id
                      where a.workspace_id = :workspace and a.item_id = :item and a.generation = :generation
                        and a.purpose = :purpose and a.position = :position and a.vote = :vote
-                       and a.ask = :ask and a.answer = :answer
+                       and a.ask = :ask and a.request_hash = :requestHash
+                       and a.answer = :answer
                        and coalesce(a.calls, '') = coalesce(cast(:calls as text), '')
                        and i.attempt = :attempt and i.state in ('RUNNING', 'JUDGED')
                     """),
@@ -341,7 +333,7 @@ public final class LedgerStore {
         .bind("vote", entry.key().vote())
         .bind("ask", entry.key().ask())
         .bind("model", entry.model().value())
-        .bind("requestHash", entry.requestHash())
+        .bind("requestHash", entry.kept().requestHash())
         .bind("answer", answer.text())
         .bind("calls", calls(answer.calls()))
         .bind("finish", answer.finish().name())

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.linecheck.domain.eval.AgentInputs;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,5 +71,17 @@ class CallInputsTest {
         .isThrownBy(() -> CallInputs.read(text))
         .withMessageStartingWith("a JSON object as text is wanted")
         .withMessageContaining(why);
+  }
+
+  /// They stand in requests: another process that goes on with the call has to ask the same.
+  @Test
+  void values_stand_in_the_order_of_the_client_in_every_process() {
+    List<String> names = IntStream.range(0, 20).mapToObj(i -> "name" + (7 * i) % 20).toList();
+    String json =
+        names.stream()
+            .map(name -> "\"" + name + "\":\"x\"")
+            .collect(Collectors.joining(",", "{", "}"));
+
+    assertThat(CallInputs.read(json).values().keySet()).containsExactlyElementsOf(names);
   }
 }

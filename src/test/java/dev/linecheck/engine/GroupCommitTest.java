@@ -75,8 +75,8 @@ class GroupCommitTest {
             List.of(Message.user("Hi")),
             Optional.empty(),
             ModelOptions.DEFAULTS),
-        new LedgerStore.Kept(
-            new ModelAnswer(text, FinishReason.COMPLETE, TokenUsage.NONE, "x"), Duration.ZERO),
+        new ModelAnswer(text, FinishReason.COMPLETE, TokenUsage.NONE, "x"),
+        Duration.ZERO,
         0);
   }
 

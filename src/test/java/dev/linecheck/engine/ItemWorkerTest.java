@@ -198,12 +198,12 @@ class ItemWorkerTest {
   }
 
   private static LedgerStore.Entry answerOf(ItemClaim claim) {
-    return LedgerStore.Entry.of(
+    return new LedgerStore.Entry(
         new LedgerStore.Claimant(WORKSPACE, RUN, claim.attempt()),
         CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, Positions.reply(1)),
         new ModelId("scripted"),
-        "Hi",
-        new LedgerStore.Kept(RecordedModel.says("Hello?"), Duration.ofMillis(5)));
+        new LedgerStore.Kept("hash", RecordedModel.says("Hello?"), Duration.ofMillis(5)),
+        0);
   }
 
   @ParameterizedTest

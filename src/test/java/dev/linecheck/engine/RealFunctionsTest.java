@@ -128,6 +128,38 @@ class RealFunctionsTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
+  void a_result_of_another_message_is_not_used_and_nothing_is_sent_again(Database database) {
+    wasCalledWithOtherWords(database, Purpose.JUDGE, Purpose.REAL_RESULT);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void another_message_of_which_nobody_knows_what_came_is_no_reason_to_send(Database database) {
+    wasCalledWithOtherWords(database, Purpose.REAL_RESULT, Purpose.REAL_CALL);
+  }
+
+  /// @param dies before it keeps an answer of this purpose
+  /// @param other was kept for another message
+  private static void wasCalledWithOtherWords(Database database, Purpose dies, Purpose other) {
+    try (FakeProvider desk = new FakeProvider(FakeReply.json("{\"booked\":\"nine\"}"))) {
+      start(database, desk);
+      assertThatThrownBy(() -> worker(database, model(), desk, dies).execute(WORK))
+          .isInstanceOf(WorkerBench.ProcessDied.class);
+      LedgerMismatchTest.wasAskedOtherwise(database, RUN, other);
+
+      worker(database, model(), desk, Purpose.ESCALATION).execute(WORK);
+
+      assertThat(item(database).error())
+          .hasValueSatisfying(error -> {
+            assertThat(error.code()).isEqualTo("ledger_mismatch");
+            assertThat(error.message()).contains(other.role(), "reply:1");
+          });
+      assertThat(desk.received()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
   void nothing_is_sent_before_it_is_kept_that_it_will_be(Database database) {
     try (FakeProvider desk = new FakeProvider()) {
       start(database, desk);

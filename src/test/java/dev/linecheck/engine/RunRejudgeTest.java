@@ -4,6 +4,7 @@ import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.MaxTurns;
@@ -219,6 +220,24 @@ class RunRejudgeTest {
       new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
     }
     throw new AssertionError("the rejudgement did not end: " + standing(database));
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void a_kept_answer_about_other_words_leaves_the_result_as_it_is(Database database)
+      throws InterruptedException {
+    ran(database);
+    begun(database);
+    assertThatExceptionOfType(Died.class)
+        .isThrownBy(() -> bench(database, answering(1)).worker().execute(FIRST));
+    LedgerMismatchTest.wasAskedOtherwise(database, RUN, Purpose.JUDGE);
+    RecordedModel model = answering();
+
+    assertThat(bench(database, model).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
+
+    assertThat(model.requests()).isEmpty();
+    assertThat(standing(database).errored()).isOne();
+    assertThat(result(database, "r0").revision()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -228,6 +228,30 @@ class SentinelsTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
+  void a_kept_answer_about_other_words_leaves_it_undecided_and_the_item_as_it_is(
+      Database database) {
+    begun(database, Budget.UNLIMITED, RIGHT);
+    RecordedModel dying =
+        judging(request -> {
+          if (request.key().ask() == 2) {
+            throw new WorkerBench.ProcessDied();
+          }
+        });
+    assertThatExceptionOfType(WorkerBench.ProcessDied.class)
+        .isThrownBy(() -> WorkerBench.of(database, dying).worker().execute(work("1")));
+    LedgerMismatchTest.wasAskedOtherwise(database, SECOND, Purpose.JUDGE);
+    RecordedModel model = judging(_ -> {});
+
+    WorkerBench.of(database, model).worker().execute(work("1"));
+
+    assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(second(database).counts().errored()).isZero();
+    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
+    assertThat(model.requests(Purpose.JUDGE)).noneMatch(SentinelsTest::isOfSentinel);
+  }
+
+  @ParameterizedTest
+  @MethodSource(BOTH)
   void a_turn_that_a_provider_refuses_does_not_take_the_others(Database database) {
     begun(database, Budget.UNLIMITED, RIGHT, WRONG);
     RecordedModel model =

@@ -52,7 +52,7 @@ class LongerAnswersTest {
   }
 
   private static List<OptionalInt> rooms(RecordedModel model) {
-    return model.requests().stream().map(request -> request.options().maxTokens()).toList();
+    return model.requests().stream().map(request -> request.maxTokens()).toList();
   }
 
   @ParameterizedTest
@@ -106,7 +106,7 @@ class LongerAnswersTest {
         cutting(
             2_000,
             request -> {
-              if (request.options().maxTokens().isPresent()) {
+              if (request.maxTokens().isPresent()) {
                 throw new ModelException(ModelFailure.REFUSED, "max_tokens is not for this model");
               }
               return good(request);
@@ -117,6 +117,9 @@ class LongerAnswersTest {
     assertThat(rooms(model))
         .containsExactly(OptionalInt.empty(), OptionalInt.of(8_000), OptionalInt.empty());
     assertThat(model.requests().get(1).key()).isEqualTo(model.requests().get(2).key());
+    assertThat(model.requests().get(1).hash())
+        .as("whichever of the two was answered, its answer is found again")
+        .isEqualTo(model.requests().get(2).hash());
     assertThat(verdicts.turns()).first().isInstanceOf(TurnVerdict.Accurate.class);
   }
 
@@ -150,7 +153,7 @@ class LongerAnswersTest {
     judge(model, VerificationMode.ALERTS, Mode.PER_TURN);
 
     assertThat(model.requests(Purpose.VERIFY))
-        .extracting(request -> request.options().maxTokens())
+        .extracting(request -> request.maxTokens())
         .containsExactly(OptionalInt.empty(), OptionalInt.of(8_000));
   }
 

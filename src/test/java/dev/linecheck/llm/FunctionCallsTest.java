@@ -11,7 +11,6 @@ import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,8 +248,7 @@ class FunctionCallsTest {
               messages,
               Asks.HELLO.schema(),
               Asks.HELLO.options(),
-              List.of(functions),
-              OptionalInt.empty()));
+              List.of(functions)));
       return JSON.readTree(provider.received().getFirst().body());
     }
   }

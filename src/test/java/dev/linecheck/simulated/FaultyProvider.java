@@ -53,7 +53,7 @@ final class FaultyProvider implements LanguageModel {
 
   @Override
   public ModelAnswer answer(ModelRequest request) {
-    Send send = new Send(request.key(), request.run(), time.here(), time.instant());
+    Send send = new Send(request, time.here(), time.instant());
     sends.add(send);
     before.accept(send);
     try {

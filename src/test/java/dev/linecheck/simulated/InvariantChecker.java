@@ -126,14 +126,15 @@ final class InvariantChecker {
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            select seq, item_id, generation, purpose, position, vote, ask, answer from model_answer
+            select seq, item_id, generation, purpose, position, vote, ask, request_hash, answer
+              from model_answer
              where seq > ? order by seq
             """)) {
       query.setLong(1, lastAnswer);
       ResultSet rows = query.executeQuery();
       while (rows.next()) {
         lastAnswer = rows.getLong("seq");
-        keep(key(rows), rows.getString("answer"));
+        keep(key(rows), rows.getString("request_hash"), rows.getString("answer"));
       }
     }
     try (ResultSet count =
@@ -142,7 +143,7 @@ final class InvariantChecker {
     }
   }
 
-  private void keep(CallKey key, String answer) throws SQLException {
+  private void keep(CallKey key, String hash, String answer) throws SQLException {
     assertThat(kept.put(key, answer)).as("an earlier answer of %s", key.text()).isNull();
     rejudgements.kept(key);
     int claim = claims.newest(key.item());
@@ -150,6 +151,7 @@ final class InvariantChecker {
         .as("%s was answered as it is kept, and under the newest claim", key.text())
         .anyMatch(send ->
             send.key().equals(key)
+                && send.hash().equals(hash)
                 && sentUnder.getOrDefault(send, 0) == claim
                 && send.answer().map(ModelAnswer::text).filter(answer::equals).isPresent());
   }
@@ -207,6 +209,9 @@ final class InvariantChecker {
   private void look(Send send) throws SQLException {
     List<Send> before = earlier(send);
     repeated += (int) before.stream().filter(InvariantChecker::isInVain).count();
+    assertThat(before.stream().map(Send::hash))
+        .as("%s is asked in the same words each time", send.key().text())
+        .allMatch(send.hash()::equals);
     if (isOfRejudgement(send.key())) {
       rejudgements.look(send, before);
       sentUnder.put(send, claims.newest(send.key().item()));

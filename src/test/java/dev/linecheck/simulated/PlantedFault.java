@@ -8,9 +8,9 @@ import java.nio.file.Path;
 /// much.
 enum PlantedFault {
   ASKS_AGAIN_WHAT_IS_KEPT(
-      "engine/Ledger",
-      "return before == null ? ask(request) : before.answer();",
-      "return ask(request);"),
+      "engine/Ledger", "return kept.containsKey(request.key())", "return false"),
+  ASKS_IN_OTHER_WORDS_AFTER_A_TAKEOVER(
+      "engine/ItemCall", "        claim.secret(),", "        claim.secret() + claim.attempt(),"),
   GOES_ON_WHEN_THE_BUDGET_IS_SPENT(
       "engine/Ledger", "        AtBudget.LEAVE,", "        AtBudget.GO_ON,"),
   SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(

@@ -3,6 +3,7 @@ package dev.linecheck.simulated;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelRequest;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,14 +11,16 @@ import java.util.Optional;
 final class Send {
   private final CallKey key;
   private final RunId run;
+  private final String hash;
   private final SimulatedProcess from;
   private final Instant at;
   private Optional<Instant> end = Optional.empty();
   private Optional<ModelAnswer> answer = Optional.empty();
 
-  Send(CallKey key, RunId run, SimulatedProcess from, Instant at) {
-    this.key = key;
-    this.run = run;
+  Send(ModelRequest request, SimulatedProcess from, Instant at) {
+    this.key = request.key();
+    this.run = request.run();
+    this.hash = request.hash();
     this.from = from;
     this.at = at;
   }
@@ -28,6 +31,11 @@ final class Send {
 
   RunId run() {
     return run;
+  }
+
+  /// The digest of what was asked.
+  String hash() {
+    return hash;
   }
 
   SimulatedProcess from() {

@@ -44,17 +44,21 @@ class LedgerStoreTest {
   void an_answer_is_read_back_as_it_was_kept_by_the_generation_that_asked(Database database) {
     ItemClaim claim = start(database, Budget.UNLIMITED);
     LedgerStore ledger = new LedgerStore(database);
-    LedgerStore.Kept kept =
-        new LedgerStore.Kept(
-            new ModelAnswer("Hi \ud83d\ude00", FinishReason.LENGTH, new TokenUsage(9, 4, 2), "gpt"),
-            Duration.ofMillis(250));
+    LedgerStore.Entry entry =
+        entry(
+            claim,
+            Purpose.CALLER,
+            3,
+            new ModelAnswer(
+                "Hi \ud83d\ude00", FinishReason.LENGTH, new TokenUsage(9, 4, 2), "gpt"));
 
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.CALLER, 3, kept)), NOW))
-        .containsExactly(KeepResult.KEPT);
+    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
         .isEqualTo(
-            Map.of(CallKey.first(claim.itemId(), 1, Purpose.CALLER, Positions.reply(3)), kept));
+            Map.of(
+                CallKey.first(claim.itemId(), 1, Purpose.CALLER, Positions.reply(3)),
+                entry.kept()));
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 2)).isEmpty();
     assertThat(ledger.answers(WORKSPACE, new ItemId("i1"), 1)).isEmpty();
   }
@@ -274,14 +278,12 @@ class LedgerStoreTest {
     return new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent();
   }
 
-  private static LedgerStore.Kept answer(String text) {
-    return new LedgerStore.Kept(
-        new ModelAnswer(text, FinishReason.COMPLETE, new TokenUsage(10, 4, 2), "gpt"),
-        Duration.ofMillis(5));
+  private static ModelAnswer answer(String text) {
+    return new ModelAnswer(text, FinishReason.COMPLETE, new TokenUsage(10, 4, 2), "gpt");
   }
 
   private static LedgerStore.Entry entry(
-      ItemClaim claim, Purpose purpose, int step, LedgerStore.Kept kept) {
+      ItemClaim claim, Purpose purpose, int step, ModelAnswer answer) {
     CallKey key = CallKey.first(claim.itemId(), claim.generation(), purpose, Positions.reply(step));
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
@@ -292,7 +294,8 @@ class LedgerStoreTest {
             List.of(Message.user("Hi")),
             Optional.empty(),
             ModelOptions.DEFAULTS),
-        kept,
+        answer,
+        Duration.ofMillis(5),
         7);
   }
 }

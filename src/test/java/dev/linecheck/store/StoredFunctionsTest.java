@@ -88,18 +88,22 @@ class StoredFunctionsTest {
   void an_answer_with_calls_is_read_back_as_it_was_kept(Database database) {
     ItemClaim claim = start(database);
     LedgerStore ledger = new LedgerStore(database);
-    LedgerStore.Kept calls = kept("", LOOK_UP, GARBLED);
-    LedgerStore.Kept both = kept("One moment.", LOOK_UP);
-    LedgerStore.Kept words = kept("Hi");
+    LedgerStore.Entry calls = entry(claim, 1, answer("", LOOK_UP, GARBLED));
+    LedgerStore.Entry both = entry(claim, 2, answer("One moment.", LOOK_UP));
+    LedgerStore.Entry words = entry(claim, 3, answer("Hi"));
 
-    assertThat(
-            ledger.keep(
-                List.of(entry(claim, 1, calls), entry(claim, 2, both), entry(claim, 3, words)),
-                NOW))
+    assertThat(ledger.keep(List.of(calls, both, words), NOW))
         .containsExactly(KeepResult.KEPT, KeepResult.KEPT, KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
-        .isEqualTo(Map.of(key(claim, 1), calls, key(claim, 2), both, key(claim, 3), words));
+        .isEqualTo(
+            Map.of(
+                key(claim, 1),
+                calls.kept(),
+                key(claim, 2),
+                both.kept(),
+                key(claim, 3),
+                words.kept()));
   }
 
   @ParameterizedTest
@@ -107,19 +111,19 @@ class StoredFunctionsTest {
   void an_answer_with_calls_is_kept_again_and_with_other_calls_refused(Database database) {
     ItemClaim claim = start(database);
     LedgerStore ledger = new LedgerStore(database);
-    LedgerStore.Entry entry = entry(claim, 1, kept("", LOOK_UP));
+    LedgerStore.Entry entry = entry(claim, 1, answer("", LOOK_UP));
 
     assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
     assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
-    assertThat(ledger.keep(List.of(entry(claim, 1, kept("", GARBLED))), NOW))
+    assertThat(ledger.keep(List.of(entry(claim, 1, answer("", GARBLED))), NOW))
         .containsExactly(KeepResult.REFUSED);
-    assertThat(ledger.keep(List.of(entry(claim, 1, kept(""))), NOW))
+    assertThat(ledger.keep(List.of(entry(claim, 1, answer(""))), NOW))
         .containsExactly(KeepResult.REFUSED);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent().usage())
         .isEqualTo(new TokenUsage(10, 4, 2));
     assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
-        .isEqualTo(Map.of(key(claim, 1), kept("", LOOK_UP)));
+        .isEqualTo(Map.of(key(claim, 1), entry.kept()));
   }
 
   @ParameterizedTest
@@ -250,18 +254,16 @@ class StoredFunctionsTest {
         .orElseThrow();
   }
 
-  private static LedgerStore.Kept kept(String text, FunctionCall... calls) {
-    return new LedgerStore.Kept(
-        new ModelAnswer(
-            text, List.of(calls), FinishReason.COMPLETE, new TokenUsage(10, 4, 2), "gpt"),
-        Duration.ofMillis(5));
+  private static ModelAnswer answer(String text, FunctionCall... calls) {
+    return new ModelAnswer(
+        text, List.of(calls), FinishReason.COMPLETE, new TokenUsage(10, 4, 2), "gpt");
   }
 
   private static CallKey key(ItemClaim claim, int step) {
     return CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, Positions.reply(step));
   }
 
-  private static LedgerStore.Entry entry(ItemClaim claim, int step, LedgerStore.Kept kept) {
+  private static LedgerStore.Entry entry(ItemClaim claim, int step, ModelAnswer answer) {
     return LedgerStore.Entry.of(
         new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
         new ModelRequest(
@@ -271,7 +273,8 @@ class StoredFunctionsTest {
             List.of(Message.user("Hi")),
             Optional.empty(),
             ModelOptions.DEFAULTS),
-        kept,
+        answer,
+        Duration.ofMillis(5),
         7);
   }
 }

@@ -1,5 +1,7 @@
 package dev.linecheck.domain.eval;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// The variables of one call, which fill the `{{name}}` templates of the agent.
@@ -10,6 +12,7 @@ public record AgentInputs(String original, Map<String, String> values) {
   public static final AgentInputs NONE = new AgentInputs("", Map.of());
 
   public AgentInputs {
-    values = Map.copyOf(values);
+    // in the order of the client: they stand in requests, which have to be the same again
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

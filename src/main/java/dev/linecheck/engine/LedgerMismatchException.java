@@ -1,0 +1,18 @@
+package dev.linecheck.engine;
+
+import dev.linecheck.llm.CallKey;
+
+/// The ledger holds an answer to another request than the one that is made now under its key. The
+/// answer is not used, and nobody is asked again.
+final class LedgerMismatchException extends RuntimeException {
+  /// The code of an item that ends by it.
+  static final String CODE = "ledger_mismatch";
+
+  private static final long serialVersionUID = 1L;
+
+  LedgerMismatchException(CallKey key) {
+    super(
+        "The answer of %s at %s was kept for another request than Linecheck makes now (vote %d, ask %d). Was it updated in between?"
+            .formatted(key.purpose().role(), key.position().text(), key.vote(), key.ask()));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.linecheck.engine;
+
+import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
+import static dev.linecheck.store.Samples.WORKSPACE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linecheck.domain.run.EvalItem;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.RecordedModel;
+import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.Page;
+import dev.linecheck.store.RunLifecycleStore;
+import dev.linecheck.store.RunStore;
+import dev.linecheck.store.Samples;
+import dev.linecheck.store.WorkQueue;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Kept answers to requests that Linecheck does not make any more, as after an update in the middle
+/// of a call.
+class LedgerMismatchTest {
+  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+
+  private static String answer(ModelRequest request) {
+    return request.key().purpose() == Purpose.JUDGE ? "no verdict" : "Words.";
+  }
+
+  /// A worker has died when it came to the judge; the answers before are kept.
+  private static void diedAtTheJudge(Database database) {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann")));
+    RecordedModel dying =
+        new RecordedModel(request -> {
+          if (request.key().purpose() == Purpose.JUDGE) {
+            throw new WorkerBench.ProcessDied();
+          }
+          return answer(request);
+        });
+    assertThatThrownBy(() -> WorkerBench.of(database, dying).worker().execute(WORK))
+        .isInstanceOf(WorkerBench.ProcessDied.class);
+  }
+
+  /// The kept answers for a purpose were given to requests that are now worded otherwise.
+  static void wasAskedOtherwise(Database database, RunId run, Purpose purpose) {
+    try (Connection connection = database.schedulerSource().getConnection();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "update model_answer set request_hash = 'of other words'"
+                    + " where run_id = ? and purpose = ?")) {
+      update.setString(1, run.value());
+      update.setString(2, purpose.name());
+      assertThat(update.executeUpdate()).isPositive();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static EvalItem item(Database database) {
+    return new ItemStore(database)
+        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+        .rows()
+        .getFirst();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void an_answer_to_another_request_errs_the_item_and_nobody_is_asked_again(Database database) {
+    diedAtTheJudge(database);
+    wasAskedOtherwise(database, RUN, Purpose.CALLER);
+    RecordedModel model = new RecordedModel(LedgerMismatchTest::answer);
+
+    assertThat(WorkerBench.of(database, model).worker().execute(WORK)).isEqualTo(WorkResult.DONE);
+
+    assertThat(model.requests()).isEmpty();
+    assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
+    assertThat(item(database).error())
+        .hasValueSatisfying(error -> {
+          assertThat(error.code()).isEqualTo("ledger_mismatch");
+          assertThat(error.message()).contains("caller", "reply:1");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_retry_plays_the_item_anew(Database database) {
+    diedAtTheJudge(database);
+    wasAskedOtherwise(database, RUN, Purpose.AGENT);
+    WorkerBench.of(database, new RecordedModel(LedgerMismatchTest::answer)).worker().execute(WORK);
+    assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().status())
+        .isEqualTo(RunStatus.FAILED);
+
+    assertThat(new RunLifecycleStore(database).reopen(WORKSPACE, RUN, NOW)).isTrue();
+    WorkerBench.of(database, new RecordedModel(LedgerMismatchTest::answer))
+        .worker()
+        .execute(new WorkQueue.Entry(WORKSPACE, WORK.item(), 2));
+
+    assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
+  }
+}
