@@ -5,6 +5,7 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.EscapedJson;
 import dev.linecheck.llm.LanguageModel;
@@ -16,6 +17,8 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -58,28 +61,30 @@ public final class FunctionSimulator {
   record Invocation(
       OfferedFunction function, String behaves, FunctionCall call, List<FunctionAnswer> earlier) {}
 
-  /// Asks once more where the first answer is none.
   String play(Invocation scene) {
     answers++;
     Position position = positions.apply(answers);
     CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.FUNCTION, position);
     String document = document(scene);
-    return result(models.answer(request(key, document)))
-        .or(() -> result(models.answer(request(key.repair(), document))))
-        .orElseThrow(() ->
-            new ModelException(
-                ModelFailure.UNREADABLE,
-                "the model that plays the function '%s' gave no usable answer, asked twice"
-                    .formatted(scene.function().name())));
+    Question<AnswerReading<String>> question =
+        Question.of(request(key, document), Repair.REPEAT, FunctionSimulator::result);
+    return switch (question.ask(models).last()) {
+      case AnswerReading.Readable<String>(String result) -> result;
+      case AnswerReading.Unreadable<String> _ ->
+          throw new ModelException(
+              ModelFailure.UNREADABLE,
+              "the model that plays the function '%s' gave no usable answer, asked twice"
+                  .formatted(scene.function().name()));
+    };
   }
 
-  private static Optional<String> result(ModelAnswer answer) {
+  private static AnswerReading<String> result(ModelAnswer answer) {
     String text = answer.text().strip();
     return answer.finish() == FinishReason.COMPLETE
             && !text.isEmpty()
             && text.length() <= RESULT_MAX
-        ? Optional.of(text)
-        : Optional.empty();
+        ? AnswerReading.of(text)
+        : AnswerReading.unreadable("it is empty, not complete or too long");
   }
 
   private ModelRequest request(CallKey key, String document) {

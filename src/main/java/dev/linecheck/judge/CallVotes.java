@@ -9,6 +9,8 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,39 +52,29 @@ final class CallVotes {
     String fence = Fence.of(first.call().secret(), key);
     List<Message> question =
         List.of(Message.system(JudgePrompt.MANY), Message.user(JudgePrompt.document(turns, fence)));
-    ModelAnswer answer = models.answer(JudgeRequests.of(first, key, question, schema));
-    List<VoteReader.VoteReading> readings = read(answer, turns, fence);
-    Optional<String> why = firstProblem(readings);
-    if (why.isEmpty()) {
-      return readings.stream().map(one -> new JudgeVote(List.of(one), List.of(answer))).toList();
-    }
-    ModelAnswer again =
-        models.answer(
-            JudgeRequests.of(
-                first, key.repair(), JudgeRequests.repair(question, why.get()), schema));
-    return joined(readings, answer, read(again, turns, fence), again);
+    return casts(
+        new Question<>(
+                JudgeRequests.of(first, key, question, schema),
+                Repair.EXPLAIN,
+                answer -> read(answer, turns, fence),
+                CallVotes::firstProblem)
+            .ask(models));
   }
 
-  private static List<JudgeVote> joined(
-      List<VoteReader.VoteReading> readings,
-      ModelAnswer answer,
-      List<VoteReader.VoteReading> second,
-      ModelAnswer again) {
+  private static List<JudgeVote> casts(Question.Heard<List<VoteReader.VoteReading>> heard) {
     List<JudgeVote> casts = new ArrayList<>();
-    for (int i = 0; i < readings.size(); i++) {
-      casts.add(
-          readings.get(i) instanceof VoteReader.Usable
-              ? new JudgeVote(List.of(readings.get(i)), List.of(answer))
-              : new JudgeVote(List.of(readings.get(i), second.get(i)), List.of(answer, again)));
+    for (int i = 0; i < heard.last().size(); i++) {
+      int turn = i;
+      List<VoteReader.VoteReading> readings =
+          heard.readings().stream().map(all -> all.get(turn)).toList();
+      int used = readings.getFirst().problem().isEmpty() ? 1 : readings.size();
+      casts.add(new JudgeVote(readings.subList(0, used), heard.answers().subList(0, used)));
     }
     return casts;
   }
 
   private static Optional<String> firstProblem(List<VoteReader.VoteReading> readings) {
-    return readings.stream()
-        .filter(VoteReader.Unusable.class::isInstance)
-        .map(reading -> ((VoteReader.Unusable) reading).why())
-        .findFirst();
+    return readings.stream().flatMap(reading -> reading.problem().stream()).findFirst();
   }
 
   private List<VoteReader.VoteReading> read(

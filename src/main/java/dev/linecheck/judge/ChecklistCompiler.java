@@ -17,7 +17,8 @@ import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Prompt;
-import java.util.ArrayList;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -51,6 +52,14 @@ public final class ChecklistCompiler {
 
   /// What came of it.
   public sealed interface Compiled {
+    /// Why the answer cannot be used; empty where it can.
+    default Optional<String> problem() {
+      return switch (this) {
+        case Items _ -> Optional.empty();
+        case Failed(String why) -> Optional.of(why);
+      };
+    }
+
     record Items(List<CheckItem> items) implements Compiled {
       public Items {
         items = List.copyOf(items);
@@ -61,29 +70,25 @@ public final class ChecklistCompiler {
     record Failed(String why) implements Compiled {}
   }
 
-  /// Asks once more where the first answer cannot be used.
+  /// Has a checklist written.
   ///
   /// @throws dev.linecheck.llm.ModelException when the model does not answer
   public Compiled compile(LanguageModel models, ChecklistSource source, Ask ask) {
     String fence = Fence.of(ask.secret(), ask.key());
     List<Message> question = List.of(Message.system(SYSTEM), Message.user(document(source, fence)));
     LanguageModel compiler = new LongerAnswers(models);
-    Compiled first =
-        read(compiler.answer(request(source, ask, ask.key(), question)), source, fence);
-    return switch (first) {
-      case Compiled.Items items -> items;
-      case Compiled.Failed(String why) -> {
-        List<Message> again = new ArrayList<>(question);
-        again.add(Message.repair(why));
-        yield read(compiler.answer(request(source, ask, ask.key().repair(), again)), source, fence);
-      }
-    };
+    return new Question<>(
+            request(source, ask, question),
+            Repair.EXPLAIN,
+            answer -> read(answer, source, fence),
+            Compiled::problem)
+        .ask(compiler)
+        .last();
   }
 
-  private ModelRequest request(
-      ChecklistSource source, Ask ask, CallKey key, List<Message> messages) {
+  private ModelRequest request(ChecklistSource source, Ask ask, List<Message> messages) {
     return new ModelRequest(
-        key,
+        ask.key(),
         ask.run(),
         source.model(),
         messages,

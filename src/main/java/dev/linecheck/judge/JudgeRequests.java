@@ -5,7 +5,6 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +21,5 @@ final class JudgeRequests {
         messages,
         Optional.of(shape.answerSchema()),
         ModelOptions.DEFAULTS);
-  }
-
-  /// The same question once more, with what was wrong with the answer.
-  static List<Message> repair(List<Message> question, String why) {
-    List<Message> messages = new ArrayList<>(question);
-    messages.add(Message.repair(why));
-    return messages;
   }
 }

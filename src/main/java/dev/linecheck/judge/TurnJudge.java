@@ -8,8 +8,9 @@ import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
-import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import dev.linecheck.time.Waits;
 import java.util.List;
 import java.util.Optional;
@@ -122,25 +123,19 @@ final class TurnJudge {
             .toList());
   }
 
-  /// An answer that cannot be read is asked for once more.
   private JudgeVote vote(LanguageModel models, JudgeTask candidate, CallKey key) {
     String fence = Fence.of(candidate.call().secret(), key);
     List<Message> question =
         List.of(
             Message.system(JudgePrompt.SYSTEM),
             Message.user(JudgePrompt.document(candidate, fence)));
-    ModelAnswer first = models.answer(JudgeRequests.of(candidate, key, question, schema));
-    VoteReader.VoteReading reading = verdicts.read(first, candidate, fence);
-    return switch (reading) {
-      case VoteReader.Usable _ -> new JudgeVote(List.of(reading), List.of(first));
-      case VoteReader.Unusable(String why, _) -> {
-        ModelAnswer second =
-            models.answer(
-                JudgeRequests.of(
-                    candidate, key.repair(), JudgeRequests.repair(question, why), schema));
-        yield new JudgeVote(
-            List.of(reading, verdicts.read(second, candidate, fence)), List.of(first, second));
-      }
-    };
+    Question.Heard<VoteReader.VoteReading> heard =
+        new Question<>(
+                JudgeRequests.of(candidate, key, question, schema),
+                Repair.EXPLAIN,
+                answer -> verdicts.read(answer, candidate, fence),
+                VoteReader.VoteReading::problem)
+            .ask(models);
+    return new JudgeVote(heard.readings(), heard.answers());
   }
 }

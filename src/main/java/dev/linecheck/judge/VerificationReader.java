@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import dev.linecheck.judge.MajorityVote.VerificationOutcome;
 import dev.linecheck.llm.AnswerJson;
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
@@ -19,36 +20,29 @@ final class VerificationReader {
     return schema;
   }
 
-  /// What became of an answer.
-  sealed interface VerificationReading {
-    record Usable(Verification look) implements VerificationReading {}
-
-    record Unusable(String why) implements VerificationReading {}
-  }
-
-  VerificationReading read(ModelAnswer answer, JudgeTask candidate, Finding claim, String fence) {
+  AnswerReading<Verification> read(
+      ModelAnswer answer, JudgeTask candidate, Finding claim, String fence) {
     if (answer.finish() != FinishReason.COMPLETE) {
-      return new VerificationReading.Unusable("it is not complete");
+      return AnswerReading.unreadable("it is not complete");
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {
-      return new VerificationReading.Unusable(VoteReader.NO_OBJECT);
+      return AnswerReading.unreadable(VoteReader.NO_OBJECT);
     }
     JsonNode json = found.get();
     List<String> problems = schema.problems(json);
     if (!problems.isEmpty()) {
-      return new VerificationReading.Unusable(problems.getFirst());
+      return AnswerReading.unreadable(problems.getFirst());
     }
     if (json.get("turn").asInt(-1) != candidate.index()
         || !json.get("check").asString().equals(claim.check())) {
-      return new VerificationReading.Unusable(
-          "it is about another turn or check than the document's");
+      return AnswerReading.unreadable("it is about another turn or check than the document's");
     }
     return decision(json, claim);
   }
 
   /// A claim that stands has its quote and its rule.
-  private static VerificationReading decision(JsonNode json, Finding claim) {
+  private static AnswerReading<Verification> decision(JsonNode json, Finding claim) {
     boolean standsOn =
         json.get("quote_is_there").asString().equals("yes")
             && json.get("rule_applies").asString().equals("yes");
@@ -57,16 +51,16 @@ final class VerificationReader {
       case UPHOLD ->
           standsOn
               ? usable(json, claim, VerificationOutcome.UPHOLD)
-              : new VerificationReading.Unusable(
+              : AnswerReading.unreadable(
                   "\"decision\" is uphold where the quote is not there or the rule does not apply");
       case OVERTURN -> usable(json, claim, VerificationOutcome.OVERTURN);
       case CANNOT_TELL, NONE -> usable(json, claim, VerificationOutcome.CANNOT_TELL);
     };
   }
 
-  private static VerificationReading usable(
+  private static AnswerReading<Verification> usable(
       JsonNode json, Finding claim, VerificationOutcome decision) {
     String defence = ProviderText.storable(json.get("defence").asString());
-    return new VerificationReading.Usable(new Verification(claim, Optional.of(defence), decision));
+    return AnswerReading.of(new Verification(claim, Optional.of(defence), decision));
   }
 }

@@ -1,12 +1,13 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.judge.MajorityVote.VerificationOutcome;
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
-import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
-import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class Verifier {
   private final VerificationReader verifier = new VerificationReader();
 
-  /// Empty where the plan wants none. An answer that cannot be read is asked for once more.
+  /// Empty where the plan wants none.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   Optional<Verification> verify(
@@ -31,21 +32,15 @@ final class Verifier {
         List.of(
             Message.system(JudgePrompt.VERIFY),
             Message.user(JudgePrompt.document(candidate, claim, fence)));
-    CheckedSchema shape = verifier.schema();
-    ModelAnswer first = models.answer(JudgeRequests.of(candidate, key, question, shape));
-    return switch (verifier.read(first, candidate, claim, fence)) {
-      case VerificationReader.VerificationReading.Usable(Verification look) -> look;
-      case VerificationReader.VerificationReading.Unusable(String why) -> {
-        ModelAnswer second =
-            models.answer(
-                JudgeRequests.of(
-                    candidate, key.repair(), JudgeRequests.repair(question, why), shape));
-        yield switch (verifier.read(second, candidate, claim, fence)) {
-          case VerificationReader.VerificationReading.Usable(Verification look) -> look;
-          case VerificationReader.VerificationReading.Unusable(_) ->
-              new Verification(claim, Optional.empty(), VerificationOutcome.CANNOT_TELL);
-        };
-      }
+    Question<AnswerReading<Verification>> asked =
+        Question.of(
+            JudgeRequests.of(candidate, key, question, verifier.schema()),
+            Repair.EXPLAIN,
+            answer -> verifier.read(answer, candidate, claim, fence));
+    return switch (asked.ask(models).last()) {
+      case AnswerReading.Readable<Verification>(Verification look) -> look;
+      case AnswerReading.Unreadable<Verification> _ ->
+          new Verification(claim, Optional.empty(), VerificationOutcome.CANNOT_TELL);
     };
   }
 }

@@ -29,7 +29,15 @@ final class VoteReader {
   }
 
   /// What became of an answer.
-  sealed interface VoteReading {}
+  sealed interface VoteReading {
+    /// Why it cannot be used; empty where it can.
+    default Optional<String> problem() {
+      return switch (this) {
+        case Usable _ -> Optional.empty();
+        case Unusable(String why, _) -> Optional.of(why);
+      };
+    }
+  }
 
   /// @param claim what a verdict of inaccurate stands on first
   /// @param open checks that are not plainly fine

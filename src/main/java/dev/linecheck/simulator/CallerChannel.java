@@ -1,5 +1,6 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CheckedSchema;
 import java.util.List;
@@ -31,16 +32,20 @@ final class CallerChannel {
     return "<|end:" + fence + "|>";
   }
 
-  /// Reads an answer.
-  ///
-  /// @throws UnreadableActException when it is neither an act nor words
-  CallerAnswer read(String text, String fence) throws UnreadableActException {
+  /// Reads an answer, which has to be an act or words.
+  AnswerReading<CallerAnswer> read(String text, String fence) {
     String bare = unfenced(text.strip());
-    CallerAnswer answer = bare.startsWith("{") ? structured(bare) : plain(bare, endMarker(fence));
-    if (answer.act() instanceof CallerAct.Speak(String say) && say.isEmpty()) {
-      throw new UnreadableActException("the caller says nothing and does nothing");
-    }
-    return answer;
+    AnswerReading<CallerAnswer> answer =
+        bare.startsWith("{")
+            ? parse(bare).then(CallerChannel::structured)
+            : AnswerReading.of(plain(bare, endMarker(fence)));
+    return answer.then(CallerChannel::doesSomething);
+  }
+
+  private static AnswerReading<CallerAnswer> doesSomething(CallerAnswer answer) {
+    return answer.act() instanceof CallerAct.Speak(String say) && say.isEmpty()
+        ? AnswerReading.unreadable("the caller says nothing and does nothing")
+        : AnswerReading.of(answer);
   }
 
   /// How a model that plays the caller would have answered with words that were said before.
@@ -72,49 +77,48 @@ final class CallerChannel {
     return new CallerAnswer(act, List.of(), act.say());
   }
 
-  private CallerAnswer structured(String text) throws UnreadableActException {
-    JsonNode json = parse(text);
+  private static AnswerReading<CallerAnswer> structured(JsonNode json) {
     List<String> facts = json.path("factsMissing").valueStream().map(JsonNode::asString).toList();
-    return new CallerAnswer(act(json), facts, write(json));
+    return act(json).then(act -> AnswerReading.of(new CallerAnswer(act, facts, write(json))));
   }
 
-  private static CallerAct act(JsonNode json) throws UnreadableActException {
+  private static AnswerReading<CallerAct> act(JsonNode json) {
     String say = json.path("say").asString("").strip();
     String act = json.path("act").asString("");
     return switch (act) {
-      case "speak" -> new CallerAct.Speak(say);
-      case "hang_up" -> new CallerAct.HangUp(say);
-      case "transferred" -> new CallerAct.Transferred(say);
-      case "keys" -> new CallerAct.Keys(say, keys(json));
-      case "silence" -> new CallerAct.Silence(say, json.path("silenceMs").asInt(0));
-      case "interrupt" -> new CallerAct.Interrupt(say, json.path("afterWords").asInt(1));
-      case "voicemail_greeting" -> new CallerAct.VoicemailGreeting(say);
-      case "out_of_scope" -> new CallerAct.OutOfScope(say);
-      default -> throw new UnreadableActException("there is no act '" + act + "'");
+      case "speak" -> AnswerReading.of(new CallerAct.Speak(say));
+      case "hang_up" -> AnswerReading.of(new CallerAct.HangUp(say));
+      case "transferred" -> AnswerReading.of(new CallerAct.Transferred(say));
+      case "keys" -> keys(json).then(keys -> AnswerReading.of(new CallerAct.Keys(say, keys)));
+      case "silence" ->
+          AnswerReading.of(new CallerAct.Silence(say, json.path("silenceMs").asInt(0)));
+      case "interrupt" ->
+          AnswerReading.of(new CallerAct.Interrupt(say, json.path("afterWords").asInt(1)));
+      case "voicemail_greeting" -> AnswerReading.of(new CallerAct.VoicemailGreeting(say));
+      case "out_of_scope" -> AnswerReading.of(new CallerAct.OutOfScope(say));
+      default -> AnswerReading.unreadable("there is no act '" + act + "'");
     };
   }
 
   /// What other acts say of keys does not matter, so only this one has to get them right.
-  private static String keys(JsonNode json) throws UnreadableActException {
+  private static AnswerReading<String> keys(JsonNode json) {
     String keys = json.path("keys").asString("");
-    if (!KEYS.matcher(keys).matches()) {
-      throw new UnreadableActException("'" + keys + "' are no keys of a phone");
-    }
-    return keys;
+    return KEYS.matcher(keys).matches()
+        ? AnswerReading.of(keys)
+        : AnswerReading.unreadable("'" + keys + "' are no keys of a phone");
   }
 
-  private JsonNode parse(String text) throws UnreadableActException {
+  private AnswerReading<JsonNode> parse(String text) {
     JsonNode json;
     try {
       json = complete(JSON.readTree(text));
     } catch (JacksonException e) {
-      throw new UnreadableActException("no JSON: " + e.getOriginalMessage());
+      return AnswerReading.unreadable("no JSON: " + e.getOriginalMessage());
     }
     List<String> problems = schema.problems(json);
-    if (!problems.isEmpty()) {
-      throw new UnreadableActException(problems.getFirst());
-    }
-    return json;
+    return problems.isEmpty()
+        ? AnswerReading.of(json)
+        : AnswerReading.unreadable(problems.getFirst());
   }
 
   /// Providers with strict schemas want every property required, in its order; other models may

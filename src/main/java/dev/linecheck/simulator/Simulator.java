@@ -14,12 +14,15 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import dev.linecheck.time.Waits;
 import java.util.List;
 import java.util.Optional;
@@ -201,27 +204,19 @@ public final class Simulator {
       }
     }
 
-    /// Asks once more when the first answer cannot be read.
     private CallerAnswer askCaller() {
       callerActs++;
       CallKey key = callerKey(line.reply(callerActs));
-      try {
-        return channel.read(ask(callerRequest(key)).text(), fence);
-      } catch (UnreadableActException first) {
-        return askCallerAgain(key.repair(), first);
-      }
-    }
-
-    private CallerAnswer askCallerAgain(CallKey key, UnreadableActException first) {
-      try {
-        return channel.read(ask(callerRequest(key)).text(), fence);
-      } catch (UnreadableActException second) {
-        second.addSuppressed(first);
-        throw new SimulatorException(
-            "the simulated caller gave no usable answer in its line %d, asked twice: %s"
-                .formatted(callerActs, second.getMessage()),
-            second);
-      }
+      Question<AnswerReading<CallerAnswer>> question =
+          Question.of(
+              callerRequest(key), Repair.REPEAT, answer -> channel.read(answer.text(), fence));
+      return switch (question.ask(this::ask).last()) {
+        case AnswerReading.Readable<CallerAnswer>(CallerAnswer answer) -> answer;
+        case AnswerReading.Unreadable<CallerAnswer>(String why) ->
+            throw new SimulatorException(
+                "the simulated caller gave no usable answer in its line %d, asked twice: %s"
+                    .formatted(callerActs, why));
+      };
     }
 
     private CallKey callerKey(Position position) {

@@ -4,7 +4,7 @@ package dev.linecheck.simulator;
 public final class SimulatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public SimulatorException(String message, Throwable cause) {
-    super(message, cause);
+  public SimulatorException(String message) {
+    super(message);
   }
 }

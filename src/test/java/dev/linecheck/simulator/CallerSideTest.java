@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.eval.CallerStyle;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.Prompt;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,14 +38,20 @@ class CallerSideTest {
   }
 
   @Test
-  void the_example_is_a_valid_answer() throws Exception {
+  void the_example_is_a_valid_answer() {
     List<String> examples = PROMPT.lines().filter(line -> line.startsWith("{\"")).toList();
 
     assertThat(examples).hasSize(1);
-    CallerAnswer answer = new CallerChannel().read(examples.getFirst(), "fence");
-    assertThat(answer.act()).isInstanceOf(CallerAct.Speak.class);
-    assertThat(answer.factsMissing()).containsExactly("booking number");
-    assertThat(JSON.readTree(answer.written())).isEqualTo(JSON.readTree(examples.getFirst()));
+    assertThat(new CallerChannel().read(examples.getFirst(), "fence"))
+        .isInstanceOfSatisfying(
+            AnswerReading.Readable.class,
+            read -> {
+              CallerAnswer answer = (CallerAnswer) read.value();
+              assertThat(answer.act()).isInstanceOf(CallerAct.Speak.class);
+              assertThat(answer.factsMissing()).containsExactly("booking number");
+              assertThat(JSON.readTree(answer.written()))
+                  .isEqualTo(JSON.readTree(examples.getFirst()));
+            });
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.llm.AnswerJson;
+import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Fence;
@@ -17,7 +18,8 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
-import java.util.ArrayList;
+import dev.linecheck.llm.Question;
+import dev.linecheck.llm.Question.Repair;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +37,6 @@ public final class Router {
     this.claim = claim;
   }
 
-  /// Asks once more when the first answer cannot be read.
-  ///
   /// @param heard all lines of the call so far
   /// @param position that no other question of the item has
   /// @throws ModelException when the model does not answer, or not in a way that can be read
@@ -44,30 +44,23 @@ public final class Router {
     CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.ROUTER, position);
     String fence = Fence.of(claim.secret(), key);
     CheckedSchema schema = RouterPrompt.schema(question);
-    List<Message> messages = new ArrayList<>();
-    messages.add(Message.system(RouterPrompt.SYSTEM));
-    messages.add(Message.user(RouterPrompt.document(question, heard, fence)));
-    ModelAnswer first = models.answer(request(key, messages, schema));
-    try {
-      return read(first, question, schema, fence);
-    } catch (UnreadableRouteException e) {
-      messages.add(Message.repair(String.valueOf(e.getMessage())));
-      return second(
-          models.answer(request(key.repair(), messages, schema)), question, schema, fence);
-    }
-  }
-
-  private static RouterAnswer second(
-      ModelAnswer answer, RouterQuestion question, CheckedSchema schema, String fence) {
-    try {
-      return read(answer, question, schema, fence);
-    } catch (UnreadableRouteException e) {
-      throw new ModelException(
-          ModelFailure.UNREADABLE,
-          "the model gave no usable answer to where the flow goes on from the node '%s', asked twice: %s"
-              .formatted(question.node().name(), e.getMessage()),
-          e);
-    }
+    List<Message> messages =
+        List.of(
+            Message.system(RouterPrompt.SYSTEM),
+            Message.user(RouterPrompt.document(question, heard, fence)));
+    Question<AnswerReading<RouterAnswer>> asked =
+        Question.of(
+            request(key, messages, schema),
+            Repair.EXPLAIN,
+            answer -> read(answer, question, schema, fence));
+    return switch (asked.ask(models).last()) {
+      case AnswerReading.Readable<RouterAnswer>(RouterAnswer answer) -> answer;
+      case AnswerReading.Unreadable<RouterAnswer>(String why) ->
+          throw new ModelException(
+              ModelFailure.UNREADABLE,
+              "the model gave no usable answer to where the flow goes on from the node '%s', asked twice: %s"
+                  .formatted(question.node().name(), why));
+    };
   }
 
   private ModelRequest request(CallKey key, List<Message> messages, CheckedSchema schema) {
@@ -80,23 +73,22 @@ public final class Router {
         ModelOptions.DEFAULTS);
   }
 
-  private static RouterAnswer read(
-      ModelAnswer answer, RouterQuestion question, CheckedSchema schema, String fence)
-      throws UnreadableRouteException {
+  private static AnswerReading<RouterAnswer> read(
+      ModelAnswer answer, RouterQuestion question, CheckedSchema schema, String fence) {
     if (answer.finish() != FinishReason.COMPLETE) {
-      throw new UnreadableRouteException("it is not complete");
+      return AnswerReading.unreadable("it is not complete");
     }
-    JsonNode json =
-        AnswerJson.lastWithEcho(answer.text(), fence)
-            .orElseThrow(() ->
-                new UnreadableRouteException(
-                    "it holds no JSON object whose \"echo\" is the document's \"fence\""));
-    JsonNode needed = needed(json, question);
+    Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
+    if (found.isEmpty()) {
+      return AnswerReading.unreadable(
+          "it holds no JSON object whose \"echo\" is the document's \"fence\"");
+    }
+    JsonNode needed = needed(found.get(), question);
     List<String> problems = schema.problems(needed);
-    if (!problems.isEmpty()) {
-      throw new UnreadableRouteException(problems.getFirst());
-    }
-    return new RouterAnswer(output(needed, question), holding(needed));
+    return problems.isEmpty()
+        ? output(needed, question)
+            .then(output -> AnswerReading.of(new RouterAnswer(output, holding(needed))))
+        : AnswerReading.unreadable(problems.getFirst());
   }
 
   /// A model that no schema binds may say more than it is asked, or leave out what is null.
@@ -118,18 +110,17 @@ public final class Router {
     return answer;
   }
 
-  private static Optional<ObjectNode> output(JsonNode json, RouterQuestion question)
-      throws UnreadableRouteException {
+  private static AnswerReading<Optional<ObjectNode>> output(
+      JsonNode json, RouterQuestion question) {
     if (!json.path("done").booleanValue(false)) {
-      return Optional.empty();
+      return AnswerReading.of(Optional.empty());
     }
     if (RouterPrompt.leaves(question.node()).isEmpty()) {
-      return Optional.of(OutputJson.nothing());
+      return AnswerReading.of(Optional.of(OutputJson.nothing()));
     }
-    if (json.get("output") instanceof ObjectNode output) {
-      return Optional.of(OutputJson.storable(output));
-    }
-    throw new UnreadableRouteException("\"done\" is true and \"output\" is null");
+    return json.get("output") instanceof ObjectNode output
+        ? AnswerReading.of(Optional.of(OutputJson.storable(output)))
+        : AnswerReading.unreadable("\"done\" is true and \"output\" is null");
   }
 
   /// The names are the numbers of the conditions: the schema has no others.

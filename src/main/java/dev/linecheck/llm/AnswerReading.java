@@ -1,0 +1,39 @@
+package dev.linecheck.llm;
+
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The result of reading a model's answer.
+public sealed interface AnswerReading<T> {
+  /// The answer says this.
+  record Readable<T>(T value) implements AnswerReading<T> {}
+
+  /// The answer cannot be used.
+  ///
+  /// @param why in words for the model
+  record Unreadable<T>(String why) implements AnswerReading<T> {}
+
+  static <T> AnswerReading<T> of(T value) {
+    return new Readable<>(value);
+  }
+
+  static <T> AnswerReading<T> unreadable(String why) {
+    return new Unreadable<>(why);
+  }
+
+  /// Why the answer cannot be used; empty where it can.
+  default Optional<String> problem() {
+    return switch (this) {
+      case Readable<T> _ -> Optional.empty();
+      case Unreadable<T>(String why) -> Optional.of(why);
+    };
+  }
+
+  /// Reads on in what was readable so far.
+  default <U> AnswerReading<U> then(Function<T, AnswerReading<U>> next) {
+    return switch (this) {
+      case Readable<T>(T value) -> next.apply(value);
+      case Unreadable<T>(String why) -> new Unreadable<>(why);
+    };
+  }
+}
