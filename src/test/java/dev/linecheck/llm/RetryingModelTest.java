@@ -82,7 +82,7 @@ class RetryingModelTest {
 
           @Override
           public void giveWay() {
-            throw new AssertionError("nothing calculates");
+            throw new AssertionError("nothing is calculated");
           }
 
           @Override
