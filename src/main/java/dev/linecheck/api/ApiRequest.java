@@ -4,6 +4,8 @@ import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.evaluation.Claim;
 import dev.linecheck.evaluation.MemoryLanes;
+import dev.linecheck.evaluation.imports.ImportMemory;
+import dev.linecheck.evaluation.imports.Intake;
 import dev.linecheck.store.Page;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
@@ -162,7 +164,7 @@ final class ApiRequest implements AutoCloseable {
   }
 
   /// The memory of an import, which ends with the request.
-  ImportMemory importMemory(CallBatches intake) {
+  ImportMemory importMemory(Intake intake) {
     ImportMemory memory = ImportMemory.of(limits.memory(), intake);
     claimed.push(memory);
     return memory;

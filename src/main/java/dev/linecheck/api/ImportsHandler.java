@@ -1,8 +1,14 @@
 package dev.linecheck.api;
 
+import dev.linecheck.api.wire.ImportView;
 import dev.linecheck.dialimport.CallFormats;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.evaluation.Checked;
+import dev.linecheck.evaluation.Refusal;
+import dev.linecheck.evaluation.imports.DialImport;
+import dev.linecheck.evaluation.imports.ImportedDials;
+import java.util.List;
 import java.util.Optional;
 
 /// The import of calls that took place.
@@ -16,10 +22,13 @@ final class ImportsHandler {
   Object create(ApiRequest call) {
     DialImport intake =
         new DialImport(
-            context, new DialImport.Choice(call.workspace(), formats(call), agent(call)));
-    return switch (ImportBody.read(call, intake)) {
-      case ONE_CALL -> intake.endOfCall();
-      case SEVERAL_CALLS -> intake.end();
+            context.stores().dials(),
+            context.ids(),
+            context::now,
+            new DialImport.Choice(call.workspace(), formats(call), agent(call)));
+    return switch (intake.end(ImportBody.read(call, intake))) {
+      case Checked.Accepted<ImportedDials>(ImportedDials dials) -> ImportView.of(dials);
+      case Checked.Refused<ImportedDials>(List<Refusal> reasons) -> throw Refusals.ofAll(reasons);
     };
   }
 

@@ -1,13 +1,18 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.JudgeReportView;
+import dev.linecheck.api.wire.LabelImportView;
 import dev.linecheck.api.wire.LabelsView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.evaluation.Checked;
+import dev.linecheck.evaluation.Refusal;
 import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.Reports;
+import dev.linecheck.evaluation.imports.ImportedLabels;
+import dev.linecheck.evaluation.imports.LabelImport;
 import dev.linecheck.store.LabelStore;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,19 +80,18 @@ final class LabelsHandler {
         .map(good -> good ? BinaryLabel.ACCURATE : BinaryLabel.INACCURATE);
   }
 
-  static void checkTurn(Fields label, int index, Set<Integer> turns) {
+  private static void checkTurn(Fields label, int index, Set<Integer> turns) {
     if (!turns.contains(index)) {
-      throw Problem.invalid(
-          "unknown_turn", label.at("index"), "This result has no verdict on a turn " + index + ".");
+      throw Refusals.problem(LabelImport.unknownTurn(label.at("index"), index));
     }
   }
 
   /// Labels of many results, one a line.
   Object importAll(ApiRequest call) {
-    LabelImport intake = new LabelImport(context, call.workspace());
-    return switch (ImportBody.read(call, intake)) {
-      case ONE_CALL -> intake.endOfLabel();
-      case SEVERAL_CALLS -> intake.end();
+    LabelImport intake = new LabelImport(labels(), call.workspace(), context::now, LabelBody::read);
+    return switch (intake.end(ImportBody.read(call, intake))) {
+      case Checked.Accepted<ImportedLabels>(ImportedLabels labels) -> LabelImportView.of(labels);
+      case Checked.Refused<ImportedLabels>(List<Refusal> reasons) -> throw Refusals.ofAll(reasons);
     };
   }
 

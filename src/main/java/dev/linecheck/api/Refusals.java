@@ -4,19 +4,40 @@ import dev.linecheck.evaluation.Checked;
 import dev.linecheck.evaluation.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Turns refusals of the product into HTTP. An answer has room for one reason, which is the first.
 final class Refusals {
+  private static final int MALFORMED = 400;
+
   private Refusals() {}
 
   static Problem problem(List<Refusal> reasons) {
     return problem(reasons.getFirst());
   }
 
-  private static Problem problem(Refusal reason) {
-    return reason.isAbsent()
-        ? Problem.notFound(reason.sentence())
-        : Problem.invalid(reason.code(), reason.field(), reason.sentence());
+  static Problem problem(Refusal reason) {
+    return switch (reason.kind()) {
+      case INVALID -> Problem.invalid(reason.code(), reason.field(), reason.sentence());
+      case MALFORMED -> Problem.malformed(reason.code(), reason.field(), reason.sentence());
+      case TOO_LARGE -> Problem.tooLarge(reason.sentence());
+      case ABSENT -> Problem.notFound(reason.sentence());
+    };
+  }
+
+  /// The first reason, with the sentences of all: what is wrong with the one object of a body.
+  static Problem ofAll(List<Refusal> reasons) {
+    return problem(reasons)
+        .withSentence(reasons.stream().map(Refusal::sentence).collect(Collectors.joining(" ")));
+  }
+
+  /// The refusal of a body of which a part could not be read.
+  static Refusal of(Problem problem) {
+    return new Refusal(
+        problem.status() == MALFORMED ? Refusal.Kind.MALFORMED : Refusal.Kind.INVALID,
+        problem.field().orElse(""),
+        problem.code(),
+        problem.sentence());
   }
 
   /// The value, or the answer that there is none.

@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.evaluation.imports.ImportProblems;
+import dev.linecheck.evaluation.imports.LabelImport;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Collectors;

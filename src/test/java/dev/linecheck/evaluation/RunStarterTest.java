@@ -169,8 +169,8 @@ final class RunStarterTest {
 
     for (RunStart refused : List.of(start, unknown)) {
       assertThat(((RunStart.Refused) refused).reasons())
-          .extracting(Refusal::isAbsent)
-          .containsExactly(true);
+          .extracting(Refusal::kind)
+          .containsExactly(Refusal.Kind.ABSENT);
     }
   }
 
@@ -189,7 +189,7 @@ final class RunStarterTest {
     assertThat(evaluation.control.cancel(WORKSPACE, run.id()).accepted().status())
         .isEqualTo(RunStatus.CANCELLED);
     assertThat(evaluation.control.cancel(new WorkspaceId("w2"), run.id()).reasons())
-        .extracting(Refusal::isAbsent)
-        .containsExactly(true);
+        .extracting(Refusal::kind)
+        .containsExactly(Refusal.Kind.ABSENT);
   }
 }

@@ -1,7 +1,11 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.dialimport.CallFile;
+import dev.linecheck.dialimport.CallNote;
 import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.evaluation.imports.ImportedDials;
+import dev.linecheck.evaluation.imports.RefusedObject;
 import dev.linecheck.store.DialStore;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +26,18 @@ public record ImportView(
     List<Kept> dials,
     List<Refusal> problems,
     List<Note> notes) {
+  public static ImportView of(ImportedDials dials) {
+    return new ImportView(
+        dials.imported(),
+        dials.existing(),
+        dials.replaced(),
+        dials.refused(),
+        dials.unlinkedResults(),
+        dials.dials().stream().map(Kept::of).toList(),
+        dials.problems().stream().map(Refusal::of).toList(),
+        dials.notes().stream().map(Note::of).toList());
+  }
+
   /// A call that is a dial.
   ///
   /// @param line where the call begins in the body
@@ -36,10 +52,11 @@ public record ImportView(
       boolean created,
       Optional<Boolean> replaced,
       Optional<String> versionOf) {
-    public static Kept of(long line, String place, DialStore.Kept dial) {
+    static Kept of(ImportedDials.Kept kept) {
+      DialStore.Kept dial = kept.dial();
       return new Kept(
-          line,
-          ImportView.place(place),
+          kept.at().line(),
+          ImportView.place(kept.at()),
           dial.id().value(),
           dial.created(),
           Optional.of(dial.fate() == DialStore.ImportOutcome.REPLACED).filter(is -> is),
@@ -59,17 +76,41 @@ public record ImportView(
       Optional<String> field,
       String note,
       String code,
-      int times) {}
+      int times) {
+    static Note of(ImportedDials.Note noted) {
+      CallNote note = noted.note();
+      return new Note(
+          noted.at().line(),
+          ImportView.place(noted.at()),
+          given(note.field()),
+          note.sentence(),
+          note.code(),
+          note.times());
+    }
+  }
 
   /// Something wrong with a call; it may have several.
   ///
   /// @param place where the call stands in a list or a page of calls
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Refusal(
-      long line, Optional<String> place, Optional<String> field, String error, String code) {}
+      long line, Optional<String> place, Optional<String> field, String error, String code) {
+    static Refusal of(RefusedObject refused) {
+      return new Refusal(
+          refused.at().line(),
+          ImportView.place(refused.at()),
+          given(refused.reason().field()),
+          refused.reason().sentence(),
+          refused.reason().code());
+    }
+  }
 
   /// Where a call stands, as an answer has it: nothing for one that is the whole of its line.
-  public static Optional<String> place(String path) {
-    return Optional.of(path).filter(text -> !text.isEmpty());
+  private static Optional<String> place(CallFile.Position at) {
+    return given(at.place());
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(some -> !some.isEmpty());
   }
 }

@@ -1,6 +1,14 @@
 package dev.linecheck.api.wire;
 
+import dev.linecheck.evaluation.imports.ImportedLabels;
 import java.util.List;
 
-/// What became of the labels of an import. The counts are whole where the list is cut.
-public record LabelImportView(long stored, long refused, List<ImportView.Refusal> problems) {}
+/// The outcome of an import of labels. The counts are whole where the list is cut.
+public record LabelImportView(long stored, long refused, List<ImportView.Refusal> problems) {
+  public static LabelImportView of(ImportedLabels labels) {
+    return new LabelImportView(
+        labels.stored(),
+        labels.refused(),
+        labels.problems().stream().map(ImportView.Refusal::of).toList());
+  }
+}

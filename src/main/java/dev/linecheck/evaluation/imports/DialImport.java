@@ -1,16 +1,20 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation.imports;
 
-import dev.linecheck.api.wire.ImportView;
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.dialimport.CallFormats;
 import dev.linecheck.dialimport.CallPage;
 import dev.linecheck.dialimport.CallProblem;
 import dev.linecheck.dialimport.ReadCall;
+import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.dial.Dial;
 import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.evaluation.Checked;
+import dev.linecheck.evaluation.Refusal;
+import dev.linecheck.evaluation.UnstorableText;
 import dev.linecheck.store.DialStore;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// One import on its way: keeps its calls a batch at a time, so that none holds the writer for
 /// long, and counts. Single-threaded.
-final class DialImport implements CallBatches {
+public final class DialImport implements Intake {
   /// The most calls of one transaction.
   static final int BATCH_CALLS_MAX = 200;
 
   /// About the most bytes of one transaction, and what an import has in memory between two calls.
   static final long BATCH_BYTES_MAX = 1_000_000;
 
-  private final Context context;
+  private final DialStore dials;
+  private final Ids ids;
+  private final InstantSource clock;
   private final Choice choice;
   private final List<Pending> batch = new ArrayList<>();
   private long batchBytes;
@@ -36,17 +42,21 @@ final class DialImport implements CallBatches {
   private long pages;
   private boolean hasLoneMessages;
   private long bareLists;
-  private final List<ImportView.Kept> kept = new ArrayList<>();
+  private final List<ImportedDials.Kept> kept = new ArrayList<>();
   private final ImportProblems problems = new ImportProblems();
   private final ImportNotes notes = new ImportNotes();
 
   /// What the client chose for all calls of the import.
-  record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
+  public record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
 
   private record Pending(CallFile.Position at, Dial dial) {}
 
-  DialImport(Context context, Choice choice) {
-    this.context = context;
+  /// @param ids of new dials
+  /// @param clock in the precision that is stored
+  public DialImport(DialStore dials, Ids ids, InstantSource clock, Choice choice) {
+    this.dials = dials;
+    this.ids = ids;
+    this.clock = clock;
     this.choice = choice;
   }
 
@@ -70,24 +80,22 @@ final class DialImport implements CallBatches {
   }
 
   private void read(CallFile.Position at, ObjectNode json, long bytes) {
-    try {
-      StorableText.check(json, at.place());
-    } catch (Problem problem) {
+    Optional<Refusal> unstorable = UnstorableText.in(json, at.place());
+    if (unstorable.isPresent()) {
       refused++;
-      problems.add(at, problem);
+      problems.add(at, unstorable.get());
       return;
     }
     switch (choice.formats().read(json, at.place())) {
       case ReadCall.Understood(var call) -> {
         notes.add(at, call);
-        DialId id = new DialId(context.ids().next());
-        batch.add(new Pending(at, call.dial(id, choice.agent(), context.now())));
+        DialId id = new DialId(ids.next());
+        batch.add(new Pending(at, call.dial(id, choice.agent(), clock.instant())));
         batchBytes += bytes;
       }
       case ReadCall.Refused(List<CallProblem> found) -> {
         refused++;
-        found.forEach(problem ->
-            problems.add(at, Problem.invalid(problem.code(), problem.field(), problem.sentence())));
+        found.forEach(problem -> problems.add(at, reason(problem)));
       }
       case ReadCall.LoneMessage(CallProblem problem) -> loneMessage(at, problem);
     }
@@ -96,13 +104,17 @@ final class DialImport implements CallBatches {
     }
   }
 
+  private static Refusal reason(CallProblem problem) {
+    return new Refusal(problem.field(), problem.code(), problem.sentence());
+  }
+
   /// The messages of one bare list are one call that is refused.
   private void loneMessage(CallFile.Position at, CallProblem problem) {
     if (!hasLoneMessages) {
       hasLoneMessages = true;
       bareLists++;
       refused++;
-      problems.add(at, Problem.invalid(problem.code(), problem.field(), problem.sentence()));
+      problems.add(at, reason(problem));
     }
   }
 
@@ -126,10 +138,7 @@ final class DialImport implements CallBatches {
       return;
     }
     List<DialStore.Kept> went =
-        context
-            .stores()
-            .dials()
-            .keep(choice.workspace(), batch.stream().map(Pending::dial).toList());
+        dials.keep(choice.workspace(), batch.stream().map(Pending::dial).toList());
     for (int i = 0; i < went.size(); i++) {
       DialStore.Kept dial = went.get(i);
       switch (dial.fate()) {
@@ -138,28 +147,30 @@ final class DialImport implements CallBatches {
         case EXISTING -> existing++;
       }
       if (kept.size() < ImportProblems.LISTED_MAX) {
-        CallFile.Position at = batch.get(i).at();
-        kept.add(ImportView.Kept.of(at.line(), at.place(), dial));
+        kept.add(new ImportedDials.Kept(batch.get(i).at(), dial));
       }
     }
     batch.clear();
     batchBytes = 0;
   }
 
-  /// The end of a body that was one call.
-  ImportView endOfCall() {
-    if (pages == 0) {
-      problems.refuseRequest();
+  /// The end of the body. The reasons against its only call are reasons against the whole import.
+  ///
+  /// @param kind of the body
+  public Checked<ImportedDials> end(CallFile.Kind kind) {
+    List<Refusal> reasons = problems.reasons();
+    if (kind == CallFile.Kind.ONE_CALL && pages == 0 && !reasons.isEmpty()) {
+      return new Checked.Refused<>(reasons);
     }
-    return end();
+    keepBatch();
+    boolean isOneList = bareLists == 1 && imported + existing + replaced + refused == 1;
+    return isOneList // a list of messages is one call, not several
+        ? new Checked.Refused<>(reasons)
+        : new Checked.Accepted<>(outcome());
   }
 
-  ImportView end() {
-    keepBatch();
-    if (bareLists == 1 && imported + existing + replaced + refused == 1) {
-      problems.refuseRequest(); // a list of messages is one call, not several
-    }
-    return new ImportView(
+  private ImportedDials outcome() {
+    return new ImportedDials(
         imported,
         existing,
         replaced,

@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ImportMemoryTest {
+  private static final JsonMapper JSON = new JsonMapper();
   private static final int MAX = 1_000_000;
   private static final String CALL = "{\"a\":\"" + "x".repeat(20_000) + "\"}";
 
@@ -27,7 +29,7 @@ class ImportMemoryTest {
   private final Batch batch = new Batch();
 
   /// Keeps its calls only when it is told to.
-  private final class Batch implements CallBatches {
+  private final class Batch implements Intake {
     private final List<String> calls = new ArrayList<>();
     private long bytes;
 
@@ -94,7 +96,7 @@ class ImportMemoryTest {
     InputStream bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
     try (ImportMemory memory =
         new ImportMemory(batch, arriving.share(), reading.share(), batches.share())) {
-      new CallFile(JsonText.MAPPER, MAX)
+      new CallFile(JSON, MAX)
           .detected(new ImportInput(new SequenceInputStream(bytes, end), memory), memory);
     }
     assertThat(held(arriving)).isZero();
@@ -131,7 +133,7 @@ class ImportMemoryTest {
     try (BytesInFlight.Share _ = batches.claim(MAX)) {
       try (ImportMemory memory =
           new ImportMemory(batch, arriving.share(), reading.share(), batches.share())) {
-        memory.call(new CallFile.Position(1, ""), JsonText.MAPPER.createObjectNode(), 10);
+        memory.call(new CallFile.Position(1, ""), JSON.createObjectNode(), 10);
       }
     }
 

@@ -1,14 +1,14 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation.imports;
 
 import java.io.IOException;
 import java.io.InputStream;
 
 /// The body of an import, whose memory is claimed as it comes in. Single-threaded.
-final class ImportInput extends InputStream {
+public final class ImportInput extends InputStream {
   private final InputStream in;
   private final ImportMemory memory;
 
-  ImportInput(InputStream in, ImportMemory memory) {
+  public ImportInput(InputStream in, ImportMemory memory) {
     this.in = in;
     this.memory = memory;
   }

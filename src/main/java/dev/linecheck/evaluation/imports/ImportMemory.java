@@ -1,4 +1,4 @@
-package dev.linecheck.api;
+package dev.linecheck.evaluation.imports;
 
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.evaluation.BytesInFlight;
@@ -9,23 +9,23 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The memory of one import: for the bytes of a call that have come in, for the call while it is
 /// read, and for the batch that it waits in. Single-threaded.
-final class ImportMemory implements CallFile.Calls, Claim {
+public final class ImportMemory implements CallFile.Calls, Claim {
   /// A call is told to be too large when so much of it has come in.
   private static final long ARRIVING_MAX = CallFile.CALL_BYTES_MAX + 64_000;
 
-  private final CallBatches intake;
+  private final Intake intake;
   private final BytesInFlight.Share arriving;
   private final BytesInFlight.Share call;
   private final BytesInFlight.Share batch;
   private long arrived;
 
-  static ImportMemory of(MemoryLanes lanes, CallBatches intake) {
+  public static ImportMemory of(MemoryLanes lanes, Intake intake) {
     return new ImportMemory(
         intake, lanes.arrivingCalls().share(), lanes.calls().share(), lanes.batches().share());
   }
 
   ImportMemory(
-      CallBatches intake,
+      Intake intake,
       BytesInFlight.Share arriving,
       BytesInFlight.Share call,
       BytesInFlight.Share batch) {

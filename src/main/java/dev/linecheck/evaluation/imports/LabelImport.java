@@ -1,0 +1,128 @@
+package dev.linecheck.evaluation.imports;
+
+import dev.linecheck.dialimport.CallFile;
+import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.evaluation.Checked;
+import dev.linecheck.evaluation.Refusal;
+import dev.linecheck.evaluation.UnstorableText;
+import dev.linecheck.store.LabelStore;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/// One import of labels on its way: keeps them a batch at a time, so that none holds the writer for
+/// long, and counts. Single-threaded.
+public final class LabelImport implements Intake {
+  /// The most labels of one transaction.
+  public static final int BATCH_MAX = 500;
+
+  /// The most bytes of a label in a batch, with the turns of its result.
+  private static final long LABEL_BYTES = 1_000;
+
+  private final LabelStore labels;
+  private final WorkspaceId workspace;
+  private final InstantSource clock;
+  private final LabelReader reader;
+  private final List<LabelChange> batch = new ArrayList<>();
+  private final Map<ResultId, Optional<Set<Integer>>> turns = new HashMap<>();
+  private final ImportProblems problems = new ImportProblems();
+  private long stored;
+  private long refused;
+
+  /// Reads one label as the client writes it; whether its result has such a turn is looked up here.
+  public interface LabelReader {
+    Checked<LabelChange> read(ObjectNode json);
+  }
+
+  /// @param clock in the precision that is stored
+  public LabelImport(
+      LabelStore labels, WorkspaceId workspace, InstantSource clock, LabelReader reader) {
+    this.labels = labels;
+    this.workspace = workspace;
+    this.clock = clock;
+    this.reader = reader;
+  }
+
+  @Override
+  public void call(CallFile.Position at, ObjectNode json, long bytes) {
+    switch (checked(json)) {
+      case Checked.Accepted<LabelChange>(LabelChange label) -> batch.add(label);
+      case Checked.Refused<LabelChange>(List<Refusal> reasons) -> {
+        refused++;
+        reasons.forEach(reason -> problems.add(at, reason));
+      }
+    }
+    if (batch.size() >= BATCH_MAX || turns.size() >= BATCH_MAX) {
+      keepBatch();
+    }
+  }
+
+  private Checked<LabelChange> checked(ObjectNode json) {
+    Optional<Refusal> unstorable = UnstorableText.in(json, "");
+    return unstorable.isPresent()
+        ? Checked.refused(unstorable.get())
+        : reader.read(json).then(this::known);
+  }
+
+  /// The label, if there is such a result with such a turn.
+  private Checked<LabelChange> known(LabelChange label) {
+    Checked<Set<Integer>> known =
+        Checked.found(
+            turns.computeIfAbsent(label.result(), id -> labels.turns(workspace, id)),
+            () -> unknownResult(label.result().value()));
+    return known.then(indexes ->
+        label instanceof LabelChange.OfTurn(_, int index, _) && !indexes.contains(index)
+            ? Checked.refused(unknownTurn("index", index))
+            : new Checked.Accepted<>(label));
+  }
+
+  public static Refusal unknownResult(String id) {
+    return new Refusal(
+        "resultId",
+        "unknown_result",
+        "There is no eval result '" + id + "', or its transcript was erased.");
+  }
+
+  /// @param field that names the turn
+  public static Refusal unknownTurn(String field, int index) {
+    return new Refusal(
+        field, "unknown_turn", "This result has no verdict on a turn " + index + ".");
+  }
+
+  @Override
+  public void unreadable(CallFile.Position at, CallFile.CallFileFault fault, String sentence) {
+    refused++;
+    problems.add(at, fault, sentence);
+  }
+
+  @Override
+  public long pendingBytes() {
+    return LABEL_BYTES * Math.max(batch.size(), turns.size());
+  }
+
+  @Override
+  public void keepBatch() {
+    labels.change(workspace, batch, clock.instant());
+    stored += batch.size();
+    batch.clear();
+    turns.clear();
+  }
+
+  /// The end of the body. The reasons against its only label are reasons against the whole import.
+  ///
+  /// @param kind of the body
+  public Checked<ImportedLabels> end(CallFile.Kind kind) {
+    if (kind == CallFile.Kind.ONE_CALL && !problems.listed().isEmpty()) {
+      return new Checked.Refused<>(problems.reasons());
+    }
+    keepBatch();
+    return new Checked.Accepted<>(new ImportedLabels(stored, refused, problems.listed()));
+  }
+}
