@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.release.BuiltVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

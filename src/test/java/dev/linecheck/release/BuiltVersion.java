@@ -1,4 +1,4 @@
-package dev.linecheck.process;
+package dev.linecheck.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The version that `pom.xml` gives the build.
-final class BuiltVersion {
+public final class BuiltVersion {
   private static final Pattern VERSION =
       Pattern.compile("<artifactId>linecheck</artifactId>\\s*<version>([^<]+)</version>");
 
   private BuiltVersion() {}
 
-  static String read() throws IOException {
+  public static String read() throws IOException {
     Matcher version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
     assertThat(version.find()).isTrue();
     return version.group(1);
