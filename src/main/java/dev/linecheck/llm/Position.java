@@ -162,17 +162,16 @@ public record Position(Segment segment, Point point) {
   }
 
   private static Segment segment(Deque<String> words) {
-    return switch (words.getFirst()) {
-      case Continued.NAME -> {
-        words.removeFirst();
-        yield new Continued();
-      }
-      case Sentinel.NAME -> {
-        words.removeFirst();
-        yield new Sentinel(number(words));
-      }
-      default -> new OwnCall();
-    };
+    String name = words.getFirst();
+    if (name.equals(Continued.NAME)) {
+      words.removeFirst();
+      return new Continued();
+    }
+    if (name.equals(Sentinel.NAME)) {
+      words.removeFirst();
+      return new Sentinel(number(words));
+    }
+    return new OwnCall();
   }
 
   private static Point point(Deque<String> words) {

@@ -6,6 +6,7 @@ import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
@@ -107,5 +108,29 @@ class LedgerMismatchTest {
         .execute(new WorkQueue.Entry(WORKSPACE, WORK.item(), 2));
 
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_labelled_turn_stays_without_a_verdict_and_its_item_is_judged(Database database) {
+    SentinelsTest.begun(database, Budget.UNLIMITED, SentinelsTest.RIGHT);
+    RecordedModel dying =
+        SentinelsTest.judging(request -> {
+          if (request.key().ask() == 2) {
+            throw new WorkerBench.ProcessDied();
+          }
+        });
+    WorkQueue.Entry work = SentinelsTest.work("1");
+    assertThatThrownBy(() -> WorkerBench.of(database, dying).worker().execute(work))
+        .isInstanceOf(WorkerBench.ProcessDied.class);
+    wasAskedOtherwise(database, SentinelsTest.SECOND, Purpose.JUDGE);
+    RecordedModel model = SentinelsTest.judging(_ -> {});
+
+    WorkerBench.of(database, model).worker().execute(work);
+
+    assertThat(SentinelsTest.second(database).status()).isEqualTo(RunStatus.SUCCESS);
+    assertThat(SentinelsTest.second(database).counts().errored()).isZero();
+    assertThat(SentinelsTest.ridden(database).getFirst().verdicts()).isEmpty();
+    assertThat(model.requests(Purpose.JUDGE)).noneMatch(SentinelsTest::isOfSentinel);
   }
 }

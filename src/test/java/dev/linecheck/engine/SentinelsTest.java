@@ -52,14 +52,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SentinelsTest {
   private static final String BOTH = "dev.linecheck.store.Databases#both";
   private static final ModelId MODEL = new ModelId("test");
-  private static final RunId SECOND = new RunId("run2");
-  private static final Sentinel RIGHT =
-      new Sentinel(0, new ResultId("r0"), 2, BinaryLabel.ACCURATE);
+  static final RunId SECOND = new RunId("run2");
+  static final Sentinel RIGHT = new Sentinel(0, new ResultId("r0"), 2, BinaryLabel.ACCURATE);
   private static final Sentinel WRONG =
       new Sentinel(1, new ResultId("r0"), 4, BinaryLabel.INACCURATE);
 
   /// A run of one call, of which two turns are labelled, has ended; another begins.
-  private static void begun(Database database, Budget budget, Sentinel... sentinels) {
+  static void begun(Database database, Budget budget, Sentinel... sentinels) {
     Samples.workspace(database);
     RunStore runs = new RunStore(database);
     runs.insert(WORKSPACE, plan(Samples.RUN, "0", Budget.UNLIMITED));
@@ -106,12 +105,12 @@ class SentinelsTest {
         NOW);
   }
 
-  private static WorkQueue.Entry work(String item) {
+  static WorkQueue.Entry work(String item) {
     return new WorkQueue.Entry(WORKSPACE, new ItemId("i" + item), 1);
   }
 
   /// @param first is told of every request before it is answered
-  private static RecordedModel judging(Consumer<ModelRequest> first) {
+  static RecordedModel judging(Consumer<ModelRequest> first) {
     return new RecordedModel(request -> {
       first.accept(request);
       return switch (request.key().purpose()) {
@@ -122,15 +121,15 @@ class SentinelsTest {
     });
   }
 
-  private static boolean isOfSentinel(ModelRequest request) {
+  static boolean isOfSentinel(ModelRequest request) {
     return request.key().position().segment() instanceof Position.Sentinel;
   }
 
-  private static EvalRun second(Database database) {
+  static EvalRun second(Database database) {
     return new RunStore(database).find(WORKSPACE, SECOND).orElseThrow();
   }
 
-  private static List<SentinelStore.JudgedSentinel> ridden(Database database) {
+  static List<SentinelStore.JudgedSentinel> ridden(Database database) {
     return new SentinelStore(database).ofRun(WORKSPACE, SECOND);
   }
 
@@ -224,30 +223,6 @@ class SentinelsTest {
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(second(database).counts().errored()).isZero();
     assertThat(ridden(database).getFirst().verdicts()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @MethodSource(BOTH)
-  void a_kept_answer_about_other_words_leaves_it_undecided_and_the_item_as_it_is(
-      Database database) {
-    begun(database, Budget.UNLIMITED, RIGHT);
-    RecordedModel dying =
-        judging(request -> {
-          if (request.key().ask() == 2) {
-            throw new WorkerBench.ProcessDied();
-          }
-        });
-    assertThatExceptionOfType(WorkerBench.ProcessDied.class)
-        .isThrownBy(() -> WorkerBench.of(database, dying).worker().execute(work("1")));
-    LedgerMismatchTest.wasAskedOtherwise(database, SECOND, Purpose.JUDGE);
-    RecordedModel model = judging(_ -> {});
-
-    WorkerBench.of(database, model).worker().execute(work("1"));
-
-    assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
-    assertThat(second(database).counts().errored()).isZero();
-    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
-    assertThat(model.requests(Purpose.JUDGE)).noneMatch(SentinelsTest::isOfSentinel);
   }
 
   @ParameterizedTest

@@ -58,6 +58,7 @@ final class AllowList {
               "the open set of types of lines"),
           new Allowed(
               DEFAULT_ARM, MAIN + "llm/ApacheHttpClient.java", 1, "a status code of a provider"),
+          new Allowed(DEFAULT_ARM, MAIN + "llm/Position.java", 1, "a word from the ledger"),
           new Allowed(DEFAULT_ARM, MAIN + "http/PostClient.java", 1, "a failure of the library's"),
           new Allowed(DEFAULT_ARM, MAIN + "llm/scripted/ScriptedRouter.java", 1, "a schema's type"),
           new Allowed(DEFAULT_ARM, MAIN + "simulator/CallerChannel.java", 1, "a word from a model"),
