@@ -127,6 +127,7 @@ create table eval_record (
   max_turns integer not null,
   agent_inputs text not null,
   function_mocks text,                          -- JSON: mocks that hold for this record alone
+  caller_manner text,                           -- JSON: style and codes; null for the defaults
   created_at bigint not null,
   deleted_at bigint
 );

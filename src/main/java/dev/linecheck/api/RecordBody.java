@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.dial.DialId;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
@@ -46,7 +47,8 @@ final class RecordBody {
             maxTurns(body, MaxTurns.DEFAULT),
             inputs(body, AgentInputs.NONE),
             context.now(),
-            MockBody.ofRecord(body).orElse(List.of()));
+            MockBody.ofRecord(body).orElse(List.of()),
+            CallerMannerBody.read(body, CallerManner.DEFAULT));
     body.nothingIn("dialId");
     body.refuseOthers();
     check(config, record, body);
@@ -57,6 +59,7 @@ final class RecordBody {
     String dialId = body.required("dialId");
     body.nothingIn(
         "name", "description", "systemPrompt", "maxTurns", "agentInputs", "functionMocks");
+    CallerMannerBody.nothingIn(body);
     body.refuseOthers();
     return Optional.of(dialId)
         .filter(text -> !text.isEmpty())

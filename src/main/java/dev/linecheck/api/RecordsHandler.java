@@ -69,7 +69,8 @@ final class RecordsHandler {
             RecordBody.maxTurns(body, old.maxTurns()),
             RecordBody.inputs(body, old.agentInputs()),
             old.createdAt(),
-            MockBody.ofRecord(body).orElse(old.functionMocks()));
+            MockBody.ofRecord(body).orElse(old.functionMocks()),
+            CallerMannerBody.read(body, old.manner()));
     body.refuseOthers();
     RecordBody.check(config, record, body);
     context.stores().records().update(call.workspace(), config.id(), record);

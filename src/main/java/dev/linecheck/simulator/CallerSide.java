@@ -1,7 +1,6 @@
 package dev.linecheck.simulator;
 
 import dev.linecheck.callagent.Template;
-import dev.linecheck.domain.eval.CallerStyle;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.llm.Prompt;
 import java.util.Map;
@@ -16,9 +15,9 @@ final class CallerSide {
         prompt.text(),
         Map.of(
             "style",
-            CallerStyle.drawnFor(record.id()).title(),
+            record.manner().styleOf(record.id()).title(),
             "codes",
-            "spoken",
+            record.manner().codes().title(),
             "endMark",
             endMark,
             "part",

@@ -4,6 +4,7 @@ import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.MockedFunction;
 import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalRecord;
@@ -57,10 +58,10 @@ public final class RecordStore {
             """
             insert into eval_record
               (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
-               description, system_prompt, max_turns, agent_inputs, function_mocks, created_at)
+               description, system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at)
             values
               (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
-               :description, :systemPrompt, :maxTurns, :agentInputs, :functionMocks, :createdAt)
+               :description, :systemPrompt, :maxTurns, :agentInputs, :functionMocks, :manner, :createdAt)
             """)
         .bind("id", record.id())
         .bind("workspace", workspace)
@@ -73,6 +74,7 @@ public final class RecordStore {
         .bind("maxTurns", record.maxTurns().value())
         .bind("agentInputs", record.agentInputs().original())
         .bind("functionMocks", functionMocks(record))
+        .bind("manner", manner(record))
         .bind("createdAt", record.createdAt())
         .execute();
   }
@@ -108,7 +110,7 @@ public final class RecordStore {
                            set name = :name, folded_name = :folded,
                                description = :description, system_prompt = :systemPrompt,
                                max_turns = :maxTurns, agent_inputs = :agentInputs,
-                               function_mocks = :functionMocks
+                               function_mocks = :functionMocks, caller_manner = :manner
                          where workspace_id = :workspace and config_id = :config and id = :id
                            and record_type = 'PROMPT' and deleted_at is null
                         """)
@@ -119,6 +121,7 @@ public final class RecordStore {
                     .bind("maxTurns", record.maxTurns().value())
                     .bind("agentInputs", record.agentInputs().original())
                     .bind("functionMocks", functionMocks(record))
+                    .bind("manner", manner(record))
                     .bind("workspace", workspace)
                     .bind("config", config)
                     .bind("id", record.id())
@@ -134,7 +137,7 @@ public final class RecordStore {
                 .createQuery(
                     """
                     select id, record_type, dial_id, prompt_id, name, description,
-                           system_prompt, max_turns, agent_inputs, function_mocks, created_at
+                           system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at
                       from eval_record
                      where workspace_id = :workspace and config_id = :config and id = :id
                        and deleted_at is null
@@ -204,7 +207,7 @@ public final class RecordStore {
                     .createQuery(
                         """
                         select seq, id, record_type, dial_id, prompt_id, name, description,
-                               system_prompt, max_turns, agent_inputs, function_mocks, created_at
+                               system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at
                           from eval_record
                          where workspace_id = :workspace and config_id = :config
                            and deleted_at is null and seq > :after
@@ -252,7 +255,16 @@ public final class RecordStore {
         createdAt,
         Optional.ofNullable(row.getString("function_mocks"))
             .map(json -> List.of(StoredJson.read(json, MockedFunction[].class)))
-            .orElse(List.of()));
+            .orElse(List.of()),
+        Optional.ofNullable(row.getString("caller_manner"))
+            .map(json -> StoredJson.read(json, CallerManner.class))
+            .orElse(CallerManner.DEFAULT));
+  }
+
+  private static Optional<String> manner(PromptRecord record) {
+    return record.manner().equals(CallerManner.DEFAULT)
+        ? Optional.empty()
+        : Optional.of(StoredJson.write(record.manner()));
   }
 
   private static Optional<String> functionMocks(PromptRecord record) {

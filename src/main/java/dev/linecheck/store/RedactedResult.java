@@ -135,7 +135,8 @@ final class RedactedResult {
               prompt.maxTurns(),
               AgentInputs.NONE,
               prompt.createdAt(),
-              prompt.functionMocks());
+              prompt.functionMocks(),
+              prompt.manner());
       case RecordedCall call -> new RecordedCall(call.record(), AgentInputs.NONE, transcript());
     };
   }

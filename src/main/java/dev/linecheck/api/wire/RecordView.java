@@ -1,6 +1,9 @@
 package dev.linecheck.api.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.linecheck.domain.eval.CallerCodes;
+import dev.linecheck.domain.eval.CallerManner;
+import dev.linecheck.domain.eval.CallerStyle;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -26,7 +29,9 @@ public record RecordView(
       Optional<String> name,
       Optional<String> description,
       Optional<String> agentInputs,
-      Optional<List<MockedFunctionView>> functionMocks) {}
+      Optional<List<MockedFunctionView>> functionMocks,
+      Optional<String> callerStyle,
+      Optional<String> callerCodes) {}
 
   /// A record as a run froze it.
   static RecordView frozen(RunRecord record) {
@@ -57,7 +62,11 @@ public record RecordView(
         filled(record.description()),
         filled(record.agentInputs().original()),
         Optional.of(record.functionMocks().stream().map(MockedFunctionView::of).toList())
-            .filter(mocks -> !mocks.isEmpty()));
+            .filter(mocks -> !mocks.isEmpty()),
+        record.manner().style().map(CallerStyle::name),
+        Optional.of(record.manner().codes())
+            .filter(codes -> codes != CallerManner.DEFAULT.codes())
+            .map(CallerCodes::name));
   }
 
   private static Optional<String> filled(String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 /// @param name empty when never set
 /// @param description empty when never set
 /// @param functionMocks answer the agent's functions in this case, before the functions' own
+/// @param manner how the caller talks where the part does not say it
 public record PromptRecord(
     RecordId id,
     String promptId,
@@ -19,13 +20,14 @@ public record PromptRecord(
     MaxTurns maxTurns,
     AgentInputs agentInputs,
     Instant createdAt,
-    List<MockedFunction> functionMocks)
+    List<MockedFunction> functionMocks,
+    CallerManner manner)
     implements EvalRecord, RunRecord {
   public PromptRecord {
     functionMocks = List.copyOf(functionMocks);
   }
 
-  /// A record without mocks of its own.
+  /// A record without mocks and options of its own.
   public PromptRecord(
       RecordId id,
       String promptId,
@@ -36,6 +38,15 @@ public record PromptRecord(
       AgentInputs agentInputs,
       Instant createdAt) {
     this(
-        id, promptId, name, description, systemPrompt, maxTurns, agentInputs, createdAt, List.of());
+        id,
+        promptId,
+        name,
+        description,
+        systemPrompt,
+        maxTurns,
+        agentInputs,
+        createdAt,
+        List.of(),
+        CallerManner.DEFAULT);
   }
 }
