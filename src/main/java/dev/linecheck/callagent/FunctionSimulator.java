@@ -69,7 +69,7 @@ public final class FunctionSimulator {
     Question<AnswerReading<String>> question =
         Question.of(request(key, document), Repair.REPEAT, FunctionSimulator::result);
     return switch (question.ask(models).last()) {
-      case AnswerReading.Readable<String>(String result) -> result;
+      case AnswerReading.Read<String>(String result) -> result;
       case AnswerReading.Unreadable<String> _ ->
           throw new ModelException(
               ModelFailure.UNREADABLE,

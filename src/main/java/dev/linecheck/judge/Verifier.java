@@ -38,7 +38,7 @@ final class Verifier {
             Repair.EXPLAIN,
             answer -> verifier.read(answer, candidate, claim, fence));
     return switch (asked.ask(models).last()) {
-      case AnswerReading.Readable<Verification>(Verification look) -> look;
+      case AnswerReading.Read<Verification>(Verification look) -> look;
       case AnswerReading.Unreadable<Verification> _ ->
           new Verification(claim, Optional.empty(), VerificationOutcome.CANNOT_TELL);
     };

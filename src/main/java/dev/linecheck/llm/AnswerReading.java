@@ -6,7 +6,7 @@ import java.util.function.Function;
 /// The result of reading a model's answer.
 public sealed interface AnswerReading<T> {
   /// The answer says this.
-  record Readable<T>(T value) implements AnswerReading<T> {}
+  record Read<T>(T value) implements AnswerReading<T> {}
 
   /// The answer cannot be used.
   ///
@@ -14,7 +14,7 @@ public sealed interface AnswerReading<T> {
   record Unreadable<T>(String why) implements AnswerReading<T> {}
 
   static <T> AnswerReading<T> of(T value) {
-    return new Readable<>(value);
+    return new Read<>(value);
   }
 
   static <T> AnswerReading<T> unreadable(String why) {
@@ -24,7 +24,7 @@ public sealed interface AnswerReading<T> {
   /// Why the answer cannot be used; empty where it can.
   default Optional<String> problem() {
     return switch (this) {
-      case Readable<T> _ -> Optional.empty();
+      case Read<T> _ -> Optional.empty();
       case Unreadable<T>(String why) -> Optional.of(why);
     };
   }
@@ -32,7 +32,7 @@ public sealed interface AnswerReading<T> {
   /// Reads on in what was readable so far.
   default <U> AnswerReading<U> then(Function<T, AnswerReading<U>> next) {
     return switch (this) {
-      case Readable<T>(T value) -> next.apply(value);
+      case Read<T>(T value) -> next.apply(value);
       case Unreadable<T>(String why) -> new Unreadable<>(why);
     };
   }

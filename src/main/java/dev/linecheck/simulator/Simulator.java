@@ -211,7 +211,7 @@ public final class Simulator {
           Question.of(
               callerRequest(key), Repair.REPEAT, answer -> channel.read(answer.text(), fence));
       return switch (question.ask(this::ask).last()) {
-        case AnswerReading.Readable<CallerAnswer>(CallerAnswer answer) -> answer;
+        case AnswerReading.Read<CallerAnswer>(CallerAnswer answer) -> answer;
         case AnswerReading.Unreadable<CallerAnswer>(String why) ->
             throw new SimulatorException(
                 "the simulated caller gave no usable answer in its line %d, asked twice: %s"

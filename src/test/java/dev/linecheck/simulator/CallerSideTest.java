@@ -44,7 +44,7 @@ class CallerSideTest {
     assertThat(examples).hasSize(1);
     assertThat(new CallerChannel().read(examples.getFirst(), "fence"))
         .isInstanceOfSatisfying(
-            AnswerReading.Readable.class,
+            AnswerReading.Read.class,
             read -> {
               CallerAnswer answer = (CallerAnswer) read.value();
               assertThat(answer.act()).isInstanceOf(CallerAct.Speak.class);

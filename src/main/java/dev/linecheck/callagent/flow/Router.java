@@ -37,6 +37,8 @@ public final class Router {
     this.claim = claim;
   }
 
+  /// Asks where the call goes on.
+  ///
   /// @param heard all lines of the call so far
   /// @param position that no other question of the item has
   /// @throws ModelException when the model does not answer, or not in a way that can be read
@@ -54,7 +56,7 @@ public final class Router {
             Repair.EXPLAIN,
             answer -> read(answer, question, schema, fence));
     return switch (asked.ask(models).last()) {
-      case AnswerReading.Readable<RouterAnswer>(RouterAnswer answer) -> answer;
+      case AnswerReading.Read<RouterAnswer>(RouterAnswer answer) -> answer;
       case AnswerReading.Unreadable<RouterAnswer>(String why) ->
           throw new ModelException(
               ModelFailure.UNREADABLE,
