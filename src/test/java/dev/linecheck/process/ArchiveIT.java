@@ -32,7 +32,7 @@ final class ArchiveIT {
     Path old = Files.createDirectories(folder.resolve("old"));
     Path java = Files.writeString(old.resolve("java"), "#!/bin/sh\necho 'version \"17.0.1\"'\n");
     Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path jdks = Path.of(System.getProperty("java.home")).getParent();
+    String jdks = System.getProperty("java.home") + "/..";
     environment =
         Map.of(
             "PATH",
@@ -40,7 +40,7 @@ final class ArchiveIT {
             "JAVA_HOME",
             "",
             "LINECHECK_JVM_FOLDERS",
-            jdks.toString());
+            jdks);
   }
 
   @Test
