@@ -8,7 +8,8 @@ import dev.linecheck.llm.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Judges a call, and apart from it how it goes on where a version left a recording. Thread-safe.
+/// Judges a call, and joins to its verdicts those on how it goes on where a version left a
+/// recording: the judge itself knows one conversation at a time. Thread-safe.
 record CallJudge(Judge judge) {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   TurnVerdicts judge(LanguageModel models, CallToJudge call) {

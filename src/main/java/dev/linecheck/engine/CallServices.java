@@ -7,8 +7,9 @@ import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 
-/// What an item's work takes: who plays the call, who judges it, the models that speak, what they
-/// cost, and the way to functions where they are served.
+/// The parts of an engine that know nothing of runs and items: who plays a call, who judges it, the
+/// models that speak, their prices, and the way to functions where they are served. The server and
+/// the storms make an engine of the same parts.
 public record CallServices(
     Simulator simulator,
     Replayer replayer,
