@@ -4,7 +4,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.EscapedJson;
@@ -46,14 +46,15 @@ public final class FunctionSimulator {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final LanguageModel models;
-  private final ItemClaim claim;
+  private final CallContext context;
   private final IntFunction<Position> positions;
   private int answers;
 
   /// @param positions of the answers, by their number from 1
-  public FunctionSimulator(LanguageModel models, ItemClaim claim, IntFunction<Position> positions) {
+  public FunctionSimulator(
+      LanguageModel models, CallContext context, IntFunction<Position> positions) {
     this.models = models;
-    this.claim = claim;
+    this.context = context;
     this.positions = positions;
   }
 
@@ -64,7 +65,7 @@ public final class FunctionSimulator {
   String play(Invocation scene) {
     answers++;
     Position position = positions.apply(answers);
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.FUNCTION, position);
+    CallKey key = CallKey.first(context.itemId(), context.generation(), Purpose.FUNCTION, position);
     String document = document(scene);
     Question<AnswerReading<String>> question =
         Question.of(request(key, document), Repair.REPEAT, FunctionSimulator::result);
@@ -90,8 +91,8 @@ public final class FunctionSimulator {
   private ModelRequest request(CallKey key, String document) {
     return new ModelRequest(
         key,
-        claim.runId(),
-        claim.setup().callerModel(),
+        context.runId(),
+        context.setup().callerModel(),
         List.of(Message.system(SYSTEM), Message.user(document)),
         Optional.empty(),
         ModelOptions.DEFAULTS);

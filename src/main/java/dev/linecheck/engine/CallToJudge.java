@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
+import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.JudgeBrief;
@@ -31,9 +32,9 @@ final class CallToJudge {
   CallToJudge(StoredCall call, JudgeBrief brief) {
     this.call = call;
     this.brief = brief;
-    this.voice =
-        new RenderedAgent(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
-    this.flow = Flow.of(call.setup().agent(), call.setup().prompt(), call.record().agentInputs());
+    RunSetup setup = call.context().setup();
+    this.voice = new RenderedAgent(setup.agent(), setup.prompt(), call.record().agentInputs());
+    this.flow = Flow.of(setup.agent(), setup.prompt(), call.record().agentInputs());
   }
 
   /// The simulated call, or what was said at the decision points of the recorded one.
@@ -71,14 +72,14 @@ final class CallToJudge {
   private JudgedCall judged(
       Transcript transcript, int begin, Position.Segment segment, List<JudgedTurn> turns) {
     return new JudgedCall(
-        call.runId(),
-        call.itemId(),
-        call.generation(),
-        call.secret(),
+        call.context().runId(),
+        call.context().itemId(),
+        call.context().generation(),
+        call.context().secret(),
         brief,
         flow.map(graph -> new FlowText(graph).text()).orElse(voice.prompt()),
         call.record().agentInputs(),
-        call.setup().functions(),
+        call.context().setup().functions(),
         transcript,
         begin,
         segment,

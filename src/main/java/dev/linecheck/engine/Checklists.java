@@ -2,10 +2,9 @@ package dev.linecheck.engine;
 
 import dev.linecheck.callagent.flow.AgentPrompt;
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
-import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
@@ -53,11 +52,11 @@ final class Checklists {
   /// What an item of a run is judged by: all items of it by the same checklist.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  JudgeBrief ofRun(StoredCall call, LanguageModel models) {
+  JudgeBrief ofRun(CallContext call, LanguageModel models) {
     return ofRun(call.setup().brief(), call, models);
   }
 
-  private JudgeBrief ofRun(JudgeBrief brief, StoredCall call, LanguageModel models) {
+  private JudgeBrief ofRun(JudgeBrief brief, CallContext call, LanguageModel models) {
     return complete(
         brief, call, models, source -> store.ofRun(call.workspace(), call.runId(), source));
   }
@@ -66,21 +65,21 @@ final class Checklists {
   /// theirs, else by the newest checklist that there is. None is written for it alone.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  JudgeBrief ofSentinel(ItemClaim claim, StoredCall call, LanguageModel models) {
-    JudgeBrief brief = claim.setup().brief();
+  JudgeBrief ofSentinel(CallContext carrier, CallContext call, LanguageModel models) {
+    JudgeBrief brief = carrier.setup().brief();
     ChecklistSource source = source(brief, call.setup());
-    if (source.equals(source(brief, claim.setup()))) {
-      return ofRun(brief, call.carriedBy(claim), models);
+    if (source.equals(source(brief, carrier.setup()))) {
+      return ofRun(brief, carrier.with(call.setup()), models);
     }
     return isWanted(brief)
-        ? store.all(claim.workspace(), source).stream().findFirst().map(brief::with).orElse(brief)
+        ? store.all(carrier.workspace(), source).stream().findFirst().map(brief::with).orElse(brief)
         : brief;
   }
 
   /// What a call is judged again by: the newest checklist.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  JudgeBrief newest(JudgeBrief brief, StoredCall call, LanguageModel models) {
+  JudgeBrief newest(JudgeBrief brief, CallContext call, LanguageModel models) {
     return complete(
         brief, call, models, source -> store.all(call.workspace(), source).stream().findFirst());
   }
@@ -89,7 +88,7 @@ final class Checklists {
   /// began, else the first that was written after.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  JudgeBrief since(Instant began, JudgeBrief brief, StoredCall call, LanguageModel models) {
+  JudgeBrief since(Instant began, JudgeBrief brief, CallContext call, LanguageModel models) {
     return complete(
         brief, call, models, source -> since(began, store.all(call.workspace(), source)));
   }
@@ -110,7 +109,7 @@ final class Checklists {
   }
 
   private JudgeBrief complete(
-      JudgeBrief brief, StoredCall call, LanguageModel models, Shelf shelf) {
+      JudgeBrief brief, CallContext call, LanguageModel models, Shelf shelf) {
     if (!isWanted(brief)) {
       return brief;
     }
@@ -125,7 +124,7 @@ final class Checklists {
 
   /// Of the items that come at the same time, one has the checklist written and the others wait.
   private Checklist found(
-      StoredCall call, ChecklistSource source, LanguageModel models, Shelf shelf) {
+      CallContext call, ChecklistSource source, LanguageModel models, Shelf shelf) {
     String place = call.workspace().value() + "\u0000" + source.text();
     while (true) {
       Optional<Checklist> found = shelf.look(source);
@@ -150,7 +149,7 @@ final class Checklists {
     }
   }
 
-  private void written(StoredCall call, ChecklistSource source, LanguageModel models) {
+  private void written(CallContext call, ChecklistSource source, LanguageModel models) {
     CallKey key =
         CallKey.first(
             call.itemId(), call.generation(), Purpose.CHECKLIST, ChecklistCompiler.POSITION);

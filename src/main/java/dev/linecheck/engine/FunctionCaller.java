@@ -10,7 +10,7 @@ import dev.linecheck.domain.agent.HeaderValue;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.engine.FunctionException.FunctionFailure;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Position;
@@ -41,22 +41,22 @@ final class FunctionCaller {
   /// The functions of one simulated call.
   ///
   /// @param ledger keeps that a call begins before it does, and what it came to
-  RealFunctions of(ItemClaim claim, PromptRecord record, Ledger.ItemModels ledger) {
+  RealFunctions of(CallContext context, PromptRecord record, Ledger.ItemModels ledger) {
     return (number, function, call) ->
         function
             .real()
-            .map(id -> new Asked(claim, function, id, call).answer(number, record, ledger));
+            .map(id -> new Asked(context, function, id, call).answer(number, record, ledger));
   }
 
   /// One call of one function.
   private final class Asked {
-    private final ItemClaim claim;
+    private final CallContext context;
     private final OfferedFunction function;
     private final FunctionId id;
     private final FunctionCall call;
 
-    Asked(ItemClaim claim, OfferedFunction function, FunctionId id, FunctionCall call) {
-      this.claim = claim;
+    Asked(CallContext context, OfferedFunction function, FunctionId id, FunctionCall call) {
+      this.context = context;
       this.function = function;
       this.id = id;
       this.call = call;
@@ -64,15 +64,15 @@ final class FunctionCaller {
 
     /// Nothing is sent for arguments that nobody could read, which is the agent's fault.
     String answer(int number, PromptRecord record, Ledger.ItemModels ledger) {
-      Optional<String> body = FunctionMessage.of(call, claim.itemId(), record.agentInputs());
+      Optional<String> body = FunctionMessage.of(call, context.itemId(), record.agentInputs());
       if (body.isEmpty()) {
         return "Error: the arguments are no JSON object.";
       }
       Position position = Position.of(new Position.Reply(number));
       Ledger.OnceAction once =
           ledger.once(
-              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_CALL, position),
-              CallKey.first(claim.itemId(), claim.generation(), Purpose.REAL_RESULT, position),
+              CallKey.first(context.itemId(), context.generation(), Purpose.REAL_CALL, position),
+              CallKey.first(context.itemId(), context.generation(), Purpose.REAL_RESULT, position),
               new Ledger.Sent(function.name(), body.get()));
       return switch (once.progress()) {
         case Ledger.Progress.Answered(String text) -> text;
@@ -103,7 +103,7 @@ final class FunctionCaller {
 
     /// Where the function is served, if it may still be called.
     private FunctionKind.Api served() {
-      WorkspaceId workspace = claim.workspace();
+      WorkspaceId workspace = context.workspace();
       boolean isAskedFor =
           workspaces
               .find(workspace)

@@ -70,14 +70,15 @@ final class ItemCall {
   private ItemOutcome simulated(ItemClaim claim, Ledger.ItemModels models, PromptRecord record) {
     Instant begin = clock.instant();
     PlayedCall call =
-        simulator.play(seeded(claim, models), functions.of(claim, record, models), claim, record);
+        simulator.play(
+            models,
+            functions.of(claim.context(), record, models),
+            claim.context(),
+            claim.seed(),
+            record);
     Duration played = Duration.between(begin, clock.instant()).plus(models.before());
+    // votes of the judge get no seed: they are independent of each other
     return judged(claim, models, call.transcript(), metadata(call, played));
-  }
-
-  /// For the call itself. Votes of the judge get no seed: they are independent of each other.
-  private static LanguageModel seeded(ItemClaim claim, LanguageModel models) {
-    return new SeededModel(models, claim.seed());
   }
 
   private static SimulationMetadata metadata(PlayedCall call, Duration played) {
@@ -93,9 +94,10 @@ final class ItemCall {
   }
 
   private ItemOutcome replayed(ItemClaim claim, Ledger.ItemModels models, RecordedCall recorded) {
-    Replay replay = replayer.replay(seeded(claim, models), claim, recorded);
+    Replay replay =
+        replayer.replay(new SeededModel(models, claim.seed()), claim.context(), recorded);
     ItemOutcome.Judged decisions = judged(claim, models, recorded.transcript(), replay);
-    return switch (claim.setup().replayMode()) {
+    return switch (claim.context().setup().replayMode()) {
       case DECISIONS -> decisions;
       case CONTINUE ->
           decisions.verdicts().firstDivergence().isEmpty()
@@ -143,19 +145,23 @@ final class ItemCall {
     private ItemOutcome without(String code, RuntimeException e) {
       var error = new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));
       log.trouble(
-          claim.runId(), recorded.id(), code, "the call is not played on: " + error.message());
+          claim.context().runId(),
+          recorded.id(),
+          code,
+          "the call is not played on: " + error.message());
       return new ItemOutcome.Judged(recorded.transcript(), verdicts, replay.with(error));
     }
 
     private ItemOutcome playedOn() {
       int index = verdicts.firstDivergence().orElseThrow();
-      ConversationPrefix sofar = new Divergence(claim, recorded, replay, index).call();
+      ConversationPrefix sofar = new Divergence(claim.context(), recorded, replay, index).call();
       PromptRecord caller =
-          claim.setup().callerModel().equals(Models.SCRIPTED)
+          claim.context().setup().callerModel().equals(Models.SCRIPTED)
               ? RecordedCaller.scripted(recorded)
               : RecordedCaller.played(recorded);
       Instant begin = clock.instant();
-      PlayedCall played = simulator.continueFrom(seeded(claim, models), claim, caller, sofar);
+      PlayedCall played =
+          simulator.continueFrom(models, claim.context(), claim.seed(), caller, sofar);
       Continuation rest =
           new Continuation(
               sofar.own(),
@@ -179,21 +185,10 @@ final class ItemCall {
   }
 
   private CallToJudge toJudge(StoredCall call, LanguageModel models) {
-    return new CallToJudge(call, checklists.ofRun(call, models));
+    return new CallToJudge(call, checklists.ofRun(call.context(), models));
   }
 
   private static StoredCall stored(ItemClaim claim, Transcript transcript, CallExecution course) {
-    return new StoredCall(
-        claim.workspace(),
-        claim.runId(),
-        claim.itemId(),
-        claim.resultId(),
-        claim.attempt(),
-        claim.generation(),
-        claim.secret(),
-        claim.setup(),
-        claim.record(),
-        transcript,
-        course);
+    return new StoredCall(claim.context(), claim.resultId(), claim.record(), transcript, course);
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.llm.ModelException;
@@ -125,7 +126,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
       end(claim, poisoned());
       return WorkResult.DONE;
     }
-    return inHand.carry(claim.runId(), new Claimed(claim));
+    return inHand.carry(claim.context().runId(), new Claimed(claim));
   }
 
   /// A claimed item as work that may be left. What becomes of it then is decided by [WorkInHand].
@@ -160,7 +161,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
 
     @Override
     public void endAtBudget(String message) {
-      stopRun(claim, message + "; what had not ended by then is not run.");
+      stopRun(claim.context(), message + "; what had not ended by then is not run.");
     }
   }
 
@@ -172,7 +173,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
   }
 
   private Ledger.ItemModels models(ItemClaim claim, LeaveSignal signal) {
-    return ledger.open(claim, signal, () -> suspects.clear(claim.itemId()));
+    return ledger.open(claim.context(), signal, () -> suspects.clear(claim.context().itemId()));
   }
 
   /// Plays and judges, and plays again what was no fair call: whether it was one is decided before
@@ -207,15 +208,15 @@ final class ItemWorker implements ItemTask.WorkHandler {
   /// A provider that refuses our key refuses every other item too.
   private void stopIfHopeless(ItemClaim claim, ModelException e) {
     if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED) {
-      stopRun(claim, String.valueOf(e.getMessage()));
+      stopRun(claim.context(), String.valueOf(e.getMessage()));
     }
   }
 
-  private void stopRun(ItemClaim claim, String error) {
-    if (doors.stop(claim.workspace(), claim.runId(), error, clock.instant())) {
-      LOG.log(Level.WARNING, "run {0} stopped: {1}", claim.runId().value(), error);
-      runLog.ended(claim.workspace(), claim.runId());
-      inHand.cancel(claim.runId());
+  private void stopRun(CallContext item, String error) {
+    if (doors.stop(item.workspace(), item.runId(), error, clock.instant())) {
+      LOG.log(Level.WARNING, "run {0} stopped: {1}", item.runId().value(), error);
+      runLog.ended(item.workspace(), item.runId());
+      inHand.cancel(item.runId());
     }
   }
 
@@ -232,10 +233,10 @@ final class ItemWorker implements ItemTask.WorkHandler {
           LOG.log(
               Level.WARNING,
               "item {0}: attempt {1} came too late: it was cancelled, or a newer one has it",
-              claim.itemId().value(),
-              claim.attempt());
+              claim.context().itemId().value(),
+              claim.context().attempt());
       case ITEM_ENDED -> {}
-      case RUN_ENDED -> runLog.ended(claim.workspace(), claim.runId());
+      case RUN_ENDED -> runLog.ended(claim.context().workspace(), claim.context().runId());
     }
   }
 
@@ -243,7 +244,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
   /// never as failing.
   private ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
     String message = String.valueOf(e.getMessage());
-    runLog.trouble(claim.runId(), claim.record().id(), code, message);
+    runLog.trouble(claim.context().runId(), claim.record().id(), code, message);
     return new ItemOutcome.Errored(code, message);
   }
 }

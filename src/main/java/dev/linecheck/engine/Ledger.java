@@ -2,8 +2,7 @@ package dev.linecheck.engine;
 
 import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.ModelId;
-import dev.linecheck.domain.run.ItemClaim;
-import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.engine.LeaveSignal.Reason;
 import dev.linecheck.llm.CallKey;
@@ -44,41 +43,35 @@ final class Ledger {
   /// @param progress is told of every answer that is kept
   /// @throws ItemLeftException when the budget of the run is spent: whoever saw that first may have
   ///   been kept from ending the run
-  ItemModels open(ItemClaim claim, LeaveSignal signal, Runnable progress) {
-    spentBudget(store.budgetStatus(claim.workspace(), claim.runId()))
+  ItemModels open(CallContext item, LeaveSignal signal, Runnable progress) {
+    spentBudget(store.budgetStatus(item.workspace(), item.runId()))
         .ifPresent(budget -> {
           throw budgetSpent(signal, budget);
         });
     return new ItemModels(
-        new LedgerStore.Claimant(claim.workspace(), claim.runId(), claim.attempt()),
-        store.answers(claim.workspace(), claim.itemId(), claim.generation()),
+        claimant(item),
+        store.answers(item.workspace(), item.itemId(), item.generation()),
         AtBudget.LEAVE,
         signal,
         progress);
   }
 
-  /// The models as a new judgement asks them; its generation is its own, so nothing is kept yet.
-  /// Its answers count, but the run's budget does not hold back what somebody asks for by name.
-  ItemModels open(StoredCall call, LeaveSignal signal) {
-    return new ItemModels(
-        new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
-        Map.of(),
-        AtBudget.GO_ON,
-        signal,
-        () -> {});
-  }
-
-  /// The models as the judgement of a call asks them that goes on when a process dies: what is kept
-  /// in its generation is not asked again. The run's budget does not hold it back either.
+  /// The models as the judgement of a stored call asks them: what is kept in its generation is not
+  /// asked again. Its answers count, but the run's budget does not hold back what somebody asks for
+  /// by name.
   ///
   /// @param progress is told of every answer that is kept
-  ItemModels resume(StoredCall call, LeaveSignal signal, Runnable progress) {
+  ItemModels resume(CallContext call, LeaveSignal signal, Runnable progress) {
     return new ItemModels(
-        new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt()),
+        claimant(call),
         store.answers(call.workspace(), call.itemId(), call.generation()),
         AtBudget.GO_ON,
         signal,
         progress);
+  }
+
+  private static LedgerStore.Claimant claimant(CallContext call) {
+    return new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt());
   }
 
   /// How far something has come that must not be done twice.

@@ -59,7 +59,7 @@ final class Rejudge {
   }
 
   private Optional<TurnVerdicts> rejudge(StoredCall call, JudgeBrief brief) {
-    try (LeaveSignal signal = inHand.open(call.runId())) {
+    try (LeaveSignal signal = inHand.open(call.context().runId())) {
       TurnVerdicts verdicts = judged(signal, call, brief);
       return revisions.supersede(call, verdicts, clock.instant())
           ? Optional.of(verdicts)
@@ -73,12 +73,13 @@ final class Rejudge {
   }
 
   private TurnVerdicts judged(LeaveSignal signal, StoredCall call, JudgeBrief brief) {
-    LanguageModel models = ledger.open(call, signal);
+    LanguageModel models = ledger.resume(call.context(), signal, () -> {});
     FutureTask<TurnVerdicts> task =
         new FutureTask<>(() ->
             signal.during(() ->
                 judge.judge(
-                    models, new CallToJudge(call, checklists.newest(brief, call, models)))));
+                    models,
+                    new CallToJudge(call, checklists.newest(brief, call.context(), models)))));
     Thread.ofVirtual().name("rejudge").start(task);
     try {
       return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);

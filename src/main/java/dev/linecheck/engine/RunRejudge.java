@@ -93,7 +93,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
       Optional<RejudgeStore.Due> due = store.due(work);
       return due.isEmpty()
           ? WorkResult.DONE
-          : inHand.carry(due.get().call().runId(), new StoredWork(work, due.get()));
+          : inHand.carry(due.get().call().context().runId(), new StoredWork(work, due.get()));
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
         LOG.log(
@@ -133,9 +133,11 @@ final class RunRejudge implements ItemTask.WorkHandler {
 
     private TurnVerdicts verdicts(LeaveSignal signal) {
       StoredCall call = due.call();
-      LanguageModel models = ledger.resume(call, signal, () -> leaveUnlessDue(signal));
+      LanguageModel models = ledger.resume(call.context(), signal, () -> leaveUnlessDue(signal));
       return judge.judge(
-          models, new CallToJudge(call, checklists.since(due.began(), due.brief(), call, models)));
+          models,
+          new CallToJudge(
+              call, checklists.since(due.began(), due.brief(), call.context(), models)));
     }
 
     /// A worker that slept through the end of its rejudgement hears no cancel when another one of
@@ -171,13 +173,13 @@ final class RunRejudge implements ItemTask.WorkHandler {
     String error = String.valueOf(e.getMessage());
     errored(call, e.failure().code(), error);
     if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED
-        && store.stop(call.workspace(), call.runId(), error, clock.instant())) {
-      inHand.cancel(call.runId());
+        && store.stop(call.context().workspace(), call.context().runId(), error, clock.instant())) {
+      inHand.cancel(call.context().runId());
     }
   }
 
   private void errored(StoredCall call, String code, String error) {
-    log.trouble(call.runId(), call.record().id(), code, "not judged again: " + error);
+    log.trouble(call.context().runId(), call.record().id(), code, "not judged again: " + error);
     store.errored(call, error, clock.instant());
   }
 

@@ -49,7 +49,7 @@ final class Sentinels {
   private Prospect judgeAlong(ItemClaim claim, LanguageModel models, Sentinel sentinel) {
     try {
       store
-          .call(claim.workspace(), sentinel.result())
+          .call(claim.context().workspace(), sentinel.result())
           .flatMap(call -> judged(claim, models, sentinel, call))
           .ifPresent(verdicts -> store.keep(claim, sentinel, verdicts));
       return Prospect.GO_ON;
@@ -64,7 +64,7 @@ final class Sentinels {
 
   private void notJudged(ItemClaim claim, String code, RuntimeException e) {
     log.trouble(
-        claim.runId(),
+        claim.context().runId(),
         claim.record().id(),
         code,
         "a labelled turn is not judged: " + e.getMessage());
@@ -82,7 +82,10 @@ final class Sentinels {
   private Optional<TurnVerdicts> judged(
       ItemClaim claim, LanguageModel models, Sentinel sentinel, StoredCall call) {
     JudgedCall whole =
-        new CallToJudge(call.carriedBy(claim), checklists.ofSentinel(claim, call, models)).whole();
+        new CallToJudge(
+                call.carriedBy(claim),
+                checklists.ofSentinel(claim.context(), call.context(), models))
+            .whole();
     return judge.judgeOne(
         models, whole.keyedAs(new Position.Sentinel(sentinel.number())), sentinel.index());
   }

@@ -4,7 +4,7 @@ import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
 import dev.linecheck.llm.CallKey;
@@ -72,15 +72,15 @@ final class Decision {
   }
 
   private ModelRequest request(int step) {
-    ItemClaim claim = scene.claim();
+    CallContext context = scene.context();
     return new ModelRequest(
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, point.position(step)),
-        claim.runId(),
-        claim.setup().prompt().modelId(),
+        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, point.position(step)),
+        context.runId(),
+        context.setup().prompt().modelId(),
         messages,
         Optional.empty(),
-        claim.setup().prompt().modelOptions(),
-        claim.setup().functions());
+        context.setup().prompt().modelOptions(),
+        context.setup().functions());
   }
 
   /// The calls under ids of our own: some models leave theirs out, or use one twice.

@@ -13,9 +13,9 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.RecordedCall;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.FlowTurn;
-import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /// The place where a version leaves a recorded call.
 public final class Divergence {
-  private final ItemClaim claim;
+  private final CallContext context;
   private final RecordedCall call;
   private final List<TranscriptEntry> recorded;
   private final Replay replay;
@@ -34,8 +34,8 @@ public final class Divergence {
   private final RecordedFunctions functions;
 
   /// @param index of the turn with which the version leaves it
-  public Divergence(ItemClaim claim, RecordedCall call, Replay replay, int index) {
-    this.claim = claim;
+  public Divergence(CallContext context, RecordedCall call, Replay replay, int index) {
+    this.context = context;
     this.call = call;
     this.recorded = call.transcript().entries();
     this.replay = replay;
@@ -50,7 +50,7 @@ public final class Divergence {
     int own = lines.size();
     addTurn(lines);
     String prompt =
-        new RenderedAgent(claim.setup().agent(), claim.setup().prompt(), call.agentInputs())
+        new RenderedAgent(context.setup().agent(), context.setup().prompt(), call.agentInputs())
             .prompt();
     return new ConversationPrefix(
         lines,
@@ -63,7 +63,7 @@ public final class Divergence {
 
   private List<TranscriptEntry> before(DecisionPoint point) {
     Optional<Flow> flow =
-        Flow.of(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
+        Flow.of(context.setup().agent(), context.setup().prompt(), call.agentInputs());
     return flow.isEmpty()
         ? recorded.subList(0, point.begin())
         : before(point, new FlowHistory(flow.get()));

@@ -11,8 +11,8 @@ import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.FlowTurn;
-import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
 import dev.linecheck.llm.CallKey;
@@ -53,7 +53,7 @@ final class FlowDecision {
   /// Goes from node to node until one speaks, or the way ends. Answers where the flow stands then.
   FlowPosition walk(FlowPosition from) {
     FlowExecution walk = new FlowExecution(flow, from);
-    Router router = new Router(scene.models(), scene.claim());
+    Router router = new Router(scene.models(), scene.context());
     int asked = 0;
     while (end.isEmpty()) {
       switch (walk.next()) {
@@ -120,14 +120,14 @@ final class FlowDecision {
   }
 
   private ModelRequest request(String prompt) {
-    ItemClaim claim = scene.claim();
+    CallContext context = scene.context();
     return new ModelRequest(
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, point.position(1)),
-        claim.runId(),
-        claim.setup().prompt().modelId(),
+        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, point.position(1)),
+        context.runId(),
+        context.setup().prompt().modelId(),
         FlowMessages.of(prompt, heard),
         Optional.empty(),
-        claim.setup().prompt().modelOptions());
+        context.setup().prompt().modelOptions());
   }
 
   private ReplayedTurn turn(String words, Stop stop) {

@@ -6,7 +6,7 @@ import dev.linecheck.callagent.FunctionSimulator;
 import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.RecordedCall;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
 import java.util.List;
@@ -17,11 +17,11 @@ import java.util.List;
 record ReplayContext(
     LanguageModel models,
     Waits waits,
-    ItemClaim claim,
+    CallContext context,
     RecordedCall call,
     RecordedFunctions functions) {
-  ReplayContext(LanguageModel models, Waits waits, ItemClaim claim, RecordedCall call) {
-    this(models, waits, claim, call, new RecordedFunctions(call.transcript().entries()));
+  ReplayContext(LanguageModel models, Waits waits, CallContext context, RecordedCall call) {
+    this(models, waits, context, call, new RecordedFunctions(call.transcript().entries()));
   }
 
   List<TranscriptEntry> lines() {
@@ -36,8 +36,8 @@ record ReplayContext(
   ReplayFunctions desk(DecisionPoint point, ReplayFunctions.Unrecorded unrecorded) {
     FunctionExecutor backend =
         new FunctionExecutor(
-            new FunctionMocks(claim.setup().functions(), List.of()),
-            new FunctionSimulator(models, claim, point::position),
+            new FunctionMocks(context.setup().functions(), List.of()),
+            new FunctionSimulator(models, context, point::position),
             RealFunctions.NONE,
             waits);
     return new ReplayFunctions(point, functions, backend, unrecorded);

@@ -3,7 +3,7 @@ package dev.linecheck.replay;
 import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.domain.eval.RecordedCall;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.llm.LanguageModel;
@@ -29,10 +29,10 @@ public final class Replayer {
   ///
   /// @param models speak for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
-  public Replay replay(LanguageModel models, ItemClaim claim, RecordedCall call) {
-    ReplayContext scene = new ReplayContext(models, waits, claim, call);
+  public Replay replay(LanguageModel models, CallContext context, RecordedCall call) {
+    ReplayContext scene = new ReplayContext(models, waits, context, call);
     Optional<Flow> flow =
-        Flow.of(claim.setup().agent(), claim.setup().prompt(), call.agentInputs());
+        Flow.of(context.setup().agent(), context.setup().prompt(), call.agentInputs());
     List<Callable<ReplayedTurn>> asks =
         flow.isPresent() ? new FlowReplay(scene, flow.get()).asks() : asks(scene);
     List<ReplayedTurn> turns = new ArrayList<>();
@@ -46,8 +46,8 @@ public final class Replayer {
   private static List<Callable<ReplayedTurn>> asks(ReplayContext scene) {
     RenderedAgent agent =
         new RenderedAgent(
-            scene.claim().setup().agent(),
-            scene.claim().setup().prompt(),
+            scene.context().setup().agent(),
+            scene.context().setup().prompt(),
             scene.call().agentInputs());
     return scene.points().stream()
         .<Callable<ReplayedTurn>>map(point -> () -> new Decision(scene, agent, point).make())

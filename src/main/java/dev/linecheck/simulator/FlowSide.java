@@ -11,8 +11,8 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionAnswer.Source;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
-import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelRequest;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// An agent that follows a flow: goes from node to node until one speaks.
 final class FlowSide implements AgentSide {
   private final LanguageModel models;
-  private final ItemClaim claim;
+  private final CallContext context;
   private final Flow flow;
   private final Conversation line;
   private final SimulatedFunctions desk;
@@ -35,17 +35,17 @@ final class FlowSide implements AgentSide {
 
   FlowSide(
       LanguageModel models,
-      ItemClaim claim,
+      CallContext context,
       Flow flow,
       Conversation line,
       SimulatedFunctions desk) {
     this.models = models;
-    this.claim = claim;
+    this.context = context;
     this.flow = flow;
     this.line = line;
     this.desk = desk;
     this.walk = new FlowExecution(flow, new FlowHistory(flow).after(line.entries()));
-    this.router = new Router(models, claim);
+    this.router = new Router(models, context);
   }
 
   @Override
@@ -119,12 +119,13 @@ final class FlowSide implements AgentSide {
   }
 
   private Optional<EndReason> speak(String prompt) {
-    VersionedPrompt version = claim.setup().prompt();
+    VersionedPrompt version = context.setup().prompt();
     spoken++;
     ModelRequest request =
         new ModelRequest(
-            CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, line.reply(spoken)),
-            claim.runId(),
+            CallKey.first(
+                context.itemId(), context.generation(), Purpose.AGENT, line.reply(spoken)),
+            context.runId(),
             version.modelId(),
             FlowMessages.of(prompt, line.entries()),
             Optional.empty(),

@@ -5,8 +5,8 @@ import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
-import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
@@ -21,7 +21,7 @@ final class PromptSide implements AgentSide {
   static final int STEPS_MAX = 8;
 
   private final LanguageModel models;
-  private final ItemClaim claim;
+  private final CallContext context;
   private final RenderedAgent voice;
   private final Conversation line;
   private final SimulatedFunctions desk;
@@ -29,13 +29,13 @@ final class PromptSide implements AgentSide {
 
   PromptSide(
       LanguageModel models,
-      ItemClaim claim,
+      CallContext context,
       AgentInputs inputs,
       Conversation line,
       SimulatedFunctions desk) {
     this.models = models;
-    this.claim = claim;
-    this.voice = new RenderedAgent(claim.setup().agent(), claim.setup().prompt(), inputs);
+    this.context = context;
+    this.voice = new RenderedAgent(context.setup().agent(), context.setup().prompt(), inputs);
     this.line = line;
     this.desk = desk;
   }
@@ -74,15 +74,15 @@ final class PromptSide implements AgentSide {
   }
 
   private ModelRequest request() {
-    VersionedPrompt version = claim.setup().prompt();
+    VersionedPrompt version = context.setup().prompt();
     answers++;
     return new ModelRequest(
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, line.reply(answers)),
-        claim.runId(),
+        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, line.reply(answers)),
+        context.runId(),
         version.modelId(),
         line.asAgentSeesIt(voice.prompt()),
         Optional.empty(),
         version.modelOptions(),
-        claim.setup().functions());
+        context.setup().functions());
   }
 }

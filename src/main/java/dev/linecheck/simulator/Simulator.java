@@ -11,8 +11,9 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
@@ -23,6 +24,7 @@ import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.Question;
 import dev.linecheck.llm.Question.Repair;
+import dev.linecheck.llm.SeededModel;
 import dev.linecheck.time.Waits;
 import java.util.List;
 import java.util.Optional;
@@ -42,22 +44,32 @@ public final class Simulator {
   ///
   /// @param models speak for both sides
   /// @param functions that are called where no mock answers
+  /// @param seed everything random in the call comes from it
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall play(
-      LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
-    return new SimulatedCall(models, functions, claim, record).play();
+      LanguageModel models,
+      RealFunctions functions,
+      CallContext context,
+      Seed seed,
+      PromptRecord record) {
+    return new SimulatedCall(models, functions, context, seed, record).play();
   }
 
   /// Plays a call on from where it stands. No function is called: what they serve is not where the
   /// recorded call was.
   ///
+  /// @param seed everything random in the rest of the call comes from it
   /// @param record the part of the caller
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall continueFrom(
-      LanguageModel models, ItemClaim claim, PromptRecord record, ConversationPrefix call) {
-    return new SimulatedCall(models, claim, record, call).playOn(call);
+      LanguageModel models,
+      CallContext context,
+      Seed seed,
+      PromptRecord record,
+      ConversationPrefix call) {
+    return new SimulatedCall(models, context, seed, record, call).playOn(call);
   }
 
   /// What answers where no mock does.
@@ -66,7 +78,7 @@ public final class Simulator {
   /// One call while it is on.
   private final class SimulatedCall {
     private final LanguageModel models;
-    private final ItemClaim claim;
+    private final CallContext context;
     private final PromptRecord record;
     private final AgentSide agent;
     private final String fence;
@@ -79,15 +91,24 @@ public final class Simulator {
     private int callerActs;
 
     SimulatedCall(
-        LanguageModel models, RealFunctions functions, ItemClaim claim, PromptRecord record) {
-      this(models, claim, record, new Conversation(), new Functions(functions, List.of()));
+        LanguageModel models,
+        RealFunctions functions,
+        CallContext context,
+        Seed seed,
+        PromptRecord record) {
+      this(models, context, seed, record, new Conversation(), new Functions(functions, List.of()));
     }
 
     SimulatedCall(
-        LanguageModel models, ItemClaim claim, PromptRecord record, ConversationPrefix call) {
+        LanguageModel models,
+        CallContext context,
+        Seed seed,
+        PromptRecord record,
+        ConversationPrefix call) {
       this(
           models,
-          claim,
+          context,
+          seed,
           record,
           new Conversation(call),
           new Functions(RealFunctions.NONE, call.recorded()));
@@ -95,34 +116,35 @@ public final class Simulator {
 
     private SimulatedCall(
         LanguageModel models,
-        ItemClaim claim,
+        CallContext context,
+        Seed seed,
         PromptRecord record,
         Conversation line,
         Functions functions) {
-      this.models = models;
-      this.claim = claim;
+      this.models = new SeededModel(models, seed);
+      this.context = context;
       this.record = record;
       this.line = line;
       this.desk =
           new SimulatedFunctions(
               new FunctionExecutor(
-                  new FunctionMocks(claim.setup().functions(), record.functionMocks()),
-                  new FunctionSimulator(this::ask, claim, line::reply),
+                  new FunctionMocks(context.setup().functions(), record.functionMocks()),
+                  new FunctionSimulator(this::ask, context, line::reply),
                   functions.real(),
                   waits),
               functions.recorded());
       this.agent = agent(this::ask);
-      this.idle = new IdleAgent(IdleMessages.of(claim.setup().agent()), line);
-      this.fence = claim.seed().of("end of the call").hex();
+      this.idle = new IdleAgent(IdleMessages.of(context.setup().agent()), line);
+      this.fence = seed.of("end of the call").hex();
       this.part = parts.of(record, CallerChannel.endMarker(fence));
     }
 
     private AgentSide agent(LanguageModel counted) {
       Optional<Flow> flow =
-          Flow.of(claim.setup().agent(), claim.setup().prompt(), record.agentInputs());
+          Flow.of(context.setup().agent(), context.setup().prompt(), record.agentInputs());
       return flow.isPresent()
-          ? new FlowSide(counted, claim, flow.get(), line, desk)
-          : new PromptSide(counted, claim, record.agentInputs(), line, desk);
+          ? new FlowSide(counted, context, flow.get(), line, desk)
+          : new PromptSide(counted, context, record.agentInputs(), line, desk);
     }
 
     PlayedCall play() {
@@ -220,14 +242,14 @@ public final class Simulator {
     }
 
     private CallKey callerKey(Position position) {
-      return CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, position);
+      return CallKey.first(context.itemId(), context.generation(), Purpose.CALLER, position);
     }
 
     private ModelRequest callerRequest(CallKey key) {
       return new ModelRequest(
           key,
-          claim.runId(),
-          claim.setup().callerModel(),
+          context.runId(),
+          context.setup().callerModel(),
           line.asCallerSeesIt(part),
           Optional.of(channel.answerSchema()),
           ModelOptions.DEFAULTS);

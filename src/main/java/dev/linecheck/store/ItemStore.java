@@ -3,6 +3,7 @@ package dev.linecheck.store;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
@@ -129,9 +130,9 @@ public final class ItemStore {
                          where workspace_id = :workspace and id = :item
                            and state = 'RUNNING' and attempt = :attempt
                         """)
-                    .bind("workspace", claim.workspace())
-                    .bind("item", claim.itemId())
-                    .bind("attempt", claim.attempt())
+                    .bind("workspace", claim.context().workspace())
+                    .bind("item", claim.context().itemId())
+                    .bind("attempt", claim.context().attempt())
                     .mapTo(Integer.class)
                     .one()
                 == 1);
@@ -168,61 +169,29 @@ public final class ItemStore {
         .one();
   }
 
-  private record ClaimRow(
-      RunId run,
-      ResultId result,
-      int attempt,
-      int generation,
-      int strikes,
-      Seed seed,
-      String secret,
-      SetupHashes setup,
-      String recordHash) {}
-
   private static ItemClaim load(Handle handle, WorkspaceId workspace, ItemId item) {
-    ClaimRow row = claimRow(handle, workspace, item);
-    return new ItemClaim(
-        workspace,
-        row.run(),
-        item,
-        row.result(),
-        row.attempt(),
-        row.generation(),
-        row.strikes(),
-        row.seed(),
-        row.secret(),
-        row.setup().read(handle, workspace),
-        Snapshots.record(handle, workspace, row.recordHash()));
-  }
-
-  private static ClaimRow claimRow(Handle handle, WorkspaceId workspace, ItemId item) {
     return handle
         .createQuery(
             """
-            select i.run_id, i.result_id, i.attempt, i.generation, i.strikes, i.trial, i.record_id, i.record_hash,
-                   r.config_id, r.secret, r.agent_hash, r.prompt_hash, r.judge_hash,
-                   r.functions_hash, r.replay_mode
+            select i.result_id, i.strikes, i.trial, i.record_id, r.config_id, i.record_hash, %s
               from eval_item i
-              join eval_run r on r.id = i.run_id and r.workspace_id = i.workspace_id
+              join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
              where i.workspace_id = :workspace and i.id = :item
-            """)
+            """
+                .formatted(CallContexts.COLUMNS))
         .bind("workspace", workspace)
         .bind("item", item)
-        .map((found, _) ->
-            new ClaimRow(
-                new RunId(found.getString("run_id")),
-                new ResultId(found.getString("result_id")),
-                found.getInt("attempt"),
-                found.getInt("generation"),
-                found.getInt("strikes"),
+        .map((row, _) ->
+            new ItemClaim(
+                CallContexts.read(handle, workspace, row),
+                new ResultId(row.getString("result_id")),
+                row.getInt("strikes"),
                 Seed.ofSimulation(
-                    new ConfigId(found.getString("config_id")),
-                    new RecordId(found.getString("record_id")),
-                    found.getInt("trial"),
-                    found.getInt("generation")),
-                found.getString("secret"),
-                SetupHashes.of(found),
-                found.getString("record_hash")))
+                    new ConfigId(row.getString("config_id")),
+                    new RecordId(row.getString("record_id")),
+                    row.getInt("trial"),
+                    row.getInt("generation")),
+                Snapshots.record(handle, workspace, row.getString("record_hash"))))
         .one();
   }
 
@@ -240,9 +209,9 @@ public final class ItemStore {
                          where workspace_id = :workspace and id = :item
                            and state = 'RUNNING' and attempt = :attempt
                         """)
-                    .bind("workspace", claim.workspace())
-                    .bind("item", claim.itemId())
-                    .bind("attempt", claim.attempt())
+                    .bind("workspace", claim.context().workspace())
+                    .bind("item", claim.context().itemId())
+                    .bind("attempt", claim.context().attempt())
                     .execute()
                 == 1);
   }
@@ -276,7 +245,7 @@ public final class ItemStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          RunTally.lock(handle, claim.workspace(), claim.runId());
+          RunTally.lock(handle, claim.context().workspace(), claim.context().runId());
           int opened =
               handle
                   .createUpdate(
@@ -287,13 +256,13 @@ public final class ItemStore {
                          and state = 'RUNNING' and attempt = :attempt and invalid < :most
                       """)
                   .bind("most", most)
-                  .bind("workspace", claim.workspace())
-                  .bind("item", claim.itemId())
-                  .bind("attempt", claim.attempt())
+                  .bind("workspace", claim.context().workspace())
+                  .bind("item", claim.context().itemId())
+                  .bind("attempt", claim.context().attempt())
                   .execute();
           return opened == 0
               ? Optional.empty()
-              : Optional.of(load(handle, claim.workspace(), claim.itemId()));
+              : Optional.of(load(handle, claim.context().workspace(), claim.context().itemId()));
         });
   }
 
@@ -309,10 +278,11 @@ public final class ItemStore {
   /// Ends an item: its result in, the run's counts derived from the results, and the run closed
   /// when this was its last item, all in one transaction.
   public Finish finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
+    CallContext item = claim.context();
     return database
         .writer()
         .inTransaction(handle -> {
-          RunTally.lock(handle, claim.workspace(), claim.runId());
+          RunTally.lock(handle, item.workspace(), item.runId());
           if (!end(handle, claim, outcome, now)) {
             return Finish.LATE;
           }
@@ -320,8 +290,8 @@ public final class ItemStore {
             case ItemOutcome.Judged judged -> ResultStore.insert(handle, claim, judged, now);
             case ItemOutcome.Errored _ -> {}
           }
-          RunTally.derive(handle, claim.workspace(), claim.runId());
-          boolean isLast = RunTally.close(handle, claim.workspace(), claim.runId());
+          RunTally.derive(handle, item.workspace(), item.runId());
+          boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
           return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
         });
   }
@@ -345,9 +315,9 @@ public final class ItemStore {
             .bind("code", error.map(ItemOutcome.Errored::code))
             .bind("message", error.map(ItemOutcome.Errored::message))
             .bind("now", now)
-            .bind("workspace", claim.workspace())
-            .bind("item", claim.itemId())
-            .bind("attempt", claim.attempt())
+            .bind("workspace", claim.context().workspace())
+            .bind("item", claim.context().itemId())
+            .bind("attempt", claim.context().attempt())
             .execute()
         == 1;
   }

@@ -201,14 +201,14 @@ public final class RejudgeStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          RunTally.lock(handle, call.workspace(), call.runId());
+          RunTally.lock(handle, call.context().workspace(), call.context().runId());
           if (!end(handle, call, "JUDGED", Optional.empty())) {
             return false;
           }
           RevisionStore.replace(handle, call, verdicts, now);
-          RunTally.derive(handle, call.workspace(), call.runId());
-          RejudgeTally.derive(handle, call.workspace(), call.runId());
-          RejudgeTally.close(handle, call.workspace(), call.runId(), now);
+          RunTally.derive(handle, call.context().workspace(), call.context().runId());
+          RejudgeTally.derive(handle, call.context().workspace(), call.context().runId());
+          RejudgeTally.close(handle, call.context().workspace(), call.context().runId(), now);
           return true;
         });
   }
@@ -219,12 +219,12 @@ public final class RejudgeStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          RunTally.lock(handle, call.workspace(), call.runId());
+          RunTally.lock(handle, call.context().workspace(), call.context().runId());
           if (!end(handle, call, "ERRORED", Optional.of(error))) {
             return false;
           }
-          RejudgeTally.derive(handle, call.workspace(), call.runId());
-          RejudgeTally.close(handle, call.workspace(), call.runId(), now);
+          RejudgeTally.derive(handle, call.context().workspace(), call.context().runId());
+          RejudgeTally.close(handle, call.context().workspace(), call.context().runId(), now);
           return true;
         });
   }
@@ -240,9 +240,9 @@ public final class RejudgeStore {
                 """)
             .bind("state", state)
             .bind("error", error)
-            .bind("workspace", call.workspace())
-            .bind("item", call.itemId())
-            .bind("generation", call.generation())
+            .bind("workspace", call.context().workspace())
+            .bind("item", call.context().itemId())
+            .bind("generation", call.context().generation())
             .execute()
         == 1;
   }

@@ -50,8 +50,8 @@ public final class ResultStore {
         .bind("simulation", CallExecutions.simulation(judged.course()))
         .bind("replay", CallExecutions.replay(judged.course()))
         .bind("now", now)
-        .bind("workspace", claim.workspace())
-        .bind("item", claim.itemId())
+        .bind("workspace", claim.context().workspace())
+        .bind("item", claim.context().itemId())
         .execute();
   }
 

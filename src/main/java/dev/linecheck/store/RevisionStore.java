@@ -2,10 +2,8 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.dial.Transcript;
-import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
-import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.sql.ResultSet;
@@ -93,16 +91,14 @@ public final class RevisionStore {
     return handle
         .createQuery(
             """
-            select i.id, i.run_id, i.attempt, i.generation, i.record_hash, r.transcript, r.simulation,
-                   r.replay, n.secret,
-                   n.agent_hash, n.prompt_hash, n.judge_hash,
-                   n.functions_hash, n.replay_mode
+            select i.record_hash, r.transcript, r.simulation, r.replay, %s
               from eval_result r
               join eval_item i on i.id = r.item_id and i.workspace_id = r.workspace_id
               join eval_run n on n.id = r.run_id and n.workspace_id = r.workspace_id
              where r.workspace_id = :workspace and r.id = :result and r.superseded_at is null
                and r.erased_at is null
-            """)
+            """
+                .formatted(CallContexts.COLUMNS))
         .bind("workspace", workspace)
         .bind("result", result)
         .map((row, _) -> call(handle, workspace, result, row))
@@ -112,14 +108,8 @@ public final class RevisionStore {
   private static StoredCall call(
       Handle handle, WorkspaceId workspace, ResultId result, ResultSet row) throws SQLException {
     return new StoredCall(
-        workspace,
-        new RunId(row.getString("run_id")),
-        new ItemId(row.getString("id")),
+        CallContexts.read(handle, workspace, row),
         result,
-        row.getInt("attempt"),
-        row.getInt("generation"),
-        row.getString("secret"),
-        SetupHashes.of(row).read(handle, workspace),
         Snapshots.record(handle, workspace, row.getString("record_hash")),
         StoredJson.read(row.getString("transcript"), Transcript.class),
         CallExecutions.read(row));
@@ -131,12 +121,12 @@ public final class RevisionStore {
     return database
         .writer()
         .inTransaction(handle -> {
-          RunTally.lock(handle, call.workspace(), call.runId());
-          if (find(handle, call.workspace(), call.resultId()).isEmpty()) {
+          RunTally.lock(handle, call.context().workspace(), call.context().runId());
+          if (find(handle, call.context().workspace(), call.resultId()).isEmpty()) {
             return false;
           }
           replace(handle, call, verdicts, now);
-          RunTally.derive(handle, call.workspace(), call.runId());
+          RunTally.derive(handle, call.context().workspace(), call.context().runId());
           return true;
         });
   }
@@ -151,7 +141,7 @@ public final class RevisionStore {
              where workspace_id = :workspace and id = :result and superseded_at is null
             """)
         .bind("now", now)
-        .bind("workspace", call.workspace())
+        .bind("workspace", call.context().workspace())
         .bind("result", call.resultId())
         .execute();
     insert(handle, call, verdicts, now);
@@ -184,7 +174,7 @@ public final class RevisionStore {
         .bind("judgeInvalid", verdicts.notes().health().invalid())
         .bind("verdicts", StoredJson.write(verdicts))
         .bind("now", now)
-        .bind("workspace", call.workspace())
+        .bind("workspace", call.context().workspace())
         .bind("result", call.resultId())
         .execute();
   }

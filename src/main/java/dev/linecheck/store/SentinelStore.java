@@ -141,8 +141,8 @@ public final class SentinelStore {
                        and verdicts is null
                      order by number
                     """)
-                .bind("workspace", claim.workspace())
-                .bind("item", claim.itemId())
+                .bind("workspace", claim.context().workspace())
+                .bind("item", claim.context().itemId())
                 .map((row, _) -> sentinel(row))
                 .list());
   }
@@ -176,11 +176,11 @@ public final class SentinelStore {
                                       and state = 'RUNNING' and attempt = :attempt)
                     """)
                 .bind("verdicts", StoredJson.write(verdicts))
-                .bind("workspace", claim.workspace())
-                .bind("run", claim.runId())
+                .bind("workspace", claim.context().workspace())
+                .bind("run", claim.context().runId())
                 .bind("number", sentinel.number())
-                .bind("item", claim.itemId())
-                .bind("attempt", claim.attempt())
+                .bind("item", claim.context().itemId())
+                .bind("attempt", claim.context().attempt())
                 .execute());
   }
 

@@ -242,7 +242,9 @@ class FunctionExecutorTest {
     PromptRecord record = SampleClaims.caller(3);
     FunctionSimulator player =
         new FunctionSimulator(
-            model, SampleClaims.of(record, Optional.empty(), functions), Positions::reply);
+            model,
+            SampleClaims.of(record, Optional.empty(), functions).context(),
+            Positions::reply);
     return new FunctionExecutor(
         new FunctionMocks(functions, ofRecord), player, RealFunctions.NONE, waits);
   }

@@ -216,7 +216,7 @@ class ChecklistsTest {
     assertThat(List.of(due.began(), NOW.minusSeconds(1), NOW.plusSeconds(10)))
         .extracting(began ->
             checklists
-                .since(began, due.brief(), due.call(), model)
+                .since(began, due.brief(), due.call().context(), model)
                 .checklist()
                 .orElseThrow()
                 .version())
@@ -242,7 +242,8 @@ class ChecklistsTest {
     var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
     Waits late = new WaitsOfBells(() -> store.addFirst(WORKSPACE, RUN, source, draft, NOW));
 
-    JudgeBrief found = new Checklists(database, late, () -> NOW).newest(other, due.call(), model);
+    JudgeBrief found =
+        new Checklists(database, late, () -> NOW).newest(other, due.call().context(), model);
 
     assertThat(found.checklist()).map(Checklist::origin).contains(Origin.EDITED);
     assertThat(model.requests(Purpose.CHECKLIST)).hasSize(1);

@@ -65,12 +65,16 @@ class GroupCommitTest {
 
   private static LedgerStore.Entry entry(ItemClaim claim, int step, String text) {
     CallKey key =
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, Positions.reply(step));
+        CallKey.first(
+            claim.context().itemId(),
+            claim.context().generation(),
+            Purpose.AGENT,
+            Positions.reply(step));
     return LedgerStore.Entry.of(
-        new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
+        new LedgerStore.Claimant(WORKSPACE, claim.context().runId(), claim.context().attempt()),
         new ModelRequest(
             key,
-            claim.runId(),
+            claim.context().runId(),
             new ModelId("openai/x"),
             List.of(Message.user("Hi")),
             Optional.empty(),
@@ -98,7 +102,8 @@ class GroupCommitTest {
     }
 
     assertThat(transactions.get()).isLessThan(ANSWERS);
-    assertThat(new LedgerStore(database).answers(WORKSPACE, claim.itemId(), 1)).hasSize(ANSWERS);
+    assertThat(new LedgerStore(database).answers(WORKSPACE, claim.context().itemId(), 1))
+        .hasSize(ANSWERS);
   }
 
   @Test

@@ -199,8 +199,12 @@ class ItemWorkerTest {
 
   private static LedgerStore.Entry answerOf(ItemClaim claim) {
     return new LedgerStore.Entry(
-        new LedgerStore.Claimant(WORKSPACE, RUN, claim.attempt()),
-        CallKey.first(claim.itemId(), claim.generation(), Purpose.CALLER, Positions.reply(1)),
+        new LedgerStore.Claimant(WORKSPACE, RUN, claim.context().attempt()),
+        CallKey.first(
+            claim.context().itemId(),
+            claim.context().generation(),
+            Purpose.CALLER,
+            Positions.reply(1)),
         new ModelId("scripted"),
         new LedgerStore.Kept("hash", RecordedModel.says("Hello?"), Duration.ofMillis(5)),
         0);

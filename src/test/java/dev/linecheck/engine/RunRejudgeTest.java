@@ -292,7 +292,7 @@ class RunRejudgeTest {
             overtaken[0] = true;
             bench(database, rival)
                 .ledger()
-                .resume(due(database), new LeaveSignal(_ -> {}), () -> {})
+                .resume(due(database).context(), new LeaveSignal(_ -> {}), () -> {})
                 .answer(request);
           }
           return "words of the slow one";

@@ -66,8 +66,8 @@ class DivergenceTest {
   private static ConversationPrefix departure(RecordedModel model, int index) {
     RecordedCall call = recorded(recording());
     ItemClaim claim = SampleClaims.of(call, Optional.empty(), List.of(LOOK_UP));
-    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim, call);
-    return new Divergence(claim, call, replay, index).call();
+    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
+    return new Divergence(claim.context(), call, replay, index).call();
   }
 
   @Test
@@ -151,9 +151,9 @@ class DivergenceTest {
                 : "Own words.");
     RecordedCall call = recorded(transcript);
     ItemClaim claim = SampleClaims.ofFlow(call, flow, List.of());
-    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim, call);
+    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
 
-    ConversationPrefix sofar = new Divergence(claim, call, replay, 5).call();
+    ConversationPrefix sofar = new Divergence(claim.context(), call, replay, 5).call();
 
     assertThat(sofar.lines())
         .extracting(line ->

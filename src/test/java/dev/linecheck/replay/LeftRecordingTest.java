@@ -48,10 +48,10 @@ class LeftRecordingTest {
   }
 
   private static PlayedCall on(ItemClaim claim, RecordedCall call, RecordedModel model, int index) {
-    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim, call);
-    ConversationPrefix sofar = new Divergence(claim, call, replay, index).call();
+    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
+    ConversationPrefix sofar = new Divergence(claim.context(), call, replay, index).call();
     return new Simulator(new ManualWaits())
-        .continueFrom(model, claim, RecordedCaller.played(call), sofar);
+        .continueFrom(model, claim.context(), claim.seed(), RecordedCaller.played(call), sofar);
   }
 
   private static RecordedModel model(Function<ModelRequest, ModelAnswer> agent) {
@@ -184,12 +184,12 @@ class LeftRecordingTest {
                 .transcript());
     RecordedModel model = new RecordedModel(LeftRecordingTest::inFlow);
     ItemClaim claim = SampleClaims.ofFlow(call, flow, List.of(f));
-    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim, call);
-    ConversationPrefix sofar = new Divergence(claim, call, replay, 2).call();
+    Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
+    ConversationPrefix sofar = new Divergence(claim.context(), call, replay, 2).call();
 
     PlayedCall played =
         new Simulator(new ManualWaits())
-            .continueFrom(model, claim, RecordedCaller.played(call), sofar);
+            .continueFrom(model, claim.context(), claim.seed(), RecordedCaller.played(call), sofar);
 
     assertThat(sofar.lines().size()).isGreaterThan(sofar.own());
     assertThat(

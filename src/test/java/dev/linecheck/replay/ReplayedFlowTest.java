@@ -94,7 +94,7 @@ class ReplayedFlowTest {
             CallInputs.read(""),
             recorded);
     return new Replayer(new ThreadWaits())
-        .replay(model, SampleClaims.ofFlow(call, flow, List.of(lookUp)), call)
+        .replay(model, SampleClaims.ofFlow(call, flow, List.of(lookUp)).context(), call)
         .turns();
   }
 

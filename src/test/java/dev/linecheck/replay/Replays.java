@@ -29,6 +29,6 @@ record Replays(Optional<OpeningLine> opening, List<OfferedFunction> functions) {
             CallInputs.read("{\"name\":\"Ann\"}"),
             transcript);
     return new Replayer(new ThreadWaits())
-        .replay(model, SampleClaims.of(call, opening, functions), call);
+        .replay(model, SampleClaims.of(call, opening, functions).context(), call);
   }
 }

@@ -31,14 +31,14 @@ final class CalmJudge {
 
   /// The verdicts on a whole call.
   TurnVerdicts verdicts(StoredCall call, JudgeBrief brief) {
-    return Engines.judged(MODELS, call, complete(brief, call.setup()));
+    return Engines.judged(MODELS, call, complete(brief, call.context().setup()));
   }
 
   /// The verdict on a labelled turn.
   ///
   /// @param call under the name of the item that carries it
   TurnVerdicts verdicts(StoredCall call, JudgeBrief brief, Sentinel sentinel) {
-    return Engines.judged(MODELS, call, complete(brief, call.setup()), sentinel);
+    return Engines.judged(MODELS, call, complete(brief, call.context().setup()), sentinel);
   }
 
   /// With the one checklist that was written in the storm.

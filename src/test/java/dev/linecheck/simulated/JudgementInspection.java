@@ -2,6 +2,7 @@ package dev.linecheck.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.PlannedItem;
@@ -125,14 +126,15 @@ final class JudgementInspection {
             .orElseThrow();
     StoredCall carried =
         new StoredCall(
-            Samples.WORKSPACE,
-            plan.id(),
-            item.id(),
+            new CallContext(
+                Samples.WORKSPACE,
+                plan.id(),
+                item.id(),
+                generation(item.id(), ridden.sentinel().number()),
+                plan.secret(),
+                call.context().attempt(),
+                call.context().setup()),
             item.resultId(),
-            call.attempt(),
-            generation(item.id(), ridden.sentinel().number()),
-            plan.secret(),
-            call.setup(),
             call.record(),
             call.transcript(),
             call.course());

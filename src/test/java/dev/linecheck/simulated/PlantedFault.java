@@ -31,8 +31,8 @@ enum PlantedFault {
   COUNTS_IN_ANOTHER_TRANSACTION(
       "store/ItemStore",
       """
-                RunTally.derive(handle, claim.workspace(), claim.runId());
-                boolean isLast = RunTally.close(handle, claim.workspace(), claim.runId());
+                RunTally.derive(handle, item.workspace(), item.runId());
+                boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
                 return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
               });
       """,
@@ -43,8 +43,8 @@ enum PlantedFault {
             : database
                 .writer()
                 .inTransaction(handle -> {
-                  RunTally.derive(handle, claim.workspace(), claim.runId());
-                  boolean isLast = RunTally.close(handle, claim.workspace(), claim.runId());
+                  RunTally.derive(handle, item.workspace(), item.runId());
+                  boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
                   return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
                 });
       """),
@@ -88,7 +88,9 @@ enum PlantedFault {
           if (workspace.value().isEmpty() && !RunCancel.leave(
       """),
   JUDGES_AGAIN_BY_WHAT_THE_RUN_WAS_JUDGED_BY(
-      "engine/RunRejudge", "due.brief(), call, models", "call.setup().brief(), call, models"),
+      "engine/RunRejudge",
+      "due.brief(), call.context(), models",
+      "call.context().setup().brief(), call.context(), models"),
   FORGETS_A_REJUDGEMENT_THAT_IT_GAVE_BACK(
       "engine/RunRejudge",
       """

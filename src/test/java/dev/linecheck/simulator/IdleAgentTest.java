@@ -9,6 +9,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -36,7 +37,8 @@ class IdleAgentTest {
         .play(
             model,
             RealFunctions.NONE,
-            SampleClaims.ofAgentWith(new Json(settings), record),
+            SampleClaims.ofAgentWith(new Json(settings), record).context(),
+            new Seed(1),
             record);
   }
 

@@ -16,6 +16,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.Position;
@@ -42,7 +43,11 @@ class PlayedOnTest {
             "look_up", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty());
     return new Simulator(new ManualWaits())
         .continueFrom(
-            model, SampleClaims.of(record, Optional.empty(), List.of(lookUp)), record, call);
+            model,
+            SampleClaims.of(record, Optional.empty(), List.of(lookUp)).context(),
+            new Seed(1),
+            record,
+            call);
   }
 
   private static ConversationPrefix sofar(Next next, TranscriptEntry own, String... recorded) {

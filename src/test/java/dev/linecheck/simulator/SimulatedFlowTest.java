@@ -18,6 +18,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
@@ -69,7 +70,8 @@ class SimulatedFlowTest {
         .play(
             model,
             RealFunctions.NONE,
-            SampleClaims.ofFlow(record, flow, List.of(functions)),
+            SampleClaims.ofFlow(record, flow, List.of(functions)).context(),
+            new Seed(1),
             record);
   }
 

@@ -19,6 +19,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.domain.run.Seed;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -269,7 +270,8 @@ class SimulatedFunctionsTest {
         .play(
             models,
             RealFunctions.NONE,
-            SampleClaims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)),
+            SampleClaims.of(record, Optional.empty(), List.of(LOOK_UP, BOOK, HAND_OVER)).context(),
+            new Seed(1),
             record);
   }
 }

@@ -281,7 +281,12 @@ class SimulatorTest {
 
   private static PlayedCall play(LanguageModel models, ItemClaim claim) {
     return new Simulator(new ManualWaits())
-        .play(models, RealFunctions.NONE, claim, (PromptRecord) claim.record());
+        .play(
+            models,
+            RealFunctions.NONE,
+            claim.context(),
+            claim.seed(),
+            (PromptRecord) claim.record());
   }
 
   private static PromptRecord record(int maxTurns) {

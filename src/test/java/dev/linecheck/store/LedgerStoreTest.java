@@ -54,12 +54,12 @@ class LedgerStoreTest {
 
     assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
 
-    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
+    assertThat(ledger.answers(WORKSPACE, claim.context().itemId(), 1))
         .isEqualTo(
             Map.of(
-                CallKey.first(claim.itemId(), 1, Purpose.CALLER, Positions.reply(3)),
+                CallKey.first(claim.context().itemId(), 1, Purpose.CALLER, Positions.reply(3)),
                 entry.kept()));
-    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 2)).isEmpty();
+    assertThat(ledger.answers(WORKSPACE, claim.context().itemId(), 2)).isEmpty();
     assertThat(ledger.answers(WORKSPACE, new ItemId("i1"), 1)).isEmpty();
   }
 
@@ -80,7 +80,7 @@ class LedgerStoreTest {
         .containsExactly(KeepResult.REFUSED, KeepResult.KEPT);
 
     assertThat(
-            ledger.answers(WORKSPACE, claim.itemId(), 1).values().stream()
+            ledger.answers(WORKSPACE, claim.context().itemId(), 1).values().stream()
                 .map(kept -> kept.answer().text()))
         .containsExactlyInAnyOrder("first", "third");
     assertThat(spent(database)).isEqualTo(new Spending(new TokenUsage(20, 8, 4), 14));
@@ -248,14 +248,14 @@ class LedgerStoreTest {
 
     ItemClaim again = items.playAgain(first, 1).orElseThrow();
 
-    assertThat(again.generation()).isEqualTo(2);
+    assertThat(again.context().generation()).isEqualTo(2);
     assertThat(first.seed())
         .isEqualTo(Seed.ofSimulation(Samples.CONFIG, first.record().id(), 0, 1));
     assertThat(again.seed())
         .isEqualTo(Seed.ofSimulation(Samples.CONFIG, first.record().id(), 0, 2));
-    assertThat(again.attempt()).isEqualTo(first.attempt());
+    assertThat(again.context().attempt()).isEqualTo(first.context().attempt());
     assertThat(items.playAgain(again, 1)).isEmpty();
-    assertThat(claim(database, "i0").orElseThrow().generation())
+    assertThat(claim(database, "i0").orElseThrow().context().generation())
         .as("a takeover goes on with the generation")
         .isEqualTo(2);
     assertThat(items.playAgain(again, 2)).as("the claim is lost").isEmpty();
@@ -284,12 +284,14 @@ class LedgerStoreTest {
 
   private static LedgerStore.Entry entry(
       ItemClaim claim, Purpose purpose, int step, ModelAnswer answer) {
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), purpose, Positions.reply(step));
+    CallKey key =
+        CallKey.first(
+            claim.context().itemId(), claim.context().generation(), purpose, Positions.reply(step));
     return LedgerStore.Entry.of(
-        new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
+        new LedgerStore.Claimant(WORKSPACE, claim.context().runId(), claim.context().attempt()),
         new ModelRequest(
             key,
-            claim.runId(),
+            claim.context().runId(),
             MODEL,
             List.of(Message.user("Hi")),
             Optional.empty(),

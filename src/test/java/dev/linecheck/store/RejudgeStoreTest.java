@@ -47,7 +47,7 @@ class RejudgeStoreTest {
     Due due = store.due(work("i0", 2)).orElseThrow();
     assertThat(due.brief()).isEqualTo(BRIEF);
     assertThat(due.began()).isEqualTo(LATER);
-    assertThat(due.call().generation()).isEqualTo(2);
+    assertThat(due.call().context().generation()).isEqualTo(2);
     assertThat(due.call().resultId()).isEqualTo(new ResultId("r0"));
     assertThat(due.call().transcript()).isEqualTo(Samples.failing().transcript());
     assertThat(store.due(work("i1", 2))).isPresent();

@@ -53,12 +53,12 @@ class RevisionStoreTest {
     StoredCall first = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
     StoredCall second = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
 
-    assertThat(first.generation()).isEqualTo(claim.generation() + 1);
-    assertThat(second.generation()).isEqualTo(claim.generation() + 2);
+    assertThat(first.context().generation()).isEqualTo(claim.context().generation() + 1);
+    assertThat(second.context().generation()).isEqualTo(claim.context().generation() + 2);
     assertThat(first.transcript()).isEqualTo(Samples.failing().transcript());
     assertThat(first.record()).isEqualTo(claim.record());
-    assertThat(first.setup()).isEqualTo(claim.setup());
-    assertThat(first.secret()).isEqualTo(claim.secret());
+    assertThat(first.context().setup()).isEqualTo(claim.context().setup());
+    assertThat(first.context().secret()).isEqualTo(claim.context().secret());
   }
 
   @ParameterizedTest

@@ -99,7 +99,7 @@ class RunLifecycleStoreTest {
     assertThat(scheduled(database)).containsExactly("w1/i1/2");
     assertThat(claim(database, "i1", 1)).as("work of the generation before").isEmpty();
     ItemClaim again = claim(database, "i1", 2).orElseThrow();
-    assertThat(again.generation()).isEqualTo(2);
+    assertThat(again.context().generation()).isEqualTo(2);
     assertThat(new ItemStore(database).finish(again, Samples.passing(), LATER))
         .isNotEqualTo(ItemStore.Finish.LATE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);

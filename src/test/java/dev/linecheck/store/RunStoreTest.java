@@ -65,9 +65,9 @@ class RunStoreTest {
 
     ItemClaim claim = claim(database, "i0");
 
-    assertThat(claim.attempt()).isEqualTo(1);
+    assertThat(claim.context().attempt()).isEqualTo(1);
     assertThat(claim.record()).isEqualTo(record);
-    assertThat(claim.setup()).isEqualTo(Samples.plan(record).setup());
+    assertThat(claim.context().setup()).isEqualTo(Samples.plan(record).setup());
     assertThat(run(database).status()).isEqualTo(RunStatus.RUNNING);
     assertThat(run(database).times().startedAt()).contains(NOW);
   }
@@ -95,7 +95,7 @@ class RunStoreTest {
                 NOW));
     new RecordStore(database).update(WORKSPACE, CONFIG, Samples.record("x", "Bob"));
 
-    assertThat(claim(database, "i0").setup().criteria()).isEqualTo("never lie");
+    assertThat(claim(database, "i0").context().setup().criteria()).isEqualTo("never lie");
     assertThat(claim(database, "i0").record()).isEqualTo(record);
   }
 

@@ -95,7 +95,7 @@ class StoredFunctionsTest {
     assertThat(ledger.keep(List.of(calls, both, words), NOW))
         .containsExactly(KeepResult.KEPT, KeepResult.KEPT, KeepResult.KEPT);
 
-    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
+    assertThat(ledger.answers(WORKSPACE, claim.context().itemId(), 1))
         .isEqualTo(
             Map.of(
                 key(claim, 1),
@@ -122,7 +122,7 @@ class StoredFunctionsTest {
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent().usage())
         .isEqualTo(new TokenUsage(10, 4, 2));
-    assertThat(ledger.answers(WORKSPACE, claim.itemId(), 1))
+    assertThat(ledger.answers(WORKSPACE, claim.context().itemId(), 1))
         .isEqualTo(Map.of(key(claim, 1), entry.kept()));
   }
 
@@ -132,8 +132,8 @@ class StoredFunctionsTest {
     ItemClaim claim = start(database);
 
     assertThat(claim.record()).isEqualTo(RECORDED);
-    assertThat(claim.setup().functions()).containsExactly(FUNCTION);
-    assertThat(claim.setup()).isEqualTo(setup());
+    assertThat(claim.context().setup().functions()).containsExactly(FUNCTION);
+    assertThat(claim.context().setup()).isEqualTo(setup());
   }
 
   @ParameterizedTest
@@ -260,15 +260,19 @@ class StoredFunctionsTest {
   }
 
   private static CallKey key(ItemClaim claim, int step) {
-    return CallKey.first(claim.itemId(), claim.generation(), Purpose.AGENT, Positions.reply(step));
+    return CallKey.first(
+        claim.context().itemId(),
+        claim.context().generation(),
+        Purpose.AGENT,
+        Positions.reply(step));
   }
 
   private static LedgerStore.Entry entry(ItemClaim claim, int step, ModelAnswer answer) {
     return LedgerStore.Entry.of(
-        new LedgerStore.Claimant(WORKSPACE, claim.runId(), claim.attempt()),
+        new LedgerStore.Claimant(WORKSPACE, claim.context().runId(), claim.context().attempt()),
         new ModelRequest(
             key(claim, step),
-            claim.runId(),
+            claim.context().runId(),
             new ModelId("openai/gpt-x"),
             List.of(Message.user("Hi")),
             Optional.empty(),

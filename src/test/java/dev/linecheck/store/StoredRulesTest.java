@@ -75,6 +75,7 @@ class StoredRulesTest {
             new ItemStore(database)
                 .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
                 .orElseThrow()
+                .context()
                 .setup()
                 .brief()
                 .rules())

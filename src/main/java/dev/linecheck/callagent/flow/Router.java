@@ -3,7 +3,7 @@ package dev.linecheck.callagent.flow;
 import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
@@ -30,11 +30,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Asks the agent's model where the caller's reply leads in a flow. Thread-safe.
 public final class Router {
   private final LanguageModel models;
-  private final ItemClaim claim;
+  private final CallContext context;
 
-  public Router(LanguageModel models, ItemClaim claim) {
+  public Router(LanguageModel models, CallContext context) {
     this.models = models;
-    this.claim = claim;
+    this.context = context;
   }
 
   /// Asks where the call goes on.
@@ -43,8 +43,8 @@ public final class Router {
   /// @param position that no other question of the item has
   /// @throws ModelException when the model does not answer, or not in a way that can be read
   public RouterAnswer ask(RouterQuestion question, List<TranscriptEntry> heard, Position position) {
-    CallKey key = CallKey.first(claim.itemId(), claim.generation(), Purpose.ROUTER, position);
-    String fence = Fence.of(claim.secret(), key);
+    CallKey key = CallKey.first(context.itemId(), context.generation(), Purpose.ROUTER, position);
+    String fence = Fence.of(context.secret(), key);
     CheckedSchema schema = RouterPrompt.schema(question);
     List<Message> messages =
         List.of(
@@ -68,8 +68,8 @@ public final class Router {
   private ModelRequest request(CallKey key, List<Message> messages, CheckedSchema schema) {
     return new ModelRequest(
         key,
-        claim.runId(),
-        claim.setup().prompt().modelId(),
+        context.runId(),
+        context.setup().prompt().modelId(),
         messages,
         Optional.of(schema.answerSchema()),
         ModelOptions.DEFAULTS);

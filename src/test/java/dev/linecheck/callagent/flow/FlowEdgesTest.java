@@ -40,7 +40,7 @@ class FlowEdgesTest {
           JsonNode document = JSON.readTree(request.messages().get(1).text());
           return answer.replace("FENCE", document.get("fence").asString());
         });
-    return new Router(model, SampleClaims.ofFlow(record, flow, List.of()))
+    return new Router(model, SampleClaims.ofFlow(record, flow, List.of()).context())
         .ask(
             question(Flows.of(flow), node, CollectedOutputs.NOTHING),
             List.of(new TranscriptEntry(Speaker.HUMAN, "Hi.")),

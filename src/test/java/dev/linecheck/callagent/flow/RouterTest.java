@@ -48,7 +48,7 @@ class RouterTest {
 
   private static RouterAnswer ask(RecordedModel model, String node) {
     PromptRecord record = SampleClaims.caller(3);
-    return new Router(model, SampleClaims.ofFlow(record, FLOW, List.of()))
+    return new Router(model, SampleClaims.ofFlow(record, FLOW, List.of()).context())
         .ask(question(node), HEARD, Positions.reply(7));
   }
 

@@ -88,16 +88,7 @@ public final class SampleClaims {
 
   private static ItemClaim of(
       RunRecord record, CallAgent agent, VersionedPrompt prompt, List<OfferedFunction> functions) {
-    return new ItemClaim(
-        new WorkspaceId("w"),
-        new RunId("run"),
-        new ItemId("i"),
-        new ResultId("res"),
-        1,
-        1,
-        0,
-        new Seed(1),
-        "secret",
+    RunSetup setup =
         new RunSetup(
             agent,
             prompt,
@@ -107,7 +98,13 @@ public final class SampleClaims {
             JudgePlan.DEFAULT,
             JudgeRules.DEFAULT,
             ReplayMode.DECISIONS,
-            functions),
+            functions);
+    return new ItemClaim(
+        new CallContext(
+            new WorkspaceId("w"), new RunId("run"), new ItemId("i"), 1, "secret", 1, setup),
+        new ResultId("res"),
+        0,
+        new Seed(1),
         record);
   }
 
