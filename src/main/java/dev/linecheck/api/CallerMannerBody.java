@@ -32,12 +32,12 @@ final class CallerMannerBody {
     if (word.get().equals(DRAWN)) {
       return Optional.empty();
     }
-    return Stream.of(CallerStyle.values())
-        .filter(value -> value.name().equals(word.get()))
-        .findFirst()
-        .or(() -> {
-          throw unknown(body.at(STYLE), "DRAWN, TERSE, CHATTY, ANNOYED or UNSURE", word.get());
-        });
+    String styles = "DRAWN, TERSE, CHATTY, ANNOYED or UNSURE";
+    return Optional.of(
+        Stream.of(CallerStyle.values())
+            .filter(value -> value.name().equals(word.get()))
+            .findFirst()
+            .orElseThrow(() -> unknown(body.at(STYLE), styles, word.get())));
   }
 
   private static CallerCodes codes(Fields body, CallerManner otherwise) {
