@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedCommandsIT {
   private static final String PORT = "8080";
   private static final String END_OF_BLOCK = "== end of block ==";
+
+  private static final Duration START_MAX = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
   private final List<Process> servers = new ArrayList<>();
@@ -81,12 +84,11 @@ class DocumentedCommandsIT {
     Path log = folder.resolve("server.log");
     Process server = shell(commands).redirectOutput(log.toFile()).start();
     servers.add(server);
-    Patience.until(
-        "the documented server",
-        () -> {
-          assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
-          return Files.readString(log).contains("Linecheck serves");
-        });
+    long end = System.nanoTime() + START_MAX.toNanos();
+    while (!Files.readString(log).contains("Linecheck serves")) {
+      assertThat(System.nanoTime()).as("the server starts: %s", log).isLessThan(end);
+      assertThat(server.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
+    }
   }
 
   /// What each block prints that is run.
