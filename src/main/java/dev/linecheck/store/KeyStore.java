@@ -262,8 +262,8 @@ public final class KeyStore {
   }
 
   private static Set<Permission> read(String written) {
-    return Arrays.stream(written.substring(1).split(","))
-        .map(Permission::valueOf)
+    return Arrays.stream(Permission.values())
+        .filter(permission -> written.contains("," + permission.name() + ","))
         .collect(Collectors.toUnmodifiableSet());
   }
 

@@ -23,9 +23,10 @@ record PermissionTable(List<Line> lines) {
   record Line(String route, Set<Permission> opens) {
     private static Line of(MatchResult line) {
       Set<Permission> opens = EnumSet.noneOf(Permission.class);
-      for (Permission permission : Permission.values()) {
-        if (isYes(line.group(2 + permission.ordinal()))) {
-          opens.add(permission);
+      Permission[] columns = Permission.values();
+      for (int i = 0; i < columns.length; i++) {
+        if (isYes(line.group(2 + i))) {
+          opens.add(columns[i]);
         }
       }
       return new Line(line.group(1), opens);

@@ -125,11 +125,11 @@ class PermissionsTest {
   private static List<Set<Permission>> allSets() {
     List<Set<Permission>> sets = new ArrayList<>();
     Permission[] all = Permission.values();
-    for (int bits = 1; bits < 1 << all.length; bits++) {
+    for (int bits = 1; bits < (1 << all.length); bits++) {
       Set<Permission> set = EnumSet.noneOf(Permission.class);
-      for (Permission permission : all) {
-        if ((bits & 1 << permission.ordinal()) != 0) {
-          set.add(permission);
+      for (int i = 0; i < all.length; i++) {
+        if ((bits & (1 << i)) != 0) {
+          set.add(all[i]);
         }
       }
       sets.add(set);
