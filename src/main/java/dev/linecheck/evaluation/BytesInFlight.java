@@ -49,6 +49,8 @@ public final class BytesInFlight {
     }
   }
 
+  /// Has so many bytes to share.
+  ///
   /// @param wait how long a request waits for its bytes
   public BytesInFlight(int max, Duration wait) {
     this.max = max;

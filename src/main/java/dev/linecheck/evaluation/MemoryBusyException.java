@@ -5,6 +5,8 @@ package dev.linecheck.evaluation;
 public final class MemoryBusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /// For work that was given up.
+  ///
   /// @param sentence tells a client what happened and what became of its work
   public MemoryBusyException(String sentence) {
     super(sentence);

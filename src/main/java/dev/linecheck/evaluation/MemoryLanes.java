@@ -42,6 +42,8 @@ public record MemoryLanes(
   /// Copies of a page: its rows, their view, and its JSON while it is written.
   private static final int PAGE_COPIES = 4;
 
+  /// Shares so many bytes out among the lanes.
+  ///
   /// @param inFlightMax a quarter of the heap, unless it is set
   public static MemoryLanes of(int inFlightMax, Duration wait) {
     return new MemoryLanes(

@@ -25,6 +25,8 @@ public final class RunStarter {
   private final RunRecords records;
   private final MemoryLanes memory;
 
+  /// Starts runs of one database in one engine.
+  ///
   /// @param recordsMax the most bytes of a run's records together
   public RunStarter(
       Database database, Engine engine, ModelRules models, MemoryLanes memory, int recordsMax) {

@@ -51,6 +51,8 @@ public final class DialImport implements Intake {
 
   private record Pending(CallFile.Position at, Dial dial) {}
 
+  /// An import that has read nothing yet.
+  ///
   /// @param ids of new dials
   /// @param clock in the precision that is stored
   public DialImport(DialStore dials, Ids ids, InstantSource clock, Choice choice) {

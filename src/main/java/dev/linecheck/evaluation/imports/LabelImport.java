@@ -41,6 +41,8 @@ public final class LabelImport implements Intake {
     Checked<LabelChange> read(ObjectNode json);
   }
 
+  /// An import that has read nothing yet.
+  ///
   /// @param clock in the precision that is stored
   public LabelImport(
       LabelStore labels, WorkspaceId workspace, InstantSource clock, LabelReader reader) {
@@ -90,6 +92,8 @@ public final class LabelImport implements Intake {
         "There is no eval result '" + id + "', or its transcript was erased.");
   }
 
+  /// The reason against a label of a turn that the result does not have.
+  ///
   /// @param field that names the turn
   public static Refusal unknownTurn(String field, int index) {
     return new Refusal(
