@@ -3,14 +3,13 @@ package dev.linecheck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.settings.Settings;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.linecheck.store.SharedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,22 +19,12 @@ class SharedCommandsTest {
   private static final String KEY = "the-key-of-the-shared-tests";
 
   @TempDir private Path folder;
-  private EmbeddedPostgres postgres;
   private Path config;
 
   @BeforeEach
   void start() throws IOException {
-    postgres = EmbeddedPostgres.start();
     config = folder.resolve("linecheck.yaml");
-    Files.writeString(
-        config,
-        "database-url: postgresql://postgres:hunter2@127.0.0.1:%d/postgres%n"
-            .formatted(postgres.getPort()));
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    postgres.close();
+    Files.writeString(config, "database-url: " + SharedPostgres.empty().url());
   }
 
   @Test

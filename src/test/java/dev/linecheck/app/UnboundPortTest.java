@@ -2,7 +2,7 @@ package dev.linecheck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.linecheck.store.SharedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -49,12 +49,9 @@ class UnboundPortTest {
 
   @Test
   void a_shared_database_is_not_touched_for_a_port_that_is_taken() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        ServerSocket other = taken()) {
-      Files.writeString(
-          folder.resolve("linecheck.yaml"),
-          "database-url: postgresql://postgres:hunter2@127.0.0.1:%d/postgres%n"
-              .formatted(postgres.getPort()));
+    SharedPostgres postgres = SharedPostgres.empty();
+    try (ServerSocket other = taken()) {
+      Files.writeString(folder.resolve("linecheck.yaml"), "database-url: " + postgres.url());
 
       CommandRun start = serve("127.0.0.1", other.getLocalPort());
 
@@ -68,8 +65,8 @@ class UnboundPortTest {
     return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
-  private static int tables(EmbeddedPostgres postgres) throws SQLException {
-    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+  private static int tables(SharedPostgres postgres) throws SQLException {
+    try (Connection connection = postgres.source().getConnection();
         ResultSet count =
             connection
                 .createStatement()

@@ -55,6 +55,7 @@ final class LinecheckProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
+            "-XX:TieredStopAtLevel=1", // it lives for seconds
             "--enable-native-access=ALL-UNNAMED",
             "-Dlinecheck.home=" + home,
             "-cp",

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Storms by the hundred. `-Dlinecheck.storms=100000` plays more, `-Dlinecheck.seed=4711` begins
-/// with that seed.
+/// The storms of the first seeds; `mvn verify -Pfaults` goes on from there.
+/// `-Dlinecheck.storms=100000` plays more, `-Dlinecheck.seed=4711` begins with that seed.
 class EngineStormTest {
-  private static final int STORMS = Integer.getInteger("linecheck.storms", 160);
+  private static final int STORMS = Integer.getInteger("linecheck.storms", 40);
   private static final long FIRST = Long.getLong("linecheck.seed", 1);
 
   @TempDir private Path folder;

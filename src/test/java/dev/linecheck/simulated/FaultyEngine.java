@@ -43,6 +43,8 @@ record FaultyEngine(Path classes) {
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
                     "--enable-native-access=ALL-UNNAMED",
                     "-classpath",
                     classes + File.pathSeparator + System.getProperty("java.class.path"),

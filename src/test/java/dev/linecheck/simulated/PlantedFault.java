@@ -8,13 +8,15 @@ import java.nio.file.Path;
 /// much.
 enum PlantedFault {
   ASKS_AGAIN_WHAT_IS_KEPT(
-      "engine/Ledger", "return kept.containsKey(request.key())", "return false"),
+      "engine/Ledger#answer", "return kept.containsKey(request.key())", "return false"),
   ASKS_IN_OTHER_WORDS_AFTER_A_TAKEOVER(
-      "engine/ItemCall", "        claim.secret(),", "        claim.secret() + claim.attempt(),"),
+      "engine/CallToJudge#judged",
+      "call.context().secret(),",
+      "call.context().secret() + call.context().attempt(),"),
   GOES_ON_WHEN_THE_BUDGET_IS_SPENT(
-      "engine/Ledger", "        AtBudget.LEAVE,", "        AtBudget.GO_ON,"),
+      "engine/Ledger#open", "        AtBudget.LEAVE,", "        AtBudget.GO_ON,"),
   SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(
-      "engine/GroupCommit",
+      "engine/GroupCommit#tryKeepAll",
       """
               LOG.log(Level.WARNING, "the ledger waits: an outage of the database", e);
               return Optional.empty();
@@ -23,13 +25,13 @@ enum PlantedFault {
               return Optional.of(batch.stream().map(one -> LedgerStore.KeepResult.KEPT).toList());
       """),
   REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
-      "store/LedgerStore",
+      "store/LedgerStore#again",
       "return isKept(handle, entry) ? without : KeepResult.REFUSED;",
       "return KeepResult.REFUSED;"),
   COUNTS_TOKENS_OF_REFUSED_ANSWERS(
-      "store/LedgerStore", "new TokenUsage(-used.input(), ", "new TokenUsage(0, "),
+      "store/LedgerStore#again", "new TokenUsage(-used.input(), ", "new TokenUsage(0, "),
   COUNTS_IN_ANOTHER_TRANSACTION(
-      "store/ItemStore",
+      "store/ItemStore#finish",
       """
                 RunTally.derive(handle, item.workspace(), item.runId());
                 boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
@@ -49,11 +51,11 @@ enum PlantedFault {
                 });
       """),
   LEAVES_A_RUN_OPEN_WHOSE_LAST_ITEM_ERRORED(
-      "store/RunTally",
+      "store/RunTally#close",
       "and num_passing + num_failing + num_excluded + num_errored = num_records",
       "and num_passing + num_failing + num_excluded = num_records"),
   CANCELS_WITHOUT_STOPPING_ANYBODY(
-      "engine/RunCancel",
+      "engine/RunCancel#cancel",
       """
           inHand.cancel(run);
           if (!leave(workspace, run)) {
@@ -62,24 +64,27 @@ enum PlantedFault {
           if (workspace.value().isEmpty()) {
       """),
   FORGETS_WHAT_IT_GAVE_BACK(
-      "engine/WorkInHand",
+      "engine/WorkInHand#left",
       "work.giveBack() ? new WorkResult.Later(Duration.ZERO) : WorkResult.DONE;",
       "work.giveBack() ? WorkResult.DONE : WorkResult.DONE;"),
-  CARRIES_A_POISONED_ITEM_FOR_EVER("engine/ItemWorker", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
+  CARRIES_A_POISONED_ITEM_FOR_EVER(
+      "engine/ItemWorker#STRIKES_MAX", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
   TAKES_OVER_NOTHING(
-      "engine/ItemTask", "operations.reschedule(noFailure, now);", "noFailure.getResult();"),
+      "engine/ItemTask#takeOver",
+      "operations.reschedule(noFailure, now);",
+      "noFailure.getResult();"),
   LETS_ONE_CALL_TOO_MANY_OUT(
-      "llm/CallsInFlight",
+      "llm/CallsInFlight#hasRoomFor",
       "runs.of(lane.run()) < limits.runCallsMax()",
       "runs.of(lane.run()) <= limits.runCallsMax()"),
   TRIES_ONCE_MORE_THAN_IT_MAY(
-      "llm/RetryPolicy", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax "),
+      "llm/RetryPolicy#pauseAfter", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax "),
   FORGETS_WHAT_A_REJUDGEMENT_KEPT(
-      "engine/Ledger",
+      "engine/Ledger#resume",
       "store.answers(call.workspace(), call.itemId(), call.generation()),",
       "Map.of(),"),
   CANCELS_A_REJUDGEMENT_WITHOUT_STOPPING_ANYBODY(
-      "engine/RunRejudge",
+      "engine/RunRejudge#cancel",
       """
           inHand.cancel(run);
           if (!RunCancel.leave(
@@ -88,11 +93,11 @@ enum PlantedFault {
           if (workspace.value().isEmpty() && !RunCancel.leave(
       """),
   JUDGES_AGAIN_BY_WHAT_THE_RUN_WAS_JUDGED_BY(
-      "engine/RunRejudge",
+      "engine/RunRejudge#verdicts",
       "due.brief(), call.context(), models",
       "call.context().setup().brief(), call.context(), models"),
   FORGETS_A_REJUDGEMENT_THAT_IT_GAVE_BACK(
-      "engine/RunRejudge",
+      "engine/RunRejudge#giveBack",
       """
           public boolean giveBack() {
             return store.isDue(work);
@@ -102,16 +107,20 @@ enum PlantedFault {
             return false;
       """),
   ASKS_AGAIN_ABOUT_A_LABELLED_TURN_THAT_HAS_ITS_VERDICT(
-      "store/SentinelStore", "           and verdicts is null\n", ""),
+      "store/SentinelStore#of", "           and verdicts is null\n", ""),
   ERRORS_AN_ITEM_FOR_A_LABELLED_TURN(
-      "engine/Sentinels", "      return after(e.failure());", "      throw e;");
+      "engine/Sentinels#judgeAlong", "      return after(e.failure());", "      throw e;");
 
   private final String type;
+  private final String member;
   private final String right;
   private final String wrong;
 
-  PlantedFault(String type, String right, String wrong) {
-    this.type = type;
+  /// @param place `package/Type#member`, a method or a field
+  /// @param right what the member has once; blanks and line ends do not count
+  PlantedFault(String place, String right, String wrong) {
+    type = place.substring(0, place.indexOf('#'));
+    member = place.substring(place.indexOf('#') + 1);
     this.right = right;
     this.wrong = wrong;
   }
@@ -120,13 +129,9 @@ enum PlantedFault {
     return type.substring(type.indexOf('/') + 1) + ".java";
   }
 
-  /// The source with the fault in it. Throws when the source is no longer what it was.
+  /// The source with the fault in it. Throws when the member no longer has what is right.
   String source() throws IOException {
     String source = Files.readString(Path.of("src/main/java/dev/linecheck", type + ".java"));
-    int place = source.indexOf(right);
-    if (place < 0 || source.indexOf(right, place + 1) >= 0) {
-      throw new AssertionError("%s has no one place for %s".formatted(type, this));
-    }
-    return source.substring(0, place) + wrong + source.substring(place + right.length());
+    return new SourceMembers(source).replaced(member, right, wrong);
   }
 }

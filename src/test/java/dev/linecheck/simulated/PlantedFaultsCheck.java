@@ -7,8 +7,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Plants every fault and lets storms come: `mvn test -Dtest=PlantedFaultsCheck`. Takes minutes, so
-/// the build does not run it.
+/// Plants every fault and lets storms come. Takes minutes, so only `mvn verify -Pfaults` runs it:
+/// no everyday build depends on the text of the sources.
 class PlantedFaultsCheck {
   private static final int STORMS = 500;
 

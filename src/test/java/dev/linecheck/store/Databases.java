@@ -1,15 +1,11 @@
 package dev.linecheck.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Named;
@@ -19,30 +15,15 @@ public final class Databases {
   /// The key of all test databases.
   static final Optional<SecretCipher> CIPHER = SecretCipher.read("0123456789abcdef".repeat(4));
 
-  private static final AtomicInteger COUNT = new AtomicInteger();
-
-  /// One server for the whole test run; each test gets a database of its own in it.
-  private static final class Server {
-    static final EmbeddedPostgres POSTGRES = start();
-
-    private static EmbeddedPostgres start() {
-      try {
-        return EmbeddedPostgres.start();
-      } catch (IOException e) {
-        throw new UncheckedIOException("starting PostgreSQL", e);
-      }
-    }
-  }
-
   /// Empty databases that are up to date. Copying one is several times faster than migrating.
   private static final class Migrated {
     static final String POSTGRESQL = postgresql();
     static final Path SQLITE = sqlite();
 
     private static String postgresql() {
-      String name = newPostgresql("template1");
-      Database.postgresql(Server.POSTGRES.getDatabase("postgres", name), 2).close();
-      return name;
+      SharedPostgres empty = SharedPostgres.empty();
+      Database.postgresql(empty.source(), 2).close();
+      return empty.name();
     }
 
     private static Path sqlite() {
@@ -80,8 +61,7 @@ public final class Databases {
   }
 
   public static Database postgresql() {
-    String name = newPostgresql(Migrated.POSTGRESQL);
-    return Database.postgresql(Server.POSTGRES.getDatabase("postgres", name), 4, CIPHER);
+    return Database.postgresql(SharedPostgres.copyOf(Migrated.POSTGRESQL).source(), 4, CIPHER);
   }
 
   /// An SQLite database that is up to date, over connections of the test's own.
@@ -101,19 +81,7 @@ public final class Databases {
 
   /// One that nobody has migrated.
   static DataSource emptyPostgresql() {
-    return Server.POSTGRES.getDatabase("postgres", newPostgresql("template1"));
-  }
-
-  private static String newPostgresql(String template) {
-    String name = "test" + COUNT.incrementAndGet();
-    try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection()) {
-      connection
-          .createStatement()
-          .execute("create database %s template %s".formatted(name, template));
-    } catch (SQLException e) {
-      throw new IllegalStateException("making the database " + name, e);
-    }
-    return name;
+    return SharedPostgres.empty().source();
   }
 
   private static Path newFolder() {

@@ -29,7 +29,8 @@ final class TestReports {
     return problems;
   }
 
-  private static List<Path> reports(Path folder) {
+  /// The reports in the folder, one for each test class.
+  static List<Path> reports(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
