@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.settings.Settings;
+import dev.linecheck.time.ThreadWaits;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
       server.start(starter, this::settings);
       String base = "http://127.0.0.1:" + server.port() + "/api";
       try (ApiClient api = new ApiClient(base, KEY)) {
-        DemoRun show = new DemoRun(api, script, out);
+        DemoRun show = new DemoRun(api, script, out, new ThreadWaits());
         DemoRun.DemoIds outcome = show.run();
         if (!exit) {
           invite(out, base, outcome);

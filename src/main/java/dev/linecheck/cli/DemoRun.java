@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.time.Waits;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +21,13 @@ final class DemoRun {
   private final ApiClient api;
   private final DemoScript script;
   private final PrintWriter out;
-  private final Poll poll = new Poll(POLL);
+  private final Waits waits;
 
-  DemoRun(ApiClient api, DemoScript script, PrintWriter out) {
+  DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
     this.api = api;
     this.script = script;
     this.out = out;
+    this.waits = waits;
   }
 
   /// The ids that the demo leaves behind.
@@ -138,7 +140,7 @@ final class DemoRun {
       if (!List.of("PENDING", "RUNNING").contains(view.get("status").asString())) {
         return view;
       }
-      poll.await();
+      waits.pause(POLL);
     }
   }
 

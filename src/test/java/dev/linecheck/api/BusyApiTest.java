@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
 import dev.linecheck.store.Outage;
+import dev.linecheck.time.Polling;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -68,7 +67,7 @@ class BusyApiTest {
       String run = ApiFixture.id(server.created(world.runs(), world.run("")));
       try (Connection held = database.schedulerSource().getConnection()) {
         assertThat(held.isClosed()).isFalse();
-        new CountDownLatch(1).await(4 * CONNECT_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        Polling.letPass(CONNECT_MAX.multipliedBy(4));
       }
 
       JsonNode ended = server.ended(run);

@@ -65,11 +65,7 @@ class CancelApiTest {
         ApiFixture.id(
             server.created(
                 world.runs(), world.run(", \"evalRecordIds\": [\"" + world.record() + "\"]")));
-    try {
-      server.ended(run);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    server.ended(run);
     return model.calls() - before;
   }
 

@@ -19,6 +19,7 @@ import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
 import dev.linecheck.store.WorkspaceStore;
+import dev.linecheck.time.Polling;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -33,8 +34,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -261,31 +260,24 @@ class TestServer implements AutoCloseable {
     }
   }
 
-  JsonNode ended(String run) throws InterruptedException {
+  JsonNode ended(String run) {
     return awaited("/eval_runs/" + run, view -> view.hasNonNull("endedAt"));
   }
 
   /// A run, as soon as its rejudgement has ended.
-  JsonNode rejudged(String run) throws InterruptedException {
+  JsonNode rejudged(String run) {
     return awaited("/eval_runs/" + run, view -> view.at("/rejudge").hasNonNull("endedAt"));
   }
 
   /// The first result of a run, as soon as there is one.
-  JsonNode firstResult(String run) throws InterruptedException {
+  JsonNode firstResult(String run) {
     return awaited("/eval_runs/" + run + "/results", view -> !view.get("data").isEmpty())
         .get("data")
         .get(0);
   }
 
-  JsonNode awaited(String path, Predicate<JsonNode> until) throws InterruptedException {
-    for (int looks = 0; looks < 500; looks++) {
-      JsonNode view = get(path).json();
-      if (until.test(view)) {
-        return view;
-      }
-      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("waited in vain for " + path);
+  JsonNode awaited(String path, Predicate<JsonNode> until) {
+    return Polling.value(path, () -> get(path).json(), until);
   }
 
   @Override

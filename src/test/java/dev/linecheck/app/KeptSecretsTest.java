@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.settings.Settings;
+import dev.linecheck.time.Polling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,8 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -199,13 +198,8 @@ class KeptSecretsTest {
         "{\"callAgentId\": \"%s\", \"versionedPromptId\": \"%s\"}"
             .formatted(id(agent), agent.get("defaultVersionedPromptId").asString());
     String run = "/eval_runs/" + id(send(server, "POST", config + "/runs", order));
-    CountDownLatch never = new CountDownLatch(1);
-    JsonNode view = send(server, "GET", run, "");
-    while (!view.hasNonNull("endedAt")) {
-      assertThat(never.await(50, TimeUnit.MILLISECONDS)).isFalse();
-      view = send(server, "GET", run, "");
-    }
-    return view;
+    Polling.until("the end of " + run, () -> send(server, "GET", run, "").hasNonNull("endedAt"));
+    return send(server, "GET", run, "");
   }
 
   private JsonNode judged(Server server, JsonNode run) throws Exception {

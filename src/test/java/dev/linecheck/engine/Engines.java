@@ -24,13 +24,12 @@ import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Polling;
 import dev.linecheck.time.ThreadWaits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /// Engines on threads of the test's choice, and plans of the test's chance.
@@ -84,14 +83,11 @@ public final class Engines {
   }
 
   /// Until the samples' run has succeeded; fails after 30 s.
-  static void awaitSuccess(Database database) throws InterruptedException {
+  static void awaitSuccess(Database database) {
     RunStore runs = new RunStore(database);
-    for (int looks = 0; looks < 1_500; looks++) {
-      if (runs.find(WORKSPACE, RUN).orElseThrow().status() == RunStatus.SUCCESS) {
-        return;
-      }
-      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("the run did not end: " + runs.find(WORKSPACE, RUN));
+    Polling.value(
+        "the success of the run",
+        () -> runs.find(WORKSPACE, RUN).orElseThrow(),
+        run -> run.status() == RunStatus.SUCCESS);
   }
 }

@@ -26,17 +26,16 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Polling;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,10 +115,7 @@ class GroupCommitTest {
       execute(database, "pragma query_only = true");
       Future<LedgerStore.KeepResult> fate =
           threads.submit(() -> commit.keep(entry(claim, 1, "Words.")));
-      for (int looks = 0; waits.pauses().isEmpty(); looks++) {
-        assertThat(looks).isLessThan(1_000);
-        new CountDownLatch(1).await(10, TimeUnit.MILLISECONDS);
-      }
+      Polling.until("a pause", () -> !waits.pauses().isEmpty());
       assertThat(fate.isDone()).isFalse();
       execute(database, "pragma query_only = false");
 

@@ -45,12 +45,12 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.store.WorkspaceStore;
+import dev.linecheck.time.Polling;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -193,13 +193,14 @@ class RealFunctionsTest {
 
   /// The agent has called, and nothing happens any more.
   private static void untilWaitingForPlace(Thread worker, Database database) throws Exception {
-    CountDownLatch never = new CountDownLatch(1);
-    for (int still = 0; still < 10; ) {
-      boolean waits =
-          worker.getState() == Thread.State.WAITING && kept(database).contains(Purpose.AGENT);
-      still = waits ? still + 1 : 0;
-      assertThat(never.await(10, TimeUnit.MILLISECONDS)).isFalse();
-    }
+    AtomicInteger still = new AtomicInteger();
+    Polling.until(
+        "a worker that waits for its place",
+        () -> {
+          boolean waits =
+              worker.getState() == Thread.State.WAITING && kept(database).contains(Purpose.AGENT);
+          return still.updateAndGet(looks -> waits ? looks + 1 : 0) == 10;
+        });
   }
 
   private static List<Purpose> kept(Database database) {

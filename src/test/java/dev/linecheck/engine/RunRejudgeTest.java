@@ -34,14 +34,13 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Polling;
 import dev.linecheck.time.WaitInterruptedException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -212,14 +211,11 @@ class RunRejudgeTest {
         .containsExactly(2, 2);
   }
 
-  private static void awaitEnd(Database database) throws InterruptedException {
-    for (int looks = 0; looks < 1_500; looks++) {
-      if (standing(database).status() != Rejudgement.Status.RUNNING) {
-        return;
-      }
-      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("the rejudgement did not end: " + standing(database));
+  private static void awaitEnd(Database database) {
+    Polling.value(
+        "the end of the rejudgement",
+        () -> standing(database),
+        now -> now.status() != Rejudgement.Status.RUNNING);
   }
 
   @ParameterizedTest

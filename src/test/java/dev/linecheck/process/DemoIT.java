@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -92,8 +93,8 @@ class DemoIT {
   void a_signal_leaves_no_folder_behind(String done) throws Exception {
     try (LinecheckProcess demo =
         LinecheckProcess.start(Path.of(""), withTemporaryFolder(), "demo")) {
-      Patience.until("the demo's folder", () -> !folders().isEmpty());
-      Patience.until("the words " + done, () -> demo.output().contains(done));
+      Polling.until("the demo's folder", () -> !folders().isEmpty());
+      Polling.until("the words " + done, () -> demo.output().contains(done));
 
       demo.terminate();
 

@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import generated.linecheck.model.AIEvalConfig;
 import generated.linecheck.model.AIEvalRecord;
 import generated.linecheck.model.AIEvalResult;
@@ -11,9 +12,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,7 +70,7 @@ class GeneratedClientIT {
         List.of(client.record(config, UNDERSTOOD), client.record(config, NOT_UNDERSTOOD));
     AIEvalRun begun = client.run(config, client.agent(AGENT));
 
-    awaitTrue(() -> client.run(begun).getEndedAt() != null);
+    Polling.until("the end of the run", () -> client.run(begun).getEndedAt() != null);
     AIEvalRun ended = client.run(begun);
     List<AIEvalResult> results = client.results(begun);
 
@@ -94,16 +92,10 @@ class GeneratedClientIT {
     client.record(config, NOT_UNDERSTOOD);
     String run = client.run(config, client.agent(AGENT));
 
-    awaitTrue(() -> client.hasEnded(run));
+    Polling.until("the end of the run", () -> client.hasEnded(run));
 
     assertThat(client.statusAndCounts(run)).isEqualTo("SUCCESS, 1 passing, 1 failing");
     assertThat(client.alerts(run)).containsExactly(0, 1);
     assertThat(client.recordsOf(run)).isEqualTo(client.records(config));
-  }
-
-  private static void awaitTrue(Callable<Boolean> condition) throws Exception {
-    for (int looks = 0; looks < 1200 && !condition.call(); looks++) {
-      new CountDownLatch(1).await(25, TimeUnit.MILLISECONDS);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.process;
 
+import dev.linecheck.time.Polling;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,7 +44,7 @@ final class HoldingPoint implements AutoCloseable {
 
   /// Waits until a transaction is held.
   void awaitArrival() throws Exception {
-    Patience.until("a transaction at the point", this::holds);
+    Polling.until("a transaction at the point", this::holds);
   }
 
   private boolean holds() throws SQLException {

@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.audit.Auditor;
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,7 +68,7 @@ class KillPointsIT {
   void before_the_calls_are_sent() throws Exception {
     try (LinecheckProcess server = setup.with("LINECHECK_CALLS_MAX", "1").start()) {
       String run = ServerSetup.heldRun(server, provider, RECORDS, 1);
-      Patience.until(
+      Polling.until(
           "the claims", () -> rows.count("eval_item where state = 'RUNNING'") == ITEMS_AT_ONCE);
 
       KilledRun killed = kill(server, run);
@@ -179,7 +180,7 @@ class KillPointsIT {
     rows.letTimePass();
     try (LinecheckProcess next = setup.start()) {
       PlainClient client = ServerSetup.client(next);
-      Patience.until("the end of the work", () -> rows.count("scheduled_tasks") == 0);
+      Polling.until("the end of the work", () -> rows.count("scheduled_tasks") == 0);
 
       JsonNode run = client.get("/eval_runs/" + killed.id());
 

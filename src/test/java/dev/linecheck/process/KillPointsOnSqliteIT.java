@@ -2,13 +2,12 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -65,8 +64,8 @@ class KillPointsOnSqliteIT {
           Statement statement = writer.createStatement()) {
         statement.execute("begin immediate");
         provider.release();
-        Patience.until("the answers", () -> provider.open().isEmpty());
-        new CountDownLatch(1).await(10 * LATENCY.toMillis(), TimeUnit.MILLISECONDS);
+        Polling.until("the answers", () -> provider.open().isEmpty());
+        Polling.letPass(LATENCY.multipliedBy(10));
         killed = Instant.now();
         server.kill();
       }

@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,7 +64,7 @@ class KilledMigrationIT {
     try (Connection holder = rows.database().getConnection();
         Statement statement = holder.createStatement()) {
       statement.execute("select pg_advisory_lock(1, 1)");
-      Patience.until(
+      Polling.until(
           "the table of items",
           () ->
               rows.count(

@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.audit.Auditor;
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,15 +95,17 @@ class KillsIT {
   /// A server that dies time and again without getting anywhere takes its items for poison.
   private void awaitProgress(SlowProvider provider, PlainClient client) throws Exception {
     int before = provider.asked().size();
-    for (int looks = 0; provider.asked().size() < before + 3 * ITEMS_AT_ONCE; looks++) {
-      assertThat(looks).as("looks for new calls").isLessThan(1_000);
-      oneRunGoesOn(client);
-      new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-    }
+    Polling.until(
+        "new calls",
+        Duration.ofMinutes(1),
+        () -> {
+          oneRunGoesOn(client);
+          return provider.asked().size() >= before + 3 * ITEMS_AT_ONCE;
+        });
   }
 
   private void killOne(List<LinecheckProcess> servers) throws Exception {
-    new CountDownLatch(1).await(chance.nextInt(600), TimeUnit.MILLISECONDS);
+    Polling.letPass(Duration.ofMillis(chance.nextInt(600)));
     LinecheckProcess victim = servers.remove(chance.nextInt(servers.size()));
     kills.add(Instant.now());
     victim.kill();

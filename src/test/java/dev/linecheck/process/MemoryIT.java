@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,7 +79,7 @@ class MemoryIT {
         created(
             "/eval_configs/" + config + "/runs",
             order.replace("{", "{\"evalRecordIds\": [\"" + some + "\"], "));
-    Patience.until(
+    Polling.until(
         "the run of large records", () -> get("/eval_runs/" + run).json().hasNonNull("endedAt"));
     assertThat(get("/eval_runs/" + run).json().get("status").asString()).isEqualTo("SUCCESS");
     survived();

@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.audit.Auditor;
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,8 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class OutageIT {
       limitFiles(server, "100000");
       awaitRefusal(client);
       Duration worked = server.worked();
-      pause(AWAY);
+      Polling.letPass(AWAY);
       assertThat(server.worked().minus(worked))
           .as("idle while nothing goes on")
           .isLessThan(AWAY.dividedBy(2));
@@ -86,7 +85,7 @@ class OutageIT {
           execute(
               admin,
               "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'shared'");
-          pause(AWAY.dividedBy(2));
+          Polling.letPass(AWAY.dividedBy(2));
           execute(admin, "alter database shared allow_connections true");
         }
 
@@ -138,10 +137,6 @@ class OutageIT {
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request, BodyHandlers.discarding()).statusCode();
     }
-  }
-
-  private static void pause(Duration time) throws InterruptedException {
-    new CountDownLatch(1).await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void execute(DataSource database, String statement) throws SQLException {

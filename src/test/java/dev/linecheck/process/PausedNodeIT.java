@@ -3,13 +3,12 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.audit.Auditor;
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -63,14 +62,14 @@ class PausedNodeIT {
       try (LinecheckProcess other = setup.start()) {
         work.awaitDone(work.claimed(), NOTICED_WITHIN);
         JsonNode ended = ServerSetup.client(other).awaitPassing(run, RECORDS);
-        Patience.until("the end of the work", () -> rows.count("scheduled_tasks") == 0);
+        Polling.until("the end of the work", () -> rows.count("scheduled_tasks") == 0);
         List<String> before = everything();
         int calls = provider.asked().size();
-        new CountDownLatch(1).await(MORE_SECONDS, TimeUnit.SECONDS);
+        Polling.letPass(Duration.ofSeconds(MORE_SECONDS));
 
         paused.resume();
         ServerSetup.client(paused).get("/eval_runs/" + run);
-        new CountDownLatch(1).await(2, TimeUnit.SECONDS);
+        Polling.letPass(Duration.ofSeconds(2));
 
         assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
         assertThat(everything()).isEqualTo(before);

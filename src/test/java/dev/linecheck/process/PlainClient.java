@@ -2,12 +2,13 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param url up to the paths, such as `http://127.0.0.1:8080/api`
 record PlainClient(HttpClient http, String url, String key) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   PlainClient(String url, String key) {
     this(HttpClient.newHttpClient(), url, key);
@@ -68,14 +70,15 @@ record PlainClient(HttpClient http, String url, String key) {
 
   /// The run, once so many of its records have passed.
   JsonNode awaitPassing(String run, int passing) throws Exception {
-    for (int looks = 0; looks < 1200; looks++) {
-      JsonNode view = get("/eval_runs/" + run);
-      if (view.get("aggregateResult").get("numPassing").asInt() >= passing) {
-        return view;
-      }
-      new CountDownLatch(1).await(25, TimeUnit.MILLISECONDS);
-    }
-    throw new AssertionError("not enough results: " + get("/eval_runs/" + run));
+    AtomicReference<JsonNode> view = new AtomicReference<>(get("/eval_runs/" + run));
+    Polling.until(
+        passing + " passing records of " + run,
+        LONGEST,
+        () -> {
+          view.set(get("/eval_runs/" + run));
+          return view.get().get("aggregateResult").get("numPassing").asInt() >= passing;
+        });
+    return view.get();
   }
 
   static String id(JsonNode json) {

@@ -1,5 +1,6 @@
 package dev.linecheck.process;
 
+import dev.linecheck.time.Polling;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,7 @@ record Rows(DataSource database) {
 
   /// Waits until PostgreSQL has noticed that a killed server is gone.
   void awaitNobodyElse() throws Exception {
-    Patience.until(
+    Polling.until(
         "the end of the server's sessions",
         () ->
             count(

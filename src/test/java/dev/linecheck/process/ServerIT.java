@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.time.Polling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -83,7 +82,7 @@ class ServerIT {
 
       Instant signal = Instant.now();
       server.terminate();
-      new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+      Polling.letPass(Duration.ofMillis(500));
       provider.release();
       int exit = server.exitCode();
       KilledRun stopped = KilledRun.found(run, provider, rows(), signal);

@@ -1,5 +1,6 @@
 package dev.linecheck.process;
 
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ record ServerSetup(Path home, Map<String, String> environment) {
     provider.hold();
     PlainClient client = client(server);
     String run = client.run(client.config(records));
-    Patience.until("calls at the provider", () -> provider.open().size() == calls);
+    Polling.until("calls at the provider", () -> provider.open().size() == calls);
     return run;
   }
 

@@ -2,13 +2,12 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.linecheck.store.SharedPostgres;
+import dev.linecheck.time.Polling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,7 +26,7 @@ class SharedNodesIT {
   private static final Pattern FIRST_KEY = Pattern.compile("(?m)^ {2}(lc_[0-9a-f]{48})$");
 
   @TempDir private Path folder;
-  private EmbeddedPostgres postgres;
+  private SharedPostgres postgres;
   private SlowProvider provider;
   private LinecheckProcess first;
   private LinecheckProcess second;
@@ -36,7 +35,7 @@ class SharedNodesIT {
 
   @BeforeEach
   void start() throws Exception {
-    postgres = EmbeddedPostgres.start();
+    postgres = SharedPostgres.empty();
     provider = new SlowProvider(Duration.ofMillis(150));
     first = node();
     second = node();
@@ -49,15 +48,17 @@ class SharedNodesIT {
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     first.close();
     second.close();
     provider.close();
-    postgres.close();
   }
 
   private LinecheckProcess node() throws Exception {
-    return ServerSetup.asking(provider, folder).itemsAtOnce(4).on(postgres, "postgres").start();
+    return ServerSetup.asking(provider, folder)
+        .itemsAtOnce(4)
+        .onPort(postgres.port(), postgres.name())
+        .start();
   }
 
   private static List<String> firstKeys(String output) {
@@ -67,7 +68,7 @@ class SharedNodesIT {
 
   @Test
   void a_run_outlives_the_loss_of_a_node() throws Exception {
-    WorkOfNodes work = new WorkOfNodes(postgres.getPostgresDatabase());
+    WorkOfNodes work = new WorkOfNodes(postgres.source());
     String run = onSecond.run(onSecond.config(RECORDS));
     onFirst.awaitPassing(run, 5);
     work.awaitNodes(2);
@@ -85,7 +86,7 @@ class SharedNodesIT {
 
   @Test
   void no_call_of_a_cancelled_run_starts_on_any_node() throws Exception {
-    WorkOfNodes work = new WorkOfNodes(postgres.getPostgresDatabase());
+    WorkOfNodes work = new WorkOfNodes(postgres.source());
     String run = onSecond.run(onSecond.config(RECORDS));
     work.awaitNodes(2);
 
@@ -93,7 +94,7 @@ class SharedNodesIT {
     String status = onFirst.post("/eval_runs/" + run + "/cancel", "").get("status").asString();
     Instant answered = Instant.now();
     int calls = provider.asked().size();
-    new CountDownLatch(1).await(1, TimeUnit.SECONDS);
+    Polling.letPass(Duration.ofSeconds(1));
 
     assertThat(status).isEqualTo("CANCELLED");
     assertThat(Duration.between(asked, answered)).isLessThan(CANCELLED_WITHIN);
@@ -116,7 +117,7 @@ class SharedNodesIT {
     assertThat(next.get("cursor").isNull()).isTrue();
     assertThat(reader.get("/keys/current").get("name").asString()).isEqualTo("CI");
     assertThat(first.output() + second.output())
-        .contains("database-url: postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")
+        .contains("database-url: postgresql://127.0.0.1:" + postgres.port() + "/" + postgres.name())
         .doesNotContain("hunter");
   }
 }

@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.linecheck.time.Polling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -15,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -112,8 +112,8 @@ public final class SlowProvider implements AutoCloseable {
   }
 
   private void takeTime() {
+    Polling.letPass(latency);
     try {
-      new CountDownLatch(1).await(latency.toNanos(), TimeUnit.NANOSECONDS);
       gate.get().await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

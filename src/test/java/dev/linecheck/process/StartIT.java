@@ -3,6 +3,7 @@ package dev.linecheck.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.release.BuiltVersion;
+import dev.linecheck.time.Polling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -38,7 +39,7 @@ class StartIT {
         LinecheckProcess.start(
             folder, Map.of(), "serve", "--port", "0", "--data", folder + "/./data")) {
       String docs = server.url() + "/docs\n";
-      Patience.until("the way to the description", () -> server.output().contains(docs));
+      Polling.until("the way to the description", () -> server.output().contains(docs));
       return server.output();
     }
   }

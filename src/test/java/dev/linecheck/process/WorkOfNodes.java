@@ -1,21 +1,16 @@
 package dev.linecheck.process;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.linecheck.time.Polling;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /// Which node has claimed which work, seen in the database.
 record WorkOfNodes(DataSource database) {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   /// What is claimed now, each claim by a name of its own.
   Set<String> claimed() throws SQLException {
     return texts("select task_instance || ' ' || version from scheduled_tasks where picked");
@@ -24,26 +19,19 @@ record WorkOfNodes(DataSource database) {
   /// Waits until so many nodes have work at the same time.
   void awaitNodes(int count) throws Exception {
     String nodes = "select distinct picked_by from scheduled_tasks where picked";
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (texts(nodes).size() < count) {
-      assertThat(System.nanoTime()).as("%d nodes at work", count).isLessThan(end);
-      pause();
-    }
+    Polling.until(count + " nodes at work", () -> texts(nodes).size() >= count);
   }
 
   /// Waits until each of these claims has come to its end or was taken from its node.
   void awaitDone(Set<String> claims, Duration within) throws Exception {
-    long end = System.nanoTime() + within.toNanos();
     Set<String> left = new TreeSet<>(claims);
-    while (!left.isEmpty()) {
-      assertThat(System.nanoTime()).as("still claimed: %s", left).isLessThan(end);
-      pause();
-      left.retainAll(claimed());
-    }
-  }
-
-  private static void pause() throws InterruptedException {
-    new CountDownLatch(1).await(25, TimeUnit.MILLISECONDS);
+    Polling.until(
+        "the end of " + claims,
+        within,
+        () -> {
+          left.retainAll(claimed());
+          return left.isEmpty();
+        });
   }
 
   private Set<String> texts(String query) throws SQLException {

@@ -3,12 +3,11 @@ package dev.linecheck.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.linecheck.time.Polling;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
@@ -57,9 +56,9 @@ class OutageTest {
     }
   }
 
-  private static void standStill(Handle handle) throws InterruptedException {
+  private static void standStill(Handle handle) {
     handle.execute("set local idle_in_transaction_session_timeout = '50ms'");
-    new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+    Polling.letPass(Duration.ofMillis(500));
     handle.execute("select 1");
   }
 

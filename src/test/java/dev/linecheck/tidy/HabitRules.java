@@ -8,6 +8,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnionTypeTree;
@@ -60,10 +61,18 @@ final class HabitRules extends TreeScanner<Void, List<TidyFinding>> {
 
   @Override
   public Void visitMethodInvocation(MethodInvocationTree call, List<TidyFinding> found) {
-    if (lastName(call.getMethodSelect()).equals("sleep")) {
+    if (lastName(call.getMethodSelect()).equals("sleep") || waitsForNothing(call)) {
       found.add(java.finding(TidyRule.SLEEP, call, call.toString()));
     }
     return super.visitMethodInvocation(call, found);
+  }
+
+  /// Nobody can open the latch in `new CountDownLatch(1).await(20, MILLISECONDS)`.
+  private static boolean waitsForNothing(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree method
+        && method.getExpression() instanceof NewClassTree
+        && method.getIdentifier().contentEquals("await")
+        && !call.getArguments().isEmpty();
   }
 
   @Override

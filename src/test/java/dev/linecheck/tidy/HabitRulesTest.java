@@ -64,6 +64,7 @@ final class HabitRulesTest {
         "sleep(1);",
         "java.util.concurrent.TimeUnit.SECONDS.sleep(1);",
         "Waiting w = Thread::sleep;",
+        "new CountDownLatch(1).await(20, MILLISECONDS);",
       })
   void a_sleep_is_noticed(String code) {
     assertThat(foundInMethod(code)).containsExactly("SLEEP:3");
