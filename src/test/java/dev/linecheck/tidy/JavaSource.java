@@ -1,28 +1,21 @@
 package dev.linecheck.tidy;
 
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
-import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
 /// A Java file as the compiler reads it, before it knows what a name means.
 final class JavaSource {
-  /// A folded literal would hide the comments between its parts.
-  private static final List<String> OPTIONS = List.of("-proc:none", "-XDallowStringFolding=false");
-
-  private static final Pattern COMMENT = Pattern.compile("//[^\n]*|/\\*.*?\\*/", Pattern.DOTALL);
+  private static final List<String> OPTIONS = List.of("-proc:none");
 
   private final SourceText source;
   private final CompilationUnitTree unit;
@@ -79,40 +72,6 @@ final class JavaSource {
 
   TidyFinding finding(TidyRule rule, Tree tree, String detail) {
     return new TidyFinding(rule, source.path(), firstLine(tree), detail);
-  }
-
-  /// A line of a comment, without the end of the comment.
-  record CommentLine(long line, String text) {}
-
-  /// All but those of doc comments, which may show code.
-  List<CommentLine> commentLines() {
-    List<CommentLine> lines = new ArrayList<>();
-    Matcher comments = COMMENT.matcher(withoutLiterals());
-    while (comments.find()) {
-      String comment = comments.group();
-      if (!comment.startsWith("///") && !comment.startsWith("/**")) {
-        long line = line(comments.start());
-        for (String text : comment.replaceFirst("\\*/$", "").split("\n", -1)) {
-          lines.add(new CommentLine(line++, text.strip()));
-        }
-      }
-    }
-    return lines;
-  }
-
-  private String withoutLiterals() {
-    StringBuilder text = new StringBuilder(source.text());
-    new TreeScanner<Void, StringBuilder>() {
-      @Override
-      public Void visitLiteral(LiteralTree literal, StringBuilder blanked) {
-        int end = Math.toIntExact(positions.getEndPosition(unit, literal));
-        for (int at = Math.toIntExact(positions.getStartPosition(unit, literal)); at < end; at++) {
-          blanked.setCharAt(at, blanked.charAt(at) == '\n' ? '\n' : ' ');
-        }
-        return super.visitLiteral(literal, blanked);
-      }
-    }.scan(unit, text);
-    return text.toString();
   }
 
   private long line(long position) {

@@ -91,42 +91,6 @@ final class TextRulesTest {
         .isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "// a();",
-        "//a();",
-        "// if (a) {",
-        "int b; // int c;",
-        "/* because */ b(); /* c(); */",
-        "/* a(); */",
-        "/*\n * a();\n */",
-        "String b = \"x\" // a();\n + \"y\";",
-        "String b = \"// x\"; // a();",
-        "char b = '\"'; // a();",
-      })
-  void code_in_a_comment_is_noticed(String code) {
-    assertThat(foundInMethod(code))
-        .hasSize(1)
-        .allMatch(found -> found.startsWith("COMMENTED_OUT_CODE:"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "// it waits; then it goes on",
-        "String b = \"// a();\";",
-        "String b = \"\"\"\n// a();\n\"\"\";",
-        "String b = \"/* a(); */\";",
-        "/// a();",
-        "/** a(); */",
-        "a(); // because b",
-        "/* because */ a();",
-      })
-  void words_in_a_comment_and_code_in_words_are_no_trouble(String code) {
-    assertThat(foundInMethod(code)).isEmpty();
-  }
-
   @Test
   void a_package_without_a_marked_package_info_is_noticed() {
     SourceText type = new SourceText("src/main/java/dev/linecheck/x/A.java", "class A {}\n");

@@ -15,7 +15,6 @@ enum TidyRule {
   SUPPRESSION("no warning is suppressed"),
   UNTYPED_MAP("no map of anything in the product"),
   PACKAGE_INFO("a package says what it is and is @NullMarked"),
-  COMMENTED_OUT_CODE("code is not kept in comments"),
   WHITESPACE("no tab, no space at the end of a line"),
   MARKER("nothing is left to be done"),
   MACHINE_PATH("no path of one machine"),

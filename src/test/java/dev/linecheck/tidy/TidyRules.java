@@ -18,19 +18,9 @@ final class TidyRules {
     for (JavaSource java : parsed) {
       found.addAll(ShapeRules.findings(java));
       found.addAll(HabitRules.findings(java));
-      found.addAll(codeInComments(java));
     }
     found.addAll(unmarkedPackages(parsed));
     return found;
-  }
-
-  private static List<TidyFinding> codeInComments(JavaSource java) {
-    return java.commentLines().stream()
-        .filter(comment -> comment.text().endsWith(";") || comment.text().endsWith("{"))
-        .map(comment ->
-            new TidyFinding(
-                TidyRule.COMMENTED_OUT_CODE, java.source().path(), comment.line(), comment.text()))
-        .toList();
   }
 
   private static List<TidyFinding> unmarkedPackages(List<JavaSource> parsed) {
