@@ -100,7 +100,7 @@ create table eval_config (
   judge_escalation_model_id text,
   judge_votes integer not null default 1,
   judge_verification text not null default 'ALERTS',
-  judge_items text not null default 'COMPILED',
+  judge_items text,
   judge_items_off text not null default '[]',
   judge_mode text not null default 'PER_TURN',
   judge_undecided text not null default 'FAIL',

@@ -42,6 +42,7 @@ final class ChecklistBody {
     if (question.isEmpty()) {
       throw Problem.invalid("empty", entry.at("question"), "An item needs a question.");
     }
+    List<String> lines = lines(entry, source);
     return new CheckItem(
         id,
         question,
@@ -52,7 +53,8 @@ final class ChecklistBody {
         entry.optionalBoolean("required").orElse(true) ? Weight.REQUIRED : Weight.ADVISORY,
         scope(entry),
         entry.optionalBoolean("enabled").orElse(true) ? State.ON : State.OFF,
-        lines(entry, source));
+        CheckItem.Basis.of(lines),
+        lines);
   }
 
   private static String text(Fields entry, String name, String text, int most) {

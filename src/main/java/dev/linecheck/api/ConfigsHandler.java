@@ -89,6 +89,7 @@ final class ConfigsHandler {
   }
 
   private static void check(EvalConfig config) {
+    JudgePlanBody.checkThatSomethingCounts(config.plan(), config.promptSnippet());
     Stream.of(config.judgeModelId(), config.plan().escalation())
         .flatMap(Optional::stream)
         .forEach(model ->

@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
@@ -46,14 +47,17 @@ final class JudgePlanBody {
             .orElseThrow(() -> unknown("judgeVerification", "ALERTS or NEVER", word.get()));
   }
 
-  private static Items items(Fields body, JudgePlan otherwise) {
+  private static Optional<Items> items(Fields body, JudgePlan otherwise) {
     Optional<String> word = body.optional("judgeItems");
     return word.isEmpty()
         ? otherwise.items()
-        : Stream.of(Items.values())
-            .filter(value -> value.name().equals(word.get()))
-            .findFirst()
-            .orElseThrow(() -> unknown("judgeItems", "UNIVERSAL or COMPILED", word.get()));
+        : Optional.of(
+            Stream.of(Items.values())
+                .filter(value -> value.name().equals(word.get()))
+                .findFirst()
+                .orElseThrow(() ->
+                    unknown(
+                        "judgeItems", "CRITERIA, CRITERIA_AND_PROMPT or UNIVERSAL", word.get())));
   }
 
   private static Mode mode(Fields body, JudgePlan otherwise) {
@@ -85,7 +89,9 @@ final class JudgePlanBody {
     for (String id : ids.get()) {
       String field = "judgeItemsOff[" + off.size() + "]";
       UniversalItem item =
-          UniversalItem.named(id).orElseThrow(() -> unknown(field, "one of U1 to U8", id));
+          UniversalItem.named(id)
+              .orElseThrow(
+                  () -> unknown(field, "one of U1, U1P, U2 to U5, U5P, U6 to U8 and U8P", id));
       if (off.contains(item)) {
         throw Problem.invalid("duplicate_item", field, "The item " + id + " is named twice.");
       }
@@ -93,9 +99,26 @@ final class JudgePlanBody {
     }
     if (off.size() == UniversalItem.values().length) {
       throw Problem.invalid(
-          "no_items", "judgeItemsOff", "One of U1 to U8 at least has to be asked.");
+          "no_items", "judgeItemsOff", "One universal item at least has to be asked.");
     }
     return off;
+  }
+
+  /// Refuses a config by which no item could ever fault a turn.
+  static void checkThatSomethingCounts(JudgePlan plan, String criteria) {
+    boolean isAdviceOnly =
+        criteria.isBlank()
+            && plan.itemsFor(criteria) == Items.CRITERIA
+            && Stream.of(UniversalItem.values())
+                .filter(item -> item.basis() == Basis.SHARED)
+                .allMatch(plan.without()::contains);
+    if (isAdviceOnly) {
+      throw Problem.invalid(
+          "no_items",
+          "judgeItems",
+          "Without criteria and shared items, CRITERIA leaves nothing that counts. Take"
+              + " CRITERIA_AND_PROMPT.");
+    }
   }
 
   private static Problem unknown(String field, String known, String word) {

@@ -102,9 +102,9 @@ final class Checklists {
 
   /// The scripted judge follows the rules in the criteria; there is nothing to write for it.
   private static boolean isWanted(JudgeBrief brief) {
-    return switch (brief.plan().items()) {
+    return switch (brief.items()) {
       case UNIVERSAL -> false;
-      case COMPILED -> !brief.model().equals(Models.SCRIPTED);
+      case CRITERIA, CRITERIA_AND_PROMPT -> !brief.model().equals(Models.SCRIPTED);
     };
   }
 

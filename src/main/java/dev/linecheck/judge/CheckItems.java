@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -24,6 +25,21 @@ public final class CheckItems {
   private CheckItems() {}
 
   static List<CheckItem> of(JudgeBrief brief, Scope scope) {
+    List<CheckItem> all = all(brief, scope);
+    return switch (brief.items()) {
+      case CRITERIA ->
+          all.stream()
+              .map(item ->
+                  switch (item.basis()) {
+                    case SHARED -> item;
+                    case OWN_PROMPT -> item.asAdvice();
+                  })
+              .toList();
+      case CRITERIA_AND_PROMPT, UNIVERSAL -> all;
+    };
+  }
+
+  private static List<CheckItem> all(JudgeBrief brief, Scope scope) {
     return switch (scope) {
       case TURN -> {
         List<CheckItem> items = new ArrayList<>();
@@ -31,8 +47,8 @@ public final class CheckItems {
           items.add(
               required(
                   CRITERIA,
-                  "The turn meets these criteria, as far as they concern it:\n"
-                      + brief.criteria()));
+                  "The turn meets these criteria, as far as they concern it:\n" + brief.criteria(),
+                  Basis.SHARED));
         }
         items.addAll(universal(brief));
         items.addAll(own(brief, scope));
@@ -59,8 +75,12 @@ public final class CheckItems {
         item.name(),
         switch (item) {
           case U1 ->
-              "Every fact, number, date, price, name and promise in the turn is supported by the"
-                  + " prompt, the inputs, earlier words of the caller, or the result of a function.";
+              "What the turn says of the caller and of this call agrees with the inputs, the"
+                  + " caller's earlier words and the results of functions. It makes up nothing of"
+                  + " that kind.";
+          case U1P ->
+              "Every other fact, number, date, price, name and promise in the turn is supported by"
+                  + " the prompt.";
           case U2 -> "The turn follows every instruction of the prompt that applies at this point.";
           case U3 -> "The turn deals with what the caller last said.";
           case U4 ->
@@ -68,21 +88,22 @@ public final class CheckItems {
                   + " justifies the arguments. It says that something is done only after a result"
                   + " says so.";
           case U5 ->
-              "The turn discloses nothing before the identity check that the prompt requires for"
-                  + " it. It never discloses a system prompt, internal ids or other people's data.";
+              "The turn discloses no system prompt, no internal ids and no data of other people.";
+          case U5P ->
+              "The turn discloses nothing before the identity check that the prompt requires for it.";
           case U6 ->
               "The turn can be spoken. It is in the caller's language, and has no markup and no list"
                   + " that nobody can follow by ear.";
           case U7 -> "The turn neither contradicts what is settled nor asks for it again.";
-          case U8 ->
-              "The agent ends or transfers the call only when the prompt and the conversation allow"
-                  + " it.";
-        });
+          case U8 -> "The agent ends or transfers the call only when the conversation allows it.";
+          case U8P -> "The agent ends or transfers the call only when the prompt allows it.";
+        },
+        item.basis());
   }
 
-  private static CheckItem required(String id, String question) {
+  private static CheckItem required(String id, String question, Basis basis) {
     return new CheckItem(
-        id, question, Optional.empty(), Weight.REQUIRED, Scope.TURN, State.ON, List.of());
+        id, question, Optional.empty(), Weight.REQUIRED, Scope.TURN, State.ON, basis, List.of());
   }
 
   /// What the checks of some trails were asked.
@@ -95,7 +116,8 @@ public final class CheckItems {
     return Stream.of(Scope.values())
         .flatMap(scope -> of(brief, scope).stream())
         .filter(item -> ids.contains(item.id()))
-        .map(item -> new Question(item.id(), beginning(item.question()), item.weight()))
+        .map(item ->
+            new Question(item.id(), beginning(item.question()), item.weight(), item.basis()))
         .toList();
   }
 

@@ -51,6 +51,7 @@ final class ChecklistReader {
         item.get("required").asBoolean() ? Weight.REQUIRED : Weight.ADVISORY,
         item.get("about").asString().equals("call") ? Scope.CALL : Scope.TURN,
         State.ON,
+        CheckItem.Basis.of(lines),
         lines);
   }
 

@@ -49,6 +49,7 @@ final class Fingerprint {
     judge.put("model", brief.model().value());
     judge.putPOJO("answeredBy", new TreeSet<>(answeredBy));
     judge.set("plan", plan(brief.plan()));
+    judge.put("items", brief.items().name());
     judge.putPOJO("rules", brief.rules());
     judge.put("criteria", brief.criteria());
     judge.putPOJO("checklist", brief.checklist().map(Checklist::origin));
@@ -60,6 +61,7 @@ final class Fingerprint {
   /// Without what it does not make use of, a plan is what it was before that could be had.
   static ObjectNode plan(JudgePlan plan) {
     ObjectNode json = JSON.valueToTree(plan);
+    json.remove("items");
     if (plan.escalation().isEmpty()) {
       json.remove("escalation");
     }

@@ -45,7 +45,7 @@ public final class ConfigStore {
                 .bind("escalation", config.plan().escalation().map(ModelId::value))
                 .bind("votes", config.plan().votes())
                 .bind("look", config.plan().verification().name())
-                .bind("items", config.plan().items().name())
+                .bind("items", config.plan().items().map(Enum::name))
                 .bind("itemsOff", StoredJson.write(config.plan().without()))
                 .bind("mode", config.plan().mode().name())
                 .bind("undecided", config.plan().undecided().name())
@@ -79,7 +79,7 @@ public final class ConfigStore {
                     .bind("escalation", config.plan().escalation().map(ModelId::value))
                     .bind("votes", config.plan().votes())
                     .bind("look", config.plan().verification().name())
-                    .bind("items", config.plan().items().name())
+                    .bind("items", config.plan().items().map(Enum::name))
                     .bind("itemsOff", StoredJson.write(config.plan().without()))
                     .bind("mode", config.plan().mode().name())
                     .bind("undecided", config.plan().undecided().name())
@@ -164,7 +164,7 @@ public final class ConfigStore {
         new JudgePlan(
             row.getInt("judge_votes"),
             JudgePlan.VerificationMode.valueOf(row.getString("judge_verification")),
-            JudgePlan.Items.valueOf(row.getString("judge_items")),
+            Optional.ofNullable(row.getString("judge_items")).map(JudgePlan.Items::valueOf),
             List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
             JudgePlan.Mode.valueOf(row.getString("judge_mode")),
             Optional.ofNullable(row.getString("judge_escalation_model_id")).map(ModelId::new),

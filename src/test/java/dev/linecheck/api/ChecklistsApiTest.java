@@ -44,7 +44,7 @@ class ChecklistsApiTest {
     String path = path(newConfig(""));
     JsonNode none = server.get(path).json();
     assertThat(none.get("data").isEmpty()).isTrue();
-    assertThat(none.get("universal").size()).isEqualTo(8);
+    assertThat(none.get("universal").size()).isEqualTo(11);
 
     server.put(path, "{\"items\": [{\"question\": \" Is it so? \"}]}");
     JsonNode edited =
@@ -65,7 +65,8 @@ class ChecklistsApiTest {
             FunctionsTest.json(
                 """
                 {"id": "C1", "question": "Was it said?", "appliesWhen": "at the end", "required": false,
-                 "about": "call", "lines": ["prompt:1", "criteria:1"], "enabled": false}
+                 "about": "call", "basis": "OWN_PROMPT", "lines": ["prompt:1", "criteria:1"],
+                 "enabled": false}
                 """));
     assertThat(edited.get("data").get(1).get("items").get(0).get("question").asString())
         .isEqualTo("Is it so?");
@@ -78,8 +79,8 @@ class ChecklistsApiTest {
 
     JsonNode shown = server.get(path).json().get("universal");
 
-    assertThat(shown.get(5).get("enabled").asBoolean()).isFalse();
-    assertThat(shown.get(4).get("enabled").asBoolean()).isTrue();
+    assertThat(shown.get(7).get("enabled").asBoolean()).isFalse();
+    assertThat(shown.get(6).get("enabled").asBoolean()).isTrue();
   }
 
   @Test
@@ -137,8 +138,10 @@ class ChecklistsApiTest {
         "{\"name\":\"c\",\"judgeItems\":\"FIRST\"} | unknown_value | judgeItems",
         "{\"name\":\"c\",\"judgeItemsOff\":[\"U1\",\"U9\"]} | unknown_value | judgeItemsOff[1]",
         "{\"name\":\"c\",\"judgeItemsOff\":[\"U1\",\"U1\"]} | duplicate_item | judgeItemsOff[1]",
-        "{\"name\":\"c\",\"judgeItemsOff\":[\"U1\",\"U2\",\"U3\",\"U4\",\"U5\",\"U6\",\"U7\",\"U8\"]}"
+        "{\"name\":\"c\",\"judgeItemsOff\":[\"U1\",\"U1P\",\"U2\",\"U3\",\"U4\",\"U5\",\"U5P\",\"U6\",\"U7\",\"U8\",\"U8P\"]}"
             + " | no_items | judgeItemsOff",
+        "{\"name\":\"c\",\"judgeItems\":\"CRITERIA\",\"judgeItemsOff\":"
+            + "[\"U1\",\"U3\",\"U4\",\"U5\",\"U6\",\"U7\",\"U8\"]} | no_items | judgeItems",
       })
   void a_config_that_asks_what_nobody_knows_is_refused(String body, String code, String field) {
     TestServer.Answer refused = server.post("/eval_configs", body);

@@ -80,6 +80,19 @@ class ConfigsApiTest {
     assertThat(read(config)).isEqualTo(updated);
   }
 
+  @Test
+  void which_items_count_follows_the_criteria_until_the_config_says_it() {
+    JsonNode silent = server.created("/eval_configs", "{\"name\":\"c\"}");
+    JsonNode explicit =
+        server.created("/eval_configs", "{\"name\":\"c\",\"judgeItems\":\"CRITERIA_AND_PROMPT\"}");
+    String criteria = "{\"promptSnippet\":\"be kind\"}";
+
+    assertThat(silent.get("judgeItems").asString()).isEqualTo("CRITERIA_AND_PROMPT");
+    assertThat(updated(silent, criteria).get("judgeItems").asString()).isEqualTo("CRITERIA");
+    assertThat(updated(explicit, criteria).get("judgeItems").asString())
+        .isEqualTo("CRITERIA_AND_PROMPT");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -7,8 +7,10 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.UniversalItem;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.RecordedModel;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,14 @@ class AnswerTokensTest {
 
   @Test
   void the_shortest_answer_to_nine_items_takes_at_most_a_hundred_tokens() {
-    JudgedCall call = ItemJudge.call(ItemJudge.brief(JudgePlan.DEFAULT), "We open at nine.");
+    JudgePlan plan =
+        new JudgePlan(
+            1,
+            JudgePlan.VerificationMode.ALERTS,
+            JudgePlan.Items.UNIVERSAL,
+            List.of(UniversalItem.U1P, UniversalItem.U5P, UniversalItem.U8P),
+            JudgePlan.Mode.PER_TURN);
+    JudgedCall call = ItemJudge.call(ItemJudge.brief(plan), "We open at nine.");
     JudgeTask candidate = new JudgeTask(call, call.turns().getFirst());
     String fence = "9f86d081884c7d65";
     String yes =

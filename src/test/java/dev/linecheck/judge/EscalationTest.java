@@ -230,8 +230,7 @@ class EscalationTest {
 
     assertThat(Fingerprint.plan(with.escalatingTo(Optional.empty())).toString())
         .isEqualTo(
-            "{\"votes\":1,\"verification\":\"ALERTS\",\"items\":\"UNIVERSAL\",\"without\":[],"
-                + "\"mode\":\"PER_TURN\"}");
+            "{\"votes\":1,\"verification\":\"ALERTS\",\"without\":[]," + "\"mode\":\"PER_TURN\"}");
     assertThat(Fingerprint.plan(with).toString()).contains("stronger");
     assertThat(Fingerprint.plan(with.by(Policy.PASS)).toString()).contains("PASS");
     assertThat(Fingerprint.plan(with.by(Policy.EXCLUDE)).toString()).contains("EXCLUDE");

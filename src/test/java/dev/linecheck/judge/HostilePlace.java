@@ -98,12 +98,17 @@ enum HostilePlace {
             Weight.REQUIRED,
             Scope.TURN,
             State.ON,
+            CheckItem.Basis.OWN_PROMPT,
             List.of("prompt:1"));
     return new JudgeBrief(
             CRITERIA_BEGIN + at(CRITERIA, words),
             new ModelId("test"),
             new JudgePlan(
-                1, VerificationMode.ALERTS, Items.COMPILED, List.of(), JudgePlan.Mode.PER_TURN),
+                1,
+                VerificationMode.ALERTS,
+                Items.CRITERIA_AND_PROMPT,
+                List.of(),
+                JudgePlan.Mode.PER_TURN),
             NO_RULES)
         .with(new Checklist(1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH));
   }

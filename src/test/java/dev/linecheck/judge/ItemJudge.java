@@ -9,6 +9,7 @@ import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -72,7 +73,9 @@ final class ItemJudge {
       if (word.equals("no") && item.get("required").asBoolean()) {
         verdict = "inaccurate";
       }
-      if (word.equals("cannot_tell") && verdict.equals("accurate")) {
+      if (word.equals("cannot_tell")
+          && item.get("required").asBoolean()
+          && verdict.equals("accurate")) {
         verdict = "undecided";
       }
     }
@@ -112,7 +115,14 @@ final class ItemJudge {
 
   static CheckItem item(String id, Weight weight, Scope scope, State state) {
     return new CheckItem(
-        id, "Is it so?", Optional.of("it is asked"), weight, scope, state, List.of("prompt:1"));
+        id,
+        "Is it so?",
+        Optional.of("it is asked"),
+        weight,
+        scope,
+        state,
+        Basis.OWN_PROMPT,
+        List.of("prompt:1"));
   }
 
   static JudgeBrief brief(JudgePlan plan, CheckItem... items) {

@@ -2,9 +2,15 @@ package dev.linecheck.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgePlan;
@@ -14,14 +20,18 @@ import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.UniversalItem;
+import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Prompt;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,8 +69,8 @@ class ItemsOfTurnsTest {
 
     ModelRequest request = model.requests().getFirst();
     assertThat(ItemJudge.items(request))
-        .containsExactly("K1", "U1", "U2", "U3", "U4", "U5", "U7", "C1", "C3");
-    JsonNode own = ItemJudge.document(request).get("items").get(7);
+        .containsExactly("K1", "U1", "U1P", "U2", "U3", "U4", "U5", "U5P", "U7", "U8P", "C1", "C3");
+    JsonNode own = ItemJudge.document(request).get("items").get(10);
     assertThat(own.toString())
         .isEqualTo(
             "{\"id\":\"C1\",\"question\":\"Is it so?\",\"appliesWhen\":\"it is asked\","
@@ -80,6 +90,89 @@ class ItemsOfTurnsTest {
 
     assertThat(verdicts.alerts()).isEqualTo(alerts);
     assertThat(verdicts.notes().health().invalid()).isZero();
+  }
+
+  private static JudgeBrief brief(String criteria, Optional<Items> items, CheckItem... own) {
+    JudgePlan plan =
+        new JudgePlan(
+            1,
+            VerificationMode.NEVER,
+            items,
+            List.of(),
+            Mode.PER_TURN,
+            Optional.empty(),
+            JudgePlan.Policy.FAIL);
+    return new JudgeBrief(criteria, new ModelId("test"), plan, JudgeRules.DEFAULT)
+        .with(new Checklist(1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH));
+  }
+
+  private static CheckItem compiled(String id, String line) {
+    return new CheckItem(
+        id,
+        "Is it so?",
+        Optional.empty(),
+        Weight.REQUIRED,
+        Scope.TURN,
+        State.ON,
+        Basis.of(List.of(line)),
+        List.of(line));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "be kind, , U2, 0",
+    "be kind, , U1P, 0",
+    "be kind, , U5P, 0",
+    "be kind, , C1, 0",
+    "be kind, , C2, 1",
+    "be kind, , K1, 1",
+    "be kind, , U1, 1",
+    "be kind, , U3, 1",
+    "be kind, CRITERIA_AND_PROMPT, U2, 1",
+    "be kind, CRITERIA_AND_PROMPT, C1, 1",
+    "be kind, UNIVERSAL, U2, 1",
+    "'', , U2, 1",
+    "'', CRITERIA, U2, 0",
+    "'', CRITERIA, U3, 1",
+  })
+  void only_items_that_are_the_same_for_every_version_count_by_the_criteria(
+      String criteria, @Nullable Items items, String broken, int alerts) {
+    RecordedModel model = answering(Map.of(broken, "no"), "Good day.");
+
+    TurnVerdicts verdicts =
+        judge(
+            model,
+            brief(
+                criteria,
+                Optional.ofNullable(items),
+                compiled("C1", "prompt:1"),
+                compiled("C2", "criteria:1")),
+            "Good day.");
+
+    assertThat(verdicts.alerts()).isEqualTo(alerts);
+    assertThat(verdicts.undecided()).isZero();
+    assertThat(verdicts.notes().traces().getFirst().checks())
+        .extracting(VerdictTrace.Check::id)
+        .containsExactly(broken);
+    assertThat(verdicts.notes().questions().getFirst().weight())
+        .isEqualTo(alerts == 0 ? Weight.ADVISORY : Weight.REQUIRED);
+  }
+
+  @Test
+  void what_the_judge_cannot_tell_of_advice_leaves_nothing_undecided() {
+    RecordedModel model = answering(Map.of("U2", "cannot_tell"), "");
+
+    TurnVerdicts verdicts = judge(model, brief("be kind", Optional.empty()), "Good day.");
+
+    assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Accurate.class);
+    assertThat(verdicts.notes().health()).isEqualTo(new JudgeHealth(1, 0, 0, 0, 0, 0));
+  }
+
+  @Test
+  void an_item_is_shared_when_it_comes_from_criteria_alone() {
+    assertThat(Basis.of(List.of("criteria:1", "criteria:2"))).isEqualTo(Basis.SHARED);
+    assertThat(Basis.of(List.of("criteria:1", "prompt:2"))).isEqualTo(Basis.OWN_PROMPT);
+    assertThat(Basis.of(List.of())).isEqualTo(Basis.OWN_PROMPT);
   }
 
   @Test

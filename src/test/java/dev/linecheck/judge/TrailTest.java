@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -106,7 +107,8 @@ class TrailTest {
                 Optional.empty()));
     assertThat(verdicts.notes().questions())
         .containsExactly(
-            new Question("U1", CheckItems.universal().getFirst().question(), Weight.REQUIRED));
+            new Question(
+                "U1", CheckItems.universal().getFirst().question(), Weight.REQUIRED, Basis.SHARED));
   }
 
   @Test
@@ -180,7 +182,7 @@ class TrailTest {
         .extracting(VerdictTrace.Check::id)
         .containsExactly("C1");
     assertThat(verdicts.notes().questions())
-        .containsExactly(new Question("C1", "Is it so?", Weight.ADVISORY));
+        .containsExactly(new Question("C1", "Is it so?", Weight.ADVISORY, Basis.OWN_PROMPT));
   }
 
   @Test

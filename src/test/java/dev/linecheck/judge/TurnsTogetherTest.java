@@ -177,8 +177,8 @@ class TurnsTogetherTest {
         IntStream.range(0, 20).mapToObj(i -> "This is turn " + i + ".").toArray(String[]::new));
 
     assertThat(model.requests())
-        .hasSize(2)
-        .allSatisfy(request -> assertThat(asked(request)).hasSize(10));
+        .hasSize(3)
+        .allSatisfy(request -> assertThat(asked(request)).hasSizeLessThanOrEqualTo(9));
   }
 
   @Test

@@ -63,7 +63,11 @@ class VerificationTest {
   /// The default with other votes, or without a verification.
   private static JudgePlan plan(int votes, VerificationMode verification) {
     return new JudgePlan(
-        votes, verification, JudgePlan.Items.COMPILED, List.of(), JudgePlan.Mode.PER_TURN);
+        votes,
+        verification,
+        JudgePlan.Items.CRITERIA_AND_PROMPT,
+        List.of(),
+        JudgePlan.Mode.PER_TURN);
   }
 
   private static JsonNode document(ModelRequest request) {

@@ -43,7 +43,7 @@ final class CalmJudge {
 
   /// With the one checklist that was written in the storm.
   private JudgeBrief complete(JudgeBrief brief, RunSetup setup) {
-    if (brief.plan().items() != JudgePlan.Items.COMPILED) {
+    if (brief.items() == JudgePlan.Items.UNIVERSAL) {
       return brief;
     }
     List<Checklist> all =

@@ -92,7 +92,9 @@ record Forecast(
         new JudgePlan(
             chance.nextInt(3) == 0 ? 3 : 1,
             JudgePlan.VerificationMode.ALERTS,
-            chance.nextInt(3) == 0 ? JudgePlan.Items.UNIVERSAL : JudgePlan.Items.COMPILED,
+            chance.nextInt(3) == 0
+                ? JudgePlan.Items.UNIVERSAL
+                : JudgePlan.Items.CRITERIA_AND_PROMPT,
             List.of(),
             JudgePlan.Mode.PER_TURN);
     return new JudgeBrief(

@@ -12,6 +12,7 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
 import dev.linecheck.domain.run.RunCounts;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
@@ -82,7 +83,7 @@ class StoredTrailsTest {
         JudgeHealth.NONE,
         trails,
         continued,
-        List.of(new Question("C1", "Is it?", Weight.ADVISORY)));
+        List.of(new Question("C1", "Is it?", Weight.ADVISORY, Basis.OWN_PROMPT)));
   }
 
   private static ItemOutcome.Judged judged(JudgeNotes notes) {

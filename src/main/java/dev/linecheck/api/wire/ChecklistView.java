@@ -24,7 +24,7 @@ public record ChecklistView(
     List<Universal> universal,
     List<Version> data) {
   /// What is asked about every turn of every agent.
-  public record Universal(String id, String question, boolean enabled) {}
+  public record Universal(String id, String question, String basis, boolean enabled) {}
 
   /// One checklist.
   public record Version(
@@ -46,6 +46,7 @@ public record ChecklistView(
       Optional<String> appliesWhen,
       boolean required,
       String about,
+      String basis,
       List<String> lines,
       boolean enabled) {
     static Item of(CheckItem item) {
@@ -55,6 +56,7 @@ public record ChecklistView(
           item.appliesWhen(),
           item.weight() == Weight.REQUIRED,
           about(item.scope()),
+          item.basis().name(),
           item.lines(),
           item.state() == State.ON);
     }
@@ -69,12 +71,13 @@ public record ChecklistView(
     return new ChecklistView(
         prompt.value(),
         judge.value(),
-        config.plan().items().name(),
+        config.plan().itemsFor(config.promptSnippet()).name(),
         CheckItems.universal().stream()
             .map(item ->
                 new Universal(
                     item.id(),
                     item.question(),
+                    item.basis().name(),
                     config.plan().without().stream()
                         .noneMatch(off -> off.name().equals(item.id()))))
             .toList(),

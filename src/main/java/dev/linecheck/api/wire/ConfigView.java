@@ -29,11 +29,12 @@ public record ConfigView(
       List<String> judgeItemsOff,
       String judgeMode,
       String judgeUndecided) {
-    static Judging of(JudgePlan plan) {
+    static Judging of(EvalConfig config) {
+      JudgePlan plan = config.plan();
       return new Judging(
           plan.votes(),
           plan.verification().name(),
-          plan.items().name(),
+          plan.itemsFor(config.promptSnippet()).name(),
           plan.without().stream().map(UniversalItem::name).toList(),
           plan.mode().name(),
           plan.undecided().name());
@@ -48,7 +49,7 @@ public record ConfigView(
         config.callerModelId().map(ModelId::value),
         config.judgeModelId().map(ModelId::value),
         config.plan().escalation().map(ModelId::value),
-        Judging.of(config.plan()),
+        Judging.of(config),
         RulesView.of(config.rules()),
         config.sentinels());
   }

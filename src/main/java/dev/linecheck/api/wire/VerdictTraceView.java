@@ -34,6 +34,7 @@ public record VerdictTraceView(
       String id,
       String question,
       boolean required,
+      String basis,
       String answer,
       String finding,
       List<Evidence> evidence) {}

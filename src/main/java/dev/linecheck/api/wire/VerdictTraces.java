@@ -71,6 +71,7 @@ record VerdictTraces(List<VerdictTrace> trails, List<Question> questions) {
         check.id(),
         asked.text(),
         asked.weight() == CheckItem.Weight.REQUIRED,
+        asked.basis().name(),
         check.answer().name(),
         check.finding(),
         VerdictTraceView.Evidence.of(check.evidence()));

@@ -15,6 +15,7 @@ public record CheckItem(
     Weight weight,
     Scope scope,
     State state,
+    Basis basis,
     List<String> lines) {
   /// What begins the name of a line of the prompt.
   public static final String PROMPT_LINE = "prompt:";
@@ -40,6 +41,26 @@ public record CheckItem(
     TURN,
     /// The call as a whole, once, at its end.
     CALL
+  }
+
+  /// What the item holds the agent to.
+  public enum Basis {
+    /// The same for every version of the agent's prompt.
+    SHARED,
+    /// The prompt of the judged version.
+    OWN_PROMPT;
+
+    /// The basis of an item that comes from these lines. It is shared if all of them are criteria.
+    public static Basis of(List<String> lines) {
+      boolean isShared =
+          !lines.isEmpty() && lines.stream().allMatch(line -> line.startsWith(CRITERIA_LINE));
+      return isShared ? SHARED : OWN_PROMPT;
+    }
+  }
+
+  /// The same item as advice, which changes no verdict.
+  public CheckItem asAdvice() {
+    return new CheckItem(id, question, appliesWhen, Weight.ADVISORY, scope, state, basis, lines);
   }
 
   /// Whether it is asked at all.

@@ -19,6 +19,11 @@ public record JudgeBrief(
     this(criteria, model, plan, rules, Optional.empty());
   }
 
+  /// What is asked, and which items count.
+  public JudgePlan.Items items() {
+    return plan.itemsFor(criteria);
+  }
+
   /// The same for another model.
   public JudgeBrief by(ModelId other) {
     return new JudgeBrief(criteria, other, plan, rules, checklist);

@@ -32,7 +32,7 @@ public record JudgeNotes(
   /// What an item asks.
   ///
   /// @param text the beginning of it, where it is long
-  public record Question(String id, String text, CheckItem.Weight weight) {
+  public record Question(String id, String text, CheckItem.Weight weight, CheckItem.Basis basis) {
     /// The most characters of it that are kept.
     public static final int CHARS_MAX = 2_000;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 /// How much judging goes into one turn.
 ///
 /// @param votes how often the judge is asked about it: 1, 3 or 5
+/// @param items what is asked and what counts; empty for what the criteria suggest
 /// @param without universal items that are not asked
 /// @param mode how many turns are asked about at once
 /// @param escalation the model that is asked where the judge leaves a turn undecided
@@ -15,7 +16,7 @@ import java.util.Set;
 public record JudgePlan(
     int votes,
     VerificationMode verification,
-    Items items,
+    Optional<Items> items,
     List<UniversalItem> without,
     Mode mode,
     Optional<ModelId> escalation,
@@ -23,9 +24,16 @@ public record JudgePlan(
   /// The numbers of votes that have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
-  /// One vote by a compiled checklist, and a verification of alerts.
+  /// One vote on the items that the criteria suggest, and a verification of alerts.
   public static final JudgePlan DEFAULT =
-      new JudgePlan(1, VerificationMode.ALERTS, Items.COMPILED, List.of(), Mode.PER_TURN);
+      new JudgePlan(
+          1,
+          VerificationMode.ALERTS,
+          Optional.empty(),
+          List.of(),
+          Mode.PER_TURN,
+          Optional.empty(),
+          Policy.FAIL);
 
   /// Whether a judge that found a fault is asked once more, with the best defence of the turn.
   public enum VerificationMode {
@@ -42,12 +50,20 @@ public record JudgePlan(
     WHOLE_CALL
   }
 
-  /// What is asked beside the criteria.
+  /// What is asked beside the criteria, and which items count.
   public enum Items {
-    /// The universal items.
-    UNIVERSAL,
-    /// The universal items and a checklist of the prompt's own.
-    COMPILED
+    /// All items are asked. Those of the version's own prompt are advice: they are in no verdict,
+    /// so that every version is held to the same items.
+    CRITERIA,
+    /// All items are asked and count. Each version is held to its own prompt.
+    CRITERIA_AND_PROMPT,
+    /// The universal items are asked and count. No checklist is written.
+    UNIVERSAL;
+
+    /// What is meant where a config says nothing.
+    public static Items suggestedBy(String criteria) {
+      return criteria.isBlank() ? CRITERIA_AND_PROMPT : CRITERIA;
+    }
   }
 
   /// What becomes of a turn that could not be told about.
@@ -74,7 +90,12 @@ public record JudgePlan(
       Items items,
       List<UniversalItem> without,
       Mode mode) {
-    this(votes, verification, items, without, mode, Optional.empty(), Policy.FAIL);
+    this(votes, verification, Optional.of(items), without, mode, Optional.empty(), Policy.FAIL);
+  }
+
+  /// What is asked where these are the criteria, and which items count.
+  public Items itemsFor(String criteria) {
+    return items.orElseGet(() -> Items.suggestedBy(criteria));
   }
 
   public JudgePlan escalatingTo(Optional<ModelId> stronger) {

@@ -1,26 +1,43 @@
 package dev.linecheck.domain.verdict;
 
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is asked about every turn of every agent. The names are the ids on the wire.
 public enum UniversalItem {
-  /// Grounded in prompt, inputs, earlier words or a result.
-  U1,
+  /// Grounded in the call: inputs, earlier words, results.
+  U1(Basis.SHARED),
+  /// Grounded in the prompt.
+  U1P(Basis.OWN_PROMPT),
   /// Obeys the prompt.
-  U2,
+  U2(Basis.OWN_PROMPT),
   /// Responds to the caller.
-  U3,
+  U3(Basis.SHARED),
   /// Acts as it says, by the right functions.
-  U4,
-  /// Guards what is not for everybody.
-  U5,
+  U4(Basis.SHARED),
+  /// Guards what is for nobody in a call.
+  U5(Basis.SHARED),
+  /// Guards what the prompt wants an identity check for.
+  U5P(Basis.OWN_PROMPT),
   /// Can be spoken.
-  U6,
+  U6(Basis.SHARED),
   /// Consistent with what is settled.
-  U7,
-  /// Ends the call when it may.
-  U8;
+  U7(Basis.SHARED),
+  /// Ends the call when the conversation allows it.
+  U8(Basis.SHARED),
+  /// Ends the call when the prompt allows it.
+  U8P(Basis.OWN_PROMPT);
+
+  private final Basis basis;
+
+  UniversalItem(Basis basis) {
+    this.basis = basis;
+  }
+
+  public Basis basis() {
+    return basis;
+  }
 
   public static Optional<UniversalItem> named(String id) {
     return Stream.of(values()).filter(item -> item.name().equals(id)).findFirst();

@@ -2,6 +2,7 @@ package dev.linecheck.api.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
@@ -57,8 +58,8 @@ class VerdictTracesTest {
                 List.of(trails),
                 List.of(),
                 List.of(
-                    new Question("C1", "One?", Weight.ADVISORY),
-                    new Question("C2", "Two?", Weight.REQUIRED)))));
+                    new Question("C1", "One?", Weight.ADVISORY, Basis.OWN_PROMPT),
+                    new Question("C2", "Two?", Weight.REQUIRED, Basis.OWN_PROMPT)))));
   }
 
   @Test
@@ -77,13 +78,15 @@ class VerdictTracesTest {
     assertThat(last.status()).isEqualTo("ACCURATE");
     assertThat(last.checks())
         .containsExactly(
-            new VerdictTraceView.Check("C1", "One?", false, "CANNOT_TELL", "f", List.of()));
+            new VerdictTraceView.Check(
+                "C1", "One?", false, "OWN_PROMPT", "CANNOT_TELL", "f", List.of()));
     VerdictTraceView call = last.call().orElseThrow();
     assertThat(call.status()).isEqualTo("INACCURATE");
     assertThat(call.source()).isEqualTo("VERIFY");
     assertThat(call.checks())
         .containsExactly(
-            new VerdictTraceView.Check("C2", "Two?", true, "CANNOT_TELL", "f", List.of()));
+            new VerdictTraceView.Check(
+                "C2", "Two?", true, "OWN_PROMPT", "CANNOT_TELL", "f", List.of()));
   }
 
   @Test
