@@ -3,6 +3,7 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
@@ -33,13 +34,7 @@ final class ItemAnswers {
         checks.valueStream().filter(check -> ids.contains(check.get("id").asString())).toList();
   }
 
-  /// Names of the schema, in capitals.
-  enum Verdict {
-    ACCURATE,
-    INACCURATE,
-    UNDECIDED
-  }
-
+  /// Derived from the required items.
   Verdict verdict() {
     if (answered("no").isEmpty()) {
       return answered("cannot_tell").isEmpty() ? Verdict.ACCURATE : Verdict.UNDECIDED;

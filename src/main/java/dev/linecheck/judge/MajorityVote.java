@@ -1,6 +1,6 @@
 package dev.linecheck.judge;
 
-import dev.linecheck.domain.verdict.VerdictTrace.Status;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace.Vote;
 import java.util.List;
 import java.util.Optional;
@@ -20,28 +20,28 @@ final class MajorityVote {
   }
 
   /// What a majority of the valid votes says, where at least half of all are valid.
-  static Status count(List<Vote> votes) {
+  static Verdict count(List<Vote> votes) {
     long valid = votes.stream().filter(vote -> vote != Vote.INVALID).count();
     long bad = votes.stream().filter(vote -> vote == Vote.INACCURATE).count();
     long good = votes.stream().filter(vote -> vote == Vote.ACCURATE).count();
     int quorum = Math.ceilDiv(votes.size(), 2);
     if (valid < quorum) {
-      return Status.UNDECIDED;
+      return Verdict.UNDECIDED;
     }
     if (bad * 2 > valid) {
-      return Status.INACCURATE;
+      return Verdict.INACCURATE;
     }
-    return good * 2 > valid ? Status.ACCURATE : Status.UNDECIDED;
+    return good * 2 > valid ? Verdict.ACCURATE : Verdict.UNDECIDED;
   }
 
   /// What becomes of a turn that may have been put before a stronger model, whose vote and second
   /// look count for what the judge leaves undecided and for nothing else.
-  static Status decide(
+  static Verdict decide(
       List<Vote> votes,
       VerificationOutcome look,
       Optional<Vote> stronger,
       VerificationOutcome strongerLook) {
-    Status own = decide(votes, look);
+    Verdict own = decide(votes, look);
     return switch (own) {
       case ACCURATE, INACCURATE -> own;
       case UNDECIDED -> stronger.map(vote -> decide(List.of(vote), strongerLook)).orElse(own);
@@ -49,15 +49,15 @@ final class MajorityVote {
   }
 
   /// What becomes of an alert; a verification changes nothing else.
-  static Status decide(List<Vote> votes, VerificationOutcome look) {
-    Status counted = count(votes);
+  static Verdict decide(List<Vote> votes, VerificationOutcome look) {
+    Verdict counted = count(votes);
     return switch (counted) {
       case ACCURATE, UNDECIDED -> counted;
       case INACCURATE ->
           switch (look) {
-            case NONE, UPHOLD -> Status.INACCURATE;
-            case OVERTURN -> Status.ACCURATE;
-            case CANNOT_TELL -> Status.UNDECIDED;
+            case NONE, UPHOLD -> Verdict.INACCURATE;
+            case OVERTURN -> Verdict.ACCURATE;
+            case CANNOT_TELL -> Verdict.UNDECIDED;
           };
     };
   }

@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
@@ -73,23 +74,16 @@ final class TurnJudge {
       LanguageModel models, JudgeTask candidate, List<JudgeVote> casts) {
     VoteRound own = heard(models, candidate, casts, Voice.JUDGE);
     Optional<ModelId> asked =
-        candidate
-            .call()
-            .plan()
-            .escalation()
-            .filter(_ -> own.outcome() == VerdictTrace.Status.UNDECIDED);
+        candidate.call().plan().escalation().filter(_ -> own.outcome() == Verdict.UNDECIDED);
     Optional<VoteRound> stronger = asked.map(model -> escalated(models, candidate.by(model)));
-    VerdictTrace.Status outcome =
+    Verdict outcome =
         MajorityVote.decide(
             own.votes(),
             own.decision(),
             stronger.map(hearing -> hearing.votes().getFirst()),
             stronger.map(VoteRound::decision).orElse(MajorityVote.VerificationOutcome.NONE));
     TurnVerdict verdict =
-        stronger
-            .filter(_ -> outcome != VerdictTrace.Status.UNDECIDED)
-            .orElse(own)
-            .verdict(candidate);
+        stronger.filter(_ -> outcome != Verdict.UNDECIDED).orElse(own).verdict(candidate);
     Optional<VerdictTrace.Escalation> escalation =
         asked.flatMap(model -> stronger.map(hearing -> hearing.escalation(model)));
     return new TurnJudgement(

@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.domain.verdict.VerdictTrace.Vote;
 import dev.linecheck.judge.MajorityVote.VerificationOutcome;
@@ -31,7 +32,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
   /// What a majority faults.
   static Optional<VoteReader.Usable> alert(List<JudgeVote> casts) {
     List<Vote> votes = casts.stream().map(JudgeVote::vote).toList();
-    return MajorityVote.count(votes) == VerdictTrace.Status.INACCURATE
+    return MajorityVote.count(votes) == Verdict.INACCURATE
         ? first(casts, Vote.INACCURATE)
         : Optional.empty();
   }
@@ -53,7 +54,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
   }
 
   /// What it comes to.
-  VerdictTrace.Status outcome() {
+  Verdict outcome() {
     return MajorityVote.decide(votes(), decision());
   }
 
@@ -63,7 +64,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
     return new VerdictTrace(
         candidate.index(),
         candidate.scope(),
-        VerdictTrace.Status.of(verdict),
+        Verdict.of(verdict),
         source(verdict, stronger),
         new VerdictTrace.Votes(
             count(Vote.ACCURATE),
@@ -77,7 +78,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
 
   private VerdictTrace.Source source(
       TurnVerdict verdict, Optional<VerdictTrace.Escalation> stronger) {
-    if (stronger.isPresent() && VerdictTrace.Status.of(verdict) != VerdictTrace.Status.UNDECIDED) {
+    if (stronger.isPresent() && Verdict.of(verdict) != Verdict.UNDECIDED) {
       return VerdictTrace.Source.ESCALATION;
     }
     return look.isPresent() ? VerdictTrace.Source.VERIFY : VerdictTrace.Source.JUDGE;

@@ -3,7 +3,7 @@ package dev.linecheck.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.linecheck.domain.verdict.VerdictTrace.Status;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace.Vote;
 import dev.linecheck.judge.MajorityVote.VerificationOutcome;
 import java.util.ArrayList;
@@ -49,13 +49,13 @@ class MajorityVoteTest {
       boolean bad = quorum && of(ballot, Vote.INACCURATE) * 2 > valid;
       boolean good = quorum && of(ballot, Vote.ACCURATE) * 2 > valid;
       for (VerificationOutcome look : VerificationOutcome.values()) {
-        Status outcome = MajorityVote.decide(ballot, look);
+        Verdict outcome = MajorityVote.decide(ballot, look);
         boolean overturned = bad && look == VerificationOutcome.OVERTURN;
         boolean doubted = bad && look == VerificationOutcome.CANNOT_TELL;
-        assertThat(outcome == Status.ACCURATE)
+        assertThat(outcome == Verdict.ACCURATE)
             .as("%s %s", ballot, look)
             .isEqualTo(good || overturned);
-        assertThat(outcome == Status.INACCURATE)
+        assertThat(outcome == Verdict.INACCURATE)
             .as("%s %s", ballot, look)
             .isEqualTo(bad && !overturned && !doubted);
       }
@@ -63,14 +63,14 @@ class MajorityVoteTest {
   }
 
   /// A verification changes what is an alert, and nothing else.
-  private static Status alone(Status counted, VerificationOutcome look) {
-    if (counted != Status.INACCURATE) {
+  private static Verdict alone(Verdict counted, VerificationOutcome look) {
+    if (counted != Verdict.INACCURATE) {
       return counted;
     }
     return switch (look) {
-      case NONE, UPHOLD -> Status.INACCURATE;
-      case OVERTURN -> Status.ACCURATE;
-      case CANNOT_TELL -> Status.UNDECIDED;
+      case NONE, UPHOLD -> Verdict.INACCURATE;
+      case OVERTURN -> Verdict.ACCURATE;
+      case CANNOT_TELL -> Verdict.UNDECIDED;
     };
   }
 
@@ -80,22 +80,22 @@ class MajorityVoteTest {
     int cases = 0;
     for (List<Vote> ballot : ballots(votes)) {
       for (VerificationOutcome look : VerificationOutcome.values()) {
-        Status own = alone(MajorityVote.count(ballot), look);
+        Verdict own = alone(MajorityVote.count(ballot), look);
         assertThat(MajorityVote.decide(ballot, look, Optional.empty(), VerificationOutcome.NONE))
             .isEqualTo(own);
         for (Vote vote : Vote.values()) {
           for (VerificationOutcome second : VerificationOutcome.values()) {
-            Status stronger =
+            Verdict stronger =
                 alone(
                     switch (vote) {
-                      case ACCURATE -> Status.ACCURATE;
-                      case INACCURATE -> Status.INACCURATE;
-                      case UNDECIDED, INVALID -> Status.UNDECIDED;
+                      case ACCURATE -> Verdict.ACCURATE;
+                      case INACCURATE -> Verdict.INACCURATE;
+                      case UNDECIDED, INVALID -> Verdict.UNDECIDED;
                     },
                     second);
             assertThat(MajorityVote.decide(ballot, look, Optional.of(vote), second))
                 .as("%s %s, then %s %s", ballot, look, vote, second)
-                .isEqualTo(own == Status.UNDECIDED ? stronger : own);
+                .isEqualTo(own == Verdict.UNDECIDED ? stronger : own);
             cases++;
           }
         }
@@ -108,7 +108,7 @@ class MajorityVoteTest {
   @ValueSource(ints = {1, 3, 5})
   void what_nobody_could_use_never_makes_a_turn_accurate(int votes) {
     for (VerificationOutcome look : VerificationOutcome.values()) {
-      assertThat(MajorityVote.decide(ballots(votes).getLast(), look)).isEqualTo(Status.UNDECIDED);
+      assertThat(MajorityVote.decide(ballots(votes).getLast(), look)).isEqualTo(Verdict.UNDECIDED);
     }
   }
 
@@ -120,7 +120,7 @@ class MajorityVoteTest {
   private static double error(int turns, Supplier<List<Vote>> ballot) {
     int wrong = 0;
     for (int turn = 0; turn < turns; turn++) {
-      wrong += MajorityVote.count(ballot.get()) == Status.INACCURATE ? 1 : 0;
+      wrong += MajorityVote.count(ballot.get()) == Verdict.INACCURATE ? 1 : 0;
     }
     return wrong / (double) turns;
   }
@@ -175,7 +175,7 @@ class MajorityVoteTest {
       for (int turn = 0; turn < turns; turn++) {
         VerificationOutcome look =
             draws.nextDouble() < upheld ? VerificationOutcome.UPHOLD : VerificationOutcome.OVERTURN;
-        alert |= MajorityVote.decide(List.of(wrongWith(0.05, draws)), look) == Status.INACCURATE;
+        alert |= MajorityVote.decide(List.of(wrongWith(0.05, draws)), look) == Verdict.INACCURATE;
       }
       failing += alert ? 1 : 0;
     }
@@ -185,8 +185,8 @@ class MajorityVoteTest {
   @Test
   void half_of_the_valid_votes_are_no_majority() {
     assertThat(MajorityVote.count(List.of(Vote.ACCURATE, Vote.INACCURATE, Vote.INVALID)))
-        .isEqualTo(Status.UNDECIDED);
+        .isEqualTo(Verdict.UNDECIDED);
     assertThat(MajorityVote.count(List.of(Vote.ACCURATE, Vote.ACCURATE, Vote.INACCURATE)))
-        .isEqualTo(Status.ACCURATE);
+        .isEqualTo(Verdict.ACCURATE);
   }
 }

@@ -18,10 +18,10 @@ import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.domain.verdict.VerdictTrace.Answer;
 import dev.linecheck.domain.verdict.VerdictTrace.Source;
-import dev.linecheck.domain.verdict.VerdictTrace.Status;
 import dev.linecheck.domain.verdict.VerdictTrace.VerificationDecision;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -89,7 +89,7 @@ class TrailTest {
     "cannot_tell,UNDECIDED,CANNOT_TELL"
   })
   void an_alert_shows_the_claim_the_defence_and_what_became_of_it(
-      String said, Status status, VerificationDecision decision) {
+      String said, Verdict status, VerificationDecision decision) {
     TurnVerdicts verdicts = judge(model(said, "no"), brief(1), TURN);
 
     assertThat(verdicts.notes().traces())
@@ -115,7 +115,7 @@ class TrailTest {
   void a_verification_that_could_not_be_used_has_no_defence() {
     VerdictTrace trail = judge(model("perhaps", "no"), brief(1), TURN).notes().traces().getFirst();
 
-    assertThat(trail.status()).isEqualTo(Status.UNDECIDED);
+    assertThat(trail.status()).isEqualTo(Verdict.UNDECIDED);
     assertThat(trail.verification())
         .contains(
             new VerdictTrace.VerificationTrace(
@@ -131,7 +131,7 @@ class TrailTest {
             new VerdictTrace(
                 1,
                 Scope.TURN,
-                Status.ACCURATE,
+                Verdict.ACCURATE,
                 Source.JUDGE,
                 new VerdictTrace.Votes(1, 0, 0, 0),
                 List.of(),
@@ -150,7 +150,7 @@ class TrailTest {
     "cannot_tell garbled yes,UNDECIDED,JUDGE,1/0/1/1,CANNOT_TELL"
   })
   void the_votes_are_counted_and_the_checks_are_those_of_the_one_that_decides(
-      String votes, Status status, Source source, String counts, @Nullable Answer open) {
+      String votes, Verdict status, Source source, String counts, @Nullable Answer open) {
     VerdictTrace trail =
         judge(model("uphold", votes.split(" ")), brief(3), TURN).notes().traces().getFirst();
 
@@ -203,9 +203,9 @@ class TrailTest {
         .extracting(
             VerdictTrace::index, VerdictTrace::about, VerdictTrace::status, VerdictTrace::source)
         .containsExactly(
-            tuple(1, Scope.TURN, Status.ACCURATE, Source.JUDGE),
-            tuple(3, Scope.TURN, Status.ACCURATE, Source.JUDGE),
-            tuple(3, Scope.CALL, Status.INACCURATE, Source.VERIFY));
+            tuple(1, Scope.TURN, Verdict.ACCURATE, Source.JUDGE),
+            tuple(3, Scope.TURN, Verdict.ACCURATE, Source.JUDGE),
+            tuple(3, Scope.CALL, Verdict.INACCURATE, Source.VERIFY));
     assertThat(verdicts.notes().traces().getLast().checks())
         .extracting(VerdictTrace.Check::id)
         .containsExactly("C1");
@@ -219,8 +219,8 @@ class TrailTest {
         .extracting(
             VerdictTrace::index, VerdictTrace::status, VerdictTrace::source, VerdictTrace::votes)
         .containsExactly(
-            tuple(1, Status.INACCURATE, Source.RULE, VerdictTrace.Votes.NONE),
-            tuple(3, Status.ACCURATE, Source.JUDGE, new VerdictTrace.Votes(1, 0, 0, 0)));
+            tuple(1, Verdict.INACCURATE, Source.RULE, VerdictTrace.Votes.NONE),
+            tuple(3, Verdict.ACCURATE, Source.JUDGE, new VerdictTrace.Votes(1, 0, 0, 0)));
   }
 
   @ParameterizedTest
@@ -242,8 +242,8 @@ class TrailTest {
     assertThat(trails)
         .extracting(VerdictTrace::status, VerdictTrace::source, trail -> counts(trail.votes()))
         .containsExactly(
-            tuple(Status.ACCURATE, Source.JUDGE, "3/0/0/0"),
-            tuple(Status.INACCURATE, Source.VERIFY, "0/3/0/0"));
+            tuple(Verdict.ACCURATE, Source.JUDGE, "3/0/0/0"),
+            tuple(Verdict.INACCURATE, Source.VERIFY, "0/3/0/0"));
     assertThat(trails.getLast().checks().getFirst().evidence())
         .containsExactly(new Evidence("judgedTurn", "guarantee"));
     assertThat(trails.getLast().verification().orElseThrow().decision())

@@ -19,6 +19,7 @@ import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.store.LabelStore.CallFigures;
 import dev.linecheck.store.LabelStore.LabelledCall;
@@ -142,7 +143,7 @@ class LabelStoreTest {
     return new VerdictTrace(
         turn,
         about,
-        VerdictTrace.Status.UNDECIDED,
+        Verdict.UNDECIDED,
         VerdictTrace.Source.JUDGE,
         votes,
         List.of(),

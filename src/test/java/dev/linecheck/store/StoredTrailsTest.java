@@ -23,6 +23,7 @@ import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class StoredTrailsTest {
       new VerdictTrace(
           0,
           Scope.TURN,
-          VerdictTrace.Status.ACCURATE,
+          Verdict.ACCURATE,
           VerdictTrace.Source.JUDGE,
           new VerdictTrace.Votes(1, 0, 0, 0),
           List.of(),
@@ -47,7 +48,7 @@ class StoredTrailsTest {
       new VerdictTrace(
           0,
           Scope.CALL,
-          VerdictTrace.Status.ACCURATE,
+          Verdict.ACCURATE,
           VerdictTrace.Source.VERIFY,
           new VerdictTrace.Votes(0, 2, 1, 0),
           List.of(

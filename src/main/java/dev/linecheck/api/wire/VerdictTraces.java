@@ -4,6 +4,7 @@ import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,7 @@ record VerdictTraces(List<VerdictTrace> trails, List<Question> questions) {
   private static Optional<List<VerdictTraceView.Evidence>> evidence(
       VerdictTrace trail, TurnVerdict verdict) {
     boolean isBroken =
-        trail.source() == VerdictTrace.Source.RULE
-            && trail.status() == VerdictTrace.Status.INACCURATE;
+        trail.source() == VerdictTrace.Source.RULE && trail.status() == Verdict.INACCURATE;
     return isBroken && verdict instanceof TurnVerdict.Inaccurate broken
         ? Optional.of(VerdictTraceView.Evidence.of(broken.evidence()))
         : Optional.empty();

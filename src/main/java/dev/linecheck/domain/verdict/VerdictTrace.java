@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public record VerdictTrace(
     int index,
     CheckItem.Scope about,
-    Status status,
+    Verdict status,
     Source source,
     Votes votes,
     List<Check> checks,
@@ -31,7 +31,7 @@ public record VerdictTrace(
     return new VerdictTrace(
         verdict.index(),
         CheckItem.Scope.TURN,
-        Status.of(verdict),
+        Verdict.of(verdict),
         Source.RULE,
         Votes.NONE,
         List.of(),
@@ -43,21 +43,6 @@ public record VerdictTrace(
   public VerdictTrace at(int position) {
     return new VerdictTrace(
         position, about, status, source, votes, checks, verification, escalation);
-  }
-
-  /// What is said of a turn or a call.
-  public enum Status {
-    ACCURATE,
-    INACCURATE,
-    UNDECIDED;
-
-    public static Status of(TurnVerdict verdict) {
-      return switch (verdict) {
-        case TurnVerdict.Accurate _ -> ACCURATE;
-        case TurnVerdict.Inaccurate _ -> INACCURATE;
-        case TurnVerdict.Undecided _ -> UNDECIDED;
-      };
-    }
   }
 
   /// Who has decided.

@@ -12,10 +12,10 @@ import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.domain.verdict.VerdictTrace.Answer;
 import dev.linecheck.domain.verdict.VerdictTrace.Source;
-import dev.linecheck.domain.verdict.VerdictTrace.Status;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class VerdictTracesTest {
           Relation.NO_REFERENCE);
 
   private static VerdictTrace trail(
-      int index, Scope about, Status status, Source source, String... ids) {
+      int index, Scope about, Verdict status, Source source, String... ids) {
     return new VerdictTrace(
         index,
         about,
@@ -69,9 +69,9 @@ class VerdictTracesTest {
     List<ResultView.Line> lines =
         lines(
             List.of(first, FAULTED),
-            trail(1, Scope.TURN, Status.ACCURATE, Source.JUDGE),
-            trail(3, Scope.TURN, Status.ACCURATE, Source.JUDGE, "C1"),
-            trail(3, Scope.CALL, Status.INACCURATE, Source.VERIFY, "C2"));
+            trail(1, Scope.TURN, Verdict.ACCURATE, Source.JUDGE),
+            trail(3, Scope.TURN, Verdict.ACCURATE, Source.JUDGE, "C1"),
+            trail(3, Scope.CALL, Verdict.INACCURATE, Source.VERIFY, "C2"));
 
     assertThat(lines.getFirst().judge().call()).isEmpty();
     VerdictTraceView last = lines.getLast().judge();
@@ -94,8 +94,8 @@ class VerdictTracesTest {
     List<ResultView.Line> lines =
         lines(
             List.of(FAULTED),
-            trail(3, Scope.TURN, Status.ACCURATE, Source.RULE),
-            trail(3, Scope.CALL, Status.INACCURATE, Source.JUDGE, "C2"));
+            trail(3, Scope.TURN, Verdict.ACCURATE, Source.RULE),
+            trail(3, Scope.CALL, Verdict.INACCURATE, Source.JUDGE, "C2"));
 
     assertThat(lines.getFirst().judge().evidence()).isEmpty();
   }
