@@ -27,6 +27,7 @@ import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
+import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.DriftSeries;
@@ -114,7 +115,7 @@ final class ReportsTest {
                 new VerdictTrace(
                     0,
                     Scope.TURN,
-                    VerdictTrace.Status.UNDECIDED,
+                    Verdict.UNDECIDED,
                     VerdictTrace.Source.JUDGE,
                     votes,
                     List.of(),
