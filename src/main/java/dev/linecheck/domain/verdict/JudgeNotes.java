@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// @param problem why there was none, where one was wanted
 /// @param fingerprint equal where judged in the same way by the same model
 /// @param health of the judge's model in this call
-/// @param trails of all turns in their order, then that of the call, where it was asked about
+/// @param traces of all turns in their order, then that of the call, where it was asked about
 /// @param continued those of a recorded call that goes on
 /// @param questions that the checks of the trails answer
 public record JudgeNotes(
