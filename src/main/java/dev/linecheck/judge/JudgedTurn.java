@@ -38,7 +38,7 @@ public record JudgedTurn(
 
   /// A recorded turn, to compare with.
   ///
-  /// @param likeness as far as code can tell
+  /// @param match as far as code can tell
   public record Reference(String words, List<FunctionCall> calls, ReferenceMatch match) {
     public Reference {
       calls = List.copyOf(calls);
