@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// What came of judging one turn, or one call.
 ///
-/// @param trail how
+/// @param trace how
 /// @param models that voted, as they call themselves
 record TurnJudgement(
     TurnVerdict verdict, VerdictTrace trace, JudgeHealth health, Set<String> models) {
