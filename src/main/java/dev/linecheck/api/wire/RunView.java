@@ -61,7 +61,9 @@ public record RunView(
     }
   }
 
-  /// @param told what a message of an error is to the reader
+  /// The view of a run.
+  ///
+  /// @param told replaces the message of an error where the reader may not see it
   public static RunView of(
       EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told) {
     return new RunView(
