@@ -25,7 +25,9 @@ public record ItemView(
     }
   }
 
-  /// @param told what a message of an error is to the reader
+  /// The view of an item.
+  ///
+  /// @param told replaces the message of an error where the reader may not see it
   public static ItemView of(EvalItem item, UnaryOperator<String> told) {
     return new ItemView(
         item.id().value(),
