@@ -32,7 +32,7 @@ class WorkInHandTest {
   private final WorkInHand inHand = new WorkInHand();
   private final List<String> told = new ArrayList<>();
 
-  /// @param open whether somebody has to take the item up again
+  /// An item that is open as long as somebody has to take it up again.
   private final class Item implements WorkInHand.Work {
     private final boolean open;
     private final Consumer<LeaveSignal> doing;
