@@ -182,15 +182,15 @@ class SimulatorTest {
 
   @Test
   void facts_that_the_part_does_not_give_are_told_once_each() {
-    String answer = "{\"say\":\"No idea.\",\"act\":\"speak\",\"factsMissing\":%s}";
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT
                 ? "Your number?"
-                : answer.formatted(
-                    Positions.number(request) == 1
-                        ? "[\"booking number\", \" \"]"
-                        : "[\"Booking number \", \"date of birth\"]"));
+                : "{\"say\":\"No idea.\",\"act\":\"speak\",\"factsMissing\":%s}"
+                    .formatted(
+                        Positions.number(request) == 1
+                            ? "[\"booking number\", \" \"]"
+                            : "[\"Booking number \", \"date of birth\"]"));
 
     assertThat(play(model, claim(none(), 3)).factsMissing())
         .containsExactly("booking number", "date of birth");
