@@ -173,7 +173,7 @@ public final class ItemStore {
     return handle
         .createQuery(
             """
-            select i.result_id, i.strikes, i.trial, i.record_id, r.config_id, i.record_hash, %s
+            select i.result_id, i.strikes, i.trial, i.record_id, n.config_id, i.record_hash, %s
               from eval_item i
               join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
              where i.workspace_id = :workspace and i.id = :item

@@ -118,28 +118,30 @@ class FlowApiTest {
         .doesNotContain("You can come");
   }
 
+  private String importedDial() {
+    return server
+        .created(
+            "/dials/import",
+            """
+            {"messages": [
+              {"role": "assistant", "content": "A cleaning or a check-up?"},
+              {"role": "user", "content": "A cleaning."},
+              {"role": "assistant", "content": "Come on Friday."},
+              {"role": "user", "content": "Fine."},
+              {"role": "assistant", "content": "See you."}]}
+            """)
+        .get("dials")
+        .get(0)
+        .get("id")
+        .asString();
+  }
+
   @Test
   void a_recorded_call_is_gone_through_by_a_flow() throws Exception {
     ApiFixture world = world(FLOW);
-    String dial =
-        server
-            .created(
-                "/dials/import",
-                """
-                {"messages": [
-                  {"role": "assistant", "content": "A cleaning or a check-up?"},
-                  {"role": "user", "content": "A cleaning."},
-                  {"role": "assistant", "content": "Come on Friday."},
-                  {"role": "user", "content": "Fine."},
-                  {"role": "assistant", "content": "See you."}]}
-                """)
-            .get("dials")
-            .get(0)
-            .get("id")
-            .asString();
 
     JsonNode result =
-        result(world, world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + dial + "\"}"));
+        result(world, world.add("{\"recordType\":\"DIAL\",\"dialId\":\"" + importedDial() + "\"}"));
 
     assertThat(result.get("results").valueStream().map(line -> line.get("modelOutput").asString()))
         .containsExactly("A cleaning or a check-up?", "You can come on Monday.", "[flow_complete]");

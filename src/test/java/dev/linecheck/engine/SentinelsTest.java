@@ -76,6 +76,11 @@ class SentinelsTest {
   }
 
   private static RunPlan plan(RunId run, String item, Budget budget, Sentinel... sentinels) {
+    return plan(run, item, budget, Samples.setup(MODEL), sentinels);
+  }
+
+  private static RunPlan plan(
+      RunId run, String item, Budget budget, RunSetup setup, Sentinel... sentinels) {
     PromptRecord sample = Samples.record("x0", "Ann");
     PromptRecord record =
         new PromptRecord(
@@ -90,7 +95,7 @@ class SentinelsTest {
     return new RunPlan(
         run,
         CONFIG,
-        Samples.setup(MODEL),
+        setup,
         budget,
         new Seed(7),
         "secret of " + run.value(),
@@ -355,29 +360,20 @@ class SentinelsTest {
   @MethodSource(BOTH)
   void no_checklist_is_written_for_its_prompt(Database database) {
     begun(database, Budget.UNLIMITED);
-    RunPlan plan = plan(new RunId("run3"), "2", Budget.UNLIMITED, RIGHT);
-    RunSetup setup = plan.setup();
+    RunSetup setup = Samples.setup(MODEL);
+    RunSetup changed =
+        new RunSetup(
+            setup.agent(),
+            other(setup.prompt()),
+            "always kind",
+            MODEL,
+            MODEL,
+            setup.plan(),
+            setup.rules(),
+            setup.replayMode(),
+            List.of());
     new RunStore(database)
-        .insert(
-            WORKSPACE,
-            new RunPlan(
-                plan.id(),
-                CONFIG,
-                new RunSetup(
-                    setup.agent(),
-                    other(setup.prompt()),
-                    "always kind",
-                    MODEL,
-                    MODEL,
-                    setup.plan(),
-                    setup.rules(),
-                    setup.replayMode(),
-                    List.of()),
-                plan.budget(),
-                plan.seed(),
-                plan.secret(),
-                plan.items(),
-                NOW));
+        .insert(WORKSPACE, plan(new RunId("run3"), "2", Budget.UNLIMITED, changed, RIGHT));
     RecordedModel model = judging(_ -> {});
 
     WorkerBench.of(database, model).worker().execute(work("2"));
