@@ -78,8 +78,8 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
           return handle
               .createQuery(
                   """
-                  select cast(extract(generation from clock_timestamp()) * 1000000 as bigint) as micros,
-                         coalesce(abs(extract(generation from clock_timestamp() - max(last_heartbeat)))
+                  select cast(extract(epoch from clock_timestamp()) * 1000000 as bigint) as micros,
+                         coalesce(abs(extract(epoch from clock_timestamp() - max(last_heartbeat)))
                                     <= :agreed, false) as agreed
                     from scheduled_tasks where picked
                   """)
