@@ -320,7 +320,7 @@ create table call_label (
   primary key (workspace_id, result_id)
 );
 
--- Labelled turns that ride along in a run, each with the item that carries it.
+-- Sentinels: labelled turns that are judged again in a run, each with the item in which that happens.
 create table sentinel (
   workspace_id text not null references workspace (id),
   run_id text not null,
