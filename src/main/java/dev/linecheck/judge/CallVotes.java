@@ -17,11 +17,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Asks about many turns of a call in one request: cheaper than one request a turn, and the judge
-/// knows what came later. Thread-safe.
+/// Asks about many turns of a call in one request. This is cheaper than one request for each turn,
+/// and the judge knows what came later. Thread-safe.
 final class CallVotes {
-  /// The most turns of one request, and the most answers to items: what a model says at a time ends
-  /// somewhere.
+  /// The most turns of one request, and the most answers to items. A model's answer is limited in
+  /// length.
   static final int TURNS_MAX = 20;
 
   static final int CHECKS_MAX = 300;
@@ -36,16 +36,16 @@ final class CallVotes {
     this.verdicts = verdicts;
   }
 
-  /// How many turns of a call go into one request.
+  /// Returns how many turns of a call go into one request.
   static int turnsAtOnce(JudgedCall call) {
     int items = Math.max(1, CheckItems.of(call.brief(), Scope.TURN).size());
     return Math.clamp(CHECKS_MAX / items, 1, TURNS_MAX);
   }
 
-  /// One vote on each of the turns, which are of one call. Where an answer cannot be used for one
-  /// of them, all are asked about once more, and what could be used stays.
+  /// Casts one vote on each of the turns, which belong to one call. If the answer is unusable for
+  /// one of them, the request is repeated once for all. The votes that were usable stay.
   ///
-  /// @param number of the vote
+  /// @param number the number of the vote
   List<JudgeVote> vote(LanguageModel models, List<JudgeTask> turns, int number) {
     JudgeTask first = turns.getFirst();
     CallKey key = first.keyOfMany(number);
@@ -88,7 +88,8 @@ final class CallVotes {
         .toList();
   }
 
-  /// Of an answer that judges a turn more than once, nobody knows which it means.
+  /// Refuses an answer that judges a turn more than once, since it is not clear which judgement is
+  /// meant.
   private VoteReader.VoteReading read(List<ObjectNode> said, JudgeTask turn, String fence) {
     if (said.isEmpty()) {
       return new VoteReader.Unusable(
@@ -100,7 +101,7 @@ final class CallVotes {
     return verdicts.read(said.getFirst().put("echo", fence).put("relation", NO_REFERENCE), turn);
   }
 
-  /// What is said of one turn, as if it had been asked about alone.
+  /// Returns the entries about one turn, in the form of an answer about that turn alone.
   private static List<ObjectNode> about(JsonNode json, JudgeTask turn) {
     return json.path("turns")
         .valueStream()

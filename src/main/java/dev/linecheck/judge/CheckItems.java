@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What the judge is asked about a turn, or about a call as a whole.
+/// The questions to the judge about a turn, or about a call as a whole.
 public final class CheckItems {
-  /// The item that asks for the config's criteria.
+  /// The id of the item that asks for the config's criteria.
   static final String CRITERIA = "K1";
 
   private CheckItems() {}
@@ -65,7 +65,7 @@ public final class CheckItems {
         .toList();
   }
 
-  /// All that is asked about every turn of every agent.
+  /// Returns the questions that are asked about every turn of every agent.
   public static List<CheckItem> universal() {
     return List.of(UniversalItem.values()).stream().map(CheckItems::universal).toList();
   }
@@ -106,7 +106,7 @@ public final class CheckItems {
         id, question, Optional.empty(), Weight.REQUIRED, Scope.TURN, State.ON, basis, List.of());
   }
 
-  /// What the checks of some trails were asked.
+  /// Returns the questions that the checks of these traces answer.
   static List<Question> answered(JudgeBrief brief, List<VerdictTrace> trails) {
     Set<String> ids =
         trails.stream()
@@ -121,7 +121,7 @@ public final class CheckItems {
         .toList();
   }
 
-  /// Criteria may be long, and no character is halved.
+  /// Criteria may be long. A surrogate pair is never split.
   private static String beginning(String question) {
     if (question.length() <= Question.CHARS_MAX) {
       return question;

@@ -26,33 +26,33 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Has the judge's model read questions out of a prompt and its criteria. Thread-safe.
+/// Asks the judge's model to write a checklist from a prompt and the criteria. Thread-safe.
 public final class ChecklistCompiler {
   /// The instructions for writing a checklist.
   static final String SYSTEM = Prompt.named("judge.checklist.v1").text();
 
-  /// The position of the one checklist that an item may have written.
+  /// The position of the checklist. An item has at most one written.
   public static final Position POSITION = Position.of(new Position.Reply(1));
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private final CheckedSchema schema = CheckedSchema.named("judge.checklist.v1");
 
-  /// What a checklist is made from, for the model that is to judge by it.
+  /// Returns the source of a checklist, for the model that will judge by it.
   ///
-  /// @param prompt the agent's, with its variables as they stand
+  /// @param prompt the agent's prompt, with its variables unfilled
   public static ChecklistSource source(ModelId model, String criteria, String prompt) {
     return new ChecklistSource(SYSTEM, model, criteria, prompt);
   }
 
-  /// Under which key a model is asked, and for whom.
+  /// The context of a request for a checklist: its run and its key.
   ///
-  /// @param secret keys the fence
+  /// @param secret the key of the fence
   public record Ask(RunId run, CallKey key, String secret) {}
 
-  /// What came of it.
+  /// The outcome of a compilation.
   public sealed interface Compiled {
-    /// Why the answer cannot be used; empty where it can.
+    /// Returns why the answer is unusable; empty if it is usable.
     default Optional<String> problem() {
       return switch (this) {
         case Items _ -> Optional.empty();
@@ -66,11 +66,11 @@ public final class ChecklistCompiler {
       }
     }
 
-    /// No answer could be used.
+    /// No answer was usable.
     record Failed(String why) implements Compiled {}
   }
 
-  /// Has a checklist written.
+  /// Has the model write a checklist.
   ///
   /// @throws dev.linecheck.llm.ModelException when the model does not answer
   public Compiled compile(LanguageModel models, ChecklistSource source, Ask ask) {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Reads items that are of the schema. Single-threaded.
+/// Reads items that match the schema. Single-threaded.
 final class ChecklistReader {
   private final long promptLines;
   private final long criteriaLines;
@@ -55,7 +55,7 @@ final class ChecklistReader {
         lines);
   }
 
-  /// A model may say what no database takes.
+  /// Models may write characters that no database stores.
   private static String text(JsonNode item, String name) {
     return ProviderText.storable(item.get(name).asString()).strip();
   }

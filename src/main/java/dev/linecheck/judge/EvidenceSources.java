@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a judge may quote from: what it was shown. White space, case and Unicode form may differ,
-/// and characters may be escaped as the document has them; nothing else.
+/// The texts that a judge may quote: everything that it was shown. A quote may differ in white
+/// space, case and Unicode form, and may contain the document's escapes. Any other difference is a
+/// misquotation.
 final class EvidenceSources {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -47,7 +48,7 @@ final class EvidenceSources {
     return history.shows(position) ? JudgePrompt.text(history.entries().get(position)) : "";
   }
 
-  /// Results stand in the order in which the turn got them.
+  /// Results are in the order in which the turn received them.
   private String result(int position) {
     List<FunctionAnswer> results = candidate.functions();
     if (position >= results.size()) {

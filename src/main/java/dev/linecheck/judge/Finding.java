@@ -3,7 +3,7 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.verdict.Evidence;
 import java.util.List;
 
-/// What a judge holds against a turn.
+/// A fault that a judge finds in a turn.
 ///
 /// @param check the id of the item that the turn breaks
 record Finding(String check, String finding, List<Evidence> evidence) {

@@ -13,15 +13,15 @@ import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells judges apart: two judgements with the same fingerprint were made in the same way, by the
-/// same criteria, by models of the same name. What was judged, and with it the items that a prompt
-/// came to, is not in it.
+/// The identity of a judge. Two judgements have the same fingerprint if they were made in the same
+/// way, by the same criteria and by models of the same name. The fingerprint does not depend on
+/// what was judged, so the items of a compiled checklist are not in it.
 final class Fingerprint {
-  /// The version of the built-in rules and of the decision. Raise it when they decide otherwise.
+  /// The version of the built-in rules and of the decision. Raise it when they decide differently.
   /// Prompts and schemas need no number: their text is a part of the fingerprint.
   private static final int DECISION = 1;
 
-  /// The requests whose answers are votes, or decide about one.
+  /// The prompts of the requests whose answers are votes, or decide about a vote.
   private static final List<String> PROMPTS =
       List.of("judge.turn.v1", "judge.call.v1", "judge.verify.v1");
 
@@ -31,7 +31,7 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /// Differs when a prompt or the schema of its answer does.
+  /// Returns a digest that changes with the prompt and with the schema of its answer.
   private static String digest(String name) {
     return digest(Prompt.named(name), CheckedSchema.named(name).answerSchema());
   }
@@ -40,9 +40,9 @@ final class Fingerprint {
     return Sha256.hex(prompt.digest() + schema.json());
   }
 
-  /// Sixty-four hex digits.
+  /// Returns the fingerprint as 64 hex digits.
   ///
-  /// @param answeredBy the models that answered, as they call themselves
+  /// @param answeredBy the models that answered, by the names that they give themselves
   static String of(JudgeBrief brief, Collection<String> answeredBy) {
     ObjectNode judge = JSON.createObjectNode();
     judge.put("decision", DECISION);
@@ -58,7 +58,8 @@ final class Fingerprint {
     return Sha256.hex(JSON.writeValueAsString(judge));
   }
 
-  /// Without what it does not make use of, a plan is what it was before that could be had.
+  /// Omits features that the plan does not use, so that a plan keeps its fingerprint when a feature
+  /// is added.
   static ObjectNode plan(JudgePlan plan) {
     ObjectNode json = JSON.valueToTree(plan);
     json.remove("items");

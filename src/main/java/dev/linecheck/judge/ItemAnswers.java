@@ -15,14 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// The answers to the items of one answer of the judge, which are of the schema. The verdict is
-/// derived from the required ones.
+/// The answers to the items in one answer of the judge. They match the schema. The verdict is
+/// derived from the answers to required items.
 final class ItemAnswers {
   private final JsonNode all;
   private final List<JsonNode> required;
 
-  /// @param checks those that say more than that a turn does as asked, or that an item does not
-  ///   apply
+  /// @param checks the answers that need an explanation: all but plain `yes` and "not applicable"
   ItemAnswers(JsonNode checks, List<CheckItem> items) {
     Set<String> ids =
         items.stream()
@@ -34,7 +33,7 @@ final class ItemAnswers {
         checks.valueStream().filter(check -> ids.contains(check.get("id").asString())).toList();
   }
 
-  /// Derived from the required items.
+  /// Derives the verdict from the required items.
   Verdict verdict() {
     if (answered("no").isEmpty()) {
       return answered("cannot_tell").isEmpty() ? Verdict.ACCURATE : Verdict.UNDECIDED;
@@ -48,7 +47,7 @@ final class ItemAnswers {
         .toList();
   }
 
-  /// What a verdict of inaccurate stands on first.
+  /// Returns the first finding of an inaccurate verdict.
   Optional<Finding> claim() {
     return answered("no").stream()
         .findFirst()
@@ -57,7 +56,7 @@ final class ItemAnswers {
                 check.get("id").asString(), check.get("finding").asString(), evidence(check)));
   }
 
-  /// What is not plainly fine, of required items and others.
+  /// Returns the checks that are not plainly fine, of required items and of others.
   List<VerdictTrace.Check> open() {
     List<VerdictTrace.Check> open = new ArrayList<>();
     for (JsonNode check : all) {
@@ -77,12 +76,13 @@ final class ItemAnswers {
         .findFirst();
   }
 
-  /// A model may say what no database takes. It is asked again with its own words.
+  /// Models may write characters that no database stores. A verification quotes the finding
+  /// unchanged.
   private static String finding(JsonNode check) {
     return ProviderText.storable(check.get("finding").asString());
   }
 
-  /// All that is held against the turn.
+  /// Returns the evidence against the turn.
   List<Evidence> held() {
     return answered("no").stream().flatMap(check -> kept(check).stream()).toList();
   }

@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Marks every agent turn of a call against the criteria, turn by turn. Thread-safe.
+/// Judges every agent turn of a call against the criteria. Thread-safe.
 public final class Judge {
-  /// The most turns of a call at once: each holds its document in memory.
+  /// The most turns of a call that are judged at once. Each holds its document in memory.
   private static final int SIDE_BY_SIDE_MAX = 64;
 
   private final Waits waits;
@@ -37,10 +37,10 @@ public final class Judge {
     this.turnJudge = new TurnJudge(waits);
   }
 
-  /// Judges all turns: the first that needs a model alone, because it warms the provider's prefix
-  /// cache, then the others side by side.
+  /// Judges all turns. The first turn that needs a model is judged alone, because it warms the
+  /// provider's prefix cache. The others follow in parallel.
   ///
-  /// @param models speak for the judge
+  /// @param models answer for the judge
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
     List<JudgeTask> asks = new ArrayList<>();
@@ -55,9 +55,10 @@ public final class Judge {
     return verdicts(call, rules, joined(all, asked), whole);
   }
 
-  /// Judges one turn as if all of its call were judged. Empty where that takes no model.
+  /// Judges one turn as it is judged in a judgement of the whole call. Empty if its verdict needs
+  /// no model.
   ///
-  /// @param models speak for the judge
+  /// @param models answer for the judge
   /// @param index the turn's position in the transcript
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public Optional<TurnVerdicts> judgeOne(LanguageModel models, JudgedCall call, int index) {
@@ -75,7 +76,7 @@ public final class Judge {
         });
   }
 
-  /// What is said of a turn without a model.
+  /// Returns the judgement of a turn that needs no model.
   private static Optional<TurnJudgement> ruled(JudgeTask candidate, Optional<RuleFault> fault) {
     if (fault.isPresent()) {
       return Optional.of(TurnJudgement.ruled(broken(candidate, fault.get())));
@@ -124,7 +125,7 @@ public final class Judge {
         .toList();
   }
 
-  /// The last turn stands for the call that it ends, where something is asked about calls.
+  /// The last turn stands for the whole call if some items ask about calls.
   private static Optional<JudgeTask> asAWhole(JudgedCall call) {
     boolean isAsked =
         call.isOneConversation()

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the judge is asked: a constant system message, and one JSON document that holds everything
-/// from outside as data.
+/// The messages to the judge: a constant system message, and one JSON document that holds
+/// everything from outside as data.
 final class JudgePrompt {
   /// The instructions for a vote on one turn, or on a call as a whole.
   static final String SYSTEM = Prompt.named("judge.turn.v1").text();
@@ -34,13 +34,13 @@ final class JudgePrompt {
 
   private JudgePrompt() {}
 
-  /// The document of one turn: the parts that stay the same come first, so that a provider's prefix
-  /// cache serves them, and the secret of this request comes last.
+  /// Returns the document about one turn. The parts that stay the same come first, so that the
+  /// provider's prefix cache can serve them. The fence of this request comes last.
   static String document(JudgeTask candidate, String fence) {
     return EscapedJson.of(turn(candidate).put("fence", fence).toString());
   }
 
-  /// The document of several turns of one call.
+  /// Returns the document about several turns of one call.
   static String document(List<JudgeTask> turns, String fence) {
     JudgedCall call = turns.getFirst().call();
     ObjectNode document = about(turns.getFirst());
@@ -50,7 +50,8 @@ final class JudgePrompt {
     return EscapedJson.of(document.put("fence", fence).toString());
   }
 
-  /// The same with a claim against the turn; who voted how is not shown.
+  /// Returns the document about one turn with a claim against it. The document does not show how
+  /// the votes were cast.
   static String document(JudgeTask candidate, Finding claim, String fence) {
     ObjectNode document = turn(candidate);
     ObjectNode held = document.putObject("claim");
@@ -63,7 +64,7 @@ final class JudgePrompt {
     return EscapedJson.of(document.put("fence", fence).toString());
   }
 
-  /// What is the same for all turns of a call.
+  /// Returns the part of the document that is the same for all turns of a call.
   private static ObjectNode about(JudgeTask candidate) {
     ObjectNode document = JSON.createObjectNode();
     document.set("items", items(candidate.items()));
@@ -107,7 +108,7 @@ final class JudgePrompt {
     return items;
   }
 
-  /// What is left out is an entry without words, so that nobody can say it.
+  /// Omitted lines are shown as an entry without words, which no speaker can imitate.
   private static ArrayNode history(ShownTranscript shown) {
     ArrayNode history = JSON.createArrayNode();
     for (int i = 0; i < shown.head(); i++) {
@@ -128,12 +129,12 @@ final class JudgePrompt {
     addCalls(line, entry.detail().functionCalls());
   }
 
-  /// A step of a flow shows what the left node gave.
+  /// A step of a flow shows the data of the node that it leaves.
   private static String text(String words, LineDetail detail) {
     return detail.nodeTransition().map(step -> step.transitionData().text()).orElse(words);
   }
 
-  /// Apart from words, so that nobody can say a call.
+  /// Calls have a field of their own, so that no speaker can imitate a call in words.
   private static void addCalls(ObjectNode line, List<FunctionCall> calls) {
     if (!calls.isEmpty()) {
       ArrayNode array = line.putArray("calls");
@@ -143,7 +144,7 @@ final class JudgePrompt {
     }
   }
 
-  /// A line with the functions that it calls, to quote from.
+  /// Returns a line with its function calls, as a judge may quote it.
   static String text(TranscriptEntry entry) {
     return CanonicalCall.text(text(entry.text(), entry.detail()), entry.detail().functionCalls());
   }

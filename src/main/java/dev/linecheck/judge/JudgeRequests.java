@@ -8,7 +8,7 @@ import dev.linecheck.llm.ModelRequest;
 import java.util.List;
 import java.util.Optional;
 
-/// Requests to the judge's model.
+/// Builds the requests to the judge's model.
 final class JudgeRequests {
   private JudgeRequests() {}
 

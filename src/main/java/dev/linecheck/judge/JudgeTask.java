@@ -13,23 +13,23 @@ import java.util.List;
 
 /// The agent turn that is judged, in its call.
 ///
-/// @param scope CALL where it stands for all of the call that it ends
+/// @param scope CALL if the turn stands for the whole call that it ends
 record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
   JudgeTask(JudgedCall call, JudgedTurn turn) {
     this(call, turn, Scope.TURN);
   }
 
-  /// The same before another model.
+  /// Returns the same task for another model.
   JudgeTask by(ModelId other) {
     return new JudgeTask(call.by(other), turn, scope);
   }
 
-  /// What is asked about it.
+  /// Returns the questions about it.
   List<CheckItem> items() {
     return CheckItems.of(call.brief(), scope);
   }
 
-  /// The key of a first answer about it.
+  /// Returns the key of the first answer about it.
   CallKey key(Purpose purpose, int vote) {
     return key(
         purpose,
@@ -40,7 +40,7 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
         vote);
   }
 
-  /// The key of a vote on this turn and those after it.
+  /// Returns the key of a vote on this turn and those after it.
   CallKey keyOfMany(int vote) {
     return key(Purpose.JUDGE, new Position.TurnsFrom(index()), vote);
   }
@@ -49,7 +49,8 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     return new CallKey(call.item(), call.generation(), purpose, call.segment().at(point), vote, 1);
   }
 
-  /// What functions answered in the course of the turn; of a call they stand in its lines.
+  /// Returns the answers of functions during the turn. For a call they are empty, because its lines
+  /// contain them.
   List<FunctionAnswer> functions() {
     return switch (scope) {
       case TURN -> turn.functions();
@@ -57,7 +58,7 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     };
   }
 
-  /// Literal words of what is judged.
+  /// Returns the literal words of the judged turn.
   String quotable() {
     return switch (scope) {
       case TURN -> text();
@@ -73,8 +74,9 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     return turn.text();
   }
 
-  /// What had been said by then; what came later is never shown to a judge. The steps of a recorded
-  /// flow right before a replayed turn were the recorded agent's answer to the same words.
+  /// Returns the lines before the turn. A judge is never shown what came later. The steps of a
+  /// recorded flow right before a replayed turn are left out: they were the recorded agent's answer
+  /// to the same words.
   List<TranscriptEntry> before() {
     if (scope == Scope.CALL) {
       return call.transcript().entries();
@@ -93,9 +95,9 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     return lines.subList(0, end);
   }
 
-  /// How the turn compares with the recorded one: code decides where it can.
+  /// Returns how the turn compares with the recorded one. Code decides if it can.
   ///
-  /// @param otherwise what is said of turns that differ
+  /// @param otherwise the relation of a turn that differs
   Relation relation(Relation otherwise) {
     return turn.reference()
         .map(reference ->

@@ -6,7 +6,7 @@ import dev.linecheck.domain.verdict.VerdictTrace.Vote;
 import dev.linecheck.llm.ModelAnswer;
 import java.util.List;
 
-/// A vote as it was cast: the readings of its answers, the last of which counts.
+/// A vote with the readings of its answers. The last reading counts.
 record JudgeVote(List<VoteReader.VoteReading> readings, List<ModelAnswer> answers) {
   JudgeVote {
     readings = List.copyOf(readings);

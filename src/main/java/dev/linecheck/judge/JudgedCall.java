@@ -11,15 +11,15 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.llm.Position;
 import java.util.List;
 
-/// A call before the judge, with everything that the judge may know of it.
+/// A call to judge, with everything that the judge may know about it.
 ///
-/// @param generation which simulation of the item this is
-/// @param secret keys the fences of the run
-/// @param prompt what the agent was told, inputs filled in
-/// @param functions that the agent may call
-/// @param begin the position of the first line that is judged; those before are only its past
-/// @param segment the conversation whose positions the answers have
-/// @param turns what is judged, in the order of the call
+/// @param generation the number of the item's simulation
+/// @param secret the key of the run's fences
+/// @param prompt the agent's instructions, with inputs filled in
+/// @param functions the functions that the agent may call
+/// @param begin the position of the first line that is judged; the lines before it are context
+/// @param segment the conversation to which the positions of the answers belong
+/// @param turns the turns to judge, in the order of the call
 public record JudgedCall(
     RunId run,
     ItemId item,
@@ -38,7 +38,7 @@ public record JudgedCall(
     turns = List.copyOf(turns);
   }
 
-  /// The same call, the answers about which have positions of another conversation.
+  /// Returns the same call, with its answers stored under positions of another conversation.
   public JudgedCall keyedAs(Position.Segment other) {
     return new JudgedCall(
         run,
@@ -55,7 +55,7 @@ public record JudgedCall(
         turns);
   }
 
-  /// The same call before another model.
+  /// Returns the same call for another model.
   JudgedCall by(ModelId other) {
     return new JudgedCall(
         run,
@@ -80,8 +80,8 @@ public record JudgedCall(
     return brief.plan();
   }
 
-  /// Whether the call went as the agent's turns say; of a replayed one they are only what the
-  /// version would have said.
+  /// Whether the agent's turns are the ones that were said in the call. The turns of a replayed
+  /// call are only what the version would have said.
   boolean isOneConversation() {
     return turns.stream().noneMatch(turn -> turn.reference().isPresent());
   }

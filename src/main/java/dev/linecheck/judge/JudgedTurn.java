@@ -5,15 +5,15 @@ import dev.linecheck.domain.dial.FunctionCall;
 import java.util.List;
 import java.util.Optional;
 
-/// A turn of the agent before the judge.
+/// A turn of the agent that is judged.
 ///
-/// @param index the position in the transcript at which it was said, or would have been
+/// @param index the position in the transcript at which the turn was said, or would have been
 /// @param text its words, and its open calls as text
 /// @param words its words alone
-/// @param calls the calls of functions with which it ended
-/// @param functions what functions answered in the course of the turn
-/// @param reference what was said there in the recorded call
-/// @param step of its flow, by name, at which the agent was; empty where it follows none
+/// @param calls the function calls with which it ended
+/// @param functions the answers of functions during the turn
+/// @param reference the recorded turn at the same position
+/// @param step the name of the agent's step in its flow; empty if the agent has no flow
 public record JudgedTurn(
     int index,
     String text,
@@ -23,22 +23,22 @@ public record JudgedTurn(
     List<FunctionAnswer> functions,
     Optional<Reference> reference,
     Optional<String> step) {
-  /// How the turn came about.
+  /// The way in which the turn was made.
   public enum Manner {
     ANSWERED,
-    /// Said as it was written down: judged by rules only.
+    /// A verbatim message: judged by rules only.
     VERBATIM,
-    /// Calls of functions without end and without words: a fault by rule.
+    /// Endless function calls without words: a fault by rule.
     LOOPED,
-    /// A call of a function from which the flow does not lead on: a fault by rule.
+    /// A function call after which no rule of the flow leads on: a fault by rule.
     STUCK,
     /// An answer with which the agent hung up by the keyword.
     HUNG_UP
   }
 
-  /// A recorded turn, to compare with.
+  /// A recorded turn to compare with.
   ///
-  /// @param match as far as code can tell
+  /// @param match the result of the comparison by code
   public record Reference(String words, List<FunctionCall> calls, ReferenceMatch match) {
     public Reference {
       calls = List.copyOf(calls);

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Gives an answer that was cut off more room when it is asked for once more. Thread-safe.
+/// Raises the output limit for the repeated request when an answer was cut off. Thread-safe.
 final class LongerAnswers implements LanguageModel {
   private static final int TIMES = 4;
 
-  /// In tokens; a provider that cuts off less by itself is asked for so much.
+  /// In tokens. The raised limit is at least this, even if the provider cut off the answer earlier.
   private static final int ROOM_MIN = 4_096;
 
   private static final int ROOM_MAX = 32_768;
 
   private final LanguageModel models;
 
-  /// The room that was not enough, by the key of the answer that is to stand in its place.
+  /// The number of tokens at which an answer was cut off, by the key of the repeated request.
   private final Map<CallKey, Long> cut = new ConcurrentHashMap<>();
 
   LongerAnswers(LanguageModel models) {
@@ -40,8 +40,8 @@ final class LongerAnswers implements LanguageModel {
     return answer;
   }
 
-  /// Some models take no limit by that name, or none so large. They refuse the request before they
-  /// begin, and are asked without.
+  /// Some models know no limit by that name, or none so large. They refuse the request at once, and
+  /// it is repeated without the limit.
   private ModelAnswer longer(ModelRequest request, long room) {
     int tokens = Math.clamp(TIMES * room, ROOM_MIN, ROOM_MAX);
     try {

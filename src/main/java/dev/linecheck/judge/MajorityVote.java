@@ -5,21 +5,21 @@ import dev.linecheck.domain.verdict.VerdictTrace.Vote;
 import java.util.List;
 import java.util.Optional;
 
-/// What the votes on one turn come to: a pure function of what the judge has said.
+/// The decision from the votes on one turn: a pure function of the judge's answers.
 final class MajorityVote {
   private MajorityVote() {}
 
-  /// What a verification of an alert says.
+  /// The outcome of a verification.
   enum VerificationOutcome {
-    /// There was none.
+    /// There was no verification.
     NONE,
     UPHOLD,
     OVERTURN,
-    /// Or its answer could not be used.
+    /// The model could not tell, or its answer was unusable.
     CANNOT_TELL
   }
 
-  /// What a majority of the valid votes says, where at least half of all are valid.
+  /// Returns the majority of the valid votes, if at least half of all votes are valid.
   static Verdict count(List<Vote> votes) {
     long valid = votes.stream().filter(vote -> vote != Vote.INVALID).count();
     long bad = votes.stream().filter(vote -> vote == Vote.INACCURATE).count();
@@ -34,8 +34,8 @@ final class MajorityVote {
     return good * 2 > valid ? Verdict.ACCURATE : Verdict.UNDECIDED;
   }
 
-  /// What becomes of a turn that may have been put before a stronger model, whose vote and second
-  /// look count for what the judge leaves undecided and for nothing else.
+  /// Decides on a turn that may have been escalated to a stronger model. The stronger model's vote
+  /// and verification count only if the judge leaves the turn undecided.
   static Verdict decide(
       List<Vote> votes,
       VerificationOutcome look,
@@ -48,7 +48,7 @@ final class MajorityVote {
     };
   }
 
-  /// What becomes of an alert; a verification changes nothing else.
+  /// Decides on a turn. A verification changes an alert and nothing else.
   static Verdict decide(List<Vote> votes, VerificationOutcome look) {
     Verdict counted = count(votes);
     return switch (counted) {

@@ -3,18 +3,19 @@ package dev.linecheck.judge;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
 
-/// What a judge is shown of what was said: all of it, or of a very long call the beginning and the
-/// end. A line is shown whole or not at all.
+/// The part of a transcript that a judge is shown: all lines, or the beginning and the end of a
+/// very long call. A line is shown whole or not at all.
 ///
-/// @param entries all that was said, in its order
-/// @param head how many of the first are shown
-/// @param tail how many of the last are shown
+/// @param entries all lines, in their order
+/// @param head the number of lines shown from the beginning
+/// @param tail the number of lines shown from the end
 record ShownTranscript(List<TranscriptEntry> entries, int head, int tail) {
-  /// The most characters of words, function arguments and data of flow steps that are shown. A last
-  /// line is shown however long it is: without what was just said no turn can be judged.
+  /// The most characters of words, function arguments and data of flow steps that are shown. The
+  /// last line is shown whatever its length, because no turn can be judged without the line that it
+  /// answers.
   static final int CHARS_MAX = 400_000;
 
-  /// Of four parts the end has three: a turn answers what was said last.
+  /// The end gets three of four parts, because a turn answers what was said last.
   private static final int PARTS = 4;
 
   static ShownTranscript of(List<TranscriptEntry> entries) {
@@ -37,7 +38,7 @@ record ShownTranscript(List<TranscriptEntry> entries, int head, int tail) {
     return new ShownTranscript(entries, fitting(rest, left), tail);
   }
 
-  /// How many are left out between the two.
+  /// Returns the number of lines left out between the two.
   int omitted() {
     return entries.size() - head - tail;
   }

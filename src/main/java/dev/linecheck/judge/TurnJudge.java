@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/// Has one turn judged: votes, a verification of what they fault, a stronger model where that
-/// leaves it undecided, and the decision. Thread-safe.
+/// Judges one turn: votes, verification of an alert, escalation to a stronger model if the turn is
+/// still undecided, and the decision. Thread-safe.
 final class TurnJudge {
   private final Waits waits;
   private final CheckedSchema schema = CheckedSchema.named("judge.turn.v1");
@@ -27,12 +27,12 @@ final class TurnJudge {
   private final CallVotes together = new CallVotes(verdicts);
   private final Verifier looks = new Verifier();
 
-  /// Whose verification it is.
+  /// The model whose finding is verified.
   private enum Voice {
     JUDGE(1),
     STRONGER(2);
 
-    /// Its number among the verifications of one turn.
+    /// The number of its verification among those of one turn.
     private final int look;
 
     Voice(int look) {
@@ -50,7 +50,7 @@ final class TurnJudge {
     return judgement(judge, candidate, votes(judge, candidate));
   }
 
-  /// Turns of one call that are asked about together.
+  /// Judges turns of one call by asking about all of them in one request.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   List<TurnJudgement> judge(LanguageModel models, List<JudgeTask> turns) {

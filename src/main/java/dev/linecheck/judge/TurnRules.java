@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A call as the rules are shown it. Single-threaded.
+/// Prepares a call for the rules. Single-threaded.
 final class TurnRules {
   private final JudgedCall call;
   private final Part part;
@@ -32,7 +32,7 @@ final class TurnRules {
     this.deeds = CallEvents.of(call.transcript());
   }
 
-  /// What the rules say of a call, one answer a turn.
+  /// Returns the ruling on a call, with one entry for each turn.
   static CallRules.Ruling ruling(JudgedCall call, Waits waits) {
     TurnRules rules = new TurnRules(call);
     return CallRules.ruling(
@@ -49,7 +49,7 @@ final class TurnRules {
     return call.begin() == 0 ? Part.WHOLE : Part.REST;
   }
 
-  /// The functions that a recorded agent called.
+  /// Returns the functions that a recorded agent called.
   private Set<String> recorded() {
     List<TranscriptEntry> lines = call.transcript().entries();
     int end =
@@ -72,8 +72,7 @@ final class TurnRules {
     };
   }
 
-  /// What was done since the last turn belongs to a turn, and what was done after all turns to the
-  /// last one.
+  /// An event belongs to the first turn after it. Events after all turns belong to the last one.
   private List<SpokenTurn> spoken() {
     List<SpokenTurn> turns = new ArrayList<>();
     int begin = call.begin();
@@ -115,15 +114,14 @@ final class TurnRules {
     };
   }
 
-  /// A recorded call may go on behind the turn, which says something of the question.
+  /// A recorded call may go on after the turn. Then the question did not stay unanswered.
   private boolean callerSpeaksAfter(JudgedTurn turn) {
     List<TranscriptEntry> lines = call.transcript().entries();
     return lines.subList(turn.index(), lines.size()).stream()
         .anyMatch(line -> line.party().isHeard());
   }
 
-  /// What is said as it was written down may be said often, and a flow writes its arguments as
-  /// texts.
+  /// A verbatim message may be repeated, and a flow writes all its arguments as strings.
   private static Set<BuiltInRule> exempt(JudgedTurn turn) {
     Set<BuiltInRule> exempt = EnumSet.noneOf(BuiltInRule.class);
     if (turn.manner() == JudgedTurn.Manner.VERBATIM) {

@@ -5,9 +5,9 @@ import dev.linecheck.judge.MajorityVote.VerificationOutcome;
 import dev.linecheck.llm.ProviderText;
 import java.util.Optional;
 
-/// A verification of what a judge holds against a turn.
+/// A verification of a finding against a turn.
 ///
-/// @param defence empty where no answer could be used
+/// @param defence empty if no answer was usable
 record Verification(Finding claim, Optional<String> defence, VerificationOutcome decision) {
   VerdictTrace.VerificationTrace trace() {
     return new VerdictTrace.VerificationTrace(

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what a verification of an alert says.
+/// Reads the answer of a verification.
 final class VerificationReader {
   private final CheckedSchema schema = CheckedSchema.named("judge.verify.v1");
 
@@ -41,7 +41,7 @@ final class VerificationReader {
     return decision(json, claim);
   }
 
-  /// A claim that stands has its quote and its rule.
+  /// A finding is upheld only if its quote is there and its rule applies.
   private static AnswerReading<Verification> decision(JsonNode json, Finding claim) {
     boolean standsOn =
         json.get("quote_is_there").asString().equals("yes")

@@ -11,11 +11,11 @@ import dev.linecheck.llm.Question.Repair;
 import java.util.List;
 import java.util.Optional;
 
-/// Asks once more about what a judge holds against a turn. Thread-safe.
+/// Asks once more about a finding against a turn. Thread-safe.
 final class Verifier {
   private final VerificationReader verifier = new VerificationReader();
 
-  /// Empty where the plan wants none.
+  /// Verifies a finding. Empty if the plan wants no verification.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   Optional<Verification> verify(

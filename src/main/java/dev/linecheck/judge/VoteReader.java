@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the judge's answers. The verdict is derived from the checks by this code; an answer that
-/// says otherwise, or quotes what is nowhere, is no verdict.
+/// Reads the judge's answers. This code derives the verdict from the checks. An answer is unusable
+/// if it states another verdict, or quotes text that is not there.
 final class VoteReader {
   static final String NO_OBJECT =
       "it holds no JSON object whose \"echo\" is the document's \"fence\"";
@@ -28,9 +28,9 @@ final class VoteReader {
     this.schema = schema;
   }
 
-  /// What became of an answer.
+  /// The reading of one answer.
   sealed interface VoteReading {
-    /// Why it cannot be used; empty where it can.
+    /// Returns why the answer is unusable; empty if it is usable.
     default Optional<String> problem() {
       return switch (this) {
         case Usable _ -> Optional.empty();
@@ -39,7 +39,7 @@ final class VoteReader {
     }
   }
 
-  /// @param claim what a verdict of inaccurate stands on first
+  /// @param claim the first finding of an inaccurate verdict
   /// @param open checks that are not plainly fine
   record Usable(TurnVerdict verdict, Optional<Finding> claim, List<VerdictTrace.Check> open)
       implements VoteReading {
@@ -54,13 +54,13 @@ final class VoteReader {
     }
   }
 
-  /// What is wrong with an answer that cannot be used.
+  /// The fault of an unusable answer.
   enum AnswerFault {
-    /// It is cut off, or not of the schema.
+    /// It is cut off, or does not match the schema.
     SHAPE,
-    /// It quotes what is nowhere.
+    /// It quotes text that is not there.
     MISQUOTED,
-    /// Its verdict is not that of its checks.
+    /// Its verdict differs from the one that its checks give.
     INCOHERENT
   }
 
@@ -77,7 +77,7 @@ final class VoteReader {
     return found.isEmpty() ? new Unusable(NO_OBJECT) : read(found.get(), candidate);
   }
 
-  /// Reads an object that knows the fence.
+  /// Reads an object that repeats the fence.
   VoteReading read(JsonNode json, JudgeTask candidate) {
     List<String> problems = new ArrayList<>(schema.problems(json));
     if (problems.isEmpty()) {
@@ -108,7 +108,7 @@ final class VoteReader {
         String.join("; ", problems.subList(0, Math.min(3, problems.size()))), fault);
   }
 
-  /// Where the answer is about something else than was asked.
+  /// Finds the places where the answer is about another turn or other items than asked.
   private static List<String> strayIn(JsonNode json, JudgeTask candidate) {
     List<String> problems = new ArrayList<>();
     if (json.get("turn").asInt(-1) != candidate.index()) {
@@ -118,7 +118,7 @@ final class VoteReader {
     return problems;
   }
 
-  /// Items that are answered nowhere or more than once, and answers to no item.
+  /// Finds items without an answer or with several, and answers to unknown items.
   private static List<String> misplacedIn(JsonNode json, List<String> wanted) {
     List<String> answered = new ArrayList<>();
     json.get("checks").forEach(check -> answered.add(check.get("id").asString()));

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a judge says of one turn: its votes, and its verification of what they fault.
+/// The judge's votes on one turn, and the verification of an alert.
 record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
   VoteRound {
     casts = List.copyOf(casts);
@@ -29,7 +29,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
     return look.map(Verification::decision).orElse(VerificationOutcome.NONE);
   }
 
-  /// What a majority faults.
+  /// Returns the finding against the turn if a majority of the votes is inaccurate.
   static Optional<VoteReader.Usable> alert(List<JudgeVote> casts) {
     List<Vote> votes = casts.stream().map(JudgeVote::vote).toList();
     return MajorityVote.count(votes) == Verdict.INACCURATE
@@ -53,12 +53,14 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
     };
   }
 
-  /// What it comes to.
+  /// Decides from the votes and the verification.
   Verdict outcome() {
     return MajorityVote.decide(votes(), decision());
   }
 
-  /// The trail of a verdict that this led to, without help or with that of a stronger model.
+  /// Returns the trace of the verdict.
+  ///
+  /// @param stronger the escalation of the turn; empty if there was none
   VerdictTrace trace(
       JudgeTask candidate, TurnVerdict verdict, Optional<VerdictTrace.Escalation> stronger) {
     return new VerdictTrace(
@@ -84,14 +86,14 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
     return look.isPresent() ? VerdictTrace.Source.VERIFY : VerdictTrace.Source.JUDGE;
   }
 
-  /// What is kept of it where it is the stronger model's.
+  /// Returns the trace of this round as an escalation to a stronger model.
   VerdictTrace.Escalation escalation(ModelId model) {
     return new VerdictTrace.Escalation(
         model, votes().getFirst(), checks(), look.map(Verification::trace));
   }
 
-  /// Those of the vote that decides. Where none does, those of the first that faults the turn, or
-  /// else could not tell.
+  /// Returns the checks of the deciding vote. If no vote decides, returns those of the first
+  /// inaccurate vote, or else of the first undecided one.
   List<VerdictTrace.Check> checks() {
     Optional<VoteReader.Usable> deciding =
         switch (MajorityVote.count(votes())) {
@@ -106,7 +108,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
     return casts.stream().map(JudgeVote::health).reduce(JudgeHealth.NONE, JudgeHealth::plus);
   }
 
-  /// The models that voted, as they call themselves.
+  /// Returns the models that voted, by the names that they give themselves.
   Set<String> models() {
     return casts.stream()
         .flatMap(cast -> cast.answers().stream())

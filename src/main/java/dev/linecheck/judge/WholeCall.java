@@ -2,13 +2,13 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.TurnVerdict;
 
-/// What is said of a call as a whole, at its last turn.
+/// Merges the verdict on a call as a whole into the verdict on its last turn.
 final class WholeCall {
   private static final String ABOUT = "Of the whole call: ";
 
   private WholeCall() {}
 
-  /// A fault of the turn itself stays; else that of the call counts.
+  /// A fault of the turn itself wins over a fault of the call.
   static TurnVerdict and(TurnVerdict last, TurnVerdict whole) {
     return switch (whole) {
       case TurnVerdict.Accurate _ -> last;

@@ -1,5 +1,5 @@
-/// Reads one call. The door is [dev.linecheck.judge.Judge]: transcript and criteria go in, one
-/// verdict an agent turn comes out. It may use `domain`, `time`, `llm` and `callagent`.
+/// Judges one call. The door is [dev.linecheck.judge.Judge]: transcript and criteria go in, one
+/// verdict for each agent turn comes out. It may use `domain`, `time`, `llm` and `callagent`.
 @NullMarked
 package dev.linecheck.judge;
 

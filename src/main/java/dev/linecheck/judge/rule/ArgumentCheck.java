@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Holds arguments against the schema of a function, as far as that asks for names and types.
+/// Checks arguments against the schema of a function, by names and types only.
 final class ArgumentCheck {
   private static final String REQUIRED = "required";
 
@@ -23,12 +23,12 @@ final class ArgumentCheck {
                     .getSchema(plain, InputFormat.JSON));
   }
 
-  /// What is missing, in the words of the schema library.
+  /// Returns what is missing, in the words of the schema library.
   Optional<String> missing(ObjectNode arguments) {
     return problem(arguments, Set.of(REQUIRED));
   }
 
-  /// What has a type or a value that the function does not take.
+  /// Returns the first argument whose type or value the function does not take.
   Optional<String> wrong(ObjectNode arguments) {
     return problem(arguments, Set.of("type", "enum"));
   }

@@ -11,12 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The rules that hold without being asked for.
+/// The rules that apply unless a config disables them.
 final class BuiltIns {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]{1,200}}}");
 
-  /// Tokens of chat formats, also in the bars of other alphabets, and keywords such as `<|hangup|>`
-  /// that are misspelled: the right ones are never spoken.
+  /// Tokens of chat formats, also with the full-width bar, and misspelled keywords such as
+  /// `<|hangup|>`. Correct keywords are never spoken.
   private static final Pattern MARKER =
       Pattern.compile(
           "<[|\\uff5c][^<>|\\uff5c]{1,64}[|\\uff5c]>|\\[/?INST]|<</?SYS>>"
@@ -81,7 +81,7 @@ final class BuiltIns {
     };
   }
 
-  /// @param reason what is wrong with a call; empty when nothing is
+  /// @param reason finds the fault of a call; empty if there is none
   private static RuleCheck calls(
       BuiltInRule rule, Function<FunctionCall, Optional<String>> reason) {
     return turn ->
@@ -118,7 +118,7 @@ final class BuiltIns {
     return held(call, ArgumentCheck::wrong, "An argument of the call of %s is wrong: %s");
   }
 
-  /// One way to hold arguments against a schema.
+  /// A check of arguments against a schema.
   private interface Held {
     Optional<String> problem(ArgumentCheck schema, ObjectNode arguments);
   }

@@ -15,6 +15,6 @@ public sealed interface CallEvent {
 
   /// A function answered.
   ///
-  /// @param function its name as models take it
+  /// @param function the function's name as models take it
   record Answered(String function, String result) implements CallEvent {}
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What was done in each line of a call, in its order. Single-threaded.
+/// The events of each line of a call, in their order. Single-threaded.
 public final class CallEvents {
   private final List<List<CallEvent>> byLine = new ArrayList<>();
 
@@ -17,7 +17,7 @@ public final class CallEvents {
 
   private String lastCalled = "";
 
-  /// The function of a flow's node, which answers with the step that follows.
+  /// The function that a flow's node called. The step that follows holds its answer.
   private Optional<String> ofNode = Optional.empty();
 
   private CallEvents(Transcript call) {
@@ -28,10 +28,10 @@ public final class CallEvents {
     return new CallEvents(call);
   }
 
-  /// The deeds of some lines.
+  /// Returns the events of some lines.
   ///
   /// @param from the position of the first line
-  /// @param to the position behind the last
+  /// @param to the position after the last line
   public List<CallEvent> between(int from, int to) {
     return byLine.subList(from, to).stream().flatMap(List::stream).toList();
   }
@@ -73,7 +73,7 @@ public final class CallEvents {
     return deeds;
   }
 
-  /// Recordings may name no call, or one that is nowhere.
+  /// A recording may name no function call, or one that does not exist.
   private String answering(TranscriptEntry line) {
     ofNode = Optional.empty();
     return waiting

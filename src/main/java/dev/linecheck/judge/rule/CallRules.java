@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Holds the turns of a call against rules: the same call gets the same answer. The time it takes
-/// grows with the call and the rules, whatever the words are. Many large patterns take minutes on a
-/// long call, so that it gives way before each.
+/// Checks the turns of a call against rules. The same call always gets the same ruling. The time
+/// grows in proportion to the call and the rules, whatever the words are. Many large patterns take
+/// minutes on a long call, so the thread yields before each check.
 public final class CallRules {
   private CallRules() {}
 
-  /// What the rules say of a call.
+  /// The ruling on a call.
   ///
-  /// @param faults one a turn, empty where it breaks no rule
-  /// @param neverExercised ids of rules that had nothing to hold against
+  /// @param faults one entry for each turn; empty if the turn breaks no rule
+  /// @param neverExercised the ids of rules that nothing in the call applied to
   public record Ruling(List<Optional<RuleFault>> faults, List<String> neverExercised) {
     public Ruling {
       faults = List.copyOf(faults);
@@ -28,7 +28,7 @@ public final class CallRules {
   /// Shows every turn to every rule, in the order of the call.
   ///
   /// @param known the functions that an agent of this call can call
-  /// @throws dev.linecheck.time.WaitInterruptedException when the thread is to stop
+  /// @throws dev.linecheck.time.WaitInterruptedException when the thread has to stop
   public static Ruling ruling(
       JudgeRules rules, KnownFunctions known, SpokenCall call, Waits waits) {
     BuiltIns builtIns = new BuiltIns(known);
@@ -51,7 +51,7 @@ public final class CallRules {
     return new Ruling(faults, never);
   }
 
-  /// Every rule sees every turn.
+  /// Shows the turn to every rule, because rules remember the turns before.
   private static Optional<RuleFault> firstFault(
       List<RuleCheck> checks, SpokenTurn turn, Waits waits) {
     List<RuleFault> faults = new ArrayList<>();

@@ -7,7 +7,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.rule.RuleEvent;
 import java.util.Optional;
 
-/// Recognises an event of a rule in what happened.
+/// Matches a rule's event against the events of a call.
 final class EventPattern {
   private static final RulePattern.Match NO_WORDS = new RulePattern.Match(0, 0);
 
@@ -25,7 +25,8 @@ final class EventPattern {
         };
   }
 
-  /// Where in its words a deed is this event; in none where it has no words.
+  /// Returns where the event matches in the words of the call's event. The match is empty text at
+  /// position 0 if the event has no words.
   Optional<RulePattern.Match> find(CallEvent deed, int from) {
     return switch (event) {
       case RuleEvent.Says _ ->
@@ -55,7 +56,7 @@ final class EventPattern {
     return OfferedFunction.nameOf(one).equals(OfferedFunction.nameOf(other));
   }
 
-  /// The event as a sentence names it.
+  /// Describes the event as it appears in a sentence.
   @Override
   public String toString() {
     return switch (event) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What was done in a turn, and when.
+/// An event in a turn, with the range of places at which it may have happened.
 ///
-/// @param from the earliest place in the turn at which it may have been done
-/// @param to the latest; the same where it is known
+/// @param from the earliest place in the turn
+/// @param to the latest place; the same as `from` if the place is known
 public record EventSpan(CallEvent deed, int from, int to) {
-  /// What happened one after the other.
+  /// Returns events that happened one after the other.
   public static List<EventSpan> inOrder(List<CallEvent> deeds) {
     List<EventSpan> all = new ArrayList<>();
     for (CallEvent deed : deeds) {
@@ -27,8 +27,8 @@ public record EventSpan(CallEvent deed, int from, int to) {
     return new EventSpan(deed, place, place);
   }
 
-  /// A replayed turn. Its words are kept as one, and may have been said before, between and after
-  /// the calls that were answered.
+  /// Returns the events of a replayed turn. Its words are stored as one text, but may have been
+  /// said before, between and after the calls that were answered.
   public static List<EventSpan> replayed(
       String words, List<FunctionAnswer> answers, List<FunctionCall> open) {
     List<EventSpan> all = new ArrayList<>();

@@ -14,15 +14,16 @@ public final class KnownFunctions {
 
   /// The functions of a run, and those of a recording.
   ///
-  /// @param recorded names that the agent of a recorded call has called: it had them, although
-  ///   nobody described them here
+  /// @param recorded the functions that the agent of a recorded call has called: it had them, even
+  ///   if they are not described here
   public KnownFunctions(List<OfferedFunction> functions, Set<String> recorded) {
     functions.forEach(
         function -> offered.put(function.name(), new ArgumentCheck(function.inputJsonSchema())));
     this.recorded = Set.copyOf(recorded);
   }
 
-  /// Whether it is known that there is no such function; of an agent without any nothing is known.
+  /// Whether the agent certainly lacks the function. If the agent has no functions, nothing is
+  /// certain.
   boolean lack(String name) {
     return !offered.isEmpty() && !offered.containsKey(name) && !recorded.contains(name);
   }

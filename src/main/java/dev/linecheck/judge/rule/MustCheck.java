@@ -3,7 +3,7 @@ package dev.linecheck.judge.rule;
 import dev.linecheck.domain.rule.JudgeRules;
 import java.util.Optional;
 
-/// Words that one turn has to have, or some turn of the call. Single-threaded.
+/// Requires words in one turn, or in some turn of the call. Single-threaded.
 final class MustCheck implements RuleCheck {
   private final JudgeRules.Must rule;
   private final RulePattern pattern;
@@ -27,7 +27,7 @@ final class MustCheck implements RuleCheck {
     return rule.turn().isPresent() ? inTurn(rule.turn().getAsInt(), turn) : inCall(turn);
   }
 
-  /// The turns of a rest have no numbers: the call had others before.
+  /// A continuation began with other turns, so its own turns have no numbers.
   private Optional<RuleFault> inTurn(int number, SpokenTurn turn) {
     return call.part() == SpokenCall.Part.REST || turns != number || has(turn.words())
         ? Optional.empty()
@@ -39,7 +39,8 @@ final class MustCheck implements RuleCheck {
     return said || turns < call.turns().size() ? Optional.empty() : fault("in some turn");
   }
 
-  /// What a recorded agent said is not this version's, except where the call went on from there.
+  /// The words of a recorded agent do not count for this version, except if this version continued
+  /// the call.
   private boolean wasSaidBefore(SpokenTurn turn) {
     return call.part() == SpokenCall.Part.REST
         && turn.since().stream()
@@ -59,7 +60,7 @@ final class MustCheck implements RuleCheck {
             Optional.empty()));
   }
 
-  /// Whether there was a turn to look for the words in.
+  /// Whether there was a turn in which to look for the words.
   boolean isExercised() {
     return call.part() == SpokenCall.Part.REST
         ? rule.turn().isEmpty() && turns > 0

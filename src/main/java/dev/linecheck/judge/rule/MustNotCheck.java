@@ -3,7 +3,7 @@ package dev.linecheck.judge.rule;
 import dev.linecheck.domain.rule.JudgeRules;
 import java.util.Optional;
 
-/// Words that no turn may have.
+/// Forbids words in every turn.
 final class MustNotCheck implements RuleCheck {
   private final String id;
   private final RulePattern pattern;

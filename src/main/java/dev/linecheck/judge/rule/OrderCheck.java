@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A rule on what may happen when. Looks back only: no turn is faulted for what comes after it.
-/// Single-threaded.
+/// A rule about the order of events. It looks back only: no turn is faulted for what comes after
+/// it. Single-threaded.
 final class OrderCheck implements RuleCheck {
   private final JudgeRules.Order rule;
   private final EventPattern when;
@@ -17,7 +17,7 @@ final class OrderCheck implements RuleCheck {
   private boolean otherHappened;
   private boolean exercised;
 
-  /// Where an event was found in a turn.
+  /// The place where an event was found in a turn.
   private record Occurrence(EventSpan happening, RulePattern.Match match) {}
 
   OrderCheck(JudgeRules.Order rule) {
@@ -38,7 +38,7 @@ final class OrderCheck implements RuleCheck {
     return rule.id();
   }
 
-  /// Whether the event ever happened that the rule is about.
+  /// Whether the event of the rule ever happened.
   boolean isExercised() {
     return exercised;
   }
@@ -79,14 +79,14 @@ final class OrderCheck implements RuleCheck {
     return found;
   }
 
-  /// In the same words, what begins first comes first.
+  /// Within the same words, the match that starts earlier comes first.
   private static boolean mayPrecede(Occurrence one, Occurrence now) {
     return one.happening().equals(now.happening())
         ? one.match().start() < now.match().start()
         : one.happening().from() < now.happening().to();
   }
 
-  /// In the same words, the event has to be found behind the other.
+  /// Within the same words, the event has to match after the end of the other.
   private boolean precedes(Occurrence one, Occurrence now) {
     return one.happening().equals(now.happening())
         ? other.isPresent()

@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How large a pattern gets when its counted repetitions are written out, which has to be known
-/// before the engine does so: `((a{100}){100}){100}` would fill the memory. Reads more loosely than
-/// the engine, and errs upwards. Single-threaded.
+/// The size of a pattern whose counted repetitions are written out. It must be known before the
+/// engine compiles the pattern: `((a{100}){100}){100}` would fill the memory. This reader is less
+/// exact than the engine, and never estimates too little. Single-threaded.
 final class PatternSize {
   private static final Pattern COUNT = Pattern.compile("\\{(\\d{1,4})(?:,(\\d{0,4}))?}");
   private static final long ENOUGH = 1_000_000;
@@ -54,7 +54,7 @@ final class PatternSize {
     return group;
   }
 
-  /// Counts what is quoted up to `\E`, or to the end: nothing in it is a sign.
+  /// Counts the quoted characters up to `\E`, or to the end. None of them is an operator.
   private int quoteEnd(int begin) {
     int end = text.indexOf("\\E", begin);
     int behind = end < 0 ? text.length() : end;
@@ -87,8 +87,9 @@ final class PatternSize {
     last = Math.min(ENOUGH, last + more);
   }
 
-  /// Behind the `]` of a class; one that stands first in it is a sign of it, and one that ends a
-  /// name such as `[:alpha:]` belongs to that.
+  /// Returns the position after the `]` that closes a character class. A `]` directly after the
+  /// opening bracket is a member of the class. One that ends a name such as `[:alpha:]` belongs to
+  /// that name.
   private int classEnd(int begin) {
     int at = begin + 1;
     if (text.startsWith("^", at)) {

@@ -8,9 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is left of a team's JSON schema for code to follow: names, types and enums. A pattern could
-/// keep a backtracking engine busy for ever on the words of a caller, a reference could lead
-/// outside, and alternatives could multiply; none of them is followed.
+/// The part of a team's JSON schema that code checks: names, types and enums. Patterns, references
+/// and alternatives are ignored. A pattern could keep a backtracking engine busy for ever on a
+/// caller's words. A reference could lead outside. Alternatives could multiply.
 final class PlainSchema {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -19,7 +19,7 @@ final class PlainSchema {
 
   private PlainSchema() {}
 
-  /// Empty when the text is no JSON object.
+  /// Reduces a schema. Empty if the text is no JSON object.
   static Optional<String> of(String text) {
     try {
       return JSON.readTree(text) instanceof ObjectNode schema
@@ -30,7 +30,7 @@ final class PlainSchema {
     }
   }
 
-  /// A schema that may be null in OpenAPI's way, or is a reference, says nothing here.
+  /// A schema that is `nullable` as in OpenAPI, or is a reference, constrains nothing here.
   private static ObjectNode plain(JsonNode schema) {
     ObjectNode plain = JSON.createObjectNode();
     if (schema.has("$ref") || schema.path("nullable").asBoolean(false)) {

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Whether the agent hangs up without a word on what its caller has just asked. Whatever the agent
-/// says or calls after the question may be an answer.
+/// Finds a hang-up without a word after the caller's question. Whatever the agent says or calls
+/// after the question may be an answer.
 final class QuestionCheck implements RuleCheck {
-  /// What stands in the place of words where there are none.
+  /// The text of a turn that hangs up without words.
   private static final String MARK = "[hangs_up]";
 
-  /// What is shorter asks for nothing, as a rule: "okay?", "all set, right?", "isn't it?".
+  /// A shorter text is rarely a real question: "okay?", "all set, right?", "isn't it?".
   private static final int WORDS_MIN = 4;
 
   private static final Pattern CLAUSE_END =
@@ -32,7 +32,7 @@ final class QuestionCheck implements RuleCheck {
                 Optional.of(turn.text())));
   }
 
-  /// The caller's last words; empty where the agent has done something since.
+  /// Returns the caller's last words; empty if the agent has done something since.
   private static Optional<String> unanswered(SpokenTurn turn) {
     Optional<String> heard = Optional.empty();
     for (CallEvent deed :

@@ -2,14 +2,14 @@ package dev.linecheck.judge.rule;
 
 import java.util.Optional;
 
-/// Words of a turn as they are shown.
+/// The words of a turn as a fault shows them.
 final class Quote {
-  /// The longest, in characters, as with a judge's quotes.
+  /// The longest quote, in characters. A judge's quotes have the same limit.
   private static final int LENGTH_MAX = 300;
 
   private Quote() {}
 
-  /// Empty when nothing is left to show.
+  /// Shortens a quote. Empty if nothing is left to show.
   static Optional<String> of(String found) {
     int length = Math.min(found.length(), LENGTH_MAX);
     boolean cutsPair =

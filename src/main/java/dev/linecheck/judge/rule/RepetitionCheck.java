@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 
 /// Counts turns with the same words and the same calls. Single-threaded.
 final class RepetitionCheck implements RuleCheck {
-  /// From which time on it is a fault.
+  /// The number of times from which a repetition is a fault.
   private static final int TIMES = 3;
 
-  /// Who says less may say it often: "yes", "you're welcome".
+  /// Shorter turns may be repeated: "yes", "you're welcome".
   private static final int WORDS_MIN = 4;
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -42,7 +42,7 @@ final class RepetitionCheck implements RuleCheck {
                 Optional.of(turn.words())));
   }
 
-  /// What was said, each with the calls that led to it and those that were made with it.
+  /// Returns each text that was said, with the calls that led to it and the calls made with it.
   private static List<Shape> shapes(List<CallEvent> deeds) {
     List<Shape> shapes = new ArrayList<>();
     List<CanonicalCall> calls = new ArrayList<>();

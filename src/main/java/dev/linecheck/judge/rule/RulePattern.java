@@ -5,12 +5,14 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Optional;
 
-/// A pattern of RE2: finding takes time in proportion to the text, whatever pattern and text are.
+/// A pattern of the RE2 engine. Matching takes time in proportion to the text, whatever the pattern
+/// and the text are.
 public final class RulePattern {
   /// The longest pattern, in characters.
   public static final int LENGTH_MAX = 1_000;
 
-  /// The most steps of a compiled pattern; finding may cost so many for each character of a text.
+  /// The most steps of a compiled pattern. Matching may take that many steps for each character of
+  /// a text.
   public static final int STEPS_MAX = 1_000;
 
   private final Pattern pattern;
@@ -21,7 +23,7 @@ public final class RulePattern {
 
   /// Compiles a pattern.
   ///
-  /// @throws RulePatternException when the text is no pattern, or one that costs too much
+  /// @throws RulePatternException when the text is no pattern, or costs too much
   public static RulePattern of(String text) {
     if (text.length() > LENGTH_MAX) {
       throw new RulePatternException("it is longer than %d characters".formatted(LENGTH_MAX));
@@ -53,24 +55,24 @@ public final class RulePattern {
         "its repetitions come to more than %d steps".formatted(STEPS_MAX));
   }
 
-  /// What finding may cost for each character of a text.
+  /// Returns the most steps that matching takes for each character of a text.
   public int steps() {
     return pattern.programSize();
   }
 
-  /// Whether it is found where nothing is, and so in every text.
+  /// Whether the pattern matches empty text, and so every text.
   public boolean isFoundInNothing() {
     return find("", 0).isPresent();
   }
 
-  /// Where the pattern was found.
+  /// The place where the pattern matched.
   record Match(int start, int end) {
     String in(String text) {
       return text.substring(start, end);
     }
   }
 
-  /// The first place at or after a position.
+  /// Finds the first match at or after a position.
   Optional<Match> find(String text, int from) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find(from)

@@ -1,6 +1,7 @@
 package dev.linecheck.judge.rule;
 
-/// A text that is no pattern, or one that costs too much. The message says what is wrong where.
+/// Thrown for a text that is no pattern, or that costs too much. The message says what is wrong,
+/// and where.
 public final class RulePatternException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

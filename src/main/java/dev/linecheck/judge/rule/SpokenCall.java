@@ -4,12 +4,12 @@ import java.util.List;
 
 /// The turns of a call, in their order.
 public record SpokenCall(Part part, List<SpokenTurn> turns) {
-  /// What of a call it is.
+  /// The part of a call that the turns are.
   public enum Part {
     WHOLE,
-    /// Each turn stands alone behind what was recorded.
+    /// Each turn stands alone after what was recorded.
     REPLAY,
-    /// What came after a version left a recording; all before it is the first turn's past.
+    /// The continuation of a recorded call. Everything before it is the past of its first turn.
     REST
   }
 

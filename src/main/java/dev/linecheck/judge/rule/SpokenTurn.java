@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A turn of the agent before the rules.
+/// A turn of the agent, as rules see it.
 ///
 /// @param text its words, and its open calls as text
 /// @param words its words alone
-/// @param ended the rule that how the turn ended breaks, or may break
-/// @param exempt rules that do not concern it
-/// @param since what happened before it and, of the turns before, after them
-/// @param own what the agent did in it
+/// @param ended the rule that the end of the turn breaks, or may break
+/// @param exempt rules that do not apply to the turn
+/// @param since the events between the last turn and this one
+/// @param own the events of this turn
 public record SpokenTurn(
     String text,
     String words,

@@ -1,6 +1,6 @@
 package dev.linecheck.judge.rule;
 
-/// Words of whatever language. An ideograph is a word of its own.
+/// Counts the words of a text in any language. Each ideograph is a word of its own.
 final class Words {
   private Words() {}
 
