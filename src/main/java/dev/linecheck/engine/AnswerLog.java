@@ -2,8 +2,8 @@ package dev.linecheck.engine;
 
 import dev.linecheck.store.LedgerStore;
 
-/// Where answers are kept before they are used. Thread-safe.
+/// Stores answers before they are used. Thread-safe.
 interface AnswerLog {
-  /// Keeps an answer; when this returns, it survives anything.
+  /// Stores an answer. When this returns, the answer survives any crash.
   LedgerStore.KeepResult keep(LedgerStore.Entry entry);
 }

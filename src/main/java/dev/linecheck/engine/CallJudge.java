@@ -8,8 +8,8 @@ import dev.linecheck.llm.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Judges a call, and joins to its verdicts those on how it goes on where a version left a
-/// recording: the judge itself knows one conversation at a time. Thread-safe.
+/// Judges a call, and adds the verdicts on its continuation to those on the recorded call. The
+/// judge itself knows one conversation at a time. Thread-safe.
 record CallJudge(Judge judge) {
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   TurnVerdicts judge(LanguageModel models, CallToJudge call) {
@@ -17,7 +17,8 @@ record CallJudge(Judge judge) {
     return call.continuation().map(rest -> with(models, call, rest, verdicts)).orElse(verdicts);
   }
 
-  /// The turn with which the version left is the same in both, and asked about once.
+  /// Adds the verdicts on a continuation. The turn of the first divergence is in both conversations
+  /// and is judged once.
   TurnVerdicts with(
       LanguageModel models, CallToJudge call, Continuation rest, TurnVerdicts verdicts) {
     List<TurnVerdict> continued = new ArrayList<>();

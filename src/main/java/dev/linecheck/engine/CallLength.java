@@ -9,24 +9,25 @@ import dev.linecheck.store.LedgerStore;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How long one call has become. Every request of a call repeats what was said in it, so that
-/// answers within their limits could still fill the memory together. Thread-safe.
+/// The length of one call so far. Every request of a call repeats its lines, so answers within
+/// their limits could still fill the memory together. Thread-safe.
 final class CallLength {
-  /// The most characters that the models of one call answer together, to judge it apart.
+  /// The most characters that the models of one call may answer together. Answers of the judge do
+  /// not count.
   static final int CHARS_MAX = 250_000;
 
   private final AtomicLong chars = new AtomicLong();
 
   private CallLength() {}
 
-  /// The length of a call that goes on from what was kept of it.
+  /// Returns the length of a call that resumes from its stored answers.
   static CallLength of(Map<CallKey, LedgerStore.Kept> kept) {
     CallLength length = new CallLength();
     kept.forEach((key, one) -> length.add(key, one.answer()));
     return length;
   }
 
-  /// @throws ModelException UNREADABLE when the call would be too long with the answer in it
+  /// @throws ModelException UNREADABLE when the answer would make the call too long
   void check(ModelRequest request, ModelAnswer answer) {
     if (!request.key().purpose().isJudging() && chars.get() + answer.chars() > CHARS_MAX) {
       throw new ModelException(

@@ -7,9 +7,9 @@ import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 
-/// The parts of an engine that know nothing of runs and items: who plays a call, who judges it, the
-/// models that speak, their prices, and the way to functions where they are served. The server and
-/// the storms make an engine of the same parts.
+/// The services of an engine that know nothing of runs and items: simulator, replayer, judge,
+/// models with their prices, and the client for real functions. The server and the storms build an
+/// engine from the same services.
 public record CallServices(
     Simulator simulator,
     Replayer replayer,

@@ -22,7 +22,7 @@ import dev.linecheck.replay.ReplayWords;
 import java.util.List;
 import java.util.Optional;
 
-/// A call as the judge is shown it: the agent's prompt and the record are those of the run.
+/// Prepares a call for the judge, with the agent's prompt and the record of the run.
 final class CallToJudge {
   private final StoredCall call;
   private final JudgeBrief brief;
@@ -37,7 +37,7 @@ final class CallToJudge {
     this.flow = Flow.of(setup.agent(), setup.prompt(), call.record().agentInputs());
   }
 
-  /// The simulated call, or what was said at the decision points of the recorded one.
+  /// Returns the simulated call, or the replayed turns at the decision points of the recorded one.
   JudgedCall whole() {
     return switch (call.course()) {
       case SimulationMetadata simulation ->
@@ -51,7 +51,7 @@ final class CallToJudge {
     };
   }
 
-  /// How a recorded call goes on where the version left it; empty where it does not.
+  /// Returns the continuation of a recorded call; empty if there is none.
   Optional<Continuation> continuation() {
     return switch (call.course()) {
       case SimulationMetadata _ -> Optional.empty();
@@ -59,7 +59,7 @@ final class CallToJudge {
     };
   }
 
-  /// What was simulated after the version left the recording.
+  /// Returns the simulated lines of a continuation as a call to judge.
   JudgedCall rest(Continuation continuation) {
     Transcript transcript = continuation.transcript();
     List<JudgedTurn> turns =

@@ -27,15 +27,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Finds what is asked about a prompt of its own, and has it written where nobody has yet.
-/// Thread-safe.
+/// Finds the checklist of a prompt, and has it written if there is none yet. Thread-safe.
 final class Checklists {
   private final ChecklistStore store;
   private final ChecklistCompiler compiler = new ChecklistCompiler();
   private final Waits waits;
   private final InstantSource clock;
 
-  /// What this node is having written, with the bell for those who wait for it.
+  /// The checklists that this node is having written, with the signals for those who wait for them.
   private final ConcurrentMap<String, Signal> atWork = new ConcurrentHashMap<>();
 
   Checklists(Database database, Waits waits, InstantSource clock) {
@@ -44,12 +43,13 @@ final class Checklists {
     this.clock = clock;
   }
 
-  /// Which checklist of a source counts.
+  /// A choice among the checklists of a source.
   private interface Shelf {
     Optional<Checklist> look(ChecklistSource source);
   }
 
-  /// What an item of a run is judged by: all items of it by the same checklist.
+  /// Returns the settings for judging an item of a run. All items of the run get the same
+  /// checklist.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief ofRun(CallContext call, LanguageModel models) {
@@ -61,8 +61,9 @@ final class Checklists {
         brief, call, models, source -> store.ofRun(call.workspace(), call.runId(), source));
   }
 
-  /// What a turn is judged by that an item carries: by what the run's calls are where its prompt is
-  /// theirs, else by the newest checklist that there is. None is written for it alone.
+  /// Returns the settings for judging a sentinel of an item. If the sentinel's prompt is that of
+  /// the run, it gets the run's checklist. Otherwise it gets the newest checklist, if there is one.
+  /// No checklist is written for a sentinel alone.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief ofSentinel(CallContext carrier, CallContext call, LanguageModel models) {
@@ -76,7 +77,7 @@ final class Checklists {
         : brief;
   }
 
-  /// What a call is judged again by: the newest checklist.
+  /// Returns the settings for judging a call again, with the newest checklist.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief newest(JudgeBrief brief, CallContext call, LanguageModel models) {
@@ -84,8 +85,8 @@ final class Checklists {
         brief, call, models, source -> store.all(call.workspace(), source).stream().findFirst());
   }
 
-  /// What the calls of a rejudgement are judged by, all by the same checklist: the newest when it
-  /// began, else the first that was written after.
+  /// Returns the settings for judging the calls of a rejudgement. All calls get the same checklist:
+  /// the newest at the time when the rejudgement began, or else the first that was written after.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief since(Instant began, JudgeBrief brief, CallContext call, LanguageModel models) {
@@ -100,7 +101,7 @@ final class Checklists {
         .or(() -> newestFirst.reversed().stream().findFirst());
   }
 
-  /// The scripted judge follows the rules in the criteria; there is nothing to write for it.
+  /// The scripted judge follows the rules in the criteria and needs no checklist.
   private static boolean isWanted(JudgeBrief brief) {
     return switch (brief.items()) {
       case UNIVERSAL -> false;
@@ -122,7 +123,7 @@ final class Checklists {
         brief.model(), brief.criteria(), AgentPrompt.of(setup.agent(), setup.prompt()));
   }
 
-  /// Of the items that come at the same time, one has the checklist written and the others wait.
+  /// If several items need a checklist at the same time, one has it written and the others wait.
   private Checklist found(
       CallContext call, ChecklistSource source, LanguageModel models, Shelf shelf) {
     String place = call.workspace().value() + "\u0000" + source.text();
@@ -138,7 +139,7 @@ final class Checklists {
         continue;
       }
       try {
-        // who was at it when we looked may be done by now
+        // another item may have written it since we looked
         if (shelf.look(source).isEmpty()) {
           written(call, source, models);
         }
@@ -157,8 +158,8 @@ final class Checklists {
     store.addFirst(call.workspace(), call.runId(), source, draft(compiled), clock.instant());
   }
 
-  /// Has a checklist written anew, whatever there is. It is not kept when its subject is gone by
-  /// then.
+  /// Has a new checklist written, even if there is one. It is not stored if its subject is deleted
+  /// by then.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   void write(

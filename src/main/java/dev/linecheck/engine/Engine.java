@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/// Starts runs and owns the workers that carry their items. Thread-safe.
+/// Starts runs and owns the workers that execute their items. Thread-safe.
 public final class Engine implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
@@ -61,7 +61,7 @@ public final class Engine implements AutoCloseable {
   private final Ids ids;
   private final Scheduler scheduler;
 
-  /// What an engine takes from the outside.
+  /// The ports through which an engine gets time, randomness and ids.
   public record Ports(InstantSource clock, Waits waits, RandomGenerator chance, Ids ids) {}
 
   public Engine(Database database, CallServices rehearsal, EngineConfig config, Ports ports) {
@@ -73,7 +73,7 @@ public final class Engine implements AutoCloseable {
         scheduler -> onThreads(scheduler, config, ports.waits()));
   }
 
-  /// @param threads gives the scheduler what it runs on, and how often it looks for work
+  /// @param threads sets the scheduler's threads, and how often it looks for work
   Engine(
       Database database,
       CallServices rehearsal,
@@ -145,7 +145,8 @@ public final class Engine implements AutoCloseable {
         .pollingInterval(POLL);
   }
 
-  /// Where nodes compete for work, each locks what it has threads for and skips what others locked.
+  /// If nodes compete for work, each locks as many items as it has threads for, and skips those
+  /// that others locked.
   private static SchedulerBuilder polling(SchedulerBuilder builder, Dialect dialect) {
     return switch (dialect) {
       case SQLITE -> builder;
@@ -153,12 +154,12 @@ public final class Engine implements AutoCloseable {
     };
   }
 
-  /// Lets items be carried from now on.
+  /// Starts to execute items.
   public void start() {
     scheduler.start();
   }
 
-  /// Plans a run and stores it with all its work; when this returns, the run survives anything.
+  /// Plans a run and stores it with all its work. When this returns, the run survives any crash.
   public RunId begin(ResolvedRun order) {
     byte[] secret = new byte[SECRET_BYTES];
     chance.nextBytes(secret);
@@ -172,8 +173,8 @@ public final class Engine implements AutoCloseable {
     return plan.id();
   }
 
-  /// Ends a run. When this returns, no model call of it starts any more on any node; what has been
-  /// judged stays. Answers false, and changes nothing, when the run has ended by itself.
+  /// Ends a run. When this returns, no node starts another model call of it. What has been judged
+  /// stays. Returns false, and changes nothing, if the run has ended by itself.
   public boolean cancel(WorkspaceId workspace, RunId run) {
     boolean wasOpen = runs.find(workspace, run).filter(found -> isOpen(found.status())).isPresent();
     boolean cancelled = cancel.cancel(workspace, run);
@@ -190,8 +191,8 @@ public final class Engine implements AutoCloseable {
     };
   }
 
-  /// Carries the items of a failed run once more that errored or were not run. Answers false, and
-  /// changes nothing, when the run has not failed or is being judged again.
+  /// Executes the items of a failed run again that errored or were not run. Returns false, and
+  /// changes nothing, if the run has not failed or is being judged again.
   public boolean retry(WorkspaceId workspace, RunId run) {
     boolean reopened = doors.reopen(workspace, run, clock.instant());
     if (reopened) {
@@ -201,8 +202,8 @@ public final class Engine implements AutoCloseable {
     return reopened;
   }
 
-  /// Judges the stored call of a result again; the new judgement becomes the current one. Empty
-  /// when there is no such result, or its words are erased, also while the judge is at it.
+  /// Judges the stored call of a result again. The new judgement becomes the current one. Empty if
+  /// there is no such result, or if its words are erased before or during the judgement.
   ///
   /// @throws RejudgeTimeoutException when the judge takes too long
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
@@ -210,22 +211,23 @@ public final class Engine implements AutoCloseable {
     return rejudge.rejudge(workspace, result, brief);
   }
 
-  /// Has all judged calls of an ended run judged again, by workers; when this returns that it has
-  /// begun, the rejudgement survives anything. A call that cannot be judged keeps its judgement.
+  /// Has workers judge all judged calls of an ended run again. If this returns that the rejudgement
+  /// has begun, the rejudgement survives any crash. A call that cannot be judged keeps its
+  /// judgement.
   public RejudgeStore.Opening rejudge(WorkspaceId workspace, RunId run, JudgeBrief brief) {
     RejudgeStore.Opening opening = runRejudge.begin(workspace, run, brief);
     scheduler.triggerCheckForDueExecutions();
     return opening;
   }
 
-  /// Ends the rejudgement of a run. When this returns, no model call of it starts any more on any
-  /// node; what it has judged stays. Answers false, and changes nothing, when none goes on.
+  /// Ends the rejudgement of a run. When this returns, no node starts another model call of it.
+  /// What it has judged stays. Returns false, and changes nothing, if no rejudgement goes on.
   public boolean cancelRejudge(WorkspaceId workspace, RunId run) {
     return runRejudge.cancel(workspace, run);
   }
 
-  /// Has the checklist of a prompt written anew; it becomes the newest, unless config or prompt are
-  /// deleted by then.
+  /// Has a new checklist of a prompt written. It becomes the newest, unless the config or the
+  /// prompt is deleted by then.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public void writeChecklist(WorkspaceId workspace, ChecklistStore.Subject subject) {
@@ -234,15 +236,16 @@ public final class Engine implements AutoCloseable {
     checklists.write(workspace, subject, models, key);
   }
 
-  /// Stops taking items and asking models. Answers on their way are waited for within the grace
-  /// time and kept; the items go on from there at the next start, or on another node.
+  /// Stops taking items and asking models. Waits within the grace time for answers on their way,
+  /// and stores them. The items resume from there at the next start, or on another node.
   @Override
   public void close() {
     inHand.drain();
     runRejudge.drain();
     rejudge.drain();
     scheduler.stop();
-    // until the last worker has left, for a run can be cancelled while it waits for its answer
+    // the watch goes on until the last worker has left, because a run can be cancelled while its
+    // worker waits for an answer
     watch.close();
     log.close();
   }

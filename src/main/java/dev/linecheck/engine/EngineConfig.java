@@ -5,10 +5,11 @@ import java.time.Duration;
 
 /// The limits of the engine on one node.
 ///
-/// @param itemsMax items carried at the same time
-/// @param attemptsMax how often an item is tried when we fail, not the agent and not a model
-/// @param grace how long running items may go on after a signal to stop
-/// @param rejudgeMax how long a client waits for a rerun of one result
+/// @param itemsMax the most items executed at the same time
+/// @param attemptsMax the number of times an item is tried if Linecheck fails, and not the agent or
+///   a model
+/// @param grace the time for which running items may go on after a signal to stop
+/// @param rejudgeMax the time for which a client waits for a rerun of one result
 public record EngineConfig(int itemsMax, int attemptsMax, Duration grace, Duration rejudgeMax) {
   public static EngineConfig from(Settings settings) {
     return new EngineConfig(

@@ -25,8 +25,8 @@ import dev.linecheck.store.WorkspaceStore;
 import java.util.List;
 import java.util.Optional;
 
-/// Calls functions where they are served, for runs whose workspace asks for it. Where that is, and
-/// whether it is still asked for, is looked up before each call. Thread-safe.
+/// Calls real functions, for runs whose workspace asks for it. Looks up before each call where the
+/// function is served, and whether the workspace still asks for it. Thread-safe.
 final class FunctionCaller {
   private final FunctionStore functions;
   private final WorkspaceStore workspaces;
@@ -38,9 +38,9 @@ final class FunctionCaller {
     this.client = client;
   }
 
-  /// The functions of one simulated call.
+  /// Returns the functions of one simulated call.
   ///
-  /// @param ledger keeps that a call begins before it does, and what it came to
+  /// @param ledger stores that a call begins before it begins, and then its result
   RealFunctions of(CallContext context, PromptRecord record, Ledger.ItemModels ledger) {
     return (number, function, call) ->
         function
@@ -62,7 +62,7 @@ final class FunctionCaller {
       this.call = call;
     }
 
-    /// Nothing is sent for arguments that nobody could read, which is the agent's fault.
+    /// Sends nothing if the arguments are unreadable, which is the agent's fault.
     String answer(int number, PromptRecord record, Ledger.ItemModels ledger) {
       Optional<String> body = FunctionMessage.of(call, context.itemId(), record.agentInputs());
       if (body.isEmpty()) {
@@ -86,7 +86,7 @@ final class FunctionCaller {
       };
     }
 
-    /// Waits first: a call that waits has not begun, and whether it is allowed may change.
+    /// Waits first: a waiting call has not begun, and may lose its permission while it waits.
     private String send(Ledger.OnceAction once, String body) {
       try (OutboundClient.Place place = client.place()) {
         FunctionKind.Api api = served();
@@ -101,7 +101,7 @@ final class FunctionCaller {
       }
     }
 
-    /// Where the function is served, if it may still be called.
+    /// Returns where the function is served, if it may still be called.
     private FunctionKind.Api served() {
       WorkspaceId workspace = context.workspace();
       boolean isAskedFor =

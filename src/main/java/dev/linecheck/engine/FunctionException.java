@@ -1,7 +1,7 @@
 package dev.linecheck.engine;
 
-/// A function could not be called where it is served, or it is not known what came of it: trouble
-/// of ours or of whoever serves it, never the agent's.
+/// Thrown when a real function could not be called, or when the result of its call is unknown. The
+/// fault is Linecheck's or the function server's, never the agent's.
 final class FunctionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -10,9 +10,10 @@ final class FunctionException extends RuntimeException {
   enum FunctionFailure {
     /// Nothing was sent.
     NOT_CALLED("function_not_called"),
-    /// It was called, and gave no whole answer.
+    /// It was called, and gave no complete answer.
     NO_ANSWER("function_no_answer"),
-    /// The server died or was stopped when the call had begun: it may have been carried out.
+    /// The server died or was stopped after the call had begun. The function may have been
+    /// executed.
     UNSETTLED("function_unsettled");
 
     private final String code;

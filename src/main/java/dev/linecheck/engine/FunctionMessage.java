@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What is posted to a function, in the shape in which the hosted service posts it.
+/// The message posted to a function, in the format of the hosted service.
 final class FunctionMessage {
-  /// What is nested as deeply as it can be read still goes into a message.
+  /// Arguments that are nested as deeply as can be read still fit into a message.
   private static final int DEPTH_MAX = StreamReadConstraints.DEFAULT_MAX_DEPTH + 2;
 
   private static final JsonMapper JSON =
@@ -29,9 +29,10 @@ final class FunctionMessage {
 
   private FunctionMessage() {}
 
-  /// Empty where the arguments are no JSON object; none at all are an empty one.
+  /// Returns the message. Empty if the arguments are no JSON object. Missing arguments count as an
+  /// empty object.
   ///
-  /// @param item stands for the dial that there is none of
+  /// @param item the id sent as the dial's, because a simulated call has no dial
   static Optional<String> of(FunctionCall call, ItemId item, AgentInputs inputs) {
     return CanonicalCall.object(call)
         .map(params -> {

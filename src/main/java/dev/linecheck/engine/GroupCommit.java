@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Keeps the answers of all conversations that wait at one moment in one transaction, so that the
-/// disk does not set the pace; each conversation waits for its own. Thread-safe.
+/// Stores all answers that wait at one moment in one transaction, so that the disk does not set the
+/// pace. Each conversation waits for its own answer. Thread-safe.
 final class GroupCommit implements AnswerLog, AutoCloseable {
   /// The most answers of one transaction.
   static final int BATCH_MAX = 256;
@@ -44,7 +44,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     return waits.bell("answers to keep");
   }
 
-  /// One answer and whoever waits for it to be kept.
+  /// An answer, and the signal for the thread that waits until it is stored.
   private static final class Waiting {
     private final LedgerStore.Entry entry;
     private final Signal bell;
@@ -74,7 +74,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     }
   }
 
-  /// An interrupted caller leaves, and its answer is kept all the same.
+  /// An interrupted caller leaves, and its answer is still stored.
   @Override
   public LedgerStore.KeepResult keep(LedgerStore.Entry entry) {
     Waiting one = new Waiting(entry, waits.bell("the ledger"));
@@ -102,7 +102,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     }
   }
 
-  /// Waits until there is something to keep.
+  /// Waits until there are answers to store.
   private List<Waiting> take() {
     while (true) {
       Signal next;
@@ -124,7 +124,8 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     return new IllegalStateException("the server is stopping");
   }
 
-  /// A batch that the database refuses is written one by one, so that a bad answer fails alone.
+  /// Writes a batch. If the database refuses it, its answers are written one by one, so that only a
+  /// bad answer fails.
   private void write(List<Waiting> batch) {
     try {
       keepAll(batch);
@@ -140,7 +141,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     }
   }
 
-  /// While the database is away everything waits: the answers are paid.
+  /// During an outage of the database everything waits, because the answers are already paid for.
   private void keepAll(List<Waiting> batch) {
     Duration pause = FIRST_PAUSE;
     Optional<List<LedgerStore.KeepResult>> fates = tryKeepAll(batch);
@@ -154,7 +155,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     }
   }
 
-  /// Empty while the database is away.
+  /// Empty during an outage of the database.
   private Optional<List<LedgerStore.KeepResult>> tryKeepAll(List<Waiting> batch) {
     try {
       return Optional.of(
@@ -168,7 +169,7 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     }
   }
 
-  /// Answers that wait by then are not kept.
+  /// Stops the writer. Answers that still wait are not stored.
   @Override
   public void close() {
     writer.close();

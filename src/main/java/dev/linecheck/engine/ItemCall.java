@@ -26,7 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The call of an item, played or gone through again, and judged. Thread-safe.
+/// Plays or replays the call of an item, and judges it. Thread-safe.
 final class ItemCall {
   private final Simulator simulator;
   private final Replayer replayer;
@@ -54,12 +54,13 @@ final class ItemCall {
     this.clock = clock;
   }
 
-  /// @throws dev.linecheck.simulator.SimulatorException when the call was no fair one
+  /// @throws dev.linecheck.simulator.SimulatorException when the simulation was not a fair call
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
-  /// @throws FunctionException when a function is to be called and gives no answer
-  /// @throws ItemLeftException when the worker is to leave the item
+  /// @throws FunctionException when a real function gives no answer
+  /// @throws ItemLeftException when the worker has to leave the item
   ItemOutcome play(ItemClaim claim, Ledger.ItemModels models) {
-    // before its own call: what has been judged is kept at once, and lost by no cancel
+    // sentinels come before the item's own call: their verdicts are stored at once, so no cancel
+    // loses them
     sentinels.judgeAlong(claim, models);
     return switch (claim.record()) {
       case PromptRecord prompt -> simulated(claim, models, prompt);
@@ -77,7 +78,7 @@ final class ItemCall {
             claim.seed(),
             record);
     Duration played = Duration.between(begin, clock.instant()).plus(models.before());
-    // votes of the judge get no seed: they are independent of each other
+    // the judge's votes get no seed, because they have to be independent of each other
     return judged(claim, models, call.transcript(), metadata(call, played));
   }
 
@@ -106,7 +107,7 @@ final class ItemCall {
     };
   }
 
-  /// A recorded call as it goes on where the version left it.
+  /// A recorded call with its continuation from the first divergence.
   private final class ContinuedCall {
     private final ItemClaim claim;
     private final Ledger.ItemModels models;
@@ -127,8 +128,8 @@ final class ItemCall {
       this.verdicts = verdicts;
     }
 
-    /// Trouble of the rest leaves what was said of the decisions as it is; a key that is refused is
-    /// refused for all.
+    /// An error in the continuation leaves the verdicts on the decisions as they are. A refused API
+    /// key fails the item, because the provider refuses it for every request.
     ItemOutcome outcome() {
       try {
         return playedOn();

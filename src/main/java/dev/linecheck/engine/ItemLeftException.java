@@ -1,7 +1,7 @@
 package dev.linecheck.engine;
 
-/// The work on an item ends before the item is done, and nothing is wrong with the item. Only
-/// [LeaveSignal] makes it, and [WorkInHand] decides what becomes of the item.
+/// Thrown when work on an item ends before the item is done, and nothing is wrong with the item.
+/// Only [LeaveSignal] creates it. [WorkInHand] decides what happens to the item.
 final class ItemLeftException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class ItemLeftException extends RuntimeException {
     return reason;
   }
 
-  /// The same, with the exception that ended the work.
+  /// Returns this exception, with the exception that ended the work as its cause.
   ItemLeftException after(RuntimeException broken) {
     if (broken instanceof ItemLeftException left) {
       return left;

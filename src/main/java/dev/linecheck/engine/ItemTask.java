@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What the scheduler does with an item: hands it to the worker, tries again what failed for a
-/// reason of ours, and frees the work of a node that was lost. Thread-safe.
+/// The scheduler's task for items. It hands an item to the worker, retries it after an internal
+/// error, and frees the work of a lost node. Thread-safe.
 final class ItemTask {
   private static final Logger LOG = System.getLogger(ItemTask.class.getName());
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
@@ -27,12 +27,12 @@ final class ItemTask {
   private final int attemptsMax;
   private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
-  /// Who does the work on items.
+  /// Does the work on items.
   interface WorkHandler {
-    /// Carries an item as far as it goes.
+    /// Executes an item as far as possible.
     WorkResult execute(WorkQueue.Entry work);
 
-    /// Gives up on an item that could not be carried for a reason of ours.
+    /// Gives up on an item that could not be executed because of internal errors.
     void abandon(WorkQueue.Entry work, String message);
   }
 
@@ -41,7 +41,7 @@ final class ItemTask {
     this.attemptsMax = attemptsMax;
   }
 
-  /// @param attemptsMax how often an item is tried when we fail
+  /// @param attemptsMax the number of times that an item is tried
   static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler carrier, int attemptsMax) {
     ItemTask task = new ItemTask(carrier, attemptsMax);
     return Tasks.custom(kind)
@@ -50,7 +50,7 @@ final class ItemTask {
         .execute((_, context) -> task.carry(context.getExecution()));
   }
 
-  /// Work stays in hand until its end is written, which may have to wait for its turn.
+  /// Keeps the work in hand until its end is written, which may have to wait for its turn.
   private CompletionHandler<Void> carry(Execution execution) {
     inHand.add(execution);
     boolean carried = false;
@@ -84,10 +84,10 @@ final class ItemTask {
     };
   }
 
-  /// Frees the work of a node that was lost, and work of which the database did not take the end;
-  /// the library's own handler takes the node's clock, and counts the loss as a failure of the
-  /// item. What this node has in hand is not lost, whatever a clock that jumped or a database that
-  /// took no heartbeat makes of it.
+  /// Frees the work of a lost node, and work whose end the database did not accept. The library's
+  /// own handler uses the node's clock, and counts the loss as a failure of the item. Work that
+  /// this node has in hand is not lost, even if a clock jumped or the database accepted no
+  /// heartbeat.
   private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     if (!isInHand(complete.getExecution())) {
       Instant now = complete.getTimeDone();
@@ -106,7 +106,8 @@ final class ItemTask {
             mine -> mine.taskInstance.equals(work.taskInstance) && mine.version == work.version);
   }
 
-  /// Tries an item again that failed for a reason of ours, later each time, and in the end says so.
+  /// Retries an item after an internal error, with growing pauses. Abandons the item after the last
+  /// attempt.
   private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
     int failures = complete.getExecution().consecutiveFailures + 1;
     if (failures < attemptsMax) {

@@ -8,11 +8,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The threads of this node that carry items. A fixed number of virtual ones is what bounds the
-/// items: db-scheduler itself hands out as many as there are.
+/// The threads of this node that execute items. Their fixed number limits the items that are
+/// executed at once. db-scheduler itself hands out as many as there are.
 ///
-/// While the database does not let work be taken up, db-scheduler offers it again and again without
-/// a pause; so a thread that failed makes one before it takes more.
+/// While the database refuses to hand out work, db-scheduler offers it again and again without a
+/// pause. So a thread whose work failed pauses before it takes more.
 final class ItemThreads extends ThreadPoolExecutor {
   static final Duration PAUSE = Duration.ofSeconds(1);
 

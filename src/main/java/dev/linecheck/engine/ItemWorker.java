@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Carries one item from its claim to its end. Thread-safe.
+/// Executes one item from its claim to its end. Thread-safe.
 final class ItemWorker implements ItemTask.WorkHandler {
-  /// How often an item is played again whose simulation was no fair call.
+  /// The number of times that an item is played again because its simulation was not a fair call.
   static final int PLAYED_AGAIN_MAX = 2;
 
-  /// How often a process may die with the same item in hand and nothing to show for it.
+  /// The number of times that a process may die while it holds the same item without progress.
   static final int STRIKES_MAX = 3;
 
-  /// When work is taken up again that the database kept from its end.
+  /// The pause before work is taken up again after an outage of the database.
   static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
-  /// When an item asks again whether it may be tried that waits for another suspect.
+  /// The pause before an item asks again for permission to run while another suspect runs.
   private static final Duration SUSPECT_PAUSE = Duration.ofSeconds(1);
 
   private static final Logger LOG = System.getLogger(ItemWorker.class.getName());
@@ -61,8 +61,8 @@ final class ItemWorker implements ItemTask.WorkHandler {
     this.inHand = inHand;
   }
 
-  /// Carries one item as far as it goes. While the database is away, nothing is lost and nothing
-  /// counts as a failure.
+  /// Executes one item as far as possible. An outage of the database loses nothing and counts as no
+  /// failure.
   @Override
   public WorkResult execute(WorkQueue.Entry work) {
     Instant now = clock.instant();
@@ -80,9 +80,9 @@ final class ItemWorker implements ItemTask.WorkHandler {
     }
   }
 
-  /// Gives an item back before a failure counts, so that the failure is no death in its hands; even
-  /// one of which it is not known whether its claim was kept. False when that has to wait until the
-  /// database is back.
+  /// Releases the item before a failure counts, so that the failure is not taken for a crash. This
+  /// also covers a claim whose commit was never acknowledged. Returns false if the release has to
+  /// wait until the database is back.
   private boolean release(WorkQueue.Entry work, Instant claimedAt) {
     try {
       items.release(work, claimedAt);
@@ -102,8 +102,8 @@ final class ItemWorker implements ItemTask.WorkHandler {
     }
   }
 
-  /// Looks at the strikes before the claim: an item that only waits for its turn is in nobody's
-  /// hands when the server dies.
+  /// Checks the strikes before the claim. An item that only waits for its turn is unclaimed, so a
+  /// crash at that time is no strike against it.
   private WorkResult executeUnlessSuspect(WorkQueue.Entry work, Instant now) {
     boolean suspect = items.strikesToCome(work) == STRIKES_MAX - 1;
     if (suspect && !suspects.begin(work.item())) {
@@ -129,7 +129,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
     return inHand.carry(claim.context().runId(), new Claimed(claim));
   }
 
-  /// A claimed item as work that may be left. What becomes of it then is decided by [WorkInHand].
+  /// A claimed item as work that may be left. [WorkInHand] decides what happens to it then.
   private final class Claimed implements WorkInHand.Work {
     private final ItemClaim claim;
 
@@ -153,7 +153,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
       return items.release(claim);
     }
 
-    /// The newer claim has work of its own.
+    /// The newer claim has work of its own in the queue.
     @Override
     public WorkResult claimLost() {
       return WorkResult.DONE;
@@ -176,8 +176,8 @@ final class ItemWorker implements ItemTask.WorkHandler {
     return ledger.open(claim.context(), signal, () -> suspects.clear(claim.context().itemId()));
   }
 
-  /// Plays and judges, and plays again what was no fair call: whether it was one is decided before
-  /// there is a verdict.
+  /// Plays the call and judges it. Plays it again if it was not a fair call, which is decided
+  /// before there is a verdict.
   private void play(ItemClaim first, LeaveSignal signal) {
     ItemClaim claim = first;
     while (true) {
@@ -205,7 +205,8 @@ final class ItemWorker implements ItemTask.WorkHandler {
     }
   }
 
-  /// A provider that refuses our key refuses every other item too.
+  /// Stops the run if the provider refuses the API key, because it will refuse every other item
+  /// too.
   private void stopIfHopeless(ItemClaim claim, ModelException e) {
     if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED) {
       stopRun(claim.context(), String.valueOf(e.getMessage()));
@@ -240,8 +241,8 @@ final class ItemWorker implements ItemTask.WorkHandler {
     }
   }
 
-  /// Trouble of a provider, of the simulated caller or with a function ends the item as errored,
-  /// never as failing.
+  /// Errors of a provider, of the simulated caller or of a function end the item as errored, never
+  /// as failing.
   private ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
     String message = String.valueOf(e.getMessage());
     runLog.trouble(claim.context().runId(), claim.record().id(), code, message);

@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.ToLongFunction;
 
-/// Keeps items with much text from being in memory all at the same time: one for which there is no
-/// room goes back into the queue. Thread-safe.
+/// Limits the memory of large items that are executed at the same time. If there is no room for an
+/// item, it goes back into the queue. Thread-safe.
 final class LargeItemLimit {
-  /// The largest item that is not counted, in bytes; most are smaller.
+  /// The largest item, in bytes, that is not counted. Most items are smaller.
   static final long LIGHT_MAX = 64_000;
 
-  /// Copies of an item's text at one time: stored, read, in a request to a model and in its bytes.
+  /// The number of copies of an item's text that may be in memory at once: stored, read, in a
+  /// request to a model and as its bytes.
   static final int COPIES = 6;
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -24,21 +25,21 @@ final class LargeItemLimit {
   private final int max;
   private final Semaphore free;
 
-  /// @param weigh the bytes of all that has to be loaded to carry an item
-  /// @param max the bytes of all heavy items at work, with their copies
+  /// @param weigh returns the bytes that have to be loaded to execute an item
+  /// @param max the most bytes of all large items at work, with their copies
   LargeItemLimit(ToLongFunction<WorkQueue.Entry> weigh, int max) {
     this.weigh = weigh;
     this.max = max;
     this.free = new Semaphore(max);
   }
 
-  /// As many as fit into a quarter of the heap.
+  /// Returns a limit of a quarter of the heap.
   static LargeItemLimit onHeap(ToLongFunction<WorkQueue.Entry> weigh) {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
     return new LargeItemLimit(weigh, (int) Math.min(quarter, Integer.MAX_VALUE));
   }
 
-  /// The same carrier, for as many items as there is room for.
+  /// Returns a handler that executes items within this limit.
   ItemTask.WorkHandler within(ItemTask.WorkHandler carrier) {
     return new ItemTask.WorkHandler() {
       @Override
@@ -67,7 +68,7 @@ final class LargeItemLimit {
     return bytes <= LIGHT_MAX ? carrier.execute(work) : carryHeavy(carrier, work, bytes);
   }
 
-  /// An item that is larger than all the room there is has it alone.
+  /// An item that is larger than the whole limit runs when no other large item does.
   private WorkResult carryHeavy(ItemTask.WorkHandler carrier, WorkQueue.Entry work, long bytes) {
     int room = (int) Math.min(bytes * COPIES, max);
     if (!free.tryAcquire(room)) {

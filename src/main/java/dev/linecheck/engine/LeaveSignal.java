@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// Whether the work on one item is to be left, and why. The first reason counts. Thread-safe.
+/// A signal to leave the work on one item, with the reason. The first reason counts. Thread-safe.
 ///
-/// The work looks at its signal before each call of a model or a function. A cancel also ends what
-/// blocks: this is the only class of the engine that interrupts a thread, and it takes back its
+/// The work checks its signal before each call of a model or a function. A cancel also ends
+/// blocking calls. This is the only class of the engine that interrupts a thread, and it clears the
 /// interrupt before the thread does anything else.
 final class LeaveSignal implements AutoCloseable {
   private final Consumer<LeaveSignal> closing;
@@ -15,7 +15,7 @@ final class LeaveSignal implements AutoCloseable {
   private Optional<Thread> worker = Optional.empty();
   private boolean woken;
 
-  /// Why work is left before it is done, with nothing wrong with its item.
+  /// The reason why work is left before it is done, although nothing is wrong with its item.
   enum Reason {
     /// The run, or its rejudgement, was cancelled or stopped. Calls on their way end at once.
     CANCELLED,
@@ -29,12 +29,13 @@ final class LeaveSignal implements AutoCloseable {
 
   private record Cause(Reason reason, String message) {}
 
-  /// @param closing is told when the work is over
+  /// @param closing is called when the work is over
   LeaveSignal(Consumer<LeaveSignal> closing) {
     this.closing = closing;
   }
 
-  /// Tells the work to leave. A later reason changes nothing, but a cancel still ends what blocks.
+  /// Tells the work to leave. A later reason changes nothing, but a cancel still ends blocking
+  /// calls.
   synchronized void set(Reason reason, String message) {
     if (cause.isEmpty()) {
       cause = Optional.of(new Cause(reason, message));
@@ -52,13 +53,13 @@ final class LeaveSignal implements AutoCloseable {
     }
   }
 
-  /// As [#set], by the work itself, which throws what this gives.
+  /// Sets the reason as [#set] does. For the work itself, which throws the returned exception.
   ItemLeftException leave(Reason reason, String message) {
     set(reason, message);
     return left().orElseThrow();
   }
 
-  /// @throws ItemLeftException when the work is to be left
+  /// @throws ItemLeftException when the work has to be left
   void check() {
     left()
         .ifPresent(left -> {
@@ -70,8 +71,8 @@ final class LeaveSignal implements AutoCloseable {
     return cause.map(why -> new ItemLeftException(why.reason(), why.message()));
   }
 
-  /// Does the work on this thread. Whatever fails once the work is to be left is broken by an
-  /// interrupt or comes too late, and is no failure of the item.
+  /// Does the work on this thread. A failure after the signal was set comes from the interrupt or
+  /// comes too late. It is no failure of the item.
   ///
   /// @throws ItemLeftException when the work was left
   <T> T during(Supplier<T> work) {
@@ -96,7 +97,7 @@ final class LeaveSignal implements AutoCloseable {
     }
   }
 
-  /// The work is over: nobody can tell it to leave any more.
+  /// Ends the work. Nobody can tell it to leave any more.
   @Override
   public void close() {
     closing.accept(this);

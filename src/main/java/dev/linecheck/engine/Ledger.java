@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Stands between the items and their models: an answer that is kept is never asked for again, and
-/// a new one is kept before it is used. Thread-safe.
+/// Stands between items and their models. A stored answer is never asked for again, and a new
+/// answer is stored before it is used. Thread-safe.
 final class Ledger {
   private final LedgerStore store;
   private final AnswerLog log;
@@ -38,11 +38,11 @@ final class Ledger {
     this.clock = clock;
   }
 
-  /// The models as a claimed item asks them, in the generation of the claim.
+  /// Returns the models for a claimed item, with the answers stored in the generation of the claim.
   ///
-  /// @param progress is told of every answer that is kept
-  /// @throws ItemLeftException when the budget of the run is spent: whoever saw that first may have
-  ///   been kept from ending the run
+  /// @param progress is called after each stored answer
+  /// @throws ItemLeftException when the budget of the run is spent; the worker that noticed this
+  ///   first may have failed to end the run
   ItemModels open(CallContext item, LeaveSignal signal, Runnable progress) {
     spentBudget(store.budgetStatus(item.workspace(), item.runId()))
         .ifPresent(budget -> {
@@ -56,11 +56,11 @@ final class Ledger {
         progress);
   }
 
-  /// The models as the judgement of a stored call asks them: what is kept in its generation is not
-  /// asked again. Its answers count, but the run's budget does not hold back what somebody asks for
-  /// by name.
+  /// Returns the models for the judgement of a stored call, with the answers stored in its
+  /// generation. New answers count towards the run's budget, but the budget does not stop a
+  /// judgement that somebody asked for.
   ///
-  /// @param progress is told of every answer that is kept
+  /// @param progress is called after each stored answer
   ItemModels resume(CallContext call, LeaveSignal signal, Runnable progress) {
     return new ItemModels(
         claimant(call),
@@ -74,11 +74,11 @@ final class Ledger {
     return new LedgerStore.Claimant(call.workspace(), call.runId(), call.attempt());
   }
 
-  /// How far something has come that must not be done twice.
+  /// The progress of an action that must happen at most once.
   sealed interface Progress {
     record Nothing() implements Progress {}
 
-    /// It began, and nobody knows what came of it.
+    /// It began, and its result is unknown.
     record Begun() implements Progress {}
 
     record Answered(String text) implements Progress {}
@@ -86,14 +86,15 @@ final class Ledger {
 
   /// A message to something that is no model.
   ///
-  /// @param to the name of what gets it
+  /// @param to the name of the recipient
   record Sent(String to, String text) {
     private String hash() {
       return Sha256.hex(to + "\n" + text);
     }
   }
 
-  /// Something that is done once: that it begins is kept before it does, and then what it came to.
+  /// An action that happens at most once. Its beginning is stored before it begins, and then its
+  /// result.
   final class OnceAction {
     private final ItemModels models;
     private final CallKey begun;
@@ -109,7 +110,7 @@ final class Ledger {
       this.hash = sent.hash();
     }
 
-    /// @throws LedgerMismatchException when what is kept was done for another message
+    /// @throws LedgerMismatchException when the stored entries belong to another message
     Progress progress() {
       Optional<LedgerStore.Kept> start = models.kept(begun, hash);
       Optional<LedgerStore.Kept> end = models.kept(ended, hash);
@@ -119,13 +120,17 @@ final class Ledger {
       return start.isPresent() ? new Progress.Begun() : new Progress.Nothing();
     }
 
-    /// @throws ItemLeftException when the worker is to leave the item
+    /// Stores that the action begins.
+    ///
+    /// @throws ItemLeftException when the worker has to leave the item
     void begins() {
       models.signal.check();
       models.keep(entry(begun, "", Duration.ZERO));
     }
 
-    /// @throws ItemLeftException when the worker is to leave the item
+    /// Does the action and stores its result.
+    ///
+    /// @throws ItemLeftException when the worker has to leave the item
     String ends(Supplier<String> done) {
       Instant begin = clock.instant();
       String text = done.get();
@@ -153,13 +158,13 @@ final class Ledger {
         Reason.BUDGET_SPENT, "The budget of the run, its %s, is spent".formatted(budget));
   }
 
-  /// What an item does when the budget of its run is spent.
+  /// The behaviour of an item when the budget of its run is spent.
   private enum AtBudget {
     LEAVE,
     GO_ON
   }
 
-  /// The models as one item asks them. Thread-safe.
+  /// The models for one item. Thread-safe.
   final class ItemModels implements LanguageModel {
     private final LedgerStore.Claimant claimant;
     private final Map<CallKey, LedgerStore.Kept> kept;
@@ -182,8 +187,9 @@ final class Ledger {
       this.length = CallLength.of(this.kept);
     }
 
-    /// How long the models took for what was kept of the call before, which this worker did not
-    /// wait for. To judge it, or a labelled turn beside it, is no part of a call.
+    /// Returns the time that the models took for the stored answers of the call, for which this
+    /// worker did not wait. Requests of the judge, also those about sentinels, are not part of the
+    /// call.
     Duration before() {
       return kept.entrySet().stream()
           .filter(entry -> !entry.getKey().purpose().isJudging())
@@ -191,8 +197,8 @@ final class Ledger {
           .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /// @throws ItemLeftException when the worker is to leave the item
-    /// @throws LedgerMismatchException when the kept answer was given to another request
+    /// @throws ItemLeftException when the worker has to leave the item
+    /// @throws LedgerMismatchException when the stored answer belongs to another request
     /// @throws dev.linecheck.llm.ModelException when there is no answer, or the call is too long
     @Override
     public ModelAnswer answer(ModelRequest request) {
@@ -201,7 +207,8 @@ final class Ledger {
           : ask(request);
     }
 
-    /// What is kept under a key, if anything is: an answer to another request is never used.
+    /// Returns the entry stored under a key, if there is one. An answer to another request is never
+    /// used.
     private Optional<LedgerStore.Kept> kept(CallKey key, String requestHash) {
       Optional<LedgerStore.Kept> found = Optional.ofNullable(kept.get(key));
       if (found.filter(before -> !before.requestHash().equals(requestHash)).isPresent()) {
@@ -233,9 +240,9 @@ final class Ledger {
       return answer;
     }
 
-    /// Something that must not be done twice, whatever dies in between.
+    /// Returns an action that must not happen twice, even if the process dies in between.
     ///
-    /// @param sent what it is done for: the same each time that it comes to this
+    /// @param sent the message of the action, which is the same in every attempt
     OnceAction once(CallKey begun, CallKey ended, Sent sent) {
       return new OnceAction(this, begun, ended, sent);
     }

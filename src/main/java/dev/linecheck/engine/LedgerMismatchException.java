@@ -2,10 +2,10 @@ package dev.linecheck.engine;
 
 import dev.linecheck.llm.CallKey;
 
-/// The ledger holds an answer to another request than the one that is made now under its key. The
-/// answer is not used, and nobody is asked again.
+/// Thrown when the ledger holds an answer to another request under the same key. The answer is not
+/// used, and no model is asked again.
 final class LedgerMismatchException extends RuntimeException {
-  /// The code of an item that ends by it.
+  /// The error code of the item.
   static final String CODE = "ledger_mismatch";
 
   private static final long serialVersionUID = 1L;

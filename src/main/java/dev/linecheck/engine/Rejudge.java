@@ -18,7 +18,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// Judges stored calls again while somebody waits for it. Thread-safe.
+/// Judges stored calls again while a client waits. Thread-safe.
 final class Rejudge {
   private final RevisionStore revisions;
   private final CallJudge judge;
@@ -43,13 +43,13 @@ final class Rejudge {
     this.clock = clock;
   }
 
-  /// From now on no judge is asked; answers that are on their way are still kept.
+  /// Stops asking judges. Answers that are on their way are still stored.
   void drain() {
     inHand.drain();
   }
 
-  /// Empty when there is no judged call behind the result, or its words are erased, also while the
-  /// judge is at it.
+  /// Judges the call of a result again. Empty if the result has no judged call, or if its words are
+  /// erased before or during the judgement.
   ///
   /// @throws RejudgeTimeoutException when the judge takes too long
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer

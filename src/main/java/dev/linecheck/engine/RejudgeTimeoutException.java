@@ -2,7 +2,7 @@ package dev.linecheck.engine;
 
 import java.time.Duration;
 
-/// A judgement that somebody waited for took too long; nothing was changed.
+/// Thrown when a judgement takes too long for the client that waits for it. Nothing was changed.
 public final class RejudgeTimeoutException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

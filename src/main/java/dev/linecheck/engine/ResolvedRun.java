@@ -8,7 +8,7 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Sentinel;
 import java.util.List;
 
-/// A run as it was asked for: every reference resolved, nothing left to check.
+/// The order of a run, with every reference resolved and everything checked.
 public record ResolvedRun(
     WorkspaceId workspace,
     ConfigId config,

@@ -14,8 +14,8 @@ import java.util.function.IntSupplier;
 
 /// Ends runs on request. Thread-safe.
 final class RunCancel {
-  /// How long a cancel waits for the workers of its run, which the watch of every node tells to
-  /// leave.
+  /// The time for which a cancel waits for the workers of its run. Each node's watch tells its
+  /// workers to leave.
   private static final Duration WAIT_MAX = Duration.ofMillis(1800);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(30);
@@ -35,8 +35,8 @@ final class RunCancel {
     this.clock = clock;
   }
 
-  /// When this returns, no model call of the run starts any more on any node; what has been judged
-  /// stays. Answers false, and changes nothing, when the run has ended by itself.
+  /// Cancels a run. When this returns, no node starts another model call of the run. What has been
+  /// judged stays. Returns false, and changes nothing, if the run has ended by itself.
   boolean cancel(WorkspaceId workspace, RunId run) {
     if (!doors.cancel(workspace, run, clock.instant())) {
       return false;
@@ -52,7 +52,7 @@ final class RunCancel {
     return leave(waits, () -> WorkQueue.carried(database, WorkQueue.ITEM, workspace, run));
   }
 
-  /// Waits until no node is at work on the run any more; false when that takes too long.
+  /// Waits until no node is at work on the run any more. Returns false if that takes too long.
   static boolean leave(Waits waits, IntSupplier carried) {
     for (long looks = WAIT_MAX.dividedBy(LOOK_EVERY); looks > 0; looks--) {
       if (carried.getAsInt() == 0) {

@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/// Tells the operator when a run begins, how it ended, and what stood in its way. What stands in
-/// the way of many items is told once a minute. Thread-safe.
+/// Logs when a run begins, how it ended, and the errors on its way. An error of many items is
+/// logged once a minute. Thread-safe.
 final class RunLog {
   static final Duration ONCE_IN = Duration.ofMinutes(1);
 
-  /// When a kind is forgotten of a run that another node ended.
+  /// The time after which a kind of error is forgotten, in case another node ended its run.
   private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
   private static final int MESSAGE_CHARS_MAX = 400;
@@ -36,10 +36,12 @@ final class RunLog {
   private final Logger log;
   private final Map<Kind, Told> told = new HashMap<>();
 
-  /// A kind of trouble in one run.
+  /// A kind of error in one run.
   private record Kind(RunId run, String code) {}
 
-  /// @param leftOut how many of its kind were not told since
+  /// The last log line of a kind.
+  ///
+  /// @param leftOut the number of errors of that kind that were not logged since
   private record Told(Instant at, int leftOut) {}
 
   RunLog(RunStore runs, InstantSource clock) {
@@ -68,13 +70,13 @@ final class RunLog {
     log.log(Level.INFO, "run %s goes on with what errored or was not run".formatted(run.value()));
   }
 
-  /// Called by whoever ended the run, and by nobody else.
+  /// Logs the end of a run. Only the code that ended the run calls this.
   void ended(WorkspaceId workspace, RunId run) {
     tellLeftOut(run);
     try {
       runs.find(workspace, run).ifPresent(found -> log.log(Level.INFO, end(found)));
     } catch (RuntimeException e) {
-      // the run has ended whether or not its counts can be read: no work fails for a line of a log
+      // the run has ended even if its counts cannot be read: no work fails because of a log line
       log.log(Level.INFO, "run %s ended; its counts cannot be read now".formatted(run.value()));
     }
   }
@@ -104,10 +106,11 @@ final class RunLog {
     return "%d.%d s".formatted(took.toSeconds(), took.toMillisPart() / 100);
   }
 
-  /// Something that an item could not be carried out for, or a turn not be judged.
+  /// Logs an error that kept an item from being executed, or a turn from being judged.
   ///
-  /// @param code what is told once a minute of a run, and counted in between
-  /// @param message names who was asked in which role
+  /// @param code the kind of the error; each kind of a run is logged once a minute and counted in
+  ///   between
+  /// @param message names the model or function that was asked, and its role
   void trouble(RunId run, RecordId record, String code, String message) {
     OptionalInt leftOut = leftOut(new Kind(run, code), clock.instant());
     if (leftOut.isPresent()) {
@@ -125,7 +128,8 @@ final class RunLog {
     return line.substring(0, Math.min(line.length(), MESSAGE_CHARS_MAX));
   }
 
-  /// How many of its kind were left out before this one; empty where it is left out too.
+  /// Returns how many errors of the kind were left out before this one; empty if this one is left
+  /// out too.
   private synchronized OptionalInt leftOut(Kind kind, Instant now) {
     told.values().removeIf(one -> one.at().plus(FORGOTTEN_AFTER).isBefore(now));
     Told last = told.get(kind);

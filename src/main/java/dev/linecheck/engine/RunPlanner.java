@@ -15,15 +15,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Decides every item of a run before anything happens. No clock and no chance of its own: the same
+/// Decides every item of a run in advance. It has no clock and no randomness of its own: the same
 /// order and the same start give the same plan.
 final class RunPlanner {
   private RunPlanner() {}
 
-  /// What a plan takes from the outside.
+  /// The values that a plan takes from outside.
   ///
-  /// @param seed decides which items carry labelled turns
-  /// @param secret keys the fences of the run
+  /// @param seed decides which items judge the sentinels
+  /// @param secret the key of the run's fences
   record Start(Seed seed, String secret, Instant at) {}
 
   static RunPlan plan(ResolvedRun order, Start start, Ids ids) {
@@ -50,7 +50,7 @@ final class RunPlanner {
         start.at());
   }
 
-  /// Which item carries which labelled turns: any, and each as many as the others.
+  /// Spreads the sentinels over the items at random and evenly. Each item can get some.
   private static List<List<Sentinel>> carried(ResolvedRun order, Seed seed) {
     List<List<Sentinel>> carried = new ArrayList<>();
     order.records().forEach(_ -> carried.add(new ArrayList<>()));

@@ -20,13 +20,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Judges the stored calls of whole runs again, one call a piece of work. What kills the process
-/// costs the model calls in flight: the work is queued, and the answers are kept. Thread-safe.
+/// Judges the stored calls of whole runs again. Each call is one piece of work in the queue, and
+/// each answer is stored, so a crash of the process costs only the model calls in flight.
+/// Thread-safe.
 final class RunRejudge implements ItemTask.WorkHandler {
-  /// When work is taken up again that the database kept from its end.
+  /// The pause before work is taken up again after an outage of the database.
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
-  /// When a call is looked at again of which another worker keeps answers.
+  /// The pause before a call is tried again while another worker stores answers for it.
   private static final Duration RIVAL_PAUSE = Duration.ofSeconds(1);
 
   private static final Logger LOG = System.getLogger(RunRejudge.class.getName());
@@ -63,18 +64,18 @@ final class RunRejudge implements ItemTask.WorkHandler {
     return store.begin(workspace, run, brief, clock.instant());
   }
 
-  /// Which work is to be left once its rejudgement has ended.
+  /// Returns the work in hand, and how to find the rejudgements that have ended.
   RunWatch.Watched watched() {
     return new RunWatch.Watched(inHand, store::ended);
   }
 
-  /// From now on no judge is asked; answers that are on their way are still kept.
+  /// Stops asking judges. Answers that are on their way are still stored.
   void drain() {
     inHand.drain();
   }
 
-  /// When this returns, no model call of the rejudgement starts any more on any node; what has been
-  /// judged stays. Answers false, and changes nothing, when none goes on.
+  /// Cancels a rejudgement. When this returns, no node starts another model call of it. What has
+  /// been judged stays. Returns false, and changes nothing, if no rejudgement goes on.
   boolean cancel(WorkspaceId workspace, RunId run) {
     if (!store.cancel(workspace, run, clock.instant())) {
       return false;
@@ -104,7 +105,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
     }
   }
 
-  /// A stored call as work that may be left. What becomes of it then is decided by [WorkInHand].
+  /// A stored call as work that may be left. [WorkInHand] decides what happens to it then.
   private final class StoredWork implements WorkInHand.Work {
     private final WorkQueue.Entry work;
     private final RejudgeStore.Due due;
@@ -140,8 +141,8 @@ final class RunRejudge implements ItemTask.WorkHandler {
               call, checklists.since(due.began(), due.brief(), call.context(), models)));
     }
 
-    /// A worker that slept through the end of its rejudgement hears no cancel when another one of
-    /// the run goes on by then.
+    /// Leaves the work if its rejudgement has ended. A worker that slept through the end gets no
+    /// cancel if another rejudgement of the run has begun by then.
     private void leaveUnlessDue(LeaveSignal signal) {
       if (!store.isDue(work)) {
         throw signal.leave(LeaveSignal.Reason.CLAIM_LOST, "its rejudgement has ended");
@@ -154,8 +155,8 @@ final class RunRejudge implements ItemTask.WorkHandler {
       return store.isDue(work);
     }
 
-    /// Two workers have one call when a node was taken for lost: each uses what is kept alone, so
-    /// that it does not matter whose answer that is.
+    /// Two workers may have the same call if a node was taken for lost. Each uses stored answers
+    /// only, so it does not matter which of them got an answer.
     @Override
     public WorkResult claimLost() {
       return new WorkResult.Later(RIVAL_PAUSE);
@@ -167,8 +168,8 @@ final class RunRejudge implements ItemTask.WorkHandler {
     }
   }
 
-  /// Trouble of a provider leaves the result as it is; one that refuses our key refuses every other
-  /// call too.
+  /// An error of a provider leaves the result as it is. If the provider refuses the API key, the
+  /// rejudgement stops, because every other call would be refused too.
   private void failed(StoredCall call, ModelException e) {
     String error = String.valueOf(e.getMessage());
     errored(call, e.failure().code(), error);

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Notices runs and rejudgements that ended while this node is at work on them, because another
-/// node cancelled or stopped them, and has the work of this node on them left.
+/// Notices runs and rejudgements that another node cancelled or stopped while this node is at work
+/// on them. Tells this node's workers to leave them.
 final class RunWatch implements AutoCloseable {
-  /// How long an end can go unnoticed on another node.
+  /// The longest time for which an end on another node can go unnoticed.
   static final Duration EVERY = Duration.ofMillis(400);
 
   private static final Logger LOG = System.getLogger(RunWatch.class.getName());
@@ -20,7 +20,9 @@ final class RunWatch implements AutoCloseable {
   private final List<Watched> all;
   private final Background watching;
 
-  /// @param ended which of some runs are to be left
+  /// The work in hand of one kind.
+  ///
+  /// @param ended returns which of the given runs or rejudgements have ended
   record Watched(WorkInHand inHand, UnaryOperator<List<RunId>> ended) {
     private void look() {
       ended.apply(inHand.runs()).forEach(inHand::cancel);

@@ -13,8 +13,8 @@ import dev.linecheck.store.SentinelStore;
 import java.util.Iterator;
 import java.util.Optional;
 
-/// Puts labelled turns before the judge among those of a run. What comes of them changes nothing in
-/// the run but what it costs. Thread-safe.
+/// Judges the sentinels of a run along with its own turns. Their verdicts change nothing in the run
+/// except its cost. Thread-safe.
 final class Sentinels {
   private final SentinelStore store;
   private final Judge judge;
@@ -28,16 +28,16 @@ final class Sentinels {
     this.checklists = checklists;
   }
 
-  /// Whether the rest of an item's turns may fare better.
+  /// Whether it makes sense to judge the other sentinels of the item.
   private enum Prospect {
     GO_ON,
     LEAVE
   }
 
-  /// Has those judged that an item carries and that are not. One without an answer stays without a
-  /// verdict.
+  /// Judges the sentinels of an item that are not judged yet. A sentinel without an answer stays
+  /// without a verdict.
   ///
-  /// @throws ItemLeftException when the worker is to leave the item
+  /// @throws ItemLeftException when the worker has to leave the item
   void judgeAlong(ItemClaim claim, LanguageModel models) {
     Prospect prospect = Prospect.GO_ON;
     Iterator<Sentinel> carried = store.of(claim).iterator();
@@ -70,8 +70,8 @@ final class Sentinels {
         "a labelled turn is not judged: " + e.getMessage());
   }
 
-  /// One call may be too long for a model, or filtered; a provider that is not there is there for
-  /// none, and each turn would wait for it anew.
+  /// One call may be too long for a model, or filtered, so the next sentinel is tried. If the
+  /// provider is unavailable, each sentinel would wait for it again, so the others are skipped.
   private static Prospect after(ModelException.ModelFailure trouble) {
     return switch (trouble) {
       case REFUSED, UNREADABLE -> Prospect.GO_ON;

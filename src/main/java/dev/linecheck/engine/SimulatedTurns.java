@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What is judged of a simulated call: all that the agent said, and the functions with which it
-/// ended the call without a word.
+/// The judged turns of a simulated call: everything that the agent said, and the function calls
+/// with which it ended the call without words.
 ///
-/// @param opening how its first words came about
-/// @param track the way of its flow; empty where it follows none
+/// @param opening the manner of its first words
+/// @param track the history of its flow; empty if it has no flow
 record SimulatedTurns(
     Transcript call, SimulationMetadata simulation, Manner opening, Optional<FlowHistory> track) {
   List<JudgedTurn> all() {
@@ -47,7 +47,7 @@ record SimulatedTurns(
     return index == call.entries().size() - 1;
   }
 
-  /// The last functions that were called after the last words of anybody.
+  /// Returns the agent's last function calls, if they come after everybody's last words.
   private Optional<JudgedTurn> silentEnd() {
     for (int at = call.entries().size() - 1; at >= 0; at--) {
       TranscriptEntry entry = call.entries().get(at);
@@ -78,7 +78,7 @@ record SimulatedTurns(
     };
   }
 
-  /// To end the call by a keyword alone is an act, and is written as a replay writes it.
+  /// Ending the call by a keyword alone is an act. It is written as a replay writes it.
   private String wordlessEnd(int index) {
     if (!isLast(index) || !call.entries().get(index).detail().functionCalls().isEmpty()) {
       return "";

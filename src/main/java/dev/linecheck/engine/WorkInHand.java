@@ -11,35 +11,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The work of one kind that this node has in hand, by run, and what becomes of work that is left.
-/// Thread-safe.
+/// The work of one kind that this node has in hand, by run. Decides what happens to work that is
+/// left. Thread-safe.
 final class WorkInHand {
   private static final Logger LOG = System.getLogger(WorkInHand.class.getName());
 
   private final Map<RunId, Set<LeaveSignal>> signals = new HashMap<>();
   private boolean draining;
 
-  /// One piece of work on one item.
+  /// A piece of work on one item.
   interface Work {
-    /// Whether it is still to be done. A cancel before the work was in hand is noticed here.
+    /// Whether the work is still to be done. This notices a cancel that came before the work was in
+    /// hand.
     boolean isWanted();
 
-    /// Does it.
+    /// Does the work.
     ///
     /// @throws ItemLeftException when the signal says so
     WorkResult carry(LeaveSignal signal);
 
-    /// Gives the item back, and says whether somebody has to take it up again.
+    /// Gives the item back. Returns whether a worker has to take it up again.
     boolean giveBack();
 
-    /// What becomes of the work when another worker has the item.
+    /// Returns what to do with the work after another worker has taken the item.
     WorkResult claimLost();
 
-    /// Ends what the item belongs to, because its budget is spent.
+    /// Ends the run of the item, because its budget is spent.
     void endAtBudget(String message);
   }
 
-  /// Carries work of a run until it is done or left.
+  /// Executes work of a run until it is done or left.
   WorkResult carry(RunId run, Work work) {
     try (LeaveSignal signal = open(run)) {
       return signal.during(() -> work.isWanted() ? work.carry(signal) : WorkResult.DONE);
@@ -49,8 +50,8 @@ final class WorkInHand {
     }
   }
 
-  /// Whoever cancels has seen the run ended; it may have been opened again since, and then nobody
-  /// but this worker knows that the item is to be carried.
+  /// Decides what happens to work that was left. A cancelled run may have been reopened since. Then
+  /// only this worker knows that the item still has to be executed.
   private static WorkResult left(Work work, ItemLeftException e) {
     return switch (e.reason()) {
       case CANCELLED, DRAINING ->
@@ -63,7 +64,7 @@ final class WorkInHand {
     };
   }
 
-  /// The signal of work that begins now, until it is closed.
+  /// Opens the signal of work that begins now. It is registered until it is closed.
   synchronized LeaveSignal open(RunId run) {
     LeaveSignal signal = new LeaveSignal(over -> remove(run, over));
     signals.computeIfAbsent(run, _ -> new HashSet<>()).add(signal);
@@ -81,12 +82,12 @@ final class WorkInHand {
     }
   }
 
-  /// The runs that this node is at work on.
+  /// Returns the runs that this node is at work on.
   synchronized List<RunId> runs() {
     return List.copyOf(signals.keySet());
   }
 
-  /// Has the work on a run left; it may take a moment until it is.
+  /// Tells the workers of a run to leave. They may take a moment.
   void cancel(RunId run) {
     copy(run).forEach(signal -> signal.set(Reason.CANCELLED, "run " + run.value() + " has ended"));
   }
@@ -95,7 +96,7 @@ final class WorkInHand {
     return List.copyOf(signals.getOrDefault(run, Set.of()));
   }
 
-  /// From now on no model and no function is called; answers that are on their way are still kept.
+  /// Lets no further model or function be called. Answers that are on their way are still stored.
   synchronized void drain() {
     draining = true;
     signals.values().forEach(open -> open.forEach(WorkInHand::drain));

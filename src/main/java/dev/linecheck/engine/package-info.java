@@ -1,6 +1,7 @@
-/// Carries a run. [dev.linecheck.engine.RunPlanner] decides what a run plays, purely;
-/// [dev.linecheck.engine.Engine] starts it and owns the workers; [dev.linecheck.engine.ItemWorker]
-/// is the story of one item. It may use everything below `api`.
+/// Executes runs. [dev.linecheck.engine.RunPlanner] decides what a run plays, as a pure function.
+/// [dev.linecheck.engine.Engine] starts the run and owns the workers.
+/// [dev.linecheck.engine.ItemWorker] executes one item from its claim to its end. It may use
+/// everything below `api`.
 @NullMarked
 package dev.linecheck.engine;
 
