@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/// An API key as it is known once it was shown: everything but the key itself.
+/// The stored data of an API key: everything but the key itself.
 ///
 /// @param permissions at least one
-/// @param expiresAt from then on it opens nothing; empty for a key that lasts
+/// @param expiresAt the time from which the key is refused; empty for a key without an end
 public record AccessKey(
     KeyId id,
     WorkspaceId workspace,

@@ -1,6 +1,6 @@
 package dev.linecheck.domain;
 
-/// The name of one stored thing: opaque text, unique within its kind.
+/// The id of a stored thing: opaque text, unique within its kind.
 public interface Id {
   String value();
 

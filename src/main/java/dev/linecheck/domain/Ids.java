@@ -1,6 +1,6 @@
 package dev.linecheck.domain;
 
-/// Makes ids that nobody has used and nobody can guess.
+/// Creates ids that are unused and cannot be guessed.
 @FunctionalInterface
 public interface Ids {
   String next();

@@ -1,6 +1,6 @@
 package dev.linecheck.domain;
 
-/// Names an API key; it is not the key, and opens nothing.
+/// The id of an API key. It is not the key, and grants nothing.
 public record KeyId(String value) implements Id {
   public KeyId {
     Id.check(value);

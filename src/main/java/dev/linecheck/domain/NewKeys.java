@@ -1,6 +1,6 @@
 package dev.linecheck.domain;
 
-/// Makes API keys that nobody has and nobody can guess.
+/// Creates API keys that are unused and cannot be guessed.
 @FunctionalInterface
 public interface NewKeys {
   String next();

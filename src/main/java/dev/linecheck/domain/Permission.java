@@ -6,20 +6,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A right that an API key holds. A key holds a set of them, and no permission includes another:
-/// each route names all that open it.
+/// A right of an API key. A key holds a set of permissions, and no permission includes another:
+/// each route lists all permissions that open it.
 public enum Permission {
-  /// Looks at everything of its workspace and changes nothing.
+  /// Reads everything in the workspace and changes nothing.
   READ,
   /// Also adds prompt versions, and starts, cancels, retries and rejudges runs.
   RUN,
-  /// Pushes what a suite needs, starts runs, and reads what came of them without the words of
-  /// calls.
+  /// Pushes what a suite needs, starts runs, and reads their results without the words of calls.
   CI,
   /// Everything, keys included.
   ADMIN;
 
-  /// How it is written outside.
+  /// Returns the name in the API.
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -30,9 +29,9 @@ public enum Permission {
         .findFirst();
   }
 
-  /// Several as a part of a sentence: `read, run or admin`.
+  /// Lists permissions as a part of a sentence: `read, run or admin`.
   ///
-  /// @param word stands before the last of them
+  /// @param word the word before the last of them
   public static String sentence(Collection<Permission> permissions, String word) {
     String all =
         permissions.stream().sorted().map(Permission::label).collect(Collectors.joining(", "));

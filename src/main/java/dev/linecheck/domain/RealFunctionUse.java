@@ -1,9 +1,9 @@
 package dev.linecheck.domain;
 
-/// Whether functions of a workspace are called where they are served. Calls may change something
-/// there, so that a workspace has to ask for it.
+/// Whether the real functions of a workspace are called. Such calls may have effects, so a
+/// workspace has to ask for them.
 public enum RealFunctionUse {
   NEVER,
-  /// In simulated calls of records, where no mock answers; in replays never.
+  /// In simulated calls of records if no mock answers; never in replays.
   IN_SIMULATIONS
 }

@@ -5,13 +5,13 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/// Times as the API writes them.
+/// Reads times in the format of the API.
 public final class Rfc3339 {
   private static final int YEAR_MAX = 9999;
 
   private Rfc3339() {}
 
-  /// Empty for a text that is no time with an offset, in the years 0 to 9999.
+  /// Reads a time. Empty if the text is no time with an offset, in the years 0 to 9999.
   public static Optional<Instant> read(String text) {
     try {
       OffsetDateTime time = OffsetDateTime.parse(text);

@@ -3,7 +3,7 @@ package dev.linecheck.domain;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Tells by the name of a field, header or setting that its value is likely to open something.
+/// Recognises a secret by the name of its field, header or setting.
 public final class SecretName {
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]");
   private static final Pattern NAMES =
@@ -14,12 +14,12 @@ public final class SecretName {
 
   private SecretName() {}
 
-  /// Whatever the case of its letters, and what stands between its words.
+  /// Whether the value of this name is probably a secret. Case and separators do not matter.
   public static boolean matches(String name) {
     return NAMES.matcher(plain(name)).matches();
   }
 
-  /// The letters and digits of a name, small.
+  /// Returns the letters and digits of a name in lower case.
   public static String plain(String name) {
     return BETWEEN_WORDS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
   }

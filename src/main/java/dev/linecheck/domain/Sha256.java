@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  /// Sixty-four hex digits.
+  /// Returns the digest as 64 hex digits.
   public static String hex(String text) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");

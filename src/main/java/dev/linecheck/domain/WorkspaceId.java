@@ -1,6 +1,6 @@
 package dev.linecheck.domain;
 
-/// The tenant: everything that is stored belongs to one.
+/// The id of a tenant. Everything stored belongs to one tenant.
 public record WorkspaceId(String value) implements Id {
   public WorkspaceId {
     Id.check(value);

@@ -1,5 +1,5 @@
-/// The nouns of Linecheck as records and sealed types. Knows only the JDK and cannot act: no clock,
-/// no input or output, no chance.
+/// The nouns of Linecheck as records and sealed types. They know only the JDK and cannot act: they
+/// have no clock, no input or output, and no randomness.
 @NullMarked
 package dev.linecheck.domain;
 

@@ -1,6 +1,6 @@
 package dev.linecheck.domain.agent;
 
-/// How a prompt version drives the call; names of the API.
+/// The way in which a prompt version drives the call. The names are those of the API.
 public enum AgentType {
   /// One prompt for the whole call.
   STANDARD,

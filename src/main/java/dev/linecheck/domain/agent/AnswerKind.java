@@ -2,7 +2,7 @@ package dev.linecheck.domain.agent;
 
 import java.util.List;
 
-/// What answer a question of a flow wants.
+/// The kind of answer that a question of a flow expects.
 public sealed interface AnswerKind {
   /// One of the options.
   record MultipleChoice(List<String> options) implements AnswerKind {

@@ -2,7 +2,7 @@ package dev.linecheck.domain.agent;
 
 import java.time.Instant;
 
-/// What is to be read out of an agent's calls after they end.
+/// A description of data to read out of an agent's calls after they end.
 ///
 /// @param fieldsSchema a JSON schema as text
 public record Extractor(

@@ -3,12 +3,12 @@ package dev.linecheck.domain.agent;
 import java.util.List;
 import java.util.Optional;
 
-/// When a transition of a flow is taken.
+/// The condition of a transition in a flow.
 public sealed interface FlowCondition {
-  /// Whatever happened.
+  /// Holds always.
   record Always() implements FlowCondition {}
 
-  /// The variable means the same as the value; decided by meaning, not letter by letter.
+  /// The variable means the same as the value. They are compared by meaning, not by letters.
   record Equal(Variable variable, String value) implements FlowCondition {}
 
   /// The variable means the same as one of the values.
@@ -24,16 +24,16 @@ public sealed interface FlowCondition {
   /// The variable is a number below the value.
   record Less(Variable variable, String value) implements FlowCondition {}
 
-  /// What the words say holds of the call.
+  /// The condition that the words state holds in the call.
   record Language(Variable variable, String words) implements FlowCondition {}
 
-  /// What is compared.
+  /// The variable that is compared.
   ///
-  /// @param field names an output; empty for the answer of the question
-  /// @param quantifier how a list is compared; empty for all else
+  /// @param field the name of an output; empty for the answer to the question
+  /// @param quantifier the way to compare a list; empty for all other values
   record Variable(Optional<String> field, Optional<Quantifier> quantifier) {}
 
-  /// How many elements of a list have to fit.
+  /// The number of elements of a list that have to match.
   enum Quantifier {
     ANY,
     ALL

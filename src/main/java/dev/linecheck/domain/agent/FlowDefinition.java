@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A call as a graph of nodes; the first one begins it. Node ids are unique, and every transition
-/// leads to a node of the flow.
+/// A call as a graph of nodes. It begins at the first node. Node ids are unique, and every
+/// transition leads to a node of the flow.
 ///
-/// @param globalContext told to the agent in every node
-/// @param openingLineType in which calls the first node speaks first
+/// @param globalContext instructions to the agent in every node
+/// @param openingLineType the kind of calls in which the first node speaks first
 public record FlowDefinition(
     List<FlowNode> nodes, Optional<String> globalContext, OpeningLine.LineType openingLineType) {
   public static final int NODES_MAX = 1_000;

@@ -3,19 +3,19 @@ package dev.linecheck.domain.agent;
 import java.util.List;
 import java.util.Optional;
 
-/// One step of a flow. Its rules are tried in order, and the first that holds is taken; a node
+/// A node of a flow. Its rules are tried in order, and the first that holds is taken. A node
 /// without rules ends the flow.
 public sealed interface FlowNode {
   NodeId id();
 
-  /// What people call the node.
+  /// The name that people use for the node.
   String name();
 
   List<TransitionRule> transitionRules();
 
-  /// Asks the caller one thing. Texts are templates.
+  /// Asks the caller one question. Texts are templates.
   ///
-  /// @param details what else the agent is told about the question
+  /// @param details further instructions about the question
   record Question(
       NodeId id,
       String name,
@@ -29,7 +29,7 @@ public sealed interface FlowNode {
     }
   }
 
-  /// What may be said beside a question.
+  /// Further instructions about a question.
   record Details(
       Optional<String> clarificationDetails,
       Optional<String> additionalDetails,
@@ -49,9 +49,9 @@ public sealed interface FlowNode {
     }
   }
 
-  /// Calls a function and moves on; takes no turn of the caller.
+  /// Calls a function and goes on without a turn of the caller.
   ///
-  /// @param transcript whether the function is told what was said so far
+  /// @param transcript whether the function receives the transcript so far
   record Function(
       NodeId id,
       String name,
@@ -68,7 +68,7 @@ public sealed interface FlowNode {
     }
   }
 
-  /// Whether a function is told what was said so far.
+  /// Whether a function receives the transcript so far.
   enum Transcript {
     INCLUDED,
     LEFT_OUT
@@ -76,6 +76,6 @@ public sealed interface FlowNode {
 
   /// A parameter of a function call.
   ///
-  /// @param value a plain template, never reasoned over
+  /// @param value a plain template, filled without a model
   record Input(String name, String value) {}
 }

@@ -2,16 +2,16 @@ package dev.linecheck.domain.agent;
 
 import java.util.Optional;
 
-/// One field of what a node of a flow leaves behind.
+/// One field of a node's output.
 ///
-/// @param customSchema the JSON schema, as text, of a CUSTOM one; without it anything goes
+/// @param customSchema the JSON schema of a CUSTOM field, as text; without it any value is allowed
 public record FlowOutput(
     String name,
     Type type,
     Nullability nullability,
     Optional<String> description,
     Optional<String> customSchema) {
-  /// Names of the API.
+  /// The type of the field. The names are those of the API.
   public enum Type {
     BOOLEAN,
     STRING,

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// A function that agents and the nodes of a flow may call.
 ///
-/// @param standIn what takes its place in evaluations
-/// @param settings every field of the API's function that nothing here reads, as it came in
+/// @param standIn the substitute for the function in evaluations
+/// @param settings the fields of the API's function that nothing here reads, as received
 public record FunctionDefinition(
     FunctionId id,
     String name,
@@ -17,7 +17,7 @@ public record FunctionDefinition(
     StandIn standIn,
     Json settings,
     Instant createdAt) {
-  /// Whether a header has a value that is to be encrypted when it is kept.
+  /// Whether a header has a value that has to be encrypted when it is stored.
   public boolean hasKnownHeaders() {
     return kind instanceof FunctionKind.Api api
         && api.headers().stream().anyMatch(header -> header.value() instanceof HeaderValue.Known);

@@ -3,9 +3,9 @@ package dev.linecheck.domain.agent;
 import java.util.List;
 import java.util.Optional;
 
-/// What a function does when an agent calls it.
+/// The effect of a function that an agent calls.
 public sealed interface FunctionKind {
-  /// Ends the agent's part of the call by handing it to another number.
+  /// Ends the agent's part of the call by transferring it to another number.
   ///
   /// @param allowedNumbers E.164
   record Transfer(List<String> allowedNumbers) implements FunctionKind {
@@ -14,9 +14,9 @@ public sealed interface FunctionKind {
     }
   }
 
-  /// Posts to a URL and hands the answer to the agent.
+  /// Posts to a URL and returns the answer to the agent.
   ///
-  /// @param inputJsonSchema of the parameters, as text
+  /// @param inputJsonSchema the schema of the parameters, as text
   record Api(String apiPath, List<Header> headers, Optional<String> inputJsonSchema)
       implements FunctionKind {
     public Api {
@@ -24,15 +24,15 @@ public sealed interface FunctionKind {
     }
   }
 
-  /// Looks up an answer in a team's documents; nothing here reads more of it.
+  /// Looks up an answer in a team's documents. Nothing here reads more of it.
   record KnowledgeBase() implements FunctionKind {}
 
-  /// Something of the team's own; nothing here reads more of it.
+  /// A kind of the team's own. Nothing here reads more of it.
   record Custom() implements FunctionKind {}
 
   /// A header of each request.
   record Header(String key, HeaderValue value) {
-    /// A header whose value is known.
+    /// A header with a known value.
     public Header(String key, String text) {
       this(key, new HeaderValue.Known(text));
     }

@@ -4,28 +4,29 @@ import dev.linecheck.domain.Json;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What answers a function call in place of the function.
+/// A prepared answer to calls of a function, in the function's place.
 ///
 /// @param arguments a JSON object: the mock answers calls whose arguments have these values; empty
 ///   for any call
-/// @param times how often it answers in one call; the next mock comes after it. Empty for always
-/// @param text the result as the agent's model reads it, the error, or how the function behaves
-/// @param latencyMillis after how long it answers; empty for at once
+/// @param times the number of times that it answers in one call, before the next mock does; empty
+///   for no limit
+/// @param text the result as the agent's model reads it, the error, or the function's behaviour
+/// @param latencyMillis the delay of the answer; empty for none
 public record FunctionMock(
     Optional<Json> arguments,
     OptionalInt times,
     Outcome outcome,
     String text,
     OptionalInt latencyMillis) {
-  /// The longest that a mock takes.
+  /// The longest delay of a mock.
   public static final int LATENCY_MILLIS_MAX = 60_000;
 
-  /// How the call of the function goes.
+  /// The outcome of the function call.
   public enum Outcome {
     RESULT,
     ERROR,
     TIME_OUT,
-    /// A model plays the function by its text.
+    /// A model simulates the function, following the text.
     PLAYED
   }
 

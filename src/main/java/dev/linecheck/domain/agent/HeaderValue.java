@@ -1,6 +1,6 @@
 package dev.linecheck.domain.agent;
 
-/// The value of a function's header: a credential, as a rule. It never shows itself.
+/// The value of a function's header, which is usually a credential. It is never printed.
 public sealed interface HeaderValue {
   /// A value as it is sent.
   record Known(String text) implements HeaderValue {
@@ -10,9 +10,9 @@ public sealed interface HeaderValue {
     }
   }
 
-  /// A value that was encrypted under a key which this server does not have.
+  /// A value that was encrypted under a key that this server does not have.
   ///
-  /// @param encrypted as it is kept
+  /// @param encrypted the value as stored
   record Unreadable(String encrypted) implements HeaderValue {
     @Override
     public String toString() {

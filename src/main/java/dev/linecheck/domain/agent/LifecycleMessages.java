@@ -3,10 +3,10 @@ package dev.linecheck.domain.agent;
 import java.util.List;
 import java.util.Optional;
 
-/// What an agent says around a call of a function.
+/// The messages of an agent around a function call.
 ///
 /// @param started one of them is said when the function starts
-/// @param waiting said while it takes long
+/// @param waiting said while the function takes long
 /// @param awaitSpeech whether the function waits until the agent has spoken
 public record LifecycleMessages(
     List<String> started, List<String> waiting, Optional<Boolean> awaitSpeech) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A function that an agent may call.
 ///
-/// @param startedOverride said by this agent when the function starts, in place of the function's
-///   own messages
+/// @param startedOverride messages of this agent when the function starts, in place of the
+///   function's own
 public record LinkedFunction(FunctionId functionId, Optional<List<String>> startedOverride) {
   public LinkedFunction {
     startedOverride = startedOverride.map(List::copyOf);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Who a model descends from, as far as its name tells.
+/// The family of a language model, as far as its name reveals it.
 public enum ModelFamily {
   GPT("gpt", "chatgpt", "o1", "o3", "o4"),
   CLAUDE("claude"),
@@ -27,21 +27,21 @@ public enum ModelFamily {
 
   private final Pattern words;
 
-  /// A version may follow without anything between, as in `qwen3` and `gpt4o`.
+  /// A version may follow a stem directly, as in `qwen3` and `gpt4o`.
   ModelFamily(String... stems) {
     this.words = Pattern.compile("(?:" + String.join("|", stems) + ")(?:(?<!\\d)\\d.*)?");
   }
 
-  /// Whether two models are of one family, or bear the same name. A model that follows a script has
-  /// no taste of its own.
+  /// Whether two models are of one family, or have the same name. The scripted model is related to
+  /// none, not even to itself, because it has no preferences.
   public static boolean areRelated(ModelId one, ModelId other) {
     return name(one).equals(name(other))
         ? one.value().contains("/")
         : of(one).isPresent() && of(one).equals(of(other));
   }
 
-  /// The family of the first word of a model's name that is known; empty where none is. The
-  /// provider is no word of it.
+  /// Returns the family of the first known word in a model's name; empty if no word is known. The
+  /// provider is not part of the name.
   public static Optional<ModelFamily> of(ModelId model) {
     return BETWEEN_WORDS
         .splitAsStream(name(model))

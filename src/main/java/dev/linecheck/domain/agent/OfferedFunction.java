@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A function as a run offers it to the agent's model, frozen with the run. Where the function is
-/// served stays behind, and so do its secrets.
+/// A function as a run offers it to the agent's model, frozen with the run. Its address and its
+/// secrets are not copied.
 ///
-/// @param name as models take it
-/// @param inputJsonSchema of the parameters, as text; empty when it takes none that are known
-/// @param mocks what answers in the function's place, in their order
-/// @param real the function itself, where simulations of the run call it when no mock answers
+/// @param name the name in the form that models accept
+/// @param inputJsonSchema the schema of the parameters, as text; empty if no parameters are known
+/// @param mocks the mocks that answer in the function's place, in their order
+/// @param real the real function, if simulations of the run call it when no mock answers
 public record OfferedFunction(
     String name,
     String description,
@@ -18,20 +18,20 @@ public record OfferedFunction(
     Effect effect,
     List<FunctionMock> mocks,
     Optional<FunctionId> real) {
-  /// What a call does, as far as an evaluation has to know.
+  /// The effect of a call, as far as an evaluation has to know it.
   public enum Effect {
-    /// Looks something up: the same call has the same result until something is changed.
+    /// Reads something: the same call has the same result until something changes.
     READS,
     /// May change something.
     CHANGES,
-    /// Hands the call to somebody else, which ends the agent's part.
+    /// Transfers the call, which ends the agent's part.
     TRANSFERS
   }
 
-  /// What stands between the words of a name.
+  /// The separators between the words of a name.
   private static final Pattern BETWEEN = Pattern.compile("[\\s.]");
 
-  /// What a model's provider does not take in the name of a function.
+  /// The characters that model providers refuse in function names.
   private static final Pattern OTHER = Pattern.compile("[^A-Za-z0-9_-]");
 
   private static final int NAME_MAX = 64;
@@ -40,8 +40,8 @@ public record OfferedFunction(
     mocks = List.copyOf(mocks);
   }
 
-  /// The name of a function as models take it: `look up` is `look_up` to them. What is lost of a
-  /// name stands behind it as a hash, so that different names stay different.
+  /// Returns the name of a function in the form that models accept: `look up` becomes `look_up`. If
+  /// characters are lost, a hash of the name is appended, so that different names stay different.
   public static String nameOf(String name) {
     String joined = BETWEEN.matcher(name.strip()).replaceAll("_");
     String plain = OTHER.matcher(joined).replaceAll("_");

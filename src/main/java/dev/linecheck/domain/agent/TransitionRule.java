@@ -1,4 +1,4 @@
 package dev.linecheck.domain.agent;
 
-/// Where a flow goes on when a condition holds.
+/// A rule of a flow: the node that follows if a condition holds.
 public record TransitionRule(FlowCondition condition, NodeId to) {}

@@ -4,11 +4,11 @@ import dev.linecheck.domain.Json;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One version of what an agent is told.
+/// One version of an agent's instructions.
 ///
-/// @param prompt empty for a flow, whose words are in its nodes
-/// @param settings every field of the API's versioned prompt beside those above, as it came in; the
-///   graph of a flow is its field `flowDefinition`
+/// @param prompt empty for a flow, whose texts are in its nodes
+/// @param settings the other fields of the API's versioned prompt, as received; the graph of a flow
+///   is its field `flowDefinition`
 public record VersionedPrompt(
     PromptId id,
     AgentId agentId,

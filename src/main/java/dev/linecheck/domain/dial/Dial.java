@@ -6,14 +6,15 @@ import dev.linecheck.domain.agent.PromptId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A call that took place, as it was imported.
+/// An imported call that took place.
 ///
-/// @param identity tells the call from all others of the workspace: importing it again finds it
-/// @param agentId the agent of this server that the call is held to be of
+/// @param identity the key that tells the call from all others of the workspace; a second import
+///   finds it by this key
+/// @param agentId the agent of this server to which the call is assigned
 /// @param promptId the version that spoke, by the name that the source gave it
 /// @param inputs the agent's variables in the call, a JSON object
-/// @param settings every field of the source that nothing here reads, as it came in
-/// @param createdAt when it was imported
+/// @param settings the fields of the source that nothing here reads, as received
+/// @param createdAt the time of the import
 public record Dial(
     DialId id,
     String identity,
@@ -25,7 +26,7 @@ public record Dial(
     Transcript transcript,
     Json settings,
     Instant createdAt) {
-  /// This dial, of another agent and with what a copy of its call tells.
+  /// Returns this dial with the data of a newer copy of its call, assigned to an agent.
   public Dial as(Dial copy, Optional<AgentId> agent) {
     return new Dial(
         id,

@@ -1,6 +1,6 @@
 package dev.linecheck.domain.dial;
 
-/// Why a recorded call ended; the words of the API, an open set.
+/// The reason why a recorded call ended. The names are those of the API, an open set.
 public enum DialEnd {
   CALLER_HANGUP,
   AGENT_HANGUP,
@@ -11,10 +11,10 @@ public enum DialEnd {
   CANCELED,
   SILENCE_TIMEOUT,
   MAX_DURATION,
-  /// The provider broke it, or it never got through for a technical reason.
+  /// The provider failed, or the call was never connected for a technical reason.
   FAILED;
 
-  /// How far a call came that has ended like this.
+  /// Returns the status of a call that ended for this reason.
   public DialStatus status() {
     return switch (this) {
       case NO_ANSWER -> DialStatus.NO_ANSWER;

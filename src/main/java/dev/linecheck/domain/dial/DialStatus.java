@@ -3,7 +3,7 @@ package dev.linecheck.domain.dial;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How far a dial came.
+/// The status of a dial.
 public enum DialStatus {
   QUEUED("queued"),
   RINGING("ringing"),
@@ -24,7 +24,7 @@ public enum DialStatus {
     return Arrays.stream(values()).filter(status -> status.apiName.equals(apiName)).findFirst();
   }
 
-  /// The name in the API.
+  /// Returns the name in the API.
   public String apiName() {
     return apiName;
   }

@@ -2,8 +2,8 @@ package dev.linecheck.domain.dial;
 
 import java.util.Optional;
 
-/// A function that the agent called.
+/// A call of a function by the agent.
 ///
-/// @param args the arguments as they were written: JSON, unless the agent's model failed at it
-/// @param functionCallId what the line with its result names
+/// @param args the arguments as written: JSON, unless the agent's model wrote something else
+/// @param functionCallId the id that the line with its result names
 public record FunctionCall(String name, String args, Optional<String> functionCallId) {}

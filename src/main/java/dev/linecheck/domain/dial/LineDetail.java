@@ -3,41 +3,41 @@ package dev.linecheck.domain.dial;
 import java.util.List;
 import java.util.Optional;
 
-/// What a line holds beside spoken words.
+/// The data of a line beside its words.
 ///
-/// @param type says what the line is when it is not plain speech; an open set
-/// @param functionCallId the call that the line is the result of
+/// @param type the kind of a line that is not plain speech; an open set
+/// @param functionCallId the id of the call whose result the line holds
 /// @param functionCalls the calls that the agent made with this line
 public record LineDetail(
     Optional<String> type,
     Optional<String> functionCallId,
     List<FunctionCall> functionCalls,
     Optional<NodeTransition> nodeTransition) {
-  /// The type of a line that is the result of a function.
+  /// The type of a line with the result of a function.
   public static final String FUNCTION = "function";
 
-  /// The type of a line that is a step of a flow.
+  /// The type of a line with a step of a flow.
   public static final String NODE_TRANSITION = "node-transition";
 
-  /// The type of a line that an agent says of itself while its caller is silent.
+  /// The type of a message that an agent speaks while its caller is silent.
   public static final String IDLE_MESSAGE = "idle-message";
 
-  /// The type of a line that tells the agent's model something in the middle of a call.
+  /// The type of a line that instructs the agent's model during a call.
   public static final String NOTE = "note";
 
-  /// The type of a line of keys that the caller pressed.
+  /// The type of a line with keys that the caller pressed.
   public static final String KEYS = "dtmf";
 
-  /// The type of a line that the person or line said that the call was transferred to.
+  /// The type of a line spoken by the person or line to which the call was transferred.
   public static final String TRANSFER_TARGET = "transfer-target";
 
-  /// The type of a text message of the caller's.
+  /// The type of a text message from the caller.
   public static final String TEXT_MESSAGE = "sms";
 
   /// The type of a line in which the caller calls a function of their own.
   public static final String CALLER_FUNCTION = "caller-function";
 
-  /// The type of a line that a function of the caller's answered.
+  /// The type of a line with the answer of one of the caller's functions.
   public static final String CALLER_FUNCTION_RESULT = "caller-function-result";
 
   public static final LineDetail NONE =
@@ -64,17 +64,17 @@ public record LineDetail(
         Optional.of(NODE_TRANSITION), Optional.empty(), List.of(), Optional.of(step));
   }
 
-  /// Whether the line is what a function answered.
+  /// Whether the line holds the result of a function.
   public boolean isResult() {
     return type.filter(FUNCTION::equals).isPresent();
   }
 
-  /// Whether the agent said the line of itself while its caller was silent.
+  /// Whether the line is a message that the agent spoke while its caller was silent.
   public boolean isIdleMessage() {
     return type.filter(IDLE_MESSAGE::equals).isPresent();
   }
 
-  /// Whose line it is.
+  /// Returns the source of the line.
   Party party(Speaker speaker) {
     return switch (speaker) {
       case IVR -> Party.MENU;

@@ -4,5 +4,5 @@ import dev.linecheck.domain.Json;
 
 /// A step of a flow from one node to the next.
 ///
-/// @param transitionData what the left node gave, a JSON object
+/// @param transitionData the output of the node that the step leaves, a JSON object
 public record NodeTransition(String toNodeId, Json transitionData) {}

@@ -1,7 +1,7 @@
 package dev.linecheck.domain.dial;
 
-/// Who or what a line of a call comes from. The API has three speakers and a type of line; this is
-/// both in one.
+/// The source of a line in a call. It combines two values of the API: one of three speakers, and
+/// the type of the line.
 public enum Party {
   /// The caller's own words.
   CALLER("caller"),
@@ -9,19 +9,20 @@ public enum Party {
   KEYS("keys"),
   /// A text message that the caller sent during the call.
   TEXT_MESSAGE("text message"),
-  /// The caller called a function of their own, or it answered; the agent learns nothing of it.
+  /// The caller called a function of their own, or that function answered. The agent does not learn
+  /// of it.
   CALLER_ACTION("caller action"),
   /// The person or line that the call was transferred to.
   TRANSFER_TARGET("transfer target"),
   /// A phone menu that the call went through.
   MENU("menu"),
-  /// The agent's words and its calls of functions.
+  /// The agent's words and its function calls.
   AGENT("agent"),
   /// The result of one of the agent's functions.
   FUNCTION("function"),
-  /// The agent's flow went on to another node.
+  /// A step of the agent's flow to another node.
   STEP("step"),
-  /// The agent's model was told something; nobody in the call said or heard it.
+  /// An instruction to the agent's model. Nobody in the call said or heard it.
   NOTE("note");
 
   private final String title;
@@ -30,12 +31,12 @@ public enum Party {
     this.title = title;
   }
 
-  /// The name that a model reads.
+  /// Returns the name in requests to models.
   public String title() {
     return title;
   }
 
-  /// Whether the line is the agent's own doing.
+  /// Whether the line is an act of the agent.
   public boolean isAgents() {
     return switch (this) {
       case AGENT, FUNCTION, STEP -> true;
@@ -51,8 +52,8 @@ public enum Party {
     };
   }
 
-  /// A line as the agent hears it: who is not the caller is named. Keys look as they do in a
-  /// simulated call.
+  /// Returns the line as the agent hears it. Speakers other than the caller are named. Keys look as
+  /// they do in a simulated call.
   public String heard(String text) {
     return switch (this) {
       case KEYS -> "[keys " + text + "]";

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Finds the function call that a result belongs to, while the lines of a call are gone through in
-/// their order. Single-threaded.
+/// Finds the function call to which a result belongs, while the lines of a call are read in order.
+/// Single-threaded.
 public final class PendingFunctionCalls {
   private final Map<String, List<Made>> byId = new HashMap<>();
   private final Map<String, Set<Made>> openByName = new HashMap<>();
@@ -24,7 +24,7 @@ public final class PendingFunctionCalls {
   /// @param nth its place among the calls of the line, from 0
   public record Made(int at, int nth, FunctionCall call) {}
 
-  /// How a result was linked to its call.
+  /// The link from a result to its call.
   ///
   /// @param asNamed whether the result names the call's id
   public record Link(Made made, boolean asNamed) {}
@@ -40,8 +40,8 @@ public final class PendingFunctionCalls {
     }
   }
 
-  /// The call of a result: by its id, else by the function's name, else the oldest one without a
-  /// result. A second result of one id belongs to the same call.
+  /// Links a result to its call: by its id, or else by the function's name, or else to the oldest
+  /// call without a result. A second result with one id belongs to the same call.
   public Optional<Link> answer(Optional<String> id, Optional<String> name) {
     Optional<Made> named = id.flatMap(this::named);
     Optional<Made> made = named.or(() -> name.flatMap(this::ofFunction)).or(this::oldest);
@@ -49,12 +49,13 @@ public final class PendingFunctionCalls {
     return made.map(one -> new Link(one, named.isPresent()));
   }
 
-  /// The call that has waited longest.
+  /// Returns the call that has waited longest.
   public Optional<Made> oldest() {
     return first(open);
   }
 
-  /// Some recordings use one id again: the latest line with an open call of it comes first.
+  /// Some recordings use an id several times. The latest line with an open call of that id comes
+  /// first.
   private Optional<Made> named(String id) {
     List<Made> all = byId.getOrDefault(id, List.of());
     Optional<Made> waiting =
@@ -78,7 +79,8 @@ public final class PendingFunctionCalls {
     openByName.getOrDefault(made.call().name(), Set.of()).remove(made);
   }
 
-  /// The results among the lines of a call that belong to one of its calls, oldest first.
+  /// Links the results among the lines of a call to their calls. The keys are the positions of the
+  /// results.
   public static SortedMap<Integer, Made> of(List<TranscriptEntry> lines) {
     PendingFunctionCalls calls = new PendingFunctionCalls();
     SortedMap<Integer, Made> links = new TreeMap<>();

@@ -12,7 +12,7 @@ public record Transcript(List<TranscriptEntry> entries) {
     entries = List.copyOf(entries);
   }
 
-  /// The positions of the agent's turns, oldest first.
+  /// Returns the positions of the agent's turns, oldest first.
   public List<Integer> agentTurns() {
     return IntStream.range(0, entries.size())
         .filter(position -> entries.get(position).agentSpeaks())
@@ -20,7 +20,7 @@ public record Transcript(List<TranscriptEntry> entries) {
         .toList();
   }
 
-  /// What was said before a position, without what came after: the judge has no hindsight.
+  /// Returns the lines before a position, without what came later.
   public List<TranscriptEntry> before(int position) {
     return entries.subList(0, position);
   }

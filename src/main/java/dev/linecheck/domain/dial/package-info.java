@@ -1,4 +1,4 @@
-/// Calls that took place, and what was said in a call.
+/// Calls that took place, and the transcripts of calls.
 @NullMarked
 package dev.linecheck.domain.dial;
 

@@ -6,13 +6,14 @@ import java.util.Map;
 
 /// The variables of one call, which fill the `{{name}}` templates of the agent.
 ///
-/// @param original the JSON object as the client wrote it, handed back unchanged; empty for none
-/// @param values the same by name; a value that is no text stands as its JSON
+/// @param original the JSON object as the client wrote it, returned unchanged; empty for none
+/// @param values the same by name; a value that is no text is given as JSON
 public record AgentInputs(String original, Map<String, String> values) {
   public static final AgentInputs NONE = new AgentInputs("", Map.of());
 
   public AgentInputs {
-    // in the order of the client: they stand in requests, which have to be the same again
+    // in the order of the client: requests contain the values, and have to be the same when
+    // repeated
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

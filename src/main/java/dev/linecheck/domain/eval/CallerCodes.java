@@ -2,14 +2,14 @@ package dev.linecheck.domain.eval;
 
 import java.util.Locale;
 
-/// How a simulated caller says ids, codes, e-mail addresses and long numbers.
+/// The way in which a simulated caller says ids, codes, e-mail addresses and long numbers.
 public enum CallerCodes {
-  /// As people say them, sign by sign.
+  /// As people say them, character by character.
   SPOKEN,
   /// As the part writes them.
   LITERAL;
 
-  /// The name that a model reads.
+  /// Returns the name in requests to models.
   public String title() {
     return name().toLowerCase(Locale.ROOT);
   }

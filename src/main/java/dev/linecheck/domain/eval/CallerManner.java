@@ -2,9 +2,9 @@ package dev.linecheck.domain.eval;
 
 import java.util.Optional;
 
-/// How the caller of a record talks, where its part does not say otherwise.
+/// The manner in which the caller of a record talks, unless its part says otherwise.
 ///
-/// @param style empty for the one that the record draws
+/// @param style empty for a style drawn from the record's id
 public record CallerManner(Optional<CallerStyle> style, CallerCodes codes) {
   public static final CallerManner DEFAULT = new CallerManner(Optional.empty(), CallerCodes.SPOKEN);
 

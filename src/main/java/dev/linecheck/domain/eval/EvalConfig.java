@@ -6,14 +6,14 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a team wants checked: criteria in prose, and the records that are played under them.
+/// The config of an evaluation: criteria in prose, and settings for the records that belong to it.
 ///
-/// @param promptSnippet the criteria; empty when never set
+/// @param promptSnippet the criteria; empty if never set
 /// @param callerModelId the model that plays the caller; empty means the server's setting
 /// @param judgeModelId the model that judges; empty means the server's setting
-/// @param plan how much judging goes into a turn
-/// @param rules what is decided without a model
-/// @param sentinels how many labelled turns ride along in a run, 0 to 100
+/// @param plan the settings for judging a turn
+/// @param rules the checks without a model
+/// @param sentinels the number of sentinels in a run, 0 to 100
 public record EvalConfig(
     ConfigId id,
     String name,

@@ -1,6 +1,6 @@
 package dev.linecheck.domain.eval;
 
-/// After how many agent turns a simulated call is ended, the opening line included.
+/// The number of agent turns after which a simulated call ends. The opening line counts.
 public record MaxTurns(int value) {
   public static final int LEAST = 1;
   public static final int MOST = 100;

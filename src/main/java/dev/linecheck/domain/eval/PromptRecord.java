@@ -6,11 +6,11 @@ import java.util.List;
 
 /// A simulated caller: one test case of a config.
 ///
-/// @param promptId the id of the caller's prompt, which the API shows apart from the record's
-/// @param name empty when never set
-/// @param description empty when never set
-/// @param functionMocks answer the agent's functions in this case, before the functions' own
-/// @param manner how the caller talks where the part does not say it
+/// @param promptId the id of the caller's prompt, which the API shows apart from the record's id
+/// @param name empty if never set
+/// @param description empty if never set
+/// @param functionMocks mocks for this case, tried before those of the functions
+/// @param manner the manner in which the caller talks, unless its part says otherwise
 public record PromptRecord(
     RecordId id,
     String promptId,

@@ -1,6 +1,6 @@
 package dev.linecheck.domain.eval;
 
-/// A record with all that a run needs of it, frozen when the run starts.
+/// A record with all data that a run needs, frozen when the run starts.
 public sealed interface RunRecord permits PromptRecord, RecordedCall {
   RecordId id();
 

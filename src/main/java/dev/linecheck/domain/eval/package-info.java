@@ -1,4 +1,4 @@
-/// What a team evaluates: configs, their criteria and their records.
+/// The inputs of an evaluation: configs, their criteria and their records.
 @NullMarked
 package dev.linecheck.domain.eval;
 

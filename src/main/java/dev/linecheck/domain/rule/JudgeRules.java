@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/// What a config has checked without a model: which built-in rules not, and its own.
+/// The checks of a config that need no model: its own rules, and the built-in rules that it
+/// disables.
 public record JudgeRules(
     List<BuiltInRule> disabled, List<MustNot> mustNot, List<Must> must, List<Order> order) {
-  /// All built-in rules, and none beside them.
+  /// All built-in rules, and no others.
   public static final JudgeRules DEFAULT =
       new JudgeRules(List.of(), List.of(), List.of(), List.of());
 
@@ -18,7 +19,10 @@ public record JudgeRules(
     order = List.copyOf(order);
   }
 
-  /// These as they were when there were no other built-in rules than some.
+  /// Returns these rules as they were when only some built-in rules existed: the others are
+  /// disabled.
+  ///
+  /// @param known the built-in rules that existed
   public JudgeRules ofThen(List<BuiltInRule> known) {
     List<BuiltInRule> off =
         Stream.of(BuiltInRule.values())
@@ -27,7 +31,7 @@ public record JudgeRules(
     return new JudgeRules(off, mustNot, must, order);
   }
 
-  /// The patterns of all rules.
+  /// Returns the patterns of all rules.
   public List<String> patterns() {
     return Stream.of(
             mustNot.stream().map(MustNot::pattern),
@@ -47,26 +51,26 @@ public record JudgeRules(
         });
   }
 
-  /// No turn of the agent has words that match.
+  /// No turn of the agent contains words that match.
   public record MustNot(String id, String pattern) {}
 
   /// The agent says words that match.
   ///
-  /// @param turn in its n-th turn, from 1; empty for some turn of the call
+  /// @param turn the number of the turn, from 1; empty for any turn of the call
   public record Must(String id, String pattern, OptionalInt turn) {}
 
-  /// What may happen when, looking back from where it happens.
+  /// A rule about the order of events. It looks back from each occurrence of its event.
   public record Order(String id, RuleEvent when, Demand demand) {}
 
-  /// What an order rule asks for whenever its event happens.
+  /// The demand of an order rule whenever its event happens.
   public sealed interface Demand {
-    /// The other has happened before.
+    /// The other event has happened before.
     record Requires(RuleEvent event) implements Demand {}
 
-    /// The other has not happened before.
+    /// The other event has not happened before.
     record NotAfter(RuleEvent event) implements Demand {}
 
-    /// It has not happened so often before.
+    /// The event has happened fewer times before.
     record AtMost(int times) implements Demand {}
   }
 }

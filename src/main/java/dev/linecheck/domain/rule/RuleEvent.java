@@ -3,9 +3,10 @@ package dev.linecheck.domain.rule;
 import dev.linecheck.domain.Json;
 import java.util.Optional;
 
-/// Something that may happen in a call. Patterns are of RE2 and may match anywhere in the text.
+/// An event in a call, as a rule describes it. Patterns are of RE2 and may match anywhere in the
+/// text.
 public sealed interface RuleEvent {
-  /// What is looked for in words; empty where only calls and answers count.
+  /// Returns the pattern to look for in words; empty if the event does not depend on words.
   default Optional<String> sought() {
     return switch (this) {
       case Says(String pattern) -> Optional.of(pattern);
@@ -23,7 +24,7 @@ public sealed interface RuleEvent {
 
   /// The agent calls a function.
   ///
-  /// @param arguments that the call has to have, others beside them
+  /// @param arguments the arguments that the call must have; it may have others too
   record Calls(String function, Optional<Json> arguments) implements RuleEvent {}
 
   /// A function answers.

@@ -1,4 +1,4 @@
-/// What is checked of a call without asking a model.
+/// The checks of a call that need no model.
 @NullMarked
 package dev.linecheck.domain.rule;
 

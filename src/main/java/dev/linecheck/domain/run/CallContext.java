@@ -2,13 +2,13 @@ package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.WorkspaceId;
 
-/// Which call is worked on, and what its run was started with. Whoever asks a model on behalf of a
-/// call needs no more than this.
+/// The identity of a call, with the setup of its run. It holds everything that a request to a model
+/// for the call needs.
 ///
-/// @param generation which simulation or judgement of the item this is; a takeover after a crash
-///   keeps it
-/// @param secret keys the fences of the run
-/// @param attempt the fence of the item: how often it was claimed
+/// @param generation the number of the simulation or judgement of the item; a takeover after a
+///   crash keeps it
+/// @param secret the key of the run's fences
+/// @param attempt the fence of the item: the number of times that it was claimed
 public record CallContext(
     WorkspaceId workspace,
     RunId runId,
@@ -17,12 +17,12 @@ public record CallContext(
     String secret,
     int attempt,
     RunSetup setup) {
-  /// The same call in another generation.
+  /// Returns the same call in another generation.
   public CallContext inGeneration(int other) {
     return new CallContext(workspace, runId, itemId, other, secret, attempt, setup);
   }
 
-  /// The same item with what another run was started with.
+  /// Returns the same item with the setup of another run.
   public CallContext with(RunSetup other) {
     return new CallContext(workspace, runId, itemId, generation, secret, attempt, other);
   }

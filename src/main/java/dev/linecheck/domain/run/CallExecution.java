@@ -1,4 +1,4 @@
 package dev.linecheck.domain.run;
 
-/// How the call of an item went, beside its transcript and verdicts.
+/// The data of a call's execution, beside its transcript and verdicts.
 public sealed interface CallExecution permits SimulationMetadata, Replay {}

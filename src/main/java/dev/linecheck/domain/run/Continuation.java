@@ -5,16 +5,18 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A recorded call as it goes on where a version leaves the recording: the rest is simulated.
+/// A recorded call that is simulated from the first divergence on.
 ///
 /// @param from the position in its transcript at which the version's own lines begin
-/// @param simulated the position at which the lines begin that were simulated; those between are
-///   the turn with which the version left the recording
-/// @param index of that turn in the replay
-/// @param transcript the recorded lines up to there, and then what was simulated
+/// @param simulated the position at which the simulated lines begin; the lines from `from` up to
+///   there are the diverging turn
+/// @param index the index of the diverging turn in the replay
+/// @param transcript the recorded lines before the divergence, the diverging turn and the simulated
+///   lines
 public record Continuation(
     int from, int simulated, int index, Transcript transcript, SimulationMetadata simulation) {
-  /// The line of the turn with which the version left: its words, else its first call.
+  /// Returns the position of the diverging turn: its first line with words, or else its first line
+  /// with a function call.
   public int turn() {
     List<TranscriptEntry> lines = transcript.entries();
     return IntStream.range(from, simulated)

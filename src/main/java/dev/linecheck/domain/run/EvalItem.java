@@ -4,13 +4,13 @@ import dev.linecheck.domain.eval.RecordId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One item of a run: a record and a trial, and how it stands.
+/// One item of a run: a record and a trial, with its state.
 ///
 /// @param position zero-based place among the items of the run
 /// @param trial zero-based
-/// @param resultId present when the item is judged
-/// @param error present when it errored
-/// @param claimedAt when a worker took it last
+/// @param resultId present if the item is judged
+/// @param error present if the item is errored
+/// @param claimedAt the time of the last claim by a worker
 public record EvalItem(
     ItemId id,
     RecordId recordId,

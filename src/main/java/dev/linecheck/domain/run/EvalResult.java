@@ -4,11 +4,11 @@ import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
 import java.util.Optional;
 
-/// One judged item.
+/// The result of one judged item.
 ///
-/// @param revision 1 for the first judgement; a newer one replaces it and it stays readable
+/// @param revision 1 for the first judgement; a newer one replaces it, and older ones stay readable
 /// @param record the record as it was when the run started
-/// @param erasedAt when the words of its call were erased; empty while they are there
+/// @param erasedAt the time when the words of its call were erased; empty if they are stored
 public record EvalResult(
     ResultId id,
     RunId runId,

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// One evaluation of one prompt version over the records of a config.
 ///
-/// @param error why the run failed, in the words of its first item that could not be carried out
+/// @param error the reason why the run failed, which is the error of its first errored item
 public record EvalRun(
     RunId id,
     ConfigId configId,

@@ -3,10 +3,10 @@ package dev.linecheck.domain.run;
 import dev.linecheck.domain.dial.NodeTransition;
 import java.util.List;
 
-/// The way of one turn through a flow.
+/// The path of one turn through a flow.
 ///
 /// @param from the name of the node at which the turn began
-/// @param steps to other nodes, in their order
+/// @param steps the steps to other nodes, in their order
 /// @param to the name of the node at which it ended
 public record FlowTurn(String from, List<NodeTransition> steps, String to) {
   public FlowTurn {

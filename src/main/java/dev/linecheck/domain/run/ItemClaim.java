@@ -2,9 +2,9 @@ package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.eval.RunRecord;
 
-/// An item in the hands of one worker. Only the newest attempt may end it.
+/// A worker's exclusive hold on an item. Only the newest attempt may end the item.
 ///
 /// @param resultId the id that the item's result will have
-/// @param strikes how often a process died with the item in hand and nothing new to show for it
+/// @param strikes the number of times that a process died while it held the item without progress
 public record ItemClaim(
     CallContext context, ResultId resultId, int strikes, Seed seed, RunRecord record) {}

@@ -4,15 +4,16 @@ import dev.linecheck.domain.agent.ModelId;
 import java.time.Instant;
 import java.util.Optional;
 
-/// How the newest rejudgement of a run stands: its judged calls, judged again by what its config
-/// says now.
+/// The state of a run's newest rejudgement, which judges its judged calls by the config as it is
+/// then.
 ///
 /// @param judge the model that judges again
-/// @param stronger the model that is asked where it leaves a turn undecided
-/// @param records how many calls it set out to judge
-/// @param judged how many of them have their new judgement
-/// @param errored how many could not be judged, and keep the judgement that they had
-/// @param error why it failed, in the words of its first call that could not be judged
+/// @param stronger the model for turns that the judge leaves undecided
+/// @param records the number of calls to judge
+/// @param judged the number of calls that have their new judgement
+/// @param errored the number of calls that could not be judged, and keep their old judgement
+/// @param error the reason why the rejudgement failed, which is the error of the first call that
+///   could not be judged
 public record Rejudgement(
     Status status,
     ModelId judge,
@@ -23,12 +24,12 @@ public record Rejudgement(
     Instant startedAt,
     Optional<Instant> endedAt,
     Optional<String> error) {
-  /// Whether it goes on, and how it ended.
+  /// The status of a rejudgement.
   public enum Status {
     RUNNING,
     /// Every call was judged.
     SUCCESS,
-    /// At least one could not be judged.
+    /// At least one call could not be judged.
     FAILED,
     /// Ended on request; what was judged stays.
     CANCELLED

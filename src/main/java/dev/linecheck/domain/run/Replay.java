@@ -3,12 +3,13 @@ package dev.linecheck.domain.run;
 import java.util.List;
 import java.util.Optional;
 
-/// What an agent said when it was asked again at every decision point of a recorded call.
+/// The answers of an agent that was asked again at every decision point of a recorded call.
 ///
 /// @param turns in the order of the recording
-/// @param continuation empty unless the run goes on where a version leaves the recording, and this
-///   one left it
-/// @param restError why a call could not be played on; empty when it was, or did not have to be
+/// @param continuation empty unless the run continues calls and this version diverged from the
+///   recording
+/// @param restError the reason why a call could not be continued; empty if it was, or did not have
+///   to be
 public record Replay(
     List<ReplayedTurn> turns,
     Optional<Continuation> continuation,
@@ -22,17 +23,17 @@ public record Replay(
     this(turns, Optional.empty(), Optional.empty());
   }
 
-  /// The same replay, with how the call went on.
+  /// Returns the same replay with the continuation of the call.
   public Replay with(Continuation rest) {
     return new Replay(turns, Optional.of(rest), Optional.empty());
   }
 
-  /// The same replay of a call that could not be played on.
+  /// Returns the same replay of a call that could not be continued.
   public Replay with(ItemOutcome.Errored error) {
     return new Replay(turns, Optional.empty(), Optional.of(error));
   }
 
-  /// The turn at a position of the recording.
+  /// Returns the turn at a position of the recording.
   public ReplayedTurn turn(int index) {
     return turns.stream()
         .filter(turn -> turn.index() == index)

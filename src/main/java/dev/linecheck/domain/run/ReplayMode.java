@@ -1,9 +1,9 @@
 package dev.linecheck.domain.run;
 
-/// How far a run goes through recorded calls; names of the API.
+/// The extent to which a run replays recorded calls. The names are those of the API.
 public enum ReplayMode {
-  /// At every decision point, with the recorded history.
+  /// Asks at every decision point, with the recorded history.
   DECISIONS,
-  /// The same, and from the first divergence on with a simulated caller too.
+  /// Does the same, and continues with a simulated caller from the first divergence.
   CONTINUE
 }

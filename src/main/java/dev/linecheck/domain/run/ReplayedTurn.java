@@ -5,13 +5,13 @@ import dev.linecheck.domain.dial.FunctionCall;
 import java.util.List;
 import java.util.Optional;
 
-/// What an agent did when it was asked again at one decision point of a recorded call.
+/// The turn of an agent that was asked again at one decision point of a recorded call.
 ///
 /// @param index the position of the recorded agent's first line there
-/// @param words what it said; empty when it said nothing
-/// @param functions the calls that were answered on the way, in their order
-/// @param openCalls the calls with which the turn ended unanswered
-/// @param flow the way through the agent's flow; empty where it follows none
+/// @param words the words of the agent; empty if it said nothing
+/// @param functions the calls that were answered during the turn, in their order
+/// @param openCalls the unanswered calls with which the turn ended
+/// @param flow the path through the agent's flow; empty if the agent has no flow
 public record ReplayedTurn(
     int index,
     String words,
@@ -19,24 +19,23 @@ public record ReplayedTurn(
     List<FunctionCall> openCalls,
     Stop stop,
     Optional<FlowTurn> flow) {
-  /// Why the turn ends there.
+  /// The reason why the turn ends.
   public enum Stop {
-    /// The agent had said what it had to say.
+    /// The agent finished speaking.
     SPOKE,
-    /// An opening line: said verbatim, no model was asked.
+    /// An opening line: said verbatim, without a model.
     OPENING,
     HANGS_UP,
     TRANSFERS,
-    /// A call of the recording, with which the conversation ended or to which no result was
-    /// recorded.
+    /// A recorded call with which the conversation ended, or which has no recorded result.
     RECORDED_CALL,
-    /// A call that nothing recorded and no mock answers.
+    /// A call that neither the recording nor a mock answers.
     UNRESOLVED_TOOL,
-    /// More functions in one turn than the limit.
+    /// More function calls in one turn than the limit.
     STEPS_MAX,
-    /// The agent's flow was at its end.
+    /// The agent's flow ended.
     FLOW_COMPLETE,
-    /// A function of the agent's flow answered, and no rule led on from there.
+    /// A function of the agent's flow answered, and no rule of the flow matched.
     FLOW_STUCK
   }
 

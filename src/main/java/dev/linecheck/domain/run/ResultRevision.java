@@ -7,6 +7,6 @@ import java.util.Optional;
 /// One judgement of a result. Every revision judges the same call.
 ///
 /// @param revision 1 for the first
-/// @param supersededAt when a newer one took its place; empty for the current one
+/// @param supersededAt the time when a newer revision replaced it; empty for the current one
 public record ResultRevision(
     int revision, TurnVerdicts verdicts, Instant judgedAt, Optional<Instant> supersededAt) {}

@@ -2,21 +2,18 @@ package dev.linecheck.domain.run;
 
 import java.util.Optional;
 
-/// How the items of a run stand. Only a judged item is passing, failing or excluded.
+/// The counts of a run's items. Only a judged item is passing, failing or excluded.
 ///
 /// @param records all items of the run
-/// @param excluded items of which nothing is known but that the judge could not tell, in a run that
-///   leaves such out
-/// @param errored items that could not be carried out, through no fault of the agent
-/// @param cancelled items that the run's cancelling ended
-/// @param notRun items that the run ended without trying
-/// @param invalid items whose simulation was no fair call, each time it was played; among the
-///   errored
-/// @param continued how calls went on where the version left a recording; empty unless the run goes
-///   on there
-/// @param votes how well the judge's model did its work
-/// @param undecided items with at least one undecided turn; they are among the failing, the passing
-///   or the excluded too
+/// @param excluded items whose only alerts are undecided turns, in a run that excludes such items
+/// @param errored items that could not be executed, through no fault of the agent
+/// @param cancelled items that ended when the run was cancelled
+/// @param notRun items that the run ended without executing
+/// @param invalid items whose simulation was never a fair call; they are among the errored
+/// @param continued the counts of continued calls; empty unless the run continues calls
+/// @param votes the counts of the judge's votes
+/// @param undecided items with at least one undecided turn; they are also among the failing, the
+///   passing or the excluded
 public record RunCounts(
     int records,
     int passing,
@@ -31,12 +28,12 @@ public record RunCounts(
     Votes votes) {
   /// Continuations of recorded calls, counted apart from the decisions in them.
   ///
-  /// @param errored those that could not be played on, through no fault of the agent
+  /// @param errored calls that could not be continued, through no fault of the agent
   public record Continued(int passing, int failing, int excluded, int errored) {}
 
-  /// Votes that a judge's model was asked for in the newest judgements.
+  /// The votes that the judge's model was asked for in the newest judgements.
   ///
-  /// @param invalid of which no answer could be used
+  /// @param invalid votes without a usable answer
   public record Votes(int asked, int invalid) {
     public static final Votes NONE = new Votes(0, 0);
   }
@@ -47,13 +44,13 @@ public record RunCounts(
     }
   }
 
-  /// The counts of a run that nobody cancelled or cut short.
+  /// Returns the counts of a run that was neither cancelled nor cut short.
   public static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
     return new RunCounts(
         records, passing, failing, 0, errored, 0, 0, 0, undecided, Optional.empty(), Votes.NONE);
   }
 
-  /// Items that have come to an end.
+  /// Returns the number of items that have ended.
   public int ended() {
     return passing + failing + excluded + errored + cancelled + notRun;
   }

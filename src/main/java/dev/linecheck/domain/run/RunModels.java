@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Who speaks in a run.
+/// The models of a run.
 ///
-/// @param stronger the model that is asked where the judge leaves a turn undecided
+/// @param stronger the model for turns that the judge leaves undecided
 public record RunModels(ModelId agent, ModelId caller, ModelId judge, Optional<ModelId> stronger) {
-  /// Why the verdicts may be kinder than they should be: a judge likes answers like its own.
+  /// Returns warnings that the verdicts may be too kind, because a judge favours answers like its
+  /// own.
   public List<String> warnings() {
     return Stream.concat(
             warning("The judge's model", judge).stream(),
@@ -21,7 +22,7 @@ public record RunModels(ModelId agent, ModelId caller, ModelId judge, Optional<M
         .toList();
   }
 
-  /// Those of a rejudgement of the run.
+  /// Returns the models of a rejudgement of the run.
   public RunModels judgedBy(ModelId newJudge, Optional<ModelId> newStronger) {
     return new RunModels(agent, caller, newJudge, newStronger);
   }

@@ -4,9 +4,9 @@ import dev.linecheck.domain.eval.ConfigId;
 import java.time.Instant;
 import java.util.List;
 
-/// A run before it starts: what is played, under what, and where its chance comes from.
+/// The plan of a run: its items, its setup and the seed of its randomness.
 ///
-/// @param secret keys the fences of this run's prompts; 32 random bytes as hex
+/// @param secret the key of the run's fences: 32 random bytes as hex
 public record RunPlan(
     RunId id,
     ConfigId configId,

@@ -9,14 +9,14 @@ import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 
-/// Everything that the items of a run share, frozen when the run starts: a later edit of the agent,
-/// the prompt or the criteria never reaches it.
+/// The data that all items of a run share, frozen when the run starts. Later edits of the agent,
+/// the prompt or the criteria do not reach it.
 ///
 /// @param criteria the config's prompt snippet
-/// @param plan how much judging goes into a turn
-/// @param rules what is decided without a model
-/// @param replayMode how far recorded calls are gone through
-/// @param functions that the agent may call, in its order
+/// @param plan the settings for judging a turn
+/// @param rules the checks without a model
+/// @param replayMode the extent to which recorded calls are replayed
+/// @param functions the functions that the agent may call, in its order
 public record RunSetup(
     CallAgent agent,
     VersionedPrompt prompt,
@@ -31,7 +31,7 @@ public record RunSetup(
     functions = List.copyOf(functions);
   }
 
-  /// What the run's calls are judged by.
+  /// Returns the settings for judging the run's calls.
   public JudgeBrief brief() {
     return new JudgeBrief(criteria, judgeModel, plan, rules);
   }

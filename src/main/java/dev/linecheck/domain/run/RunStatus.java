@@ -1,12 +1,12 @@
 package dev.linecheck.domain.run;
 
-/// How far a run has come; names of the API.
+/// The status of a run. The names are those of the API.
 public enum RunStatus {
   PENDING,
   RUNNING,
-  /// Every item was carried out, whatever its verdict.
+  /// Every item was executed, whatever its verdict.
   SUCCESS,
-  /// At least one item could not be carried out, or was not run.
+  /// At least one item could not be executed, or was not run.
   FAILED,
   CANCELLED
 }

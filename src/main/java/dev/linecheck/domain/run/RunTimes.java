@@ -3,5 +3,5 @@ package dev.linecheck.domain.run;
 import java.time.Instant;
 import java.util.Optional;
 
-/// When a run was asked for, when its first item was taken up, and when its last one ended.
+/// The times at which a run was requested, its first item was started and its last item ended.
 public record RunTimes(Instant createdAt, Optional<Instant> startedAt, Optional<Instant> endedAt) {}

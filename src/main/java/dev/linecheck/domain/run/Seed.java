@@ -9,8 +9,8 @@ import java.util.HexFormat;
 public record Seed(long value) {
   private static final int HEX_DIGITS = 16;
 
-  /// The seed of one simulation. It is the same for all prompt versions, so that two runs of a
-  /// config meet the same caller under the same randomness and can be compared in pairs.
+  /// Returns the seed of one simulation. It is the same for all prompt versions, so that two runs
+  /// of a config meet the same caller under the same randomness and can be compared in pairs.
   ///
   /// @param trial zero-based
   /// @param generation the number of the simulation
@@ -18,19 +18,19 @@ public record Seed(long value) {
     return hash("%s/%s/%d/%d".formatted(config.value(), record.value(), trial, generation));
   }
 
-  /// The seed of one part of what this seed decides.
+  /// Derives a seed for one part of the work that this seed decides.
   ///
   /// @param part a name that no other part has
   public Seed of(String part) {
     return hash(value + "/" + part);
   }
 
-  /// The seed as a number that every provider takes: 0 to 2,147,483,647.
+  /// Returns the seed as a number that every provider accepts: 0 to 2,147,483,647.
   public int positive() {
     return (int) (value & Integer.MAX_VALUE);
   }
 
-  /// Sixteen hex digits.
+  /// Returns the seed as 16 hex digits.
   public String hex() {
     return HexFormat.of().toHexDigits(value);
   }

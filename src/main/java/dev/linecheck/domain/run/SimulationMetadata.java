@@ -4,14 +4,14 @@ import dev.linecheck.domain.dial.FunctionCall;
 import java.time.Duration;
 import java.util.List;
 
-/// How a simulated call went, beside its words.
+/// The data of a simulated call, beside its words.
 ///
 /// @param totalTurns agent turns, the opening line included
 /// @param usage tokens of the agent and the caller together, without the judge's
-/// @param unansweredCalls calls of functions that no mock answered
+/// @param unansweredCalls function calls that no mock answered
 /// @param unusedMocks mocks that answered nothing, by function and position from zero
-/// @param realCalls calls that the functions themselves answered
-/// @param factsMissing what the agent asked for and the caller's part does not give
+/// @param realCalls the number of calls that real functions answered
+/// @param factsMissing facts that the agent asked for and that the caller's part does not give
 public record SimulationMetadata(
     int totalTurns,
     EndReason endReason,

@@ -1,6 +1,6 @@
 package dev.linecheck.domain.run;
 
-/// What the answers of a run's models have used up: the simulation, the judge, and every repair.
+/// The cost of the answers of a run's models: the simulation, the judge, and every repair.
 ///
 /// @param costNanos billionths of a US dollar; answers of models without a known price cost 0
 public record Spending(TokenUsage usage, long costNanos) {

@@ -5,8 +5,8 @@ import dev.linecheck.domain.eval.RunRecord;
 
 /// A call as it went, to be judged without playing it again.
 ///
-/// @param context of a kept call in the generation of its judgement to come, one above every
-///   earlier one of the item; judging again leaves the attempt alone
+/// @param context the context of the call; for a new judgement its generation is one above all
+///   earlier ones of the item. A new judgement leaves the attempt unchanged
 /// @param record the record as it was when the run started
 public record StoredCall(
     CallContext context,
@@ -14,12 +14,12 @@ public record StoredCall(
     RunRecord record,
     Transcript transcript,
     CallExecution course) {
-  /// The same call, judged under the name and in the generation of an item that carries it.
+  /// Returns the same call as a sentinel of an item: judged under the item's id and generation.
   public StoredCall carriedBy(ItemClaim claim) {
     return in(claim.context().with(context.setup()));
   }
 
-  /// The same call for the judgement of another generation.
+  /// Returns the same call for the judgement of another generation.
   public StoredCall inGeneration(int other) {
     return in(context.inGeneration(other));
   }

@@ -5,7 +5,8 @@ public enum BinaryLabel {
   ACCURATE,
   INACCURATE;
 
-  /// What a verdict comes to, in every count: what could not be told is what the config says.
+  /// Returns the value of a verdict in every count. The config's policy decides about undecided
+  /// turns.
   public static BinaryLabel of(TurnVerdict verdict) {
     return switch (verdict) {
       case TurnVerdict.Accurate _ -> ACCURATE;

@@ -2,8 +2,8 @@ package dev.linecheck.domain.verdict;
 
 import java.time.Instant;
 
-/// What a person says of a call as a whole, whatever the judge does and whatever is said of its
+/// A person's verdict on a call as a whole, independent of the judge and of the labels on its
 /// turns.
 ///
-/// @param mark accurate where the call passes
+/// @param mark accurate if the call passes
 public record CallLabel(BinaryLabel mark, Instant labelledAt) {}

@@ -3,11 +3,11 @@ package dev.linecheck.domain.verdict;
 import java.util.List;
 import java.util.Optional;
 
-/// A question to which yes is good.
+/// A question to the judge. The answer yes is good.
 ///
-/// @param appliesWhen when it concerns a turn; empty for always
-/// @param lines where it comes from, `prompt:n` for line n of the prompt and `criteria:n` for one
-///   of the criteria, from 1
+/// @param appliesWhen the condition under which it applies to a turn; empty for always
+/// @param lines the lines from which it derives: `prompt:n` for line n of the prompt and
+///   `criteria:n` for one of the criteria, from 1
 public record CheckItem(
     String id,
     String question,
@@ -17,25 +17,25 @@ public record CheckItem(
     State state,
     Basis basis,
     List<String> lines) {
-  /// What begins the name of a line of the prompt.
+  /// The prefix of the name of a line in the prompt.
   public static final String PROMPT_LINE = "prompt:";
 
-  /// What begins the name of a line of the criteria.
+  /// The prefix of the name of a line in the criteria.
   public static final String CRITERIA_LINE = "criteria:";
 
   public CheckItem {
     lines = List.copyOf(lines);
   }
 
-  /// What a no is worth.
+  /// The weight of the answer no.
   public enum Weight {
     /// The turn is not accurate.
     REQUIRED,
-    /// It is said, and changes nothing.
+    /// The answer is shown, and changes nothing.
     ADVISORY
   }
 
-  /// What it is asked about.
+  /// The subject of the question.
   public enum Scope {
     /// Every turn.
     TURN,
@@ -43,14 +43,15 @@ public record CheckItem(
     CALL
   }
 
-  /// What the item holds the agent to.
+  /// The text that the item holds the agent to.
   public enum Basis {
     /// The same for every version of the agent's prompt.
     SHARED,
     /// The prompt of the judged version.
     OWN_PROMPT;
 
-    /// The basis of an item that comes from these lines. It is shared if all of them are criteria.
+    /// Returns the basis of an item that derives from these lines. It is shared if all of them are
+    /// criteria.
     public static Basis of(List<String> lines) {
       boolean isShared =
           !lines.isEmpty() && lines.stream().allMatch(line -> line.startsWith(CRITERIA_LINE));
@@ -58,12 +59,12 @@ public record CheckItem(
     }
   }
 
-  /// The same item as advice, which changes no verdict.
+  /// Returns the same item as advice, which changes no verdict.
   public CheckItem asAdvice() {
     return new CheckItem(id, question, appliesWhen, Weight.ADVISORY, scope, state, basis, lines);
   }
 
-  /// Whether it is asked at all.
+  /// Whether the question is asked.
   public enum State {
     ON,
     OFF

@@ -4,26 +4,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The questions that one prompt and its criteria come to, beside the universal ones.
+/// The questions derived from one prompt and its criteria, beside the universal ones.
 ///
-/// @param version counts from 1 for one source; the newest is asked
-/// @param problem why there are none, where a model was asked in vain
+/// @param version the version, counted from 1 for each source; the newest is asked
+/// @param problem the reason why there are no questions, if a model failed to write them
 public record Checklist(
     int version,
     Origin origin,
     List<CheckItem> items,
     Optional<String> problem,
     Instant createdAt) {
-  /// The most questions.
+  /// The most questions of a checklist.
   public static final int ITEMS_MAX = 20;
 
   public Checklist {
     items = List.copyOf(items);
   }
 
-  /// Whose work it is.
+  /// The origin of a checklist.
   public enum Origin {
-    /// The judge's model read prompt and criteria.
+    /// The judge's model wrote it from prompt and criteria.
     COMPILED,
     /// A person wrote it.
     EDITED

@@ -2,12 +2,12 @@ package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.agent.ModelId;
 
-/// What a checklist is made from: lists of equal sources are the same list.
+/// The source of a checklist. Equal sources have the same checklist.
 ///
-/// @param template how the model is asked
-/// @param prompt the agent's, with its variables as they stand
+/// @param template the instructions to the model
+/// @param prompt the agent's prompt, with its variables unfilled
 public record ChecklistSource(String template, ModelId model, String criteria, String prompt) {
-  /// One text for equal sources, to take a digest of.
+  /// Returns one text for equal sources, from which a digest is made.
   public String text() {
     return String.join("\u0000", template, model.value(), criteria, prompt);
   }

@@ -4,11 +4,11 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
 import java.util.Optional;
 
-/// What is judged by, and by whom.
+/// The settings of a judgement: criteria, model, plan, rules and checklist.
 ///
 /// @param criteria the config's prompt snippet
-/// @param rules what is decided without asking the model
-/// @param checklist the prompt's own; empty until it is looked up, and where none is asked
+/// @param rules the checks without a model
+/// @param checklist the checklist of the prompt; empty until it is looked up, or if none is wanted
 public record JudgeBrief(
     String criteria,
     ModelId model,
@@ -19,12 +19,12 @@ public record JudgeBrief(
     this(criteria, model, plan, rules, Optional.empty());
   }
 
-  /// What is asked, and which items count.
+  /// Returns which items are asked and which count.
   public JudgePlan.Items items() {
     return plan.itemsFor(criteria);
   }
 
-  /// The same for another model.
+  /// Returns the same settings for another model.
   public JudgeBrief by(ModelId other) {
     return new JudgeBrief(criteria, other, plan, rules, checklist);
   }

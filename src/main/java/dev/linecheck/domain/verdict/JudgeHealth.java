@@ -1,12 +1,12 @@
 package dev.linecheck.domain.verdict;
 
-/// How well a judge's model did its work, in answers.
+/// The quality of a judge model's work, as counts of votes and answers.
 ///
 /// @param asked votes that were asked for
-/// @param repaired whose first answer could not be used, and the second could
-/// @param invalid of which no answer could be used
-/// @param misquoted answers that quoted what is nowhere
-/// @param incoherent answers whose verdict is not that of their checks
+/// @param repaired votes whose first answer was unusable and whose second answer was usable
+/// @param invalid votes without a usable answer
+/// @param misquoted answers that quoted text that is not there
+/// @param incoherent answers whose verdict differs from the one that their checks give
 /// @param undecided votes that could not tell
 public record JudgeHealth(
     int asked, int repaired, int invalid, int misquoted, int incoherent, int undecided) {
@@ -25,7 +25,7 @@ public record JudgeHealth(
         undecided + other.undecided);
   }
 
-  /// Whether so many votes are invalid that the rest is not to be trusted either.
+  /// Whether so many votes are invalid that the others cannot be trusted either.
   public static boolean isDegraded(int asked, int invalid) {
     return (long) invalid * DEGRADED_AT_ONE_IN > asked;
   }

@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is to be known of the judgement of one call, beside its verdicts.
+/// Notes on the judgement of one call, beside its verdicts.
 ///
-/// @param rulesNeverExercised ids of rules of the config that had nothing to hold against
-/// @param checklist the version that was asked, where there was one
-/// @param problem why there was none, where one was wanted
-/// @param fingerprint equal where judged in the same way by the same model
-/// @param health of the judge's model in this call
-/// @param traces of all turns in their order, then that of the call, where it was asked about
-/// @param continued those of a recorded call that goes on
-/// @param questions that the checks of the trails answer
+/// @param rulesNeverExercised ids of the config's rules that nothing in the call applied to
+/// @param checklist the version of the checklist, if there was one
+/// @param problem the reason why there was no checklist, if one was wanted
+/// @param fingerprint equal for judgements made in the same way by the same model
+/// @param health the quality of the judge model's work in this call
+/// @param traces the traces of all turns in their order, then that of the whole call, if it was
+///   judged
+/// @param continued the traces of the continuation of a recorded call
+/// @param questions the questions that the checks of the traces answer
 public record JudgeNotes(
     List<String> rulesNeverExercised,
     Optional<Integer> checklist,
@@ -26,14 +27,15 @@ public record JudgeNotes(
     List<Question> questions) {
   /// The votes on one turn.
   ///
-  /// @param accurate how many of them say so
+  /// @param accurate the number of votes that say accurate
+  /// @param cast the number of all votes
   public record TurnVotes(int index, int accurate, int cast) {}
 
-  /// What an item asks.
+  /// The question of an item.
   ///
-  /// @param text the beginning of it, where it is long
+  /// @param text the question, or its beginning if it is long
   public record Question(String id, String text, CheckItem.Weight weight, CheckItem.Basis basis) {
-    /// The most characters of it that are kept.
+    /// The most characters that are stored.
     public static final int CHARS_MAX = 2_000;
   }
 
@@ -44,7 +46,7 @@ public record JudgeNotes(
     questions = List.copyOf(questions);
   }
 
-  /// The votes on a turn, where it has more than one.
+  /// Returns the votes on a turn, if it has more than one.
   public Optional<TurnVotes> votesOn(int index) {
     return traces.stream()
         .filter(trail -> trail.index() == index && trail.about() == CheckItem.Scope.TURN)
@@ -53,7 +55,7 @@ public record JudgeNotes(
         .findFirst();
   }
 
-  /// Whether no model was asked about a turn.
+  /// Whether the verdict on a turn came from a rule, without a model.
   public boolean isRuled(int index) {
     return traces.stream()
         .anyMatch(trail ->
@@ -62,10 +64,11 @@ public record JudgeNotes(
                 && trail.source() == VerdictTrace.Source.RULE);
   }
 
-  /// Of a call and of how it goes on: what neither exercised, and the health in both.
+  /// Merges these notes with those on the continuation of the call. Rules count as never exercised
+  /// if neither part exercised them. The health is the sum of both.
   ///
-  /// @param left the index of the turn with which the call was left
-  /// @param position where that turn stands in how it goes on
+  /// @param left the index of the diverging turn
+  /// @param position the position of that turn in the continuation
   public JudgeNotes and(JudgeNotes rest, int left, int position) {
     List<VerdictTrace> after =
         new ArrayList<>(

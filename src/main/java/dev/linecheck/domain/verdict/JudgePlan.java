@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// How much judging goes into one turn.
+/// The settings for judging one turn.
 ///
-/// @param votes how often the judge is asked about it: 1, 3 or 5
-/// @param items what is asked and what counts; empty for what the criteria suggest
+/// @param votes the number of times that the judge is asked: 1, 3 or 5
+/// @param items the items that are asked and those that count; empty for the ones suggested by the
+///   criteria
 /// @param without universal items that are not asked
-/// @param mode how many turns are asked about at once
-/// @param escalation the model that is asked where the judge leaves a turn undecided
-/// @param undecided what becomes of a turn that stays so
+/// @param mode the number of turns in one request
+/// @param escalation the model for turns that the judge leaves undecided
+/// @param undecided the treatment of turns that stay undecided
 public record JudgePlan(
     int votes,
     VerificationMode verification,
@@ -21,7 +22,7 @@ public record JudgePlan(
     Mode mode,
     Optional<ModelId> escalation,
     Policy undecided) {
-  /// The numbers of votes that have a majority.
+  /// The possible numbers of votes.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
   /// One vote on the items that the criteria suggest, and a verification of alerts.
@@ -35,24 +36,25 @@ public record JudgePlan(
           Optional.empty(),
           Policy.FAIL);
 
-  /// Whether a judge that found a fault is asked once more, with the best defence of the turn.
+  /// Whether the judge is asked once more after it finds a fault, with the best defence of the
+  /// turn.
   public enum VerificationMode {
     ALERTS,
     NEVER
   }
 
-  /// How many turns go into one request.
+  /// The number of turns in one request.
   public enum Mode {
-    /// One; the judge never sees what came later.
+    /// One turn. The judge never sees what came later.
     PER_TURN,
-    /// All of a simulated call, in which the judge knows what came later. Replayed calls are judged
-    /// turn by turn.
+    /// All turns of a simulated call, so that the judge knows what came later. Replayed calls are
+    /// judged turn by turn.
     WHOLE_CALL
   }
 
-  /// What is asked beside the criteria, and which items count.
+  /// The items that are asked beside the criteria, and those that count.
   public enum Items {
-    /// All items are asked. Those of the version's own prompt are advice: they are in no verdict,
+    /// All items are asked. Items from the version's own prompt are advice: they change no verdict,
     /// so that every version is held to the same items.
     CRITERIA,
     /// All items are asked and count. Each version is held to its own prompt.
@@ -60,19 +62,19 @@ public record JudgePlan(
     /// The universal items are asked and count. No checklist is written.
     UNIVERSAL;
 
-    /// What is meant where a config says nothing.
+    /// Returns the default for a config that does not choose.
     public static Items suggestedBy(String criteria) {
       return criteria.isBlank() ? CRITERIA_AND_PROMPT : CRITERIA;
     }
   }
 
-  /// What becomes of a turn that could not be told about.
+  /// The treatment of undecided turns.
   public enum Policy {
-    /// It is an alert.
+    /// An undecided turn is an alert.
     FAIL,
-    /// It is none; it is counted as undecided all the same.
+    /// An undecided turn is no alert. It still counts as undecided.
     PASS,
-    /// It is an alert, but a call without any other is neither passing nor failing.
+    /// An undecided turn is an alert, but a call with no other alerts neither passes nor fails.
     EXCLUDE
   }
 
@@ -83,7 +85,7 @@ public record JudgePlan(
     without = List.copyOf(without);
   }
 
-  /// A plan in which what the judge leaves undecided stays so, and is an alert.
+  /// A plan without escalation, in which an undecided turn is an alert.
   public JudgePlan(
       int votes,
       VerificationMode verification,
@@ -93,7 +95,7 @@ public record JudgePlan(
     this(votes, verification, Optional.of(items), without, mode, Optional.empty(), Policy.FAIL);
   }
 
-  /// What is asked where these are the criteria, and which items count.
+  /// Returns which items are asked and which count, given these criteria.
   public Items itemsFor(String criteria) {
     return items.orElseGet(() -> Items.suggestedBy(criteria));
   }

@@ -3,20 +3,20 @@ package dev.linecheck.domain.verdict;
 import dev.linecheck.domain.run.ResultId;
 import java.util.Optional;
 
-/// A person's mark for something in a result, in place of an earlier one.
+/// A person's change of a label on a result.
 public sealed interface LabelChange {
   ResultId result();
 
-  /// Empty where the mark is taken away.
+  /// Returns the new label; empty if the label is removed.
   Optional<BinaryLabel> mark();
 
-  /// Of one turn.
+  /// A change of the label on one turn.
   ///
   /// @param index the turn's position in the transcript
   record OfTurn(ResultId result, int index, Optional<BinaryLabel> mark) implements LabelChange {}
 
-  /// Of the call as a whole.
+  /// A change of the label on the call as a whole.
   ///
-  /// @param mark accurate where the call passes
+  /// @param mark accurate if the call passes
   record OfCall(ResultId result, Optional<BinaryLabel> mark) implements LabelChange {}
 }

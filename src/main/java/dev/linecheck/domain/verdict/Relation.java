@@ -1,8 +1,8 @@
 package dev.linecheck.domain.verdict;
 
-/// How a turn compares with the recorded one at its place.
+/// The result of comparing a turn with the recorded one at its position.
 public enum Relation {
-  /// There is none to compare with, or the judge did not compare.
+  /// There is no recorded turn to compare with, or the judge did not compare.
   NO_REFERENCE,
   SAME_EFFECT,
   DIFFERENT_FINE,

@@ -4,18 +4,18 @@ import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import java.util.List;
 import java.util.Optional;
 
-/// What the judge says of one agent turn.
+/// The verdict on one agent turn.
 public sealed interface TurnVerdict {
   /// The turn's position in the transcript, from zero.
   int index();
 
-  /// What the agent said there.
+  /// The agent's words and calls in the turn.
   String modelOutput();
 
-  /// How it compares with the recorded turn at its place.
+  /// The result of comparing the turn with the recorded one at its position.
   Relation relation();
 
-  /// The same verdict of the same turn, where it stands in another transcript.
+  /// Returns the same verdict for the turn's position in another transcript.
   default TurnVerdict at(int position) {
     return switch (this) {
       case Accurate(_, String output, Relation relation) ->
@@ -33,7 +33,7 @@ public sealed interface TurnVerdict {
     };
   }
 
-  /// The same verdict where a config says what becomes of an undecided turn.
+  /// Returns the same verdict with a config's policy for undecided turns.
   default TurnVerdict under(Policy policy) {
     return switch (this) {
       case Accurate _, Inaccurate _ -> this;
@@ -47,7 +47,7 @@ public sealed interface TurnVerdict {
 
   /// The turn breaks a rule.
   ///
-  /// @param rule the id of the rule that code held it against; empty where a model found it
+  /// @param rule the id of the rule by which code found the fault; empty if a model found it
   record Inaccurate(
       int index,
       String modelOutput,
@@ -60,17 +60,18 @@ public sealed interface TurnVerdict {
       evidence = List.copyOf(evidence);
     }
 
-    /// What a model found.
+    /// A fault that a model found.
     public Inaccurate(
         int index, String modelOutput, String reason, List<Evidence> evidence, Relation relation) {
       this(index, modelOutput, reason, evidence, relation, Optional.empty());
     }
   }
 
-  /// The judge could not tell. Counted apart, and by the policy as accurate or not.
+  /// The judge could not tell. Undecided turns are counted apart, and also as accurate or
+  /// inaccurate by the policy.
   record Undecided(int index, String modelOutput, String reason, Relation relation, Policy policy)
       implements TurnVerdict {
-    /// An alert.
+    /// An undecided turn that is an alert.
     public Undecided(int index, String modelOutput, String reason, Relation relation) {
       this(index, modelOutput, reason, relation, Policy.FAIL);
     }

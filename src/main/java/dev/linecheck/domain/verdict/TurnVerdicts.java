@@ -8,21 +8,21 @@ import java.util.stream.Collectors;
 
 /// The verdicts of a call, in the order of its turns.
 ///
-/// @param continued those of a recorded call that goes on where the version left the recording;
-///   they count apart. The first is that of the turn with which it left
-/// @param notes on how they came about
+/// @param continued the verdicts on the continuation of a recorded call, which are counted apart;
+///   the first is that of the diverging turn
+/// @param notes notes on how the verdicts came about
 public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued, JudgeNotes notes) {
   public TurnVerdicts {
     turns = List.copyOf(turns);
     continued = List.copyOf(continued);
   }
 
-  /// Ids of rules of the config that had nothing to hold against.
+  /// Returns the ids of the config's rules that nothing in the call applied to.
   public List<String> rulesNeverExercised() {
     return notes.rulesNeverExercised();
   }
 
-  /// The index of the first turn that is not known to have the effect of the recorded one.
+  /// Returns the index of the first turn that is not known to have the effect of the recorded one.
   public Optional<Integer> firstDivergence() {
     return turns.stream()
         .filter(verdict -> verdict.relation() != Relation.SAME_EFFECT)
@@ -30,12 +30,12 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
         .findFirst();
   }
 
-  /// The positions of the turns.
+  /// Returns the positions of the turns.
   public Set<Integer> indexes() {
     return turns.stream().map(TurnVerdict::index).collect(Collectors.toUnmodifiableSet());
   }
 
-  /// The verdict of the turn at a position.
+  /// Returns the verdict of the turn at a position.
   public TurnVerdict of(int index) {
     return turns.stream()
         .filter(turn -> turn.index() == index)
@@ -43,13 +43,14 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
         .orElseThrow(() -> new IllegalArgumentException("there is no turn " + index));
   }
 
-  /// Turns that do not pass. The call passes when there are none, and fails otherwise, unless it is
-  /// [#excluded()].
+  /// Returns the number of turns that do not pass. The call passes if there are none, and fails
+  /// otherwise, unless it is [#excluded()].
   public int alerts() {
     return alerts(turns);
   }
 
-  /// Turns of the continuation that do not pass; empty where there is none.
+  /// Returns the number of turns of the continuation that do not pass; empty if there is no
+  /// continuation.
   public Optional<Integer> continuedAlerts() {
     return continued.isEmpty() ? Optional.empty() : Optional.of(alerts(continued));
   }
@@ -59,13 +60,13 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
         turns.stream().filter(turn -> BinaryLabel.of(turn) == BinaryLabel.INACCURATE).count();
   }
 
-  /// Whether the call is neither passing nor failing, because all that stands against it is what
-  /// the judge could not tell, and the config leaves that out.
+  /// Whether the call neither passes nor fails, because its only alerts are undecided turns and the
+  /// config excludes such calls.
   public boolean excluded() {
     return excluded(turns);
   }
 
-  /// The same of the continuation; false where there is none.
+  /// Whether the continuation neither passes nor fails; false if there is no continuation.
   public boolean continuedExcluded() {
     return excluded(continued);
   }
@@ -78,7 +79,7 @@ public record TurnVerdicts(List<TurnVerdict> turns, List<TurnVerdict> continued,
                 turn instanceof TurnVerdict.Undecided open && open.policy() == Policy.EXCLUDE);
   }
 
-  /// Turns of which the judge could not tell, whether they pass or not.
+  /// Returns the number of undecided turns, whether they pass or not.
   public int undecided() {
     return (int) turns.stream().filter(TurnVerdict.Undecided.class::isInstance).count();
   }

@@ -4,9 +4,9 @@ import dev.linecheck.domain.verdict.CheckItem.Basis;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What is asked about every turn of every agent. The names are the ids on the wire.
+/// The items that are asked about every turn of every agent. The names are the ids in the API.
 public enum UniversalItem {
-  /// Grounded in the call: inputs, earlier words, results.
+  /// Grounded in the call: inputs, earlier words and results.
   U1(Basis.SHARED),
   /// Grounded in the prompt.
   U1P(Basis.OWN_PROMPT),
@@ -14,11 +14,11 @@ public enum UniversalItem {
   U2(Basis.OWN_PROMPT),
   /// Responds to the caller.
   U3(Basis.SHARED),
-  /// Acts as it says, by the right functions.
+  /// Does what it says, by the right functions.
   U4(Basis.SHARED),
-  /// Guards what is for nobody in a call.
+  /// Discloses nothing that no caller may hear.
   U5(Basis.SHARED),
-  /// Guards what the prompt wants an identity check for.
+  /// Discloses nothing before the identity check that the prompt requires.
   U5P(Basis.OWN_PROMPT),
   /// Can be spoken.
   U6(Basis.SHARED),

@@ -1,6 +1,6 @@
 package dev.linecheck.domain.verdict;
 
-/// The verdict on a turn or a call, without its words.
+/// The verdict on a turn or a call, without its details.
 public enum Verdict {
   ACCURATE,
   INACCURATE,

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How one verdict came about.
+/// The record of how one verdict came about.
 ///
-/// @param index of the turn
-/// @param about CALL where it is about the call that the turn ends
-/// @param status what was decided; of a turn apart from its call
-/// @param checks of the vote that decided, those that are neither yes nor not applicable
-/// @param verification at what the votes fault
-/// @param escalation what the stronger model said, where it was asked
+/// @param index the index of the turn
+/// @param about CALL if it is about the call that the turn ends
+/// @param status the decision; for a turn, without the verdict on its call
+/// @param checks the checks of the deciding vote that are neither yes nor not applicable
+/// @param verification the verification of the alert
+/// @param escalation the answer of the stronger model, if it was asked
 public record VerdictTrace(
     int index,
     CheckItem.Scope about,
@@ -26,7 +26,7 @@ public record VerdictTrace(
     checks = List.copyOf(checks);
   }
 
-  /// The trail of a turn that no model was asked about.
+  /// Returns the trace of a turn that no model was asked about.
   public static VerdictTrace ruled(TurnVerdict verdict) {
     return new VerdictTrace(
         verdict.index(),
@@ -39,27 +39,27 @@ public record VerdictTrace(
         Optional.empty());
   }
 
-  /// The same trail of the same turn, where it stands in another transcript.
+  /// Returns the same trace for the turn's position in another transcript.
   public VerdictTrace at(int position) {
     return new VerdictTrace(
         position, about, status, source, votes, checks, verification, escalation);
   }
 
-  /// Who has decided.
+  /// The source of the decision.
   public enum Source {
     /// Rules, without a model.
     RULE,
     /// The votes.
     JUDGE,
-    /// The verification of what the votes fault, whatever it says.
+    /// The verification of an alert, whatever its outcome.
     VERIFY,
-    /// The stronger model, where the judge left it undecided.
+    /// The stronger model, after the judge left the turn undecided.
     ESCALATION
   }
 
-  /// How many votes say what.
+  /// The number of votes for each verdict.
   ///
-  /// @param invalid of which no answer could be used
+  /// @param invalid votes without a usable answer
   public record Votes(int accurate, int inaccurate, int undecided, int invalid) {
     public static final Votes NONE = new Votes(0, 0, 0, 0);
 
@@ -73,14 +73,14 @@ public record VerdictTrace(
     ACCURATE,
     INACCURATE,
     UNDECIDED,
-    /// No answer could be used.
+    /// No answer was usable.
     INVALID
   }
 
-  /// What a stronger model says of what the judge left undecided.
+  /// The answer of a stronger model about a turn that the judge left undecided.
   ///
-  /// @param checks of its vote, those that are neither yes nor not applicable
-  /// @param verification its own, at what it faults
+  /// @param checks the checks of its vote that are neither yes nor not applicable
+  /// @param verification the stronger model's own verification of its finding
   public record Escalation(
       ModelId model, Vote vote, List<Check> checks, Optional<VerificationTrace> verification) {
     public Escalation {
@@ -88,15 +88,15 @@ public record VerdictTrace(
     }
   }
 
-  /// All checks, in the order in which they were made.
+  /// Returns all checks, in the order in which they were made.
   public Stream<Check> allChecks() {
     return Stream.concat(
         checks.stream(), escalation.stream().flatMap(stronger -> stronger.checks().stream()));
   }
 
-  /// What a vote says of one item.
+  /// The answer of a vote to one item.
   ///
-  /// @param id of the item
+  /// @param id the id of the item
   public record Check(String id, Answer answer, String finding, List<Evidence> evidence) {
     public Check {
       evidence = List.copyOf(evidence);
@@ -112,13 +112,13 @@ public record VerdictTrace(
   /// A verification of an alert.
   ///
   /// @param check the id of the item that the turn was said to break
-  /// @param finding how
-  /// @param defence of the turn; empty where no answer could be used, and the decision is then
-  ///   CANNOT_TELL
+  /// @param finding the finding against the turn
+  /// @param defence the defence of the turn; empty if no answer was usable, and then the decision
+  ///   is CANNOT_TELL
   public record VerificationTrace(
       String check, String finding, Optional<String> defence, VerificationDecision decision) {}
 
-  /// What a verification comes to.
+  /// The decision of a verification.
   public enum VerificationDecision {
     UPHOLD,
     OVERTURN,

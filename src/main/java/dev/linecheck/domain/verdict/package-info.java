@@ -1,4 +1,4 @@
-/// What the judge says of a call, one verdict an agent turn.
+/// The verdicts of the judge on a call, one for each agent turn.
 @NullMarked
 package dev.linecheck.domain.verdict;
 
