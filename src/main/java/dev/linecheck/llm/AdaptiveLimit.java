@@ -1,17 +1,18 @@
 package dev.linecheck.llm;
 
-/// How many calls a provider is given at the same time, as far as it lets us: half as many after
-/// sustained refusal, then a quarter more after every window without it.
+/// The number of calls that a provider gets at the same time, adapted to its refusals. It is halved
+/// after sustained refusal, and raised by a quarter after each window without it.
 ///
-/// @param most what it never exceeds
-/// @param now the limit that holds
+/// @param most the highest limit
+/// @param now the present limit
 /// @param finished calls since the last change, counted up to a full window
-/// @param refusals the last calls, a bit each, the newest lowest; set where it was refused
+/// @param refusals the last calls as one bit each, the newest lowest; a bit is set if the call was
+///   refused
 record AdaptiveLimit(int most, int now, int finished, long refusals) {
-  /// How many finished calls tell whether a limit is right.
+  /// The number of finished calls after which the limit is reviewed.
   static final int WINDOW = 50;
 
-  /// How much of a window may be refused before the limit halves.
+  /// The percentage of refused calls in a window above which the limit is halved.
   static final int REFUSED_PERCENT_MAX = 15;
 
   private static final long WINDOW_BITS = (1L << WINDOW) - 1;

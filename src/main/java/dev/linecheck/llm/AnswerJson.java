@@ -12,15 +12,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds a model's own object in its answer, whatever prose stands around it. Single-threaded.
+/// Finds the JSON object in a model's answer, whatever prose surrounds it. Single-threaded.
 public final class AnswerJson {
-  /// A longer answer is no answer of the schema.
+  /// The most characters of an answer. A longer answer is never of the schema.
   private static final int CHARS_MAX = 100_000;
 
-  /// Places where an object could begin that are tried.
+  /// The most places at which an object is looked for.
   private static final int TRIES_MAX = 200;
 
-  /// Numbers come through digit by digit; an object that says something twice says nothing.
+  /// Keeps numbers digit by digit, and refuses an object with a repeated field.
   private static final JsonMapper STRICT =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -37,7 +37,7 @@ public final class AnswerJson {
   private final String text;
   private final String fence;
 
-  /// Up to where a broken object was read: what stands before may be inside a string of it.
+  /// The end of a broken object. Text before this place may be inside a string of it.
   private int broken;
 
   private AnswerJson(String text, String fence) {
@@ -45,16 +45,16 @@ public final class AnswerJson {
     this.fence = fence;
   }
 
-  /// The last complete object that repeats the fence of this request: one that was copied out of
-  /// the transcript cannot know it. Trailing commas, single quotes, and brackets that are missing
-  /// where the text ends are forgiven.
+  /// Returns the last complete object that repeats the fence of this request. An object that was
+  /// copied out of the transcript cannot contain the fence. Trailing commas, single quotes, and
+  /// missing brackets at the end of the text are accepted.
   ///
-  /// @param text of an answer that was not cut off
+  /// @param text the text of an answer that was not cut off
   public static Optional<JsonNode> lastWithEcho(String text, String fence) {
     return text.length() > CHARS_MAX ? Optional.empty() : new AnswerJson(text, fence).last();
   }
 
-  /// @param end after the object, or where it turned out to be none
+  /// @param end the place after the object, or the place at which reading failed
   private record JsonSpan(Optional<JsonNode> object, int end) {}
 
   private Optional<JsonNode> last() {
@@ -104,8 +104,8 @@ public final class AnswerJson {
     }
   }
 
-  /// What closes all that is open where the text ends. A string that is open stays it: brackets
-  /// become a part of it.
+  /// Returns the brackets that close everything still open at the end of the text. They do not
+  /// close an open string, but become a part of it.
   private String missingBrackets(int from) {
     StringBuilder missing = new StringBuilder();
     try (JsonParser parser = FORGIVING.createParser(text.substring(from))) {

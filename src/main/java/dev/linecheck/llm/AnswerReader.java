@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a provider's answer into ours.
+/// Converts a provider's response into a [ModelAnswer].
 final class AnswerReader {
   private AnswerReader() {}
 
@@ -56,7 +56,8 @@ final class AnswerReader {
     return new AttemptException(ModelFailure.UNREADABLE, "answered with a call of no function");
   }
 
-  /// The answer of a model that declined: the library hands over neither its words nor its tokens.
+  /// Returns the answer of a model that declined. The library passes on neither its words nor its
+  /// tokens.
   static ModelAnswer refusal(String asked) {
     return new ModelAnswer("", FinishReason.FILTERED, TokenUsage.NONE, asked);
   }

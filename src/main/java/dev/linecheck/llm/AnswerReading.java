@@ -5,12 +5,12 @@ import java.util.function.Function;
 
 /// The result of reading a model's answer.
 public sealed interface AnswerReading<T> {
-  /// The answer says this.
+  /// The answer was readable.
   record Read<T>(T value) implements AnswerReading<T> {}
 
-  /// The answer cannot be used.
+  /// The answer is unusable.
   ///
-  /// @param why in words for the model
+  /// @param why the reason, in words for the model
   record Unreadable<T>(String why) implements AnswerReading<T> {}
 
   static <T> AnswerReading<T> of(T value) {
@@ -21,7 +21,7 @@ public sealed interface AnswerReading<T> {
     return new Unreadable<>(why);
   }
 
-  /// Why the answer cannot be used; empty where it can.
+  /// Returns why the answer is unusable; empty if it is usable.
   default Optional<String> problem() {
     return switch (this) {
       case Read<T> _ -> Optional.empty();
@@ -29,7 +29,7 @@ public sealed interface AnswerReading<T> {
     };
   }
 
-  /// Reads on in what was readable so far.
+  /// Reads further in a readable answer.
   default <U> AnswerReading<U> then(Function<T, AnswerReading<U>> next) {
     return switch (this) {
       case Read<T>(T value) -> next.apply(value);

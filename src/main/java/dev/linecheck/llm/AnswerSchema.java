@@ -1,7 +1,7 @@
 package dev.linecheck.llm;
 
-/// A JSON schema that an answer has to fit.
+/// A JSON schema that an answer has to match.
 ///
-/// @param name letters, digits, `_` and `-`: what providers accept
+/// @param name the name: letters, digits, `_` and `-`, which providers accept
 /// @param json the schema itself; the order of its properties is the order of the answer
 public record AnswerSchema(String name, String json) {}

@@ -18,9 +18,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/// The way to one provider, as the library that speaks its API wants it.
+/// The connection to one provider, in the form that the API library requires.
 final class ApacheHttpClient implements HttpClient, AutoCloseable {
-  /// How much is read of what a provider says when it refuses.
+  /// The number of bytes that are read of a provider's refusal.
   private static final int REFUSAL_BYTES_MAX = 16_384;
 
   private final Optional<ApiKey> apiKey;
@@ -34,7 +34,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
         new PostClient("model-call", config.limits().callTimeout(), config.limits().callsMax());
   }
 
-  /// @param body whole where a provider answers, the beginning where it refuses
+  /// @param body the whole body of an answer, or the beginning of a refusal
   private record Reply(int status, String body, Duration retryAfter) {
     static Reply read(ClassicHttpResponse response, int bodyBytesMax) throws IOException {
       int status = response.getCode();
@@ -84,7 +84,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
         reply.retryAfter());
   }
 
-  /// Masked before it is cut: a key that is cut is found no more.
+  /// Masks before the text is shortened, because a shortened key would not be found.
   private String masked(String words) {
     return apiKey.map(key -> key.maskedIn(words)).orElse(words);
   }

@@ -2,7 +2,7 @@ package dev.linecheck.llm;
 
 import java.util.List;
 
-/// The secret that a provider knows us by. It never shows itself.
+/// The API key for a provider. It is never printed.
 public record ApiKey(String value) {
   private static final String MASK = "***";
 
@@ -12,7 +12,7 @@ public record ApiKey(String value) {
     }
   }
 
-  /// The text without the key, for what a provider says about it before that is cut.
+  /// Returns the text without the key. Used for a provider's message before it is shortened.
   String maskedIn(String text) {
     return SecretMask.of(List.of(value)).in(text);
   }

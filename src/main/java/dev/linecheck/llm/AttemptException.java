@@ -3,7 +3,7 @@ package dev.linecheck.llm;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import java.time.Duration;
 
-/// One attempt gave no answer. Says what happened, but not yet with which model.
+/// Thrown when one attempt gave no answer. It says what happened, but not with which model.
 final class AttemptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import java.time.Duration;
 
-/// Hands LangChain4j a client that has its limits already.
+/// Gives LangChain4j a client whose limits are already set.
 record BuiltHttpClient(HttpClient client, Duration callTimeout) implements HttpClientBuilder {
   @Override
   public Duration connectTimeout() {

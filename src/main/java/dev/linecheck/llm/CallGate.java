@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where model calls wait until the node, the run, the provider and the model all have room for one
-/// more. Runs take turns. Thread-safe.
+/// The gate for model calls. A call waits until the node, the run, the provider and the model all
+/// have room for it. Runs take turns. Thread-safe.
 ///
-/// Bells are rung without the lock, because who hears one may run before the ringing goes on.
+/// Signals are rung without the lock, because the thread that is woken may run before `ring`
+/// returns.
 final class CallGate {
   private final Waits waits;
   private final CallsInFlight inFlight;
@@ -22,7 +23,7 @@ final class CallGate {
     this.waits = waits;
   }
 
-  /// Waits for a turn.
+  /// Waits for a permit.
   CallPermit enter(CallLane lane) {
     CallPermit ticket =
         new CallPermit(this, lane, waits.bell("a model call to " + lane.model().value()));

@@ -3,7 +3,7 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.RunId;
 
-/// Where a model call queues: with the calls of its run to the same model.
+/// The queue of a model call, shared with the calls of its run to the same model.
 record CallLane(RunId run, String provider, ModelId model) {
   static CallLane of(ModelRequest request) {
     String provider = ProviderModel.of(request.model()).orElseThrow().provider();

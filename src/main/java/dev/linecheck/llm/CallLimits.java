@@ -1,9 +1,9 @@
 package dev.linecheck.llm;
 
-/// How many model calls one node has in flight at the same time.
+/// The limits on the model calls that one node has in flight at the same time.
 ///
-/// @param callsMax of all providers together
-/// @param runCallsMax of one run
+/// @param callsMax the most calls to all providers together
+/// @param runCallsMax the most calls of one run
 public record CallLimits(int callsMax, int runCallsMax) {
   public static final CallLimits DEFAULTS = new CallLimits(256, 256);
 

@@ -2,13 +2,13 @@ package dev.linecheck.llm;
 
 import dev.linecheck.llm.ModelException.ModelFailure;
 
-/// How a model call ended, as far as it tells whether its provider is asked too much.
+/// The outcome of a model call, as far as it tells whether its provider is overloaded.
 enum CallOutcome {
-  /// The provider took it on, with or without success.
+  /// The provider accepted the call, with or without success.
   TAKEN,
   /// The provider asked to slow down.
   REFUSED,
-  /// Nobody waited for the end: it tells nothing.
+  /// Nobody waited for the end, so it tells nothing.
   ABANDONED;
 
   static CallOutcome of(ModelFailure trouble) {

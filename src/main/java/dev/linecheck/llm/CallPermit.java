@@ -27,7 +27,7 @@ final class CallPermit implements AutoCloseable {
     return outcome;
   }
 
-  /// Notes how the call ended; without a note it counts as abandoned.
+  /// Notes the outcome of the call. A call without a note counts as abandoned.
   void ended(CallOutcome how) {
     outcome = how;
   }

@@ -4,7 +4,7 @@ import dev.linecheck.domain.run.RunId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The calls in flight on this node, counted wherever a limit holds.
+/// The calls in flight on this node, counted for each limit.
 final class CallsInFlight {
   private final CallLimits limits;
   private final Map<String, ProviderCalls> providers = new HashMap<>();

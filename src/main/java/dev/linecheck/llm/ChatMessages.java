@@ -9,11 +9,11 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.util.List;
 
-/// Our messages as the library takes them.
+/// Converts messages to those of the library.
 final class ChatMessages {
   private ChatMessages() {}
 
-  /// Without blank system messages, which the library refuses.
+  /// Converts messages, without blank system messages, which the library refuses.
   static List<ChatMessage> of(List<Message> messages) {
     return messages.stream()
         .filter(message -> message.role() != Message.Role.SYSTEM || !message.text().isBlank())

@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.JsonNodeException;
 
-/// A schema that is sent with a request, and that the answer is checked against.
+/// A schema that is sent with a request and that the answer is checked against.
 public final class CheckedSchema {
   private final AnswerSchema answerSchema;
   private final Schema schema;
@@ -19,7 +19,7 @@ public final class CheckedSchema {
     this.schema = schema;
   }
 
-  /// Reads `prompts/NAME.json`, which stands beside the prompt of that name.
+  /// Reads `prompts/NAME.json`, beside the prompt of that name.
   ///
   /// @throws IllegalArgumentException when there is no such file
   public static CheckedSchema named(String name) {
@@ -27,11 +27,11 @@ public final class CheckedSchema {
     return of(name, json, json);
   }
 
-  /// A schema that was made in the course of a call.
+  /// Creates a schema at run time.
   ///
-  /// @param name of which `.` becomes `_`, because providers take no `.`
-  /// @param sent what the model is told
-  /// @param checked what its answer is checked against
+  /// @param name the name; its `.` become `_`, because providers refuse `.`
+  /// @param sent the schema that the model is given
+  /// @param checked the schema that its answer is checked against
   public static CheckedSchema of(String name, String sent, String checked) {
     return new CheckedSchema(
         new AnswerSchema(name.replace('.', '_'), sent),
@@ -43,8 +43,8 @@ public final class CheckedSchema {
     return answerSchema;
   }
 
-  /// What an answer breaks, in the words of the schema library, which repeat names out of the
-  /// answer; empty when it fits.
+  /// Returns the violations of an answer, in the words of the schema library, which repeat names
+  /// out of the answer; empty if the answer matches.
   public List<String> problems(JsonNode answer) {
     try {
       return schema.validate(answer).stream()

@@ -3,7 +3,7 @@ package dev.linecheck.llm;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How many there are of each. What has none takes no room.
+/// A counter for each key. Counters of zero take no memory.
 final class Counts<K> {
   private final Map<K, Integer> counts = new HashMap<>();
 

@@ -4,17 +4,18 @@ import java.text.Normalizer;
 import java.util.HexFormat;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// JSON whose strings cannot be mistaken for anything else: what a chat template or a reader could
-/// take for a token, a tag or a direction, and what nobody sees, stands as `\\uXXXX`. Nothing is
-/// lost: a JSON parser reads the same.
+/// JSON whose strings cannot be mistaken for anything else. A character becomes `\\uXXXX` if a chat
+/// template or a reader could take it for a token, a tag or a direction, or if it is invisible.
+/// Nothing is lost: a JSON parser reads the same text.
 public final class EscapedJson {
-  /// What control tokens of chat templates begin or end with. Square brackets are JSON syntax too.
+  /// The characters at the beginning and end of control tokens in chat templates. Square brackets
+  /// are JSON syntax too.
   private static final String TOKEN_MARKS = "<>&|[]";
 
-  /// Letters that look like one of them, or like a bar.
+  /// Letters that look like one of these characters, or like a bar.
   private static final String LETTERS_LIKE_MARKS = "\u01c0\u01c1\u1433\u1438";
 
-  /// Quotation marks and round brackets, which ordinary text is full of.
+  /// Quotation marks and full-width round brackets, which are common in ordinary text.
   private static final String PLAIN_PAIRS =
       "\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\uff08\uff09";
 
@@ -40,7 +41,7 @@ public final class EscapedJson {
   private static final int PUNCTUATION =
       1 << Character.OTHER_PUNCTUATION | 1 << Character.CONNECTOR_PUNCTUATION;
 
-  /// Of Unicode's plane of tags and variations, which models read and nobody sees.
+  /// The Unicode plane of tags and variation selectors, which models read and people cannot see.
   private static final int UNSEEN_PLANE = 0xE;
 
   private static final int PLANE_BITS = 16;
@@ -61,7 +62,7 @@ public final class EscapedJson {
     return all.escaped.toString();
   }
 
-  /// A string as a JSON string.
+  /// Returns a string as a JSON string.
   public static String string(String text) {
     return of(JsonNodeFactory.instance.stringNode(text).toString());
   }
@@ -95,7 +96,7 @@ public final class EscapedJson {
     return LETTERS_LIKE_MARKS.indexOf(c) >= 0 || isUnseen(c) || becomesMark(c, type);
   }
 
-  /// Whether it is a mark of a token to tokenizers that normalize.
+  /// Whether a tokenizer that normalizes text reads the character as a token mark.
   private static boolean becomesMark(int c, int type) {
     return (type & PUNCTUATION) != 0
         && Normalizer.normalize(Character.toString(c), Normalizer.Form.NFKC)
@@ -103,7 +104,7 @@ public final class EscapedJson {
             .anyMatch(one -> TOKEN_MARKS.indexOf(one) >= 0);
   }
 
-  /// Variation selectors, the joiner of graphemes, and letters without a shape.
+  /// Variation selectors, the grapheme joiner, and letters without a shape.
   private static boolean isUnseen(int c) {
     return c >> PLANE_BITS == UNSEEN_PLANE
         || (c >= 0xFE00 && c <= 0xFE0F)

@@ -6,15 +6,15 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A word that only the one who asks can know: an answer that repeats it was written for this very
-/// request, and no transcript can contain it. The same after a crash.
+/// A word that only the author of a request knows. An answer that repeats it was written for this
+/// very request, because no transcript can contain it. The fence is the same after a crash.
 public final class Fence {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 8;
 
   private Fence() {}
 
-  /// Sixteen hex digits of the key's HMAC under the run's secret.
+  /// Returns 16 hex digits of the key's HMAC under the run's secret.
   public static String of(String secret, CallKey key) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,12 +1,11 @@
 package dev.linecheck.llm;
 
-/// Something that answers messages with words. Thread-safe.
+/// A model that answers messages. Thread-safe.
 public interface LanguageModel {
   /// Asks once and waits for the answer.
   ///
-  /// An exception of another type ends the work for which it is asked. Nobody on the way catches
-  /// it.
+  /// An exception of another type ends the work that asks. No code between catches it.
   ///
-  /// @throws ModelException when there is no answer to be had
+  /// @throws ModelException when there is no answer
   ModelAnswer answer(ModelRequest request);
 }

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// A text in which escapes were resolved, and where each of its characters stands in the original.
+/// A text with its escapes resolved. It knows the place of each character in the original.
 final class LayeredText {
   private static final String CONTROL_LETTERS = "bfnrt";
   private static final String CONTROLS = "\b\f\n\r\t";
@@ -15,7 +15,7 @@ final class LayeredText {
 
   private final String chars;
 
-  /// Where each character begins in the original, and where it ends there.
+  /// The places at which each character begins and ends in the original.
   private final int[] begins;
 
   private final int[] ends;
@@ -36,7 +36,7 @@ final class LayeredText {
     return new LayeredText(text, begins, ends);
   }
 
-  /// Everywhere that the words stand.
+  /// Returns all places at which the words occur.
   List<Integer> places(String words) {
     List<Integer> places = new ArrayList<>();
     for (int at = chars.indexOf(words); at >= 0; at = chars.indexOf(words, at + 1)) {
@@ -45,36 +45,36 @@ final class LayeredText {
     return places;
   }
 
-  /// Marks in the original what stands here from one place to before another.
+  /// Marks in the original the text from one place to before another.
   void mark(int from, int to, BitSet original) {
     original.set(begins[from], ends[to - 1]);
   }
 
-  /// Whether there is a digit of Base64 at a place.
+  /// Whether there is a Base64 digit at a place.
   boolean hasDigit(int at) {
     return at >= 0
         && at < chars.length()
         && (Character.isLetterOrDigit(chars.charAt(at)) || "+/-_=".indexOf(chars.charAt(at)) >= 0);
   }
 
-  /// What a JSON parser reads between quotes; empty where there is no escape.
+  /// Resolves the escapes of JSON strings; empty if there are none.
   Optional<LayeredText> jsonDecoded() {
     return chars.indexOf('\\') < 0 ? Optional.empty() : Optional.of(decoded(this::jsonEscape));
   }
 
-  /// What stands behind `%41`; empty where there is nothing like it.
+  /// Resolves URL escapes such as `%41`; empty if there are none.
   Optional<LayeredText> urlDecoded() {
     return chars.indexOf('%') < 0 ? Optional.empty() : Optional.of(decoded(this::urlEscape));
   }
 
-  /// Empty where there is no blank.
+  /// Removes white space; empty if there is none.
   Optional<LayeredText> withoutBlanks() {
     return chars.chars().noneMatch(Character::isWhitespace)
         ? Optional.empty()
         : Optional.of(decoded(this::noBlank));
   }
 
-  /// The text that one or more characters stand for.
+  /// The character that one or more characters stand for.
   ///
   /// @param meaning a character, or NOTHING
   private record Unit(int length, int meaning) {
@@ -126,7 +126,7 @@ final class LayeredText {
     return chars.charAt(at) == '%' ? hexadecimal(at, 1, URL_DIGITS) : plain(at);
   }
 
-  /// @param start how many characters stand before the digits
+  /// @param start the number of characters before the digits
   private Unit hexadecimal(int at, int start, int digits) {
     int end = at + start + digits;
     if (end > chars.length()) {

@@ -3,13 +3,13 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.llm.ModelException.ModelFailure;
 
-/// Takes no answer that is longer than what models say: an endless one would fill the memory of the
-/// server, since an answer is shown to every later model of its call.
+/// Refuses an answer that is longer than any real answer. An endless answer would fill the memory
+/// of the server, because every later model of its call is shown it.
 final class LimitedModel implements LanguageModel {
-  /// The most characters of one answer: its words and its calls of functions together.
+  /// The most characters of one answer: its words and its function calls together.
   static final int CHARS_MAX = 131_072;
 
-  /// The most calls of functions in one answer.
+  /// The most function calls in one answer.
   static final int CALLS_MAX = 64;
 
   /// The most characters of the name or the id of one call. Providers allow 64 to 128.
@@ -24,7 +24,7 @@ final class LimitedModel implements LanguageModel {
     this.model = model;
   }
 
-  /// @throws ModelException UNREADABLE when the answer is beyond a limit
+  /// @throws ModelException UNREADABLE when the answer exceeds a limit
   @Override
   public ModelAnswer answer(ModelRequest request) {
     ModelAnswer answer = model.answer(request);

@@ -12,8 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The providers of language models that this server may ask, how much at the same time, and what
-/// they charge.
+/// The providers of language models that this server may ask, with their limits and prices.
 public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Prices prices) {
   private static final String PROVIDERS = "providers";
   private static final String OPENAI = "openai";
@@ -27,7 +26,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     }
   }
 
-  /// How many calls of all providers can be in flight at the same time.
+  /// Returns the most calls of all providers that can be in flight at the same time.
   int callsInFlightMax() {
     long all = providers.stream().mapToLong(provider -> provider.limits().callsMax()).sum();
     return Math.clamp(all, 1, limits.callsMax());
@@ -43,7 +42,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     return new LlmConfig(limits(settings), providers, new Prices(prices));
   }
 
-  /// Reports a setting whose model is none of a configured provider.
+  /// Reports a setting that names no model of a configured provider.
   public static void check(Settings settings, String key, ModelId model) {
     Set<String> names = settings.names(PROVIDERS);
     boolean isKnown =

@@ -1,6 +1,6 @@
 package dev.linecheck.llm;
 
-/// A provider's model whose answers and failures do not repeat our keys.
+/// A provider's model whose answers and failures do not repeat API keys.
 final class MaskedModel implements LanguageModel {
   private final LanguageModel model;
   private final SecretMask mask;

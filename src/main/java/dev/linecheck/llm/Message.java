@@ -4,16 +4,17 @@ import dev.linecheck.domain.dial.FunctionCall;
 import java.util.List;
 import java.util.Optional;
 
-/// One message as the asked model sees it: `ASSISTANT` is always the model itself.
+/// One message from the view of the model that is asked: `ASSISTANT` is always the model itself.
 ///
-/// @param calls the functions that an assistant called with these words; each has an id
-/// @param answered the call that a function's result belongs to
+/// @param calls the functions that the assistant called with these words; each has an id
+/// @param answered the call to which a function's result belongs
 public record Message(
     Role role, String text, List<FunctionCall> calls, Optional<FunctionCall> answered) {
-  /// A model needs something to answer where it speaks first; nobody in the call said this.
+  /// The first message to a model that speaks first, because a model needs something to answer.
+  /// Nobody in the call said it.
   public static final Message CONNECTED = user("(The call is connected.)");
 
-  /// Who speaks, from the model's side.
+  /// The speaker, from the view of the model.
   public enum Role {
     SYSTEM,
     USER,
@@ -41,9 +42,10 @@ public record Message(
     return new Message(Role.ASSISTANT, text);
   }
 
-  /// Asks for an answer once more that could not be used.
+  /// Asks again for an answer, because the first was unusable.
   ///
-  /// @param why in words for the model; words of the answer in it are data, which may be a caller's
+  /// @param why the reason, in words for the model; words of the answer in it are data, which may
+  ///   be a caller's
   public static Message repair(String why) {
     return user(
         """
@@ -53,12 +55,12 @@ public record Message(
             .formatted(EscapedJson.string(why)));
   }
 
-  /// What the model called, and said with it.
+  /// A message in which the model called functions.
   public static Message assistant(String text, List<FunctionCall> calls) {
     return new Message(Role.ASSISTANT, text, calls, Optional.empty());
   }
 
-  /// What a function answered to a call of the model.
+  /// The result of a function that the model called.
   public static Message result(FunctionCall call, String text) {
     return new Message(Role.FUNCTION, text, List.of(), Optional.of(call));
   }

@@ -4,11 +4,11 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import java.util.List;
 
-/// What a language model answered.
+/// The answer of a language model.
 ///
-/// @param text its words; empty when it gave none
-/// @param calls the functions that it wants called
-/// @param model the model as the provider names it in its answer
+/// @param text its words; empty if it gave none
+/// @param calls the functions that it calls
+/// @param model the model, by its name in the provider's answer
 public record ModelAnswer(
     String text, List<FunctionCall> calls, FinishReason finish, TokenUsage usage, String model) {
   public ModelAnswer {
@@ -20,7 +20,7 @@ public record ModelAnswer(
     this(text, List.of(), finish, usage, model);
   }
 
-  /// How long it is: its words, and the names, ids and arguments of its calls.
+  /// Returns the length of the answer: its words, and the names, ids and arguments of its calls.
   public long chars() {
     return text.length()
         + calls.stream()
@@ -31,10 +31,10 @@ public record ModelAnswer(
             .sum();
   }
 
-  /// Why the answer ends where it ends.
+  /// The reason why the answer ends.
   public enum FinishReason {
     COMPLETE,
-    /// The longest answer was reached: the text may stop in the middle.
+    /// The longest answer was reached, so the text may stop in the middle.
     LENGTH,
     /// The provider withheld words.
     FILTERED

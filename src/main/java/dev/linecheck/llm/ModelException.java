@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A language model gave no answer. Never the agent's fault.
+/// Thrown when a language model gave no answer. This is never the agent's fault.
 public final class ModelException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -36,18 +36,18 @@ public final class ModelException extends RuntimeException {
     return failure;
   }
 
-  /// How long the provider asks to wait before the next attempt; zero if it does not.
+  /// Returns how long the provider asks to wait before the next attempt; zero if it does not ask.
   Duration retryAfter() {
     return retryAfter;
   }
 
-  /// The same failure as the last of several attempts.
+  /// Returns the same failure as the last of several attempts.
   ModelException after(int attempts) {
     return new ModelException(
         failure, getMessage() + " (after " + attempts + " attempts)", retryAfter, this);
   }
 
-  /// The same failure without the secrets. Its cause is left out where it has one of them, because
+  /// Returns the same failure without the secrets. The cause is dropped if it contains one, because
   /// a stack trace would print it.
   ModelException masked(SecretMask mask) {
     List<String> messages =
@@ -60,9 +60,9 @@ public final class ModelException extends RuntimeException {
     return new ModelException(failure, mask.in(String.valueOf(getMessage())), retryAfter);
   }
 
-  /// What stood in the way.
+  /// The kind of failure.
   public enum ModelFailure {
-    /// The provider refuses our key (401, 403).
+    /// The provider refuses the API key (401, 403).
     UNAUTHORIZED("model_unauthorized"),
     /// The provider refuses the request itself (other 4xx).
     REFUSED("model_refused"),
@@ -70,9 +70,9 @@ public final class ModelException extends RuntimeException {
     RATE_LIMITED("model_rate_limited"),
     /// The provider fails or cannot be reached (408, 5xx, broken connection).
     UNAVAILABLE("model_unavailable"),
-    /// No complete answer within the time limit of a call.
+    /// The answer was not complete within the time limit of a call.
     TIMED_OUT("model_timed_out"),
-    /// The provider answered with something that is no answer.
+    /// The response of the provider is no usable answer.
     UNREADABLE("model_unreadable");
 
     private final String code;
@@ -81,7 +81,7 @@ public final class ModelException extends RuntimeException {
       this.code = code;
     }
 
-    /// Stable, for programs.
+    /// Returns a stable word for programs.
     public String code() {
       return code;
     }

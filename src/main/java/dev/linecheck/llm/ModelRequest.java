@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One question to a language model.
+/// One request to a language model.
 ///
-/// @param key which answer of which item this is; it travels with the request
-/// @param run for which it is asked: runs take turns at a provider
-/// @param schema the shape of the answer; empty for free text
-/// @param functions that the model may call instead of an answer, or beside it
-/// @param seed for a provider that can answer the same request in the same way; empty where each
-///   answer is to be an independent one
-/// @param room how many tokens the answer may have in place of what the options say, after an
-///   answer that was cut off. It is an adaptation to the provider and stands in no hash
+/// @param key the key of the answer; it is sent with the request
+/// @param run the run of the request: runs take turns at a provider
+/// @param schema the schema of the answer; empty for free text
+/// @param functions the functions that the model may call, instead of an answer or beside it
+/// @param seed for a provider that can answer the same request in the same way; empty if each
+///   answer has to be independent
+/// @param room the most tokens of the answer, in place of the option's, after an answer that was
+///   cut off. It is an adaptation to the provider and is in no hash
 public record ModelRequest(
     CallKey key,
     RunId run,
@@ -36,7 +36,7 @@ public record ModelRequest(
     functions = List.copyOf(functions);
   }
 
-  /// A request with the room that its options leave.
+  /// A request with the output limit of its options.
   public ModelRequest(
       CallKey key,
       RunId run,
@@ -68,24 +68,24 @@ public record ModelRequest(
     this(key, run, model, messages, schema, options, List.of());
   }
 
-  /// The same request with a seed.
+  /// Returns the same request with a seed.
   ModelRequest seeded(Seed by) {
     return new ModelRequest(
         key, run, model, messages, schema, options, functions, OptionalInt.of(by.positive()), room);
   }
 
-  /// Who is asked in which role, for messages.
+  /// Returns the role and the model of the request, for messages.
   public String asked() {
     return key.purpose().role() + " " + model.value();
   }
 
-  /// The same request with room for a longer answer.
+  /// Returns the same request with room for a longer answer.
   public ModelRequest withRoom(int tokens) {
     return new ModelRequest(
         key, run, model, messages, schema, options, functions, seed, OptionalInt.of(tokens));
   }
 
-  /// The request for an answer in place of one that could not be used.
+  /// Returns the request for an answer in place of an unusable one.
   ///
   /// @param more messages after those of this request
   ModelRequest repair(List<Message> more) {
@@ -94,18 +94,19 @@ public record ModelRequest(
     return new ModelRequest(key.repair(), run, model, all, schema, options, functions);
   }
 
-  /// The longest answer, in tokens of the model; empty for the provider's default.
+  /// Returns the longest answer, in tokens of the model; empty for the provider's default.
   public OptionalInt maxTokens() {
     return room.isPresent() ? room : options.maxTokens();
   }
 
-  /// Everything that is asked, before any adaptation to a provider. Two requests with one text ask
-  /// the same.
+  /// Returns the whole request as text, before any adaptation to a provider. Two requests with the
+  /// same text ask the same.
   public String text() {
     return new RequestText(this).text();
   }
 
-  /// The digest of the text, by which the ledger tells whether a kept answer belongs to a request.
+  /// Returns the digest of the text, by which the ledger tells whether a stored answer belongs to a
+  /// request.
   public String hash() {
     return Sha256.hex(text());
   }

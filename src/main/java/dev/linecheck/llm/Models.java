@@ -40,7 +40,7 @@ public final class Models implements LanguageModel, AutoCloseable {
     this.prices = prices;
   }
 
-  /// Makes the providers ready to be asked; no connection is opened yet.
+  /// Prepares the providers. No connection is opened yet.
   ///
   /// @param chance spreads retries in time; many threads use it
   public static Models open(
@@ -50,9 +50,9 @@ public final class Models implements LanguageModel, AutoCloseable {
         config, waits, chance, scripted, provider -> new OpenAiModel(provider, bodyBytesMax));
   }
 
-  /// As above.
+  /// Prepares the providers, with a given client for each. No connection is opened yet.
   ///
-  /// @param connect what asks a provider, one attempt at a time
+  /// @param connect returns the client of a provider, which makes one attempt at a time
   public static Models open(
       LlmConfig config,
       Waits waits,
@@ -82,7 +82,8 @@ public final class Models implements LanguageModel, AutoCloseable {
         .collect(Collectors.toMap(ProviderConfig::name, ProviderConfig::limits));
   }
 
-  /// Of the keys of all providers: a gateway may name the key of another one.
+  /// Returns a mask for the keys of all providers, because a gateway may repeat another provider's
+  /// key.
   private static SecretMask mask(List<ProviderConfig> providers) {
     List<String> keys = new ArrayList<>();
     for (ProviderConfig provider : providers) {
@@ -116,7 +117,7 @@ public final class Models implements LanguageModel, AutoCloseable {
     return find(id).isPresent();
   }
 
-  /// The models to choose from. Providers may have more.
+  /// Returns the models to choose from. Providers may have more.
   public List<ModelId> listed() {
     return listed;
   }

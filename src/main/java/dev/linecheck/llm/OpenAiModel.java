@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// Asks one provider, once, through OpenAI's chat API.
+/// Asks one provider once, through OpenAI's chat API.
 final class OpenAiModel implements LanguageModel, AutoCloseable {
   /// The header that carries the [CallKey].
   static final String CALL_HEADER = "X-Linecheck-Call";
@@ -25,7 +25,7 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
   private final ApacheHttpClient http;
   private final OpenAiChatModel model;
 
-  /// @param bodyBytesMax the longest answer that is read
+  /// @param bodyBytesMax the most bytes that are read of an answer
   OpenAiModel(ProviderConfig config, int bodyBytesMax) {
     this.config = config;
     this.http = new ApacheHttpClient(config, bodyBytesMax);
@@ -88,8 +88,8 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
         .build();
   }
 
-  /// What the library throws by itself is always about an answer that it cannot read. Its words are
-  /// left out: they show parts of the answer.
+  /// Translates an exception of the library. One of its own always means an unreadable answer. Its
+  /// message is left out, because it quotes parts of the answer.
   private static RuntimeException failure(ModelRequest request, RuntimeException thrown) {
     return switch (unwrapped(thrown)) {
       case WaitInterruptedException stopped -> stopped;
@@ -104,7 +104,8 @@ final class OpenAiModel implements LanguageModel, AutoCloseable {
         ModelFailure.UNREADABLE, request.asked() + ": answered with what is no answer: " + why);
   }
 
-  /// The library hides a failure in one of its own, or in several, when the thread is interrupted.
+  /// The library wraps a failure in an exception of its own, and in several when the thread is
+  /// interrupted.
   private static RuntimeException unwrapped(RuntimeException thrown) {
     return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
         .filter(

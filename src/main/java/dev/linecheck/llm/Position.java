@@ -4,22 +4,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The place in the work on an item that a model answer belongs to. Its text is the one form in
-/// which the ledger, headers, logs and hashes have it.
+/// The place of a model answer in the work on an item. Its text is the one form that the ledger,
+/// headers, logs and hashes use.
 ///
-/// @param segment the conversation that the point lies in
+/// @param segment the conversation that contains the point
 public record Position(Segment segment, Point point) {
   private static final String SEPARATOR = ":";
 
-  /// One of the conversations that an item's models are asked about.
+  /// One of the conversations about which an item's models are asked.
   public sealed interface Segment {
-    /// The position of a point in this conversation.
+    /// Returns the position of a point in this conversation.
     default Position at(Point point) {
       return new Position(this, point);
     }
 
-    /// The first characters of the texts of all positions in this conversation; empty for the
-    /// item's own call.
+    /// Returns the prefix of the texts of all positions in this conversation; empty for the item's
+    /// own call.
     String prefix();
   }
 
@@ -31,7 +31,7 @@ public record Position(Segment segment, Point point) {
     }
   }
 
-  /// The rest of a recorded call, simulated from the place where the version leaves the recording.
+  /// The continuation of a recorded call, simulated from the first divergence on.
   public record Continued() implements Segment {
     static final String NAME = "continued";
 
@@ -41,9 +41,9 @@ public record Position(Segment segment, Point point) {
     }
   }
 
-  /// The earlier call of a labelled turn that the item carries.
+  /// The earlier call of a sentinel that the item judges.
   ///
-  /// @param number of the labelled turn in its run
+  /// @param number the number of the sentinel in its run
   public record Sentinel(int number) implements Segment {
     static final String NAME = "sentinel";
 
@@ -59,11 +59,11 @@ public record Position(Segment segment, Point point) {
 
   /// A point in a conversation.
   public sealed interface Point {
-    /// Its text, without that of the conversation.
+    /// Returns the text of the point, without that of the conversation.
     String text();
   }
 
-  /// An answer that is counted among those for one purpose.
+  /// An answer that is numbered among those for one purpose.
   ///
   /// @param number from 1
   public record Reply(int number) implements Point {
@@ -81,8 +81,8 @@ public record Position(Segment segment, Point point) {
 
   /// An answer at a decision point of a recorded call.
   ///
-  /// @param index of the decision point in the transcript
-  /// @param number among the answers for one purpose there, from 1
+  /// @param index the index of the decision point in the transcript
+  /// @param number the number among the answers for one purpose there, from 1
   public record Decision(int index, int number) implements Point {
     static final String NAME = "decision";
 
@@ -99,7 +99,7 @@ public record Position(Segment segment, Point point) {
 
   /// One agent turn.
   ///
-  /// @param index in the transcript
+  /// @param index the index in the transcript
   public record Turn(int index) implements Point {
     static final String NAME = "turn";
 
@@ -113,9 +113,9 @@ public record Position(Segment segment, Point point) {
     }
   }
 
-  /// Several agent turns that one request asks about.
+  /// Several agent turns in one request.
   ///
-  /// @param index of the first of them in the transcript
+  /// @param index the index of the first of them in the transcript
   public record TurnsFrom(int index) implements Point {
     static final String NAME = "turns-from";
 
@@ -139,12 +139,12 @@ public record Position(Segment segment, Point point) {
     }
   }
 
-  /// The position of a point in the item's own call.
+  /// Returns the position of a point in the item's own call.
   public static Position of(Point point) {
     return new OwnCall().at(point);
   }
 
-  /// Letters, digits, `-` and `:` only.
+  /// Returns the position as text. It contains letters, digits, `-` and `:` only.
   public String text() {
     return segment.prefix() + point.text();
   }

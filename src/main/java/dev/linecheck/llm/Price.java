@@ -2,17 +2,17 @@ package dev.linecheck.llm;
 
 import java.math.BigDecimal;
 
-/// What a model costs, in billionths of a US dollar for each token.
+/// The price of a model, in billionths of a US dollar for each token.
 ///
 /// @param inputNanos for a token read that was not in the provider's cache
 /// @param cachedInputNanos for a token read from the provider's cache
 /// @param outputNanos for a token written
 public record Price(long inputNanos, long cachedInputNanos, long outputNanos) {
-  /// The highest price, in US dollars per million tokens. It keeps what an answer costs within a
+  /// The highest price, in US dollars per million tokens. It keeps the cost of an answer within a
   /// long, however many tokens a provider counts.
   static final int DOLLARS_MAX = 10_000;
 
-  /// Decimals of a price per million tokens: with no more of them a token costs whole billionths.
+  /// The most decimals of a price per million tokens. With these a token costs whole billionths.
   static final int DECIMALS_MAX = 3;
 
   private static final long NANOS_MAX = nanos(BigDecimal.valueOf(DOLLARS_MAX));
@@ -29,7 +29,7 @@ public record Price(long inputNanos, long cachedInputNanos, long outputNanos) {
     }
   }
 
-  /// Takes prices in US dollars per million tokens.
+  /// Converts prices in US dollars per million tokens.
   ///
   /// @throws IllegalArgumentException when one is below 0, too high or too fine
   static Price perMillion(BigDecimal input, BigDecimal cachedInput, BigDecimal output) {
@@ -40,7 +40,7 @@ public record Price(long inputNanos, long cachedInputNanos, long outputNanos) {
     if (dollars.stripTrailingZeros().scale() > DECIMALS_MAX) {
       throw new IllegalArgumentException("a price has at most %d decimals".formatted(DECIMALS_MAX));
     }
-    // beyond a long it is beyond the highest price too
+    // a value beyond a long is beyond the highest price too
     return dollars.movePointRight(DECIMALS_MAX).min(BigDecimal.valueOf(Long.MAX_VALUE)).longValue();
   }
 }

@@ -16,7 +16,7 @@ final class PriceReader {
 
   private PriceReader() {}
 
-  /// Every entry that cannot be read is a problem of its own.
+  /// Reads the prices. Each unreadable entry is reported as a problem of its own.
   static Map<ModelId, Price> read(Settings settings, String provider) {
     String key = "providers." + provider + ".prices";
     Map<ModelId, Price> prices = new LinkedHashMap<>();
@@ -42,7 +42,7 @@ final class PriceReader {
     return new ModelId(provider + "/" + name);
   }
 
-  /// Without a price of their own, cached tokens cost what others do.
+  /// Reads one price. Without a price of their own, cached tokens cost the same as others.
   private static Price price(String text) {
     List<String> numbers = Arrays.stream(text.split("/", -1)).map(String::strip).toList();
     if (!numbers.stream().allMatch(number -> NUMBER.matcher(number).matches())) {

@@ -4,7 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.TokenUsage;
 import java.util.Map;
 
-/// What the models cost whose price this server was told. The scripted model costs nothing.
+/// The prices of models that this server was given. The scripted model costs nothing.
 public record Prices(Map<ModelId, Price> ofModels) {
   public static final Prices NONE = new Prices(Map.of());
 
@@ -14,13 +14,13 @@ public record Prices(Map<ModelId, Price> ofModels) {
     ofModels = Map.copyOf(ofModels);
   }
 
-  /// Whether it is known what an answer of this model costs.
+  /// Whether the price of this model is known.
   public boolean knows(ModelId model) {
     return model.equals(Models.SCRIPTED) || ofModels.containsKey(model);
   }
 
-  /// What an answer costs, in billionths of a US dollar; 0 where the price is not known. A token
-  /// that was read from the provider's cache is charged as such and not once more.
+  /// Returns the cost of an answer in billionths of a US dollar; 0 if the price is unknown. A token
+  /// from the provider's cache is charged once, at the price of cached tokens.
   ///
   /// @throws ArithmeticException for more tokens than a provider can count in one answer
   public long cost(ModelId model, TokenUsage usage) {

@@ -9,23 +9,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The instructions of one kind of request to a model: a file in `src/main/resources/prompts/`,
-/// beside the schema of the answer. Nothing from outside is ever a part of it.
+/// beside the schema of the answer. They never contain anything from outside.
 ///
-/// @param name of the file without `.md`; it ends with a version, such as `judge.turn.v1`
-/// @param text the file with its shared paragraphs in place
+/// @param name the name of the file without `.md`; it ends with a version, such as `judge.turn.v1`
+/// @param text the text of the file with its shared paragraphs filled in
 public record Prompt(String name, String text) {
   static final String FOLDER = "/prompts/";
 
-  /// A line of its own, in whose place stands `shared/NAME.md`.
+  /// A line that includes `shared/NAME.md`.
   private static final Pattern INCLUDE =
       Pattern.compile("^\\{\\{include ([a-z0-9-]+)}}$", Pattern.MULTILINE);
 
   private static final String INCLUDE_BEGIN = "{{include";
 
-  /// Reads `prompts/NAME.md`. A line `{{include NAME}}` stands for `prompts/shared/NAME.md`, which
-  /// includes nothing itself.
+  /// Reads `prompts/NAME.md`. A line `{{include NAME}}` is replaced by `prompts/shared/NAME.md`,
+  /// which cannot include another file.
   ///
-  /// @throws IllegalArgumentException when a file is missing, or an include cannot be read
+  /// @throws IllegalArgumentException when a file is missing, or an include is unreadable
   public static Prompt named(String name) {
     String text =
         INCLUDE
@@ -39,12 +39,12 @@ public record Prompt(String name, String text) {
     return new Prompt(name, text);
   }
 
-  /// Differs when any word of the prompt does.
+  /// Returns a digest that changes with any word of the prompt.
   public String digest() {
     return Sha256.hex(text);
   }
 
-  /// The text of a file among the prompts.
+  /// Reads the text of a file among the prompts.
   static String read(String file) {
     String path = FOLDER + file;
     try (InputStream in = Prompt.class.getResourceAsStream(path)) {

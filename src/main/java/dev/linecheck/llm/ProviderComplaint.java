@@ -11,17 +11,17 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a provider says of a request that it refuses, by the fields that are for that: its type,
-/// its code and its message. Anything else of the body may be the request again, and stays out of
-/// logs and items.
+/// The message of a provider that refuses a request, taken from the fields for it: type, code and
+/// message. The rest of the body may repeat the request, and stays out of logs and items.
 final class ProviderComplaint {
-  /// How much of a message is shown.
+  /// The most characters of a message that are shown.
   static final int MESSAGE_CHARS_MAX = 160;
 
-  /// A message that has so many letters and digits in a row from the request is not shown.
+  /// A message is not shown if it repeats this many letters and digits in a row from the request.
   static final int REPEATED_CHARS = 16;
 
-  /// Nor one that has all of a text of the request that is at least so long.
+  /// A message is not shown either if it contains a whole text of the request of at least this
+  /// length.
   private static final int TEXT_CHARS_MIN = 8;
 
   /// Fields of the request that a message may repeat.
@@ -33,7 +33,7 @@ final class ProviderComplaint {
 
   private ProviderComplaint() {}
 
-  /// One line; empty where the body says nothing in those fields.
+  /// Returns the message as one line; empty if the body has none of these fields.
   ///
   /// @param request the body that was sent
   static String brief(String body, String request) {
@@ -57,7 +57,8 @@ final class ProviderComplaint {
     }
   }
 
-  /// OpenAI's shape, the same in a list, its parts without an object around them, or words alone.
+  /// Finds the error in OpenAI's shape, in a list of that shape, in a body without an object around
+  /// its fields, or in plain words.
   private static JsonNode error(JsonNode body) {
     JsonNode first = body.isArray() ? body.path(0) : body;
     JsonNode error = first.path("error");

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// One provider of language models that speaks OpenAI's chat API.
+/// One provider of language models with OpenAI's chat API.
 ///
-/// @param name what stands before the first `/` of its model ids
-/// @param baseUrl up to where `/chat/completions` follows, such as `https://api.openai.com/v1`
-/// @param apiKey empty for providers that ask for none
-/// @param models names that are offered for choice; others may be asked for as well
+/// @param name the text before the first `/` of its model ids
+/// @param baseUrl the URL up to `/chat/completions`, such as `https://api.openai.com/v1`
+/// @param apiKey empty for a provider that needs none
+/// @param models the names that are listed; others may be requested as well
 public record ProviderConfig(
     String name,
     URI baseUrl,

@@ -2,12 +2,12 @@ package dev.linecheck.llm;
 
 import java.time.Duration;
 
-/// How much is asked of a provider, and for how long.
+/// The limits on requests to a provider.
 ///
-/// @param callsMax calls in flight at the same time
-/// @param modelCallsMax those to one and the same model
-/// @param callTimeout the whole time of one attempt, from the connection to the last byte
-/// @param attemptsMax attempts for one answer, the first included
+/// @param callsMax the most calls in flight at the same time
+/// @param modelCallsMax the most calls in flight to one model
+/// @param callTimeout the time limit of one attempt, from the connection to the last byte
+/// @param attemptsMax the most attempts for one answer, the first included
 /// @param retryAfterMax the longest wait that a provider can ask for
 public record ProviderLimits(
     int callsMax,

@@ -3,11 +3,11 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.agent.ModelId;
 import java.util.Optional;
 
-/// A model id taken apart at its first `/`.
+/// A model id, split at its first `/`.
 ///
-/// @param name what the provider itself calls the model
+/// @param name the provider's own name of the model
 record ProviderModel(String provider, String name) {
-  /// Empty where the id does not name a provider and a model.
+  /// Splits an id. Empty if the id does not name a provider and a model.
   static Optional<ProviderModel> of(ModelId id) {
     int slash = id.value().indexOf('/');
     if (slash < 1 || id.value().substring(slash + 1).isBlank()) {

@@ -1,15 +1,15 @@
 package dev.linecheck.llm;
 
-/// Makes words of a provider fit to be stored and shown.
+/// Prepares a provider's words for storage and display.
 public final class ProviderText {
-  /// How much of a provider's words goes into a message.
+  /// The most characters of a provider's words in a message.
   static final int EXCERPT_CHARS_MAX = 300;
 
   private static final char REPLACEMENT = '\uFFFD';
 
   private ProviderText() {}
 
-  /// The text with U+0000 and halves of surrogate pairs replaced: no database takes them.
+  /// Returns the text with U+0000 and lone surrogates replaced, because no database stores them.
   public static String storable(String text) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
@@ -18,7 +18,7 @@ public final class ProviderText {
     return clean.toString();
   }
 
-  /// The beginning of the text in one line.
+  /// Returns the beginning of the text as one line.
   static String excerpt(String text) {
     return excerpt(text, EXCERPT_CHARS_MAX);
   }

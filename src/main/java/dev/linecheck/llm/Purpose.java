@@ -2,32 +2,32 @@ package dev.linecheck.llm;
 
 import java.util.Locale;
 
-/// For whom a model speaks, or what else is kept like its answers.
+/// The purpose of a model call, or of another event that the ledger stores.
 public enum Purpose {
   AGENT,
-  /// For the agent where it follows a flow: reads the caller's reply, and where it leads.
+  /// For an agent with a flow: reads the caller's reply and chooses the next node.
   ROUTER,
   CALLER,
-  /// For a function that a model plays.
+  /// For a function that a model simulates.
   FUNCTION,
-  /// No model: notes that a function is about to be called where it is served.
+  /// No model: notes that a real function is about to be called.
   REAL_CALL,
-  /// No model: what a function answered that was called.
+  /// No model: the answer of a real function.
   REAL_RESULT,
-  /// For whoever writes the checklist by which is judged.
+  /// Writes the checklist for the judge.
   CHECKLIST,
   JUDGE,
-  /// For a verification of what the judge faults, or the stronger model.
+  /// Verifies a finding of the judge or of the stronger model.
   VERIFY,
-  /// For the stronger model about what the judge leaves undecided.
+  /// Asks the stronger model about a turn that the judge left undecided.
   ESCALATION;
 
-  /// Its name as messages and keys write it.
+  /// Returns the name in messages and keys.
   public String role() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// Whether it serves to judge a call, and is no part of one.
+  /// Whether the purpose is to judge a call, rather than to play it.
   public boolean isJudging() {
     return switch (this) {
       case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT -> false;

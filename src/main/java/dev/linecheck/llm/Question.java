@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A request whose answer is read, and which is made once more where the answer cannot be used.
+/// A request whose answer is read. It is repeated once if the answer is unusable.
 ///
 /// @param request the first request
-/// @param reader reads an answer, whether or not it can be used
-/// @param problem why an answer that was read so cannot be used; empty where it can
+/// @param reader reads an answer, usable or not
+/// @param problem returns why a reading is unusable; empty if it is usable
 public record Question<R>(
     ModelRequest request,
     Repair repair,
     Function<ModelAnswer, R> reader,
     Function<R, Optional<String>> problem) {
-  /// What the second request says.
+  /// The content of the second request.
   public enum Repair {
-    /// The same as the first.
+    /// The same as the first request.
     REPEAT,
-    /// What was wrong with the first answer, after all that the first request says.
+    /// The first request, and what was wrong with its answer.
     EXPLAIN
   }
 
   /// All answers to a question.
   ///
-  /// @param readings the answers as they were read; the last counts, and two mean that the first
-  ///   could not be used
+  /// @param readings the readings of the answers; the last counts, and two mean that the first was
+  ///   unusable
   public record Heard<R>(List<R> readings, List<ModelAnswer> answers) {
     public Heard {
       readings = List.copyOf(readings);
@@ -37,13 +37,13 @@ public record Question<R>(
     }
   }
 
-  /// A question whose reader says itself what cannot be used.
+  /// Returns a question whose reader itself reports unusable answers.
   public static <T> Question<AnswerReading<T>> of(
       ModelRequest request, Repair repair, Function<ModelAnswer, AnswerReading<T>> reader) {
     return new Question<>(request, repair, reader, AnswerReading::problem);
   }
 
-  /// Asks, reads, and asks once more where the first answer cannot be used.
+  /// Asks and reads the answer. Asks once more if the first answer is unusable.
   ///
   /// @throws ModelException when the model does not answer
   public Heard<R> ask(LanguageModel models) {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /// Writes a request as text. Every part begins with its length and every list with its size, so
-/// that no words of one part can pass for another.
+/// that the words of one part cannot pass for another.
 final class RequestText {
   private final StringBuilder text = new StringBuilder();
 
@@ -43,7 +43,7 @@ final class RequestText {
     addAll(part.stream().toList(), this::add);
   }
 
-  /// What answers in the function's place is no part of what the model is told.
+  /// A function's mocks are left out, because the model is not told about them.
   private void add(OfferedFunction function) {
     add(function.name());
     add(function.description());

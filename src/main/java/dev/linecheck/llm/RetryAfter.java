@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.MessageHeaders;
 
-/// How long a provider asks to be left alone.
+/// The wait that a provider asks for in its response headers.
 final class RetryAfter {
   private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
   private static final double MILLIS_PER_SECOND = 1000;
 
   private RetryAfter() {}
 
-  /// Zero when the headers do not say it in a readable way.
+  /// Reads the wait. Zero if the headers have none, or an unreadable one.
   static Duration in(MessageHeaders headers) {
     return number(headers, "retry-after-ms", 1)
         .or(() -> number(headers, "Retry-After", MILLIS_PER_SECOND))
@@ -30,7 +30,7 @@ final class RetryAfter {
         .map(text -> Duration.ofMillis((long) Math.ceil(Double.parseDouble(text) * millis)));
   }
 
-  /// The date is read against the provider's own clock, so that ours need not agree with it.
+  /// Compares the date with the provider's own clock, so that the clocks need not agree.
   private static Optional<Duration> untilDate(MessageHeaders headers) {
     Optional<ZonedDateTime> now = date(headers, "Date");
     Optional<ZonedDateTime> then = date(headers, "Retry-After");

@@ -3,7 +3,7 @@ package dev.linecheck.llm;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Whether and when a failed attempt is followed by another.
+/// Decides whether and when a failed attempt is retried.
 record RetryPolicy(int attemptsMax, Duration retryAfterMax) {
   static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
   static final Duration BACK_OFF_MAX = Duration.ofSeconds(8);
@@ -12,10 +12,11 @@ record RetryPolicy(int attemptsMax, Duration retryAfterMax) {
     return new RetryPolicy(limits.attemptsMax(), limits.retryAfterMax());
   }
 
-  /// The pause after a failed attempt: the back-off, or what the provider asks for if that is more.
+  /// Returns the pause after a failed attempt: the back-off, or the wait that the provider asks for
+  /// if that is longer.
   ///
-  /// @param attempt the failed one, from 1
-  /// @param chance 0 to 1; the back-off lies so far between half of its full length and all of it
+  /// @param attempt the number of the failed attempt, from 1
+  /// @param chance 0 to 1; scales the back-off between half of its full length and all of it
   /// @return empty when no attempt follows
   Optional<Duration> pauseAfter(int attempt, ModelException failure, double chance) {
     if (attempt >= attemptsMax || !mayPass(failure)) {

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Asks again what may pass. Every attempt goes through the gate, no pause holds a permit.
+/// Retries failures that may pass. Every attempt goes through the gate, and no pause holds a
+/// permit.
 final class RetryingModel implements LanguageModel {
   private final LanguageModel model;
   private final RetryPolicy policy;

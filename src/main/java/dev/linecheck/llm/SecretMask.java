@@ -13,18 +13,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Takes secrets out of what other systems say, before it is kept or shown: as they are, escaped
-/// for JSON or a URL, broken by blanks, and in Base64, alone or behind a name. Thread-safe.
+/// Removes secrets from the words of other systems before they are stored or shown. It finds
+/// secrets in plain form, escaped for JSON or a URL, broken by white space, and in Base64, alone or
+/// after a name. Thread-safe.
 public final class SecretMask {
-  /// The shortest secret that is masked: shorter ones stand in words that are none.
+  /// The shortest secret that is masked. A shorter one could occur in ordinary words.
   static final int SECRET_MIN = 8;
 
   private static final String MASK = "***";
 
-  /// Such as `Bearer abc`.
+  /// A scheme with credentials, such as `Bearer abc`.
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9-]*) +(\\S+)");
 
-  /// How many layers of escapes are looked through.
+  /// The most layers of escapes that are resolved.
   private static final int LAYERS_MAX = 3;
 
   private static final int BITS_OF_BYTE = 8;
@@ -40,15 +41,15 @@ public final class SecretMask {
     secrets.forEach(secret -> encoded.addAll(digits(secret.getBytes(UTF_8))));
   }
 
-  /// Masks all of the secrets that are long enough.
+  /// Returns a mask for all secrets that are long enough.
   public static SecretMask of(Collection<String> secrets) {
     Set<String> masked = new HashSet<>(secrets);
     masked.removeIf(secret -> secret.length() < SECRET_MIN);
     return new SecretMask(masked);
   }
 
-  /// Masks the values of a request's headers, and in them what follows the name of a scheme, such
-  /// as `Bearer`, and a password.
+  /// Returns a mask for the values of a request's headers, for the credentials after the name of a
+  /// scheme such as `Bearer`, and for a password in them.
   public static SecretMask ofHeaders(List<String> values) {
     return of(values.stream().flatMap(SecretMask::parts).toList());
   }
@@ -74,7 +75,7 @@ public final class SecretMask {
     }
   }
 
-  /// The digits in Base64 that depend on nothing but the bytes, for each place of the bytes within
+  /// Returns the Base64 digits that depend on these bytes alone, for each place of the bytes within
   /// a group of three, in both alphabets.
   private static Set<String> digits(byte[] bytes) {
     Set<String> digits = new HashSet<>();
@@ -89,14 +90,14 @@ public final class SecretMask {
     return digits;
   }
 
-  /// The text without the secrets.
+  /// Returns the text without the secrets.
   public String in(String text) {
     BitSet found = new BitSet();
     look(LayeredText.of(text), 0, found);
     return found.isEmpty() ? text : masked(text, found);
   }
 
-  /// The answer without the secrets.
+  /// Returns the answer without the secrets.
   ModelAnswer in(ModelAnswer answer) {
     return new ModelAnswer(
         in(answer.text()),
@@ -126,7 +127,7 @@ public final class SecretMask {
         text.places(digits).forEach(at -> markDigits(text, at, at + digits.length(), found)));
   }
 
-  /// The digits on both sides hold some bits of the secret too.
+  /// The digits on both sides contain bits of the secret too.
   private static void markDigits(LayeredText text, int from, int to, BitSet found) {
     text.mark(text.hasDigit(from - 1) ? from - 1 : from, text.hasDigit(to) ? to + 1 : to, found);
   }

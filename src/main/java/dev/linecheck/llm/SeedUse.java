@@ -1,9 +1,9 @@
 package dev.linecheck.llm;
 
-/// Whether a provider is sent the seed of a request.
+/// Whether the seed of a request is sent to a provider.
 public enum SeedUse {
   /// As the `seed` of the request.
   SENT,
-  /// Not at all, for providers that refuse it.
+  /// Not sent, for providers that refuse it.
   NONE
 }

@@ -2,7 +2,7 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.run.Seed;
 
-/// Gives every request of one simulation a seed: the same for the same answer of the same
+/// Adds a seed to every request of one simulation. It is the same for the same answer of the same
 /// simulation, and different for two answers.
 public final class SeededModel implements LanguageModel {
   private final LanguageModel model;

@@ -1,9 +1,9 @@
 package dev.linecheck.llm;
 
-/// What a provider is told about the shape of an answer.
+/// The way in which a provider is told the schema of an answer.
 public enum StructuredOutput {
   /// The JSON schema, as a strict `response_format`.
   JSON_SCHEMA,
-  /// Nothing, for providers that refuse schemas: the words of the request have to do.
+  /// Not at all, for providers that refuse schemas. The text of the request has to suffice.
   NONE
 }

@@ -9,15 +9,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Our functions as OpenAI's chat API takes them. The library's own tools would lose what it does
-/// not know of a schema, `additionalProperties` among it.
+/// Converts functions to OpenAI's format. The library's own tools would lose parts of a schema that
+/// it does not know, such as `additionalProperties`.
 final class ToolSpecifications {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private ToolSpecifications() {}
 
-  /// Lists, maps, texts and numbers, which any JSON library can write.
+  /// Converts functions to lists, maps, texts and numbers, which any JSON library can write.
   static Object of(List<OfferedFunction> functions) {
     ArrayNode tools = JSON.createArrayNode();
     for (OfferedFunction offered : functions) {
@@ -29,7 +29,7 @@ final class ToolSpecifications {
     return JSON.treeToValue(tools, Object.class);
   }
 
-  /// The schema as the team wrote it, with the two fields that providers insist on.
+  /// Returns the schema as the team wrote it, with the two fields that providers require.
   private static ObjectNode parameters(OfferedFunction function) {
     ObjectNode parameters = JSON.createObjectNode();
     parameters.put("type", "object").putObject("properties");

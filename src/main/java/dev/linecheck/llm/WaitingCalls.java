@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The calls that wait, and whose turn it is.
+/// The queue of calls that wait for a permit.
 ///
-/// The first call of each lane has a place in a round, and a run has one place a round: that is how
-/// runs take turns. A lane keeps its place while it has no room, so that what goes on elsewhere
-/// never pushes it back.
+/// The first call of each lane has a place in a round, and a run has one place in each round, so
+/// runs take turns. A lane keeps its place while it has no room, so that other lanes never push it
+/// back.
 final class WaitingCalls {
-  /// In the order in which they were given their places.
+  /// In the order in which they got their places.
   private final Map<CallLane, Line> lines = new LinkedHashMap<>();
 
-  /// The latest round from which a call has gone.
+  /// The latest round from which a call has left.
   private long latestRound;
 
   /// @param tickets first come, first served; never empty
@@ -46,7 +46,7 @@ final class WaitingCalls {
     return true;
   }
 
-  /// Takes out the call whose turn it is among those with room.
+  /// Takes out the next call among those with room.
   Optional<CallPermit> next(Predicate<CallLane> hasRoom) {
     @Nullable Line first = null;
     for (Line line : lines.values()) {

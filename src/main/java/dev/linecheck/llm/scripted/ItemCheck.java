@@ -12,7 +12,7 @@ record ItemCheck(String id, Answer answer, String finding, Optional<Evidence> ev
     finding = Truncation.to(finding, FINDING_MAX);
   }
 
-  /// As the answer's schema names them, in lower case.
+  /// The answers of the judge's schema, which writes them in lower case.
   enum Answer {
     YES,
     NO,

@@ -3,11 +3,11 @@ package dev.linecheck.llm.scripted;
 import dev.linecheck.llm.scripted.ScriptedTurn.Who;
 import java.util.Optional;
 
-/// What an agent must or must not say.
+/// A rule about what an agent must or must not say.
 sealed interface JudgeRule {
   record NeverSay(Phrases phrases) implements JudgeRule {}
 
-  /// Has to be said in this turn of the agent or before it.
+  /// The phrase has to be said in this turn of the agent or before it.
   ///
   /// @param turn from 1; the rule is decided in this turn
   record MustSayBy(Phrases phrases, int turn) implements JudgeRule {}
@@ -20,7 +20,7 @@ sealed interface JudgeRule {
 
   record NeverSayBeforeSaying(Phrases phrases, Phrases needed) implements JudgeRule {}
 
-  /// How the turn breaks this rule; empty where it keeps it.
+  /// Returns the violation of this rule by the turn; empty if the turn keeps it.
   default Optional<RuleViolation> breach(ScriptedTurn turn) {
     return switch (this) {
       case NeverSay(Phrases phrases) -> forbidden(phrases, turn);

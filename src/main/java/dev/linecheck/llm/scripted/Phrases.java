@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Phrases of which one is enough. They match without regard to case and to the amount of white
-/// space, and never in the middle of a word.
+/// A list of phrases, any of which is enough. They match regardless of case and of the amount of
+/// white space, and never in the middle of a word.
 final class Phrases {
   private static final String SPACE = "[\\s\\p{Z}]+";
   private static final String WORD_CHARACTER = "[\\p{L}\\p{M}\\p{N}_]";
@@ -28,7 +28,7 @@ final class Phrases {
     return SPACES.matcher(phrase).replaceAll("").isEmpty();
   }
 
-  /// The first words of the text that match, exactly as they stand there.
+  /// Returns the first words of the text that match, exactly as written.
   Optional<String> find(String text) {
     Matcher matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();

@@ -3,22 +3,22 @@ package dev.linecheck.llm.scripted;
 import dev.linecheck.domain.verdict.Evidence;
 import java.util.Optional;
 
-/// A broken rule.
+/// A violation of a rule.
 ///
 /// @param finding what happened, in plain words
-/// @param evidence empty only where nothing was said that could be quoted
+/// @param evidence empty only if nothing was said that could be quoted
 record RuleViolation(String finding, Optional<Evidence> evidence) {
   private static final int QUOTE_MAX = 300;
   private static final int OPENING_MAX = 80;
 
-  /// The agent said words that it must not say here.
+  /// Returns the violation by words that the agent must not say here.
   static RuleViolation forbidden(String words) {
     return new RuleViolation(
         "The agent said \"" + Truncation.to(words, OPENING_MAX) + "\".",
         quote(Evidence.JUDGED_TURN, words));
   }
 
-  /// The caller said words that ask for an answer, and it did not come.
+  /// Returns the violation by a missing answer to words of the caller.
   static RuleViolation unanswered(ScriptedTurn.Line line, String words) {
     return new RuleViolation(
         "The caller said \""
@@ -27,7 +27,7 @@ record RuleViolation(String finding, Optional<Evidence> evidence) {
         quote(line.source(), words));
   }
 
-  /// Words that had to be said by now were not.
+  /// Returns the violation by words that should have been said by now.
   static RuleViolation missing(ScriptedTurn turn) {
     Optional<Evidence> evidence =
         quote(Evidence.JUDGED_TURN, Truncation.toWords(turn.text(), OPENING_MAX))

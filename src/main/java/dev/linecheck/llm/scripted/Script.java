@@ -6,14 +6,14 @@ public final class Script {
 
   /// Checks the rules of an agent or a caller.
   ///
-  /// @throws ScriptException when the text does not hold exactly one readable block
+  /// @throws ScriptException when the text does not contain exactly one readable block
   public static void checkSpeaker(String text) {
     var _ = SpeakerRules.read(text);
   }
 
   /// Checks the rules in the question of one criterion.
   ///
-  /// @throws ScriptException when the text does not hold exactly one readable block
+  /// @throws ScriptException when the text does not contain exactly one readable block
   public static void checkJudge(String text) {
     var _ = ScriptedJudgeRules.read(ScriptBlock.in(text));
   }

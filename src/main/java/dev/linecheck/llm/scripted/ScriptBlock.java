@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /// The rules of a text: the lines of its one fenced block, without comments and empty lines.
 record ScriptBlock(List<ScriptLine> rules) {
-  /// Matching goes one level deeper with every word of a phrase, so a rule has to end somewhere.
+  /// The most characters of a rule. The recursion of matching gets one level deeper with every word
+  /// of a phrase.
   private static final int RULE_CHARACTERS_MAX = 2000;
 
   private static final Pattern OPENING =
@@ -19,7 +20,7 @@ record ScriptBlock(List<ScriptLine> rules) {
     rules = List.copyOf(rules);
   }
 
-  /// @throws ScriptException when there is no block, or none that can be read
+  /// @throws ScriptException when there is no block, or no readable one
   static ScriptBlock in(String text) {
     return find(text)
         .orElseThrow(() ->
@@ -27,7 +28,7 @@ record ScriptBlock(List<ScriptLine> rules) {
                 .refused("a block of rules that opens with ```scripted, here or further down"));
   }
 
-  /// The block, or empty where the text has none.
+  /// Returns the block; empty if the text has none.
   ///
   /// @throws ScriptException when there are two, or one that is unclosed or empty
   static Optional<ScriptBlock> find(String text) {

@@ -1,7 +1,7 @@
 package dev.linecheck.llm.scripted;
 
-/// Scripted rules that cannot be read. The message names the line, what it says and what was
-/// expected there.
+/// Thrown for unreadable scripted rules. The message names the line, its text and what was
+/// expected.
 public final class ScriptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.linecheck.llm.scripted;
 
-/// A line of the text that holds a script.
+/// A line of a text that contains a script.
 ///
 /// @param number from 1, in the whole text
 record ScriptLine(int number, String text) {

@@ -22,7 +22,7 @@ final class ScriptRuleReader {
     skipSpace();
   }
 
-  /// Takes these words if they come next; words are whole and their case does not matter.
+  /// Takes these words if they come next. Only whole words match, and case does not matter.
   boolean take(String words) {
     String spaced = words.replace(" ", "\\s+");
     return take(Pattern.compile(spaced + "(?![\\p{L}\\p{N}_])", Pattern.CASE_INSENSITIVE));
@@ -47,7 +47,7 @@ final class ScriptRuleReader {
     return Integer.parseInt(matcher.group());
   }
 
-  /// The next word, as names of functions are written.
+  /// Takes the next word, in the form of a function's name.
   String word() {
     if (!take(WORD)) {
       throw refused("the name of a function");
@@ -55,7 +55,7 @@ final class ScriptRuleReader {
     return matcher.group().strip();
   }
 
-  /// The rest of the line as it stands.
+  /// Takes the rest of the line, unchanged.
   String rest() {
     String rest = line.text().substring(at).strip();
     at = line.text().length();

@@ -22,7 +22,7 @@ final class ScriptedJudge {
         : JSON.writeValueAsString(aboutOne(document));
   }
 
-  /// Each turn as if it were asked about alone, with what had been said by then.
+  /// Judges each turn as if it were asked about alone, with the lines before it.
   private static ObjectNode aboutMany(JsonNode document) {
     ObjectNode answer = JSON.createObjectNode();
     answer.put("echo", document.path("fence").asString(""));
@@ -48,7 +48,7 @@ final class ScriptedJudge {
     return write(document, checks);
   }
 
-  /// Upholds what the rules of the criterion say too.
+  /// Upholds a finding if the rules of the criterion agree.
   static String verification(JsonNode document) {
     String check = document.path("claim").path("check").asString("");
     ScriptedTurn turn = ScriptedTurn.of(document);
@@ -70,7 +70,7 @@ final class ScriptedJudge {
     return JSON.writeValueAsString(answer);
   }
 
-  /// A criterion and what its question holds.
+  /// A criterion and the rules in its question.
   private record Item(String id, Rules rules) {
     static Item of(JsonNode item) {
       return new Item(item.path("id").asString(""), rules(item.path("question").asString("")));

@@ -11,7 +11,7 @@ record ScriptedJudgeRules(List<Rule> rules) {
     rules = List.copyOf(rules);
   }
 
-  /// A rule and how it is written.
+  /// A rule with its line in the script.
   record Rule(ScriptLine line, JudgeRule rule) {}
 
   /// @throws ScriptException when a line is no rule
@@ -20,7 +20,7 @@ record ScriptedJudgeRules(List<Rule> rules) {
         block.rules().stream().map(line -> new Rule(line, readRule(line))).toList());
   }
 
-  /// The first broken rule; empty where all are kept.
+  /// Returns the first violation; empty if the turn keeps all rules.
   Optional<RuleViolation> breach(ScriptedTurn turn) {
     return rules.stream()
         .flatMap(rule -> rule.rule().breach(turn).map(breach -> named(rule, breach)).stream())

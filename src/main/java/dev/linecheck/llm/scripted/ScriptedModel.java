@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Follows the rules that are written in its prompt: the same request always gets the same answer,
-/// without a provider and without cost.
+/// A model that follows the rules written in its prompt. The same request always gets the same
+/// answer, without a provider and without cost.
 public final class ScriptedModel implements LanguageModel {
   private static final String NAME = "scripted";
   private static final String HANG_UP = "<|hangup|>";
@@ -61,7 +61,7 @@ public final class ScriptedModel implements LanguageModel {
 
   private static SpeakerAction next(ModelRequest request) {
     List<Message> messages = request.messages();
-    // what a recording tells the model later is no rule
+    // later system messages are notes of a recording, not rules
     String system =
         SpeakerView.texts(messages, Message.Role.SYSTEM).stream().findFirst().orElse("");
     try {
@@ -77,8 +77,8 @@ public final class ScriptedModel implements LanguageModel {
         : SpeakerView.of(request.messages());
   }
 
-  /// A function follows the rules of its description: it hears the arguments, and has said its
-  /// earlier answers.
+  /// Answers for a simulated function by the rules of its description. It hears the arguments, and
+  /// its earlier results count as said.
   private static String function(ModelRequest request) {
     JsonNode document = document(request, "earlier");
     List<String> said =
@@ -107,7 +107,7 @@ public final class ScriptedModel implements LanguageModel {
     return JSON.writeValueAsString(json);
   }
 
-  /// @param list that the document has
+  /// @param list the name of a list in the document
   private static JsonNode document(ModelRequest request, String list) {
     for (String text : SpeakerView.texts(request.messages(), Message.Role.USER).reversed()) {
       JsonNode json = parse(text);

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a caller's reply in a flow by its words alone.
+/// Reads a caller's reply in a flow by its literal words.
 final class ScriptedRouter {
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,18}(\\.[0-9]{1,18})?");
   private static final Phrases YES = new Phrases(List.of("yes", "yeah", "true", "correct"));
@@ -54,7 +54,7 @@ final class ScriptedRouter {
         .toList();
   }
 
-  /// What the words settle; empty where one of the outputs is not in them.
+  /// Returns the outputs found in the words; empty if one output is missing.
   private static Optional<ObjectNode> output(JsonNode document, String words) {
     ObjectNode output = JSON.createObjectNode();
     for (var property : document.path("outputs").path("properties").properties()) {
@@ -125,7 +125,7 @@ final class ScriptedRouter {
         : elements.stream().anyMatch(means);
   }
 
-  /// The subject is known, or it is what the node leaves behind.
+  /// Returns the given value of the condition, or else the node's outputs.
   private static List<JsonNode> elements(JsonNode condition, Optional<ObjectNode> output) {
     List<JsonNode> subjects =
         condition.has("value")
@@ -136,7 +136,7 @@ final class ScriptedRouter {
         .toList();
   }
 
-  /// Words that are no condition of a script say nothing.
+  /// Words that are no scripted condition never hold.
   private static boolean holds(String words, SpeakerView call) {
     try {
       ScriptRuleReader rule = new ScriptRuleReader(new ScriptLine(1, words));

@@ -9,18 +9,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// The agent's turn that is judged, and what was said before it.
+/// The agent's turn that is judged, with the lines before it.
 record ScriptedTurn(String text, List<Line> before) {
-  /// Who spoke.
+  /// The speaker of a line.
   enum Who {
     CALLER,
     AGENT
   }
 
-  /// @param source how evidence names this line
+  /// @param source the name of this line in evidence
   record Line(String source, Who who, String text) {}
 
-  /// Who says something in a call, as the document names them.
+  /// The speakers in a call, by their names in the document.
   private static final Set<String> SPEAKERS =
       Arrays.stream(Party.values())
           .filter(party -> party == Party.AGENT || party.isHeard())
@@ -38,7 +38,7 @@ record ScriptedTurn(String text, List<Line> before) {
     return new ScriptedTurn(document.path("judgedTurn").path("text").asString(""), before);
   }
 
-  /// The number of this turn among the agent's, from 1.
+  /// Returns the number of this turn among the agent's, from 1.
   int number() {
     return 1 + said(Who.AGENT).size();
   }

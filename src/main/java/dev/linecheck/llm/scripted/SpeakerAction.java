@@ -2,7 +2,7 @@ package dev.linecheck.llm.scripted;
 
 import java.util.Optional;
 
-/// What a speaker does in its turn.
+/// The action of a speaker in its turn.
 sealed interface SpeakerAction {
   String text();
 
@@ -13,7 +13,7 @@ sealed interface SpeakerAction {
   /// @param text the last words; may be empty
   record HangUp(String text) implements SpeakerAction {}
 
-  /// Calls a function; only agents have any.
+  /// Calls a function. Only agents do this.
   ///
   /// @param arguments a JSON object
   record Call(String function, String arguments) implements SpeakerAction {
@@ -23,7 +23,7 @@ sealed interface SpeakerAction {
     }
   }
 
-  /// The action that comes next, or empty where something else does.
+  /// Reads the next action; empty if something else comes next.
   static Optional<SpeakerAction> find(ScriptRuleReader rule) {
     if (rule.take("say")) {
       String text = rule.rest();

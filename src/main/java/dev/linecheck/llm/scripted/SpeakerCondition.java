@@ -1,17 +1,17 @@
 package dev.linecheck.llm.scripted;
 
-/// What has to be true of a call for a speaker's rule to hold.
+/// A condition of a speaker's rule.
 sealed interface SpeakerCondition {
   record AtTurn(int turn) implements SpeakerCondition {}
 
   record FromTurn(int turn) implements SpeakerCondition {}
 
-  /// The other side's last words hold a phrase.
+  /// The other side's last words contain a phrase.
   record Heard(Phrases phrases) implements SpeakerCondition {}
 
   record NotHeard(Phrases phrases) implements SpeakerCondition {}
 
-  /// Some words of the other side hold a phrase.
+  /// Any words of the other side contain a phrase.
   record EverHeard(Phrases phrases) implements SpeakerCondition {}
 
   record NeverHeard(Phrases phrases) implements SpeakerCondition {}
@@ -21,7 +21,7 @@ sealed interface SpeakerCondition {
 
   record NotSaid(Phrases phrases) implements SpeakerCondition {}
 
-  /// A function has answered since the other side spoke, and the last answer holds a phrase.
+  /// A function has answered since the other side spoke, and its last answer contains a phrase.
   record Returned(Phrases phrases) implements SpeakerCondition {}
 
   default boolean holds(SpeakerView call) {

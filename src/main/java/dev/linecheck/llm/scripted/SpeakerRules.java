@@ -4,20 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The rules of an agent or a caller: the first that holds decides, the last always holds.
+/// The rules of an agent or a caller. The first rule that holds decides, and the last always holds.
 record SpeakerRules(List<Rule> rules) {
   SpeakerRules {
     rules = List.copyOf(rules);
   }
 
-  /// An action and all that has to be true for it.
+  /// An action with its conditions, all of which have to hold.
   record Rule(List<SpeakerCondition> conditions, SpeakerAction action) {
     boolean holds(SpeakerView call) {
       return conditions.stream().allMatch(condition -> condition.holds(call));
     }
   }
 
-  /// @throws ScriptException when the text does not hold exactly one readable block
+  /// @throws ScriptException when the text does not contain exactly one readable block
   static SpeakerRules read(String text) {
     List<ScriptLine> lines = ScriptBlock.in(text).rules();
     List<Rule> rules = lines.stream().map(SpeakerRules::readRule).toList();

@@ -7,12 +7,12 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A call as the model that speaks next sees it.
+/// A call from the view of the model that speaks next.
 ///
 /// @param turn the number of its next turn, from 1
-/// @param heard everything that the other side said, in order
-/// @param said everything that it said itself, in order
-/// @param returned what a function answered, when that came last
+/// @param heard all words of the other side, in order
+/// @param said all words of its own, in order
+/// @param returned the answer of a function, if that came last
 record SpeakerView(int turn, List<String> heard, List<String> said, Optional<String> returned) {
   private static final Pattern NUMBER = Pattern.compile("^\\[message \\d+] ");
   private static final JsonMapper JSON = new JsonMapper();
@@ -29,7 +29,8 @@ record SpeakerView(int turn, List<String> heard, List<String> said, Optional<Str
             .map(Message::text));
   }
 
-  /// A caller sees its own turns as the acts that they were, and numbers before what it hears.
+  /// Returns the call from the caller's view. A caller sees its own turns as acts in JSON, and a
+  /// number before each message that it hears.
   static SpeakerView ofCaller(List<Message> messages) {
     SpeakerView call = of(messages);
     return new SpeakerView(

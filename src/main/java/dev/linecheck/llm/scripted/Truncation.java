@@ -1,10 +1,10 @@
 package dev.linecheck.llm.scripted;
 
-/// Keeps texts within their limits without changing a character.
+/// Shortens texts to their limits without changing a character.
 final class Truncation {
   private Truncation() {}
 
-  /// The beginning of the text, never half a character.
+  /// Returns the beginning of the text. A surrogate pair is never split.
   static String to(String text, int charsMax) {
     if (text.length() <= charsMax) {
       return text;
@@ -13,7 +13,8 @@ final class Truncation {
     return text.substring(0, end);
   }
 
-  /// The first whole words of the text; the beginning of a word that is longer than the limit.
+  /// Returns the first whole words of the text. Returns the beginning of the first word if it is
+  /// longer than the limit.
   static String toWords(String text, int charsMax) {
     String stripped = text.strip();
     if (stripped.length() <= charsMax) {
