@@ -6,18 +6,19 @@ import dev.linecheck.domain.run.EndReason;
 import java.util.List;
 import java.util.Optional;
 
-/// The agent under test in one call, as its version makes it: a prompt or a flow. Single-threaded.
+/// The agent under test in one call, as its version defines it: a prompt or a flow.
+/// Single-threaded.
 sealed interface AgentSide permits PromptSide, FlowSide {
-  /// Speaks before the caller does, where it is the agent's to begin.
+  /// Speaks before the caller, if the agent begins the call.
   Optional<EndReason> opens();
 
-  /// Answers what the caller said or did; answers why the call ends, if it does.
+  /// Answers what the caller said or did. Returns why the call ends, if it does.
   Optional<EndReason> answers();
 
-  /// Goes on with calls that wait for their answers.
+  /// Goes on with function calls that wait for their answers.
   Optional<EndReason> goesOn(List<FunctionCall> open);
 
-  /// How a call ends by what the agent does beside speaking.
+  /// Returns why the call ends after an act of the agent; empty if it goes on.
   static Optional<EndReason> end(AgentReply.Act act) {
     return switch (act) {
       case STAYS -> Optional.empty();

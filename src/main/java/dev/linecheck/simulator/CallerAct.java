@@ -1,15 +1,15 @@
 package dev.linecheck.simulator;
 
-/// What the simulated caller does next.
+/// The next act of the simulated caller.
 sealed interface CallerAct {
-  /// The words of the act; empty where there are none.
+  /// Returns the words of the act; empty if there are none.
   String say();
 
   record Speak(String say) implements CallerAct {}
 
   record HangUp(String say) implements CallerAct {}
 
-  /// The agent has handed the caller over to somebody else.
+  /// The agent has transferred the caller to somebody else.
   record Transferred(String say) implements CallerAct {}
 
   /// Keys pressed on the phone.
@@ -19,7 +19,7 @@ sealed interface CallerAct {
 
   /// Speaks before the agent has finished.
   ///
-  /// @param afterWords how many words of the agent's line were heard
+  /// @param afterWords the number of words of the agent's line that were heard
   record Interrupt(String say, int afterWords) implements CallerAct {}
 
   /// A machine answers with its greeting.

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// One answer of the caller's model.
 ///
-/// @param factsMissing what the agent asked for and the part does not give
+/// @param factsMissing facts that the agent asked for and that the part does not give
 /// @param written the answer as the model sees it later among its own messages
 record CallerAnswer(CallerAct act, List<String> factsMissing, String written) {
   CallerAnswer {

@@ -10,10 +10,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// How the simulated caller speaks: one JSON act an answer, so that ending the call can never leak
-/// into the words; or, from a model that cannot do that, plain words with one end marker.
+/// The format of the simulated caller's answers. Each answer is one act in JSON, so that the end of
+/// the call never leaks into the words. A model that cannot write JSON answers in plain words with
+/// one end marker.
 final class CallerChannel {
-  /// The prompt, and the schema of its answer.
+  /// The name of the prompt and of the schema of its answer.
   static final String NAME = "caller.act.v1";
 
   private static final Pattern KEYS = Pattern.compile("[0-9*#]{1,32}");
@@ -27,7 +28,7 @@ final class CallerChannel {
     return schema.answerSchema();
   }
 
-  /// The marker of one simulation: no persona and no agent says it by accident.
+  /// Returns the end marker of one simulation. No persona and no agent says it by accident.
   static String endMarker(String fence) {
     return "<|end:" + fence + "|>";
   }
@@ -48,12 +49,13 @@ final class CallerChannel {
         : AnswerReading.of(answer);
   }
 
-  /// How a model that plays the caller would have answered with words that were said before.
+  /// Returns words from earlier in the call in the form of the caller model's own answer.
   static String spoken(String words) {
     return write(complete(JSON.createObjectNode().put("say", words).put("act", "speak")));
   }
 
-  /// As above, for keys that were pressed before.
+  /// Returns keys that were pressed earlier in the call in the form of the caller model's own
+  /// answer.
   static String pressed(String keys) {
     return KEYS.matcher(keys).matches()
         ? write(complete(JSON.createObjectNode().put("act", "keys").put("keys", keys)))
@@ -69,7 +71,7 @@ final class CallerChannel {
     return begin > 0 && end > begin ? text.substring(begin, end).strip() : text;
   }
 
-  /// The words before the marker are said; the marker itself never is.
+  /// Reads plain words. Those before the marker are said; the marker itself never is.
   private static CallerAnswer plain(String text, String marker) {
     int end = text.indexOf(marker);
     CallerAct act =
@@ -100,7 +102,8 @@ final class CallerChannel {
     };
   }
 
-  /// What other acts say of keys does not matter, so only this one has to get them right.
+  /// Reads the keys of an act that presses keys. Other acts do not call this, so their field `keys`
+  /// may hold anything.
   private static AnswerReading<String> keys(JsonNode json) {
     String keys = json.path("keys").asString("");
     return KEYS.matcher(keys).matches()
@@ -121,8 +124,9 @@ final class CallerChannel {
         : AnswerReading.unreadable(problems.getFirst());
   }
 
-  /// Providers with strict schemas want every property required, in its order; other models may
-  /// leave out what the act does not need, and add what nobody reads.
+  /// Adds missing fields and removes unknown ones. Providers with strict schemas require every
+  /// property, in its order. Other models may leave out fields that the act does not need, and may
+  /// add others.
   private static JsonNode complete(JsonNode answer) {
     ObjectNode whole = JSON.createObjectNode();
     whole.put("think", "").put("say", "");

@@ -5,7 +5,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.llm.Prompt;
 import java.util.Map;
 
-/// What the model that plays the caller is told: how to play and to answer, and its part.
+/// The instructions to the model that plays the caller: how to play, how to answer, and its part.
 final class CallerSide {
   private final Prompt prompt = Prompt.named(CallerChannel.NAME);
 

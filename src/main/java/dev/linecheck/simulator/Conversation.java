@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// The line between caller and agent while a call is on: what was heard so far, and how each side
-/// sees it. Single-threaded.
+/// The conversation between caller and agent: the lines so far, and how each side sees them.
+/// Single-threaded.
 final class Conversation {
   private final List<TranscriptEntry> entries = new ArrayList<>();
   private final Map<Integer, String> written = new HashMap<>();
@@ -30,7 +30,7 @@ final class Conversation {
     this.before = Optional.empty();
   }
 
-  /// A line on which somebody spoke before.
+  /// A conversation that goes on from earlier lines.
   Conversation(ConversationPrefix before) {
     this.before = Optional.of(before);
     entries.addAll(before.lines());
@@ -41,7 +41,7 @@ final class Conversation {
     agentTurns++;
   }
 
-  /// The agent speaks into a silence, as it was told to.
+  /// Adds an idle message of the agent.
   void agentIsIdle(String words) {
     entries.add(
         new TranscriptEntry(
@@ -49,8 +49,8 @@ final class Conversation {
     agentTurns++;
   }
 
-  /// The agent calls functions, and may speak with it. Answers the calls under ids that no other
-  /// call of the conversation has.
+  /// Adds function calls of the agent, and words if it speaks with them. Returns the calls under
+  /// ids that no other call of the conversation has.
   List<FunctionCall> agentCalls(String words, List<FunctionCall> calls) {
     List<FunctionCall> named = new ArrayList<>();
     for (FunctionCall call : calls) {
@@ -76,26 +76,26 @@ final class Conversation {
     }
   }
 
-  /// What was answered in place of a function; only the agent sees it.
+  /// Adds the result of a function call, which only the agent sees.
   void functionAnswers(FunctionCall call, String result) {
     entries.add(
         new TranscriptEntry(
             Speaker.AI, result, LineTimes.UNKNOWN, LineDetail.result(call.functionCallId())));
   }
 
-  /// The agent goes on to another node of its flow; nobody hears it.
+  /// Adds a step of the agent's flow, which nobody hears.
   void flowMoves(NodeTransition step) {
     entries.add(new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.step(step)));
   }
 
-  /// @param answer the caller's own, as its model sees it later
+  /// @param answer the caller's own answer, as its model sees it later
   void callerSays(String words, String answer) {
     written.put(entries.size(), answer);
     entries.add(new TranscriptEntry(Speaker.HUMAN, words));
   }
 
-  /// The agent's last line ends after so many words, because the caller spoke over the rest. What
-  /// was said and judged before this part of the conversation stays.
+  /// Cuts the agent's last line after a number of words, because the caller spoke over the rest.
+  /// Lines from before this conversation stay as they were said and judged.
   void cutAgent(int afterWords) {
     int last = entries.size() - 1;
     boolean isBefore = before.filter(call -> last < call.lines().size()).isPresent();
@@ -111,12 +111,12 @@ final class Conversation {
     }
   }
 
-  /// Whether nobody has been heard since the agent's last words.
+  /// Whether the agent's words are the last line.
   boolean agentSpokeLast() {
     return !entries.isEmpty() && entries.getLast().agentSpeaks();
   }
 
-  /// The position of an answer of this call among those for its purpose.
+  /// Returns the position of an answer in this call, numbered among those for its purpose.
   ///
   /// @param number from 1
   Position reply(int number) {
@@ -131,7 +131,7 @@ final class Conversation {
     return agentTurns;
   }
 
-  /// What was heard and done so far.
+  /// Returns the lines so far.
   List<TranscriptEntry> entries() {
     return List.copyOf(entries);
   }
@@ -140,7 +140,8 @@ final class Conversation {
     return new Transcript(entries);
   }
 
-  /// The call as the agent's model sees it: the agent is the assistant, the caller the user.
+  /// Returns the call as the agent's model sees it: the agent is the assistant, the caller the
+  /// user.
   List<Message> asAgentSeesIt(String systemPrompt) {
     List<Message> messages =
         before
@@ -165,9 +166,9 @@ final class Conversation {
     return messages;
   }
 
-  /// The call as the caller's model sees it: the caller is the assistant, the agent the user. A
-  /// caller hears words and nothing of functions: all that is said until it answers is one message,
-  /// with its number.
+  /// Returns the call as the caller's model sees it: the caller is the assistant, the agent the
+  /// user. A caller hears words and nothing of functions. All lines until it answers are one
+  /// message, with its number.
   List<Message> asCallerSeesIt(String systemPrompt) {
     HeardMessages messages = new HeardMessages(opened(Speaker.HUMAN, systemPrompt));
     for (int i = 0; i < entries.size(); i++) {

@@ -20,7 +20,7 @@ import dev.linecheck.llm.Purpose;
 import java.util.List;
 import java.util.Optional;
 
-/// An agent that follows a flow: goes from node to node until one speaks.
+/// An agent with a flow. It goes from node to node until one speaks.
 final class FlowSide implements AgentSide {
   private final LanguageModel models;
   private final CallContext context;
@@ -61,7 +61,7 @@ final class FlowSide implements AgentSide {
     return goOn();
   }
 
-  /// The walk stands at the node of the one open call.
+  /// Goes on from the function node of the one open call.
   @Override
   public Optional<EndReason> goesOn(List<FunctionCall> open) {
     if (!(walk.next() instanceof FlowAction.Call)) {
@@ -113,7 +113,8 @@ final class FlowSide implements AgentSide {
     }
   }
 
-  /// What a function answered stands in the step that follows; where none does, in a line.
+  /// The result of a function is in the step that follows. If no step follows, it gets a line of
+  /// its own.
   private void sayResult() {
     unsaid.ifPresent(answer -> line.functionAnswers(answer.call(), answer.result()));
   }

@@ -4,7 +4,7 @@ import dev.linecheck.llm.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The messages of a call for the caller's model. Lines that are heard one after the other are one
+/// The messages of a call for the caller's model. Consecutive lines that the caller hears are one
 /// message, because many chat templates refuse two messages of one side in a row. Single-threaded.
 final class HeardMessages {
   private final List<Message> messages;

@@ -5,7 +5,7 @@ import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.run.EndReason;
 import java.util.Optional;
 
-/// The agent while its caller is silent. Single-threaded.
+/// The behaviour of an agent while its caller is silent. Single-threaded.
 final class IdleAgent {
   private final Optional<IdleMessages> messages;
   private final Conversation line;
@@ -16,17 +16,18 @@ final class IdleAgent {
     this.line = line;
   }
 
-  /// The caller has said or done something.
+  /// Notes that the caller has said or done something.
   void hear() {
     inARow = 0;
   }
 
-  /// Whether the agent says something of itself after so much silence.
+  /// Whether the agent waits through such a silence without an idle message.
   boolean isPatientFor(int millis) {
     return messages.filter(idle -> millis >= idle.pause().toMillis()).isEmpty();
   }
 
-  /// Says a message after each pause; why the call ends, when it was silent for too many of them.
+  /// Speaks an idle message after each pause. Returns why the call ends, if it was silent for too
+  /// many of them or has its most turns.
   Optional<EndReason> speak(int millis, MaxTurns maxTurns) {
     IdleMessages idle = messages.orElseThrow();
     for (long left = millis; left >= idle.pause().toMillis(); left -= idle.pause().toMillis()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The facts that one call asked for and the caller's part does not give, each once.
+/// The facts that one call asked for and that the caller's part does not give, each once.
 /// Single-threaded.
 final class MissingFacts {
   /// The most facts of one call.

@@ -6,14 +6,14 @@ import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.TokenUsage;
 import java.util.List;
 
-/// A call that came to its end.
+/// A call that was played to its end.
 ///
 /// @param turns agent turns, the opening line included
 /// @param usage tokens of agent and caller together
-/// @param unansweredCalls calls of functions that no mock answered
+/// @param unansweredCalls function calls that no mock answered
 /// @param unusedMocks mocks that answered nothing, by function and position
-/// @param realCalls calls that the functions themselves answered
-/// @param factsMissing what the agent asked for and the caller's part does not give
+/// @param realCalls the number of calls that real functions answered
+/// @param factsMissing facts that the agent asked for and that the caller's part does not give
 public record PlayedCall(
     Transcript transcript,
     int turns,

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /// An agent with one prompt, which may call functions before it speaks.
 final class PromptSide implements AgentSide {
-  /// How many answers of the agent's model make one turn: calls of functions, and then words.
+  /// The most answers of the agent's model in one turn: function calls, and then words.
   static final int STEPS_MAX = 8;
 
   private final LanguageModel models;

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers the functions of one simulated call from mocks or by calling them, else from the
-/// recorded call that it goes on from, and remembers what none answered. Single-threaded.
+/// Answers the function calls of one simulated call: from mocks, by calling the real function, or
+/// else from the recorded call that it continues. Remembers the calls that none of these answered.
+/// Single-threaded.
 final class SimulatedFunctions {
   private static final String NO_ANSWER = "Error: this function is not available.";
 
@@ -36,12 +37,12 @@ final class SimulatedFunctions {
         });
   }
 
-  /// A mock has answered this call before this part of the conversation.
+  /// Notes that a mock answered this call before this part of the conversation.
   void hasAnswered(FunctionCall call) {
     backend.mocks().take(call);
   }
 
-  /// What the recording has for the same call, one after the other; the last stays.
+  /// Returns the recorded results of the same call one after the other. The last one is repeated.
   private Optional<String> recorded(FunctionCall call) {
     CanonicalCall wanted = CanonicalCall.of(call);
     List<FunctionAnswer> same =

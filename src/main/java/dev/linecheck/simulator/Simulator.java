@@ -35,16 +35,16 @@ public final class Simulator {
   private final CallerSide parts = new CallerSide();
   private final Waits waits;
 
-  /// @param waits for mocks that take their time
+  /// @param waits waits for mocks with a latency
   public Simulator(Waits waits) {
     this.waits = waits;
   }
 
   /// Plays one call to its end.
   ///
-  /// @param models speak for both sides
-  /// @param functions that are called where no mock answers
-  /// @param seed everything random in the call comes from it
+  /// @param models answer for both sides
+  /// @param functions the real functions, called if no mock answers
+  /// @param seed the source of all randomness in the call
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public PlayedCall play(
@@ -56,10 +56,10 @@ public final class Simulator {
     return new SimulatedCall(models, functions, context, seed, record).play();
   }
 
-  /// Plays a call on from where it stands. No function is called: what they serve is not where the
-  /// recorded call was.
+  /// Continues a call from an earlier conversation. No real function is called, because the
+  /// recorded call did not happen in their present state.
   ///
-  /// @param seed everything random in the rest of the call comes from it
+  /// @param seed the source of all randomness in the continuation
   /// @param record the part of the caller
   /// @throws SimulatorException when the caller's model does not play its part
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
@@ -72,10 +72,10 @@ public final class Simulator {
     return new SimulatedCall(models, context, seed, record, call).playOn(call);
   }
 
-  /// What answers where no mock does.
+  /// The functions that answer if no mock does.
   private record Functions(RealFunctions real, List<FunctionAnswer> recorded) {}
 
-  /// One call while it is on.
+  /// One call while it is played.
   private final class SimulatedCall {
     private final LanguageModel models;
     private final CallContext context;
@@ -180,7 +180,7 @@ public final class Simulator {
           factsMissing.list());
     }
 
-    /// The caller acts and the agent answers, unless the call ends first.
+    /// Lets the caller act and the agent answer, unless the call ends first.
     private Optional<EndReason> exchange() {
       if (line.agentTurns() >= record.maxTurns().value()) {
         return Optional.of(EndReason.MAX_TURNS);

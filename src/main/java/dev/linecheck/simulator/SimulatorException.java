@@ -1,6 +1,6 @@
 package dev.linecheck.simulator;
 
-/// The simulated caller did not play its part. Never the agent's fault.
+/// Thrown when the simulated caller does not play its part. This is never the agent's fault.
 public final class SimulatorException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
