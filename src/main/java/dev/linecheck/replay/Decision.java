@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /// One decision point, at which the agent is asked again. Single-threaded.
 final class Decision {
-  /// How many answers of the model make one turn, beside one for each recorded call.
+  /// The most answers of the model in one turn, beside one for each recorded call.
   static final int MORE_STEPS_MAX = 8;
 
-  /// The most answers of the model that make one turn, whatever was recorded.
+  /// The most answers of the model in one turn, whatever was recorded.
   static final int STEPS_MAX = 999;
 
   private final ReplayContext scene;
@@ -83,7 +83,7 @@ final class Decision {
         context.setup().functions());
   }
 
-  /// The calls under ids of our own: some models leave theirs out, or use one twice.
+  /// Returns the calls under new ids, because some models leave ids out or use one twice.
   private static List<FunctionCall> named(List<FunctionCall> calls, int step) {
     List<FunctionCall> named = new ArrayList<>();
     for (FunctionCall call : calls) {
@@ -93,7 +93,7 @@ final class Decision {
     return named;
   }
 
-  /// Answers what can be answered; the turn ends where something cannot.
+  /// Answers the calls. The turn ends if a call cannot be answered.
   private Optional<ReplayedTurn> answer(String text, List<FunctionCall> calls) {
     List<FunctionCall> open = new ArrayList<>();
     List<FunctionCall> unresolved = new ArrayList<>();

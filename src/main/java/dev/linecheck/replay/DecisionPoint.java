@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A place in a recorded call where the agent had to decide what to say or do: a group of its lines
-/// after one of somebody else's or a note to its model, or at the start. Lines that neither speak
-/// nor call a function decide nothing.
+/// A place in a recorded call where the agent had to decide what to say or do. It is a group of the
+/// agent's lines after a line of somebody else or a note to its model, or at the start. Lines that
+/// neither speak nor call a function decide nothing.
 ///
 /// @param from the position of the agent's first line there, whether it decides or not
 /// @param begin the position of the first line that decides
 /// @param last the position of the last line that decides
 /// @param end the position after the agent's last line there
 public record DecisionPoint(int from, int begin, int last, int end) {
-  /// The decision points of a call, oldest first.
+  /// Returns the decision points of a call, oldest first.
   public static List<DecisionPoint> in(List<TranscriptEntry> call) {
     List<DecisionPoint> points = new ArrayList<>();
     int begin = 0;
@@ -35,7 +35,7 @@ public record DecisionPoint(int from, int begin, int last, int end) {
     return List.copyOf(points);
   }
 
-  /// The decision point whose first deciding line stands at a position.
+  /// Returns the decision point whose first deciding line is at a position.
   static DecisionPoint at(int begin, List<TranscriptEntry> call) {
     return in(call).stream()
         .filter(point -> point.begin() == begin)
@@ -43,7 +43,7 @@ public record DecisionPoint(int from, int begin, int last, int end) {
         .orElseThrow(() -> new IllegalStateException("the call has no turn " + begin));
   }
 
-  /// The position of an answer here among those for its purpose.
+  /// Returns the position of an answer at this point, numbered among those for its purpose.
   ///
   /// @param number from 1
   Position position(int number) {
@@ -54,7 +54,7 @@ public record DecisionPoint(int from, int begin, int last, int end) {
     return entry.agentSpeaks() || !entry.detail().functionCalls().isEmpty();
   }
 
-  /// What the recorded agent said there, one line after the other.
+  /// Returns the words of the recorded agent there, one line after the other.
   String words(List<TranscriptEntry> call) {
     return String.join(
         "\n",
@@ -64,7 +64,7 @@ public record DecisionPoint(int from, int begin, int last, int end) {
             .toList());
   }
 
-  /// What the recorded agent called there.
+  /// Returns the function calls of the recorded agent there.
   List<FunctionCall> calls(List<TranscriptEntry> call) {
     return call.subList(begin, end).stream()
         .flatMap(entry -> entry.detail().functionCalls().stream())

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The place where a version leaves a recorded call.
+/// The place where a version diverges from a recorded call.
 public final class Divergence {
   private final CallContext context;
   private final RecordedCall call;
@@ -33,7 +33,7 @@ public final class Divergence {
   private final ReplayedTurn turn;
   private final RecordedFunctions functions;
 
-  /// @param index of the turn with which the version leaves it
+  /// @param index the index of the diverging turn
   public Divergence(CallContext context, RecordedCall call, Replay replay, int index) {
     this.context = context;
     this.call = call;
@@ -43,7 +43,7 @@ public final class Divergence {
     this.functions = new RecordedFunctions(recorded);
   }
 
-  /// The call with the version's turn in place of the recorded one.
+  /// Returns the call up to here, with the version's turn in place of the recorded one.
   public ConversationPrefix call() {
     DecisionPoint point = DecisionPoint.at(turn.index(), recorded);
     List<TranscriptEntry> lines = new ArrayList<>(before(point));
@@ -69,8 +69,8 @@ public final class Divergence {
         : before(point, new FlowHistory(flow.get()));
   }
 
-  /// The recorded lines. Where a flow was led along them, its own steps take the place of the
-  /// recorded ones.
+  /// Returns the recorded lines before the point. If the flow does not have the recorded steps, the
+  /// steps of its replay replace them.
   private List<TranscriptEntry> before(DecisionPoint point, FlowHistory track) {
     List<TranscriptEntry> lines = new ArrayList<>();
     int done = 0;
@@ -100,7 +100,7 @@ public final class Divergence {
     }
   }
 
-  /// Steps, then the functions that answered, then the words, then calls without an answer.
+  /// Adds the steps, then the answered function calls, then the words, then the unanswered calls.
   private void addTurn(List<TranscriptEntry> lines) {
     addSteps(lines, turn);
     for (FunctionAnswer answer : turn.functions()) {
@@ -127,7 +127,7 @@ public final class Divergence {
     return new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, detail);
   }
 
-  /// What the recording answers after this point comes first, then what it has answered before, the
+  /// Returns the recorded results. Those after this point come first, then the earlier ones, the
   /// latest first.
   private List<FunctionAnswer> answered(DecisionPoint point) {
     List<FunctionAnswer> later = new ArrayList<>();

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// One decision point, at which an agent that follows a flow is asked again. Single-threaded.
+/// One decision point, at which an agent with a flow is asked again. Single-threaded.
 final class FlowDecision {
   private final ReplayContext scene;
   private final Flow flow;
@@ -35,7 +35,7 @@ final class FlowDecision {
   private Optional<End> end = Optional.empty();
   private Optional<FlowTurn> way = Optional.empty();
 
-  /// How the way through the flow ended.
+  /// The end of the walk through the flow.
   private sealed interface End {
     record Speaks(String prompt) implements End {}
 
@@ -50,7 +50,8 @@ final class FlowDecision {
     this.desk = scene.desk(point, ReplayFunctions.Unrecorded.LEFT_OPEN);
   }
 
-  /// Goes from node to node until one speaks, or the way ends. Answers where the flow stands then.
+  /// Goes from node to node until one speaks or the walk ends. Returns the position in the flow
+  /// after that.
   FlowPosition walk(FlowPosition from) {
     FlowExecution walk = new FlowExecution(flow, from);
     Router router = new Router(scene.models(), scene.context());
@@ -102,7 +103,7 @@ final class FlowDecision {
     end = Optional.of(new End.Stops(stop));
   }
 
-  /// After the walk.
+  /// Returns the turn. Called after the walk.
   ReplayedTurn make() {
     return switch (end.orElseThrow()) {
       case End.Stops(Stop stop) -> turn("", stop);

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// A flow before a recorded call: knows where the flow stands at every decision point.
+/// The replay of a recorded call with a flow. It knows the position in the flow at every decision
+/// point.
 final class FlowReplay {
   private final ReplayContext scene;
   private final Flow flow;
@@ -21,9 +22,9 @@ final class FlowReplay {
     this.track = new FlowHistory(flow);
   }
 
-  /// What is to be asked; nothing of it waits for anything else of it. Where the recording has come
-  /// by steps that this flow has too, they say where it stands; else the flow is led along the
-  /// recorded words first, from where it was before.
+  /// Returns the requests at the decision points, which are independent of each other. If this flow
+  /// has the recorded steps, they give the position in the flow. Otherwise the flow first walks
+  /// along the recorded words, from its earlier position.
   List<Callable<ReplayedTurn>> asks() {
     List<DecisionPoint> points = scene.points();
     List<Callable<ReplayedTurn>> asks = new ArrayList<>();

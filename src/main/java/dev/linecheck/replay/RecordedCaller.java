@@ -16,9 +16,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The caller of a recorded call, as somebody else can play it.
+/// The part of a recorded call's caller, for a model or a script to play.
 public final class RecordedCaller {
-  /// The longest scripted line: a rule has an end.
+  /// The most characters of a scripted line, because the length of a rule is limited.
   private static final int LINE_MAX = 1_000;
 
   private static final Prompt PROMPT = Prompt.named("caller.recorded.v1");
@@ -26,7 +26,7 @@ public final class RecordedCaller {
 
   private RecordedCaller() {}
 
-  /// The part of a model that plays the caller.
+  /// Returns the part for a model that plays the caller.
   public static PromptRecord played(RecordedCall call) {
     return record(
         call,
@@ -34,7 +34,7 @@ public final class RecordedCaller {
             PROMPT.text(), Map.of("said", said(call.transcript())), Template.Missing.AS_WRITTEN));
   }
 
-  /// The part of a scripted caller: says the recorded lines in their order, and hangs up.
+  /// Returns the part for a scripted caller, which says the recorded lines in order and hangs up.
   public static PromptRecord scripted(RecordedCall call) {
     List<String> rules = new ArrayList<>();
     int turn = 1;

@@ -15,24 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The functions that were called in a recorded conversation, with their results.
+/// The function calls of a recorded conversation, with their results.
 final class RecordedFunctions {
-  /// Stands for a result that was not recorded, or not by then.
+  /// The text in place of a result that was not recorded, or not by then.
   static final String NO_RESULT = "(no result)";
 
   private final List<Made> all = new ArrayList<>();
   private final Map<Integer, List<Made>> byLine = new HashMap<>();
 
-  /// A call, where it was made and where its results came.
+  /// A call, with its position and its results.
   ///
-  /// @param call under an id of its own: recorded ids may be missing, or used twice
-  /// @param results oldest first; each takes the place of the one before it
+  /// @param call the call under an id of its own, because recorded ids may be missing or used twice
+  /// @param results oldest first; each replaces the one before it
   record Made(FunctionCall call, CanonicalCall canonical, int at, List<Result> results) {
     Made {
       results = List.copyOf(results);
     }
 
-    /// What had been answered before a position.
+    /// Returns the latest result before a position.
     Optional<String> resultBefore(int position) {
       return results.reversed().stream()
           .filter(result -> result.at() < position)
@@ -65,7 +65,7 @@ final class RecordedFunctions {
     return new Made(named, CanonicalCall.of(call), at, results);
   }
 
-  /// A call that waits for its result, by its line and its place there.
+  /// A call that waits for its result: the position of its line, and its place in the line.
   private record Pending(int at, int nth) {}
 
   private static Map<Pending, List<Result>> results(List<TranscriptEntry> call) {
@@ -81,9 +81,9 @@ final class RecordedFunctions {
     return results;
   }
 
-  /// A function node of a flow makes one call, and the step that follows has its result; words may
-  /// stand between them. A step replaces no result, however late that comes, and one that left
-  /// nothing is none.
+  /// Takes the result of a flow's function node from a step. The node makes one call, and the step
+  /// that follows has the result. Words may come between them. A step replaces no other result,
+  /// however late that comes, and a step without data has no result.
   private static void leave(
       List<TranscriptEntry> call, int step, Map<Pending, List<Result>> results) {
     Optional<String> left =
@@ -105,7 +105,7 @@ final class RecordedFunctions {
     }
   }
 
-  /// The calls that were made with one line.
+  /// Returns the calls that were made with one line.
   List<Made> at(int position) {
     return Collections.unmodifiableList(byLine.getOrDefault(position, List.of()));
   }

@@ -6,7 +6,8 @@ import dev.linecheck.llm.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A recorded call up to a position as the agent's model sees it, and nothing of what came later.
+/// Builds the messages of a recorded call up to a position, as the agent's model sees them, and
+/// nothing of what came later.
 final class RecordedHistory {
   private RecordedHistory() {}
 
@@ -30,7 +31,8 @@ final class RecordedHistory {
     return messages;
   }
 
-  /// A provider wants every call answered at once, wherever its result was recorded.
+  /// Adds the calls with their results at once, wherever these were recorded, because providers
+  /// require a result for every call.
   private static void agent(
       List<Message> messages, TranscriptEntry entry, List<RecordedFunctions.Made> made, int now) {
     List<FunctionCall> calls = made.stream().map(RecordedFunctions.Made::call).toList();

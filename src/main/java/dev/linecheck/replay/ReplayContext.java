@@ -11,9 +11,9 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.time.Waits;
 import java.util.List;
 
-/// What all decision points of one recorded call share.
+/// The data that all decision points of one recorded call share.
 ///
-/// @param models speak for the agent, and for functions that a model plays
+/// @param models answer for the agent, and for functions that a model simulates
 record ReplayContext(
     LanguageModel models,
     Waits waits,
@@ -32,7 +32,7 @@ record ReplayContext(
     return DecisionPoint.in(lines());
   }
 
-  /// Answers the functions of one decision point.
+  /// Returns the functions of one decision point.
   ReplayFunctions desk(DecisionPoint point, ReplayFunctions.Unrecorded unrecorded) {
     FunctionExecutor backend =
         new FunctionExecutor(

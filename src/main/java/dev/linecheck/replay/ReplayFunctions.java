@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Answers the calls of one decision point from what was recorded, else from mocks. No function is
+/// Answers the calls of one decision point from the recording, or else from mocks. No function is
 /// ever executed. Single-threaded.
 final class ReplayFunctions {
   private final DecisionPoint point;
@@ -21,14 +21,14 @@ final class ReplayFunctions {
   private final List<RecordedFunctions.Made> toCome;
   private boolean changed;
 
-  /// Whether something was called that the recording does not have and that may change something.
+  /// Whether a call that may change something was made and is not in the recording.
   private boolean unlikeRecorded;
 
-  /// What a recorded call without a result is worth.
+  /// The treatment of a recorded call without a result.
   enum Unrecorded {
     /// A model is told that there is no result, and may speak of it.
     TOLD,
-    /// A flow would go astray: somebody else has to answer.
+    /// A flow would go wrong without a result, so a mock has to answer.
     LEFT_OPEN
   }
 
@@ -44,7 +44,7 @@ final class ReplayFunctions {
     this.toCome = new ArrayList<>(recorded.within(point));
   }
 
-  /// The outcome of importing a call.
+  /// The reply to a function call.
   sealed interface Reply {
     record Answered(FunctionAnswer answer) implements Reply {}
 
@@ -77,7 +77,7 @@ final class ReplayFunctions {
     };
   }
 
-  /// The recorded agent's last call there ended its turn.
+  /// Replies as the recording does. The recorded agent's last call there ended its turn.
   private Reply asRecorded(FunctionCall call, RecordedFunctions.Made made) {
     return made.at() == point.last()
         ? new Reply.Recorded()
@@ -95,8 +95,8 @@ final class ReplayFunctions {
     return new Reply.Answered(new FunctionAnswer(call, result, source));
   }
 
-  /// The recorded call that comes next here; one further on where those before it change nothing.
-  /// What was read before a change is not read after it.
+  /// Takes the next recorded call at this point if it is the same. Takes a later one if those
+  /// before it change nothing. A result that was read before a change is not used after it.
   private Optional<RecordedFunctions.Made> takeSame(FunctionCall call) {
     if (unlikeRecorded && !changes(call)) {
       return Optional.empty();
@@ -115,7 +115,7 @@ final class ReplayFunctions {
     return Optional.empty();
   }
 
-  /// The result of the same call before, where nothing was called since that may have changed it.
+  /// Returns the earlier result of the same call, if no call since then may have changed it.
   private Optional<String> readBefore(FunctionCall call) {
     if (changed || changes(call)) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Turns of a replay as text, and how they compare with what was recorded.
+/// The turns of a replay as text, and their comparison with the recorded ones.
 public final class ReplayWords {
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
@@ -21,20 +21,20 @@ public final class ReplayWords {
     this.call = call.entries();
   }
 
-  /// What the agent said, and the calls with which the turn ended. A turn that ends the call by a
-  /// keyword says so.
+  /// Returns the agent's words, and the calls with which the turn ended. Names the keyword if the
+  /// turn ends the call by one.
   public static String output(ReplayedTurn turn) {
     return CanonicalCall.text(words(turn), turn.openCalls());
   }
 
-  /// What the agent said, and whether it ended the call by a keyword.
+  /// Returns the agent's words. Names the keyword if the turn ends the call by one.
   public static String words(ReplayedTurn turn) {
     return endsByKeyword(turn)
         ? (turn.words() + "\n[" + turn.stop().name().toLowerCase(Locale.ROOT) + "]").strip()
         : turn.words();
   }
 
-  /// Whether it ends the call without a call of a function that shows it.
+  /// Whether the turn ends the call without a function call that shows it.
   private static boolean endsByKeyword(ReplayedTurn turn) {
     return switch (turn.stop()) {
       case HANGS_UP, FLOW_COMPLETE -> true;
@@ -43,17 +43,17 @@ public final class ReplayWords {
     };
   }
 
-  /// What the recorded agent said at the same place.
+  /// Returns the words of the recorded agent at the same decision point.
   public String recordedWords(ReplayedTurn turn) {
     return point(turn).words(call);
   }
 
-  /// What the recorded agent called there.
+  /// Returns the function calls of the recorded agent at the same decision point.
   public List<FunctionCall> recordedCalls(ReplayedTurn turn) {
     return point(turn).calls(call);
   }
 
-  /// Whether the turn has the words and the calls of the recorded one, and ends the call only where
+  /// Whether the turn has the words and the calls of the recorded one, and ends the call only if
   /// the recorded one did. White space may differ.
   public boolean isAsRecorded(ReplayedTurn turn) {
     DecisionPoint point = point(turn);
@@ -62,7 +62,8 @@ public final class ReplayWords {
         && calls(turn).equals(CanonicalCall.of(point.calls(call)));
   }
 
-  /// Whether the turn has the calls of the recorded one, but for the order in lists of arguments.
+  /// Whether the turn has the calls of the recorded one, except for the order in lists of
+  /// arguments.
   public boolean isSameExceptOrder(ReplayedTurn turn) {
     List<CanonicalCall> made = calls(turn);
     if (made.isEmpty()) {

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/// Goes through a recorded call again: at every decision point the agent under test is given what
-/// was recorded up to there, and answers. What it says is never fed back. Thread-safe.
+/// Replays recorded calls. At every decision point the agent under test gets the recorded history
+/// and answers. Its answers are never fed back. Thread-safe.
 public final class Replayer {
-  /// The most decision points of a call at once: each holds its history in memory.
+  /// The most decision points of a call that are replayed at once. Each holds its history in
+  /// memory.
   private static final int SIDE_BY_SIDE_MAX = 64;
 
   private final Waits waits;
@@ -25,9 +26,9 @@ public final class Replayer {
     this.waits = waits;
   }
 
-  /// Asks at the decision points side by side.
+  /// Asks at the decision points in parallel.
   ///
-  /// @param models speak for the agent
+  /// @param models answer for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public Replay replay(LanguageModel models, CallContext context, RecordedCall call) {
     ReplayContext scene = new ReplayContext(models, waits, context, call);
