@@ -4,12 +4,13 @@ import dev.linecheck.domain.verdict.BinaryLabel;
 import java.util.List;
 import java.util.Optional;
 
-/// How a judge and people mark the same turns, or the same calls as a whole; never both.
+/// The agreement of a judge with people about the same turns, or about the same calls as a whole;
+/// never both.
 ///
-/// @param bothPass accurate to both
-/// @param judgeAlone accurate to the judge alone
-/// @param peopleAlone accurate to people alone
-/// @param bothFail accurate to nobody
+/// @param bothPass accurate by both
+/// @param judgeAlone accurate by the judge alone
+/// @param peopleAlone accurate by people alone
+/// @param bothFail inaccurate by both
 public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {
   public static Agreement of(List<RatedPair> marked) {
     return new Agreement(
@@ -28,32 +29,33 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
     return bothPass + judgeAlone + peopleAlone + bothFail;
   }
 
-  /// Those of which both say the same.
+  /// Returns the share on which both agree.
   public Proportion agreed() {
     return new Proportion(bothPass + bothFail, marked());
   }
 
-  /// Those that are accurate to people.
+  /// Returns the share that people mark accurate.
   public Proportion prevalence() {
     return new Proportion(bothPass + peopleAlone, marked());
   }
 
-  /// Of those that are accurate to people, the ones that the judge passes.
+  /// Returns the share that the judge passes, among those that people mark accurate.
   public Proportion sensitivity() {
     return new Proportion(bothPass, bothPass + peopleAlone);
   }
 
-  /// Of those that are not accurate to people, the ones that the judge faults.
+  /// Returns the share that the judge faults, among those that people mark inaccurate.
   public Proportion specificity() {
     return new Proportion(bothFail, bothFail + judgeAlone);
   }
 
-  /// Cohen's kappa; empty where chance alone would agree on everything, and of none.
+  /// Returns Cohen's kappa; empty if chance alone would agree on everything, or if nothing is
+  /// marked.
   public Optional<Double> kappa() {
     return beyond(byChance());
   }
 
-  /// Of kappa, by its large-sample error; empty where there is none.
+  /// Returns the interval of kappa by its large-sample error; empty if there is no kappa.
   public Optional<Interval> kappaInterval() {
     return kappa()
         .map(kappa -> {
@@ -70,7 +72,7 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
     return judge * people + (1 - judge) * (1 - people);
   }
 
-  /// Gwet's AC1, which does not suffer where nearly all are accurate.
+  /// Returns Gwet's AC1, which stays meaningful when nearly all are accurate.
   public Optional<Double> ac1() {
     double mean = (passShare(judgeAlone) + passShare(peopleAlone)) / 2;
     return beyond(2 * mean * (1 - mean));
@@ -80,7 +82,7 @@ public record Agreement(int bothPass, int judgeAlone, int peopleAlone, int bothF
     return (bothPass + alone) / (double) marked();
   }
 
-  /// Agreement beyond what is expected by chance.
+  /// Returns the agreement beyond that expected by chance.
   private Optional<Double> beyond(double expected) {
     return agreed()
         .rate()

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Krippendorff's alpha for names: how far several opinions on the same things agree beyond chance.
-/// Opinions may be missing.
+/// Krippendorff's alpha for nominal values: the agreement of several opinions on the same things
+/// beyond chance. Opinions may be missing.
 public final class Alpha {
   private Alpha() {}
 
-  /// Alpha, 1 where all agree and about 0 where chance would do as well; empty where all opinions
-  /// are the same, or nothing has two.
+  /// Returns alpha: 1 if all agree, and about 0 for agreement by chance. Empty if all opinions are
+  /// the same, or if nothing has two opinions.
   ///
-  /// @param units the opinions on each thing; things with fewer than two count for nothing
+  /// @param units the opinions on each thing; things with fewer than two are ignored
   public static <T> Optional<Double> nominal(List<List<T>> units) {
     Map<T, Integer> all = new HashMap<>();
     int values = 0;
@@ -36,7 +36,7 @@ public final class Alpha {
     return counts;
   }
 
-  /// Ordered pairs of different values.
+  /// Returns the number of ordered pairs of different values.
   private static double unlikePairs(Map<?, Integer> counts, int values) {
     double alike = counts.values().stream().mapToDouble(count -> (double) count * count).sum();
     return (double) values * values - alike;

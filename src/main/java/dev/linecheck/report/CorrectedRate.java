@@ -2,31 +2,32 @@ package dev.linecheck.report;
 
 import java.util.Optional;
 
-/// The share of turns, or of calls, that are truly accurate, estimated from what a judge passes and
-/// how far it can be trusted. The estimate is Rogan's and Gladen's, the interval Lang's and
-/// Reiczigel's.
+/// The share of turns, or of calls, that are truly accurate. It is estimated from the share that a
+/// judge passes and from the judge's errors. The estimate is Rogan's and Gladen's, the interval
+/// Lang's and Reiczigel's.
 public sealed interface CorrectedRate {
   /// An estimate.
   ///
-  /// @param raw may lie outside of 0 and 1 where the judge passes more, or less, than its errors
-  ///   allow
-  /// @param better how much better than chance the judge is, at least, with 97.5 % confidence:
-  ///   sensitivity + specificity - 1
+  /// @param raw the estimate before clipping; outside of 0 and 1 if the judge passes more, or less,
+  ///   than its errors allow
+  /// @param better the lower bound of sensitivity + specificity - 1, with 97.5 % confidence; 0 is
+  ///   chance
   record Estimated(double raw, Interval interval, double better) implements CorrectedRate {
-    /// The estimate divides by it, so that what is left of it is all that errors are divided by.
+    /// The least value of `better` without a warning. The estimate is divided by the same quantity,
+    /// so a small value magnifies all errors.
     static final double BETTER_MIN = 0.2;
 
-    /// Within 0 and 1.
+    /// Returns the estimate, clipped to 0 and 1.
     public double rate() {
       return clipped(raw);
     }
 
-    /// Whether the estimate lay outside of 0 and 1.
+    /// Whether the estimate was outside of 0 and 1.
     public boolean isClipped() {
       return raw != rate();
     }
 
-    /// Why not to build on it; empty where nothing speaks against it.
+    /// Returns why the estimate is unreliable; empty if nothing speaks against it.
     public Optional<String> warning() {
       return better <= BETTER_MIN
           ? Optional.of(
@@ -39,10 +40,10 @@ public sealed interface CorrectedRate {
   /// No estimate is possible.
   record Refused(String why) implements CorrectedRate {}
 
-  /// The estimate, or why there is none.
+  /// Returns the estimate, or why there is none.
   ///
-  /// @param passed by the judge, of what is in question
-  /// @param calibration what people have marked too, on the same level
+  /// @param passed the share of the turns or calls in question that the judge passes
+  /// @param calibration the agreement on those that people have labelled, of turns or calls alike
   static CorrectedRate of(Proportion passed, Agreement calibration) {
     Proportion sensitivity = calibration.sensitivity();
     Proportion specificity = calibration.specificity();
@@ -70,7 +71,7 @@ public sealed interface CorrectedRate {
                     .formatted(sensitivity.of(), specificity.of())));
   }
 
-  /// Empty where so few labels say nothing of the judge.
+  /// Returns the interval; empty if there are too few labels to tell anything about the judge.
   private static Optional<Interval> interval(
       Proportion passed, Proportion sensitivity, Proportion specificity) {
     double z2 = Interval.Z * Interval.Z;
@@ -98,8 +99,8 @@ public sealed interface CorrectedRate {
             clipped(rate + shift + Interval.Z * error)));
   }
 
-  /// The low end of sensitivity + specificity - 1, by Newcombe's way of joining two of Wilson's
-  /// intervals.
+  /// Returns the lower bound of sensitivity + specificity - 1, by Newcombe's method of combining
+  /// two of Wilson's intervals.
   private static double betterThanChance(Proportion sensitivity, Proportion specificity) {
     return rate(sensitivity)
         + rate(specificity)

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How a judge marks turns now that it has marked before.
+/// The change in a judge's verdicts on the same turns between two times.
 ///
-/// @param turns marked both times, of which people say the same both times
-/// @param lost those that it marked rightly then, and not now
-/// @param gained those that it marks rightly now, and did not then
-/// @param kappaChange of the agreement with people on these turns; empty where one has no kappa
+/// @param turns turns judged both times and labelled the same both times
+/// @param lost turns judged rightly then, and wrongly now
+/// @param gained turns judged rightly now, and wrongly then
+/// @param kappaChange the change of kappa on these turns; empty if one of the two has no kappa
 public record Drift(int turns, int lost, int gained, Optional<Double> kappaChange) {
   /// A turn at both times.
   private record Pair(RatedPair then, RatedPair now) {
@@ -29,7 +29,7 @@ public record Drift(int turns, int lost, int gained, Optional<Double> kappaChang
 
   /// Compares two times.
   ///
-  /// @param <T> names a turn
+  /// @param <T> the key of a turn
   public static <T> Drift between(Map<T, RatedPair> then, Map<T, RatedPair> now) {
     List<Pair> pairs =
         then.entrySet().stream()
@@ -47,7 +47,7 @@ public record Drift(int turns, int lost, int gained, Optional<Double> kappaChang
         after.flatMap(kappa -> before.map(was -> kappa - was)));
   }
 
-  /// The probability of so uneven a change if the judge is as good as before.
+  /// Returns the probability of so uneven a change if the judge is as good as before.
   public double byChance() {
     return McNemar.exact(lost, gained);
   }

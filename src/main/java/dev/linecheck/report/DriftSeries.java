@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// How the judge of a config marks labelled turns from run to run, the newest first.
+/// The drift of a config's judge on sentinels from run to run, the newest first.
 public record DriftSeries(List<Point> points) {
   public DriftSeries {
     points = List.copyOf(points);
@@ -18,12 +18,12 @@ public record DriftSeries(List<Point> points) {
   /// A labelled turn, by its place in the transcript of a result.
   public record Turn(ResultId result, int index) {}
 
-  /// A run in which labelled turns were judged again.
+  /// A run in which sentinels were judged.
   ///
-  /// @param fingerprints of the judge, in this run
-  /// @param turns labelled turns of the run, judged or not
-  /// @param undecided how many of them the judge could not decide
-  /// @param marks the labelled turns that have a verdict
+  /// @param fingerprints the fingerprints of the judge in this run
+  /// @param turns the number of sentinels of the run, judged or not
+  /// @param undecided the number of sentinels that the judge could not decide
+  /// @param marks the sentinels that have a verdict
   public record JudgedRun(
       RunId run,
       ModelId judge,
@@ -41,7 +41,7 @@ public record DriftSeries(List<Point> points) {
   /// One run of the series.
   ///
   /// @param sincePrevious empty for the oldest
-  /// @param sinceFirst compared with the oldest of the series; empty for itself
+  /// @param sinceFirst compared with the oldest of the series; empty for the oldest itself
   public record Point(
       JudgedRun run,
       Agreement agreement,

@@ -5,14 +5,14 @@ import dev.linecheck.domain.verdict.JudgeHealth;
 import java.util.List;
 import java.util.Optional;
 
-/// The worth of a judge by people's labels, and what a run says in that light. Turns and calls are
-/// two levels that say nothing of each other.
+/// The quality of a judge by people's labels, and a run's figures corrected by it. Turns and calls
+/// are two levels that tell nothing about each other.
 ///
-/// @param votes how the votes of the config's judge err together; empty where turns have one vote,
-///   or labels do not tell
-/// @param health of the judge's model in the run
-/// @param answers of the models that judged the run
-/// @param spent on these answers
+/// @param votes the correlations of the errors of the judge's votes; empty if turns have one vote,
+///   or if labels are insufficient
+/// @param health the quality of the judge model's work in the run
+/// @param answers the number of answers of the models that judged the run
+/// @param spent the cost of these answers
 public record JudgeReport(
     Level turns, Level calls, List<Votes> votes, JudgeHealth health, int answers, Spending spent) {
   public JudgeReport {
@@ -21,9 +21,9 @@ public record JudgeReport(
 
   /// The figures of one level.
   ///
-  /// @param agreement of the judge with people, on what is labelled
-  /// @param raw what the judge passes of the run
-  /// @param corrected the share of the run that truly passes, estimated
+  /// @param agreement the agreement of the judge with people on what is labelled
+  /// @param raw the share of the run that the judge passes
+  /// @param corrected the estimated share of the run that truly passes
   public record Level(Agreement agreement, Proportion raw, CorrectedRate corrected) {
     public static Level of(List<RatedPair> labelled, Proportion raw) {
       Agreement agreement = Agreement.of(labelled);
@@ -33,12 +33,12 @@ public record JudgeReport(
 
   /// The votes on one labelled turn.
   ///
-  /// @param wrong how many of them say otherwise than people
+  /// @param wrong the number of votes that differ from the label
   public record WrongVotes(int cast, int wrong) {}
 
-  /// The same number of votes on each of several labelled turns.
+  /// The correlation of votes on labelled turns with the same number of votes.
   public record Votes(int turns, VoteCorrelation correlation) {
-    /// The correlations that labelled turns tell, by the number of votes.
+    /// Returns the correlations that the labelled turns reveal, by the number of votes.
     public static List<Votes> of(List<WrongVotes> labelled) {
       return labelled.stream()
           .map(WrongVotes::cast)

@@ -1,13 +1,13 @@
 package dev.linecheck.report;
 
-/// How often a majority of an odd number of votes errs.
+/// The error rate of a majority of an odd number of votes.
 public final class Majority {
   private Majority() {}
 
-  /// Of independent votes.
+  /// Returns the error rate of the majority of independent votes.
   ///
   /// @param votes an odd number
-  /// @param error how often one vote errs
+  /// @param error the error rate of one vote
   public static double error(int votes, double error) {
     double sum = 0;
     for (int wrong = votes / 2 + 1; wrong <= votes; wrong++) {
@@ -16,10 +16,10 @@ public final class Majority {
     return sum;
   }
 
-  /// Of votes on turns that are hard to different degrees, as the beta distribution has them.
+  /// Returns the error rate of the majority if turns differ in difficulty by a beta distribution.
   ///
   /// @param votes an odd number
-  /// @param error how often one vote errs over all turns
+  /// @param error the error rate of one vote over all turns
   /// @param rho the correlation of two votes' errors, above 0
   public static double errorOfUnevenTurns(int votes, double error, double rho) {
     double hard = error * (1 - rho) / rho;

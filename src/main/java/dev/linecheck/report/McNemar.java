@@ -1,14 +1,15 @@
 package dev.linecheck.report;
 
-/// Whether one judge is better than another, by the turns that only one of them marks rightly.
+/// Tests whether one judge is better than another, by the turns that only one of them judges
+/// rightly.
 public final class McNemar {
   private McNemar() {}
 
-  /// The exact two-sided probability that chance divides those turns so unevenly between judges who
-  /// are equally good; 1 where there are none.
+  /// Returns the exact two-sided probability that chance divides those turns so unevenly between
+  /// equally good judges; 1 if there are no such turns.
   ///
-  /// @param first turns that the first judge alone marks rightly
-  /// @param second turns that the second alone does
+  /// @param first turns that the first judge alone judges rightly
+  /// @param second turns that the second judge alone judges rightly
   public static double exact(int first, int second) {
     int all = first + second;
     double log = -all * Math.log(2);

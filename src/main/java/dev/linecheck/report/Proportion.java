@@ -2,7 +2,7 @@ package dev.linecheck.report;
 
 import java.util.Optional;
 
-/// How many of some have something.
+/// A number of hits among a number of trials.
 public record Proportion(int hits, int of) {
   public Proportion {
     if (hits < 0 || hits > of) {
@@ -10,12 +10,12 @@ public record Proportion(int hits, int of) {
     }
   }
 
-  /// Empty of none.
+  /// Returns the share; empty if there are no trials.
   public Optional<Double> rate() {
     return of == 0 ? Optional.empty() : Optional.of(hits / (double) of);
   }
 
-  /// By Wilson's method; empty of none.
+  /// Returns the interval by Wilson's method; empty if there are no trials.
   public Optional<Interval> interval() {
     return rate()
         .map(p -> {

@@ -2,9 +2,9 @@ package dev.linecheck.report;
 
 import dev.linecheck.domain.verdict.BinaryLabel;
 
-/// A turn, or a call as a whole, that the judge and a person have marked.
+/// The judge's and a person's verdict on one turn, or on one call as a whole.
 public record RatedPair(BinaryLabel judge, BinaryLabel person) {
-  /// Whether both say the same.
+  /// Whether both agree.
   boolean isRight() {
     return judge == person;
   }

@@ -3,12 +3,12 @@ package dev.linecheck.report;
 import java.util.List;
 import java.util.Optional;
 
-/// How far several votes on the same turns err together. Votes of one model do: what misleads one
-/// misleads the next.
+/// The correlation of the errors of several votes on the same turns. Votes of one model are
+/// correlated: what misleads one vote misleads the next.
 ///
-/// @param votes on each turn
-/// @param rho the correlation of two votes' errors, from 0 for votes that know nothing of each
-///   other to 1 for one vote said several times
+/// @param votes the number of votes on each turn
+/// @param rho the correlation of two votes' errors, from 0 for independent votes to 1 for identical
+///   votes
 public record VoteCorrelation(int votes, double rho) {
   public VoteCorrelation {
     if (votes < 1 || rho < 0 || rho > 1) {
@@ -16,13 +16,13 @@ public record VoteCorrelation(int votes, double rho) {
     }
   }
 
-  /// Measures the correlation by the analysis of variance between and within turns. Of the errors
-  /// and not of the votes themselves: good judges vote alike because the turns differ.
+  /// Measures the correlation by the analysis of variance between and within turns. It compares
+  /// errors and not the votes themselves, because good judges vote alike when turns differ.
   ///
-  /// @param votes on each turn
-  /// @param wrong how many votes on each turn are
-  /// @return empty where nothing tells: of single votes, fewer than two turns, or where all votes
-  ///   are right, or all wrong
+  /// @param votes the number of votes on each turn
+  /// @param wrong the number of wrong votes on each turn
+  /// @return empty for single votes, for fewer than two turns, or if all votes are right or all
+  ///   wrong
   public static Optional<VoteCorrelation> of(int votes, List<Integer> wrong) {
     int turns = wrong.size();
     double mean = wrong.stream().mapToInt(count -> count).sum() / ((double) turns * votes);
@@ -40,13 +40,13 @@ public record VoteCorrelation(int votes, double rho) {
     return Optional.of(new VoteCorrelation(votes, Math.clamp(rho, 0.0, 1.0)));
   }
 
-  /// How many independent votes these are worth, by Kish.
+  /// Returns the number of independent votes that these are worth, by Kish.
   public double effectiveVotes() {
     return votes / (1 + (votes - 1) * rho);
   }
 
-  /// The error of their majority where one vote errs so often, if all votes share one draw in as
-  /// many turns as they are correlated and are independent in the others.
+  /// Returns the error rate of the majority, given that of one vote. It assumes that all votes are
+  /// one and the same draw in a share `rho` of the turns, and independent in the others.
   public double majorityError(double error) {
     return rho * error + (1 - rho) * Majority.error(votes, error);
   }

@@ -1,5 +1,5 @@
-/// Statistics over verdicts: what a judge is worth, and what its figures say. Computes only. It may
-/// use `domain`.
+/// Statistics over verdicts: the quality of a judge, and the meaning of its figures. Computes only.
+/// It may use `domain`.
 @NullMarked
 package dev.linecheck.report;
 

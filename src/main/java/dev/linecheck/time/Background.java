@@ -1,8 +1,8 @@
 package dev.linecheck.time;
 
-/// A task that runs by itself. Thread-safe.
+/// A task that runs in the background. Thread-safe.
 public interface Background extends AutoCloseable {
-  /// Interrupts the task and waits until it has ended. Again, it changes nothing.
+  /// Interrupts the task and waits until it has ended. A second call changes nothing.
   @Override
   void close();
 }

@@ -1,12 +1,12 @@
 package dev.linecheck.time;
 
-/// Something that one side waits for and the other announces, once. Thread-safe.
+/// An event that one side waits for and the other announces, once. Thread-safe.
 public interface Signal {
-  /// Lets everybody go on who waits, now or later. Ringing again changes nothing.
+  /// Releases everybody who waits, now or later. A second call changes nothing.
   void ring();
 
-  /// Waits until the bell has been rung.
+  /// Waits until the signal has been rung.
   ///
-  /// @throws WaitInterruptedException when the waiting thread is to stop
+  /// @throws WaitInterruptedException when the waiting thread has to stop
   void await();
 }

@@ -81,7 +81,8 @@ public final class ThreadWaits implements Waits {
     }
   }
 
-  /// On a platform thread: a database driver may hold a virtual one's carrier for long.
+  /// Runs on a platform thread, because a database driver may pin a virtual thread to its carrier
+  /// for long.
   @Override
   public Background background(String name, Runnable task) {
     Thread thread =

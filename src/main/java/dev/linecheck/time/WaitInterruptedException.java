@@ -1,6 +1,6 @@
 package dev.linecheck.time;
 
-/// A wait was ended because its thread is to stop.
+/// Thrown when a wait ends because its thread has to stop.
 public final class WaitInterruptedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,27 +4,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/// Every way in which a unit of work may wait. Thread-safe.
+/// The ways in which a unit of work may wait. Thread-safe.
 ///
 /// An interrupt of the waiting thread ends the wait with [WaitInterruptedException].
 public interface Waits {
-  /// Lets the time pass.
+  /// Waits for a time.
   void pause(Duration time);
 
-  /// Lets other work run before a long calculation goes on: no virtual thread is taken off its
-  /// carrier against its will, and without a carrier no request is answered.
+  /// Lets other work run before a long calculation goes on. Virtual threads are not preempted, and
+  /// a request without a carrier is not answered.
   void giveWay();
 
-  /// A bell that nobody has rung.
+  /// Creates a signal that has not been rung.
   ///
-  /// @param announces what it is rung for, for messages
+  /// @param announces the event that it announces, for messages
   Signal bell(String announces);
 
-  /// Does the tasks side by side and gives their answers in the order of the tasks. When one fails,
-  /// the others are interrupted and the first failure is thrown as it came.
+  /// Runs tasks in parallel and returns their answers in the order of the tasks. If one fails, the
+  /// others are interrupted and the first failure is thrown unchanged.
   <T> List<T> sideBySide(List<Callable<T>> tasks);
 
-  /// Lets a task run by itself until it ends. A task that is stopped ends with the
+  /// Runs a task in the background until it ends. A task that is stopped ends with the
   /// [WaitInterruptedException] of its wait.
   Background background(String name, Runnable task);
 }
