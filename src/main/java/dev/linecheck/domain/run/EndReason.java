@@ -6,7 +6,7 @@ public enum EndReason {
   AGENT_HANGUP,
   TRANSFERRED,
   MAX_TURNS,
-  /// The agent reached a machine's greeting and left its message.
+  /// A machine's greeting answered the agent, and the agent spoke after it.
   VOICEMAIL,
   /// The caller's instructions do not cover what the agent asks.
   OUT_OF_SCOPE,
