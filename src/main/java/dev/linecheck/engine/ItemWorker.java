@@ -119,7 +119,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
   private WorkResult claimAndExecute(WorkQueue.Entry work, Instant now) {
     Optional<ItemClaim> claimed = items.claim(work, now);
     if (claimed.isEmpty()) {
-      return WorkResult.DONE; // it ended before, and a restart brought the work back
+      return WorkResult.DONE; // it had ended before a restart restored its work
     }
     ItemClaim claim = claimed.get();
     if (claim.strikes() >= STRIKES_MAX) {

@@ -156,7 +156,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
     }
 
     /// Two workers may have the same call if a node was taken for lost. Each uses stored answers
-    /// only, so it does not matter which of them got an answer.
+    /// only, so it does not matter which of them stored an answer.
     @Override
     public WorkResult claimLost() {
       return new WorkResult.Later(RIVAL_PAUSE);

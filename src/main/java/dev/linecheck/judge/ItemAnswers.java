@@ -21,7 +21,7 @@ final class ItemAnswers {
   private final JsonNode all;
   private final List<JsonNode> required;
 
-  /// @param checks the answers that need an explanation: all but plain `yes` and "not applicable"
+  /// @param checks the answers that say more than a plain yes or "not applicable"
   ItemAnswers(JsonNode checks, List<CheckItem> items) {
     Set<String> ids =
         items.stream()

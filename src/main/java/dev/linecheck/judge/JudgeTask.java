@@ -58,7 +58,7 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     };
   }
 
-  /// Returns the literal words of the judged turn.
+  /// Returns the literal words of the judged turn; empty for a call.
   String quotable() {
     return switch (scope) {
       case TURN -> text();

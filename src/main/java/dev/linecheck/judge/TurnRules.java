@@ -72,7 +72,8 @@ final class TurnRules {
     };
   }
 
-  /// An event belongs to the first turn after it. Events after all turns belong to the last one.
+  /// The events since the last turn belong to the next turn, and those after all turns to the last
+  /// one.
   private List<SpokenTurn> spoken() {
     List<SpokenTurn> turns = new ArrayList<>();
     int begin = call.begin();

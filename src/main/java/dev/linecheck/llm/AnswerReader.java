@@ -22,7 +22,7 @@ final class AnswerReader {
     dev.langchain4j.model.output.FinishReason finish = response.metadata().finishReason();
     List<FunctionCall> calls = calls(response);
     if (calls.isEmpty() && finish == dev.langchain4j.model.output.FinishReason.TOOL_EXECUTION) {
-      throw noFunction(); // the library left out what it could not read
+      throw noFunction(); // the library dropped a call that it could not read
     }
     if (text == null && calls.isEmpty() && finish == null) {
       throw new AttemptException(ModelFailure.UNREADABLE, "answered without content or reason");

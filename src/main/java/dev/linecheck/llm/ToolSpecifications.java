@@ -45,7 +45,7 @@ final class ToolSpecifications {
     try {
       return JSON.readTree(schema);
     } catch (JacksonException e) {
-      return JSON.missingNode(); // a function without a readable schema takes what comes
+      return JSON.missingNode(); // a function without a readable schema takes any arguments
     }
   }
 }

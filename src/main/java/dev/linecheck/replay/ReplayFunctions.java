@@ -28,7 +28,7 @@ final class ReplayFunctions {
   enum Unrecorded {
     /// A model is told that there is no result, and may speak of it.
     TOLD,
-    /// A flow would go wrong without a result, so a mock has to answer.
+    /// A flow would go wrong without a result, so the answer has to come from elsewhere.
     LEFT_OPEN
   }
 

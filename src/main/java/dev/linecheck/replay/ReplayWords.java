@@ -67,7 +67,7 @@ public final class ReplayWords {
   public boolean isSameExceptOrder(ReplayedTurn turn) {
     List<CanonicalCall> made = calls(turn);
     if (made.isEmpty()) {
-      return false; // also where the words of the recording are erased
+      return false; // also if the recorded words are erased
     }
     List<CanonicalCall> recorded = CanonicalCall.of(recordedCalls(turn));
     return !made.equals(recorded) && sorted(made).equals(sorted(recorded));

@@ -42,8 +42,8 @@ public sealed interface CorrectedRate {
 
   /// Returns the estimate, or why there is none.
   ///
-  /// @param passed the share of the turns or calls in question that the judge passes
-  /// @param calibration the agreement on those that people have labelled, of turns or calls alike
+  /// @param passed the share that the judge passes, of all turns or calls in question
+  /// @param calibration the agreement with people's labels, on the same level as `passed`
   static CorrectedRate of(Proportion passed, Agreement calibration) {
     Proportion sensitivity = calibration.sensitivity();
     Proportion specificity = calibration.specificity();

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// The agent under test in one call, as its version defines it: a prompt or a flow.
 /// Single-threaded.
 sealed interface AgentSide permits PromptSide, FlowSide {
-  /// Speaks before the caller, if the agent begins the call.
+  /// Speaks before the caller, if the agent begins the call. Returns why the call ends, if it does.
   Optional<EndReason> opens();
 
   /// Answers what the caller said or did. Returns why the call ends, if it does.

@@ -11,8 +11,8 @@ public interface Waits {
   /// Waits for a time.
   void pause(Duration time);
 
-  /// Lets other work run before a long calculation goes on. Virtual threads are not preempted, and
-  /// a request without a carrier is not answered.
+  /// Lets other work run before a long calculation goes on. Virtual threads are not preempted, so a
+  /// long calculation would keep requests waiting for a carrier thread.
   void giveWay();
 
   /// Creates a signal that has not been rung.

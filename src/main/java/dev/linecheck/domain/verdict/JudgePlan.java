@@ -22,7 +22,7 @@ public record JudgePlan(
     Mode mode,
     Optional<ModelId> escalation,
     Policy undecided) {
-  /// The possible numbers of votes.
+  /// The possible numbers of votes. They are odd, so that votes can have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
   /// One vote on the items that the criteria suggest, and a verification of alerts.

@@ -9,7 +9,7 @@ public sealed interface TurnVerdict {
   /// The turn's position in the transcript, from zero.
   int index();
 
-  /// The agent's words and calls in the turn.
+  /// The agent's words in the turn, and its open calls as text.
   String modelOutput();
 
   /// The result of comparing the turn with the recorded one at its position.

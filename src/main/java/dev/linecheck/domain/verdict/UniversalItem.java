@@ -16,7 +16,7 @@ public enum UniversalItem {
   U3(Basis.SHARED),
   /// Does what it says, by the right functions.
   U4(Basis.SHARED),
-  /// Discloses nothing that no caller may hear.
+  /// Keeps secret what no caller may hear.
   U5(Basis.SHARED),
   /// Discloses nothing before the identity check that the prompt requires.
   U5P(Basis.OWN_PROMPT),

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class BuiltIns {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]{1,200}}}");
 
-  /// Tokens of chat formats, also with the full-width bar, and misspelled keywords such as
-  /// `<|hangup|>`. Correct keywords are never spoken.
+  /// Tokens of chat formats, also with the full-width bar, and misspellings of keywords such as
+  /// `<|hangup|>`. Correctly spelled keywords are never spoken.
   private static final Pattern MARKER =
       Pattern.compile(
           "<[|\\uff5c][^<>|\\uff5c]{1,64}[|\\uff5c]>|\\[/?INST]|<</?SYS>>"

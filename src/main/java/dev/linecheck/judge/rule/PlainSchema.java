@@ -26,7 +26,7 @@ final class PlainSchema {
           ? Optional.of(plain(schema).toString())
           : Optional.empty();
     } catch (JacksonException | NumberFormatException e) {
-      return Optional.empty(); // a number beyond all limits is none
+      return Optional.empty(); // a number is beyond all limits
     }
   }
 

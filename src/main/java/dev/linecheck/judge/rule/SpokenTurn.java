@@ -11,7 +11,7 @@ import java.util.Set;
 /// @param words its words alone
 /// @param ended the rule that the end of the turn breaks, or may break
 /// @param exempt rules that do not apply to the turn
-/// @param since the events between the last turn and this one
+/// @param since the events before the turn that are not in `since` of an earlier turn
 /// @param own the events of this turn
 public record SpokenTurn(
     String text,
