@@ -3,11 +3,11 @@ package dev.linecheck.callagent;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An agent's answer, taken apart into what is heard and what it does to the call.
+/// The answer of an agent's model, split into the spoken words and the act on the call.
 ///
-/// @param spoken the words without their keywords; empty when it said nothing
+/// @param spoken the words without their keywords; empty when the agent said nothing
 public record AgentReply(String spoken, Act act) {
-  /// What the agent does beside speaking.
+  /// An act of the agent besides speaking.
   public enum Act {
     STAYS,
     HANGS_UP,
@@ -18,7 +18,8 @@ public record AgentReply(String spoken, Act act) {
       Pattern.compile("<\\|(?:(hangup)|(transfer)|press:([^|]*))\\|>");
 
   /// Reads the keywords that a prompt may make the agent emit: `<|hangup|>`, `<|transfer|>` and
-  /// `<|press:X|>`, which is heard as `[keys X]`. The first that ends the call decides.
+  /// `<|press:X|>`. A key press becomes `[keys X]` in the spoken words. The first keyword that ends
+  /// the call decides the act.
   public static AgentReply read(String answer) {
     Matcher keyword = KEYWORD.matcher(answer);
     StringBuilder spoken = new StringBuilder();

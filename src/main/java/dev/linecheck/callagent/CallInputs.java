@@ -11,7 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the variables of a call from the JSON object that a client wrote.
+/// Reads the variables of a call from a client's JSON object.
 public final class CallInputs {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -22,7 +22,7 @@ public final class CallInputs {
 
   private CallInputs() {}
 
-  /// Blank text means no variables.
+  /// Reads the text; blank text means no variables.
   ///
   /// @throws IllegalArgumentException when the text is no JSON object; the message says what it is
   public static AgentInputs read(String text) {

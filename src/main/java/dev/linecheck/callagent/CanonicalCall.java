@@ -18,11 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A function call in the one form in which equal calls are equal: the function's name as models
-/// take it, names of arguments in order, texts without space around them, numbers by their value.
-/// Arguments that are no JSON stand as they were written, without space around them.
+/// A function call in canonical form, so that equal calls have equal text. The function's name is
+/// the one that models receive. Argument names are sorted, strings are stripped, and numbers are
+/// normalized. Arguments that are not JSON stay as written, stripped.
 ///
-/// @param arguments a JSON text, unless the caller's model failed at it
+/// @param arguments a JSON text, unless the model wrote invalid JSON
 public record CanonicalCall(String name, String arguments) {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -32,19 +32,19 @@ public record CanonicalCall(String name, String arguments) {
 
   private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
-  /// The longest number that is written out.
+  /// The length of the longest number that is written out, in digits.
   private static final int DIGITS_MAX = 30;
 
   public static CanonicalCall of(FunctionCall call) {
     return new CanonicalCall(OfferedFunction.nameOf(call.name()), canonical(call.args()));
   }
 
-  /// How a call is written down where an agent's words stand.
+  /// Returns the call as text, to stand among an agent's words.
   public String text() {
     return "[tool] " + name + " " + arguments;
   }
 
-  /// Words and calls written down, a line each.
+  /// Returns words and calls as text, one line each.
   public static String text(String words, List<FunctionCall> calls) {
     return Stream.concat(
             Stream.of(words).filter(said -> !said.isBlank()),
@@ -52,12 +52,13 @@ public record CanonicalCall(String name, String arguments) {
         .collect(Collectors.joining("\n"));
   }
 
-  /// The arguments of a call; none are an empty object. Empty when they are no JSON object.
+  /// Returns the arguments of a call. No arguments are an empty object; arguments that are no JSON
+  /// object are empty.
   public static Optional<ObjectNode> object(FunctionCall call) {
     return read(call.args()) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
   }
 
-  /// Whether the calls have the same values in all named arguments.
+  /// Whether the call has the wanted value in every argument that `wanted` names.
   ///
   /// @param wanted a JSON object
   public static boolean has(FunctionCall call, String wanted) {
@@ -78,7 +79,7 @@ public record CanonicalCall(String name, String arguments) {
     try {
       return json.isBlank() ? JSON.createObjectNode() : JSON.readTree(json);
     } catch (JacksonException | NumberFormatException e) {
-      return JSON.missingNode(); // a number beyond all limits is none
+      return JSON.missingNode(); // a number outside all limits counts as no JSON
     }
   }
 
@@ -96,8 +97,8 @@ public record CanonicalCall(String name, String arguments) {
     };
   }
 
-  /// The text with halves of surrogate pairs replaced: escaped they come through any check of what
-  /// a provider says, and no database takes them.
+  /// Returns the text with unpaired surrogates replaced. Escaped ones pass every check of a
+  /// provider's answer, and no database accepts them.
   private static String whole(String text) {
     return HALF.matcher(text).replaceAll("\uFFFD");
   }
@@ -110,20 +111,21 @@ public record CanonicalCall(String name, String arguments) {
     return object;
   }
 
-  /// 5, 5.0 and 5e0 are one number.
+  /// Normalizes a number: 5, 5.0 and 5e0 are equal.
   private static JsonNode number(BigDecimal value) {
     BigDecimal plain;
     try {
       plain = value.stripTrailingZeros();
     } catch (ArithmeticException e) {
-      plain = value; // its exponent has no room for more zeros
+      plain = value; // its exponent cannot grow to strip the zeros
     }
     return plain.scale() <= 0 && (long) plain.precision() - plain.scale() <= DIGITS_MAX
         ? JSON.getNodeFactory().numberNode(plain.toBigInteger())
         : JSON.getNodeFactory().numberNode(plain);
   }
 
-  /// The same call with the elements of its lists in order, for comparing without it.
+  /// Returns the same call with the elements of its lists sorted, for comparisons that ignore
+  /// order.
   public CanonicalCall withSortedLists() {
     JsonNode read = read(arguments);
     return read.isMissingNode() ? this : new CanonicalCall(name, sorted(read).toString());
@@ -149,7 +151,7 @@ public record CanonicalCall(String name, String arguments) {
     };
   }
 
-  /// The calls in the one form, in their order.
+  /// Returns the calls in canonical form, in their order.
   public static List<CanonicalCall> of(List<FunctionCall> calls) {
     return calls.stream().map(CanonicalCall::of).toList();
   }

@@ -7,13 +7,13 @@ import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.Message;
 import java.util.List;
 
-/// A call that is to go on from here.
+/// The start of a conversation that a simulation continues.
 ///
-/// @param lines what was said and done, the agent's own last turn at the end
+/// @param lines the lines so far, ending with the agent's own last turn
 /// @param own the position at which that turn begins
-/// @param history the lines before it as the agent's model sees them, with its prompt
-/// @param recorded what functions answered in the recorded call
-/// @param mocked calls of that turn that mocks have answered
+/// @param history the lines before that turn as the agent's model sees them, with its prompt
+/// @param recorded the functions' answers in the recorded call
+/// @param mocked the calls of that turn that mocks have answered
 public record ConversationPrefix(
     List<TranscriptEntry> lines,
     int own,
@@ -21,18 +21,18 @@ public record ConversationPrefix(
     List<FunctionAnswer> recorded,
     List<FunctionCall> mocked,
     Next next) {
-  /// Whose turn it is.
+  /// The party that has the next turn.
   public sealed interface Next {
     record Caller() implements Next {}
 
-    /// The agent goes on when its calls are answered.
+    /// The agent continues once its calls are answered.
     record Agent(List<FunctionCall> open) implements Next {
       public Agent {
         open = List.copyOf(open);
       }
     }
 
-    /// Nobody's: the agent has ended the call.
+    /// Nobody: the agent has ended the call.
     record Nobody(EndReason end) implements Next {}
   }
 

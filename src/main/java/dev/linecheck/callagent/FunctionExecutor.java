@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What answers for the functions of an agent in one conversation: a mock, else the function itself
-/// where the conversation calls it. Single-threaded.
+/// Answers the function calls of an agent in one conversation. A mock answers first; otherwise the
+/// real function does, if the conversation may call it. Single-threaded.
 public final class FunctionExecutor {
   private static final String TIMED_OUT = "Error: the function did not answer in time.";
 
@@ -35,9 +35,11 @@ public final class FunctionExecutor {
     return mocks;
   }
 
-  /// What is answered, when it is time; empty where nothing does.
+  /// Returns the answer after the mock's latency; empty where neither a mock nor a real function
+  /// answers.
   ///
-  /// @throws dev.linecheck.llm.ModelException when a model plays the function and does not answer
+  /// @throws dev.linecheck.llm.ModelException when a model simulates the function and does not
+  ///   answer
   public Optional<String> answer(FunctionCall call) {
     Optional<FunctionAnswer> answer = mocked(call).or(() -> called(call));
     answer.ifPresent(earlier::add);
@@ -63,8 +65,8 @@ public final class FunctionExecutor {
         .map(text -> new FunctionAnswer(call, text, Source.REAL));
   }
 
-  /// How many calls the functions themselves have answered. Arguments that are no JSON object are
-  /// answered without asking them.
+  /// Returns the number of calls that the real functions answered. Calls whose arguments are no
+  /// JSON object do not count: they get an answer without a request to the function.
   public int answeredByFunctions() {
     return (int)
         earlier.stream()

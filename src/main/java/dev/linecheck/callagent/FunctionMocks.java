@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the mock that answers a function call of one conversation. Single-threaded: mocks that
-/// answer a number of times count.
+/// Finds the mock that answers a function call of one conversation. Single-threaded, because it
+/// counts the uses of mocks with a limited number of answers.
 public final class FunctionMocks {
   private final List<OfferedFunction> functions;
   private final List<PlacedMock> places = new ArrayList<>();
   private final Map<PlacedMock, Integer> used = new HashMap<>();
 
-  /// A mock and where it stands: two may be equal.
+  /// A mock with the name of its place, because two mocks may be equal.
   private record PlacedMock(String function, String name, FunctionMock mock) {}
 
-  /// @param ofRecord tried before those of the functions
+  /// @param ofRecord the mocks of the record, tried before those of the functions
   public FunctionMocks(List<OfferedFunction> functions, List<MockedFunction> ofRecord) {
     this.functions = List.copyOf(functions);
     for (MockedFunction mocked : ofRecord) {
@@ -37,21 +37,21 @@ public final class FunctionMocks {
     }
   }
 
-  /// The function of a call, where there is one by this name.
+  /// Returns the agent's function that the call names; empty where there is none.
   public Optional<OfferedFunction> function(FunctionCall call) {
     return functions.stream()
         .filter(function -> function.name().equals(OfferedFunction.nameOf(call.name())))
         .findFirst();
   }
 
-  /// Whether the call hands the conversation to somebody else.
+  /// Whether the call transfers the conversation to another party.
   public boolean transfers(FunctionCall call) {
     return function(call)
         .filter(function -> function.effect() == OfferedFunction.Effect.TRANSFERS)
         .isPresent();
   }
 
-  /// The first mock that answers this call and has not answered too often.
+  /// Takes the first mock that matches this call and has answers left.
   public Optional<FunctionMock> take(FunctionCall call) {
     return function(call)
         .flatMap(function ->
@@ -70,8 +70,8 @@ public final class FunctionMocks {
         && used.getOrDefault(place, 0) < mock.times().orElse(Integer.MAX_VALUE);
   }
 
-  /// The mocks that have answered nothing, by function and position from zero; those of a record
-  /// say so.
+  /// Returns the mocks that have answered nothing, by function and position from zero. The names of
+  /// a record's mocks contain `.record`.
   public List<String> unused() {
     return places.stream().filter(place -> !used.containsKey(place)).map(PlacedMock::name).toList();
   }

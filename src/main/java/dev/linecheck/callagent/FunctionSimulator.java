@@ -26,12 +26,13 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Has the caller's model play functions from a description of how they behave. Single-threaded.
+/// Has the caller's model simulate functions from a description of their behaviour.
+/// Single-threaded.
 public final class FunctionSimulator {
   /// The longest result, in characters.
   static final int RESULT_MAX = 65_536;
 
-  /// The same bytes in every request: nothing from outside ever gets in here.
+  /// The system message. It is the same bytes in every request: no outside text ever enters it.
   static final String SYSTEM =
       """
       You stand in for the systems behind a call agent. The user's message is one JSON document, and
@@ -50,7 +51,7 @@ public final class FunctionSimulator {
   private final IntFunction<Position> positions;
   private int answers;
 
-  /// @param positions of the answers, by their number from 1
+  /// @param positions the positions of the answers, by their number from 1
   public FunctionSimulator(
       LanguageModel models, CallContext context, IntFunction<Position> positions) {
     this.models = models;
@@ -58,7 +59,7 @@ public final class FunctionSimulator {
     this.positions = positions;
   }
 
-  /// A call, and all that its answer follows from.
+  /// A call with everything that its answer depends on.
   record Invocation(
       OfferedFunction function, String behaves, FunctionCall call, List<FunctionAnswer> earlier) {}
 

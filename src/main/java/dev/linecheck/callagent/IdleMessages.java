@@ -7,13 +7,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What an agent says while its caller is silent, by its `idleMessageConfig`.
+/// The messages of an agent while its caller is silent, from its `idleMessageConfig`.
 ///
-/// @param messages said one after the other, and again from the first
-/// @param pause after so much silence each
-/// @param most of them in a row; then the agent hangs up
+/// @param messages said one after the other, then again from the first
+/// @param pause the silence before each message
+/// @param most the number of messages in a row after which the agent hangs up
 public record IdleMessages(List<String> messages, Duration pause, int most) {
-  /// The shortest silence that an agent can be told to wait.
+  /// The shortest pause that an agent can be given.
   public static final Duration PAUSE_LEAST = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ public record IdleMessages(List<String> messages, Duration pause, int most) {
     messages = List.copyOf(messages);
   }
 
-  /// Empty where the agent is not told to say any.
+  /// Reads the agent's configuration; empty where idle messages are not enabled.
   public static Optional<IdleMessages> of(CallAgent agent) {
     JsonNode config = JSON.readTree(agent.settings().text()).path("idleMessageConfig");
     if (!config.path("enabled").booleanValue(false)) {
@@ -47,7 +47,7 @@ public record IdleMessages(List<String> messages, Duration pause, int most) {
             Math.max(1, config.path("maxIdleMessages").intValue(MOST))));
   }
 
-  /// The message after so many before it in a row.
+  /// Returns the message to say after `before` messages in a row.
   public String message(int before) {
     return messages.get(before % messages.size());
   }

@@ -4,15 +4,15 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.util.Optional;
 
-/// The functions of an agent where they are served, for one conversation.
+/// The agent's real functions, as one conversation calls them.
 @FunctionalInterface
 public interface RealFunctions {
-  /// What a recorded call is gone through with, and every run that does not ask for more.
+  /// No real functions: for replays of recorded calls, and for runs that do not ask for them.
   RealFunctions NONE = (_, _, _) -> Optional.empty();
 
-  /// What a function answers, called once however often the process dies; empty where this
-  /// conversation does not call it.
+  /// Returns the answer of a function; empty where this conversation does not call it. The function
+  /// is called once, even when the process dies in between.
   ///
-  /// @param number counts the calls of one conversation from 1
+  /// @param number the number of the call in its conversation, from 1
   Optional<String> answer(int number, OfferedFunction function, FunctionCall call);
 }

@@ -6,7 +6,7 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.AgentInputs;
 import java.util.Optional;
 
-/// What one agent is told in one call: prompt and opening line with the call's inputs filled in.
+/// An agent's prompt and opening line with the inputs of one call filled in.
 public final class RenderedAgent {
   private final String prompt;
   private final Optional<String> openingLine;
@@ -25,7 +25,7 @@ public final class RenderedAgent {
     return prompt;
   }
 
-  /// The words that the agent says first, verbatim; empty when the caller speaks first.
+  /// Returns the words that the agent says first, verbatim; empty when the caller speaks first.
   public Optional<String> openingLine() {
     return openingLine;
   }

@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Text with `{{name}}` places that the inputs of a call fill.
+/// Text with `{{name}}` placeholders that the inputs of a call fill.
 public final class Template {
   private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}\\s]+)\\s*}}");
 
   private Template() {}
 
-  /// What becomes of a place without a value.
+  /// The replacement of a placeholder without a value.
   public enum Missing {
     EMPTY,
     AS_WRITTEN;
@@ -22,12 +22,12 @@ public final class Template {
     }
   }
 
-  /// Fills every place once: a filled-in value is never read as a template again.
+  /// Fills every placeholder once: a filled-in value is never read as a template again.
   public static String fill(String text, Map<String, String> values, Missing missing) {
     return fill(text, values, missing, _ -> false);
   }
 
-  /// Fills every place but those for later.
+  /// Fills every placeholder except those that `later` accepts.
   public static String fill(
       String text, Map<String, String> values, Missing missing, Predicate<String> later) {
     return PLACE

@@ -5,11 +5,11 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.AgentInputs;
 import java.util.Optional;
 
-/// What an agent is told, whoever calls.
+/// The text of an agent's instructions, before any call.
 public final class AgentPrompt {
   private AgentPrompt() {}
 
-  /// The prompt with its variables as they stand, or the steps of a flow.
+  /// Returns the prompt with its variables unfilled, or the steps of a flow.
   public static String of(CallAgent agent, VersionedPrompt version) {
     Optional<Flow> flow = Flow.of(agent, version, AgentInputs.NONE);
     return flow.map(steps -> new FlowText(steps).text()).orElse(version.prompt().orElse(""));

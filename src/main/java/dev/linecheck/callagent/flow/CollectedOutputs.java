@@ -8,12 +8,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the nodes of a flow have left behind so far, by node; the latest of each.
+/// The latest output of each node of a flow so far.
 public record CollectedOutputs(Map<NodeId, ObjectNode> outputs) {
   public static final CollectedOutputs NOTHING = new CollectedOutputs(Map.of());
 
   public CollectedOutputs {
-    // in the order in which they came: they stand in requests, which have to be the same again
+    // keep the order of arrival: outputs stand in requests, and a repeated request has to be equal
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
   }
 
@@ -30,12 +30,12 @@ public record CollectedOutputs(Map<NodeId, ObjectNode> outputs) {
     return new CollectedOutputs(fewer);
   }
 
-  /// An output; empty where the node or the output is missing.
+  /// Returns an output; empty where the node or the output is missing.
   Optional<JsonNode> value(NodeId node, String field) {
     return Optional.ofNullable(outputs.get(node)).map(output -> output.get(field));
   }
 
-  /// The outputs as templates name them: `node.ID.FIELD`.
+  /// Returns the outputs under the names that templates use: `node.ID.FIELD`.
   Map<String, String> templateValues() {
     Map<String, String> values = new LinkedHashMap<>();
     outputs.forEach((node, output) ->
@@ -44,7 +44,7 @@ public record CollectedOutputs(Map<NodeId, ObjectNode> outputs) {
     return values;
   }
 
-  /// Text as it is, nothing for null, other values as JSON.
+  /// Returns a string's text, an empty text for null, and JSON for other values.
   static String text(JsonNode value) {
     if (value.isNull()) {
       return "";

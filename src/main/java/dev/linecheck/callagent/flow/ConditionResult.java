@@ -3,7 +3,7 @@ package dev.linecheck.callagent.flow;
 import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import java.util.List;
 
-/// What code can say of a condition; meaning is a model's to tell.
+/// The result of a condition as code decides it. UNKNOWN means that a model has to decide.
 enum ConditionResult {
   HOLDS,
   FAILS,
@@ -13,7 +13,7 @@ enum ConditionResult {
     return known ? HOLDS : FAILS;
   }
 
-  /// Of the elements of a list. Of no elements nothing holds.
+  /// Combines the results of a list's elements. For an empty list no condition holds.
   static ConditionResult of(List<ConditionResult> elements, Quantifier quantifier) {
     if (elements.isEmpty()) {
       return FAILS;

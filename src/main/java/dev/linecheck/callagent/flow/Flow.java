@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A flow in one call, whose inputs fill its templates.
+/// A flow for one call, with the inputs that fill its templates.
 public final class Flow {
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,7 +32,7 @@ public final class Flow {
     definition.nodes().forEach(node -> nodes.put(node.id(), node));
   }
 
-  /// The flow that the agent follows; empty where its version is no flow.
+  /// Returns the flow that the agent follows; empty where its version is no flow.
   public static Optional<Flow> of(CallAgent agent, VersionedPrompt version, AgentInputs inputs) {
     return switch (version.agentType()) {
       case STANDARD -> Optional.empty();
@@ -41,9 +41,9 @@ public final class Flow {
     };
   }
 
-  /// The graph of a version of type CUSTOM_FLOW.
+  /// Returns the graph of a version of type CUSTOM_FLOW.
   ///
-  /// @throws FlowException when the stored flow is none, which the API does not let in
+  /// @throws FlowException when the stored flow is invalid; the API refuses such flows
   public static FlowDefinition definition(VersionedPrompt version) {
     if (version.agentType() != AgentType.CUSTOM_FLOW) {
       throw new IllegalArgumentException("the version " + version.id() + " is no flow");
@@ -51,13 +51,13 @@ public final class Flow {
     return FlowReader.read(JSON.readTree(version.settings().text()).path("flowDefinition"));
   }
 
-  /// Where a call begins.
+  /// Returns the position at which a call begins.
   public FlowPosition start() {
     return FlowPosition.entering(definition.nodes().getFirst().id(), CollectedOutputs.NOTHING);
   }
 
-  /// Where a call began that went to a node first. Recordings do not name their first node, and a
-  /// version may have put another one before it.
+  /// Returns the start of a recorded call whose first step led to the node `second`. Recordings do
+  /// not name their first node, and a version may have another node in front of it.
   FlowPosition startTo(NodeId second) {
     return definition.nodes().stream()
         .filter(node -> node.transitionRules().stream().anyMatch(rule -> rule.to().equals(second)))
@@ -66,7 +66,7 @@ public final class Flow {
         .orElseGet(this::start);
   }
 
-  /// What the agent's model is told at each node that speaks, before anything is known.
+  /// Returns the instructions of the agent's model at each node that speaks, before the call.
   public List<String> prompts() {
     return definition.nodes().stream()
         .filter(node -> !(node instanceof FlowNode.Function))
@@ -74,12 +74,12 @@ public final class Flow {
         .toList();
   }
 
-  /// Whether the first node speaks before the caller in a rehearsal, which is an inbound call.
+  /// Whether the first node speaks before the caller. A simulated call is an inbound call.
   public boolean opensCall() {
     return new OpeningLine(definition.openingLineType(), "").opensCall();
   }
 
-  /// What people call the node at which the flow stands.
+  /// Returns the display name of the node at which the flow stands.
   public String name(FlowPosition position) {
     return node(position.node()).name();
   }
@@ -97,14 +97,14 @@ public final class Flow {
     return definition;
   }
 
-  /// A text of the flow with the call's inputs and what was gathered filled in.
+  /// Fills a text of the flow with the call's inputs and the collected outputs.
   String filled(String template, CollectedOutputs gathered) {
     Map<String, String> values = new HashMap<>(inputs);
     values.putAll(gathered.templateValues());
     return Template.fill(template, values, missing);
   }
 
-  /// A text of the flow before a call: what nodes will gather stays as it is written.
+  /// Fills a text of the flow before a call: placeholders for outputs stay as written.
   String filledBefore(String template) {
     return Template.fill(template, inputs, missing, name -> name.startsWith("node."));
   }

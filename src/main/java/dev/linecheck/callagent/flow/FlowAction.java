@@ -3,28 +3,28 @@ package dev.linecheck.callagent.flow;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.NodeTransition;
 
-/// What comes next in a flow.
+/// The next action in a flow.
 public sealed interface FlowAction {
-  /// A model has to read the caller's reply, or what a function answered.
+  /// A model has to read the caller's reply, or a function's answer.
   record Ask(RouterQuestion question) implements FlowAction {}
 
-  /// The flow has gone on to another node.
+  /// The flow has moved to another node.
   record Move(NodeTransition transition) implements FlowAction {}
 
-  /// A function is called; under the name of its node, as recordings have it.
+  /// The flow calls a function. The call has the name of its node, as in recordings.
   record Call(FunctionCall call) implements FlowAction {}
 
-  /// The agent's model speaks, and then it is the caller's turn.
+  /// The agent's model speaks, and then the caller has the turn.
   ///
-  /// @param prompt what the model is told at this node
+  /// @param prompt the model's instructions at this node
   record Speak(String prompt) implements FlowAction {}
 
-  /// The flow is over.
+  /// The flow has ended.
   record Complete() implements FlowAction {}
 
-  /// A function has answered, and no rule leads on from there.
+  /// A function has answered, and no rule leads to another node.
   record Stuck() implements FlowAction {}
 
-  /// More functions without a word than the limit.
+  /// The flow has called more functions without speaking than the limit allows.
   record Loop() implements FlowAction {}
 }

@@ -1,13 +1,13 @@
 package dev.linecheck.callagent.flow;
 
-/// A flow cannot be read; the message names the node.
+/// Thrown when a flow cannot be read; the message names the node.
 public final class FlowException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Fault fault;
   private final String path;
 
-  /// What is wrong.
+  /// The kind of fault in the flow.
   public enum Fault {
     WRONG_TYPE,
     MISSING_FIELD,
@@ -32,7 +32,7 @@ public final class FlowException extends RuntimeException {
     return fault;
   }
 
-  /// Where in the flow, such as `nodes[3].nodeData.options`; empty for the flow itself.
+  /// Returns the place in the flow, such as `nodes[3].nodeData.options`; empty for the flow itself.
   public String path() {
     return path;
   }

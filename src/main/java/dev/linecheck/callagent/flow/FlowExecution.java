@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The agent's way through a flow: says what comes next, and is told what came of it. Asks nobody
-/// and calls nothing itself. Single-threaded.
+/// The execution of a flow in one call. It returns the next action and takes its result. It sends
+/// no requests and calls no functions itself. Single-threaded.
 public final class FlowExecution {
-  /// How many functions a flow may call without a word to the caller.
+  /// The most functions that a flow may call without speaking to the caller.
   static final int CALLS_MAX = 32;
 
   private final Flow flow;
@@ -31,8 +31,8 @@ public final class FlowExecution {
     return position;
   }
 
-  /// What comes next. After [FlowAction.Ask] tell what the model read, after [FlowAction.Call] what
-  /// the function answered, and after [FlowAction.Speak] ask again when the caller has replied.
+  /// Returns the next action. Answer [FlowAction.Ask] with [#routed] and [FlowAction.Call] with
+  /// [#returned]. After [FlowAction.Speak], call this again when the caller has replied.
   public FlowAction next() {
     FlowNode node = flow.node(position.node());
     return switch (position.stage()) {
@@ -43,19 +43,19 @@ public final class FlowExecution {
     };
   }
 
-  /// The caller has said nothing since the node spoke: there is no reply to read.
+  /// Says that the caller was silent since the node spoke, so there is no reply to read.
   public void unheard() {
     if (position.stage() == Stage.SPOKEN) {
       position = position.at(Stage.TO_ENTER);
     }
   }
 
-  /// What a model read out of the caller's reply.
+  /// Takes the model's reading of the caller's reply.
   public void routed(RouterAnswer read) {
     answer = Optional.of(read);
   }
 
-  /// What the function answered: a JSON object, or anything else as the output `result`.
+  /// Takes the function's answer: a JSON object, or any other text as the output `result`.
   public void returned(String result) {
     position =
         position
@@ -117,7 +117,7 @@ public final class FlowExecution {
         });
   }
 
-  /// To the node of the first rule that holds, or to the end where there are no rules.
+  /// Moves to the node of the first rule that holds, or to the end where there are no rules.
   private Optional<FlowAction> onward(FlowNode node, Set<Integer> holding) {
     if (node.transitionRules().isEmpty()) {
       position = position.at(Stage.COMPLETE);

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the fields of one object in a flow. Absent and null are the same; fields that nobody asks
-/// for are left alone.
+/// Reads the fields of one object in a flow. Absent and null are the same. Unknown fields are
+/// ignored.
 ///
-/// @param path where the object stands in the flow; empty for the flow itself
-/// @param owner what a refusal speaks of, such as `The node 'Greeting' (n1)`
+/// @param path the place of the object in the flow; empty for the flow itself
+/// @param owner the subject of a refusal, such as `The node 'Greeting' (n1)`
 record FlowFields(JsonNode json, String path, String owner) {
   static FlowFields of(JsonNode json, String path, String owner) {
     if (!json.isObject()) {
@@ -34,7 +34,7 @@ record FlowFields(JsonNode json, String path, String owner) {
     return node(name).map(value -> text(value, at(name), name));
   }
 
-  /// Text, or a number or a yes or no as text.
+  /// Reads a text; a number or boolean is read as text.
   Optional<String> optionalScalar(String name) {
     return node(name)
         .map(value ->
@@ -81,7 +81,7 @@ record FlowFields(JsonNode json, String path, String owner) {
         });
   }
 
-  /// One of some words.
+  /// Reads one of the given words.
   <E> Optional<E> optionalOneOf(String name, List<E> values, Function<E, String> word) {
     return optionalText(name)
         .map(text ->

@@ -7,7 +7,7 @@ import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
 
-/// The way through a flow that the lines of a call have written down.
+/// The path through a flow, read from the lines of a call.
 public final class FlowHistory {
   private final Flow flow;
 
@@ -15,7 +15,7 @@ public final class FlowHistory {
     this.flow = flow;
   }
 
-  /// Whether the lines hold steps of a flow, and this one has all of their nodes.
+  /// Whether the lines contain steps of a flow, and this flow has all of their nodes.
   public boolean isOf(List<TranscriptEntry> lines) {
     List<NodeTransition> steps =
         lines.stream().flatMap(entry -> entry.detail().nodeTransition().stream()).toList();
@@ -24,7 +24,7 @@ public final class FlowHistory {
             .allMatch(step -> !step.toNodeId().isEmpty() && flow.has(new NodeId(step.toNodeId())));
   }
 
-  /// Where the flow stands after these lines.
+  /// Returns the position of the flow after these lines.
   public FlowPosition after(List<TranscriptEntry> lines) {
     FlowPosition position =
         lines.stream()
@@ -48,7 +48,7 @@ public final class FlowHistory {
         from.gathered().with(from.node(), OutputJson.of(step.transitionData().text())));
   }
 
-  /// What people call the node at which the flow stands after these lines.
+  /// Returns the display name of the node at which the flow stands after these lines.
   public String nameAfter(List<TranscriptEntry> lines) {
     return flow.name(after(lines));
   }

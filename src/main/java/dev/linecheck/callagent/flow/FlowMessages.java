@@ -5,8 +5,8 @@ import dev.linecheck.llm.Message;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A call as the agent's model sees it at a node of a flow: what was said, and what the node asks
-/// of it. Functions and steps are in its prompt, as far as they left something.
+/// The messages for the agent's model at a node of a flow: the words said so far, and the node's
+/// instructions. The prompt contains the outputs of functions and steps.
 public final class FlowMessages {
   private FlowMessages() {}
 

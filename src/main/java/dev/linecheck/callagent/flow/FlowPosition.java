@@ -2,17 +2,17 @@ package dev.linecheck.callagent.flow;
 
 import dev.linecheck.domain.agent.NodeId;
 
-/// Where a flow stands in a call.
+/// The position of a flow in a call.
 public record FlowPosition(NodeId node, Stage stage, CollectedOutputs gathered) {
-  /// How far the flow is with its node.
+  /// The progress of the flow at its node.
   public enum Stage {
     /// The node has to speak, or to call its function.
     TO_ENTER,
-    /// The node has spoken, and the caller's reply says where to go.
+    /// The node has spoken, and the caller's reply decides the next node.
     SPOKEN,
     /// The node's function has answered.
     RETURNED,
-    /// The flow is over.
+    /// The flow has ended.
     COMPLETE
   }
 

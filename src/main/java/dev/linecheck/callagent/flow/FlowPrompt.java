@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// What the agent's model is told at a node of a flow.
+/// The instructions of the agent's model at a node of a flow.
 final class FlowPrompt {
   private FlowPrompt() {}
 
@@ -26,7 +26,7 @@ final class FlowPrompt {
     return String.join("\n\n", parts);
   }
 
-  /// What is to be done at the node; nothing at one that calls a function.
+  /// Returns the task of the node; empty at a node that calls a function.
   static String step(Flow flow, FlowNode node, CollectedOutputs gathered) {
     String words =
         switch (node) {
@@ -37,7 +37,7 @@ final class FlowPrompt {
     return flow.filled(words, gathered);
   }
 
-  /// A question as its team wrote it.
+  /// Returns a question as its team wrote it.
   static String question(FlowNode.Question question) {
     List<String> lines = new ArrayList<>();
     lines.add("Ask the caller:\n" + question.question());

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 public final class FlowReader {
   private FlowReader() {}
 
-  /// Fields that a flow does not have are left alone.
+  /// Reads a flow. Unknown fields are ignored.
   ///
-  /// @throws FlowException when no call could follow it; it names the place and the node
+  /// @throws FlowException when no call could follow the flow; it names the place and the node
   public static FlowDefinition read(JsonNode json) {
     FlowFields flow = FlowFields.of(json, "", "The flow");
     List<FlowFields> entries = flow.objects("nodes");
@@ -43,7 +43,7 @@ public final class FlowReader {
             .orElse(OpeningLine.LineType.NONE));
   }
 
-  /// Read before anything else, because a transition may lead to a later node.
+  /// Reads all ids first, because a transition may lead to a later node.
   private static Set<NodeId> ids(List<FlowFields> entries) {
     Set<NodeId> ids = new HashSet<>();
     for (FlowFields entry : entries) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// A whole flow written down, for those who have to know what the agent was told.
+/// A whole flow as text, for readers that need the agent's instructions.
 public final class FlowText {
   private final Flow flow;
 
@@ -17,7 +17,7 @@ public final class FlowText {
     this.flow = flow;
   }
 
-  /// The inputs of the call are filled in; what nodes leave behind stands as its template.
+  /// Returns the text with the call's inputs filled in. Placeholders for outputs of nodes stay.
   public String text() {
     List<String> parts = new ArrayList<>();
     flow.definition().globalContext().filter(text -> !text.isBlank()).ifPresent(parts::add);

@@ -14,7 +14,7 @@ import java.util.Set;
 final class NodeReader {
   private NodeReader() {}
 
-  /// @param ids of all nodes of the flow
+  /// @param ids the ids of all nodes of the flow
   static FlowNode read(FlowFields entry, Set<NodeId> ids) {
     FlowFields node = entry.ownedBy(nameOf(entry));
     Head head = new Head(new NodeId(node.text("id")), node.text("name"), rules(node, ids));
@@ -28,10 +28,10 @@ final class NodeReader {
     };
   }
 
-  /// What every node has.
+  /// The fields that every node has.
   private record Head(NodeId id, String name, List<TransitionRule> rules) {}
 
-  /// How a refusal calls the node, as far as it has a name and an id.
+  /// Returns the node's name in a refusal, with as much of name and id as it has.
   static String nameOf(FlowFields node) {
     return "The node '%s' (%s)"
         .formatted(node.json().path("name").asString(""), node.json().path("id").asString(""));

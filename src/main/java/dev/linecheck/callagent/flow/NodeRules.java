@@ -16,11 +16,11 @@ import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/// The rules of one node, with what was gathered so far.
+/// The rules of one node, with the outputs collected so far.
 record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
-  /// The first rule that holds; empty when none does.
+  /// Returns the first rule that holds; empty when none does.
   ///
-  /// @param holding the numbers of the conditions that hold by meaning, from 1
+  /// @param holding the numbers of the conditions that a model found to hold, from 1
   Optional<TransitionRule> first(Set<Integer> holding) {
     List<TransitionRule> rules = node.transitionRules();
     for (int i = 0; i < rules.size(); i++) {
@@ -33,7 +33,7 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
     return Optional.empty();
   }
 
-  /// What a model has to tell before the first rule that holds is known.
+  /// Returns the conditions that a model has to decide before the first rule that holds is known.
   List<Condition> open() {
     List<Condition> open = new ArrayList<>();
     List<TransitionRule> rules = node.transitionRules();
@@ -50,7 +50,8 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
     return open;
   }
 
-  /// What a model has to tell together with the answer of the node, which is not known yet.
+  /// Returns the conditions that a model has to decide while it reads the node's answer. The answer
+  /// is not known yet.
   List<Condition> openWithAnswer() {
     List<Condition> open = new ArrayList<>();
     List<TransitionRule> rules = node.transitionRules();
@@ -88,7 +89,7 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
     };
   }
 
-  /// A variable that nothing has set makes no condition hold.
+  /// Applies the condition to the variable. An unset variable makes every condition fail.
   private ConditionResult over(Variable variable, Function<JsonNode, ConditionResult> ruling) {
     Optional<JsonNode> value = value(variable);
     if (value.isEmpty()) {
@@ -134,7 +135,8 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
         comparison);
   }
 
-  /// Of a list any element counts where nothing is said, as it does where code decides.
+  /// Returns the elements that a model compares. For a list without a quantifier any element
+  /// counts, as when code decides.
   private Elements elements(Variable variable) {
     boolean isList =
         value(variable).filter(JsonNode::isArray).isPresent()

@@ -11,10 +11,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What nodes of a flow leave behind: JSON of models, functions and recordings, made fit to be kept
-/// and sent on.
+/// JSON outputs of a flow's nodes, cleaned so that they can be stored and sent. They come from
+/// models, functions and recordings.
 final class OutputJson {
-  /// How deep an answer of a function may be nested; a deeper one is a text.
+  /// The deepest nesting of a function's answer that is read as JSON; a deeper one is a text.
   private static final int DEPTH_MAX = 100;
 
   private static final JsonMapper JSON =
@@ -34,20 +34,20 @@ final class OutputJson {
     return JSON.createObjectNode();
   }
 
-  /// A JSON object as it is, and anything else as the output `result`.
+  /// Returns a JSON object as it is, and anything else as the output `result`.
   static ObjectNode of(String answer) {
     try {
       if (JSON.readTree(answer) instanceof ObjectNode object) {
         return storable(object);
       }
     } catch (JacksonException e) {
-      // what is no JSON is an answer too: below
+      // an answer that is no JSON is a text: see below
     }
     return nothing().put("result", ProviderText.storable(answer));
   }
 
-  /// With U+0000 and halves of surrogate pairs replaced in names and texts: escaped they come
-  /// through any check of the text, and no database takes them.
+  /// Replaces U+0000 and unpaired surrogates in names and texts. Escaped ones pass every check of
+  /// the text, and no database accepts them.
   static ObjectNode storable(ObjectNode object) {
     ObjectNode clean = nothing();
     object.forEachEntry((name, value) -> clean.set(ProviderText.storable(name), storable(value)));

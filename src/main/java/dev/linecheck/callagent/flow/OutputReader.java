@@ -39,7 +39,7 @@ final class OutputReader {
         customSchema(entry));
   }
 
-  /// An empty text stands for no schema.
+  /// Reads a team's own schema; an empty text means no schema.
   private static Optional<String> customSchema(FlowFields entry) {
     Optional<String> schema =
         entry.optionalText("customFieldJsonSchema").filter(text -> !text.isBlank());

@@ -13,20 +13,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON schema of what a node of a flow leaves behind.
+/// The JSON schema of the outputs of a flow's node.
 public final class OutputSchema {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private OutputSchema() {}
 
-  /// The schema as text; empty when the node leaves nothing behind.
+  /// Returns the schema as text; empty when the node has no outputs.
   public static Optional<String> of(FlowNode node) {
     return of(node, OutputSchema::custom);
   }
 
-  /// The same without the schemas that a team has written: code that followed them on the words of
-  /// a caller could be kept busy for ever by one pattern.
+  /// Returns the same schema without schemas that a team has written. A pattern in such a schema
+  /// could keep a validator busy for ever on the words of a caller.
   static Optional<String> withoutCustom(FlowNode node) {
     return of(node, _ -> JSON.createObjectNode());
   }
@@ -111,7 +111,7 @@ public final class OutputSchema {
     };
   }
 
-  /// Empty when the text is no JSON object.
+  /// Parses the text; empty when it is no JSON object.
   static Optional<ObjectNode> parsed(String text) {
     try {
       JsonNode json = JSON.readTree(text);

@@ -37,11 +37,11 @@ public final class Router {
     this.context = context;
   }
 
-  /// Asks where the call goes on.
+  /// Asks the model for the next node.
   ///
   /// @param heard all lines of the call so far
-  /// @param position that no other question of the item has
-  /// @throws ModelException when the model does not answer, or not in a way that can be read
+  /// @param position a position that no other question of the item has
+  /// @throws ModelException when the model does not answer, or its answer cannot be read
   public RouterAnswer ask(RouterQuestion question, List<TranscriptEntry> heard, Position position) {
     CallKey key = CallKey.first(context.itemId(), context.generation(), Purpose.ROUTER, position);
     String fence = Fence.of(context.secret(), key);
@@ -93,7 +93,7 @@ public final class Router {
         : AnswerReading.unreadable(problems.getFirst());
   }
 
-  /// A model that no schema binds may say more than it is asked, or leave out what is null.
+  /// Keeps the requested fields. A model without an enforced schema may add others, or omit nulls.
   private static JsonNode needed(JsonNode json, RouterQuestion question) {
     if (!(json.deepCopy() instanceof ObjectNode answer)) {
       return json;
@@ -125,7 +125,8 @@ public final class Router {
         : AnswerReading.unreadable("\"done\" is true and \"output\" is null");
   }
 
-  /// The names are the numbers of the conditions: the schema has no others.
+  /// Returns the numbers of the conditions that hold. The schema's only property names are these
+  /// numbers.
   private static Set<Integer> holding(JsonNode json) {
     Set<Integer> holding = new HashSet<>();
     json.path("holds")

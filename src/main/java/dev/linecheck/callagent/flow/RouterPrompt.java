@@ -14,10 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a model is asked about the caller's reply: a constant system message, and one JSON document
-/// that holds everything from outside as data.
+/// The request to a model about the caller's reply: a constant system message, and one JSON
+/// document that holds all outside text as data.
 final class RouterPrompt {
-  /// The same bytes in every request: nothing from outside ever gets in here.
+  /// The system message. It is the same bytes in every request: no outside text ever enters it.
   static final String SYSTEM =
       """
       You follow a phone call that an agent leads step by step. The user's message is one JSON
@@ -56,7 +56,7 @@ final class RouterPrompt {
     return EscapedJson.of(document.toString());
   }
 
-  /// The shape of the answer.
+  /// Returns the schema of the answer.
   static CheckedSchema schema(RouterQuestion question) {
     return CheckedSchema.of(
         "flow.route.v1",
@@ -87,7 +87,8 @@ final class RouterPrompt {
     return schema.toString();
   }
 
-  /// The schema of what the caller's reply settles; a function has settled its own.
+  /// Returns the schema of the outputs that the caller's reply determines. A function has
+  /// determined its own.
   static Optional<String> leaves(FlowNode node) {
     return node instanceof FlowNode.Function ? Optional.empty() : OutputSchema.of(node);
   }
@@ -125,7 +126,7 @@ final class RouterPrompt {
     };
   }
 
-  /// Words alone: what functions and earlier steps gave is known apart.
+  /// Adds spoken words only: outputs of functions and earlier steps stand apart from them.
   private static void addWords(ArrayNode said, TranscriptEntry entry) {
     switch (entry.party()) {
       case CALLER, KEYS, TEXT_MESSAGE, TRANSFER_TARGET, MENU ->

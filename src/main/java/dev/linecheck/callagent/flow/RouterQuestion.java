@@ -4,11 +4,11 @@ import dev.linecheck.domain.agent.FlowNode;
 import java.util.List;
 import java.util.Optional;
 
-/// What a model is asked about the caller's reply.
+/// A question to a model about the caller's reply.
 ///
-/// @param node at which the flow stands
-/// @param step what the agent was told there; empty of a function
-/// @param conditions those that code cannot decide
+/// @param node the node at which the flow stands
+/// @param step the agent's task there; empty for a function
+/// @param conditions the conditions that code cannot decide
 public record RouterQuestion(
     FlowNode node, String step, CollectedOutputs gathered, List<Condition> conditions) {
   public RouterQuestion {
@@ -17,13 +17,13 @@ public record RouterQuestion(
 
   /// A condition of a transition rule.
   ///
-  /// @param number of the rule among those of its node, from 1
-  /// @param subject what is compared, in words
-  /// @param value of the subject as JSON, where it is known
+  /// @param number the number of the rule among the rules of its node, from 1
+  /// @param subject the thing compared, in words
+  /// @param value the value of the subject as JSON, where it is known
   public record Condition(
       int number, String subject, Optional<String> value, Comparison comparison) {}
 
-  /// How a condition compares.
+  /// The kind of comparison in a condition.
   public sealed interface Comparison {
     /// The subject means the same as one of these texts.
     record Means(List<String> texts, Elements elements) implements Comparison {
@@ -32,11 +32,11 @@ public record RouterQuestion(
       }
     }
 
-    /// What these words say is true.
+    /// The statement in these words is true.
     record Holds(String words) implements Comparison {}
   }
 
-  /// What of the subject is compared.
+  /// The part of the subject that is compared.
   public enum Elements {
     WHOLE,
     ANY,

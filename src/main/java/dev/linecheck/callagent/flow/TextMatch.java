@@ -11,15 +11,15 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// How a value compares with texts, as far as code can tell without knowing what they mean.
+/// Compares a value with texts, as far as code can tell without their meaning.
 final class TextMatch {
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]{1,100}(\\.[0-9]{1,100})?");
 
   private TextMatch() {}
 
-  /// Whether the value is one of the texts. Numbers, yes-or-no values and the options of a question
-  /// are told apart here; other texts that differ may still mean the same.
+  /// Whether the value is one of the texts. Code decides for numbers, booleans and the options of a
+  /// question. Other texts that differ may still mean the same.
   static ConditionResult of(JsonNode value, List<String> texts, FlowNode node) {
     List<ConditionResult> each = new ArrayList<>();
     texts.forEach(text -> each.add(of(value, text, node)));
@@ -49,7 +49,7 @@ final class TextMatch {
         : ConditionResult.UNKNOWN;
   }
 
-  /// Whether the value is a number that stands to another as wanted.
+  /// Whether the value is a number that compares with the other as wanted.
   ///
   /// @param wanted takes the sign of the comparison
   static ConditionResult compare(JsonNode value, String other, IntPredicate wanted) {

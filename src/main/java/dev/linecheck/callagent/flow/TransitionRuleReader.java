@@ -57,7 +57,7 @@ final class TransitionRuleReader {
     return rule.required("value", rule.optionalScalar("value"));
   }
 
-  /// A number, or a template that may become one.
+  /// Reads a number, or a template that may become one.
   private static String number(FlowFields rule) {
     String value = value(rule);
     if (!value.contains("{{") && !NUMBER.matcher(value).matches()) {

@@ -5,15 +5,16 @@ import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.agent.NodeId;
 import java.util.Comparator;
 
-/// Where the variable of a condition is found.
+/// The place of a condition's variable.
 record VariableRef(NodeId node, String field) {
-  /// The output in which a question leaves its answer.
+  /// The name of the output that holds a question's answer.
   static final String ANSWER = "answer";
 
   private static final String OF_NODE = "node.";
 
-  /// A name alone is an output of the node itself, `node.ID.FIELD` one of another node, and no name
-  /// is the answer of a question. Ids and outputs may have dots in them.
+  /// Finds the output that a variable names. A name alone is an output of the node itself,
+  /// `node.ID.FIELD` one of another node, and no name is the answer of a question. Ids and outputs
+  /// may contain dots.
   static VariableRef of(Variable variable, FlowNode node, Flow flow) {
     String field = variable.field().orElse(ANSWER);
     return flow.definition().nodes().stream()

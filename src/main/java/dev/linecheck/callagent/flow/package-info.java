@@ -1,6 +1,6 @@
 /// Flows: calls as graphs of nodes. [dev.linecheck.callagent.flow.FlowReader] reads one,
-/// [dev.linecheck.callagent.flow.FlowExecution] says what the agent does next in it, and
-/// [dev.linecheck.callagent.flow.Router] asks a model where the caller's reply leads.
+/// [dev.linecheck.callagent.flow.FlowExecution] decides the agent's next action, and
+/// [dev.linecheck.callagent.flow.Router] asks a model for the next node after the caller's reply.
 @NullMarked
 package dev.linecheck.callagent.flow;
 
