@@ -3,8 +3,8 @@ package dev.linecheck.dialimport;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Bytes that become more without being copied, so that they take no more memory than they are.
-/// Single-threaded.
+/// A growing buffer of bytes. It grows without copying, so it never takes more memory than its
+/// bytes. Single-threaded.
 final class ByteChunks {
   private static final int FIRST = 256;
   private static final int LARGEST = 16_384;

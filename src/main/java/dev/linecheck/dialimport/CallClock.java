@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Reads the times of a call. A time that cannot be is noted and unknown.
+/// Reads the times of a call. An impossible time is noted and counts as unknown.
 final class CallClock {
-  /// A call without a known length is believed to be shorter than this.
+  /// The assumed longest duration of a call whose length is unknown.
   private static final Duration LONGEST = Duration.ofDays(1);
 
-  /// What the last line may be behind the end of its call.
+  /// The most time by which the last line may lie after the end of its call.
   private static final Duration BEHIND_END = Duration.ofMinutes(1);
 
   private final Unit unit;
@@ -22,7 +22,7 @@ final class CallClock {
     this.unit = unit;
   }
 
-  /// What places in a call are counted in.
+  /// The unit of the times within a call.
   enum Unit {
     SECONDS("seconds", 1e3),
     MILLIS("milliseconds", 1),
@@ -41,10 +41,10 @@ final class CallClock {
     }
   }
 
-  /// The clock of a call's lines: the unit of its source, or a smaller one where the call would be
-  /// longer than it was.
+  /// Returns the clock of a call's lines. It uses the unit of the source, or a smaller one where
+  /// the source's unit would make the lines outlast the call.
   ///
-  /// @param largest the largest place of a line
+  /// @param largest the latest time of a line
   static CallClock of(CallFields call, Unit documented, double largest, CallTimes times) {
     Duration most = times.duration().map(lasted -> lasted.multipliedBy(2)).orElse(LONGEST);
     Duration limit = times.duration().isPresent() ? most.plus(BEHIND_END) : most;
@@ -63,7 +63,7 @@ final class CallClock {
     return new CallClock(unit);
   }
 
-  /// A place in the call that also stays among the unread values.
+  /// Reads a time within the call; the value also stays among the unread ones.
   Optional<Duration> peek(CallFields line, String name) {
     return line.peek(name).flatMap(CallNumbers::read).filter(this::canBe).map(unit::of);
   }
@@ -72,12 +72,12 @@ final class CallClock {
     return value >= 0 && unit.of(value).compareTo(LONGEST.multipliedBy(2)) <= 0;
   }
 
-  /// A number to find the unit by, without reading it.
+  /// Returns a number from which to infer the unit, without marking it as read.
   static double size(CallFields fields, String name) {
     return fields.peek(name).flatMap(CallNumbers::read).orElse(0.0);
   }
 
-  /// A place in the call.
+  /// Reads a time within the call.
   Optional<Duration> place(CallFields line, String name) {
     Optional<Double> number = line.number(name);
     if (number.filter(value -> !canBe(value)).isPresent()) {
@@ -90,7 +90,7 @@ final class CallClock {
     return number.filter(this::canBe).map(unit::of);
   }
 
-  /// The times of a line; an end before its start is unknown.
+  /// Returns the times of a line; an end before its start counts as unknown.
   static LineTimes line(CallFields line, Optional<Duration> start, Optional<Duration> end) {
     Optional<Duration> after = end.filter(to -> start.isEmpty() || to.compareTo(start.get()) >= 0);
     if (end.isPresent() && after.isEmpty()) {
@@ -100,7 +100,7 @@ final class CallClock {
     return new LineTimes(start, after);
   }
 
-  /// When a call began and ended; an end before its start is unknown.
+  /// Reads the start and end of a call; an end before its start counts as unknown.
   static CallTimes call(CallFields call, String start, String end) {
     Optional<Instant> began = instant(call, start);
     Optional<Instant> ended = instant(call, end);
@@ -112,7 +112,7 @@ final class CallClock {
     return new CallTimes(began, after);
   }
 
-  /// A point in time, as RFC 3339 writes it or as a number since 1970.
+  /// Reads a point in time, written as in RFC 3339 or as a number since 1970.
   static Optional<Instant> instant(CallFields fields, String name) {
     Optional<JsonNode> value = fields.peek(name).filter(node -> !node.asString("-").isEmpty());
     Optional<Instant> time =

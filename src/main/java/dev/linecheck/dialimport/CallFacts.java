@@ -7,9 +7,9 @@ import dev.linecheck.domain.dial.DialEnd;
 import dev.linecheck.domain.dial.DialStatus;
 import java.util.Optional;
 
-/// The facts that a source tells about a call beside its lines.
+/// The facts about a call that its source gives besides the lines.
 ///
-/// @param identity what the source tells the call from others by; empty where it does not
+/// @param identity tells the call from all others of its source; empty where the source gives none
 /// @param inputs a JSON object
 record CallFacts(
     Optional<String> identity,
@@ -18,14 +18,14 @@ record CallFacts(
     End end,
     CallTimes times,
     Json inputs) {
-  /// Why the call ended.
+  /// The reason why the call ended.
   ///
-  /// @param reason in our words; empty where they are not known
-  /// @param source in the source's own
+  /// @param reason the reason in Linecheck's terms; empty where the source's reason is unknown
+  /// @param source the reason as the source writes it
   record End(Optional<DialEnd> reason, Optional<String> source) {
     static final End UNKNOWN = new End(Optional.empty(), Optional.empty());
 
-    /// Notes a reason for which there is no word of ours.
+    /// Notes a reason that has no equivalent in Linecheck.
     static End of(CallFields call, String field, Optional<DialEnd> reason) {
       Optional<String> source = Optional.of(call.peekText(field)).filter(text -> !text.isEmpty());
       if (source.isPresent() && reason.isEmpty()) {
@@ -37,7 +37,7 @@ record CallFacts(
       return new End(reason, source);
     }
 
-    /// The outcome of a call that has ended.
+    /// Returns the status of a call that has ended.
     DialStatus status() {
       return reason.map(DialEnd::status).orElse(DialStatus.COMPLETED);
     }

@@ -19,11 +19,11 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the fields of a call, or of an object in it. A value that is not what it should be is
-/// noted and stays unread. Remembers what was read, so that the rest can be kept. Absent and null
-/// are the same. Single-threaded.
+/// Reads the fields of a call, or of an object in it. A value of the wrong type is noted and stays
+/// unread. The reader remembers the fields that were read, so that the rest can be kept. Absent and
+/// null are the same. Single-threaded.
 final class CallFields {
-  /// The most entries of one list that are read: a call has fewer lines.
+  /// The most entries of one list that are read; real calls have fewer lines.
   private static final int LIST_MAX = 20_000;
 
   private final ObjectNode json;
@@ -39,7 +39,7 @@ final class CallFields {
     this.notes = notes;
   }
 
-  /// @param path where the call stands in what was sent; empty for the whole
+  /// @param path the place of the call in the request; empty for the whole body
   static CallFields of(ObjectNode call, String path, CallNotes notes) {
     return new CallFields(call, () -> path, notes);
   }
@@ -52,7 +52,7 @@ final class CallFields {
     notes.add(at(name), code, sentence);
   }
 
-  /// The path of a field, for a message.
+  /// Returns the path of a field, for a message.
   String at(String name) {
     String here = path.get();
     return here.isEmpty() || name.isEmpty() ? here + name : here + "." + name;
@@ -70,31 +70,31 @@ final class CallFields {
     return json.hasNonNull(name);
   }
 
-  /// Whether a field is a list with something in it.
+  /// Whether a field is a list with at least one entry.
   boolean hasEntries(String name) {
     return json.path(name).isArray() && !json.path(name).isEmpty();
   }
 
-  /// A value that also stays among the unread ones.
+  /// Returns a value, which also stays among the unread ones.
   Optional<JsonNode> peek(String name) {
     return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
   }
 
-  /// Stands for a value that is not there.
+  /// Returns the stand-in for a missing value.
   JsonNode none() {
     return json.path("\0");
   }
 
-  /// A text that also stays among the unread values; empty where it is none.
+  /// Returns a text, which also stays among the unread values; empty where it is no text.
   String peekText(String name) {
     return json.path(name).asString("");
   }
 
-  /// A number or a truth value counts as its text.
+  /// Reads a text; a number or boolean counts as its text.
   Optional<String> text(String name) {
     Optional<JsonNode> value = peek(name);
     if (value.isEmpty()) {
-      read.add(name); // a null says nothing
+      read.add(name); // null counts as absent
       return Optional.empty();
     }
     if (value.get().isContainer()) {
@@ -108,12 +108,12 @@ final class CallFields {
     return Optional.of(value.get().asString());
   }
 
-  /// An empty text counts as absent.
+  /// Reads a text; an empty text counts as absent.
   Optional<String> filled(String name) {
     return text(name).filter(text -> !text.isEmpty());
   }
 
-  /// A text as it is, any other value as its JSON.
+  /// Reads a text as it is, or any other value as its JSON.
   String textOrJson(String name) {
     read.add(name);
     return peek(name)
@@ -141,7 +141,7 @@ final class CallFields {
     return new Json(object.get().json.toString());
   }
 
-  /// The objects of a list; anything else in it stays unread, and so does what is behind very many.
+  /// Reads the objects of a list. Other entries stay unread, and so do entries beyond the limit.
   List<CallFields> objects(String name) {
     Optional<JsonNode> list = list(name);
     int size = list.map(JsonNode::size).orElse(0);
@@ -153,7 +153,7 @@ final class CallFields {
     return List.copyOf(objectsRead(name));
   }
 
-  /// The first and the last object of a list; the others stay unread.
+  /// Reads the first and the last object of a list; the others stay unread.
   List<CallFields> ends(String name) {
     list(name)
         .filter(elements -> !elements.isEmpty())
@@ -181,7 +181,7 @@ final class CallFields {
     }
   }
 
-  /// The objects of a list that was read before.
+  /// Returns the objects of a list that was read before.
   Collection<CallFields> objectsRead(String name) {
     return lists.getOrDefault(name, Collections.emptySortedMap()).values();
   }
@@ -190,12 +190,12 @@ final class CallFields {
     read.add(name);
   }
 
-  /// Lets a value stay among the unread ones after all.
+  /// Puts a value back among the unread ones.
   void keep(String name) {
     read.remove(name);
   }
 
-  /// Numbers, and texts that are numbers.
+  /// Reads a number, or a text that is a number.
   Optional<Double> number(String name) {
     Optional<JsonNode> value = peek(name);
     Optional<Double> number = value.flatMap(CallNumbers::read);
@@ -204,7 +204,8 @@ final class CallFields {
     return number;
   }
 
-  /// What nobody has read, where it stood. A list keeps its places where something in it is left.
+  /// Returns all unread values at their places. A list keeps its indexes if any part of it is
+  /// unread.
   ObjectNode unread() {
     ObjectNode unread = JsonNodeFactory.instance.objectNode();
     for (Map.Entry<String, JsonNode> field : json.properties()) {

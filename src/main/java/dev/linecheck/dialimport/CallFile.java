@@ -11,17 +11,17 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A body cut into calls while it streams in: one JSON object, several, a list of objects, or JSON
-/// Lines. One call of it is in memory at a time.
+/// Splits a body into calls while it streams in. A body is one JSON object, several, a list of
+/// objects, or JSON Lines. Only one of its calls is in memory at a time.
 public final class CallFile {
-  /// The largest call, in bytes. Where lines do not cut the calls, what was read ahead counts too.
+  /// The largest call, in bytes. Where calls are not split by lines, bytes read ahead count too.
   public static final int CALL_BYTES_MAX = 5_000_000;
 
-  /// The most names, values and brackets of a call. Two hours of talk have fewer, also where each
-  /// word has its times.
+  /// The most names, values and brackets of a call. Two hours of talk have fewer, even where each
+  /// word has its own times.
   public static final int CALL_PARTS_MAX = 400_000;
 
-  /// What is looked at to tell what a body is, in bytes.
+  /// The number of bytes that are examined to detect the kind of a body.
   private static final int PEEK_MAX = 1_000;
 
   static final String CALL_TOO_LARGE = "This is larger than " + CALL_BYTES_MAX + " bytes.";
@@ -33,55 +33,56 @@ public final class CallFile {
   private final JsonMapper mapper;
   private final long bodyMax;
 
-  /// Cuts bodies of so many bytes at most.
+  /// Creates a splitter for bodies of at most `bodyMax` bytes.
   public CallFile(JsonMapper mapper, long bodyMax) {
     this.mapper = mapper;
     this.bodyMax = bodyMax;
   }
 
-  /// Why there is no call to read at a place of the body.
+  /// The reason why a place of the body has no readable call.
   public enum CallFileFault {
     MALFORMED,
     NO_OBJECT,
-    /// The messages of a call without an object around them.
+    /// The body holds the messages of a call without an object around them.
     BARE_MESSAGES,
     CALL_TOO_LARGE,
-    /// The rest of the body is not looked at.
+    /// The rest of the body is not read.
     BODY_TOO_LARGE
   }
 
-  /// What a body was.
+  /// The kind of a body.
   public enum Kind {
     ONE_CALL,
     SEVERAL_CALLS
   }
 
-  /// Where a call begins.
+  /// The place where a call begins.
   ///
-  /// @param line from 1
-  /// @param place its place in a list, such as `[3]`; empty where it is in none
+  /// @param line the line, from 1
+  /// @param place the place in a list, such as `[3]`; empty outside of lists
   public record Position(long line, String place) {
     static Position line(long line) {
       return new Position(line, "");
     }
   }
 
-  /// Takes the calls in their order.
+  /// Receives the calls in order.
   public interface Calls {
-    /// Told before calls are made of bytes that are all here, so that memory can be claimed.
+    /// Called before a call is built from bytes that have all arrived, so that memory can be
+    /// claimed.
     ///
-    /// @param bytes of one call, or of several small ones
+    /// @param bytes the size of one call, or of several small ones
     default void complete(long bytes) {}
 
-    /// Takes a call.
+    /// Receives a call.
     ///
-    /// @param bytes about how large it is
+    /// @param bytes the approximate size of the call
     void call(Position at, ObjectNode json, long bytes);
 
     void unreadable(Position at, CallFileFault fault, String sentence);
   }
 
-  /// Reads a body that holds one JSON object a line.
+  /// Reads a body that holds one JSON object per line.
   public Kind lines(InputStream in, Calls calls) {
     LimitedInput body = new LimitedInput(in, bodyMax);
     BufferedInputStream buffered = new BufferedInputStream(body);
@@ -98,8 +99,8 @@ public final class CallFile {
     return Kind.ONE_CALL;
   }
 
-  /// Reads a body whose cut shows in its beginning: a list, objects over several lines, or an
-  /// object a line.
+  /// Reads a body and detects its form from its beginning: a list, objects over several lines, or
+  /// one object per line.
   public Kind detected(InputStream in, Calls calls) {
     LimitedInput body = new LimitedInput(in, bodyMax);
     BufferedInputStream buffered = new BufferedInputStream(body);
@@ -116,7 +117,7 @@ public final class CallFile {
     Optional<byte[]> first = lines.next();
     if (first.filter(line -> goesOnBelow(line, reader)).isPresent()) {
       InputStream whole = goingOn(first.get(), buffered);
-      first = Optional.empty(); // it may be large, and is copied
+      first = Optional.empty(); // free it: it may be large, and its bytes are copied
       return documents.objects(whole, lines.number() - 1);
     }
     if (first.isPresent() && reader.read(lines.number(), first.get())) {
@@ -154,7 +155,7 @@ public final class CallFile {
     return packed.isPresent();
   }
 
-  /// Plain text may begin with a bracket too: `[00:01] Agent: Hello.`
+  /// Tells a list from plain text that begins with a bracket: `[00:01] Agent: Hello.`
   private static boolean isList(byte[] beginning) {
     int first = 0;
     while (first < beginning.length && beginning[first] >= 0 && beginning[first] <= ' ') {
@@ -165,7 +166,7 @@ public final class CallFile {
         && ContentKind.of(Arrays.copyOfRange(beginning, first, beginning.length)).isEmpty();
   }
 
-  /// The first bytes; the stream stays where it is.
+  /// Returns the first bytes; the stream keeps its position.
   private static byte[] beginning(BufferedInputStream body) {
     try {
       body.mark(PEEK_MAX);

@@ -2,27 +2,27 @@ package dev.linecheck.dialimport;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// One shape in which calls are written. Stateless.
+/// A format of recorded calls. Stateless.
 interface CallFormat {
-  /// The name by which a client chooses it.
+  /// Returns the name by which a client chooses the format.
   String name();
 
-  /// The name of a call of this shape in a message, such as `a Retell call`.
+  /// Returns the name of a call in this format for a message, such as `a Retell call`.
   String title();
 
-  /// The fields that hold the lines, for a message.
+  /// Returns the fields that hold the lines, for a message.
   String lists();
 
-  /// Whether an object has lines as no other shape has them.
+  /// Whether an object has lines that only this format has.
   boolean recognises(ObjectNode call);
 
-  /// Whether an object without lines is likely of this shape.
+  /// Whether an object without lines is probably in this format.
   boolean resembles(ObjectNode call);
 
-  /// Reads a call of this shape: its lines into `lines`, and what it says beside them.
+  /// Reads a call in this format: its lines into `lines`, and its other facts into the result.
   CallFacts read(CallFields call, CallLines lines);
 
-  /// What is kept of a call that was read, without being looked into.
+  /// Returns the part of a read call that is kept without being interpreted.
   default ObjectNode kept(CallFields call, CallLines lines) {
     return CallSource.kept(this, call, lines);
   }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/// All shapes in which calls are read.
+/// All formats in which calls are read.
 public final class CallFormats {
-  /// The name of no format: the shape decides.
+  /// The name that stands for no format: the format is detected.
   public static final String AUTO = "auto";
 
-  /// How many names of fields a refusal lists.
+  /// The most field names that a refusal lists.
   private static final int NAMES_MAX = 8;
 
   private static final int NAME_LENGTH_MAX = 40;
@@ -22,7 +22,8 @@ public final class CallFormats {
 
   private static final List<CallFormat> ALL = List.of(VOGENT, OPENAI, RETELL, VAPI);
 
-  /// For a call without lines: fields of one platform alone tell more than an empty list.
+  /// The order of detection for a call without lines: fields of a single platform tell more than an
+  /// empty list.
   private static final List<CallFormat> MOST_TELLING = List.of(RETELL, VAPI, VOGENT, OPENAI);
 
   private final Optional<CallFormat> chosen;
@@ -31,7 +32,8 @@ public final class CallFormats {
     this.chosen = chosen;
   }
 
-  /// What a client may choose, `auto` included; empty for a name that is none.
+  /// Returns the formats that a client chooses by this name, `auto` included; empty for an unknown
+  /// name.
   public static Optional<CallFormats> named(String name) {
     if (name.equals(AUTO)) {
       return Optional.of(new CallFormats(Optional.empty()));
@@ -42,7 +44,7 @@ public final class CallFormats {
         .map(format -> new CallFormats(Optional.of(format)));
   }
 
-  /// The names that can be chosen, for a message.
+  /// Returns the names that can be chosen, for a message.
   public static String names() {
     return AUTO + ", " + names(ALL);
   }
@@ -51,9 +53,9 @@ public final class CallFormats {
     return formats.stream().map(CallFormat::name).collect(Collectors.joining(", "));
   }
 
-  /// Reads one call, whole or not at all. Takes secrets out of it.
+  /// Reads one call, completely or not at all. Removes secrets from it.
   ///
-  /// @param path where the call stands in what was sent; empty where it is the whole
+  /// @param path the place of the call in the request; empty where the call is the whole body
   public ReadCall read(ObjectNode json, String path) {
     if (isLoneMessage(json)) {
       return new ReadCall.LoneMessage(
@@ -80,7 +82,7 @@ public final class CallFormats {
         .orElseGet(() -> unknown(envelope));
   }
 
-  /// The format that a call has, where it does not have the one that it is read as.
+  /// Returns the actual format of a call, where it differs from the format it is read as.
   private static Optional<CallFormat> other(CallFormat format, List<CallFormat> recognising) {
     return recognising.contains(format) ? Optional.empty() : recognising.stream().findFirst();
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The lines of a call while it is read. Single-threaded.
+/// The lines of a call while the call is read. Single-threaded.
 final class CallLines {
   private static final List<String> FINALS = List.of("isFinal", "is_final", "final");
 
@@ -28,7 +28,7 @@ final class CallLines {
     entries.add(entry);
   }
 
-  /// A line of words. One that nobody heard, or that a later one replaces, is none.
+  /// Adds a line of words. Lines that nobody heard, or that a later line replaces, are left out.
   void spoken(CallFields line, Speaker speaker, String text, LineTimes times, LineDetail detail) {
     if (isInterim(line)) {
       line.note("", "interim_line", line.at("") + " is an interim line and no line of the call.");
@@ -55,9 +55,9 @@ final class CallLines {
     }
   }
 
-  /// A result of a function.
+  /// Adds the result of a function.
   ///
-  /// @param name of the function, where the line says it
+  /// @param name the function's name, where the line gives it
   void result(String text, Optional<String> id, Optional<String> name, LineTimes times) {
     if (id.filter(callerCalls::contains).isPresent()) {
       callerResult(text, times);
@@ -67,7 +67,7 @@ final class CallLines {
     entries.add(new TranscriptEntry(Speaker.AI, text, times, LineDetail.result(id)));
   }
 
-  /// The caller calls a function of their own.
+  /// Adds a call of the caller to a function of their own.
   void callerCall(FunctionCall call, LineTimes times) {
     call.functionCallId().ifPresent(callerCalls::add);
     entries.add(
@@ -84,8 +84,8 @@ final class CallLines {
             Speaker.HUMAN, text, times, LineDetail.of(LineDetail.CALLER_FUNCTION_RESULT)));
   }
 
-  /// What the agent's model was told; nobody in the call said or heard it. What it was told before
-  /// the call began is its prompt.
+  /// Adds a message to the agent's model, which nobody in the call said or heard. Messages before
+  /// the call began are its prompt.
   void told(String text, LineTimes times) {
     if (entries.isEmpty()) {
       systemMessages.add(text);
@@ -94,7 +94,7 @@ final class CallLines {
     }
   }
 
-  /// A line of somebody who is not known: who spoke is never guessed.
+  /// Notes a line of an unknown speaker: the speaker is never guessed.
   void unknownRole(CallFields line, String field, String role) {
     unknownRoles.add(role);
     line.note(
@@ -120,7 +120,7 @@ final class CallLines {
     return resultNames;
   }
 
-  /// Whether there is anything to speak of: somebody says or does something.
+  /// Whether the call has any content: a party that speaks or acts.
   boolean hasAny() {
     return entries.stream()
         .map(TranscriptEntry::party)

@@ -1,10 +1,10 @@
 package dev.linecheck.dialimport;
 
-/// Something in a call that was read in another way than it was written, or is only kept below
-/// `source`. The call goes in.
+/// A note on a part of a call that was interpreted, or only kept below `source`. The call is
+/// imported.
 ///
 /// @param field the path of the first place
-/// @param code stable, for programs
-/// @param sentence for people, of the first place
-/// @param times how many places of this kind the call has
+/// @param code a stable code for programs
+/// @param sentence a sentence for people about the first place
+/// @param times the number of places of this kind in the call
 public record CallNote(String field, String code, String sentence, int times) {}

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The notes on one call: those of one kind on one field of many lines are one. Single-threaded.
+/// The notes on one call. Notes of one kind on one field of many lines count as one note.
+/// Single-threaded.
 final class CallNotes {
-  /// More kinds of notes on one call are not listed.
+  /// The most kinds of notes that are listed for one call.
   static final int MAX = 20;
 
   private static final int FIELD_LENGTH_MAX = 200;
@@ -31,7 +32,7 @@ final class CallNotes {
     }
   }
 
-  /// Roles, statuses and names of fields are as long as whoever sends them likes.
+  /// Shortens a text: a client may send roles, statuses and field names of any length.
   static String cut(String text, int most) {
     if (text.length() <= most) {
       return text;

@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Numbers of recorded calls, and what they stand for.
+/// Reads the numbers and numeric times of recorded calls.
 final class CallNumbers {
-  /// A longer text is no number of a call.
+  /// The length above which a text is never read as a number.
   private static final int LENGTH_MAX = 40;
 
-  /// Below this a number of seconds since 1970 is no time of a call: it is a day of 1973.
+  /// The least number of seconds since 1970 that counts as the time of a call. It is a day in 1973.
   private static final double GENERATION_LEAST = 1e8;
 
-  /// Seconds since 1970 are below this, milliseconds above; and so on by a thousand.
+  /// The boundary between seconds and milliseconds since 1970. Each further unit begins a thousand
+  /// times higher.
   private static final double SECONDS_MOST = 1e11;
 
   private static final double THOUSAND = 1e3;
@@ -21,7 +22,7 @@ final class CallNumbers {
 
   private CallNumbers() {}
 
-  /// A number, or a text that is one.
+  /// Reads a number, or a text that is one.
   static Optional<Double> read(JsonNode value) {
     if (value.isNumber()) {
       return Optional.of(value.doubleValue()).filter(Double::isFinite);
@@ -37,7 +38,8 @@ final class CallNumbers {
     }
   }
 
-  /// A time since 1970 in seconds, milliseconds, microseconds or nanoseconds: its size tells which.
+  /// Reads a time since 1970 in seconds, milliseconds, microseconds or nanoseconds. The size of the
+  /// number decides the unit.
   static Optional<Instant> instant(double value) {
     if (value < GENERATION_LEAST || value >= NANOS_MOST) {
       return Optional.empty();

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record CallPage(String field, List<ObjectNode> calls) {
   private static final List<String> LISTS = List.of("dials", "calls", "items", "results", "data");
 
-  /// What calls have, or what a webhook puts around them; an object with one of them is a call and
-  /// no page.
+  /// Fields of calls, and fields that a webhook puts around them. An object with one of them is a
+  /// call, not a page.
   private static final Set<String> OF_CALLS =
       Set.of(
           "transcript",
@@ -35,12 +35,12 @@ public record CallPage(String field, List<ObjectNode> calls) {
     calls = List.copyOf(calls);
   }
 
-  /// Where a call of the page stands.
+  /// Returns the place of a call of the page.
   public String place(int index) {
     return field + "[" + index + "]";
   }
 
-  /// The page that an object is; empty for one that is none.
+  /// Returns the page in an object; empty where the object is no page.
   public static Optional<CallPage> of(ObjectNode json) {
     if (OF_CALLS.stream().anyMatch(json::has) || UnsupportedFormat.of(json).isPresent()) {
       return Optional.empty();

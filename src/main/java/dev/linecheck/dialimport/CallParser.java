@@ -6,8 +6,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.util.JsonParserDelegate;
 
-/// Ends a call that has too many names, values and brackets before all of them are in memory. A
-/// limit of the parser's own would count all calls of a list together. Single-threaded.
+/// Stops at a call with too many names, values and brackets, before all of them are in memory. The
+/// parser's own limit would count all calls of a list together. Single-threaded.
 final class CallParser extends JsonParserDelegate {
   private long parts;
 
@@ -15,7 +15,7 @@ final class CallParser extends JsonParserDelegate {
     super(parser);
   }
 
-  /// Counts from nothing again.
+  /// Starts counting from zero again.
   void renew() {
     parts = 0;
   }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads one call of a known shape. Single-threaded.
+/// Reads one call in a known format. Single-threaded.
 final class CallReading {
-  /// How many roles a refusal names.
+  /// The most roles that a refusal names.
   private static final int ROLES_MAX = 3;
 
   private static final int ROLE_LENGTH_MAX = 40;
@@ -22,7 +22,7 @@ final class CallReading {
   private final CallNotes notes = new CallNotes();
   private final CallLines lines = new CallLines();
 
-  /// @param other the format that the call has, where it is not the chosen one
+  /// @param other the actual format of the call, where it differs from the chosen one
   CallReading(CallFormat format, Optional<CallFormat> other, WebhookEnvelope envelope) {
     this.format = format;
     this.other = other;
@@ -45,7 +45,7 @@ final class CallReading {
         .orElseGet(() -> new ReadCall.Understood(imported(call, head)));
   }
 
-  /// Only what leaves no transcript to speak of is refused.
+  /// Returns the reason to refuse a call. Only a call without a usable transcript is refused.
   private Optional<CallProblem> refusal(CallFields call, CallFacts head) {
     if (lines.entries().size() > Transcript.ENTRIES_MAX) {
       return refused(
@@ -114,7 +114,8 @@ final class CallReading {
     return Optional.of(new CallProblem(call.at(""), code, sentence));
   }
 
-  /// An early copy of a call that goes on is refused, so that it takes no place.
+  /// Whether the call ended without connecting. An early copy of a call still in progress is
+  /// refused instead, so that it does not take the call's identity.
   private static boolean neverConnected(DialStatus status) {
     return switch (status) {
       case NO_ANSWER, BUSY, CANCELED, FAILED -> true;

@@ -5,25 +5,25 @@ import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Where a call comes from, and what is kept of it without being looked into.
+/// The source of a call, and the part of it that is kept without being interpreted.
 final class CallSource {
-  /// The longest id of a call at its source that is an identity as it is.
+  /// The longest id that is used as an identity unchanged.
   static final int ID_LENGTH_MAX = 200;
 
-  /// The field below which the unread fields of a source are kept: their names mean something else
-  /// on a dial.
+  /// The field below which a source's unread fields are kept, because their names mean something
+  /// else on a dial.
   static final String NAME = "source";
 
   private static final String FIELDS = "fields";
 
   private CallSource() {}
 
-  /// The identity of a call by the id that its source gave it.
+  /// Returns the identity of a call, from the id that its source gave it.
   static Optional<String> identity(CallFormat format, CallFields call, String field) {
     return id(call, field).map(id -> format.name() + ":" + id);
   }
 
-  /// An id that is too long is its digest.
+  /// Returns an id; a longer one is replaced by its digest.
   static Optional<String> id(CallFields call, String field) {
     Optional<String> id = call.filled(field);
     if (id.filter(text -> text.length() > ID_LENGTH_MAX).isPresent()) {
@@ -38,7 +38,8 @@ final class CallSource {
     return id;
   }
 
-  /// The unread fields below `source`, and what the agent's model was told at the beginning.
+  /// Returns the unread fields below `source`, and the messages to the agent's model before the
+  /// call began.
   static ObjectNode kept(CallFormat format, CallFields call, CallLines lines) {
     ObjectNode kept = JsonNodeFactory.instance.objectNode();
     if (!lines.systemMessages().isEmpty()) {
@@ -48,7 +49,7 @@ final class CallSource {
     return kept;
   }
 
-  /// The object below `source` for unread fields.
+  /// Returns the object below `source` that holds unread fields.
   static ObjectNode below(ObjectNode kept, CallFormat format) {
     return kept.withObjectProperty(NAME).put("format", format.name()).withObjectProperty(FIELDS);
   }

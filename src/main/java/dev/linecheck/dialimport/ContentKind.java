@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Tells what something is that is no JSON.
+/// Detects the kind of content that is not JSON.
 final class ContentKind {
-  /// No more of a line is looked at, in bytes.
+  /// The number of bytes of a line that are examined.
   private static final int LOOKED_AT_MAX = 500;
 
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
-  /// Compressed files, by their first bytes.
+  /// Compressed files by their first bytes.
   private static final Map<String, String> PACKED =
       Map.of("\u001f\u008b", "a gzip file", "PK\u0003\u0004", "a zip file");
 
@@ -42,7 +42,7 @@ final class ContentKind {
 
   private ContentKind() {}
 
-  /// What a line without JSON is; empty for one that may be a piece of JSON.
+  /// Returns the kind of a line without JSON; empty where it may be a piece of JSON.
   static Optional<String> of(byte[] line) {
     String text = text(line);
     String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(3) : text;
@@ -53,7 +53,7 @@ final class ContentKind {
         .findFirst();
   }
 
-  /// The kind of compressed file a body is, by its first bytes; empty if it is none.
+  /// Returns the kind of compressed file by its first bytes; empty where it is none.
   static Optional<String> packed(byte[] beginning) {
     String text = text(beginning);
     return PACKED.entrySet().stream()

@@ -7,10 +7,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Leaves out of a call what opens something, before anything of it is stored. Goes by the names of
-/// fields. Arguments of functions are what was said in the call, and stay.
+/// Removes credentials from a call before any of it is stored. It goes by the names of fields.
+/// Arguments of functions were said in the call, and stay.
 final class CredentialFields {
-  /// Fields that hold what the agent's functions were called with.
+  /// The fields that hold arguments of the agent's function calls.
   private static final Set<String> ARGUMENTS = Set.of("arguments", "args");
 
   private final CallNotes notes;
@@ -19,9 +19,9 @@ final class CredentialFields {
     this.notes = notes;
   }
 
-  /// Takes them out of a call.
+  /// Removes the credentials of a call.
   ///
-  /// @param path where the call stands
+  /// @param path the place of the call
   static void leaveOut(ObjectNode call, String path, CallNotes notes) {
     new CredentialFields(notes).visit(call, path);
   }
@@ -52,7 +52,7 @@ final class CredentialFields {
     }
   }
 
-  /// A count, such as of tokens, opens nothing.
+  /// Whether a value can be a credential. A number, such as a count of tokens, cannot.
   private static boolean opens(JsonNode value) {
     return value.isString() ? !value.stringValue().isEmpty() : value.isContainer();
   }

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 
-/// Cuts a body into JSON objects whatever their lines. After JSON that cannot be read there is no
-/// telling where the next object begins, so the rest is left.
+/// Splits a body into JSON objects regardless of lines. After unreadable JSON it cannot tell where
+/// the next object begins, so it stops.
 final class DocumentCutter {
   private final JsonReader reader;
   private final LimitedInput body;
 
-  /// @param body what the streams to cut come from
+  /// @param body the source of the streams to split
   DocumentCutter(JsonReader reader, LimitedInput body) {
     this.reader = reader;
     this.body = body;
   }
 
-  /// Cuts the elements of a list.
+  /// Splits a list into its elements.
   Kind list(InputStream in) {
     LimitedInput call = calls(in, 1);
     try (CallParser parser = reader.parser(call)) {
@@ -32,9 +32,9 @@ final class DocumentCutter {
     return Kind.SEVERAL_CALLS;
   }
 
-  /// Cuts objects that follow each other.
+  /// Splits objects that follow each other.
   ///
-  /// @param before how many lines of the body came before
+  /// @param before the number of lines of the body that came before
   Kind objects(InputStream in, long before) {
     LimitedInput call = calls(in, 0);
     try (CallParser parser = reader.parser(call)) {
@@ -42,12 +42,12 @@ final class DocumentCutter {
     }
   }
 
-  /// @param outside how many brackets are open between two calls
+  /// @param outside the number of open brackets between two calls
   private LimitedInput calls(InputStream in, int outside) {
     return new LimitedInput(new ObjectBuffer(in, reader, outside), CallFile.CALL_BYTES_MAX);
   }
 
-  /// Answers how many there were, unreadable ones included.
+  /// Returns the number of calls, unreadable ones included.
   private long each(CallParser parser, LimitedInput call, long before) {
     boolean isList = parser.currentToken() == JsonToken.START_ARRAY;
     Opened list = Opened.list(before + parser.currentTokenLocation().getLineNr());

@@ -12,14 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A call as its source tells it, in our terms.
+/// A call from a source, in Linecheck's terms.
 ///
-/// @param identity what the source tells the call from others by; empty where it does not
-/// @param digest of the whole object
+/// @param identity tells the call from all others of its source; empty where the source gives none
+/// @param digest the digest of the whole object
 /// @param inputs a JSON object
-/// @param settings what is kept without being looked into, a JSON object
-/// @param notes what was read in another way than it was written
-/// @param unlinkedResults how many results of functions belong to no call
+/// @param settings the part that is kept without being interpreted, a JSON object
+/// @param notes the notes on parts that were interpreted or kept unread
+/// @param unlinkedResults the number of function results that belong to no call of a function
 public record ImportedCall(
     Optional<String> identity,
     String digest,
@@ -35,9 +35,9 @@ public record ImportedCall(
     notes = List.copyOf(notes);
   }
 
-  /// The call as a dial.
+  /// Returns the call as a dial.
   ///
-  /// @param agent the agent of this server that the call is held to be of
+  /// @param agent the agent of this server to which the call is assigned
   public Dial dial(DialId id, Optional<AgentId> agent, Instant now) {
     return new Dial(
         id,

@@ -20,7 +20,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads pieces of a file as JSON objects and hands them on.
+/// Reads pieces of a file as JSON objects and passes them on.
 final class JsonReader {
   private final JsonMapper mapper;
   private final ObjectReader amongOthers;
@@ -40,12 +40,12 @@ final class JsonReader {
     return new CallParser(mapper.createParser(in));
   }
 
-  /// The value that begins at the parser's token.
+  /// Reads the value that begins at the parser's token.
   JsonNode value(JsonParser parser) {
     return amongOthers.readTree(parser);
   }
 
-  /// Whether a line is no JSON because it ends too early: the beginning of JSON that goes on below.
+  /// Whether a line is unfinished JSON, which continues on the next line.
   boolean endsInside(byte[] line) {
     InputStream goesOn = new ByteArrayInputStream(Arrays.copyOf(line, line.length + 1));
     LimitedInput upToItsEnd = new LimitedInput(goesOn, line.length);
@@ -57,7 +57,7 @@ final class JsonReader {
     }
   }
 
-  /// Hands on a whole line; answers whether it is JSON.
+  /// Passes on a whole line; returns whether it is JSON.
   boolean read(long number, byte[] line) {
     JsonNode json;
     try (JsonParser parser = new CallParser(mapper.createParser(line))) {
@@ -84,10 +84,10 @@ final class JsonReader {
     }
   }
 
-  /// @param seen what is there instead of JSON, as far as it shows
+  /// @param seen a sentence about the content in place of JSON, where it is recognised
   void unreadable(Position at, JacksonException error, Optional<String> seen) {
     if (error instanceof JacksonIOException) {
-      throw error; // the stream failed, not what it holds
+      throw error; // the stream failed, not its content
     }
     fault(at, CallFileFault.MALFORMED, seen.orElseGet(() -> sentence(at.line(), error)));
   }
@@ -110,8 +110,8 @@ final class JsonReader {
 
   /// A piece of JSON that is not closed yet.
   ///
-  /// @param what it is, for a message
-  /// @param line where it begins
+  /// @param what the kind of piece, for a message
+  /// @param line the line where it begins
   record Opened(String what, long line) {
     private static final Map<Character, String> WHAT = Map.of('[', "list", '{', "object");
 
@@ -127,7 +127,7 @@ final class JsonReader {
       return new Opened("object", line);
     }
 
-    /// What begins with a byte.
+    /// Returns the piece that begins with this byte.
     static Opened by(byte first, long line) {
       return new Opened(WHAT.getOrDefault((char) first, "text"), line);
     }

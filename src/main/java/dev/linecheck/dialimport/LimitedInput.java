@@ -3,7 +3,8 @@ package dev.linecheck.dialimport;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Ends after so many bytes, and tells that end from the stream's own. Single-threaded.
+/// A stream that ends after a number of bytes, and tells that end from the end of the wrapped
+/// stream. Single-threaded.
 final class LimitedInput extends InputStream {
   private final InputStream in;
   private final long max;
@@ -16,7 +17,7 @@ final class LimitedInput extends InputStream {
     this.max = max;
   }
 
-  /// Counts from nothing again.
+  /// Starts counting from zero again.
   void renew() {
     used = 0;
   }
@@ -25,12 +26,12 @@ final class LimitedInput extends InputStream {
     return used;
   }
 
-  /// Whether there was more than the limit.
+  /// Whether the stream had more bytes than the limit.
   boolean isCut() {
     return cut;
   }
 
-  /// Whether more was wanted than the stream had.
+  /// Whether a read reached the end of the wrapped stream.
   boolean hasEnded() {
     return ended;
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/// Cuts a body at the ends of its lines. A line that is too large is passed over. Single-threaded.
+/// Splits a body at the ends of its lines. A line that is too large is skipped. Single-threaded.
 final class LineCutter {
   private static final int END = -1;
 
@@ -17,19 +17,19 @@ final class LineCutter {
   private long number;
   private long filled;
 
-  /// @param body what `in` buffers
+  /// @param body the stream that `in` buffers
   LineCutter(JsonReader reader, LimitedInput body, BufferedInputStream in) {
     this.reader = reader;
     this.body = body;
     this.in = in;
   }
 
-  /// The number of the line read last, from 1.
+  /// Returns the number of the last line read, from 1.
   long number() {
     return number;
   }
 
-  /// How many lines so far were not blank.
+  /// Returns the number of non-blank lines so far.
   long filled() {
     return filled;
   }
@@ -40,7 +40,7 @@ final class LineCutter {
     }
   }
 
-  /// The next line that is neither blank nor too large; empty at the end of the body.
+  /// Returns the next line that is neither blank nor too large; empty at the end of the body.
   Optional<byte[]> next() {
     int ending;
     do {
@@ -62,8 +62,8 @@ final class LineCutter {
     return Optional.empty();
   }
 
-  /// Reads up to the end of a line, without the white space before it and without what is more than
-  /// a call may have; answers what ended it.
+  /// Reads up to the end of a line. Leaves out leading white space and bytes beyond the limit of a
+  /// call. Returns the byte that ended the line.
   private int cut(ByteChunks line) {
     int next = read();
     while (next != END && next != '\n') {

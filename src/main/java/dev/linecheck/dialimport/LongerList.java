@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Chooses between two lists that tell of the same call. The preferred one is read, unless the
-/// other has more spoken lines: a list that was cut off must not hide a whole one.
+/// Chooses between two lists of lines of the same call. The preferred one is read, unless the other
+/// has more spoken lines: a truncated list must not hide a complete one.
 final class LongerList {
   private static final Set<String> SPEAKERS =
       Set.of("agent", "assistant", "bot", "user", "human", "customer", "caller");
 
   private LongerList() {}
 
-  /// A list, by the object that holds it.
+  /// A list with the object that holds it.
   record ListPlace(CallFields holder, String name) {
     private long spokenLines() {
       return holder.peek(name).stream()
@@ -26,7 +26,7 @@ final class LongerList {
     }
   }
 
-  /// Reads the fuller list; the other one stays unread, and is kept with the call.
+  /// Reads the chosen list; the other one stays unread and is kept with the call.
   static List<CallFields> read(ListPlace preferred, ListPlace other) {
     if (other.spokenLines() <= preferred.spokenLines()
         && preferred.holder().hasEntries(preferred.name())) {

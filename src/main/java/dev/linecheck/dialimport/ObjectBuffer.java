@@ -4,11 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Holds the bytes of a JSON object back until all of them are here: a parser that waited in the
-/// middle of one would hold its tree, which is many times as large. Only brackets and texts are
-/// looked at; what is no JSON comes out as it went in. Single-threaded.
+/// Holds back the bytes of a JSON object until all of them are here. A parser that waited in the
+/// middle of an object would hold its tree, which is many times as large. The buffer looks only at
+/// brackets and strings; content that is not JSON passes unchanged. Single-threaded.
 final class ObjectBuffer extends InputStream {
-  /// More than a parser needs to see that a call is too large, with what it has read ahead.
+  /// The most bytes held back. With the parser's read-ahead it suffices to detect a call that is
+  /// too large.
   private static final int HELD_MAX = CallFile.CALL_BYTES_MAX + 64_000;
 
   private final InputStream in;
@@ -21,7 +22,7 @@ final class ObjectBuffer extends InputStream {
   private boolean inText;
   private boolean escaped;
 
-  /// @param outside how many brackets are open between two objects
+  /// @param outside the number of open brackets between two objects
   ObjectBuffer(InputStream in, JsonReader reader, int outside) {
     this.in = in;
     this.reader = reader;
@@ -43,7 +44,7 @@ final class ObjectBuffer extends InputStream {
     return count;
   }
 
-  /// Waits for the end of an object; answers whether there is something to read.
+  /// Waits for the end of an object; returns whether there is something to read.
   private boolean fill() throws IOException {
     ready = InputStream.nullInputStream();
     int end = 0;
@@ -66,7 +67,8 @@ final class ObjectBuffer extends InputStream {
     return true;
   }
 
-  /// How many of so many bytes of the piece are outside of objects or end one.
+  /// Returns the number of leading bytes of the piece that reach to the last end of an object, or
+  /// to the last byte outside of one.
   private int lastEnd(int count) {
     int end = 0;
     for (int i = 0; i < count; i++) {

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The identity of a call whose source gives none: a digest of the whole object and of its agent.
-/// Two calls with equal words differ in something else. It is compared with stored ones, so what
-/// goes into it stays as it is.
+/// Two calls with the same words differ in other fields. New digests are compared with stored ones,
+/// so their input must not change.
 final class ObjectDigest {
   private static final String PREFIX = "content:";
 
@@ -17,7 +17,7 @@ final class ObjectDigest {
 
   private ObjectDigest() {}
 
-  /// The same for the same fields in whatever order a client writes them.
+  /// Returns the digest. The order of fields does not matter.
   static String of(JsonNode call) {
     ObjectDigest digest = new ObjectDigest();
     digest.add(call);

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Chat messages as OpenAI's API takes them, below `messages` or, as benchmarks write them, `traj`.
+/// Chat messages in the form of OpenAI's API, below `messages` or, as in benchmarks, `traj`.
 final class OpenAiFormat implements CallFormat {
-  /// A sentence for people on messages that have no object around them.
+  /// The sentence to a client about messages without an object around them.
   static final String BARE_MESSAGES =
       "This is a bare list of chat messages; put the list of each call below `messages` of an"
           + " object.";
@@ -54,7 +54,7 @@ final class OpenAiFormat implements CallFormat {
     return call.path(field).valueStream().anyMatch(OpenAiFormat::isMessage);
   }
 
-  /// Whether an object is one chat message.
+  /// Whether an object is a chat message.
   static boolean isMessage(JsonNode message) {
     return message.path("role").isString()
         && (message.has(CONTENT) || message.has(TOOL_CALLS) || message.has("function_call"));
@@ -94,7 +94,8 @@ final class OpenAiFormat implements CallFormat {
     message.markRead("role");
   }
 
-  /// The caller may call functions too, those of a device in their hand.
+  /// Reads a message of the caller. The caller may call functions too: those of a device in their
+  /// hand.
   private static void user(CallFields message, CallLines lines) {
     String words = words(message);
     List<FunctionCall> calls = calls(message);
@@ -131,7 +132,7 @@ final class OpenAiFormat implements CallFormat {
     return calls;
   }
 
-  /// Also how others write a call to a function.
+  /// Reads a function call; other formats write it in the same way.
   static Optional<FunctionCall> toolCall(CallFields call) {
     Optional<CallFields> function = call.object("function");
     if (Set.of("function", CUSTOM).contains(call.peekText("type"))) {
@@ -142,7 +143,7 @@ final class OpenAiFormat implements CallFormat {
         .orElseGet(() -> functionCall(function.orElse(call), call.filled("id")));
   }
 
-  /// A call without a name is no call.
+  /// Reads a function call; one without a name is no call.
   static Optional<FunctionCall> functionCall(CallFields function, Optional<String> id) {
     return functionCall(function, "arguments", id);
   }
@@ -160,7 +161,7 @@ final class OpenAiFormat implements CallFormat {
     return name.map(text -> new FunctionCall(text, function.textOrJson(arguments), id));
   }
 
-  /// All words of a message: what it says, what its audio says, and what it refuses.
+  /// Returns all words of a message: its text, its audio's transcript and its refusal.
   private static String words(CallFields message) {
     Set<String> words = new LinkedHashSet<>();
     words.add(content(message));
@@ -169,7 +170,7 @@ final class OpenAiFormat implements CallFormat {
     return String.join("\n", words.stream().filter(text -> !text.isEmpty()).toList());
   }
 
-  /// Text, nothing, or a list of parts.
+  /// Reads content: text, null, or a list of parts.
   private static String content(CallFields message) {
     if (message.peek(CONTENT).filter(JsonNode::isArray).isEmpty()) {
       return message.text(CONTENT).orElse("");

@@ -2,7 +2,7 @@ package dev.linecheck.dialimport;
 
 import java.util.List;
 
-/// What reading one call gave: all of it, or what is wrong with it.
+/// The result of reading one call: the whole call, or its problems.
 public sealed interface ReadCall {
   record Understood(ImportedCall call) implements ReadCall {}
 
@@ -12,7 +12,7 @@ public sealed interface ReadCall {
     }
   }
 
-  /// One message of a call whose list of messages has nothing around it.
+  /// One message of a call whose list of messages has no object around it.
   record LoneMessage(CallProblem problem) implements ReadCall {}
 
   static Refused refused(String field, String code, String sentence) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes into the results of functions which calls they belong to, where their source only gives
-/// names or an order. Single-threaded.
+/// Links function results to their calls, where the source gives only names or an order.
+/// Single-threaded.
 final class ResultLinks {
   private final List<TranscriptEntry> entries;
   private final Map<Integer, String> names;
@@ -25,10 +25,10 @@ final class ResultLinks {
     this.call = call;
   }
 
-  /// The linked lines, and how many results belong to no call.
+  /// The linked lines, and the number of results that belong to no call.
   record Linked(List<TranscriptEntry> entries, int unlinked) {}
 
-  /// @param call for notes
+  /// @param call receives the notes
   static Linked in(CallLines lines, CallFields call) {
     ResultLinks links = new ResultLinks(lines, call);
     for (int at = 0; at < links.entries.size(); at++) {
@@ -79,7 +79,7 @@ final class ResultLinks {
         new LineDetail(detail.type(), id, detail.functionCalls(), detail.nodeTransition()));
   }
 
-  /// Gives an id to a call that has none and is not found by its order.
+  /// Gives an id to a call that has none and that the order does not identify.
   private String named(PendingFunctionCalls.Made made) {
     String id = "call_%d_%d".formatted(made.at(), made.nth());
     TranscriptEntry line = entries.get(made.at());

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A call object of Retell. Of its two transcripts the one with function calls is read, unless the
-/// other has more spoken lines.
+/// A call object of Retell. Its transcript with function calls is read, unless the other transcript
+/// has more spoken lines.
 final class RetellFormat implements CallFormat {
   private static final String PLAIN = "transcript_object";
   private static final String WITH_CALLS = "transcript_with_tool_calls";
@@ -169,14 +169,15 @@ final class RetellFormat implements CallFormat {
     return OpenAiFormat.functionCall(line, line.filled("tool_call_id")).stream().toList();
   }
 
-  /// Retell says of a step where it leads, and nothing of what the left node gave.
+  /// Reads a step of a flow. Retell gives the node that a step leads to, but no output of the node
+  /// it leaves.
   private static void step(CallFields line, CallLines lines, CallClock clock) {
     NodeTransition step =
         new NodeTransition(line.text("new_node_id").orElse(""), Json.EMPTY_OBJECT);
     lines.add(new TranscriptEntry(Speaker.AI, "", at(line, clock), LineDetail.step(step)));
   }
 
-  /// Lasts from the first word to the last.
+  /// Reads a spoken line. It lasts from its first word to its last.
   private static void spoken(
       CallFields line, CallLines lines, CallClock clock, Speaker speaker, LineDetail detail) {
     Optional<String> content = line.text("content").filter(text -> !text.isBlank());

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Shapes that are known and not read yet: to take one for another would put words on the wrong
-/// side.
+/// Formats that are recognised but not read yet. Reading one as another format would assign words
+/// to the wrong speaker.
 enum UnsupportedFormat {
   ELEVENLABS_LIST("ElevenLabs' list of conversations, which has no words"),
   ELEVENLABS("an ElevenLabs conversation"),
@@ -41,7 +41,7 @@ enum UnsupportedFormat {
     return Arrays.stream(values()).filter(shape -> shape.recognises(json)).findFirst();
   }
 
-  /// A sentence for people.
+  /// Returns a sentence for people.
   String sentence() {
     return switch (this) {
       case ELEVENLABS_LIST -> "This is %s.".formatted(title);

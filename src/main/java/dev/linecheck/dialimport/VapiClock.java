@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The times of Vapi's messages. They are counted from a place that can be seconds before the call
-/// is said to have started, so the messages themselves tell where it is.
+/// The times of Vapi's messages. They count from an origin that can lie seconds before the call's
+/// stated start, so the messages themselves determine the origin.
 final class VapiClock {
   private static final String PLACE = "secondsFromStart";
   private static final String TIME = "time";

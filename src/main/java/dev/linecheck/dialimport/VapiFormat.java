@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A call object of Vapi. Its messages are below `artifact`, or in older calls at the top.
+/// A call object of Vapi. Its messages are below `artifact`, or at the top level in older calls.
 final class VapiFormat implements CallFormat {
   private static final String MESSAGES = "messages";
   private static final String ARTIFACT = "artifact";
   private static final String STATUS = "status";
   private static final String REASON = "endedReason";
 
-  /// Words in the reason of a call that Vapi or one of its providers broke.
+  /// Words in the end reason of a call that failed at Vapi or one of its providers.
   private static final List<String> BROKEN =
       List.of("error", "fault", "failed", "not-found", "not-valid", "worker-", "closed-websocket");
 

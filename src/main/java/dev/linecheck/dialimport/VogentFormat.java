@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A dial as `GET /dials/{id}` answers it, the hosted product's or our own.
+/// A dial as `GET /dials/{id}` returns it, in the hosted product or in Linecheck.
 final class VogentFormat implements CallFormat {
   private static final String TRANSCRIPT = "transcript";
   private static final String STATUS = "status";
@@ -25,7 +25,7 @@ final class VogentFormat implements CallFormat {
   private static final String START = "startTimeMs";
   private static final String END = "endTimeMs";
 
-  /// What the calls of other shapes have; a call without lines has nothing else to be known by.
+  /// Fields of other formats. A call without lines is recognised by the absence of these.
   private static final List<String> OF_OTHERS = List.of("messages", "traj", "call_id", "artifact");
 
   @Override
@@ -81,8 +81,8 @@ final class VogentFormat implements CallFormat {
         call.objectJson("inputs"));
   }
 
-  /// Unread fields stand where they stood. Those of lines do so if every line of the source is one
-  /// of ours.
+  /// Keeps unread fields at their places. Unread fields of lines keep theirs only if every line of
+  /// the source became one line.
   @Override
   public ObjectNode kept(CallFields call, CallLines lines) {
     ObjectNode kept = call.unread();
@@ -97,7 +97,8 @@ final class VogentFormat implements CallFormat {
     return kept;
   }
 
-  /// A dial that another Linecheck exported keeps the identity that it had there.
+  /// Returns the identity. A dial exported by another Linecheck keeps the identity that it had
+  /// there.
   private Optional<String> identity(CallFields call) {
     Optional<String> own = CallSource.identity(this, call, "id");
     return CallSource.id(call, "identity")

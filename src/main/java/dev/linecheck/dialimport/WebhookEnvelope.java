@@ -10,13 +10,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// The object that a webhook puts around a call.
 ///
 /// @param call the call
-/// @param path where it stands in what was sent; empty where nothing is around it
-/// @param around the fields beside it
-/// @param title what the whole is called in a message; empty where nothing is around the call
+/// @param path the place of the call in the request; empty where it has no envelope
+/// @param around the fields beside the call
+/// @param title the name of the envelope in a message; empty where the call has none
 record WebhookEnvelope(ObjectNode call, String path, ObjectNode around, Optional<String> title) {
   private static final String EVENT = "event";
 
-  /// What a server message of Vapi has of its call, which may say it too.
+  /// The fields that a server message of Vapi has besides its call, and that the call may have too.
   private static final Set<String> OF_MESSAGE =
       Set.of("artifact", "messages", "startedAt", "endedAt", "endedReason", "status");
 
@@ -52,7 +52,7 @@ record WebhookEnvelope(ObjectNode call, String path, ObjectNode around, Optional
     return others;
   }
 
-  /// The call is below `call`, and what became of it beside that.
+  /// Reads a server message of Vapi: the call is below `call`, and its outcome stands beside it.
   private static WebhookEnvelope ofVapi(ObjectNode json, ObjectNode message, String path) {
     ObjectNode call =
         message.get("call") instanceof ObjectNode inner

@@ -1,6 +1,6 @@
-/// Reads recorded calls in the shapes of several voice platforms. The doors are [CallFile], which
-/// cuts a body into calls, and [CallFormats], which reads one. Knows the domain and JSON, and keeps
-/// nothing.
+/// Reads recorded calls in the formats of several voice platforms. The entry points are [CallFile],
+/// which splits a body into calls, and [CallFormats], which reads one. This package knows the
+/// domain and JSON, and stores nothing.
 @NullMarked
 package dev.linecheck.dialimport;
 
