@@ -6,7 +6,7 @@ import dev.linecheck.domain.verdict.JudgeBrief;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What calls are judged by: the criteria, rules, items and judge of a config as it is now.
+/// The current judging settings of a config: criteria, rules, items and judge.
 record Briefs(ModelRules models) {
   Checked<JudgeBrief> of(EvalConfig config) {
     return models.judge(config).then(judge -> of(config, judge));

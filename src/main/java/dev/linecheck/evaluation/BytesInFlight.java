@@ -5,28 +5,28 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// A part of the heap that requests share: each claims its bytes before it fills them, and waits in
-/// line for them. Thread-safe; a share belongs to one thread.
+/// A part of the heap that requests share. Each request claims its bytes before it fills them, and
+/// waits in line for them. Thread-safe; a share belongs to one thread.
 public final class BytesInFlight {
   private final int max;
   private final Duration wait;
   private final Semaphore free;
 
-  /// The bytes of one request, which are claimed until this is closed.
+  /// The bytes of one request, held until this share is closed.
   public final class Share implements Claim {
     private int held;
 
-    /// Has so many bytes from now on, and waits where that is more than before. Who wants more than
-    /// there are takes all of them and is alone.
+    /// Sets the number of held bytes, and waits if it grows. A request for more than the maximum
+    /// takes the whole maximum and is alone.
     ///
-    /// @throws MemoryBusyException when the wait was for nothing
+    /// @throws MemoryBusyException when the wait times out
     public void hold(long bytes) {
       if (!holds(bytes, wait)) {
         throw MemoryBusyException.atFirst();
       }
     }
 
-    /// The same without a wait; answers whether it has them.
+    /// Does the same without waiting; returns whether the share has the bytes.
     public boolean tryHold(long bytes) {
       return holds(bytes, Duration.ZERO);
     }
@@ -49,21 +49,21 @@ public final class BytesInFlight {
     }
   }
 
-  /// Has so many bytes to share.
+  /// Creates a pool of `max` bytes.
   ///
-  /// @param wait how long a request waits for its bytes
+  /// @param wait the time that a request waits for its bytes
   public BytesInFlight(int max, Duration wait) {
     this.max = max;
     this.wait = wait;
     this.free = new Semaphore(max, true);
   }
 
-  /// A share without bytes yet.
+  /// Returns a share without bytes.
   public Share share() {
     return new Share();
   }
 
-  /// Waits for so many bytes.
+  /// Waits for the bytes and returns their share.
   public Share claim(long bytes) {
     Share share = share();
     share.hold(bytes);

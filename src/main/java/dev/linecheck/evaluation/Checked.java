@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// A value of a request that was found good, or the reasons why there is none.
+/// A valid value from a request, or the reasons why there is none.
 public sealed interface Checked<T> {
   record Accepted<T>(T value) implements Checked<T> {}
 
@@ -22,24 +22,24 @@ public sealed interface Checked<T> {
     return new Refused<>(List.of(reason));
   }
 
-  /// What was found, or the reason why it was not.
+  /// Accepts the value, or refuses it as absent.
   static <T> Checked<T> found(Optional<T> value, Supplier<Refusal> absent) {
     return value.isPresent() ? new Accepted<>(value.get()) : refused(absent.get());
   }
 
-  /// The whole of parts that are all accepted, or all reasons against them in their order.
+  /// Combines the parts if all are accepted; otherwise returns all reasons in order.
   static <T> Checked<T> all(List<Checked<?>> parts, Supplier<T> whole) {
     List<Refusal> reasons =
         parts.stream().flatMap(part -> part.reasons().stream()).distinct().toList();
     return reasons.isEmpty() ? new Accepted<>(whole.get()) : new Refused<>(reasons);
   }
 
-  /// The value, unless there are reasons against it.
+  /// Accepts the value if there are no reasons against it.
   static <T> Checked<T> unless(List<Refusal> reasons, T value) {
     return reasons.isEmpty() ? new Accepted<>(value) : new Refused<>(reasons);
   }
 
-  /// The next check, which needs the value of this one.
+  /// Runs the next check with the value of this one.
   default <R> Checked<R> then(Function<T, Checked<R>> next) {
     return switch (this) {
       case Accepted<T>(T value) -> next.apply(value);
@@ -47,7 +47,7 @@ public sealed interface Checked<T> {
     };
   }
 
-  /// The reasons against the value; empty where it is accepted.
+  /// Returns the reasons against the value; empty where it is accepted.
   default List<Refusal> reasons() {
     return switch (this) {
       case Accepted<T> _ -> List.of();
@@ -55,7 +55,7 @@ public sealed interface Checked<T> {
     };
   }
 
-  /// The value of a check that has no reasons.
+  /// Returns the value of a check that has no reasons.
   default T accepted() {
     return switch (this) {
       case Accepted<T>(T value) -> value;

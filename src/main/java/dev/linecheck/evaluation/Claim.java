@@ -1,6 +1,6 @@
 package dev.linecheck.evaluation;
 
-/// Memory of a piece of work, until it is closed.
+/// The claimed memory of a piece of work; closing releases it.
 public interface Claim extends AutoCloseable {
   @Override
   void close();

@@ -1,18 +1,18 @@
 package dev.linecheck.evaluation;
 
-/// The memory for a piece of work stayed in use by others for longer than it could wait. Nothing is
-/// wrong with the work; trying again later helps.
+/// Thrown when other work held the needed memory for too long. The work is valid and can be retried
+/// later.
 public final class MemoryBusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// For work that was given up.
+  /// Creates the exception for work that was abandoned midway.
   ///
-  /// @param sentence tells a client what happened and what became of its work
+  /// @param sentence tells a client what happened, and which part of its work remains
   public MemoryBusyException(String sentence) {
     super(sentence);
   }
 
-  /// For work that has not begun.
+  /// Creates the exception for work that has not begun.
   static MemoryBusyException atFirst() {
     return new MemoryBusyException(
         "Other requests have the memory that this one needs; try again later.");

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// What holds of a model that a request or a config names, and of the words that it is to follow.
+/// Checks models that a request or a config names, and the words that the models have to follow.
 public final class ModelRules {
   private final Models models;
   private final ModelDefaults defaults;
 
-  /// The server's models, for configs that name none.
+  /// The server's models for configs that name none.
   public record ModelDefaults(Optional<ModelId> caller, Optional<ModelId> judge) {}
 
   public ModelRules(Models models, ModelDefaults defaults) {
@@ -26,9 +26,9 @@ public final class ModelRules {
     this.defaults = defaults;
   }
 
-  /// The model of that id, if this server has it.
+  /// Returns the model of that id, if this server has it.
   ///
-  /// @param field that names the model
+  /// @param field the field that names the model
   public Checked<ModelId> known(String text, String field) {
     Optional<ModelId> model = text.isBlank() ? Optional.empty() : Optional.of(new ModelId(text));
     return Checked.found(
@@ -42,19 +42,19 @@ public final class ModelRules {
                     + " provider that this server is configured with."));
   }
 
-  /// The model that plays the caller in a run of this config.
+  /// Returns the model that plays the caller in a run of this config.
   public Checked<ModelId> caller(EvalConfig config) {
     return resolved(
         config.callerModelId().or(defaults::caller), "callerModelId", "caller-model", "CALLER");
   }
 
-  /// The model that judges a run of this config.
+  /// Returns the model that judges a run of this config.
   public Checked<ModelId> judge(EvalConfig config) {
     return resolved(
         config.judgeModelId().or(defaults::judge), "judgeModelId", "judge-model", "JUDGE");
   }
 
-  /// The reasons against the model that a config escalates to.
+  /// Returns the reasons against the model that a config escalates to.
   List<Refusal> escalation(EvalConfig config) {
     List<Refusal> reasons = new ArrayList<>();
     config
@@ -81,7 +81,7 @@ public final class ModelRules {
         .then(model -> known(model.value(), field));
   }
 
-  /// A budget of money holds only where it is known what every model of the run costs.
+  /// Refuses a money budget unless the price of every model of the run is known.
   Optional<Refusal> unpriced(Budget budget, RunSetup setup) {
     List<String> unpriced =
         Stream.concat(
@@ -102,13 +102,12 @@ public final class ModelRules {
                     + " the prices of the provider, in linecheck.yaml or the environment."));
   }
 
-  /// The reason against the words that a scripted agent or caller is told: they hold rules that
-  /// cannot be read.
+  /// Refuses the words of a scripted agent or caller if the rules in them cannot be read.
   public static Optional<Refusal> speaker(ModelId model, String text, String field) {
     return unreadable(model, text, field, Script::checkSpeaker);
   }
 
-  /// The same for the words that a scripted judge judges by.
+  /// Does the same for the criteria of a scripted judge.
   public static Optional<Refusal> judge(ModelId model, String text, String field) {
     return unreadable(model, text, field, Script::checkJudge);
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The functions of an agent as a run offers them. Addresses and headers of functions stay behind.
+/// The functions of an agent as a run offers them, without their addresses and headers.
 final class OfferedFunctions {
   private final FunctionStore functions;
   private final WorkspaceStore workspaces;
@@ -52,7 +52,8 @@ final class OfferedFunctions {
     return Checked.unless(reasons, List.copyOf(offered.values()));
   }
 
-  /// The functions of a flow's nodes, by the names of the nodes: that is how recordings call them.
+  /// Returns the functions of a flow's nodes, under the names of the nodes, as recordings call
+  /// them.
   Checked<List<OfferedFunction>> of(WorkspaceId workspace, FlowDefinition flow) {
     RealFunctionUse use = use(workspace);
     Map<String, OfferedFunction> offered = new LinkedHashMap<>();
@@ -105,7 +106,7 @@ final class OfferedFunctions {
         real(function, use));
   }
 
-  /// Only a function of the kind `api` is served somewhere.
+  /// Returns the id of the real function; only functions of the kind `api` have one.
   private static Optional<FunctionId> real(FunctionDefinition function, RealFunctionUse use) {
     return switch (use) {
       case NEVER -> Optional.empty();

@@ -13,7 +13,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.ErasureStore;
 import java.util.Optional;
 
-/// Has stored calls judged again, by the config of their run as it is now. Thread-safe.
+/// Judges stored calls again, by the current config of their run. Thread-safe.
 public final class Rejudging {
   private final Stores stores;
   private final RunLookup runs;
@@ -29,8 +29,8 @@ public final class Rejudging {
     this.briefs = new Briefs(models);
   }
 
-  /// Begins to judge all judged calls of an ended run again. When this accepts, the rejudgement
-  /// survives anything.
+  /// Begins to judge all judged calls of an ended run again. Once accepted, the rejudgement
+  /// survives every crash.
   public Checked<EvalRun> begin(WorkspaceId workspace, RunId id) {
     return erasure.whileNothingIsDeleted(
         workspace, () -> runs.run(workspace, id).then(run -> begun(workspace, run)));
@@ -52,7 +52,7 @@ public final class Rejudging {
             });
   }
 
-  /// Ends a rejudgement. When this accepts, no model call of it starts any more.
+  /// Cancels a rejudgement. Once accepted, no further model call of it starts.
   public Checked<EvalRun> cancel(WorkspaceId workspace, RunId id) {
     return runs.run(workspace, id)
         .then(run ->
@@ -63,7 +63,7 @@ public final class Rejudging {
                     "The run is not being judged again; there is nothing to cancel."));
   }
 
-  /// Judges the stored call of one result again, while the caller waits. The new judgement becomes
+  /// Judges the stored call of one result again while the client waits. The new judgement becomes
   /// the current one.
   ///
   /// @throws dev.linecheck.engine.RejudgeTimeoutException when the judge takes too long
@@ -90,12 +90,12 @@ public final class Rejudging {
     };
   }
 
-  /// The result, unless the words of its call are erased.
+  /// Returns the result, unless the words of its call are erased.
   public static Checked<EvalResult> withWords(EvalResult result) {
     return result.erasedAt().isPresent() ? erased() : new Checked.Accepted<>(result);
   }
 
-  /// The words of a call may be erased while the judge reads them.
+  /// Checks after judging that the words of the call were not erased meanwhile.
   private Checked<TurnVerdicts> rejudged(WorkspaceId workspace, ResultId id, JudgeBrief brief) {
     Optional<TurnVerdicts> verdicts = engine.rejudge(workspace, id, brief);
     return verdicts.isPresent()

@@ -20,9 +20,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes reports: the rows of the stores, through the mathematics of `report`. Thread-safe.
+/// Computes reports from stored rows with the statistics of `report`. Thread-safe.
 public final class Reports {
-  /// The most runs of a chart.
+  /// The most runs in a chart.
   private static final int RUNS_MAX = 100;
 
   private final Stores stores;
@@ -31,7 +31,8 @@ public final class Reports {
     this.stores = stores;
   }
 
-  /// Compares the judge of the run's config with people, and corrects the rates of the run by that.
+  /// Compares the judge of the run's config with people, and corrects the rates of the run
+  /// accordingly.
   public JudgeReport judgeReport(WorkspaceId workspace, EvalRun run) {
     Stores.Judgements judgements = stores.judgements();
     List<LabelledTurn> turns = judgements.labels().labelledTurns(workspace, run.configId());
@@ -52,7 +53,7 @@ public final class Reports {
         judging.spent());
   }
 
-  /// The votes on a turn that has several.
+  /// Returns the votes on a turn that has several.
   private static List<JudgeReport.WrongVotes> wrongVotes(LabelledTurn turn) {
     return turn.votes().stream()
         .map(votes -> new JudgeReport.WrongVotes(votes.cast(), wrong(votes, turn.person())))
@@ -72,14 +73,14 @@ public final class Reports {
     return new Proportion(turns - alerts, turns);
   }
 
-  /// Excluded calls neither pass nor fail.
+  /// Returns the share of passed calls. Excluded calls neither pass nor fail.
   private static Proportion passedCalls(List<CallFigures> judged) {
     List<CallFigures> decided = judged.stream().filter(call -> !call.excluded()).toList();
     return new Proportion(
         (int) decided.stream().filter(call -> call.alerts() == 0).count(), decided.size());
   }
 
-  /// How the judge of a config marks labelled turns from run to run.
+  /// Returns how the judge of a config agrees with labelled turns from run to run.
   public DriftSeries judgeDrift(WorkspaceId workspace, ConfigId config) {
     return DriftSeries.of(
         stores.judgements().sentinels().rides(workspace, config, RUNS_MAX).stream()

@@ -6,8 +6,7 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.store.Database;
 
-/// Cancels runs, and retries failed ones. Each answers with the run as it is afterwards.
-/// Thread-safe.
+/// Cancels runs, and retries failed ones. Each method returns the run afterwards. Thread-safe.
 public final class RunControl {
   private final RunLookup runs;
   private final Engine engine;
@@ -17,7 +16,7 @@ public final class RunControl {
     this.engine = engine;
   }
 
-  /// Ends a run; what has been judged stays. A run that is cancelled already is accepted again.
+  /// Cancels a run; judged items stay. Cancelling a cancelled run is accepted.
   public Checked<EvalRun> cancel(WorkspaceId workspace, RunId id) {
     return runs.run(workspace, id)
         .then(run -> {
@@ -36,7 +35,7 @@ public final class RunControl {
                 .formatted(run.status())));
   }
 
-  /// Plays the items of a failed run once more that errored or were not run.
+  /// Executes again the items of a failed run that errored or were not run.
   public Checked<EvalRun> retry(WorkspaceId workspace, RunId id) {
     return runs.run(workspace, id)
         .then(run -> runs.notRejudged(workspace, run))

@@ -7,7 +7,7 @@ import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 
-/// Finds the run or the result that a request is about, in the state that the request needs.
+/// Finds the run or result of a request, and checks that it is in the required state.
 final class RunLookup {
   private final Stores stores;
 
@@ -26,7 +26,7 @@ final class RunLookup {
         () -> Refusal.absent("There is no such eval result."));
   }
 
-  /// The run, unless it is being judged again.
+  /// Returns the run, unless it is being judged again.
   Checked<EvalRun> notRejudged(WorkspaceId workspace, EvalRun run) {
     boolean isRejudged =
         stores

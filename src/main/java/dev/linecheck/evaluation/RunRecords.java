@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Gathers the records of a run with all that it needs of them.
+/// Loads the records of a run with everything that the run needs of them.
 final class RunRecords {
-  /// The most lines of all recorded calls of one run: they are in memory while it is planned.
+  /// The most lines of all recorded calls of one run; they are in memory while it is planned.
   static final int LINES_MAX = 500_000;
 
   /// The most characters of all words and arguments of these calls.
@@ -41,9 +41,9 @@ final class RunRecords {
     this.bytesMax = bytesMax;
   }
 
-  /// How many bytes the records have together, before any is loaded.
+  /// Returns the total size of the records in bytes, before any is loaded.
   ///
-  /// @param ids the records that are named, or all of the config
+  /// @param ids the named records; empty for all of the config
   Checked<Long> weighed(WorkspaceId workspace, ConfigId config, Optional<List<String>> ids) {
     List<Refusal> names = ids.map(RunRecords::badNames).orElse(List.of());
     return Checked.unless(names, ids).then(named -> checked(weight(workspace, config, named)));
@@ -103,9 +103,9 @@ final class RunRecords {
     return Checked.refused(new Refusal(FIELD, code, sentence));
   }
 
-  /// The records with all that a run needs of them.
+  /// Returns the records with everything that a run needs of them.
   ///
-  /// @param ids those that are named, each once, or all of the config
+  /// @param ids the named records, each once; empty for all of the config
   Checked<List<RunRecord>> of(WorkspaceId workspace, ConfigId config, Optional<List<String>> ids) {
     return loaded(workspace, config, ids).then(records -> gathered(workspace, records));
   }

@@ -6,13 +6,13 @@ import dev.linecheck.domain.run.ReplayMode;
 import java.util.List;
 import java.util.Optional;
 
-/// A run that somebody asks for. The ids are texts as they were given; none of them is checked.
+/// A request for a run. The ids are unchecked texts as the client gave them.
 ///
 /// @param callAgentId the agent
 /// @param versionedPromptId the version of its prompt
 /// @param evalRecordIds the records to run, each once; empty for all of the config
-/// @param budget how much it may use up
-/// @param replayMode how far recorded calls are gone through
+/// @param budget the most that the run may use
+/// @param replayMode how far the run follows recorded calls
 public record RunRequest(
     ConfigId config,
     String callAgentId,
@@ -24,7 +24,7 @@ public record RunRequest(
     evalRecordIds = evalRecordIds.map(List::copyOf);
   }
 
-  /// All records of a config, without a budget.
+  /// Requests all records of a config without a budget.
   public static RunRequest ofAll(ConfigId config, String callAgentId, String versionedPromptId) {
     return new RunRequest(
         config,

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads the rules for a scripted agent and a scripted caller in the words of a run. The models of
-/// a run are known only when it starts, so they are read then, whatever was read before.
+/// Reads the rules for a scripted agent and a scripted caller in the words of a run. A run's models
+/// are known only when it starts, so the rules are read again then.
 final class RunScripts {
   private RunScripts() {}
 
-  /// The reasons against rules that cannot be read.
+  /// Returns the reasons against rules that cannot be read.
   static List<Refusal> unreadable(RunSetup setup, List<RunRecord> records) {
     Stream<Optional<Refusal>> agent =
         spoken(setup).stream()
@@ -40,7 +40,7 @@ final class RunScripts {
         prompt.functionMocks().stream().flatMap(mocked -> played(setup, mocked.mocks(), field)));
   }
 
-  /// The caller's model plays functions too.
+  /// Checks simulated functions, which the caller's model plays too.
   private static Stream<Optional<Refusal>> played(
       RunSetup setup, List<FunctionMock> mocks, String field) {
     return mocks.stream()
@@ -48,7 +48,7 @@ final class RunScripts {
         .map(mock -> ModelRules.speaker(setup.callerModel(), mock.text(), field));
   }
 
-  /// All texts that the agent's model may be told.
+  /// Returns all texts that the agent's model may receive.
   private static List<String> spoken(RunSetup setup) {
     return Flow.of(setup.agent(), setup.prompt(), AgentInputs.NONE)
         .map(Flow::prompts)

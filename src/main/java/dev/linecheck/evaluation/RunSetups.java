@@ -16,7 +16,7 @@ import dev.linecheck.store.WorkspaceStore;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds everything that the items of a run share, as it is now.
+/// Loads the current state of everything that the items of a run share.
 final class RunSetups {
   private static final String AGENT = "callAgentId";
   private static final String PROMPT = "versionedPromptId";

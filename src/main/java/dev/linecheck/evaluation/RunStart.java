@@ -5,12 +5,12 @@ import java.util.List;
 
 /// The answer to a [RunRequest].
 public sealed interface RunStart {
-  /// The run is stored with all its work, and survives anything.
+  /// The run is stored with all its work, and survives every crash.
   record Started(EvalRun run) implements RunStart {}
 
   /// Nothing was changed.
   ///
-  /// @param reasons one at least, in the order in which a person would mend them
+  /// @param reasons at least one, in the order in which a person would correct them
   record Refused(List<Refusal> reasons) implements RunStart {
     public Refused {
       reasons = List.copyOf(reasons);

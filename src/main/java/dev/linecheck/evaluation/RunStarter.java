@@ -14,8 +14,8 @@ import dev.linecheck.store.ErasureStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts runs, for whoever asks: it resolves and checks all that a request names, freezes it, and
-/// hands it to the engine. Thread-safe.
+/// Starts runs: it resolves and checks everything that a request names, freezes it, and passes it
+/// to the engine. Thread-safe.
 public final class RunStarter {
   private final Stores stores;
   private final ErasureStore erasure;
@@ -25,7 +25,7 @@ public final class RunStarter {
   private final RunRecords records;
   private final MemoryLanes memory;
 
-  /// Starts runs of one database in one engine.
+  /// Creates a starter of runs of one database in one engine.
   ///
   /// @param recordsMax the most bytes of a run's records together
   public RunStarter(
@@ -39,8 +39,8 @@ public final class RunStarter {
     this.memory = memory;
   }
 
-  /// Starts a run, or tells all that stands against it as far as it can be told at once. Everything
-  /// that the request names stays until the run is stored.
+  /// Starts a run, or returns as many reasons against it as can be found at once. Nothing that the
+  /// request names can be deleted until the run is stored.
   ///
   /// @throws MemoryBusyException when the memory for its records is in use for too long
   public RunStart start(WorkspaceId workspace, RunRequest request) {

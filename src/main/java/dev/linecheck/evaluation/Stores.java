@@ -34,8 +34,8 @@ public record Stores(
     ResultStore results,
     Judgements judgements,
     Requests requests) {
-  /// What the judge said at any time, what people say, what is asked, what rides along, and what it
-  /// cost.
+  /// The stores of judgements: revisions, labels, checklists, sentinels, rejudgements, and the
+  /// ledger with its costs.
   public record Judgements(
       RevisionStore revisions,
       LabelStore labels,

@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Finds text that not every database can keep: U+0000 and lone surrogates.
+/// Finds text that not every database can store: U+0000 and lone surrogates.
 public final class UnstorableText {
   private UnstorableText() {}
 
-  /// The reason against the first such text in a tree.
+  /// Returns the reason against the first such text in a tree.
   ///
-  /// @param path where the tree stands in the request
+  /// @param path the place of the tree in the request
   public static Optional<Refusal> in(JsonNode json, String path) {
     if (json.isString()) {
       return in(json.stringValue(), path);

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One import on its way: keeps its calls a batch at a time, so that none holds the writer for
-/// long, and counts. Single-threaded.
+/// An import in progress. It stores its calls in batches, so that no batch holds the database's
+/// writer for long, and counts them. Single-threaded.
 public final class DialImport implements Intake {
-  /// The most calls of one transaction.
+  /// The most calls in one transaction.
   static final int BATCH_CALLS_MAX = 200;
 
-  /// About the most bytes of one transaction, and what an import has in memory between two calls.
+  /// The approximate most bytes of one transaction, and of an import's memory between two calls.
   static final long BATCH_BYTES_MAX = 1_000_000;
 
   private final DialStore dials;
@@ -46,15 +46,15 @@ public final class DialImport implements Intake {
   private final ImportProblems problems = new ImportProblems();
   private final ImportNotes notes = new ImportNotes();
 
-  /// What the client chose for all calls of the import.
+  /// The client's choices for all calls of the import.
   public record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
 
   private record Pending(CallFile.Position at, Dial dial) {}
 
-  /// An import that has read nothing yet.
+  /// Creates an import that has read nothing yet.
   ///
-  /// @param ids of new dials
-  /// @param clock in the precision that is stored
+  /// @param ids creates the ids of new dials
+  /// @param clock a clock in the precision that is stored
   public DialImport(DialStore dials, Ids ids, InstantSource clock, Choice choice) {
     this.dials = dials;
     this.ids = ids;
@@ -110,7 +110,7 @@ public final class DialImport implements Intake {
     return new Refusal(problem.field(), problem.code(), problem.sentence());
   }
 
-  /// The messages of one bare list are one call that is refused.
+  /// Counts all messages of one bare list as one refused call.
   private void loneMessage(CallFile.Position at, CallProblem problem) {
     if (!hasLoneMessages) {
       hasLoneMessages = true;
@@ -156,9 +156,10 @@ public final class DialImport implements Intake {
     batchBytes = 0;
   }
 
-  /// The end of the body. The reasons against its only call are reasons against the whole import.
+  /// Ends the body. If the body is a single call, the reasons against it are reasons against the
+  /// whole import.
   ///
-  /// @param kind of the body
+  /// @param kind the kind of the body
   public Checked<ImportedDials> end(CallFile.Kind kind) {
     List<Refusal> reasons = problems.reasons();
     if (kind == CallFile.Kind.ONE_CALL && pages == 0 && !reasons.isEmpty()) {

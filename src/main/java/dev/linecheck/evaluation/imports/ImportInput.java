@@ -3,7 +3,7 @@ package dev.linecheck.evaluation.imports;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The body of an import, whose memory is claimed as it comes in. Single-threaded.
+/// The body of an import. It claims memory as bytes arrive. Single-threaded.
 public final class ImportInput extends InputStream {
   private final InputStream in;
   private final ImportMemory memory;

@@ -7,10 +7,10 @@ import dev.linecheck.evaluation.MemoryBusyException;
 import dev.linecheck.evaluation.MemoryLanes;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The memory of one import: for the bytes of a call that have come in, for the call while it is
-/// read, and for the batch that it waits in. Single-threaded.
+/// The memory of one import: for the arrived bytes of a call, for the call while it is read, and
+/// for its batch. Single-threaded.
 public final class ImportMemory implements CallFile.Calls, Claim {
-  /// A call is told to be too large when so much of it has come in.
+  /// The number of arrived bytes at which a call is known to be too large.
   private static final long ARRIVING_MAX = CallFile.CALL_BYTES_MAX + 64_000;
 
   private final Intake intake;
@@ -35,7 +35,7 @@ public final class ImportMemory implements CallFile.Calls, Claim {
     this.batch = batch;
   }
 
-  /// Told before more bytes are waited for: no call is being read.
+  /// Releases the memory of the call before a wait for more bytes: no call is being read then.
   void awaiting() {
     call.hold(0);
   }
@@ -47,7 +47,7 @@ public final class ImportMemory implements CallFile.Calls, Claim {
 
   @Override
   public void complete(long bytes) {
-    call.hold(0); // for the call before
+    call.hold(0); // releases the memory of the previous call
     waitFor(call, MemoryLanes.call(bytes));
   }
 
@@ -74,8 +74,8 @@ public final class ImportMemory implements CallFile.Calls, Claim {
     handedOn();
   }
 
-  /// A batch for which there is no memory is kept at once: whoever waits with one for a slow client
-  /// holds back nobody.
+  /// Stores a batch at once if there is no memory for it, so that an import with a slow client does
+  /// not block others.
   private void handedOn() {
     arrived = 0;
     arriving.hold(0);

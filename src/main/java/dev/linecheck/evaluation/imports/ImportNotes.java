@@ -6,7 +6,7 @@ import dev.linecheck.dialimport.ImportedCall;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The notes on the calls of an import, up to the number that is listed. Single-threaded.
+/// The notes on the calls of an import, up to the listing limit. Single-threaded.
 final class ImportNotes {
   private final List<ImportedDials.Note> listed = new ArrayList<>();
   private long unlinkedResults;

@@ -6,9 +6,9 @@ import dev.linecheck.evaluation.Refusal.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The reasons against objects of an import, up to the number that is listed. Single-threaded.
+/// The reasons against objects of an import, up to the listing limit. Single-threaded.
 public final class ImportProblems {
-  /// The most entries of a list in the outcome; more are counted and not listed.
+  /// The most listed entries; further entries are only counted.
   public static final int LISTED_MAX = 1_000;
 
   private final List<RefusedObject> listed = new ArrayList<>();
@@ -35,8 +35,8 @@ public final class ImportProblems {
     return listed;
   }
 
-  /// The reasons without their places. Where the body is one object, they are reasons against the
-  /// whole import.
+  /// Returns the reasons without their places. Where the body is one object, they are reasons
+  /// against the whole import.
   List<Refusal> reasons() {
     return listed.stream().map(RefusedObject::reason).toList();
   }

@@ -5,13 +5,13 @@ import dev.linecheck.dialimport.CallNote;
 import dev.linecheck.store.DialStore;
 import java.util.List;
 
-/// The outcome of an import of calls. The counts are whole where the lists are cut.
+/// The outcome of an import of calls. The counts stay complete where the lists are truncated.
 ///
-/// @param imported calls that are dials now
-/// @param existing calls that were dials before
-/// @param replaced calls that were dials before, which are now as these fuller copies tell them
-/// @param refused calls that are none
-/// @param unlinkedResults results of functions in these calls that belong to no call of a function
+/// @param imported calls that became dials
+/// @param existing calls that were dials already
+/// @param replaced calls whose dials were replaced by these fuller copies
+/// @param refused calls that were refused
+/// @param unlinkedResults function results in these calls that belong to no call of a function
 public record ImportedDials(
     long imported,
     long existing,
@@ -27,9 +27,9 @@ public record ImportedDials(
     notes = List.copyOf(notes);
   }
 
-  /// A call that is a dial.
+  /// A call that is stored as a dial.
   public record Kept(CallFile.Position at, DialStore.Kept dial) {}
 
-  /// A remark on a part of a call that was interpreted, or kept unread.
+  /// A note on a part of a call that was interpreted, or kept unread.
   public record Note(CallFile.Position at, CallNote note) {}
 }

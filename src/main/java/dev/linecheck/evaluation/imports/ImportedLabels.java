@@ -2,7 +2,7 @@ package dev.linecheck.evaluation.imports;
 
 import java.util.List;
 
-/// The outcome of an import of labels. The counts are whole where the list is cut.
+/// The outcome of an import of labels. The counts stay complete where the list is truncated.
 public record ImportedLabels(long stored, long refused, List<RefusedObject> problems) {
   public ImportedLabels {
     problems = List.copyOf(problems);

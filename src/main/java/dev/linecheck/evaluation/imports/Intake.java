@@ -2,11 +2,11 @@ package dev.linecheck.evaluation.imports;
 
 import dev.linecheck.dialimport.CallFile;
 
-/// Takes the objects of an import, and keeps them a batch at a time.
+/// Receives the objects of an import, and stores them in batches.
 public interface Intake extends CallFile.Calls {
-  /// About how large the objects are that are taken and not kept yet.
+  /// Returns the approximate size of the objects that are received but not stored yet.
   long pendingBytes();
 
-  /// Keeps the objects that are not kept yet.
+  /// Stores the objects that are not stored yet.
   void keepBatch();
 }

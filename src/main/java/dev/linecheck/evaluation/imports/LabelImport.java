@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One import of labels on its way: keeps them a batch at a time, so that none holds the writer for
-/// long, and counts. Single-threaded.
+/// An import of labels in progress. It stores them in batches, so that no batch holds the
+/// database's writer for long, and counts them. Single-threaded.
 public final class LabelImport implements Intake {
-  /// The most labels of one transaction.
+  /// The most labels in one transaction.
   public static final int BATCH_MAX = 500;
 
   /// The most bytes of a label in a batch, with the turns of its result.
@@ -36,14 +36,14 @@ public final class LabelImport implements Intake {
   private long stored;
   private long refused;
 
-  /// Reads one label as the client writes it; whether its result has such a turn is looked up here.
+  /// Reads one label as the client writes it. The import checks whether its result has the turn.
   public interface LabelReader {
     Checked<LabelChange> read(ObjectNode json);
   }
 
-  /// An import that has read nothing yet.
+  /// Creates an import that has read nothing yet.
   ///
-  /// @param clock in the precision that is stored
+  /// @param clock a clock in the precision that is stored
   public LabelImport(
       LabelStore labels, WorkspaceId workspace, InstantSource clock, LabelReader reader) {
     this.labels = labels;
@@ -73,7 +73,7 @@ public final class LabelImport implements Intake {
         : reader.read(json).then(this::known);
   }
 
-  /// The label, if there is such a result with such a turn.
+  /// Accepts the label if its result and turn exist.
   private Checked<LabelChange> known(LabelChange label) {
     Checked<Set<Integer>> known =
         Checked.found(
@@ -92,9 +92,9 @@ public final class LabelImport implements Intake {
         "There is no eval result '" + id + "', or its transcript was erased.");
   }
 
-  /// The reason against a label of a turn that the result does not have.
+  /// Returns the reason against a label of a turn that the result does not have.
   ///
-  /// @param field that names the turn
+  /// @param field the field that names the turn
   public static Refusal unknownTurn(String field, int index) {
     return new Refusal(
         field, "unknown_turn", "This result has no verdict on a turn " + index + ".");
@@ -119,9 +119,10 @@ public final class LabelImport implements Intake {
     turns.clear();
   }
 
-  /// The end of the body. The reasons against its only label are reasons against the whole import.
+  /// Ends the body. If the body is a single label, the reasons against it are reasons against the
+  /// whole import.
   ///
-  /// @param kind of the body
+  /// @param kind the kind of the body
   public Checked<ImportedLabels> end(CallFile.Kind kind) {
     if (kind == CallFile.Kind.ONE_CALL && !problems.listed().isEmpty()) {
       return new Checked.Refused<>(problems.reasons());

@@ -1,5 +1,5 @@
-/// Imports of recorded calls and of labels. An import reads a stream one object at a time, keeps
-/// batches of them, claims its memory as the bytes come in, and answers with counts and lists.
+/// Imports of recorded calls and of labels. An import reads a stream object by object and stores
+/// batches of them. It claims memory as bytes arrive, and returns counts and lists.
 @NullMarked
 package dev.linecheck.evaluation.imports;
 
