@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Speaks the REST API of a server, as any client does.
+/// A client of a server's REST API, without privileges.
 final class ApiClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = new JsonMapper();
@@ -26,7 +26,7 @@ final class ApiClient implements AutoCloseable {
   private final String base;
   private final String key;
 
-  /// @param base the URL that ends in `/api`
+  /// @param base a URL that ends in `/api`
   ApiClient(String base, String key) {
     this.base = base;
     this.key = key;
@@ -78,7 +78,7 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
-  /// Why there was no answer, in words: the exceptions of the client often have none.
+  /// Describes a failed request in words, because the client's exceptions often have no message.
   private String unreached(IOException e) {
     return switch (e) {
       case HttpTimeoutException _ ->

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The figures of a judge for programs; those of agreement as the API's report has them.
+/// The figures of a judge as JSON. Agreement has the form of the API's report.
 final class CheckJson {
   private static final JsonMapper JSON = new JsonMapper();
 

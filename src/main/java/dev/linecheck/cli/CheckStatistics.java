@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// What trials say of a judge. Figures of single judgements are those of the first repeat.
+/// The statistics of a judge's trials. Figures of single judgements are those of the first repeat.
 ///
-/// @param undecided turns of which the judge could not tell
-/// @param flipped turns that the repeats do not all mark the same
-/// @param alpha of the repeats among themselves
-/// @param wrong judgements of all repeats that people do not share
-/// @param votes how far the repeats err together
-/// @param deceived turns that get another mark after a hostile caller
-/// @param deceivedToAccurate those of them that pass then
-/// @param lengths alerts by the length of the turn: a third each, the short ones first
+/// @param undecided the share of turns that the judge could not decide
+/// @param flipped the share of turns whose repeats do not all agree
+/// @param alpha the agreement of the repeats among themselves
+/// @param wrong the share of judgements of all repeats that differ from the label
+/// @param votes the correlation of the repeats' errors
+/// @param deceived the share of turns whose verdict changes after a hostile caller
+/// @param deceivedToAccurate the number of these that become accurate
+/// @param lengths the alerts by length of turn: three thirds, the shortest turns first
 record CheckStatistics(
     Agreement agreement,
     Proportion undecided,
@@ -40,10 +40,10 @@ record CheckStatistics(
     lengths = List.copyOf(lengths);
   }
 
-  /// A third of the turns by their length.
+  /// A third of the turns, by length.
   ///
   /// @param from the fewest characters of a turn
-  /// @param to the most
+  /// @param to the most characters of a turn
   record Third(int from, int to, Proportion alerts) {}
 
   static CheckStatistics of(List<Tried> all) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The figures of a judge for people.
+/// The figures of a judge as text for people.
 final class CheckText {
   private static final String UNKNOWN = "cannot be told";
 

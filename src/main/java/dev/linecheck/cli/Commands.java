@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// What commands share.
+/// Helpers of several commands.
 final class Commands {
   private Commands() {}
 
@@ -23,7 +23,7 @@ final class Commands {
     return spec.commandLine();
   }
 
-  /// Prints a new key alone on the standard output, so that a script can take it from there.
+  /// Prints a new key alone on standard output, so that a script can read it from there.
   static void showKey(@Nullable CommandSpec spec, String sentence, String key) {
     PrintWriter err = line(spec).getErr();
     err.println(sentence);
@@ -33,20 +33,20 @@ final class Commands {
     out.flush();
   }
 
-  /// A name as a terminal may have it: nothing in it moves the cursor.
+  /// Returns a name that is safe on a terminal: nothing in it moves the cursor.
   static String plain(String name) {
     return name.replaceAll("\\p{Cntrl}", "?");
   }
 
-  /// Whether a person watches what is printed. A file or a log does not.
+  /// Whether the output is a terminal that a person watches, not a file or a log.
   static boolean isWatched() {
-    // JDK 25 has no console where neither end is a terminal
+    // JDK 25 returns no console if neither end is a terminal
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
-  /// Waits for Ctrl-C or SIGTERM and lets the server end in order.
+  /// Waits for Ctrl-C or SIGTERM, and lets the server shut down in order.
   ///
-  /// @throws IllegalStateException when the server can take no requests any more
+  /// @throws IllegalStateException when the server cannot accept requests any more
   static void serveUntilStopped(RunningServer server) {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()

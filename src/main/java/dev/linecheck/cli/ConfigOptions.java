@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where the configuration is.
+/// The options for the place of the configuration.
 class ConfigOptions {
   private static final Path DEFAULT_FILE = Path.of("linecheck.yaml");
 
@@ -17,9 +17,9 @@ class ConfigOptions {
       description = "Configuration file (default linecheck.yaml where it exists).")
   private @Nullable Path config;
 
-  /// The configuration of file, environment and flags.
+  /// Reads the configuration from file, environment and flags.
   ///
-  /// @param flags by dashed key
+  /// @param flags the flags by dashed key
   Settings settings(Map<String, String> flags) {
     return Settings.load(file(), System.getenv(), flags);
   }

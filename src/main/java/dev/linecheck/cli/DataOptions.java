@@ -6,14 +6,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where the data and the configuration of a server are.
+/// The options for the places of a server's data and configuration.
 class DataOptions extends ConfigOptions {
   @Option(names = "--data", description = "Folder of the embedded store (default data).")
   private @Nullable String data;
 
-  /// The configuration of file, environment and flags.
+  /// Reads the configuration from file, environment and flags.
   ///
-  /// @param more flags beside `--data`, by dashed key
+  /// @param more flags besides `--data`, by dashed key
   @Override
   Settings settings(Map<String, String> more) {
     Map<String, String> flags = new TreeMap<>(more);

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `linecheck demo`: the main job on a server of its own, with no key and no network.
+/// `linecheck demo`: shows the main use on a temporary server, without key or network.
 @Command(
     name = "demo",
     description = "Rehearses versions of a prompt and compares them, without key or network.",
@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /// The demo is the same on every machine: it reads neither file nor environment.
+  /// Returns fixed settings: the demo is the same on every machine, and reads neither file nor
+  /// environment.
   private Settings settings(Path data) {
     return Settings.load(
         Optional.empty(),

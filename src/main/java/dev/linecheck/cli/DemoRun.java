@@ -13,7 +13,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Plays the demo over the REST API: everything it does, a `curl` could do.
+/// Runs the demo through the REST API. `curl` could send all of its requests.
 final class DemoRun {
   private static final String SCRIPTED = "scripted";
   private static final Duration POLL = Duration.ofMillis(50);
@@ -30,7 +30,7 @@ final class DemoRun {
     this.waits = waits;
   }
 
-  /// The ids that the demo leaves behind.
+  /// The ids of the objects that the demo creates.
   record DemoIds(String agent, String config, String lastPrompt, String firstRun, String lastRun) {}
 
   DemoIds run() {
@@ -128,7 +128,7 @@ final class DemoRun {
     }
   }
 
-  /// @param progress is told how many calls have ended
+  /// @param progress receives the number of calls that have ended
   private JsonNode ended(String run, LongConsumer progress) {
     while (true) {
       JsonNode view = api.get("/eval_runs/" + run);

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The demo as its files say it: versions of a prompt, criteria, and callers.
+/// The content of the demo's files: versions of a prompt, criteria, and callers.
 ///
-/// @param openingLine what the agent says first
+/// @param openingLine the agent's first words
 record DemoScript(
     String openingLine, String criteria, List<DemoSection> versions, List<DemoSection> callers) {
-  /// The most versions of the prompt: a terminal has no room for more columns.
+  /// The most versions of the prompt; a terminal has no room for more columns.
   static final int VERSIONS_MAX = 9;
 
-  /// A file: its first line without the `#` is the name, the rest the words.
+  /// A file: its first line without the `#` is the name, and the rest is the text.
   record DemoSection(String name, String text) {
     private static DemoSection read(DemoFile file) {
       String whole = file.content();
@@ -30,11 +30,13 @@ record DemoScript(
       if (name.isEmpty()) {
         throw file.refused("line 1: expected a name, such as `# a name`");
       }
-      file.check(Script::checkSpeaker, rest); // with the end of its heading, so that lines count
+      file.check(Script::checkSpeaker, rest); // keeps the heading line, for line numbers
       return new DemoSection(name, rest.strip());
     }
   }
 
+  /// Reads the demo's folder.
+  ///
   /// @throws IllegalStateException when a file cannot be used; the message names it and the line
   static DemoScript read(Path folder) {
     DemoFile criteria = new DemoFile(folder, "criteria.md");
@@ -52,7 +54,7 @@ record DemoScript(
         parts(folder, "callers", "1-hours.md"));
   }
 
-  /// @param example a file that could be there
+  /// @param example the name of a file that could be there
   private static List<DemoSection> parts(Path folder, String name, String example) {
     Path inside = folder.resolve(name);
     try (Stream<Path> files = Files.list(inside)) {
@@ -77,7 +79,7 @@ record DemoScript(
     return folder.getFileName() + "/" + name;
   }
 
-  /// @param name below the folder
+  /// @param name the name below the folder
   private record DemoFile(Path folder, String name) {
     String content() {
       Path file = folder.resolve(name);
@@ -90,7 +92,7 @@ record DemoScript(
       }
     }
 
-    /// Every part of the demo is played by rules.
+    /// Checks the text as a script: rules play every part of the demo.
     void check(Consumer<String> rules, String text) {
       try {
         rules.accept(text);

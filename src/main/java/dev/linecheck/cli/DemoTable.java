@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Runs side by side: which callers pass, and where and why the others fail.
+/// A table of runs side by side: which callers pass, and where and why the others fail.
 final class DemoTable {
   private static final int NAME_WIDTH = 44;
   private static final int VERDICT_WIDTH = 12;
 
-  /// Between a name that is longer than its column and the next column.
+  /// The columns between a name longer than its column and the next column.
   private static final int GAP = 2;
 
   private final DemoScript script;
@@ -19,7 +19,7 @@ final class DemoTable {
   private final int nameWidth;
   private final int verdictWidth;
 
-  /// @param runs one run a version
+  /// @param runs one run for each version
   /// @param results the results of each run
   DemoTable(DemoScript script, List<JsonNode> runs, List<JsonNode> results) {
     this.script = script;

@@ -11,8 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `help`: of the command above it, or of one below that, however deep. The one of picocli goes one
-/// step down.
+/// `help` for its parent command or any command below that, at any depth. Picocli's own `help`
+/// reaches only one level.
 @Command(name = "help", description = "Tells how a command is used.", helpCommand = true)
 final class HelpOfCommand implements Callable<Integer> {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The words of a command.")

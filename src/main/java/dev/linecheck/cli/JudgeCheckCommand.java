@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `linecheck judge check`: what a judge is worth on turns that people have labelled. It needs
-/// neither server nor database.
+/// `linecheck judge check`: measures a judge on turns that people have labelled. It needs neither
+/// server nor database.
 @Command(
     name = "check",
     description = "Has labelled turns judged and compares the judge with people.",

@@ -3,7 +3,7 @@ package dev.linecheck.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `linecheck judge`: the judge itself under test.
+/// `linecheck judge`: commands that test the judge itself.
 @Command(
     name = "judge",
     description = "Measures a judge.",

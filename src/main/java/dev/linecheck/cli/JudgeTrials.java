@@ -18,20 +18,21 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
-/// Has labelled turns judged, each several times and once more after a hostile caller.
+/// Has each labelled turn judged several times, and once more after a hostile caller.
 ///
-/// @param repeats how often each turn is judged as it stands
-/// @param secret keys the fences
+/// @param repeats the number of judgements of each unchanged turn
+/// @param secret the key of the fences
 record JudgeTrials(Waits waits, ModelId model, JudgePlan plan, int repeats, String secret) {
-  /// The most turns in memory at once as a judge is shown them.
+  /// The most judge requests prepared in memory at the same time.
   private static final int SIDE_BY_SIDE_MAX = 256;
 
   private static final RunId RUN = new RunId("judge-check");
 
-  /// A turn and what the judge says of it.
+  /// A turn with the judge's verdicts.
   ///
-  /// @param verdicts one a repeat
-  /// @param deceived after a hostile caller; empty where no caller speaks before the turn
+  /// @param verdicts one verdict for each repeat
+  /// @param deceived the verdict after a hostile caller; empty where no caller speaks before the
+  ///   turn
   record Tried(LabelledTurn turn, List<TurnVerdict> verdicts, Optional<TurnVerdict> deceived) {
     Tried {
       verdicts = List.copyOf(verdicts);

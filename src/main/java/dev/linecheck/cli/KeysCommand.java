@@ -3,7 +3,7 @@ package dev.linecheck.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `linecheck keys`: the API keys of a workspace.
+/// `linecheck keys`: manages the API keys of a workspace.
 @Command(
     name = "keys",
     description = "Makes, lists and revokes API keys.",

@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `linecheck keys create`: by a running server, or on the data folder of one that is stopped.
+/// `linecheck keys create`: creates a key through a running server, or in the data folder of a
+/// stopped one.
 @Command(
     name = "create",
     description = "Makes an API key and prints it, this once.",
@@ -57,7 +58,7 @@ final class KeysCreateCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  /// A permission as it is written outside.
+  /// Converts a permission from the form that users write.
   static final class PermissionName implements ITypeConverter<Permission> {
     @Override
     public Permission convert(String text) {
@@ -68,7 +69,7 @@ final class KeysCreateCommand implements Callable<Integer> {
     }
   }
 
-  /// The data folder in place of a server.
+  /// The option for a data folder in place of a server.
   static final class OfflineOptions extends DataOptions {
     @Option(
         names = "--offline",

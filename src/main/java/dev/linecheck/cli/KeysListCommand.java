@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/// `linecheck keys list`: everything about the keys but the keys.
+/// `linecheck keys list`: lists everything about the keys except the keys themselves.
 @Command(
     name = "list",
     description = "Lists the API keys of the workspace; the keys themselves are kept nowhere.",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `linecheck keys revoke`: ends a key at once and for good.
+/// `linecheck keys revoke`: revokes a key at once and for good.
 @Command(
     name = "revoke",
     description = "Ends an API key at once and for good.",

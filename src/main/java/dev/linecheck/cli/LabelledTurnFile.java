@@ -26,7 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a file of labelled turns, one JSON object a line: all of it, or nothing. Single-threaded.
+/// Reads a file of labelled turns, one JSON object per line: all of it, or nothing.
+/// Single-threaded.
 final class LabelledTurnFile implements CallFile.Calls {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -42,7 +43,7 @@ final class LabelledTurnFile implements CallFile.Calls {
   private static final Set<String> FIELDS =
       new TreeSet<>(Set.of("prompt", "criteria", "inputs", "transcript", "index", "accurate"));
 
-  /// The shape of our own transcripts.
+  /// The format of Linecheck's own transcripts.
   private static final CallFormats TRANSCRIPTS = CallFormats.named("vogent").orElseThrow();
 
   private final List<LabelledTurn> turns = new ArrayList<>();
@@ -50,8 +51,10 @@ final class LabelledTurnFile implements CallFile.Calls {
 
   private LabelledTurnFile() {}
 
-  /// @throws IllegalStateException when a line is no labelled turn, or there is none; the message
-  ///   names the lines
+  /// Reads a file.
+  ///
+  /// @throws IllegalStateException when a line is no labelled turn, or the file has none; the
+  ///   message names the lines
   static List<LabelledTurn> read(Path path) {
     LabelledTurnFile file = new LabelledTurnFile();
     if (!Files.isRegularFile(path)) {
@@ -90,7 +93,7 @@ final class LabelledTurnFile implements CallFile.Calls {
     problems.add("line %d: %s".formatted(at.line(), sentence));
   }
 
-  /// A line is no labelled turn.
+  /// Thrown when a line is no labelled turn.
   private static final class BadLineException extends Exception {
     private static final long serialVersionUID = 1L;
 

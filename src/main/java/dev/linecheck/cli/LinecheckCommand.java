@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// `linecheck`: the commands together.
+/// `linecheck`: the root of all commands.
 @Command(
     name = "linecheck",
     description = "Rehearses AI call agents before they go on the phone.",
@@ -18,7 +18,7 @@ public final class LinecheckCommand {
 
   private LinecheckCommand() {}
 
-  /// All commands, ready to be executed.
+  /// Returns all commands, ready for execution.
   public static CommandLine line(
       ServerStarter starter, OfflineDatabase offline, LocalModels models) {
     CommandLine line =
@@ -39,7 +39,7 @@ public final class LinecheckCommand {
     return line;
   }
 
-  /// The whole help would hide the one sentence that matters.
+  /// Prints one sentence about a misuse; the whole help would hide it.
   private static int misused(ParameterException e) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
@@ -56,7 +56,7 @@ public final class LinecheckCommand {
     return program + " help" + whole.substring(program.length());
   }
 
-  /// Gives every command its version, and those that have commands below them `help`.
+  /// Gives every command its version, and every command with subcommands a `help`.
   private static void complete(CommandLine line) {
     line.getCommandSpec().versionProvider(new ProductVersion());
     line.getSubcommands().values().forEach(LinecheckCommand::complete);
@@ -65,7 +65,7 @@ public final class LinecheckCommand {
     }
   }
 
-  /// Runs a command line and gives its exit code.
+  /// Runs a command line and returns its exit code.
   public static int run(
       ServerStarter starter, OfflineDatabase offline, LocalModels models, String... arguments) {
     return line(starter, offline, models)

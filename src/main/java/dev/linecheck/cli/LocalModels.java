@@ -8,14 +8,14 @@ import dev.linecheck.time.Waits;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What commands need that ask models themselves.
+/// The dependencies of commands that ask models themselves.
 ///
-/// @param opener checks a configuration as a whole and makes its providers ready
-/// @param secrets what nobody can guess
+/// @param opener checks a configuration as a whole and prepares its providers
+/// @param secrets creates secrets that nobody can guess
 public record LocalModels(Function<Settings, Opened> opener, Waits waits, NewKeys secrets) {
-  /// Models ready to be asked.
+  /// Models that are ready for requests.
   ///
-  /// @param judge the one that judges where nothing else is said
+  /// @param judge the default judge
   public record Opened(Models models, Optional<ModelId> judge) implements AutoCloseable {
     @Override
     public void close() {

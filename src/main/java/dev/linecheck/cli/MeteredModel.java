@@ -8,7 +8,7 @@ import dev.linecheck.report.Proportion;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Counts what a judge asks, and what it takes. Thread-safe.
+/// Counts a judge's requests and their tokens. Thread-safe.
 final class MeteredModel implements LanguageModel {
   private final LanguageModel model;
   private final AtomicInteger questions = new AtomicInteger();
@@ -27,7 +27,7 @@ final class MeteredModel implements LanguageModel {
     return answer;
   }
 
-  /// Questions of which the first answer could not be used, so that they were asked again.
+  /// Returns the share of questions that were asked again because the first answer was unusable.
   Proportion unusable() {
     return new Proportion(again.get(), questions.get());
   }

@@ -13,12 +13,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
 
-/// What commands need that work on the database themselves.
+/// The dependencies of commands that work on the database themselves.
 ///
-/// @param store checks a configuration as a whole and names its database
+/// @param store checks a configuration as a whole and returns its database
 public record OfflineDatabase(
     Function<Settings, StoreConfig> store, Ids ids, NewKeys newKeys, InstantSource clock) {
-  /// Does some work on the database: alone on an embedded one, beside the nodes on a shared one.
+  /// Works on the database: exclusively on an embedded one, beside the nodes on a shared one.
   ///
   /// @throws dev.linecheck.store.StoreException where there is no database, or a server runs on the
   ///   embedded one
@@ -46,7 +46,7 @@ public record OfflineDatabase(
     return new KeyId(ids.next());
   }
 
-  /// Now, in the precision that is stored.
+  /// Returns the current time in the precision that is stored.
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

@@ -3,7 +3,7 @@ package dev.linecheck.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/// Which Linecheck this is, as its jar says.
+/// The version of Linecheck, read from its jar.
 final class ProductVersion implements IVersionProvider {
   static String sentence() {
     return "Linecheck "

@@ -5,18 +5,18 @@ import java.util.Optional;
 
 /// A server in this process.
 public interface RunningServer extends AutoCloseable {
-  /// The port that it listens on.
+  /// Returns the port that it listens on.
   int port();
 
-  /// The folder of its data; none where nodes share a database.
+  /// Returns the folder of its data; empty where nodes share a database.
   Optional<DataFolder> dataFolder();
 
-  /// The API key that its first start made up; it can be shown now and never again.
+  /// Returns the API key that its first start generated. It can be shown now and never again.
   Optional<String> newKey();
 
-  /// Waits until it is closed.
+  /// Waits until the server is closed.
   ///
-  /// @throws IllegalStateException when it can take no requests any more
+  /// @throws IllegalStateException when it cannot accept requests any more
   void awaitEnd();
 
   @Override

@@ -58,7 +58,8 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /// A server that finds none of its data was often started in another folder than before.
+  /// Names the data folder. A server without its data was often started in another folder than
+  /// before.
   private static String sentence(DataFolder folder) {
     return "Data folder: %s (%s)"
         .formatted(

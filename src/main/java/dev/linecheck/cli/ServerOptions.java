@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Which server a command speaks to, and with which key.
+/// The options for the server that a command talks to, and for its key.
 final class ServerOptions {
   private static final String DEFAULT_URL = "http://127.0.0.1:8080";
   private static final String PREFIX = "/api";

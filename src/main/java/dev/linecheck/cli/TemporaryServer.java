@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// A server on a folder of its own, both of which are gone when the work is done, when it fails,
-/// and when the process is told to stop.
+/// A server on a temporary folder. Both are removed when the work ends or fails, and when the
+/// process is told to stop.
 final class TemporaryServer implements AutoCloseable {
   private final Path folder;
   private final Thread hook = new Thread(this::end, "shutdown");
@@ -28,7 +28,7 @@ final class TemporaryServer implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /// @param settings of a server on a data folder
+  /// @param settings the settings of a server on a data folder
   void start(ServerStarter starter, Function<Path, Settings> settings) {
     changing.lock();
     try {
@@ -52,7 +52,7 @@ final class TemporaryServer implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
-      // The process ends, and the hook sees to it: what fails meanwhile is nobody's trouble.
+      // The process is ending, and the hook cleans up. Failures in the meantime do not matter.
       awaitTheEndOfTheProcess();
     }
     end();

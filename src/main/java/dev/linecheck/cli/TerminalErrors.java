@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/// Says what went wrong, for the person at the terminal.
+/// Describes failures for the person at the terminal.
 final class TerminalErrors {
   private TerminalErrors() {}
 

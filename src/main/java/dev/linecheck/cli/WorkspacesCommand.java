@@ -3,7 +3,7 @@ package dev.linecheck.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// `linecheck workspaces`: the tenants of a server, which its operator alone sees.
+/// `linecheck workspaces`: manages the tenants of a server, which only its operator sees.
 @Command(
     name = "workspaces",
     description = "Makes and lists workspaces in the data folder of a server that is stopped.",

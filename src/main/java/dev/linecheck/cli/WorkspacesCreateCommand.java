@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `linecheck workspaces create`: a tenant and the key that opens it.
+/// `linecheck workspaces create`: creates a tenant and its first key.
 @Command(
     name = "create",
     description = "Makes a workspace and prints its first API key, this once.",

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `linecheck workspaces list`.
+/// `linecheck workspaces list`: lists the tenants.
 @Command(
     name = "list",
     description = "Lists the workspaces, oldest first.",

@@ -1,8 +1,8 @@
-/// The command line, one class a command. The door is [dev.linecheck.cli.LinecheckCommand].
-/// Commands talk HTTP to a server, or have one started in-process through
-/// [dev.linecheck.cli.ServerStarter], or work on the data folder of one that is stopped, by
-/// [dev.linecheck.cli.OfflineDatabase], or ask models themselves, by
-/// [dev.linecheck.cli.LocalModels].
+/// The command line, one class per command. The entry point is
+/// [dev.linecheck.cli.LinecheckCommand]. A command has one of four ways to work. It talks HTTP to a
+/// server. It has a server started in-process through [dev.linecheck.cli.ServerStarter]. It works
+/// on the data folder of a stopped server through [dev.linecheck.cli.OfflineDatabase]. Or it asks
+/// models itself through [dev.linecheck.cli.LocalModels].
 @NullMarked
 package dev.linecheck.cli;
 
