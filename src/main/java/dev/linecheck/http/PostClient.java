@@ -38,10 +38,11 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
-/// Posts, and ends when the total time is over or its caller is interrupted. Nothing is sent twice,
-/// redirected or remembered, and no proxy is asked. Thread-safe.
+/// Sends POST requests that end when the total timeout expires or the calling thread is
+/// interrupted. It never resends or redirects, keeps no cookies or caches, and uses no proxy.
+/// Thread-safe.
 public final class PostClient implements AutoCloseable {
-  /// The longest line of a response's head, and of what stands between the chunks of a body.
+  /// The longest line of a response's head, and between the chunks of a body.
   private static final int LINE_CHARS_MAX = 16_384;
 
   private static final int HEADERS_MAX = 200;
@@ -50,30 +51,30 @@ public final class PostClient implements AutoCloseable {
   private final Duration callTimeout;
   private final CloseableHttpClient client;
 
-  /// Calls run beside their callers, who can leave at any time: a socket cannot be waited for with
-  /// a total deadline, and a name lookup cannot be ended at all.
+  /// Runs each call on a thread of its own, so that its caller can leave at any time. A socket has
+  /// no total deadline, and a name lookup cannot be interrupted at all.
   private final ExecutorService calls;
 
-  /// Takes from a response what it needs, while the connection is open.
+  /// Reads a response while the connection is open.
   ///
-  /// @param <T> what that is
+  /// @param <T> the type of the result
   @FunctionalInterface
   public interface Reading<T> {
     T read(ClassicHttpResponse response) throws IOException;
   }
 
-  /// Opens no connection yet.
+  /// Creates a client without opening a connection.
   ///
-  /// @param name of the threads, for whoever looks at them
-  /// @param callTimeout for all of a call
-  /// @param connectionsMax at the same time
+  /// @param name the name of its threads, for diagnosis
+  /// @param callTimeout the total timeout of a call
+  /// @param connectionsMax the most connections at the same time
   public PostClient(String name, Duration callTimeout, int connectionsMax) {
     this(name, callTimeout, connectionsMax, SystemDefaultDnsResolver.INSTANCE);
   }
 
-  /// As above, with a say in where connections go.
+  /// Creates a client that connects only to addresses from the resolver.
   ///
-  /// @param resolver says of each new connection where it goes; no other address is connected to
+  /// @param resolver returns the addresses of each new connection
   public PostClient(String name, Duration callTimeout, int connectionsMax, DnsResolver resolver) {
     this.callTimeout = callTimeout;
     this.client = client(Timeout.of(callTimeout), connectionsMax, resolver);
@@ -117,10 +118,10 @@ public final class PostClient implements AutoCloseable {
         .build();
   }
 
-  /// Sends, and gives what is read of the response.
+  /// Sends a request and returns the result of reading its response.
   ///
-  /// @param reading is called for every status
-  /// @throws PostException when there is no whole response
+  /// @param reading reads the response, whatever its status
+  /// @throws PostException when there is no complete response
   /// @throws WaitInterruptedException when the thread is to stop
   public <T> T post(HttpPost post, Reading<T> reading) {
     Future<T> call = start(post, reading);
@@ -149,8 +150,9 @@ public final class PostClient implements AutoCloseable {
     }
   }
 
-  /// A body that was read up to its end has given its connection back. Any other is cut off: to
-  /// close its stream would read on, up to an end that may never come.
+  /// Sends the request. A body that was read to its end has returned its connection to the pool.
+  /// Any other response is aborted, because closing its stream would read on to an end that may
+  /// never come.
   private <T> T call(HttpPost post, Reading<T> reading) throws IOException {
     ClassicHttpResponse response = client.executeOpen(null, post, null);
     try {
@@ -161,9 +163,9 @@ public final class PostClient implements AutoCloseable {
     }
   }
 
-  /// All of a body.
+  /// Reads a whole body.
   ///
-  /// @param bytesMax as it is sent, and once more unpacked
+  /// @param bytesMax the most bytes as sent, and again after decompression
   public static byte[] whole(ClassicHttpResponse response, int bytesMax) throws IOException {
     byte[] sent = within(bytesMax, sent(response, bytesMax + 1));
     if (!isPacked(response)) {
@@ -192,7 +194,8 @@ public final class PostClient implements AutoCloseable {
     return entity != null && PACKED.equalsIgnoreCase(entity.getContentEncoding());
   }
 
-  /// The beginning of a body; nothing of one that is packed and has no end within the limit.
+  /// Reads the beginning of a body. The result is empty for a compressed body that is not complete
+  /// within the limit.
   public static byte[] start(ClassicHttpResponse response, int bytesMax) throws IOException {
     byte[] sent = sent(response, bytesMax);
     if (!isPacked(response)) {
@@ -213,7 +216,7 @@ public final class PostClient implements AutoCloseable {
       case ClientProtocolException _,
           MalformedChunkCodingException _,
           MessageConstraintException _ ->
-          // the words of the library show parts of the response
+          // the library's messages contain parts of the response
           new PostException(PostFailure.BROKEN, "the call broke: the response is no HTTP", failure);
       case null, default ->
           new PostException(PostFailure.BROKEN, "the call broke: " + failure.getCause(), failure);

@@ -1,16 +1,16 @@
 package dev.linecheck.http;
 
-/// A request got no whole response.
+/// Thrown when a request got no complete response.
 public final class PostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// What came between.
+  /// The cause of the failure.
   public enum PostFailure {
-    /// The total time was over.
+    /// The total timeout expired.
     TIMED_OUT,
     /// There was no connection, or it broke.
     BROKEN,
-    /// The response is longer than anybody reads.
+    /// The response is longer than the limit.
     TOO_LONG,
     /// Nothing was sent: this server is stopping.
     STOPPING

@@ -1,4 +1,4 @@
-/// Requests over HTTP that end when they should, whatever the other side does.
+/// HTTP requests that end in time, whatever the other side does.
 @NullMarked
 package dev.linecheck.http;
 

@@ -5,16 +5,16 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/// Where an address of the network leads.
+/// The kind of destination of a network address.
 enum AddressKind {
-  /// To the internet.
+  /// The internet.
   PUBLIC,
-  /// To this machine or its neighbours.
+  /// This machine or its neighbours.
   PRIVATE,
-  /// To nothing that serves functions: the metadata of a cloud, many receivers, nobody.
+  /// No server of functions: a cloud's metadata service, multicast, or reserved addresses.
   FORBIDDEN;
 
-  /// IPv4 that is no host on the internet (RFC 6890 and its followers): neighbours.
+  /// IPv4 blocks of private hosts (RFC 6890 and its successors).
   private static final List<Block> PRIVATE_4 =
       List.of(
           new Block(0x0A000000, 8),
@@ -23,8 +23,8 @@ enum AddressKind {
           new Block(0xAC100000, 12),
           new Block(0xC0A80000, 16));
 
-  /// IPv4 to which nobody connects: this network, link-local with the metadata of clouds, protocol
-  /// assignments, documentation, relays, benchmarks, multicast and all that is reserved.
+  /// IPv4 blocks that are never called: this network, link-local with cloud metadata, protocol
+  /// assignments, documentation, relays, benchmarks, multicast and reserved blocks.
   private static final List<Block> FORBIDDEN_4 =
       List.of(
           new Block(0x00000000, 8),
@@ -38,14 +38,14 @@ enum AddressKind {
           new Block(0xE0000000, 4),
           new Block(0xF0000000, 4));
 
-  /// The addresses whose first bits are those of the base.
+  /// The addresses that share their first bits with the base.
   private record Block(int base, int bits) {
     boolean has(int address) {
       return (address ^ base) >>> (Integer.SIZE - bits) == 0;
     }
   }
 
-  /// Where a host leads that is written as an address, or that means this machine; empty where it
+  /// Returns the kind of a host that is written as an address or means this machine; empty where it
   /// is a name to look up.
   static Optional<AddressKind> written(String host) {
     if (host.equals("localhost") || host.endsWith(".localhost")) {
@@ -78,9 +78,9 @@ enum AddressKind {
     return FORBIDDEN_4.stream().anyMatch(block -> block.has(address)) ? FORBIDDEN : PUBLIC;
   }
 
-  /// Of IPv6 only the global unicast block leads to the internet, without what is carved out of it
-  /// for tunnels to IPv4, documentation and protocols: NAT64, mapped and site-local addresses stand
-  /// outside of it.
+  /// Returns the kind of an IPv6 address. Only the global unicast block leads to the internet,
+  /// without its parts for tunnels to IPv4, documentation and protocols. NAT64, mapped and
+  /// site-local addresses lie outside of it.
   private static AddressKind of6(int first, byte[] bytes) {
     boolean isLoopback = isLoopback(bytes);
     boolean isUniqueLocal = (first >>> 25) == 0b1111110 && !isMetadata(bytes);
@@ -89,7 +89,7 @@ enum AddressKind {
     }
     boolean isGlobal = first >>> 29 == 0b001;
     boolean isCarvedOut =
-        first >>> 9 == 0x20010000 >>> 9 // protocols, Teredo among them
+        first >>> 9 == 0x20010000 >>> 9 // protocols, including Teredo
             || first == 0x20010DB8
             || first >>> 16 == 0x2002
             || first >>> 12 == 0x3FFF0;
@@ -104,7 +104,7 @@ enum AddressKind {
     return sum == 0 && bytes[bytes.length - 1] == 1;
   }
 
-  /// A cloud's metadata under a unique local address, `fd00:ec2::254`.
+  /// Whether this is a cloud's metadata service at a unique local address, `fd00:ec2::254`.
   private static boolean isMetadata(byte[] bytes) {
     return int32(bytes) == 0xFD000EC2;
   }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Set;
 import org.apache.hc.client5.http.DnsResolver;
 
-/// Looks a host up, once for each connection, and lets only addresses through to which it may lead:
-/// what is connected to is what was looked at. Thread-safe.
+/// Looks a host up once for each connection, and returns only allowed addresses. The client
+/// connects to exactly the addresses that were checked. Thread-safe.
 final class CheckedAddresses implements DnsResolver {
   private final DnsResolver names;
   private final Set<AddressKind> allowed;
 
-  /// A host leads where nothing may be called.
+  /// Thrown when a host has an address that may not be called.
   static final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
@@ -24,19 +24,19 @@ final class CheckedAddresses implements DnsResolver {
       this.reason = reason;
     }
 
-    /// Why it is not called, without its name.
+    /// Returns the reason, without the host's name.
     String reason() {
       return reason;
     }
   }
 
-  /// @param allowed where a host may lead
+  /// @param allowed the kinds of address that a host may have
   CheckedAddresses(DnsResolver names, Set<AddressKind> allowed) {
     this.names = names;
     this.allowed = Set.copyOf(allowed);
   }
 
-  /// A host that leads to one wrong address leads nowhere: which of several is tried is chance.
+  /// Refuses a host with any forbidden address: which of several addresses is tried is chance.
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] found = names.resolve(host);

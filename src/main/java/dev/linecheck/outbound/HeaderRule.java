@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Which headers a function may be given. The sentences do not repeat a value, which may be a
+/// The rules for headers of a function. The sentences do not repeat a value, because it may be a
 /// secret.
 public final class HeaderRule {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,256}");
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]{0,8192}");
 
-  /// Headers that say how a request is sent, which is our business.
+  /// Headers about how a request is sent, which Linecheck sets.
   private static final Set<String> OURS =
       Set.of(
           "connection",
@@ -29,12 +29,12 @@ public final class HeaderRule {
 
   private HeaderRule() {}
 
-  /// Whether a header says what every request says anyway.
+  /// Whether the header is the Content-Type, which every request has.
   static boolean isContentType(String name) {
     return name.equalsIgnoreCase("Content-Type");
   }
 
-  /// Why no function may have a header of this name; empty where it may.
+  /// Returns the reason why no function may have a header of this name; empty where it may.
   public static Optional<String> againstName(String name) {
     if (!NAME.matcher(name).matches()) {
       return Optional.of("the name of a header is 1 to 256 letters, digits or !#$%&'*+-.^_`|~");
@@ -44,7 +44,7 @@ public final class HeaderRule {
         : Optional.empty();
   }
 
-  /// Why this header cannot have this value; empty where it can.
+  /// Returns the reason why this header cannot have this value; empty where it can.
   public static Optional<String> againstValue(String name, String value) {
     if (isContentType(name) && !value.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       return Optional.of("functions are sent JSON, so the Content-Type is application/json");

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Scheme, host and port of an address, in the one form in which equal origins are equal.
+/// The scheme, host and port of an address in canonical form, so that equal origins are equal.
 ///
-/// @param host in small letters
+/// @param host the host in lower case
 record Origin(Scheme scheme, String host, int port) {
   enum Scheme {
     HTTP(80),
@@ -25,7 +25,7 @@ record Origin(Scheme scheme, String host, int port) {
     }
   }
 
-  /// The origin of an address; empty where it has none, or says who asks.
+  /// Returns the origin of an address; empty where it has none, or contains a user.
   static Optional<Origin> of(URI address) {
     if (address.getScheme() == null
         || address.getHost() == null
@@ -42,8 +42,8 @@ record Origin(Scheme scheme, String host, int port) {
                 address.getPort() == -1 ? scheme.port : address.getPort()));
   }
 
-  /// An origin as an operator writes it down, such as `https://crm.example.com`: nothing follows
-  /// the port.
+  /// Reads an origin as an operator writes it, such as `https://crm.example.com`. Nothing may
+  /// follow the port.
   static Optional<Origin> read(String text) {
     return address(text)
         .filter(address ->

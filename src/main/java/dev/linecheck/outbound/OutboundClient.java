@@ -20,7 +20,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/// Posts JSON to addresses that teams name. Thread-safe.
+/// Posts JSON to addresses that teams configure. Thread-safe.
 public final class OutboundClient implements AutoCloseable {
   /// The longest answer, in bytes.
   public static final int ANSWER_BYTES_MAX = 65_536;
@@ -60,7 +60,7 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  /// Where a request may be sent, and with what.
+  /// A checked destination with the headers of a request.
   public static final class Allowed {
     private final PostClient client;
     private final URI address;
@@ -73,7 +73,7 @@ public final class OutboundClient implements AutoCloseable {
     }
   }
 
-  /// Looks at where a request is to go, and sends nothing yet.
+  /// Checks the destination of a request, and sends nothing yet.
   ///
   /// @throws OutboundException NOT_ALLOWED, with the reason
   public Allowed allow(String address, List<Header> headers) {
@@ -91,7 +91,7 @@ public final class OutboundClient implements AutoCloseable {
     throw notAllowed(unlisted(origin));
   }
 
-  /// Names the setting that would let it be called. A name is not looked up for that.
+  /// Names the setting that would allow the call. It does not look names up for that.
   private static String unlisted(Origin origin) {
     Optional<AddressKind> kind = AddressKind.written(origin.host());
     if (kind.filter(AddressKind.FORBIDDEN::equals).isPresent()) {
@@ -115,7 +115,7 @@ public final class OutboundClient implements AutoCloseable {
     return new OutboundException(OutboundFailure.NOT_ALLOWED, why);
   }
 
-  /// Waits until one more call may be in flight.
+  /// Waits for a permit for one more call in flight.
   ///
   /// @throws WaitInterruptedException when the thread is to stop
   public Place place() {
@@ -128,15 +128,15 @@ public final class OutboundClient implements AutoCloseable {
     return new Place();
   }
 
-  /// A place among the calls in flight, for one call after the other until it is closed. Whoever
-  /// has it sends without waiting, so that what was looked at before still holds. Single-threaded.
+  /// A permit for calls in flight, used for one call after another until it is closed. Its holder
+  /// sends without waiting, so earlier checks still hold. Single-threaded.
   public final class Place implements AutoCloseable {
     private Place() {}
 
-    /// Sends JSON and gives what was answered, whatever the status says.
+    /// Sends JSON and returns the answer, whatever its status.
     ///
-    /// @throws OutboundException NO_ANSWER, or NOT_ALLOWED when its host leads to a wrong address
-    /// @throws WaitInterruptedException when the thread is to stop; then it may have been sent
+    /// @throws OutboundException NO_ANSWER, or NOT_ALLOWED when the host has a forbidden address
+    /// @throws WaitInterruptedException when the thread is to stop; the request may have been sent
     public String post(Allowed request, String json) {
       try {
         byte[] answer =
@@ -164,7 +164,7 @@ public final class OutboundClient implements AutoCloseable {
     return post;
   }
 
-  /// Words of the other side stay out of it.
+  /// Translates the failure without words from the other side.
   private static OutboundException trouble(PostException e) {
     Optional<CheckedAddresses.ForbiddenAddressException> forbidden =
         Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)

@@ -7,13 +7,12 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which functions of teams this server may call where they are served. Without origins it calls
-/// none.
+/// The origins of real functions that this server may call. Without origins it calls none.
 ///
-/// @param origins on the internet, by https
-/// @param privateOrigins of which the operator knows that they are neighbours, or speak http
-/// @param callTimeout for all of a call
-/// @param callsMax at the same time
+/// @param origins origins on the internet, by https
+/// @param privateOrigins origins that the operator knows to be neighbours, or that use http
+/// @param callTimeout the total timeout of a call
+/// @param callsMax the most calls at the same time
 public record OutboundConfig(
     Set<Origin> origins, Set<Origin> privateOrigins, Duration callTimeout, int callsMax) {
   static final String ORIGINS = "functions.origins";
@@ -22,7 +21,7 @@ public record OutboundConfig(
   private static final int CALLS_MAX = 16;
   private static final int CALLS_MOST = 1_000;
 
-  /// Calls nothing.
+  /// Allows no calls.
   public static final OutboundConfig NONE =
       new OutboundConfig(Set.of(), Set.of(), CALL_TIMEOUT, CALLS_MAX);
 

@@ -1,14 +1,14 @@
 package dev.linecheck.outbound;
 
-/// An address did not answer, or may not be called. Says nothing of what it answered.
+/// Thrown when an address did not answer, or may not be called. It never contains the answer.
 public final class OutboundException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /// Whose trouble it is.
+  /// The party that caused the failure.
   public enum OutboundFailure {
-    /// This server must not call there.
+    /// This server must not call the address.
     NOT_ALLOWED,
-    /// It was called, and gave no whole answer.
+    /// The address was called, and gave no complete answer.
     NO_ANSWER
   }
 

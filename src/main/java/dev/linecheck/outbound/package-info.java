@@ -1,5 +1,5 @@
-/// Requests to addresses that teams name: only where the operator allows it, and only to the
-/// address that was looked at.
+/// Requests to addresses that teams configure. A request is sent only where the operator allows it,
+/// and only to the address that was checked.
 @NullMarked
 package dev.linecheck.outbound;
 
