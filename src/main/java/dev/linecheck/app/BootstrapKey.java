@@ -30,8 +30,8 @@ final class BootstrapKey {
     return key;
   }
 
-  /// Makes sure that there is a key, and answers it when it was made up here: it is shown once and
-  /// kept as a digest only. A wanted key that was revoked stays so.
+  /// Makes sure that a key exists, and returns it if it was generated here: it is shown once and
+  /// stored only as a digest. A wanted key that was revoked stays revoked.
   static Optional<String> ensure(
       KeyStore keys, Optional<String> wanted, Ids ids, InstantSource clock, NewKeys newKeys) {
     WorkspaceId workspace = new WorkspaceId(ids.next());

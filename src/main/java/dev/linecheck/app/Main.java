@@ -15,9 +15,9 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/// The process.
+/// The entry point of the process.
 public final class Main {
-  /// Libraries that tell more than an operator wants to know.
+  /// Libraries that log more than an operator needs.
   private static final List<Logger> QUIET =
       List.of(
           Logger.getLogger("com.github.kagkarlsson"),
@@ -25,7 +25,7 @@ public final class Main {
           Logger.getLogger("io.helidon"),
           Logger.getLogger("org.flywaydb"));
 
-  /// Says of every connection of a pool that it broke, after an outage that is in the log.
+  /// Logs every broken connection of a pool, after an outage that is in the log already.
   private static final Logger REPETITIVE = Logger.getLogger("com.zaxxer.hikari.pool.PoolBase");
 
   private Main() {}

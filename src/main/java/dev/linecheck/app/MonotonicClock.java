@@ -5,17 +5,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/// The time of this machine, which never goes back here: a machine's clock that is set back would
-/// leave what is due now lying until then. While this clock is ahead it goes on at nine tenths of
-/// the pace, so that an hour is made up for in ten. A clock that is set forward is followed at
-/// once. Thread-safe.
+/// The time of this machine, which never goes back. If the system clock is set back, work that is
+/// already due must not wait for it to catch up. While this clock is ahead, it runs at nine tenths
+/// of the pace, so an hour is made up in ten. It follows a clock that is set forward at once.
+/// Thread-safe.
 final class MonotonicClock implements InstantSource {
   private final InstantSource machine;
   private final LongSupplier monotonic;
   private Instant told;
   private long toldAt;
 
-  /// @param monotonic counts nanoseconds, whatever the machine's clock is set to
+  /// @param monotonic counts nanoseconds regardless of the system clock
   MonotonicClock(InstantSource machine, LongSupplier monotonic) {
     this.machine = machine;
     this.monotonic = monotonic;

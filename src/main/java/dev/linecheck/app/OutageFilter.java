@@ -11,18 +11,18 @@ import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
 
-/// Makes one line a minute of all that is logged of an outage of the database by one class, with
-/// how often that was, and without stack traces: hundreds of threads meet the same outage again and
-/// again. Thread-safe.
+/// Limits the log of a database outage to one line a minute for each class, without stack traces.
+/// Each line gives the number of suppressed lines. Hundreds of threads meet the same outage again
+/// and again. Thread-safe.
 final class OutageFilter implements Filter {
   static final Duration EVERY = Duration.ofMinutes(1);
 
   private final InstantSource clock;
   private final Map<String, Said> said = new HashMap<>();
 
-  /// The last line about outages that one class met.
+  /// The last line that one class logged about an outage.
   ///
-  /// @param since how many were met since, of which there is no line
+  /// @param since the number of suppressed lines since then
   private record Said(Instant at, int since) {}
 
   OutageFilter(InstantSource clock) {
@@ -40,7 +40,8 @@ final class OutageFilter implements Filter {
     return unsaid.isPresent();
   }
 
-  /// How many lines were left out before this one; empty where this one is left out too.
+  /// Returns the number of lines suppressed before this one; empty where this one is suppressed
+  /// too.
   private synchronized Optional<Integer> say(String what, Instant now) {
     Said last = said.getOrDefault(what, new Said(Instant.MIN, 0));
     if (now.isBefore(last.at().plus(EVERY))) {

@@ -47,7 +47,7 @@ final class Server implements RunningServer {
   static final Ids IDS = () -> UUID.randomUUID().toString();
   private static final int SECRET_BYTES = 32;
 
-  /// File descriptors for the program, the embedded database and what else is open.
+  /// The file descriptors for the program, the embedded database and other open files.
   private static final int FILES = 200;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -84,7 +84,7 @@ final class Server implements RunningServer {
       return config;
     }
 
-    /// The file descriptors that the server needs beside those of its clients.
+    /// Returns the file descriptors that the server needs besides those of its clients.
     private static int descriptors(StoreConfig store, LlmConfig llm, OutboundConfig outbound) {
       int database =
           switch (store) {
@@ -165,11 +165,11 @@ final class Server implements RunningServer {
   private void rewriteFile(Database database, Waits waits) {
     switch (database.dialect()) {
       case SQLITE -> keep(new FileRewrite(database, waits));
-      case POSTGRESQL -> {} // its own vacuum does that
+      case POSTGRESQL -> {} // PostgreSQL's own vacuum does that
     }
   }
 
-  /// Nodes that share a database share its clock.
+  /// Returns the clock. Nodes that share a database share its clock.
   private InstantSource clock(Database database) {
     return switch (database.dialect()) {
       case SQLITE -> new MonotonicClock(InstantSource.system(), System::nanoTime);

@@ -1,6 +1,6 @@
-/// The composition root: [dev.linecheck.app.Main] is the door, [dev.linecheck.app.Server] wires
-/// everything by hand on one page. The clock, chance and real waiting come from here. Nothing
-/// depends on it.
+/// The composition root. [dev.linecheck.app.Main] is the entry point, and
+/// [dev.linecheck.app.Server] wires everything by hand on one page. The clock, randomness and real
+/// waiting come from here. No other package depends on it.
 @NullMarked
 package dev.linecheck.app;
 

@@ -22,7 +22,7 @@ final class DurationText {
         : Optional.empty();
   }
 
-  /// The text with the largest unit that says it exactly.
+  /// Writes the duration in the largest unit that is exact.
   static String write(Duration duration) {
     for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {
       long count = duration.dividedBy(unit.getValue().getDuration());

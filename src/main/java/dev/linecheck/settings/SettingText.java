@@ -1,6 +1,6 @@
 package dev.linecheck.settings;
 
-/// A text as it was set.
+/// The text of a setting.
 ///
-/// @param origin where it was set: file and line, variable or flag
+/// @param origin the place where it was set: file and line, variable or flag
 record SettingText(String text, String origin) {}

@@ -15,22 +15,22 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The configuration of a server as text by dashed key. A flag wins over the environment, the
-/// environment over the file, the file over the default in the code.
+/// The configuration of a server as text by dashed key. A flag overrides the environment, the
+/// environment overrides the file, and the file overrides the default in the code.
 ///
-/// Reading never throws: what is wrong is collected, and [#check()] reports all of it at once. A
-/// text that is empty counts as not set. Used by one thread, at the start.
+/// Reading never throws: problems are collected, and [#check()] reports all of them at once. An
+/// empty text counts as not set. Used by one thread, at the start.
 public final class Settings {
   private static final String PREFIX = "LINECHECK_";
   private static final String DEFAULT = "default";
 
-  /// Variables that other programs know too, by the key for which they stand.
+  /// Variables that other programs use too, by the key that they set.
   private static final Map<String, String> STAND_INS =
       Map.of(
           "providers.openai.api-key", "OPENAI_API_KEY",
           "providers.openai.base-url", "OPENAI_BASE_URL");
 
-  /// Variables that the launcher reads, and the commands that speak to a server.
+  /// Variables that only the launcher and the client commands read.
   private static final Set<String> OF_OTHERS =
       Set.of(
           "LINECHECK_HOME",
@@ -56,9 +56,9 @@ public final class Settings {
     this.path = path;
   }
 
-  /// Takes the configuration together; what cannot be read is a problem like any other.
+  /// Merges the configuration. Unreadable parts become problems like any other.
   ///
-  /// @param flags by dashed key, without leading dashes
+  /// @param flags the flags by dashed key, without leading dashes
   public static Settings load(
       Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
     Settings settings = new Settings(file);
@@ -85,7 +85,7 @@ public final class Settings {
     return text(key).orElseGet(() -> byDefault(key, otherwise, otherwise));
   }
 
-  /// A text that is never shown in full.
+  /// Returns a text that is never shown in full.
   public Optional<String> secret(String key) {
     Optional<SettingText> found = find(key);
     found.ifPresent(set -> effective.put(key, new SettingText(masked(set.text()), set.origin())));
@@ -95,12 +95,12 @@ public final class Settings {
     return found.map(SettingText::text);
   }
 
-  /// Shows a secret by the part of it that is none.
+  /// Shows the harmless part of a secret.
   public void show(String key, String harmless) {
     find(key).ifPresent(set -> effective.put(key, new SettingText(harmless, set.origin())));
   }
 
-  /// A whole number from `least` to `most`, both included.
+  /// Returns a whole number from `least` to `most`, both included.
   public int integer(String key, int otherwise, int least, int most) {
     return text(key)
         .flatMap(text -> integer(key, text, least, most))
@@ -114,13 +114,13 @@ public final class Settings {
         return Optional.of(number);
       }
     } catch (NumberFormatException _) {
-      // reported like a number that is out of range
+      // reported like a number out of range
     }
     problem(key, "must be a whole number from %d to %d, not '%s'".formatted(least, most, text));
     return Optional.empty();
   }
 
-  /// A duration such as `250ms`, `60s`, `2m`, `1h` or `7d`.
+  /// Returns a duration such as `250ms`, `60s`, `2m`, `1h` or `7d`.
   public Duration duration(String key, Duration otherwise) {
     Optional<String> text = text(key);
     Optional<Duration> duration = text.flatMap(DurationText::read);
@@ -130,7 +130,7 @@ public final class Settings {
     return duration.orElseGet(() -> byDefault(key, otherwise, DurationText.write(otherwise)));
   }
 
-  /// A path; a relative one starts at the working folder.
+  /// Returns a path; a relative one starts at the working folder.
   public Path path(String key, Path otherwise) {
     return text(key)
         .flatMap(text -> path(key, text))
@@ -146,7 +146,7 @@ public final class Settings {
     }
   }
 
-  /// An address that begins with `http://` or `https://`.
+  /// Returns an address that begins with `http://` or `https://`.
   public Optional<URI> uri(String key) {
     return text(key).flatMap(text -> uri(key, text));
   }
@@ -168,7 +168,7 @@ public final class Settings {
     return Optional.empty();
   }
 
-  /// One of the constants of an enum, by its dashed lower-case name.
+  /// Returns a constant of an enum, by its dashed lower-case name.
   public <E extends Enum<E>> E choice(String key, E otherwise) {
     Optional<String> text = text(key);
     E[] constants = otherwise.getDeclaringClass().getEnumConstants();
@@ -184,7 +184,7 @@ public final class Settings {
     return byDefault(key, otherwise, dashed(otherwise));
   }
 
-  /// A list with commas between its entries; empty when it is not set.
+  /// Returns a comma-separated list; empty when it is not set.
   public List<String> list(String key) {
     return text(key).stream()
         .flatMap(text -> Arrays.stream(text.split(",", -1)))
@@ -193,9 +193,9 @@ public final class Settings {
         .toList();
   }
 
-  /// The names that are used directly under a prefix: `openai` under `providers` when
-  /// `providers.openai.api-key` is set. From the environment only the names with a variable of
-  /// their own are known, because a variable does not tell where a name ends.
+  /// Returns the names directly under a prefix: `openai` under `providers` when
+  /// `providers.openai.api-key` is set. From the environment come only names with a variable of
+  /// their own, because a variable does not show where a name ends.
   public SortedSet<String> names(String prefix) {
     SortedSet<String> names = new TreeSet<>();
     String start = prefix + ".";
@@ -215,13 +215,13 @@ public final class Settings {
     return names;
   }
 
-  /// Reports what a package finds wrong with a setting.
+  /// Reports a problem with a setting that a package found.
   public void problem(String key, String sentence) {
     String origin = find(key).map(SettingText::origin).orElse("not set");
     problems.add("%s (%s): %s".formatted(key, origin, sentence));
   }
 
-  /// What an operator should know and nothing stops at: secrets in a file that others can read.
+  /// Returns warnings that do not stop the start, such as secrets in a file that others can read.
   public List<String> warnings() {
     return path
         .filter(file -> !secretsInFile.isEmpty())
@@ -233,7 +233,7 @@ public final class Settings {
         .toList();
   }
 
-  /// Throws when anything is wrong. Called after every setting was read: what nobody read is
+  /// Throws when anything is wrong. Call it after every setting was read: a key that nobody read is
   /// unknown.
   public void check() {
     List<String> all = new ArrayList<>(problems);
@@ -270,8 +270,8 @@ public final class Settings {
     return read.contains(key) || isEmptyGroup;
   }
 
-  /// What is in force, sorted, as `key: value (origin)`, secrets masked. What is not set and has no
-  /// default is left out.
+  /// Returns the effective settings, sorted, as `key: value (origin)`, with secrets masked.
+  /// Settings without value and default are left out.
   public List<String> effective() {
     return effective.entrySet().stream()
         .map(entry ->

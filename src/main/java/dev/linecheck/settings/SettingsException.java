@@ -2,7 +2,7 @@ package dev.linecheck.settings;
 
 import java.util.List;
 
-/// The configuration cannot be used: everything that is wrong with it.
+/// Thrown when the configuration cannot be used, with all of its problems.
 public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class SettingsException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /// One sentence each, in the order in which they were met.
+  /// Returns one sentence per problem, in the order in which they were found.
   public List<String> problems() {
     return problems;
   }

@@ -50,14 +50,14 @@ final class SettingsFile {
     return file;
   }
 
-  /// Whether every user of the machine may read it; not where nobody owns a file.
+  /// Whether every user of the machine may read the file; false where files have no owner.
   static boolean isOpenToOthers(Path path) {
     PosixFileAttributeView owned = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     try {
       return owned != null
           && owned.readAttributes().permissions().contains(PosixFilePermission.OTHERS_READ);
     } catch (IOException _) {
-      return false; // a file that is gone was a problem before
+      return false; // a missing file was reported before
     }
   }
 
@@ -144,7 +144,7 @@ final class SettingsFile {
     return "%s, line %d, column %d".formatted(name, location.getLineNr(), location.getColumnNr());
   }
 
-  /// The sentences of the parser's message, without its picture of the place.
+  /// Returns the sentences of the parser's message, without its excerpt of the file.
   private static String reason(JacksonException e) {
     return e.getOriginalMessage()
         .lines()

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Guesses what a mistyped name was meant to be.
+/// Guesses the intended name from a mistyped one.
 public final class Spelling {
   private static final int EDITS_MAX = 3;
   private static final int LETTERS_PER_EDIT = 3;
 
   private Spelling() {}
 
-  /// The known name that is closest to the written one, if any is close. Case, dashes, underscores
+  /// Returns the known name closest to the written one, if any is close. Case, dashes, underscores
   /// and dots do not count.
   public static Optional<String> nearest(String written, Collection<String> known) {
     String letters = letters(written);
@@ -19,7 +19,7 @@ public final class Spelling {
     Optional<String> nearest = Optional.empty();
     for (String name : known.stream().sorted().toList()) {
       String other = letters(name);
-      if (Math.abs(letters.length() - other.length()) < fewest) { // each letter more is an edit
+      if (Math.abs(letters.length() - other.length()) < fewest) { // each extra letter is an edit
         int edits = edits(letters, other);
         if (edits < fewest) {
           fewest = edits;
@@ -34,7 +34,7 @@ public final class Spelling {
     return name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
   }
 
-  /// The Levenshtein distance, where two letters in the wrong order are one edit.
+  /// Returns the Levenshtein distance, with two swapped letters as one edit.
   private static int edits(String from, String to) {
     int[][] edits = new int[from.length() + 1][to.length() + 1];
     for (int row = 0; row <= from.length(); row++) {
