@@ -23,7 +23,7 @@ public final class AgentStore {
     this.database = database;
   }
 
-  /// Stores an agent together with its first prompt version and the extractor that it begins with.
+  /// Stores an agent together with its first prompt version and its default extractor.
   public void create(
       WorkspaceId workspace,
       CallAgent agent,
@@ -50,8 +50,8 @@ public final class AgentStore {
         });
   }
 
-  /// Stores the changed fields of an agent; answers whether there is such an agent, with the prompt
-  /// version and the extractor that it names.
+  /// Stores the changed fields of an agent. Returns whether the agent exists, together with the
+  /// prompt version and the extractor that it names.
   public boolean update(WorkspaceId workspace, CallAgent agent) {
     return database
             .writer()
@@ -108,7 +108,7 @@ public final class AgentStore {
                 .findOne());
   }
 
-  /// Newest first.
+  /// Lists agents, newest first.
   public Page<CallAgent> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()

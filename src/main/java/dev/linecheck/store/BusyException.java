@@ -2,8 +2,8 @@ package dev.linecheck.store;
 
 import java.time.Duration;
 
-/// A request did not get its turn at the database in time: the database is well, and has much to
-/// do.
+/// Thrown when a request did not get its turn at the database in time. The database works, but is
+/// busy.
 public final class BusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,9 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
-/// The context of a call, from the rows of its item and its run.
+/// Reads the context of a call from the rows of its item and its run.
 final class CallContexts {
-  /// Of the item `i` and its run `n`.
+  /// The columns of the item `i` and its run `n`.
   static final String COLUMNS =
       """
       i.id as item_id, i.run_id, i.attempt, i.generation, n.secret,

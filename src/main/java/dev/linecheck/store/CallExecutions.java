@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/// How a call went, in the one of two columns that is not null.
+/// Stores the course of a call in one of two columns; the other one is null.
 final class CallExecutions {
   private CallExecutions() {}
 
@@ -25,7 +25,7 @@ final class CallExecutions {
     };
   }
 
-  /// Whether a recorded call could not be played on.
+  /// Whether a recorded call could not be continued.
   static boolean restErrored(CallExecution course) {
     return switch (course) {
       case SimulationMetadata _ -> false;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The checklists of prompts, by what they were made from.
+/// The checklists of prompts, by the sources they were written from.
 public final class ChecklistStore {
   private final Database database;
 
@@ -27,14 +27,14 @@ public final class ChecklistStore {
   /// The config and prompt version that a checklist is written for.
   public record Subject(ConfigId config, PromptId prompt, ChecklistSource source) {}
 
-  /// What is to be kept as a checklist.
+  /// The content of a new checklist.
   public record Draft(Origin origin, List<CheckItem> items, Optional<String> problem) {
     public Draft {
       items = List.copyOf(items);
     }
   }
 
-  /// Newest first.
+  /// Returns all checklists of a source, newest first.
   public List<Checklist> all(WorkspaceId workspace, ChecklistSource source) {
     return database
         .reader()
@@ -56,8 +56,8 @@ public final class ChecklistStore {
         .list();
   }
 
-  /// Keeps a checklist as the newest version; empty when the config or the prompt version is gone
-  /// by now.
+  /// Stores a checklist as the newest version; empty when the config or the prompt version was
+  /// deleted meanwhile.
   public Optional<Checklist> add(WorkspaceId workspace, Subject subject, Draft draft, Instant now) {
     String hash = Sha256.hex(subject.source().text());
     return database
@@ -88,7 +88,7 @@ public final class ChecklistStore {
         == 1;
   }
 
-  /// Keeps a checklist for a run unless there is one by now, or the run is gone.
+  /// Stores a checklist for a run, unless one exists by now or the run was deleted.
   public void addFirst(
       WorkspaceId workspace, RunId run, ChecklistSource source, Draft draft, Instant now) {
     String hash = Sha256.hex(source.text());
@@ -145,8 +145,9 @@ public final class ChecklistStore {
         .execute();
   }
 
-  /// The one checklist of a run: the newest when it is first looked for, and the same ever after,
-  /// for as long as checklists are written in the same way. Empty while there is none.
+  /// Returns the checklist of a run. The first lookup takes the newest one, and later lookups
+  /// return the same one, as long as checklists are written in the same way. Empty while there is
+  /// none.
   public Optional<Checklist> ofRun(WorkspaceId workspace, RunId run, ChecklistSource source) {
     String hash = Sha256.hex(source.text());
     Optional<Checklist> found =

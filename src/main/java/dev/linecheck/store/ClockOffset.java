@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/// How far a clock that counts from 1970 is ahead of a monotonic one.
+/// The offset of a clock that counts from 1970 against a monotonic clock.
 record ClockOffset(long nanos) {
-  /// What one look at the other clock says of the lead: it read its time at some moment between the
-  /// question and the answer.
+  /// The bounds of the offset after one reading of the other clock. That clock was read at some
+  /// moment between the question and the answer.
   record Bounds(long least, long most) {
     static Bounds of(long before, long micros, long after) {
       long nanos = TimeUnit.MICROSECONDS.toNanos(micros);
@@ -19,12 +19,13 @@ record ClockOffset(long nanos) {
     }
   }
 
-  /// This lead where the look agrees with it, so that the time does not jitter; else a new one.
+  /// Returns this offset if it lies within the bounds, so that the time does not jitter; otherwise
+  /// a new one.
   ClockOffset within(Bounds look) {
     return nanos - look.least() >= 0 && look.most() - nanos >= 0 ? this : look.midpoint();
   }
 
-  /// As [#within], but no further from this lead than a step.
+  /// Does the same as [#within], but moves the offset by at most one step.
   ClockOffset towards(Bounds look, Duration step) {
     long away = within(look).nanos - nanos;
     long most = step.toNanos();

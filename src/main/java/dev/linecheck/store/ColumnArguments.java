@@ -9,8 +9,8 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.config.ConfigRegistry;
 
-/// How ids and instants are bound. Prepared, because JDBI prefers its own prepared factory for
-/// instants, which binds them as the driver likes.
+/// Binds ids and instants. The factory is a prepared one because JDBI prefers its own prepared
+/// factory for instants, which leaves the binding to the driver.
 final class ColumnArguments implements ArgumentFactory.Preparable {
   @Override
   public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {

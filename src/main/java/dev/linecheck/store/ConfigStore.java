@@ -55,7 +55,7 @@ public final class ConfigStore {
                 .execute());
   }
 
-  /// Stores the changed criteria and models of a config; answers whether there is such a config.
+  /// Stores the changed criteria and models of a config. Returns whether the config exists.
   public boolean update(WorkspaceId workspace, EvalConfig config) {
     return database
             .writer()
@@ -91,7 +91,7 @@ public final class ConfigStore {
         == 1;
   }
 
-  /// Whether there is such a config, or was one that still has runs.
+  /// Whether the config exists, or was deleted and still has runs.
   public boolean isKnown(WorkspaceId workspace, ConfigId id) {
     return database
             .reader()
@@ -128,7 +128,7 @@ public final class ConfigStore {
                 .findOne());
   }
 
-  /// Newest first.
+  /// Lists configs, newest first.
   public Page<EvalConfig> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()

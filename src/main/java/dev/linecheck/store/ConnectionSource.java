@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// A data source that hands out connections and does nothing else that JDBC knows.
+/// A data source that hands out connections and supports nothing else of JDBC.
 abstract class ConnectionSource implements DataSource {
   @Override
   public final Connection getConnection(String user, String password) throws SQLException {

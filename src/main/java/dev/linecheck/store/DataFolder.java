@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// The folder of an embedded server, held by one process at a time and open to its owner alone.
+/// The folder of an embedded server. One process holds it at a time, and only its owner can read
+/// it.
 public final class DataFolder implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DataFolder.class.getName());
   private static final String DATABASE = "linecheck.db";
@@ -22,7 +23,7 @@ public final class DataFolder implements AutoCloseable {
   private final FileChannel lockFile;
   private Optional<Path> newKey = Optional.empty();
 
-  /// Whether a server has been here before.
+  /// Whether a server has used the folder before.
   public enum State {
     NEW,
     EXISTING
@@ -34,9 +35,9 @@ public final class DataFolder implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /// Makes the folder if it is missing and takes it.
+  /// Creates the folder if it is missing, and takes it.
   ///
-  /// @throws StoreException when another process has it
+  /// @throws StoreException when another process holds it
   public static DataFolder take(Path folder) {
     try {
       FilePermissions.createFolder(folder);
@@ -52,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
                 + " is in use by another Linecheck process; stop that one first");
       }
       State state = Files.exists(folder.resolve(DATABASE)) ? State.EXISTING : State.NEW;
-      // SQLite takes an empty file for a new database, and gives its other files the same mode
+      // SQLite treats an empty file as a new database, and gives its other files the same mode
       FilePermissions.createFile(folder.resolve(DATABASE));
       FilePermissions.tighten(folder);
       return new DataFolder(folder.toRealPath(), state, lockFile);
@@ -63,7 +64,7 @@ public final class DataFolder implements AutoCloseable {
 
   /// Takes a folder that a server has used before.
   ///
-  /// @throws StoreException when there is no database in it, or another process has it
+  /// @throws StoreException when there is no database in it, or another process holds it
   public static DataFolder takeUsed(Path folder) {
     if (!Files.isRegularFile(folder.resolve(DATABASE))) {
       throw new StoreException(
@@ -72,16 +73,16 @@ public final class DataFolder implements AutoCloseable {
     return take(folder);
   }
 
-  /// The lock ends with the process, however it ends.
+  /// Takes the lock, which the process releases however it ends.
   private static boolean lock(FileChannel lockFile) throws IOException {
     try {
       return lockFile.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      return false; // another server of this very process has it
+      return false; // another server in this process holds it
     }
   }
 
-  /// The whole path of the folder.
+  /// Returns the absolute path of the folder.
   public Path path() {
     return folder;
   }
@@ -94,8 +95,9 @@ public final class DataFolder implements AutoCloseable {
     return folder.resolve(DATABASE);
   }
 
-  /// Encrypts under the key in the folder, which is made once. Empty where the file holds no key:
-  /// it is not replaced, because a lost key takes with it what was encrypted under it.
+  /// Returns the cipher for the key in the folder, which is created once. Empty where the file
+  /// holds no valid key: it is not replaced, because everything encrypted under a lost key is lost
+  /// too.
   public Optional<SecretCipher> cipher() {
     Path file = folder.resolve(KEY);
     try {
@@ -116,7 +118,7 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  /// The file of the key, if [#cipher()] found none and made it.
+  /// Returns the file of the key, if [#cipher()] found none and created it.
   public Optional<Path> newKey() {
     return newKey;
   }

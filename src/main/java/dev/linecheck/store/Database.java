@@ -22,26 +22,26 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/// An open, migrated database: where to write and where to read. Thread-safe.
+/// An open, migrated database with its connections for writing and reading. Thread-safe.
 public final class Database implements AutoCloseable {
-  /// Connections that read beside the one SQLite writer.
+  /// The connections that read beside the one SQLite writer.
   private static final int SQLITE_READERS = 4;
 
-  /// How long a database may take to let us in, before it counts as away.
+  /// The longest time that connecting to a database may take before it counts as unreachable.
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
-  /// Connections to PostgreSQL that no work takes.
+  /// The connections to PostgreSQL that are kept free of work.
   private static final int RESERVED = 1;
 
-  /// A node that stands still, or whose machine is gone, locks no rows for longer than this. No
-  /// transaction of ours waits for anything but the database.
+  /// The longest time that a stalled or lost node can lock rows. Transactions wait for nothing but
+  /// the database.
   private static final String END_IDLE_TRANSACTIONS =
       "set idle_in_transaction_session_timeout = '10s'";
 
-  /// One for all databases, because it remembers what it has parsed.
+  /// One parser for all databases, because it caches the statements that it has parsed.
   private static final SqlParser PARSER = new ColonPrefixSqlParser();
 
-  /// Actions of this thread for after the commit of [#inOne].
+  /// The actions that this thread runs after the commit of [#inOne].
   private static final ScopedValue<List<Runnable>> IN_ONE = ScopedValue.newInstance();
 
   private final Dialect dialect;
@@ -53,11 +53,11 @@ public final class Database implements AutoCloseable {
   private final Optional<Path> file;
   private final Optional<SecretCipher> cipher;
 
-  /// Takes a database that is up to date. Only pools are closed with it.
+  /// Wraps a migrated database. Closing it closes only the pools.
   ///
-  /// @param reserved for whoever looks whether the database is there
-  /// @param file of an SQLite database
-  /// @param cipher of credentials; without one none are kept or read
+  /// @param reserved the connection for readiness checks
+  /// @param file the file of an SQLite database
+  /// @param cipher encrypts credentials; without one none are stored or read
   Database(
       Dialect dialect,
       DataSource writes,
@@ -75,21 +75,21 @@ public final class Database implements AutoCloseable {
     this.reader =
         switch (dialect) {
           case SQLITE -> jdbi(reads);
-          // who reads inside a transaction takes no second connection of the one pool, which it
-          // might wait for in vain
+          // a read inside a transaction uses the transaction's connection: waiting for a second one
+          // from the same pool could deadlock
           case POSTGRESQL -> writer;
         };
   }
 
-  /// As below, for work that neither keeps nor reads credentials.
+  /// Opens one SQLite file for work that neither stores nor reads credentials.
   public static Database sqlite(Path file) {
     return sqlite(file, Optional.empty());
   }
 
-  /// Opens one SQLite file and brings it up to date. A commit is on the disk when it returns. There
-  /// is one connection that writes: waiting for it happens in Java, never in SQLite.
+  /// Opens one SQLite file and migrates it. A commit is on the disk when it returns. Only one
+  /// connection writes: threads wait for it in Java, never in SQLite.
   ///
-  /// @param cipher of credentials; without one none are kept or read
+  /// @param cipher encrypts credentials; without one none are stored or read
   /// @throws StoreException when the file is damaged
   public static Database sqlite(Path file, Optional<SecretCipher> cipher) {
     return sqlite(file, cipher, CONNECT_MAX);
@@ -113,9 +113,9 @@ public final class Database implements AutoCloseable {
         cipher);
   }
 
-  /// Takes a PostgreSQL database that others may be using and brings it up to date.
+  /// Opens a PostgreSQL database that others may be using, and migrates it.
   ///
-  /// @throws StoreException when it cannot be reached or does not let us in
+  /// @throws StoreException when it cannot be reached or refuses the login
   public static Database postgresql(StoreConfig.Shared shared) {
     HikariConfig config = pool("postgresql", shared.connections(), CONNECT_MAX);
     shared.url().into(config);
@@ -143,7 +143,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database postgresql(HikariConfig config, Optional<SecretCipher> cipher) {
-    // a migration may take long, with a transaction beside it that waits for its end
+    // a migration may take long, while another transaction waits for its end
     try (HikariDataSource migrating = new HikariDataSource(config)) {
       migrate(migrating, Dialect.POSTGRESQL);
     }
@@ -190,7 +190,7 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  /// What failed, without the values: among them are secrets, and the message ends in the log.
+  /// Returns the failure without the bound values: they may be secrets, and the message is logged.
   private static String withoutArguments(StatementException failed) {
     return "%s [%s]".formatted(failed.getShortMessage(), sql(failed));
   }
@@ -204,24 +204,24 @@ public final class Database implements AutoCloseable {
     return dialect;
   }
 
-  /// Of credentials; empty on a server without a key.
+  /// Returns the cipher of credentials; empty on a server without a key.
   Optional<SecretCipher> cipher() {
     return cipher;
   }
 
-  /// For transactions that change something.
+  /// Returns the connections for transactions that change something.
   Jdbi writer() {
     return writer;
   }
 
-  /// For queries. What a finished transaction wrote is visible, and inside [#inOne] what it has
-  /// written so far.
+  /// Returns the connections for queries. They see every finished transaction, and inside [#inOne]
+  /// also its own writes so far.
   Jdbi reader() {
     return IN_ONE.isBound() ? writer : reader;
   }
 
-  /// Makes everything that this thread writes inside of the work one transaction: all of it is
-  /// kept, or none when the work throws. Transactions of the stores join it.
+  /// Runs the work as one transaction of this thread: all of its writes are kept, or none if it
+  /// throws. Transactions of the stores join it.
   <T> T inOne(Supplier<T> work) {
     if (IN_ONE.isBound()) {
       return work.get();
@@ -232,9 +232,9 @@ public final class Database implements AutoCloseable {
     return done;
   }
 
-  /// Takes what was erased out of the log of an SQLite file too, which has pages as they were.
-  /// Inside [#inOne] that waits for the commit. While a reader keeps it from that it waits as for
-  /// any lock; what it leaves the next one takes.
+  /// Removes erased content from the log of an SQLite file too, which holds old copies of pages.
+  /// Inside [#inOne] this waits for the commit. It waits for a reader as for any lock; what it
+  /// cannot remove, the next call removes.
   void emptyLog() {
     if (IN_ONE.isBound()) {
       IN_ONE.get().add(this::emptyLog);
@@ -248,17 +248,17 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// The connections that db-scheduler shares with the stores.
+  /// Returns the connections that db-scheduler shares with the stores.
   public DataSource schedulerSource() {
     return writes;
   }
 
-  /// For looking whether the database is there: with PostgreSQL this waits in no queue.
+  /// Returns the connection for readiness checks; with PostgreSQL it waits in no queue.
   Jdbi reserved() {
     return reserved;
   }
 
-  /// The file of an SQLite database.
+  /// Returns the file of an SQLite database.
   Optional<Path> file() {
     return file;
   }

@@ -10,29 +10,30 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 
-/// The time of a database that nodes share, so that a node whose own clock is wrong neither takes
-/// work too early nor leaves it lying. Between two looks at the database this process's monotonic
-/// clock carries it on. Thread-safe.
+/// The clock of a database that nodes share. A node whose own clock is wrong thus neither takes
+/// work too early nor leaves it waiting. Between two readings of the database's clock, the
+/// monotonic clock of this process continues it. Thread-safe.
 ///
-/// Nodes tell by this time whose heartbeats are too old, so it must not jump on some of them. When
-/// the database's clock is set while they run, they all follow in small steps: a second takes them
-/// 20 s, an hour 20 hours. A node whose own time stood still, as that of a suspended machine does,
-/// sees that the heartbeats of the others agree with the database, and follows at once.
+/// Nodes use this time to decide whose heartbeats are too old, so it must not jump on some of them.
+/// When the database's clock is changed while nodes run, they all follow in small steps: a second
+/// takes them 20 s, an hour 20 hours. A node whose own time stood still, such as on a suspended
+/// machine, sees that the heartbeats of the others agree with the database, and follows at once.
 ///
-/// A node that starts takes the database's clock as it is. If that was set forward shortly before,
-/// the work of the running nodes looks lost to it: it takes the work over, once, and they follow
-/// its heartbeats. If it was set back, the node leaves alone what they queued until they are down
-/// to its time.
+/// A starting node takes the database's clock as it is. If that clock was set forward shortly
+/// before, the work of the running nodes looks lost to the new node. It takes the work over, once,
+/// and the others follow its heartbeats. If the clock was set back, the new node leaves their
+/// queued work alone until they have come down to its time.
 public final class DatabaseClock implements InstantSource, AutoCloseable {
   private static final Logger LOG = System.getLogger(DatabaseClock.class.getName());
   private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
-  /// Nodes take their steps at different moments: by so much they may be apart, and it has to be
-  /// far less than the silence after which a node is lost.
+  /// The size of a step. Nodes step at different moments, so their times may differ by this much.
+  /// It has to be far less than the silence after which a node counts as lost.
   static final Duration STEP = Duration.ofMillis(500);
 
-  /// How old the newest heartbeat may be for the database's clock to be the one the nodes go by: a
-  /// heartbeat comes every 2 s. A jump that passes for agreement makes none look lost.
+  /// The greatest age of the newest heartbeat at which the nodes count as agreeing with the
+  /// database's clock. A heartbeat comes every 2 s. A jump too small to be noticed makes no node
+  /// look lost.
   private static final Duration AGREED = Duration.ofSeconds(4);
 
   private final Database database;
@@ -41,9 +42,9 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
           Thread.ofVirtual().name("database-clock").factory());
   private volatile ClockOffset lead;
 
-  /// One look at the database's clock.
+  /// One reading of the database's clock.
   ///
-  /// @param agreed whether the nodes at work go by it
+  /// @param agreed whether the working nodes agree with it
   private record ClockReading(ClockOffset.Bounds bounds, boolean agreed) {}
 
   private DatabaseClock(Database database) {
@@ -51,7 +52,7 @@ public final class DatabaseClock implements InstantSource, AutoCloseable {
     this.lead = look().bounds().midpoint();
   }
 
-  /// Looks at the clock of a PostgreSQL database now, and again every few seconds until it is
+  /// Reads the clock of a PostgreSQL database now, and again every few seconds until this is
   /// closed.
   public static DatabaseClock of(Database database) {
     DatabaseClock clock = new DatabaseClock(database);

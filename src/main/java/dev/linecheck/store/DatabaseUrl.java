@@ -19,11 +19,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Where a PostgreSQL database is and who opens it, such as
-/// `postgresql://user:password@host:5432/name?sslmode=require`. It never shows the password, and
-/// its complaints repeat nothing of the text: a slip can put the password anywhere in it.
+/// The address and login of a PostgreSQL database, such as
+/// `postgresql://user:password@host:5432/name?sslmode=require`. It never shows the password. Its
+/// error messages repeat none of the text, because a slip can put the password anywhere in it.
 ///
-/// @param parameters for the driver, by its names
+/// @param parameters the driver's parameters by name
 record DatabaseUrl(
     String host,
     int port,
@@ -48,7 +48,7 @@ record DatabaseUrl(
     }
   }
 
-  /// The URL of the configuration, if it has one.
+  /// Returns the URL of the configuration, if it has one.
   static Optional<DatabaseUrl> from(Settings settings) {
     return settings.secret(SETTING).flatMap(text -> from(settings, text));
   }
@@ -104,7 +104,7 @@ record DatabaseUrl(
     return Spelling.nearest(name, known()).map("; did you mean '%s'?"::formatted).orElse("");
   }
 
-  /// The names of the driver's parameters.
+  /// Returns the names of the driver's parameters.
   private static Set<String> known() {
     try {
       Driver driver = DriverManager.getDriver(JDBC);
@@ -124,7 +124,7 @@ record DatabaseUrl(
     }
   }
 
-  /// Makes it what a pool connects to.
+  /// Configures a pool to connect to this database.
   void into(HikariConfig config) {
     config.setJdbcUrl(
         JDBC + "//%s:%d/%s".formatted(host, port, URLEncoder.encode(name, StandardCharsets.UTF_8)));
@@ -133,7 +133,7 @@ record DatabaseUrl(
     parameters.forEach(config::addDataSourceProperty);
   }
 
-  /// Without user, password and parameters.
+  /// Returns the URL without user, password and parameters.
   @Override
   public String toString() {
     return "postgresql://%s:%d/%s".formatted(host, port, name);

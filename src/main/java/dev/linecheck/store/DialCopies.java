@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/// Compares two copies of one call: a source may hand it out before it has ended.
+/// Compares two copies of one call. A source may export a call before it has ended.
 final class DialCopies {
   private static final Set<DialStatus> GOING_ON =
       Set.of(DialStatus.QUEUED, DialStatus.RINGING, DialStatus.IN_PROGRESS);
 
   private DialCopies() {}
 
-  /// Whether a copy differs from an earlier one and is at least as full: it has as many lines, or
-  /// the end of a call that went on before, and it knows when the call began and ended if the
-  /// earlier one does.
+  /// Whether a copy differs from an earlier one and is at least as full. It has to have as many
+  /// lines, or the end of a call that was in progress before. It also has to know the call's start
+  /// and end if the earlier copy does.
   static boolean isFuller(Dial copy, Dial earlier) {
     return differs(copy, earlier)
         && (hasEndedSince(copy, earlier)
@@ -28,7 +28,8 @@ final class DialCopies {
         && (goesOn(earlier) || !goesOn(copy));
   }
 
-  /// A source may merge the lines of a call when it ends, so that there are fewer.
+  /// Whether the call ended between the copies. A source may merge the lines at the end of a call,
+  /// so that there are fewer.
   private static boolean hasEndedSince(Dial copy, Dial earlier) {
     return goesOn(earlier) && !goesOn(copy) && !copy.transcript().entries().isEmpty();
   }
@@ -45,8 +46,8 @@ final class DialCopies {
     return tellsOtherwise(copy, earlier) || !same(copy.settings(), earlier.settings());
   }
 
-  /// Whether copies differ in what is read here; the other fields of a source may differ each time
-  /// that it hands a call out.
+  /// Whether copies differ in fields that Linecheck reads. Other fields of a source may differ in
+  /// each export.
   static boolean tellsOtherwise(Dial copy, Dial earlier) {
     return copy.status() != earlier.status()
         || !copy.promptId().equals(earlier.promptId())
@@ -55,7 +56,7 @@ final class DialCopies {
         || !same(copy.inputs(), earlier.inputs());
   }
 
-  /// Times in the precision that is stored.
+  /// Returns a time in the precision that is stored.
   private static Optional<Long> stored(Optional<Instant> time) {
     return time.map(Micros::of);
   }

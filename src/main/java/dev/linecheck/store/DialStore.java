@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Calls that took place.
+/// Imported calls.
 public final class DialStore {
   private final Database database;
 
@@ -29,36 +29,36 @@ public final class DialStore {
 
   /// The outcome of importing a call.
   public enum ImportOutcome {
-    /// It is a new dial.
+    /// The call became a new dial.
     CREATED,
-    /// It is a new dial, because it is fuller than the dial of its identity and a record uses that
-    /// one.
+    /// The call became a new dial, because it is fuller than the dial of its identity and a record
+    /// uses that dial.
     NEW_VERSION,
-    /// The dial of its identity is as this fuller copy now.
+    /// The dial of its identity was replaced by this fuller copy.
     REPLACED,
-    /// The dial of its identity stays as it is.
+    /// The dial of its identity stays unchanged.
     EXISTING
   }
 
-  /// Where a call went.
+  /// The dial of an imported call.
   ///
-  /// @param id the dial that has its identity now
-  /// @param earlier the dial that had it before a new version took it over
+  /// @param id the dial that has the call's identity now
+  /// @param earlier the dial that had the identity before a new version took it over
   public record Kept(DialId id, ImportOutcome fate, Optional<DialId> earlier) {
     Kept(DialId id, ImportOutcome fate) {
       this(id, fate, Optional.empty());
     }
 
-    /// Whether the call is a new dial.
+    /// Whether the call became a new dial.
     public boolean created() {
       return fate == ImportOutcome.CREATED || fate == ImportOutcome.NEW_VERSION;
     }
   }
 
-  /// Which dials a list shows.
+  /// Selects the dials of a list.
   ///
-  /// @param from the earliest start, itself included
-  /// @param to the latest start, itself left out
+  /// @param from the earliest start, inclusive
+  /// @param to the latest start, exclusive
   public record Filter(
       Optional<AgentId> agent,
       Optional<DialStatus> status,
@@ -68,8 +68,8 @@ public final class DialStore {
         new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /// Keeps dials in one transaction; says of each where it went, in their order. Of an identity the
-  /// fullest copy counts, and a dial that a record uses never changes.
+  /// Stores dials in one transaction and returns the outcome of each, in order. The fullest copy of
+  /// an identity counts, and a dial that a record uses never changes.
   public List<Kept> keep(WorkspaceId workspace, List<Dial> dials) {
     return database
         .writer()
@@ -114,7 +114,8 @@ public final class DialStore {
         == 1;
   }
 
-  /// A copy of a call that is a dial. A dial stays with its agent, and takes one if it has none.
+  /// Stores another copy of an existing dial. A dial keeps its agent, and takes the copy's agent if
+  /// it has none.
   private static Kept again(Handle handle, WorkspaceId workspace, Dial sent) {
     Dial earlier = ofIdentity(handle, workspace, sent.identity());
     Optional<AgentId> agent = earlier.agentId().or(sent::agentId);
@@ -193,7 +194,8 @@ public final class DialStore {
         .execute();
   }
 
-  /// The newest version has the identity that the source gives: the earlier one gets a number.
+  /// Appends a number to the identity of the earlier version, because the newest version takes the
+  /// source's identity.
   private static void giveWay(Handle handle, WorkspaceId workspace, Dial earlier) {
     int number = 1;
     while (rename(handle, workspace, earlier, earlier.identity() + "#" + number) == 0) {
@@ -201,7 +203,7 @@ public final class DialStore {
     }
   }
 
-  /// Changes nothing where the identity is taken.
+  /// Renames a dial, unless the identity is taken.
   private static int rename(Handle handle, WorkspaceId workspace, Dial earlier, String identity) {
     return handle
         .createUpdate(
@@ -217,7 +219,7 @@ public final class DialStore {
         .execute();
   }
 
-  /// Says of a dial that it is of another agent; answers whether there is such a dial.
+  /// Assigns a dial to another agent. Returns whether the dial exists.
   public boolean give(WorkspaceId workspace, DialId id, AgentId agent) {
     return database
             .writer()
@@ -270,7 +272,7 @@ public final class DialStore {
                 .findOne());
   }
 
-  /// The dials imported last come first.
+  /// Lists dials, the last imported first.
   public Page<DialSummary> list(WorkspaceId workspace, Filter filter, Page.Request page) {
     return database
         .reader()

@@ -4,9 +4,9 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 
-/// The little in which the two databases differ; all queries are the same.
+/// The differences between the two databases; all queries are the same.
 public enum Dialect {
-  /// Has one writer at a time, so that a transaction holds every row.
+  /// SQLite has one writer at a time, so a transaction locks every row.
   SQLITE("classpath:db/sqlite", ""),
   POSTGRESQL("classpath:db/postgresql", "for no key update");
 
@@ -18,7 +18,7 @@ public enum Dialect {
     this.held = held;
   }
 
-  /// The end of a query that holds the rows it finds until the transaction ends.
+  /// Returns the end of a query that locks the rows it finds until the transaction ends.
   String held() {
     return held;
   }
@@ -27,7 +27,7 @@ public enum Dialect {
     return migrations;
   }
 
-  /// How db-scheduler speaks to this database.
+  /// Returns db-scheduler's adapter for this database.
   public JdbcCustomization scheduling() {
     return switch (this) {
       case SQLITE -> new SqliteJdbcCustomization();

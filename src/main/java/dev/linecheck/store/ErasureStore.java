@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/// Deletes things so that no row has their words any more. What a run uses that goes on is not
-/// deleted; runs that have ended stay readable from their snapshots unless these are erased too.
+/// Deletes things so that no row contains their words any more. A thing that an active run uses is
+/// not deleted. Ended runs stay readable from their snapshots, unless these are erased too.
 public final class ErasureStore {
   private final Database database;
 
@@ -26,10 +26,10 @@ public final class ErasureStore {
     this.database = database;
   }
 
-  /// Says whether the runs that used a thing keep their copies of it.
+  /// Decides whether runs that used a thing keep their copies of it.
   public enum UsedBy {
     KEPT,
-    /// Their items that used it are erased, with results, answers and snapshots.
+    /// The items that used it are erased, with results, answers and snapshots.
     ERASED
   }
 
@@ -37,17 +37,17 @@ public final class ErasureStore {
   public sealed interface Deletion {
     record Done() implements Deletion {}
 
-    /// There is no such thing.
+    /// The thing does not exist.
     record Absent() implements Deletion {}
 
-    /// Nothing is deleted: a run uses it that goes on or is being judged again.
+    /// Nothing was deleted: an active run, or one being judged again, uses it.
     record InUse(RunId run) implements Deletion {}
 
-    /// Nothing is deleted: it is the prompt version that its agent takes when none is named.
+    /// Nothing was deleted: it is the default prompt version of its agent.
     record IsDefault() implements Deletion {}
   }
 
-  /// Does work that looks things up and starts something with them; none of the workspace's is
+  /// Runs work that looks things up and starts something with them. Nothing of the workspace is
   /// deleted meanwhile.
   public <T> T whileNothingIsDeleted(WorkspaceId workspace, Supplier<T> work) {
     return database.inOne(() -> {
@@ -56,7 +56,7 @@ public final class ErasureStore {
     });
   }
 
-  /// With its prompt versions and extractors.
+  /// Deletes an agent with its prompt versions and extractors.
   public Deletion agent(WorkspaceId workspace, AgentId id, UsedBy runs, Instant now) {
     return delete(
         new RunUse(workspace, RunUse.Kind.AGENT, id.value()),
@@ -92,7 +92,7 @@ public final class ErasureStore {
         removals -> removals.function(id));
   }
 
-  /// With its records; its ids stay as long as it has runs.
+  /// Deletes a config with its records. Its ids stay as long as it has runs.
   public Deletion config(WorkspaceId workspace, ConfigId id, UsedBy runs, Instant now) {
     return delete(
         new RunUse(workspace, RunUse.Kind.CONFIG, id.value()),
@@ -110,7 +110,7 @@ public final class ErasureStore {
         removals -> removals.record(config, id));
   }
 
-  /// With the records that name it.
+  /// Deletes a dial with the records that name it.
   public Deletion dial(WorkspaceId workspace, DialId id, UsedBy runs, Instant now) {
     return delete(
         new RunUse(workspace, RunUse.Kind.DIAL, id.value()),
@@ -119,7 +119,7 @@ public final class ErasureStore {
         removals -> removals.dial(id));
   }
 
-  /// With its items, results, labels and answers.
+  /// Deletes a run with its items, results, labels and answers.
   public Deletion run(WorkspaceId workspace, RunId id, Instant now) {
     return erase(
         new RunUse(workspace, RunUse.Kind.RUN, id.value()),
@@ -127,7 +127,7 @@ public final class ErasureStore {
         (handle, use) -> Erased.of(ids(RunErasure.erase(handle, use))));
   }
 
-  /// The words of one result; verdicts and counts stay.
+  /// Erases the words of one result; verdicts and counts stay.
   public Deletion transcript(WorkspaceId workspace, ResultId id, Instant now) {
     return erase(
         new RunUse(workspace, RunUse.Kind.RESULT, id.value()),
@@ -138,17 +138,17 @@ public final class ErasureStore {
                 : new Erased(new Deletion.Absent(), List.of()));
   }
 
-  /// Removes rows and answers their ids.
+  /// Removes rows and returns their ids.
   private interface Removal {
     List<String> of(Removals removals);
   }
 
-  /// What is done in the transaction, once nothing stands against it.
+  /// The work of the transaction, once nothing prevents the deletion.
   private interface Work {
     Erased of(Handle handle, RunUse use);
   }
 
-  /// @param ids of what is gone
+  /// @param ids the ids of the deleted things
   private record Erased(Deletion deletion, List<String> ids) {
     static Erased of(List<String> ids) {
       return new Erased(ids.isEmpty() ? new Deletion.Absent() : new Deletion.Done(), ids);

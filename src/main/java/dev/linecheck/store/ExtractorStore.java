@@ -19,7 +19,7 @@ public final class ExtractorStore {
     this.database = database;
   }
 
-  /// Answers false, and stores nothing, when there is no such agent.
+  /// Stores an extractor. Returns false, and stores nothing, when the agent does not exist.
   public boolean create(WorkspaceId workspace, Extractor extractor) {
     return database
         .writer()
@@ -48,8 +48,7 @@ public final class ExtractorStore {
         .execute();
   }
 
-  /// Stores the changed name and schema of an extractor; answers whether there is such an
-  /// extractor.
+  /// Stores the changed name and schema of an extractor. Returns whether the extractor exists.
   public boolean update(WorkspaceId workspace, Extractor extractor) {
     return database
             .writer()
@@ -89,7 +88,7 @@ public final class ExtractorStore {
                 .findOne());
   }
 
-  /// All extractors of one agent, newest first.
+  /// Returns all extractors of one agent, newest first.
   public List<Extractor> all(WorkspaceId workspace, AgentId agent) {
     return database
         .reader()

@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Keeps a data folder and its files to their owner: 700 and 600. A file system that knows no
-/// owners is left as it is.
+/// Restricts a data folder and its files to their owner: 700 and 600. A file system without owners
+/// is left as it is.
 final class FilePermissions {
   private static final Logger LOG = System.getLogger(FilePermissions.class.getName());
 
-  /// Not the configuration, which may stand beside them.
+  /// The files of Linecheck, except the configuration, which may stand beside them.
   private static final Pattern OURS = Pattern.compile("linecheck\\.(db|lock|key)([.-].*)?");
 
   private static final Set<PosixFilePermission> FOLDER =
@@ -36,14 +36,14 @@ final class FilePermissions {
 
   private FilePermissions() {}
 
-  /// Makes a folder, and those above it, if they are missing.
+  /// Creates a folder and its parents, if they are missing.
   static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(folder, FOLDER));
     }
   }
 
-  /// Makes an empty file if there is none; nobody else can open it at any moment.
+  /// Creates an empty file if there is none. At no moment can anybody else open it.
   static Path createFile(Path file) throws IOException {
     try {
       return Files.createFile(file, attributes(file, FILE));
@@ -52,7 +52,7 @@ final class FilePermissions {
     }
   }
 
-  /// Writes a new file that is there with all of its text, or not at all.
+  /// Writes a new file atomically: with all of its text, or not at all.
   static void writeWhole(Path file, String text) throws IOException {
     Path part = createFile(file.resolveSibling(file.getFileName() + ".part"));
     try (FileChannel channel =
@@ -76,8 +76,8 @@ final class FilePermissions {
     return Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
   }
 
-  /// Takes what is there away from others. The folder itself stays open where other things than
-  /// Linecheck's files are in it: whoever put them there may need it so.
+  /// Takes access away from others. The folder itself keeps its mode if it contains other files,
+  /// because their owner may need it.
   static void tighten(Path folder) throws IOException {
     if (!isPosix(folder)) {
       return;

@@ -8,11 +8,11 @@ import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/// Writes an SQLite file anew some time after something was erased. SQLite overwrites what it
-/// deletes, but not what it left behind where it moved rows from one page to another before. All
-/// deletions of an interval are one rewriting; the file itself remembers that it is due.
+/// Rewrites an SQLite file some time after something was erased. SQLite overwrites deleted content,
+/// but not the remains of rows that it moved between pages earlier. One rewrite covers all
+/// deletions of an interval; the file itself records that it is due.
 public final class FileRewrite implements AutoCloseable {
-  /// While the file is written anew nothing else is written: about 2 s for 100 MB.
+  /// The interval. A rewrite blocks all writes, for about 2 s per 100 MB.
   static final Duration EVERY = Duration.ofMinutes(10);
 
   private static final Logger LOG = System.getLogger(FileRewrite.class.getName());
@@ -36,7 +36,7 @@ public final class FileRewrite implements AutoCloseable {
     }
   }
 
-  /// Called in the transaction that erases.
+  /// Marks a rewrite as due, in the transaction that erases.
   static void isDue(Handle handle) {
     handle.execute("pragma user_version = 1");
   }

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Looks at the headers of all functions when a server starts, and tells the log which functions
-/// this server cannot call.
+/// Checks the headers of all functions when a server starts, and logs which functions this server
+/// cannot call.
 public final class FunctionSecrets {
   private static final Logger LOG = System.getLogger(FunctionSecrets.class.getName());
 
-  /// The most functions that are named in one line.
+  /// The most functions that one log line names.
   private static final int IDS_MAX = 100;
 
-  /// A body may be large.
+  /// The rows that are fetched at once; a body may be large.
   private static final int FETCH_ROWS = 4;
 
   private FunctionSecrets() {}
 
-  /// Looks at the headers of all functions.
+  /// Checks the headers of all functions.
   ///
-  /// @param newKey the file of the key, if it was missing and was made at this start
+  /// @param newKey the file of the key, if this start created it
   public static void look(Database database, Optional<Path> newKey) {
     List<FunctionId> unreadable = unreadable(database);
     if (!unreadable.isEmpty()) {
@@ -71,7 +71,7 @@ public final class FunctionSecrets {
                 .toList());
   }
 
-  /// The function of a row, if its headers cannot be read.
+  /// Returns the function of a row, if its headers cannot be read.
   private static Optional<FunctionId> unreadable(Database database, ResultSet row)
       throws SQLException {
     FunctionId function = new FunctionId(row.getString("id"));

@@ -17,7 +17,7 @@ public final class FunctionStore {
     this.database = database;
   }
 
-  /// Whether this server has a key to encrypt headers with; without one it keeps none.
+  /// Whether this server has a key to encrypt headers with; without one it stores none.
   public boolean keepsHeaders() {
     return database.cipher().isPresent();
   }
@@ -60,8 +60,7 @@ public final class FunctionStore {
     };
   }
 
-  /// Stores the changed fields of a function; its kind stays. Answers whether there is such a
-  /// function.
+  /// Stores the changed fields of a function; its kind stays. Returns whether the function exists.
   public boolean update(WorkspaceId workspace, FunctionDefinition function) {
     return database
             .writer()
@@ -97,7 +96,7 @@ public final class FunctionStore {
                 .findOne());
   }
 
-  /// Newest first.
+  /// Lists functions, newest first.
   public Page<FunctionDefinition> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()

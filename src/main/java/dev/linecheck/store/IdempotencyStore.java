@@ -13,12 +13,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 
-/// Requests that a client may send again, and their answers.
+/// Repeatable requests and their answers.
 public final class IdempotencyStore {
-  /// How long a request's key is remembered.
+  /// The time for which a request's key is remembered.
   public static final Duration KEPT = Duration.ofHours(24);
 
-  /// A text of an answer that may be an id.
+  /// A text in an answer that may be an id.
   private static final Pattern TEXT = Pattern.compile("\"([^\"\\\\]{1,64})\"");
 
   private final Database database;
@@ -27,34 +27,33 @@ public final class IdempotencyStore {
     this.database = database;
   }
 
-  /// A request by the client's own name for it.
+  /// A request, named by its client.
   ///
-  /// @param fingerprint tells two requests under one key apart
+  /// @param fingerprint distinguishes two requests under one key
   public record Request(WorkspaceId workspace, String key, String fingerprint) {
-    /// Takes the fingerprint of a request.
+    /// Computes the fingerprint of a request.
     ///
-    /// @param content everything that makes the request what it is
+    /// @param content everything that identifies the request
     public static Request of(WorkspaceId workspace, String key, String content) {
       return new Request(workspace, key, Sha256.hex(content));
     }
   }
 
   /// The answer to a request.
-  ///
-  /// @param fingerprint that of the request which was answered
-  /// @param repeated whether it was done before
+  /// @param fingerprint the fingerprint of the answered request
+  /// @param repeated whether the request was executed before
   public record Answer(String fingerprint, String body, boolean repeated) {
     private static final String ERASED = "";
 
-    /// Whether something that the answer names was deleted since, and the answer with it.
+    /// Whether the answer was erased because something that it names was deleted.
     public boolean isErased() {
       return body.equals(ERASED);
     }
   }
 
-  /// Does the work once for a key: what it writes, the key and the answer are one transaction. A
-  /// request that arrives meanwhile waits and gets the same answer; after a failure nothing of it
-  /// is left, the key neither.
+  /// Executes the work once for a key. Its writes, the key and the answer are one transaction. A
+  /// repeated request that arrives meanwhile waits and gets the same answer. After a failure
+  /// nothing remains, not even the key.
   public Answer once(Request request, Instant now, Supplier<String> work) {
     return database.inOne(() -> {
       forget(now);
@@ -68,7 +67,7 @@ public final class IdempotencyStore {
     });
   }
 
-  /// Removes requests that need not be remembered any more.
+  /// Removes requests whose keys have expired.
   void forget(Instant now) {
     database
         .writer()
@@ -79,8 +78,8 @@ public final class IdempotencyStore {
                 .execute());
   }
 
-  /// Erases the answers that name any of some things; their requests are remembered without. Those
-  /// that [#forget] removes are left to it: it waits for what the caller holds.
+  /// Erases the answers that name any of these ids; the requests stay remembered. It leaves expired
+  /// requests to [#forget], which waits for the rows that the caller holds.
   static void eraseAnswers(
       Handle handle, WorkspaceId workspace, Collection<String> ids, Instant now) {
     Set<String> gone = Set.copyOf(ids);
@@ -111,7 +110,7 @@ public final class IdempotencyStore {
     return TEXT.matcher(answer).results().anyMatch(text -> ids.contains(text.group(1)));
   }
 
-  /// In PostgreSQL this waits for whoever claims the same key.
+  /// Claims the key. In PostgreSQL this waits for a transaction that claims the same key.
   private boolean claim(Request request, Instant now) {
     return database
             .writer()

@@ -19,7 +19,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Items: claimed, and ended. Every change is one guarded update whose row count is checked.
+/// The items of runs, from claim to end. Every change is one guarded update whose row count is
+/// checked.
 public final class ItemStore {
   private final Database database;
 
@@ -27,17 +28,17 @@ public final class ItemStore {
     this.database = database;
   }
 
-  /// Takes an item that has not ended, whoever had it before: the claim's attempt is the fence that
-  /// shuts out every earlier one. Whoever had it and never gave it back died with it, which is a
-  /// strike unless the ledger had grown. Empty when the item has ended, or was queued anew since
-  /// the work that asks for it.
+  /// Claims an item that has not ended, whichever worker had it before. The claim's attempt is the
+  /// fence that shuts out every earlier claim. An earlier worker that never released the item died
+  /// with it. That is a strike, unless the ledger has grown since. Empty when the item has ended,
+  /// or was queued in a newer generation than this work.
   public Optional<ItemClaim> claim(WorkQueue.Entry work, Instant now) {
     WorkspaceId workspace = work.workspace();
     ItemId item = work.item();
     return database
         .writer()
         .inTransaction(handle -> {
-          // the run before its items
+          // locks the run before its items
           startRun(handle, workspace, item, now);
           int answers = answers(handle, workspace, item);
           int claimed =
@@ -66,7 +67,7 @@ public final class ItemStore {
         });
   }
 
-  /// How many strikes an item will have if it is claimed now.
+  /// Returns the number of strikes that the item will have if it is claimed now.
   public int strikesToCome(WorkQueue.Entry work) {
     return database
         .reader()
@@ -88,8 +89,8 @@ public final class ItemStore {
                 .orElse(0));
   }
 
-  /// The bytes of all that has to be loaded to carry an item: its record, its run's setup, and its
-  /// call where it has been judged before.
+  /// Returns the bytes that have to be loaded to work on an item: its record, its run's setup, and
+  /// its call if it was judged before.
   public long weigh(WorkQueue.Entry work) {
     return database
         .reader()
@@ -138,8 +139,9 @@ public final class ItemStore {
                 == 1);
   }
 
-  /// The first claim makes the run a running one; every claim comes before or after each entry of
-  /// the run's ledger, so that no answer is kept for an earlier claim once the new one has looked.
+  /// Sets the run to RUNNING at its first claim. The update also orders every claim before or after
+  /// each ledger entry of the run. So no answer is kept for an earlier claim once the new one has
+  /// read the ledger.
   private static void startRun(Handle handle, WorkspaceId workspace, ItemId item, Instant now) {
     handle
         .createUpdate(
@@ -195,8 +197,8 @@ public final class ItemStore {
         .one();
   }
 
-  /// Gives an item back that was not done: another worker goes on where the ledger ends. Answers
-  /// false, and changes nothing, when the item has ended or the claim is no longer the newest.
+  /// Releases an unfinished item: another worker continues where the ledger ends. Returns false,
+  /// and changes nothing, when the item has ended or the claim is no longer the newest.
   public boolean release(ItemClaim claim) {
     return database
         .writer()
@@ -216,9 +218,9 @@ public final class ItemStore {
                 == 1);
   }
 
-  /// As above, for a claim of which nobody heard whether it was kept, known by its time alone.
+  /// Releases a claim whose commit was never acknowledged. It is identified by its time alone.
   ///
-  /// @param claimedAt what [#claim] was told
+  /// @param claimedAt the time that was passed to [#claim]
   public void release(WorkQueue.Entry work, Instant claimedAt) {
     database
         .writer()
@@ -237,10 +239,10 @@ public final class ItemStore {
                 .execute());
   }
 
-  /// Puts an item whose simulation was no fair call into a new generation, and so under a new seed.
-  /// Empty when that has happened too often, or the claim is no longer the newest.
+  /// Puts an item whose simulation was invalid into a new generation, and so under a new seed.
+  /// Empty when the limit is reached, or the claim is no longer the newest.
   ///
-  /// @param most how often an item is played again
+  /// @param most the most times that an item is played again
   public Optional<ItemClaim> playAgain(ItemClaim claim, int most) {
     return database
         .writer()
@@ -275,8 +277,8 @@ public final class ItemStore {
     RUN_ENDED
   }
 
-  /// Ends an item: its result in, the run's counts derived from the results, and the run closed
-  /// when this was its last item, all in one transaction.
+  /// Ends an item in one transaction: stores its result, derives the run's counts from the results,
+  /// and closes the run if this was its last item.
   public Finish finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
     CallContext item = claim.context();
     return database
@@ -322,7 +324,7 @@ public final class ItemStore {
         == 1;
   }
 
-  /// The items of a run in the order of its records.
+  /// Lists the items of a run in the order of its records.
   public Page<EvalItem> list(WorkspaceId workspace, RunId run, Page.Request page) {
     return database
         .reader()

@@ -7,9 +7,9 @@ import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 
-/// The stored form of what a run judges by and who plays in it.
+/// The stored form of a run's judging settings and models.
 ///
-/// @param builtIns the built-in rules of its time; later ones are switched off in its rules
+/// @param builtIns the built-in rules when it was stored; newer ones are switched off in its rules
 record JudgeSetup(
     String criteria,
     ModelId callerModel,

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The API keys that open workspaces. A key is stored as its SHA-256 only; it is found by a part of
-/// the digest and compared in constant time.
+/// The API keys of workspaces. A key is stored only as its SHA-256. It is found by a part of the
+/// digest and compared in constant time.
 public final class KeyStore {
   private static final int HANDLE_LENGTH = 16;
   private static final String NO_DIGEST = "0".repeat(64);
@@ -31,7 +31,7 @@ public final class KeyStore {
 
   private record StoredKey(String digest, AccessKey key) {}
 
-  /// Whether a key was ever made here, whatever became of it.
+  /// Whether this key was ever stored here, even if it was revoked since.
   public boolean knows(String text) {
     return database.reader().withHandle(handle -> knows(handle, text));
   }
@@ -49,10 +49,10 @@ public final class KeyStore {
     return handle.createQuery("select count(*) from api_key").mapTo(Long.class).one() > 0;
   }
 
-  /// Makes an ADMIN key of the server's first workspace, and the workspace too where there is none
-  /// yet. Answers false, and changes nothing, when this key was ever made here.
+  /// Creates an ADMIN key of the server's first workspace, and the workspace if there is none yet.
+  /// Returns false, and changes nothing, when this key was ever stored here.
   ///
-  /// @param proposal the id of the workspace if it has to be made
+  /// @param proposal the id of the workspace if it has to be created
   public boolean bootstrap(WorkspaceId proposal, KeyId id, String text, Instant now) {
     return database
         .writer()
@@ -62,7 +62,8 @@ public final class KeyStore {
         });
   }
 
-  /// As [#bootstrap], but answers false, and changes nothing, when any key was ever made here.
+  /// Does the same as [#bootstrap], but returns false, and changes nothing, when any key was ever
+  /// stored here.
   public boolean bootstrapFirst(WorkspaceId proposal, KeyId id, String text, Instant now) {
     return database
         .writer()
@@ -72,8 +73,8 @@ public final class KeyStore {
         });
   }
 
-  /// Holds a row until the transaction ends, and makes it where it is missing, so that of the nodes
-  /// that start at once on an empty database the first one bootstraps and the others see it.
+  /// Locks a row until the transaction ends, and creates it if it is missing. When several nodes
+  /// start at once on an empty database, the first one bootstraps and the others see its key.
   private static void oneNodeAtATime(Handle handle, Instant now) {
     handle
         .createUpdate(
@@ -111,9 +112,9 @@ public final class KeyStore {
     return true;
   }
 
-  /// Keeps a new key.
+  /// Stores a new key.
   ///
-  /// @param text the key itself, of which the digest is stored
+  /// @param text the key itself, of which only the digest is stored
   public void add(AccessKey key, String text) {
     database.writer().useTransaction(handle -> insert(handle, key, text));
   }
@@ -139,7 +140,7 @@ public final class KeyStore {
         .execute();
   }
 
-  /// The key with that text; empty for one that is none of ours, is revoked or has expired.
+  /// Returns the key with that text; empty if it is unknown, revoked or expired.
   public Optional<AccessKey> open(String text, Instant now) {
     String digest = Sha256.hex(text);
     Optional<StoredKey> stored =
@@ -167,7 +168,7 @@ public final class KeyStore {
     return same ? stored.map(StoredKey::key) : Optional.empty();
   }
 
-  /// Those that are not revoked, expired ones included; newest first.
+  /// Lists the keys that are not revoked, expired ones included; newest first.
   public Page<AccessKey> list(WorkspaceId workspace, Page.Request page) {
     return database
         .reader()
@@ -191,7 +192,7 @@ public final class KeyStore {
                 KeyStore::key));
   }
 
-  /// Ends a key for good, unless it is the last ADMIN key that opens its workspace.
+  /// Revokes a key for good, unless it is the last valid ADMIN key of its workspace.
   public Revocation revoke(WorkspaceId workspace, KeyId id, Instant now) {
     return database
         .writer()
@@ -204,8 +205,8 @@ public final class KeyStore {
         });
   }
 
-  /// Holds the workspace's row until the transaction ends, so that two keys that revoke each other
-  /// do not both find the other one in force.
+  /// Locks the workspace's row until the transaction ends, so that two keys that revoke each other
+  /// do not both find the other one valid.
   private static void oneAtATime(Handle handle, WorkspaceId workspace) {
     handle
         .createUpdate("update workspace set name = name where id = :workspace")
@@ -253,7 +254,7 @@ public final class KeyStore {
     return digest.substring(0, HANDLE_LENGTH);
   }
 
-  /// Each name between commas, so that a query finds it as a whole.
+  /// Returns the permissions between commas, so that a query matches whole names.
   private static String written(Set<Permission> permissions) {
     return permissions.stream()
         .sorted()

@@ -20,10 +20,10 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
-/// What people say of turns and of calls. A label stays when the result is judged again, and keeps
-/// its time when it is given again.
+/// The labels that people give to turns and to calls. A label stays when the result is judged
+/// again, and keeps its time when the same label is given again.
 public final class LabelStore {
-  /// The rows of verdicts that PostgreSQL sends at once, inside of a transaction: without that it
+  /// The rows of verdicts that PostgreSQL sends at once inside a transaction. Without this limit it
   /// sends all of them.
   private static final int FETCH_ROWS = 50;
 
@@ -57,7 +57,7 @@ public final class LabelStore {
         });
   }
 
-  /// In one order, so that two imports do not wait for each other.
+  /// Locks the results in a fixed order, so that two imports never deadlock.
   private void hold(Handle handle, WorkspaceId workspace, List<LabelChange> changes) {
     changes.stream()
         .map(change -> change.result().value())
@@ -97,7 +97,7 @@ public final class LabelStore {
     };
   }
 
-  /// Those of turns, in their order.
+  /// Returns the labels of turns, in the order of the turns.
   public List<TurnLabel> ofTurns(WorkspaceId workspace, ResultId result) {
     return database
         .reader()
@@ -120,7 +120,7 @@ public final class LabelStore {
                 .list());
   }
 
-  /// That of the call as a whole.
+  /// Returns the label of the call as a whole.
   public Optional<CallLabel> ofCall(WorkspaceId workspace, ResultId result) {
     return database
         .reader()
@@ -139,8 +139,8 @@ public final class LabelStore {
                 .findOne());
   }
 
-  /// Where a result has turns to label; empty where there is no such result, or its words are
-  /// erased.
+  /// Returns the indexes of the turns that can be labelled; empty where the result does not exist,
+  /// or its words are erased.
   public Optional<Set<Integer>> turns(WorkspaceId workspace, ResultId result) {
     return database
         .reader()
@@ -166,7 +166,7 @@ public final class LabelStore {
   /// A labelled turn.
   ///
   /// @param judge the newest verdict on it
-  /// @param votes of the judge, where it has several on this turn
+  /// @param votes the judge's votes, where it has several on this turn
   public record LabelledTurn(BinaryLabel judge, BinaryLabel person, Optional<TurnVotes> votes) {
     private static LabelledTurn of(TurnVerdicts judged, int index, BinaryLabel person) {
       return new LabelledTurn(
@@ -174,8 +174,8 @@ public final class LabelStore {
     }
   }
 
-  /// All labelled turns of a config's runs. Results come one after the other, so that the verdicts
-  /// of one are in memory.
+  /// Returns all labelled turns of a config's runs. Results are read one after the other, so that
+  /// only the verdicts of one are in memory.
   public List<LabelledTurn> labelledTurns(WorkspaceId workspace, ConfigId config) {
     Map<String, TurnVerdicts> verdicts = new HashMap<>();
     return database
@@ -209,11 +209,11 @@ public final class LabelStore {
                 .list());
   }
 
-  /// A labelled call, as a whole.
+  /// A call that is labelled as a whole.
   public record LabelledCall(BinaryLabel judge, BinaryLabel person) {}
 
-  /// All labelled calls of a config's runs that the judge passes or fails; it passes those without
-  /// an alert.
+  /// Returns all labelled calls of a config's runs that the judge passes or fails. It passes those
+  /// without an alert.
   public List<LabelledCall> labelledCalls(WorkspaceId workspace, ConfigId config) {
     return database
         .reader()
@@ -237,10 +237,10 @@ public final class LabelStore {
                 .list());
   }
 
-  /// The newest verdicts on a judged call, counted.
+  /// The counts of the newest verdicts on a judged call.
   ///
-  /// @param excluded whether it neither passes nor fails
-  /// @param health of the judge's model
+  /// @param excluded whether the call neither passes nor fails
+  /// @param health the health of the judge's model
   public record CallFigures(int turns, int alerts, boolean excluded, JudgeHealth health) {
     private static CallFigures of(TurnVerdicts verdicts) {
       return new CallFigures(
@@ -251,7 +251,7 @@ public final class LabelStore {
     }
   }
 
-  /// All judged calls of a run.
+  /// Returns all judged calls of a run.
   public List<CallFigures> judgedCalls(WorkspaceId workspace, RunId run) {
     return database
         .reader()

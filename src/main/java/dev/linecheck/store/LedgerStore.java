@@ -29,8 +29,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/// The ledger: every answer of a model, kept before it is used. No answer is kept twice, and none
-/// for a claim that is not the newest.
+/// The ledger: every answer of a model, stored before it is used. No answer is stored twice, and
+/// none for a claim that is not the newest.
 public final class LedgerStore {
   private static final String FATE =
       """
@@ -46,16 +46,16 @@ public final class LedgerStore {
     this.database = database;
   }
 
-  /// Who has an answer kept.
+  /// The claim that stores an answer.
   ///
   /// @param attempt the fence of the claim that asked
   public record Claimant(WorkspaceId workspace, RunId run, int attempt) {}
 
-  /// An answer on its way into the ledger.
+  /// An answer to be stored in the ledger.
   ///
-  /// @param costNanos what the answer cost, in billionths of a US dollar
+  /// @param costNanos the cost of the answer, in billionths of a US dollar
   public record Entry(Claimant claimant, CallKey key, ModelId model, Kept kept, long costNanos) {
-    /// The entry for an answer to a request of a model.
+    /// Returns the entry for an answer to a request to a model.
     public static Entry of(
         Claimant claimant, ModelRequest request, ModelAnswer answer, Duration elapsed, long cost) {
       Kept kept = new Kept(request.hash(), answer, elapsed);
@@ -69,22 +69,23 @@ public final class LedgerStore {
 
   /// An answer in the ledger.
   ///
-  /// @param requestHash the digest of the request that it answers, and of no other
-  /// @param elapsed how long the model took for it, its waiting and its repetitions included
+  /// @param requestHash the digest of the one request that it answers
+  /// @param elapsed the time that the model took, including waiting and repetitions
   public record Kept(String requestHash, ModelAnswer answer, Duration elapsed) {}
 
-  /// What became of an entry.
+  /// The outcome of storing an entry.
   public enum KeepResult {
     KEPT,
-    /// Kept, and with it the run has used as many tokens as it may.
+    /// The answer was stored, and the run has now reached its token budget.
     KEPT_AT_TOKENS_MAX,
-    /// Kept, and with it the run has cost as much as it may.
+    /// The answer was stored, and the run has now reached its cost budget.
     KEPT_AT_COST_MAX,
-    /// Not kept: the claim that asked is not the newest, or has another answer to this already.
+    /// The answer was not stored: its claim is not the newest, or has another answer to this
+    /// already.
     REFUSED
   }
 
-  /// The kept answers of one generation of an item.
+  /// Returns the stored answers of one generation of an item.
   public Map<CallKey, Kept> answers(WorkspaceId workspace, ItemId item, int generation) {
     return database
         .reader()
@@ -108,12 +109,12 @@ public final class LedgerStore {
         });
   }
 
-  /// What judging has used up of what a run has spent.
+  /// The part of a run's spending that went into judging.
   ///
-  /// @param answers of models, those that could not be used included
+  /// @param answers the number of answers of models, unusable ones included
   public record Judging(int answers, Spending spent) {}
 
-  /// What was asked to judge a run and its rejudgements, labelled turns included.
+  /// Returns the spending on judging a run and its rejudgements, sentinels included.
   public Judging judging(WorkspaceId workspace, RunId run) {
     return database
         .reader()
@@ -181,14 +182,14 @@ public final class LedgerStore {
     return calls.isEmpty() ? Optional.empty() : Optional.of(StoredJson.write(calls));
   }
 
-  /// Keeps answers in one transaction and adds them to what their runs have spent; says of each
-  /// what became of it, in their order.
+  /// Stores answers in one transaction and adds them to the spending of their runs. Returns the
+  /// outcome of each, in order.
   public List<KeepResult> keep(List<Entry> entries, Instant now) {
     return database
         .writer()
         .inTransaction(handle -> {
-          // the runs first and in one order, as in every change to a run: two changes never wait
-          // for each other
+          // locks the runs first and in a fixed order, as every change to a run does, so that two
+          // changes never deadlock
           Map<RunId, KeepResult> kept = new HashMap<>();
           spending(entries).forEach((run, sum) -> kept.put(run.id(), spend(handle, run, sum)));
           int[] inserted = insert(handle, entries, now);
@@ -220,7 +221,7 @@ public final class LedgerStore {
     return sums;
   }
 
-  /// How a run stands by what it has spent, as with the answer that was kept last.
+  /// Returns the budget status of a run, as after its last stored answer.
   public KeepResult budgetStatus(WorkspaceId workspace, RunId run) {
     return database
         .reader()
@@ -237,8 +238,8 @@ public final class LedgerStore {
                 .one());
   }
 
-  /// What becomes of an answer that is kept now: it may take the run to its budget, and a run that
-  /// was deleted keeps none.
+  /// Adds to the run's spending. The answer may bring the run to its budget; a deleted run stores
+  /// none.
   private static KeepResult spend(Handle handle, RunOf run, Spending sum) {
     return handle
         .createQuery(
@@ -263,7 +264,7 @@ public final class LedgerStore {
         .orElse(KeepResult.REFUSED);
   }
 
-  /// An answer that could not be kept again spends nothing again.
+  /// Takes back the spending of an answer that was not stored a second time.
   private static KeepResult again(Handle handle, Entry entry) {
     TokenUsage used = entry.kept().answer().usage();
     KeepResult without =
@@ -276,9 +277,9 @@ public final class LedgerStore {
     return isKept(handle, entry) ? without : KeepResult.REFUSED;
   }
 
-  /// Whether the newest claim's own answer is there already: its commit was done, and the word of
-  /// it was lost on its way. An answer kept for an earlier claim would have been read, not asked
-  /// for.
+  /// Whether the newest claim's own answer is stored already: its commit succeeded, and the
+  /// acknowledgement was lost. An answer stored for an earlier claim would have been read instead
+  /// of asked for.
   private static boolean isKept(Handle handle, Entry entry) {
     return bind(
                 handle.createQuery(

@@ -7,7 +7,7 @@ import dev.linecheck.domain.agent.LinkedFunction;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The functions of the agents, as one column holds them.
+/// The functions of agents, as one column holds them.
 final class LinkedFunctions {
   private LinkedFunctions() {}
 
@@ -29,7 +29,7 @@ final class LinkedFunctions {
     return List.of(StoredJson.read(column, LinkedFunction[].class));
   }
 
-  /// Takes a function away from every agent, also from one that is changed meanwhile.
+  /// Unlinks a function from every agent, even one that is being changed meanwhile.
   static void unlink(Handle handle, WorkspaceId workspace, FunctionId function) {
     List<Linked> agents = agentsWith(handle, workspace, function);
     while (!agents.isEmpty()) {
@@ -55,7 +55,8 @@ final class LinkedFunctions {
         .list();
   }
 
-  /// Changes nothing when the column is not as it was read: the next look sees the agent again.
+  /// Changes nothing if the column has changed since it was read: the next pass sees the agent
+  /// again.
   private static void unlink(
       Handle handle, WorkspaceId workspace, Linked agent, FunctionId function) {
     handle

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/// Instants as the tables hold them: microseconds since 1970 UTC.
+/// Converts instants to the form of the tables: microseconds since 1970 UTC.
 final class Micros {
   private Micros() {}
 

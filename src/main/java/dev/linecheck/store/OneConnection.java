@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 
-/// A data source that hands out the connection of a running transaction, which its owner closes.
+/// A data source that hands out the connection of a running transaction. Its owner closes it.
 final class OneConnection extends ConnectionSource {
   private final Connection connection;
 

@@ -3,8 +3,8 @@ package dev.linecheck.store;
 import dev.linecheck.domain.WorkspaceId;
 import org.jdbi.v3.core.Handle;
 
-/// What nobody uses any more after something was deleted. Called in the workspace's turn, so that
-/// no run begins to use it meanwhile.
+/// Removes rows that nothing uses any more after a deletion. Call it under the workspace's lock, so
+/// that no run begins to use them meanwhile.
 final class OrphanRows {
   private OrphanRows() {}
 
@@ -43,8 +43,8 @@ final class OrphanRows {
         """);
   }
 
-  /// A checklist stays for a run that was judged by it, and for the config and the prompt version
-  /// that it was made for while both are there.
+  /// Removes checklists. A checklist stays for a run that was judged by it, and for its config and
+  /// prompt version while both exist.
   private static void removeChecklists(Handle handle, WorkspaceId workspace) {
     remove(
         handle,

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/// Tells a database that is out of reach, locked, full or read-only for the moment from one that
-/// refuses what it was told.
+/// Tells a database that is temporarily unreachable, locked, full or read-only from one that
+/// rejects a statement.
 public final class Outage {
   /// The primary codes of SQLite.
   private static final Map<Integer, Kind> CODES =
@@ -25,23 +25,23 @@ public final class Outage {
           SQLiteErrorCode.SQLITE_FULL.code, Kind.FULL,
           SQLiteErrorCode.SQLITE_CANTOPEN.code, Kind.AWAY);
 
-  /// SQLSTATEs of their own.
+  /// Single SQLSTATEs.
   private static final Map<String, Kind> STATES =
       Map.of(
           "25006", Kind.READ_ONLY,
-          "25P03", Kind.AWAY, // ended for standing idle in a transaction
+          "25P03", Kind.AWAY, // ended because it stood idle in a transaction
           "53100", Kind.FULL,
           "55P03", Kind.LOCKED,
           "58030", Kind.BROKEN);
 
-  /// Classes of SQLSTATE: connection, rolled back, resources, operator, system.
+  /// Classes of SQLSTATE: connection, rollback, resources, operator, system.
   private static final Map<String, Kind> CLASSES =
       Map.of(
           "08", Kind.AWAY, "40", Kind.LOCKED, "53", Kind.AWAY, "57", Kind.AWAY, "58", Kind.BROKEN);
 
   private Outage() {}
 
-  /// Why a database takes nothing.
+  /// The reason why a database accepts no changes.
   public enum Kind {
     AWAY("cannot be reached"),
     LOCKED("is locked"),
@@ -55,7 +55,7 @@ public final class Outage {
       this.words = words;
     }
 
-    /// What a database of which this is true does, in words that tell nothing about where it is.
+    /// Returns the state of the database in words that do not reveal where it is.
     public String words() {
       return words;
     }
@@ -66,12 +66,12 @@ public final class Outage {
     return of(failure).isPresent();
   }
 
-  /// What kind of outage a failure comes of; empty where it may not pass by itself.
+  /// Returns the kind of outage behind a failure; empty where it will not pass by itself.
   public static Optional<Kind> of(Throwable failure) {
     return failures(failure).flatMap(cause -> kind(cause).stream()).findFirst();
   }
 
-  /// The message of the database, for the log.
+  /// Returns the database's message, for the log.
   public static String cause(Throwable failure) {
     return failures(failure)
         .reduce((_, deeper) -> deeper)
@@ -83,8 +83,8 @@ public final class Outage {
     return all(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast);
   }
 
-  /// With what was suppressed: where a connection broke, the rollback that failed after it hides
-  /// why.
+  /// Returns all causes with suppressed ones: after a broken connection, the failed rollback hides
+  /// the reason.
   private static Stream<Throwable> all(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
         .flatMap(cause ->
@@ -103,7 +103,7 @@ public final class Outage {
     };
   }
 
-  /// By the primary code, which is the lowest byte of an extended one.
+  /// Returns the kind by the primary code, which is the lowest byte of an extended one.
   private static Optional<Kind> kind(SQLiteErrorCode code) {
     return Optional.ofNullable(CODES.get(code.code & 0xff));
   }

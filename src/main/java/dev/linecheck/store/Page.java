@@ -7,43 +7,43 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
 
-/// Some rows of a list, and where the next ones begin.
+/// Some rows of a list, and the place where the next rows begin.
 ///
-/// @param next the place of the last row here, when more follow
+/// @param next the place of the last row here, if more rows follow
 public record Page<T>(List<T> rows, OptionalLong next) {
-  /// The rows that PostgreSQL sends at once: a page ends by its bytes, so most may be in vain.
+  /// The rows that PostgreSQL sends at once. It is small because a page may end by its bytes.
   private static final int FETCH_ROWS = 4;
 
   public Page {
     rows = List.copyOf(rows);
   }
 
-  /// Which rows are asked for.
+  /// A request for a page.
   ///
   /// @param after the place of the last row already seen; empty from the start
   /// @param limit 1 to [#LIMIT_MAX]
-  /// @param bytesMax where the page ends before its limit; its first row may be larger
+  /// @param bytesMax the bytes at which the page ends before its limit; its first row may be larger
   public record Request(OptionalLong after, int limit, long bytesMax) {
     public static final int LIMIT_MAX = 1000;
     public static final int LIMIT_DEFAULT = 100;
     public static final int BYTES_DEFAULT = 8_000_000;
 
-    /// A page that ends where most do.
+    /// Requests a page with the default byte limit.
     public Request(OptionalLong after, int limit) {
       this(after, limit, BYTES_DEFAULT);
     }
 
-    /// Every place is above this one.
+    /// Returns a bound below every place.
     long ascendingAfter() {
       return after.orElse(-1);
     }
 
-    /// Every place is below this one.
+    /// Returns a bound above every place.
     long descendingBefore() {
       return after.orElse(Long.MAX_VALUE);
     }
 
-    /// One row more than asked for tells whether a page follows.
+    /// Returns the limit plus one: the extra row shows whether another page follows.
     int probe() {
       return limit + 1;
     }
@@ -51,8 +51,8 @@ public record Page<T>(List<T> rows, OptionalLong next) {
 
   private record Read<T>(long place, long bytes, T row) {}
 
-  /// Reads rows one after the other until the page is full, by its limit or by its bytes; the
-  /// others are never in memory. PostgreSQL sends rows in parts only inside of a transaction.
+  /// Reads rows one by one until the page is full, by its limit or by its bytes. The remaining rows
+  /// are never in memory. PostgreSQL sends rows in parts only inside a transaction.
   ///
   /// @param place the column with the place of a row in the order of the list
   static <T> Page<T> of(Query query, Request request, String place, RowMapper<T> mapper) {

@@ -5,12 +5,12 @@ import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.eval.ConfigId;
 import org.jdbi.v3.core.Handle;
 
-/// Agents and configs while parts of them come and go: who holds one sees it stay until its
-/// transaction ends.
+/// Locks agents and configs while their parts are added and deleted. A locked parent exists until
+/// the transaction ends.
 final class ParentLocks {
   private ParentLocks() {}
 
-  /// Answers whether there is such an agent.
+  /// Locks an agent. Returns whether it exists.
   static boolean hold(Handle handle, WorkspaceId workspace, AgentId agent) {
     return handle
             .createUpdate(
@@ -24,7 +24,7 @@ final class ParentLocks {
         == 1;
   }
 
-  /// Answers whether there is such a config.
+  /// Locks a config. Returns whether it exists.
   static boolean hold(Handle handle, WorkspaceId workspace, ConfigId config) {
     return handle
             .createUpdate(

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
-/// Versioned prompts.
+/// Prompt versions.
 public final class PromptStore {
   private final Database database;
 
@@ -25,7 +25,7 @@ public final class PromptStore {
     this.database = database;
   }
 
-  /// Answers false, and stores nothing, when there is no such agent.
+  /// Stores a version. Returns false, and stores nothing, when the agent does not exist.
   public boolean create(WorkspaceId workspace, VersionedPrompt prompt) {
     return database
         .writer()
@@ -52,7 +52,7 @@ public final class PromptStore {
     bind(insert, workspace, prompt).bind("createdAt", prompt.createdAt()).execute();
   }
 
-  /// Stores the changed fields of a version; answers whether there is such a version.
+  /// Stores the changed fields of a version. Returns whether the version exists.
   public boolean update(WorkspaceId workspace, VersionedPrompt prompt) {
     return database
             .writer()
@@ -104,7 +104,7 @@ public final class PromptStore {
                 .findOne());
   }
 
-  /// The versions of one agent, newest first.
+  /// Lists the versions of one agent, newest first.
   public Page<VersionedPrompt> list(WorkspaceId workspace, AgentId agent, Page.Request page) {
     return database
         .reader()

@@ -12,14 +12,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Hands out the connections of a pool in the order in which they are asked for. Whoever has a turn
-/// finds a connection free, so that what the pool itself waits for is the database: a queue is no
-/// outage. Thread-safe.
+/// Hands out the connections of a pool in the order of the requests. A thread whose turn has come
+/// finds a connection free, so a wait inside the pool always means that the database is slow. A
+/// queue is no outage. Thread-safe.
 final class QueuedSource extends ConnectionSource implements AutoCloseable {
   private final HikariDataSource pool;
   private final Semaphore turns;
 
-  /// @param most connections out at the same time, of those that the pool has
+  /// @param most the most connections handed out at the same time
   QueuedSource(HikariDataSource pool, int most) {
     this.pool = pool;
     this.turns = new Semaphore(most, true);
@@ -41,7 +41,7 @@ final class QueuedSource extends ConnectionSource implements AutoCloseable {
   }
 
   private void takeTurn() throws SQLException {
-    // as in a pool, an interrupted thread still gets what is free
+    // as in a pool, an interrupted thread still gets a free connection
     if (Thread.currentThread().isInterrupted() && turns.tryAcquire()) {
       return;
     }
@@ -58,7 +58,8 @@ final class QueuedSource extends ConnectionSource implements AutoCloseable {
     }
   }
 
-  /// Nobody gets on in the queue of a database that cannot be reached.
+  /// Returns the exception for a wait that took too long. An unreachable database counts as an
+  /// outage, not as a queue.
   private BusyException late(Duration waited) throws SQLException {
     if (pool.getHikariPoolMXBean().getTotalConnections() == 0) {
       throw new SQLTransientConnectionException("there is no connection to the database", "08001");

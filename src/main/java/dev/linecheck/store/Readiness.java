@@ -13,13 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jdbi.v3.core.JdbiException;
 
-/// Whether the database takes changes right now, said in time whatever the database does. However
-/// many ask, one look goes on at a time. Thread-safe.
+/// Tells whether the database accepts changes right now, and answers in time whatever the database
+/// does. Concurrent requests share one check. Thread-safe.
 public final class Readiness {
-  /// How long an answer takes at most.
+  /// The longest time that an answer takes.
   public static final Duration ANSWER_MAX = Duration.ofMillis(800);
 
-  /// How long a look waits for its turn. A database that has so much to do takes changes.
+  /// The longest time that a check waits for its turn. A database with that much work accepts
+  /// changes.
   private static final Duration TURN_MAX = Duration.ofMillis(500);
 
   private static final String SILENT = "The database does not answer.";
@@ -29,15 +30,15 @@ public final class Readiness {
   private final long diskMin;
   private Optional<FutureTask<Optional<String>>> look = Optional.empty();
 
-  /// @param diskMin bytes that have to be free on the disk of an SQLite file
+  /// @param diskMin the bytes that have to be free on the disk of an SQLite file
   public Readiness(Database database, InstantSource clock, long diskMin) {
     this.database = database;
     this.clock = clock;
     this.diskMin = diskMin;
   }
 
-  /// Why the database takes no changes, in a sentence that tells nothing about where it is; empty
-  /// where it takes them.
+  /// Returns the reason why the database accepts no changes, in a sentence that does not reveal
+  /// where it is; empty where it accepts them.
   public Optional<String> trouble() {
     Future<Optional<String>> answer = look();
     try {

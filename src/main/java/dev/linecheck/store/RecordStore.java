@@ -29,7 +29,7 @@ public final class RecordStore {
     this.database = database;
   }
 
-  /// Stores all of the records, or none; answers false when there is no such config.
+  /// Stores all of the records, or none. Returns false when the config does not exist.
   public boolean create(WorkspaceId workspace, ConfigId config, List<EvalRecord> records) {
     return database
         .writer()
@@ -98,7 +98,7 @@ public final class RecordStore {
         .execute();
   }
 
-  /// Stores a changed PROMPT record; answers whether there is such a record.
+  /// Stores a changed PROMPT record. Returns whether the record exists.
   public boolean update(WorkspaceId workspace, ConfigId config, PromptRecord record) {
     return database
             .writer()
@@ -149,13 +149,13 @@ public final class RecordStore {
                 .findOne());
   }
 
-  /// How much a run of records would have to load.
+  /// The amount of data that a run of records would load.
   ///
-  /// @param records how many there are
-  /// @param bytes all texts of PROMPT records, and all of the calls that DIAL records name
+  /// @param records the number of records
+  /// @param bytes all texts of PROMPT records, and of the calls that DIAL records name
   public record Weight(long records, long bytes) {}
 
-  /// The weight of a config's records, or of one of them; nothing is loaded for it.
+  /// Returns the weight of a config's records, or of one of them, without loading them.
   public Weight weigh(WorkspaceId workspace, ConfigId config, Optional<RecordId> only) {
     return database
         .reader()
@@ -182,7 +182,7 @@ public final class RecordStore {
                 .one());
   }
 
-  /// Every record of a config up to a limit, oldest first.
+  /// Returns the records of a config up to a limit, oldest first.
   public List<EvalRecord> all(WorkspaceId workspace, ConfigId config, int most) {
     return list(
             workspace,
@@ -192,10 +192,10 @@ public final class RecordStore {
         .rows();
   }
 
-  /// Oldest first, so that pages stay whole while records are added.
+  /// Lists records, oldest first, so that pages stay complete while records are added.
   ///
-  /// @param search a part of the name, whatever its case, or the beginning of the record's or the
-  ///   dial's id
+  /// @param search a part of the name in any case, or the beginning of the record's or the dial's
+  ///   id
   public Page<EvalRecord> list(
       WorkspaceId workspace, ConfigId config, Optional<String> search, Page.Request page) {
     String needle = search.orElse("");

@@ -19,7 +19,7 @@ import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
 
-/// What is left of a result when the words of its call are erased: what was decided, and figures.
+/// The part of a result that remains when the words of its call are erased: decisions and figures.
 final class RedactedResult {
   private static final String NONE = "";
 
@@ -122,7 +122,7 @@ final class RedactedResult {
         rest.from(), rest.simulated(), rest.index(), transcript(), of(rest.simulation()));
   }
 
-  /// The caller's part and mocks are words of the config, and stay.
+  /// Keeps the caller's part and the mocks, which are words of the config.
   static RunRecord of(RunRecord record) {
     return switch (record) {
       case PromptRecord prompt ->

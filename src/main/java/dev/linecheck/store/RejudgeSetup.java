@@ -9,9 +9,9 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
 import java.util.Optional;
 
-/// The stored form of what a rejudgement goes by.
+/// The stored form of a rejudgement's settings.
 ///
-/// @param builtIns the built-in rules of its time; later ones are switched off in its rules
+/// @param builtIns the built-in rules when it was stored; newer ones are switched off in its rules
 record RejudgeSetup(
     String criteria,
     ModelId model,

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// Rejudgements of whole runs: the newest of each run is kept on the run and on its items. The run
-/// itself stays ended, whatever becomes of its rejudgement.
+/// Rejudgements of whole runs. The newest one of each run is stored on the run and on its items.
+/// The run itself stays ended, whatever happens to its rejudgement.
 public final class RejudgeStore {
   private final Database database;
 
@@ -26,27 +26,27 @@ public final class RejudgeStore {
     this.database = database;
   }
 
-  /// What became of the wish to judge a run again.
+  /// The outcome of a request to judge a run again.
   public enum Opening {
     BEGUN,
     /// Refused: the run has not ended.
     RUN_ACTIVE,
-    /// Refused: another rejudgement of the run goes on.
+    /// Refused: another rejudgement of the run is active.
     REJUDGE_ACTIVE,
-    /// Refused: no call of the run was judged, or none has its words any more.
+    /// Refused: the run has no judged call whose words are kept.
     NOTHING_JUDGED
   }
 
-  /// A call that is to be judged again.
+  /// A call that is due to be judged again.
   ///
-  /// @param call in the generation that was reserved for it
-  /// @param brief the same for all calls of the rejudgement
-  /// @param began when the rejudgement did
+  /// @param call the call, in the generation that was reserved for it
+  /// @param brief the settings, the same for all calls of the rejudgement
+  /// @param began the start of the rejudgement
   public record Due(StoredCall call, JudgeBrief brief, Instant began) {}
 
-  /// Reserves a new generation for every judged item of an ended run and queues it, in one
-  /// transaction: the answers of this rejudgement are found again under it, and no other judgement
-  /// shares it.
+  /// Reserves a new generation for every judged item of an ended run and queues the items, in one
+  /// transaction. Answers of this rejudgement are found again under that generation, and no other
+  /// judgement shares it.
   public Opening begin(WorkspaceId workspace, RunId run, JudgeBrief brief, Instant now) {
     return database
         .writer()
@@ -111,7 +111,7 @@ public final class RejudgeStore {
         .list();
   }
 
-  /// A call whose words are erased counts in no later rejudgement.
+  /// Excludes calls whose words are erased; no later rejudgement counts them.
   private static void leaveOutErased(Handle handle, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
@@ -142,7 +142,7 @@ public final class RejudgeStore {
         .execute();
   }
 
-  /// What a piece of work is about. Empty when it is done, or its rejudgement has ended.
+  /// Returns the call of a piece of work; empty when it is done, or its rejudgement has ended.
   public Optional<Due> due(WorkQueue.Entry work) {
     return database
         .reader()
@@ -163,8 +163,8 @@ public final class RejudgeStore {
                 .findOne());
   }
 
-  /// Whether a piece of work is still to be done. False when its own rejudgement has ended, even
-  /// while another one of the run goes on.
+  /// Whether a piece of work is still due. False when its own rejudgement has ended, even if
+  /// another one of the run is active.
   public boolean isDue(WorkQueue.Entry work) {
     return database
         .reader()
@@ -195,8 +195,8 @@ public final class RejudgeStore {
         Micros.instant(row, "rejudge_started_at"));
   }
 
-  /// Makes a new judgement the current one and counts it, all in one transaction. Answers false,
-  /// and changes nothing, when the call was judged already or the rejudgement has ended.
+  /// Makes a new judgement the current one and counts it, in one transaction. Returns false, and
+  /// changes nothing, when the call was judged already or the rejudgement has ended.
   public boolean judged(StoredCall call, TurnVerdicts verdicts, Instant now) {
     return database
         .writer()
@@ -213,7 +213,7 @@ public final class RejudgeStore {
         });
   }
 
-  /// Counts a call that could not be judged; it keeps the judgement that it has. Answers false, and
+  /// Counts a call that could not be judged; it keeps its current judgement. Returns false, and
   /// changes nothing, when the call was judged already or the rejudgement has ended.
   public boolean errored(StoredCall call, String error, Instant now) {
     return database
@@ -247,8 +247,8 @@ public final class RejudgeStore {
         == 1;
   }
 
-  /// Ends a rejudgement on request; what it has judged stays. Answers false, and changes nothing,
-  /// when none goes on.
+  /// Cancels a rejudgement on request; new judgements stay. Returns false, and changes nothing,
+  /// when none is active.
   public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
     return database
         .writer()
@@ -261,8 +261,8 @@ public final class RejudgeStore {
         });
   }
 
-  /// Ends a rejudgement that cannot go on: what it has not judged is errored. Answers false, and
-  /// changes nothing, when none goes on.
+  /// Ends a rejudgement that cannot continue; its unjudged calls are errored. Returns false, and
+  /// changes nothing, when none is active.
   public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
     return database
         .writer()
@@ -310,7 +310,7 @@ public final class RejudgeStore {
         .execute();
   }
 
-  /// Which of some runs are not being judged again.
+  /// Returns those of the runs that are not being judged again.
   public List<RunId> ended(List<RunId> runs) {
     return RunIds.where(database, runs, "coalesce(rejudge_status, '') <> 'RUNNING'");
   }
@@ -319,7 +319,7 @@ public final class RejudgeStore {
     return Optional.ofNullable(all(workspace, List.of(run)).get(run));
   }
 
-  /// The newest rejudgements of those runs that have any.
+  /// Returns the newest rejudgement of each of these runs that has one.
   public Map<RunId, Rejudgement> all(WorkspaceId workspace, List<RunId> runs) {
     return runs.isEmpty()
         ? Map.of()

@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 final class RejudgeTally {
   private RejudgeTally() {}
 
-  /// Only the items of the newest rejudgement count: an item that has been judged since an earlier
-  /// one is queued with all others.
+  /// Derives the counts. Only items of the newest rejudgement count: an item judged since an
+  /// earlier one is queued like all others.
   static void derive(Handle handle, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
@@ -37,7 +37,7 @@ final class RejudgeTally {
         .execute();
   }
 
-  /// Ends the rejudgement with its last call. One that has ended before stays as it is.
+  /// Ends the rejudgement with its last call. An ended one stays as it is.
   static void close(Handle handle, WorkspaceId workspace, RunId run, Instant now) {
     handle
         .createUpdate(

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Removes what clients created from its tables. Each answers the ids of all that is removed, none
-/// where there is no such thing.
+/// Removes clients' objects from their tables. Each method returns the ids of all removed objects,
+/// or none if the object does not exist.
 record Removals(Handle handle, WorkspaceId workspace) {
-  /// Takes the prompt versions and extractors with it.
+  /// Removes an agent with its prompt versions and extractors.
   List<String> agent(AgentId id) {
     if (!ParentLocks.hold(handle, workspace, id)) {
       return List.of();
@@ -28,7 +28,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
     return gone;
   }
 
-  /// Whether a version is the one that its agent takes when none is named.
+  /// Whether a version is the default version of its agent.
   boolean isDefault(AgentId agent, PromptId id) {
     ParentLocks.hold(handle, workspace, agent);
     return handle
@@ -49,7 +49,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
     return removed("delete from versioned_prompt where <own> and id = :id", id.value());
   }
 
-  /// An agent that begins with it begins with none from then on.
+  /// Removes an extractor. An agent that used it as its default has none from then on.
   List<String> extractor(AgentId agent, ExtractorId id) {
     ParentLocks.hold(handle, workspace, agent);
     update(
@@ -61,13 +61,13 @@ record Removals(Handle handle, WorkspaceId workspace) {
     return removed("delete from extractor where <own> and id = :id", id.value());
   }
 
-  /// Takes it away from every agent.
+  /// Removes a function, and unlinks it from every agent.
   List<String> function(FunctionId id) {
     LinkedFunctions.unlink(handle, workspace, id);
     return removed("delete from function_definition where <own> and id = :id", id.value());
   }
 
-  /// Takes the records with it. Its runs name the config: while there are any, its ids stay.
+  /// Removes a config with its records. While it has runs, its ids stay, because the runs name it.
   List<String> config(ConfigId id, Instant now) {
     if (!ParentLocks.hold(handle, workspace, id)) {
       return List.of();
@@ -95,7 +95,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
     return removed("delete from eval_record where <own> and id = :id", id.value());
   }
 
-  /// Takes the records with it that name it: they say nothing else.
+  /// Removes a dial with the records that name it, which hold nothing else.
   List<String> dial(DialId id) {
     List<String> gone =
         new ArrayList<>(removed("delete from dial where <own> and id = :id", id.value()));

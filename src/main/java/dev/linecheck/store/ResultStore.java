@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The results of judged items, their newest revision unless said otherwise.
+/// The results of judged items, in their newest revision unless stated otherwise.
 public final class ResultStore {
   private final Database database;
 
@@ -76,7 +76,7 @@ public final class ResultStore {
                 .findOne());
   }
 
-  /// The results of a run in the order of its records.
+  /// Lists the results of a run in the order of its records.
   public Page<EvalResult> list(WorkspaceId workspace, RunId run, Page.Request page) {
     return database
         .reader()

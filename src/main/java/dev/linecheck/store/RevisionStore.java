@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The judgements of results. A newer one takes the place of the one before, which stays readable.
+/// The judgements of results. A newer one replaces the one before, which stays readable.
 public final class RevisionStore {
-  /// Of an item: that the words of its call are not erased.
+  /// The condition that the words of an item's call are not erased.
   static final String HAS_WORDS =
       """
       not exists (select 1 from eval_result e
@@ -27,7 +27,7 @@ public final class RevisionStore {
     this.database = database;
   }
 
-  /// The judgements of a result, newest first.
+  /// Lists the judgements of a result, newest first.
   public Page<ResultRevision> list(WorkspaceId workspace, ResultId result, Page.Request page) {
     return database
         .reader()
@@ -58,8 +58,8 @@ public final class RevisionStore {
                         Micros.optional(row, "superseded_at"))));
   }
 
-  /// The call behind a result, in a new generation of its item: two judgements never share a key.
-  /// Empty when there is no such call, or its words are erased.
+  /// Reserves a new generation of the item and returns its call, so that two judgements never share
+  /// a key. Empty when the call does not exist, or its words are erased.
   public Optional<StoredCall> reserve(WorkspaceId workspace, ResultId result) {
     return database
         .writer()
@@ -81,7 +81,7 @@ public final class RevisionStore {
         });
   }
 
-  /// The call behind the newest judgement of a result, in the newest generation of its item.
+  /// Returns the call of the newest judgement of a result, in the newest generation of its item.
   static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
     return find(handle, workspace, result)
         .orElseThrow(() -> new IllegalStateException("there is no result " + result.value()));
@@ -116,7 +116,7 @@ public final class RevisionStore {
   }
 
   /// Makes a new judgement the current one and derives the run's counts again, in one transaction.
-  /// Answers false, and changes nothing, when the call is gone by now, or its words are.
+  /// Returns false, and changes nothing, when the call or its words were deleted meanwhile.
   public boolean supersede(StoredCall call, TurnVerdicts verdicts, Instant now) {
     return database
         .writer()
@@ -131,7 +131,7 @@ public final class RevisionStore {
         });
   }
 
-  /// The part of superseding that concerns the result; the counts are derived by the caller.
+  /// Replaces the judgement in the result; the caller derives the counts.
   static void replace(Handle handle, StoredCall call, TurnVerdicts verdicts, Instant now) {
     handle
         .createUpdate(
@@ -147,7 +147,7 @@ public final class RevisionStore {
     insert(handle, call, verdicts, now);
   }
 
-  /// The new row takes everything but the judgement from the newest one before it.
+  /// Inserts a row with the new judgement and all other data of the newest row before it.
   private static void insert(Handle handle, StoredCall call, TurnVerdicts verdicts, Instant now) {
     handle
         .createUpdate(

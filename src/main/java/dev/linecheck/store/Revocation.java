@@ -1,6 +1,6 @@
 package dev.linecheck.store;
 
-/// What came of revoking a key.
+/// The outcome of revoking a key.
 public enum Revocation {
   REVOKED,
   /// Nothing changed: without this key nobody could administer the workspace.

@@ -11,7 +11,7 @@ final class RowBytes {
   private final ResultSet row;
   private long bytes;
 
-  /// @param source stands at the row
+  /// @param source a result set at the row
   RowBytes(ResultSet source) {
     this.row =
         (ResultSet)
@@ -34,12 +34,12 @@ final class RowBytes {
     }
   }
 
-  /// The row, to be read through.
+  /// Returns the row, for reading.
   ResultSet row() {
     return row;
   }
 
-  /// How many there were so far, in UTF-8.
+  /// Returns the number of bytes read so far, in UTF-8.
   long bytes() {
     return bytes;
   }
@@ -49,7 +49,7 @@ final class RowBytes {
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       if (character >= 0x80) {
-        // half of a pair that is four bytes long counts two
+        // each half of a surrogate pair counts two of its four bytes
         length += character < 0x800 || Character.isSurrogate(character) ? 1 : 2;
       }
     }

@@ -4,7 +4,7 @@ import dev.linecheck.domain.WorkspaceId;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
-/// Holds the row of a thing while it is read, changed and written, so that no change undoes
+/// Locks the row of a thing while it is read, changed and written, so that no change undoes
 /// another.
 public final class RowLocks {
   private final Database database;
@@ -33,8 +33,7 @@ public final class RowLocks {
     }
   }
 
-  /// Makes the work one transaction that begins when nobody else holds the row. A row that is not
-  /// there is not held.
+  /// Runs the work as one transaction under the row's lock. A missing row is not locked.
   public <T> T holding(Noun noun, WorkspaceId workspace, String id, Supplier<T> work) {
     return database.inOne(() -> {
       database
@@ -44,8 +43,8 @@ public final class RowLocks {
     });
   }
 
-  /// The same for work that deletes the thing. It begins with the turn of the workspace, as every
-  /// deletion does, so that two of them do not wait for each other's rows.
+  /// Does the same for a deletion. It takes the workspace's lock first, as every deletion does, so
+  /// that two deletions never deadlock on each other's rows.
   public <T> T deleting(Noun noun, WorkspaceId workspace, String id, Supplier<T> work) {
     return database.inOne(() -> {
       database.writer().useTransaction(handle -> WorkspaceLock.take(handle, workspace));
@@ -53,8 +52,7 @@ public final class RowLocks {
     });
   }
 
-  /// Waits for whoever holds the row, of a result those of all its revisions; it is held until the
-  /// transaction ends.
+  /// Locks the row until the transaction ends. For a result it locks the rows of all its revisions.
   static void hold(Handle handle, Dialect dialect, Noun noun, WorkspaceId workspace, String id) {
     var _ =
         handle

@@ -5,8 +5,8 @@ import dev.linecheck.domain.run.RunId;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Removes what a run has of a thing: its items with their results, labels and answers. A run that
-/// has other items keeps them, and what it adds up to is derived again; one without is removed.
+/// Removes a run's copies of a thing: its items with their results, labels and answers. A run with
+/// other items keeps them, and its sums are derived again; a run without any is removed.
 final class RunErasure {
   private final Handle handle;
   private final RunUse use;
@@ -18,7 +18,7 @@ final class RunErasure {
     this.run = run;
   }
 
-  /// Removes it from all runs, none of which goes on; answers from which.
+  /// Removes the thing from all runs, which have all ended, and returns these runs.
   static List<RunId> erase(Handle handle, RunUse use) {
     List<RunId> runs = use.runs(handle);
     runs.forEach(run -> new RunErasure(handle, use, run).erase());
@@ -51,7 +51,7 @@ final class RunErasure {
         .execute();
   }
 
-  /// A run that ended with an item's error says it in the words of that item.
+  /// Clears the run's error if it quotes an erased item.
   private void forgetError() {
     remove(
         """

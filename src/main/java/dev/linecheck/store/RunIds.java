@@ -3,13 +3,13 @@ package dev.linecheck.store;
 import dev.linecheck.domain.run.RunId;
 import java.util.List;
 
-/// Picks runs out of some. The ids are those of work in hand, not of a client.
+/// Selects runs. The ids belong to work in progress, not to a client.
 final class RunIds {
   private RunIds() {}
 
-  /// Those of which a condition holds.
+  /// Returns the runs that match a condition.
   ///
-  /// @param condition in SQL, of columns of `eval_run`
+  /// @param condition a condition in SQL on columns of `eval_run`
   static List<RunId> where(Database database, List<RunId> runs, String condition) {
     return runs.isEmpty()
         ? List.of()

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// The ways in which a run's end is brought about or taken back from outside.
+/// Ends and reopens runs from outside: cancel, stop and retry.
 public final class RunLifecycleStore {
   private final Database database;
 
@@ -16,8 +16,8 @@ public final class RunLifecycleStore {
     this.database = database;
   }
 
-  /// Ends a run and every item of it that has not ended, and takes its waiting work back. Answers
-  /// false, and changes nothing, when the run has ended by itself; cancelling twice is no mistake.
+  /// Cancels a run with every item that has not ended, and withdraws its waiting work. Returns
+  /// false, and changes nothing, when the run has ended by itself. Cancelling twice is no error.
   public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
     return database
         .writer()
@@ -43,8 +43,8 @@ public final class RunLifecycleStore {
         });
   }
 
-  /// Ends a run that cannot go on as failed, with what stood in the way; items that had not ended
-  /// are not run. Answers false, and changes nothing, when the run has ended before.
+  /// Ends a run that cannot continue as failed, with the given error; unfinished items count as not
+  /// run. Returns false, and changes nothing, when the run has ended before.
   public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
     return database
         .writer()
@@ -71,7 +71,7 @@ public final class RunLifecycleStore {
         });
   }
 
-  /// Work is taken back before its items end.
+  /// Ends the items, after their work is withdrawn.
   private static void endItems(
       Handle handle, WorkspaceId workspace, RunId run, ItemState state, Instant now) {
     WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
@@ -91,13 +91,13 @@ public final class RunLifecycleStore {
     RunTally.derive(handle, workspace, run);
   }
 
-  /// Which of some runs have ended.
+  /// Returns those of the runs that have ended.
   public List<RunId> ended(List<RunId> runs) {
     return RunIds.where(database, runs, "status not in ('PENDING', 'RUNNING')");
   }
 
-  /// Opens a failed run again for its items that errored or were not run, each in a new generation.
-  /// Answers false, and changes nothing, when the run has not failed or is being judged again.
+  /// Reopens a failed run for its items that errored or were not run, each in a new generation.
+  /// Returns false, and changes nothing, when the run has not failed or is being judged again.
   public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
     return database
         .writer()

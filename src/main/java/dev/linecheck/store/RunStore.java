@@ -30,7 +30,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// Runs: how they begin, and how they stand.
+/// Creates runs, and reads their state.
 public final class RunStore {
   private final Database database;
 
@@ -162,7 +162,7 @@ public final class RunStore {
                 .findOne());
   }
 
-  /// The runs of one config, newest first.
+  /// Lists the runs of one config, newest first.
   public Page<EvalRun> list(WorkspaceId workspace, ConfigId config, Page.Request page) {
     return database
         .reader()

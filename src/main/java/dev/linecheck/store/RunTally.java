@@ -9,8 +9,8 @@ import org.jdbi.v3.core.Handle;
 final class RunTally {
   private RunTally() {}
 
-  /// The run before its items: two changes to a run come one after the other, so that the later one
-  /// sees the earlier one's end.
+  /// Locks the run before its items. Two changes to a run are thus serialized, and the later one
+  /// sees the result of the earlier one.
   static void lock(Handle handle, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
@@ -66,7 +66,7 @@ final class RunTally {
         .execute();
   }
 
-  /// How calls went on where the version left a recording.
+  /// Derives the counts of continuations.
   private static void deriveContinued(Handle handle, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
@@ -89,9 +89,9 @@ final class RunTally {
         .execute();
   }
 
-  /// Closes the run when its last item has ended, and says whether it did. Of all transactions of a
-  /// run at most one is told so, until the run opens again: items are left in the earlier ones, and
-  /// a run that was closed before stays as it is.
+  /// Closes the run if its last item has ended, and returns whether it did. At most one transaction
+  /// of a run gets true until the run is reopened: earlier ones leave unfinished items, and a
+  /// closed run stays as it is.
   static boolean close(Handle handle, WorkspaceId workspace, RunId run) {
     return handle
             .createUpdate(

@@ -10,12 +10,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 /// A thing that runs use.
 ///
-/// @param thing its id
+/// @param thing the thing's id
 record RunUse(WorkspaceId workspace, Kind kind, String thing) {
   private static final String GOING =
       "(%1$s.status in ('PENDING', 'RUNNING') or coalesce(%1$s.rejudge_status, '') = 'RUNNING')";
 
-  /// What a thing is, and which items `i` of runs `n` use it.
+  /// The kind of a thing, with the condition for items `i` of runs `n` that use it.
   enum Kind {
     AGENT("n.call_agent_id = :thing"),
     PROMPT("n.versioned_prompt_id = :thing"),
@@ -30,7 +30,7 @@ record RunUse(WorkspaceId workspace, Kind kind, String thing) {
     RECORD("i.record_id = :thing"),
     DIAL("i.dial_id = :thing"),
     RUN("n.id = :thing"),
-    /// No run reads it.
+    /// Runs do not read extractors.
     EXTRACTOR("n.id is null and i.id = :thing"),
     RESULT("i.result_id = :thing");
 
@@ -41,8 +41,8 @@ record RunUse(WorkspaceId workspace, Kind kind, String thing) {
     }
   }
 
-  /// A run that is going on, or is being judged again, and uses the thing itself, or by a labelled
-  /// turn that rides along.
+  /// Returns a run that uses the thing, itself or through a sentinel, and is active or being judged
+  /// again.
   Optional<RunId> going(Handle handle) {
     return bind(handle
             .createQuery(
@@ -67,7 +67,7 @@ record RunUse(WorkspaceId workspace, Kind kind, String thing) {
         .findOne();
   }
 
-  /// The runs that use the thing, in the order in which the rows of runs are locked.
+  /// Returns the runs that use the thing, in the order in which rows of runs are locked.
   List<RunId> runs(Handle handle) {
     return bind(
             handle
@@ -84,7 +84,7 @@ record RunUse(WorkspaceId workspace, Kind kind, String thing) {
         .toList();
   }
 
-  /// A subquery: a column of the items of the run `:run` that use the thing.
+  /// Returns a subquery for a column of the items of the run `:run` that use the thing.
   String items(String column) {
     return """
     (select i.%s from eval_item i join eval_run n on n.id = i.run_id

@@ -14,7 +14,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Encrypts credentials before they are stored, by AES-256-GCM under the one key of the server.
+/// Encrypts credentials before they are stored, with AES-256-GCM under the one key of the server.
 /// Thread-safe.
 public final class SecretCipher {
   private static final String ALGORITHM = "AES";
@@ -23,7 +23,7 @@ public final class SecretCipher {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
-  /// Before the nonce, the ciphertext and the tag in Base64.
+  /// The prefix of nonce, ciphertext and tag in Base64.
   private static final String VERSION = "v1:";
 
   private final SecretKey key;
@@ -33,7 +33,7 @@ public final class SecretCipher {
   }
 
   /// Reads a key of 32 bytes, written in Base64 or as 64 hexadecimal digits; empty where the text
-  /// is none.
+  /// is no key.
   public static Optional<SecretCipher> read(String text) {
     try {
       byte[] bytes =
@@ -48,7 +48,7 @@ public final class SecretCipher {
     }
   }
 
-  /// A new random key as text.
+  /// Creates a random key as text.
   static String newKey() {
     try {
       KeyGenerator generator = KeyGenerator.getInstance(ALGORITHM);
@@ -59,7 +59,7 @@ public final class SecretCipher {
     }
   }
 
-  /// @param place where the text is stored; it can be decrypted for the same place only
+  /// @param place the place where the text is stored; only the same place can decrypt it
   String encrypt(String text, String place) {
     try {
       Cipher cipher = Cipher.getInstance(TRANSFORMATION);
@@ -75,7 +75,8 @@ public final class SecretCipher {
     }
   }
 
-  /// Empty where the text was encrypted under another key or for another place, or was changed.
+  /// Decrypts a text; empty if it was encrypted under another key or for another place, or was
+  /// changed.
   Optional<String> decrypt(String encrypted, String place) {
     if (!encrypted.startsWith(VERSION)) {
       return Optional.empty();
@@ -91,7 +92,7 @@ public final class SecretCipher {
       byte[] text = cipher.doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
       return Optional.of(new String(text, UTF_8));
     } catch (IllegalArgumentException | AEADBadTagException _) {
-      return Optional.empty(); // no Base64, or not what was encrypted here under this key
+      return Optional.empty(); // not Base64, or not encrypted here under this key
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK decrypts by AES-GCM", e);
     }

@@ -2,7 +2,7 @@ package dev.linecheck.store;
 
 import java.time.Instant;
 
-/// Secrets of the server itself, the same on every node of it.
+/// Secrets of the server itself, the same on every node.
 public final class SecretStore {
   private final Database database;
 
@@ -10,7 +10,7 @@ public final class SecretStore {
     this.database = database;
   }
 
-  /// The secret of that name; the first to ask decides what it is.
+  /// Returns the secret of that name. The first caller's proposal is stored.
   public String keep(String name, String proposal, Instant now) {
     return database
         .writer()

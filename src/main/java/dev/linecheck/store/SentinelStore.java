@@ -23,8 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// Labelled turns that ride along in runs, and what the judge says of them. No count of a run is
-/// derived from them.
+/// The sentinels of runs, and the judge's verdicts on them. They enter no count of a run.
 public final class SentinelStore {
   private final Database database;
 
@@ -32,11 +31,12 @@ public final class SentinelStore {
     this.database = database;
   }
 
-  /// The turns of a config's runs that were labelled first, one half accurate and one half not, as
-  /// far as there are; those that a rule decides tell nothing of a model. Labels that are added
-  /// later change nothing while they are of turns that were labelled before.
+  /// Chooses sentinels from the turns of a config's runs that were labelled first: one half
+  /// accurate and one half inaccurate, as far as there are. Turns that a rule decides are left out,
+  /// because they say nothing about a model. Later labels change the choice only through turns that
+  /// were not labelled before.
   ///
-  /// @param most of both kinds together
+  /// @param most the most sentinels of both kinds together
   public List<Sentinel> choose(WorkspaceId workspace, ConfigId config, int most) {
     if (most == 0) {
       return List.of();
@@ -127,7 +127,7 @@ public final class SentinelStore {
     }
   }
 
-  /// Those that an item carries, without those that have a verdict.
+  /// Returns the sentinels of an item that have no verdict yet.
   public List<Sentinel> of(ItemClaim claim) {
     return database
         .reader()
@@ -155,12 +155,14 @@ public final class SentinelStore {
         BinaryLabel.valueOf(row.getString("known")));
   }
 
-  /// The call that the turn is of; empty where there is none any more, or its words are erased.
+  /// Returns the call of the sentinel's turn; empty where it no longer exists, or its words are
+  /// erased.
   public Optional<StoredCall> call(WorkspaceId workspace, ResultId result) {
     return database.reader().withHandle(handle -> RevisionStore.find(handle, workspace, result));
   }
 
-  /// Keeps what the judge says of a turn. Nothing happens when the claim is no longer the newest.
+  /// Stores the judge's verdict on a sentinel. Nothing happens when the claim is no longer the
+  /// newest.
   public void keep(ItemClaim claim, Sentinel sentinel, TurnVerdicts verdicts) {
     database
         .writer()
@@ -184,17 +186,17 @@ public final class SentinelStore {
                 .execute());
   }
 
-  /// A turn that rode along.
+  /// A sentinel with its verdict.
   ///
-  /// @param verdicts the one on this turn; empty while there is none, or where there came none
+  /// @param verdicts the verdict on this turn; empty while there is none, or if judging failed
   public record JudgedSentinel(Sentinel sentinel, Optional<TurnVerdicts> verdicts) {
-    /// What the judge says of it.
+    /// Returns the judge's verdict on the turn.
     public Optional<TurnVerdict> verdict() {
       return verdicts.map(found -> found.of(sentinel.index()));
     }
   }
 
-  /// Those of a run, in their order.
+  /// Returns the sentinels of a run, in their order.
   public List<JudgedSentinel> ofRun(WorkspaceId workspace, RunId run) {
     return database.reader().withHandle(handle -> ofRun(handle, workspace, run));
   }
@@ -218,7 +220,7 @@ public final class SentinelStore {
         .list();
   }
 
-  /// A run in which turns rode along.
+  /// A run with its sentinels.
   public record SentinelRun(
       RunId run, ModelId judge, Instant startedAt, List<JudgedSentinel> turns) {
     public SentinelRun {
@@ -226,7 +228,7 @@ public final class SentinelStore {
     }
   }
 
-  /// The newest runs of a config in which turns rode along, newest first.
+  /// Returns the newest runs of a config that had sentinels, newest first.
   public List<SentinelRun> rides(WorkspaceId workspace, ConfigId config, int most) {
     return database
         .reader()

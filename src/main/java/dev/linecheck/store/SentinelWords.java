@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The words of a call that its labelled turns took along into other runs.
+/// The words of a call that sentinels copied into other runs.
 final class SentinelWords {
   private SentinelWords() {}
 
   private record ErasedSentinel(String run, int number, String item, Optional<String> verdicts) {}
 
-  /// Erases them of the items of a run that use a thing; what the judge decided about the turns
-  /// stays.
+  /// Erases these words for the items of a run that use a thing; the verdicts on the turns stay.
   static void erase(Handle handle, RunUse use, RunId run) {
     List<ErasedSentinel> ridden =
         use.bind(

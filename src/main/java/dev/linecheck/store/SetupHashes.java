@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Where the frozen setup of a run is kept.
+/// The hashes under which the frozen setup of a run is stored.
 record SetupHashes(
     String agent, String prompt, String judge, ReplayMode replayMode, String functions) {
   static SetupHashes of(ResultSet row) throws SQLException {

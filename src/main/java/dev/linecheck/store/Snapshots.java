@@ -8,11 +8,11 @@ import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
-/// Frozen copies of what a run depends on, stored once for equal content.
+/// Frozen copies of the things that a run depends on. Equal content is stored once.
 final class Snapshots {
   private Snapshots() {}
 
-  /// What a copy is of.
+  /// The kind of a snapshot's content.
   enum Kind {
     AGENT,
     PROMPT,
@@ -23,7 +23,7 @@ final class Snapshots {
     RECORDED_CALL
   }
 
-  /// Keeps a copy and answers its hash.
+  /// Stores a copy and returns its hash.
   static String keep(Handle handle, WorkspaceId workspace, Kind kind, Object value, Instant now) {
     String body = StoredJson.write(value);
     String hash = Sha256.hex(kind + "\n" + body);
@@ -43,7 +43,7 @@ final class Snapshots {
     return hash;
   }
 
-  /// Keeps the copy of a record.
+  /// Stores the copy of a record and returns its hash.
   static String keep(Handle handle, WorkspaceId workspace, RunRecord record, Instant now) {
     Kind kind =
         switch (record) {

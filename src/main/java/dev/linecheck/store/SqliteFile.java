@@ -11,13 +11,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/// Tells a sound SQLite file from a damaged one.
+/// Tells an intact SQLite file from a damaged one.
 final class SqliteFile {
   private SqliteFile() {}
 
-  /// Reads the whole file and looks at how its pages hang together; bytes that changed within a
-  /// value are not noticed. What a killed process left in the file's log is taken in first, up to
-  /// the last whole transaction.
+  /// Reads the whole file and checks the structure of its pages; changed bytes within a value are
+  /// not noticed. First it applies the log of a killed process, up to the last complete
+  /// transaction.
   ///
   /// @throws StoreException when the file is damaged
   static void check(DataSource source, Path file) {
@@ -37,7 +37,7 @@ final class SqliteFile {
     }
   }
 
-  /// From its begin to its end, so that the disk need not seek for every page that is looked at.
+  /// Reads the file sequentially, so that the disk need not seek for every checked page.
   private static void readOn(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       in.transferTo(OutputStream.nullOutputStream());

@@ -4,20 +4,20 @@ import dev.linecheck.settings.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Which database a server works on.
+/// The database that a server works on.
 public sealed interface StoreConfig {
-  /// The setting with the key that credentials are encrypted under.
+  /// The setting for the key that encrypts credentials.
   String SECRET_KEY = "secret-key";
 
   /// An SQLite file in a folder, for one process at a time.
   ///
-  /// @param cipher of credentials; empty for one whose key is in the folder
+  /// @param cipher encrypts credentials; empty where the key is in the folder
   record Embedded(Path folder, Optional<SecretCipher> cipher) implements StoreConfig {}
 
   /// A PostgreSQL database, for any number of nodes.
   ///
-  /// @param connections the most that this node opens
-  /// @param cipher of credentials, the same on all nodes; empty where none are to be kept
+  /// @param connections the most connections that this node opens
+  /// @param cipher encrypts credentials, the same on all nodes; empty where none are stored
   record Shared(DatabaseUrl url, int connections, Optional<SecretCipher> cipher)
       implements StoreConfig {}
 

@@ -1,6 +1,6 @@
 package dev.linecheck.store;
 
-/// The database could not do what it was asked, or holds what it never should.
+/// Thrown when the database could not execute a request, or contains invalid data.
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

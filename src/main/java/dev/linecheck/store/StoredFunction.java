@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// The content of the column `body` of a function.
 ///
-/// @param kind without headers, which stand beside it
+/// @param kind the kind without headers, which are stored beside it
 record StoredFunction(
     String description,
     FunctionKind kind,
@@ -36,7 +36,7 @@ record StoredFunction(
     return StoredJson.write(this);
   }
 
-  /// The kind with its headers.
+  /// Returns the kind with its headers.
   FunctionKind kind(StoredHeader.Keeping keeping) {
     return with(kind, headers.stream().map(keeping::read).toList());
   }

@@ -7,21 +7,21 @@ import dev.linecheck.domain.agent.HeaderValue;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A header of a function as it is kept.
+/// The stored form of a function's header.
 ///
-/// @param encrypted its value, by a [SecretCipher]
+/// @param encrypted the header's value, encrypted by a [SecretCipher]
 record StoredHeader(String key, String encrypted) {
-  /// Whose header it is, and how its value is encrypted.
+  /// The owner of a header, and the cipher for its value.
   ///
   /// @param cipher empty on a server without a key
   record Keeping(Optional<SecretCipher> cipher, WorkspaceId workspace, FunctionId function) {
-    /// What an encrypted value is bound to: in another row, or under another name, it is
-    /// unreadable.
+    /// Returns the place that an encrypted value is bound to. In another row, or under another
+    /// name, it is unreadable.
     private String place(String key) {
       return String.join("\n", workspace.value(), function.value(), key.toLowerCase(Locale.ROOT));
     }
 
-    /// @throws StoreException without a key: nothing is kept in clear
+    /// @throws StoreException without a key: no value is stored in clear
     StoredHeader keep(Header header) {
       return switch (header.value()) {
         case HeaderValue.Unreadable(String encrypted) -> new StoredHeader(header.key(), encrypted);

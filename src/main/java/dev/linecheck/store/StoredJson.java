@@ -16,8 +16,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The JSON inside of columns: domain records by the names of their components. A list that a row
-/// lacks is empty.
+/// JSON in columns: domain records by the names of their components. A missing list is read as
+/// empty.
 final class StoredJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -68,7 +68,7 @@ final class StoredJson {
   })
   private interface NamedDemand {}
 
-  /// Most turns are plainly fine, and there are many of them.
+  /// Leaves out empty components: most turns are plainly fine, and there are many of them.
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   private interface Sparse {}
 

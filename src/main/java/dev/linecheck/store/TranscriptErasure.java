@@ -9,8 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/// Erases the words of one result in all of its judgements; what was decided stays, and so no count
-/// changes.
+/// Erases the words of one result in all of its judgements. Decisions stay, so no count changes.
 final class TranscriptErasure {
   private final Handle handle;
   private final RunUse result;
@@ -22,7 +21,7 @@ final class TranscriptErasure {
     this.now = now;
   }
 
-  /// Answers whether there is such a result. Its run does not go on.
+  /// Erases the words and returns whether the result exists. Its run has ended.
   static boolean erase(Handle handle, RunUse result, Instant now) {
     List<RunId> runs = result.runs(handle);
     runs.forEach(run -> new TranscriptErasure(handle, result, now).erase(run));
@@ -47,7 +46,7 @@ final class TranscriptErasure {
     RejudgeTally.derive(handle, result.workspace(), run);
   }
 
-  /// One judgement without words.
+  /// One judgement without its words.
   private record Erased(long seq, TurnVerdicts verdicts, CallExecution course) {}
 
   private List<Erased> judgements() {
@@ -87,7 +86,7 @@ final class TranscriptErasure {
         .execute();
   }
 
-  /// Keeps a copy of the record without the words of the call; answers its hash.
+  /// Stores a copy of the record without the words of the call, and returns its hash.
   private String keepRecord() {
     String hash =
         result
@@ -106,7 +105,8 @@ final class TranscriptErasure {
         now);
   }
 
-  /// A new attempt shuts out a judgement that is being made: none of its answers is kept any more.
+  /// Starts a new attempt, which shuts out a judgement in progress: none of its answers is stored
+  /// any more.
   private void closeItem(String recordHash) {
     result
         .bind(

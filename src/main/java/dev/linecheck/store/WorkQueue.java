@@ -12,10 +12,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
-/// The items that wait for a worker, in the table of db-scheduler. Work is enqueued in the
+/// The queue of items that wait for a worker, in the table of db-scheduler. Work is enqueued in the
 /// transaction that creates it.
 public final class WorkQueue {
-  /// The task of carrying one item; its instance is an [Entry].
+  /// The task of executing one item; its instance is an [Entry].
   public static final TaskDescriptor<Void> ITEM = TaskDescriptor.of("item");
 
   /// The task of judging the call of one item again; its instance is an [Entry] too.
@@ -23,8 +23,8 @@ public final class WorkQueue {
 
   private WorkQueue() {}
 
-  /// One unit of work by name: an item, and the generation in which it was queued. Playing it again
-  /// because the call was no fair one is the same work.
+  /// The name of one unit of work: an item, and the generation in which it was queued. A replay
+  /// after an invalid simulation is the same work.
   public record Entry(WorkspaceId workspace, ItemId item, int generation) {
     private static final String SEPARATOR = "/";
 
@@ -38,10 +38,10 @@ public final class WorkQueue {
     }
   }
 
-  /// Work to do, and its place among the items of its run.
+  /// A unit of work, and its place among the items of its run.
   record Task(Entry entry, int position) {}
 
-  /// Enqueues items so that those of different runs take turns: all first items come before all
+  /// Enqueues items so that different runs take turns: the first items of all runs come before all
   /// second ones.
   static void enqueue(
       Handle handle, Dialect dialect, TaskDescriptor<Void> kind, List<Task> tasks, Instant at) {
@@ -60,12 +60,12 @@ public final class WorkQueue {
                     at)));
   }
 
-  /// The generation in the names of an item's work, as its columns have it.
+  /// Returns the SQL for the generation in the names of an item's work.
   private static String generation(TaskDescriptor<Void> kind) {
     return kind.equals(REJUDGE) ? "rejudge_generation" : "generation - invalid";
   }
 
-  /// Takes back the work of one kind of a run that no worker has taken up.
+  /// Withdraws a run's work of one kind that no worker has claimed.
   static void withdraw(Handle handle, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
     handle
         .createUpdate(
@@ -83,7 +83,7 @@ public final class WorkQueue {
         .execute();
   }
 
-  /// How many workers of any node have work of one kind of a run in hand.
+  /// Returns the number of workers, on all nodes, that are executing a run's work of one kind.
   public static int carried(
       Database database, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
     return database
@@ -106,9 +106,9 @@ public final class WorkQueue {
                 .one());
   }
 
-  /// Frees what an earlier process had claimed, and makes due what it would find due later: its
-  /// pauses are short, so that much of it would come of a clock that was set back since. Only where
-  /// one process owns the database.
+  /// Frees the claims of an earlier process, and makes all delayed work due. Delays are short, so
+  /// most later due times come from a clock that was set back since. Call it only where one process
+  /// owns the database.
   public static void freeClaims(Database database, Instant now) {
     database
         .writer()
@@ -133,7 +133,7 @@ public final class WorkQueue {
         });
   }
 
-  /// As db-scheduler keeps it.
+  /// Returns the time in the form that db-scheduler stores.
   private static Argument due(Dialect dialect, Instant at) {
     return (position, statement, _) -> dialect.scheduling().setInstant(statement, position, at);
   }

@@ -3,9 +3,9 @@ package dev.linecheck.store;
 import dev.linecheck.domain.WorkspaceId;
 import org.jdbi.v3.core.Handle;
 
-/// Puts transactions of one workspace one after the other: imports of the same calls in different
-/// orders would wait for each other, and a run would start with what is being deleted. Taken before
-/// any other row, so that no two of them wait for each other.
+/// Serializes transactions of one workspace. Without it, imports of the same calls in different
+/// orders would deadlock, and a run could start with things that are being deleted. It is taken
+/// before any other row, so that no two transactions deadlock.
 final class WorkspaceLock {
   private WorkspaceLock() {}
 

@@ -18,10 +18,10 @@ public final class WorkspaceStore {
     this.database = database;
   }
 
-  /// Stores a workspace together with its first key; answers false, and changes nothing, where the
+  /// Stores a workspace together with its first key. Returns false, and changes nothing, where the
   /// name is taken.
   ///
-  /// @param text the key itself, of which the digest is stored
+  /// @param text the key itself, of which only the digest is stored
   public boolean create(Workspace workspace, AccessKey first, String text) {
     return database
         .writer()
@@ -61,7 +61,7 @@ public final class WorkspaceStore {
                 .findOne());
   }
 
-  /// Says whether functions are called where they are served; holds from the next call on.
+  /// Sets whether real functions are called, from the next call on.
   public void use(WorkspaceId id, RealFunctionUse realFunctions) {
     database
         .writer()
@@ -77,7 +77,7 @@ public final class WorkspaceStore {
                 .execute());
   }
 
-  /// All of them, oldest first.
+  /// Returns all workspaces, oldest first.
   public List<Workspace> all() {
     return database
         .reader()

@@ -1,7 +1,7 @@
-/// Everything SQL. [dev.linecheck.store.Database] opens the database, one `...Store` serves each
-/// noun, and the schema is in `db/` of the resources, a file for each database. Every query names
-/// the workspace. `docs/concurrency.md` has the order in which transactions take rows. It may use
-/// the levels below; nothing outside knows SQL.
+/// All SQL. [dev.linecheck.store.Database] opens the database, one `...Store` serves each noun, and
+/// the schema is in `db/` of the resources, one file per database. Every query names the workspace.
+/// `docs/concurrency.md` gives the order in which transactions lock rows. This package may use the
+/// levels below; no other package knows SQL.
 @NullMarked
 package dev.linecheck.store;
 
