@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/// Sends answers in parts, each of which the client has to take within its time. A write cannot be
-/// given up but by closing the connection, which another thread does. Single-threaded.
+/// Sends answers in parts, each of which the client has to accept in time. A blocked write can only
+/// be ended by closing the connection, which another thread does. Single-threaded.
 final class AnswerWriter implements DataWriter {
   private final Socket socket;
   private final ScheduledExecutorService alarms;

@@ -4,8 +4,7 @@ import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 
-/// Requests of which nobody can say where they end, or whose body nobody reads. Each ends its
-/// connection.
+/// Requests without a determinable end, or with a body that nobody reads. Each ends its connection.
 final class BadFraming {
   private BadFraming() {}
 
@@ -17,12 +16,12 @@ final class BadFraming {
     return refusal(Status.REQUEST_TIMEOUT_408, "the client is too slow");
   }
 
-  /// A line, or all lines together, that nobody should have to read to their end.
+  /// Returns the exception for a line or a head that is too long.
   static RequestException tooLong() {
     return refusal(Status.create(431, "Request Header Fields Too Large"), "the head is too long");
   }
 
-  /// A body that nobody here unpacks, whatever its route.
+  /// Returns the exception for a compressed body, which no route accepts.
   static RequestException compressed() {
     return refusal(Status.UNSUPPORTED_MEDIA_TYPE_415, "the body is compressed");
   }

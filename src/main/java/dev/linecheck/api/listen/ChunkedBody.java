@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A body in chunks. It goes on in chunks of its own, which are small, and without extensions and
-/// trailers. Single-threaded.
+/// A body in chunks. It is passed on in small chunks of its own, without extensions and trailers.
+/// Single-threaded.
 final class ChunkedBody implements RequestBody {
   private static final Pattern SIZE = Pattern.compile("([0-9a-fA-F]{1,15})[ \t]*(?:;.*)?");
   private static final int LINE_MAX = 1_024;
@@ -34,7 +34,7 @@ final class ChunkedBody implements RequestBody {
     this.time = time;
   }
 
-  /// Reads on to the content of the next chunk, unless the content of one is being read.
+  /// Reads up to the content of the next chunk, unless a chunk is being read.
   void open() throws IOException {
     if (left > 0 || state == State.AFTER_LAST) {
       return;

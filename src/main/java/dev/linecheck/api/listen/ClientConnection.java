@@ -22,7 +22,7 @@ import java.util.concurrent.ExecutorService;
 final class ClientConnection implements ConnectionContext {
   private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
 
-  /// Bytes that the system takes ahead of a client that reads slowly.
+  /// The bytes that the system buffers for a client that reads slowly.
   private static final int SEND_BUFFER = 32_768;
 
   private final Socket socket;
@@ -45,12 +45,12 @@ final class ClientConnection implements ConnectionContext {
     this.protocol = http.connection(this);
   }
 
-  /// Answers its requests until there is no more.
+  /// Answers the connection's requests until there are no more.
   void serve() {
     try {
-      // an answer of several packets would wait for the client's delayed acknowledgement
+      // otherwise an answer of several packets waits for the client's delayed acknowledgement
       socket.setTcpNoDelay(true);
-      // a write goes on when a third of the buffer is free, so a large one looks like a stall
+      // a write continues when a third of the buffer is free, so a large buffer looks like a stall
       socket.setSendBufferSize(SEND_BUFFER);
       answer();
       part();
@@ -69,15 +69,15 @@ final class ClientConnection implements ConnectionContext {
     }
   }
 
-  /// Says that no more comes, and takes what the client still sends: closing a connection with
-  /// unread bytes in it would take the last answer back.
+  /// Ends the output, and reads what the client still sends. Closing a connection with unread bytes
+  /// would discard the last answer.
   private void part() throws IOException {
     socket.shutdownOutput();
     in.drain(ReadAllowance.of(limits.partingMax()));
   }
 
-  /// Told by Helidon before an answer goes out. One that goes out before the whole body has come in
-  /// is the last: nobody reads the rest.
+  /// Called by Helidon before an answer is sent. An answer before the end of the body is the last
+  /// one, because nobody reads the rest.
   void answering(WritableHeaders<?> headers) {
     if (!requests.isRead()) {
       headers.set(HeaderValues.CONNECTION_CLOSE);
@@ -88,13 +88,13 @@ final class ClientConnection implements ConnectionContext {
     }
   }
 
-  /// Ends it after the answer that it waits for.
+  /// Ends the connection after the pending answer.
   void finish() {
     requests.endWithAnswer();
     protocol.close(false);
   }
 
-  /// Ends it at once.
+  /// Ends the connection at once.
   void cut() {
     try {
       socket.close();

@@ -7,20 +7,22 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// How many connections clients may have, and how long each may keep the server waiting.
+/// The limits on clients' connections and on the time that each may keep the server waiting.
 ///
-/// @param connectionsMax at the same time; who comes then waits until one has ended
-/// @param idleMax between an answer and the next request
-/// @param headMax for a whole head, from its first byte; for the first one, from the connection on
-/// @param stallMax how long a body may stand still, or the client may take nothing of an answer
-/// @param partingMax for what a client still sends when it has had its last answer
+/// @param connectionsMax the most connections at the same time; later ones wait until one has ended
+/// @param idleMax the longest time between an answer and the next request
+/// @param headMax the longest time for a whole head, from its first byte; for the first head, from
+///   the connection on
+/// @param stallMax the longest time that a body may stall, or that the client may accept nothing of
+///   an answer
+/// @param partingMax the longest time for bytes that a client still sends after its last answer
 public record ConnectionLimits(
     int connectionsMax,
     Duration idleMax,
     Duration headMax,
     Duration stallMax,
     Duration partingMax) {
-  /// The least bytes a second of a body or an answer, on the average.
+  /// The least average rate of a body or an answer, in bytes per second.
   static final int RATE_MIN = 1_000;
 
   private static final Logger LOG = System.getLogger(ConnectionLimits.class.getName());
@@ -29,7 +31,7 @@ public record ConnectionLimits(
   private static final int CONNECTIONS_DEFAULT = 2_000;
   private static final int CONNECTIONS_MOST = 100_000;
 
-  /// Which part of all descriptors clients may have in any case.
+  /// The divisor for the part of all descriptors that clients always get.
   private static final int LEAST_PART = 4;
 
   public static final ConnectionLimits DEFAULTS =
@@ -40,9 +42,9 @@ public record ConnectionLimits(
           Duration.ofSeconds(30),
           Duration.ofSeconds(2));
 
-  /// Reads the settings; more connections than the process may have files open are cut.
+  /// Reads the settings, and reduces the connections to the process's limit of open files.
   ///
-  /// @param reserved file descriptors that the rest of the server may need
+  /// @param reserved the file descriptors that the rest of the server may need
   public static ConnectionLimits from(Settings settings, int reserved) {
     int most = most(descriptors(), reserved);
     int wanted =
@@ -65,7 +67,7 @@ public record ConnectionLimits(
         Math.min(wanted, most), idleMax, DEFAULTS.headMax, DEFAULTS.stallMax, DEFAULTS.partingMax);
   }
 
-  /// The most connections of a process that may have so many files open.
+  /// Returns the most connections for a process with this limit of open files.
   static int most(long descriptors, int reserved) {
     long most = Math.max(descriptors - reserved, descriptors / LEAST_PART);
     return Math.clamp(most, 1, CONNECTIONS_MOST);

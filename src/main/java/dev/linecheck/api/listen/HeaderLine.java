@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /// A line of a head or of trailers.
 ///
-/// @param name in lower case
+/// @param name the name in lower case
 record HeaderLine(String name, String value) {
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 

@@ -21,14 +21,14 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/// HTTP/1.1 as Helidon speaks it, for all connections of a listener.
+/// Helidon's HTTP/1.1, for all connections of a listener.
 record Http(
     ServerConnectionSelector protocol,
     Limit requests,
     Router router,
     ListenerContext listener,
     ScheduledExecutorService alarms) {
-  /// @param alarms for what takes too long
+  /// @param alarms ends what takes too long
   record Threads(ExecutorService requests, ScheduledExecutorService alarms) {}
 
   static Http of(
@@ -37,7 +37,7 @@ record Http(
         Http1ConnectionSelector.builder()
             .config(Http1Config.builder().addSendListener(new Answering()).buildPrototype())
             .build(),
-        FixedLimit.create(), // without a limit of its own: connections have one
+        FixedLimit.create(), // no limit of its own: connections have one
         Router.builder().addRouting(routing).build(),
         new Shared(
             Context.create(),
@@ -62,7 +62,7 @@ record Http(
       ExecutorService executor)
       implements ListenerContext {}
 
-  /// Hears of every answer before it goes out.
+  /// Receives every answer before it is sent.
   private static final class Answering implements Http1ConnectionListener {
     @Override
     public void headers(ConnectionContext context, Headers headers) {

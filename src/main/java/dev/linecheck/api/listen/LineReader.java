@@ -10,10 +10,10 @@ final class LineReader {
     this.in = in;
   }
 
-  /// The next line without its end, up to so many characters.
+  /// Returns the next line without its end, up to `most` characters.
   ///
-  /// @throws io.helidon.http.RequestException when it is longer, is cut short, or holds a control
-  ///   character
+  /// @throws io.helidon.http.RequestException when it is longer, is cut short, or contains a
+  ///   control character
   String next(int most, ReadAllowance time) throws IOException {
     StringBuilder line = new StringBuilder();
     int next = in.next(time);

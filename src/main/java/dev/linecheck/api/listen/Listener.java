@@ -23,18 +23,18 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// The address on which clients connect. It is taken at once; who connects before there is
-/// something to serve waits in the queue of the operating system.
+/// The address on which clients connect. It is bound at once. Clients that connect before the
+/// server is ready wait in the operating system's queue.
 public final class Listener implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Listener.class.getName());
 
-  /// Connections that wait to be accepted.
+  /// The connections that may wait to be accepted.
   private static final int QUEUE_MAX = 1_024;
 
   /// The pause after a connection that could not be accepted.
   private static final Duration ACCEPT_PAUSE = Duration.ofMillis(100);
 
-  /// What requests get that are still being answered when the server stops.
+  /// The time that running requests get when the server stops.
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final ServerSocket server;
@@ -56,9 +56,9 @@ public final class Listener implements AutoCloseable {
     this.places = new Semaphore(limits.connectionsMax());
   }
 
-  /// Takes an address of this machine.
+  /// Binds an address of this machine.
   ///
-  /// @param port 0 for any free one
+  /// @param port the port; 0 for any free one
   public static Listener bind(String host, int port, ConnectionLimits limits) {
     InetAddress address = address(host);
     try {
@@ -87,12 +87,12 @@ public final class Listener implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  /// Begins to accept connections.
+  /// Starts to accept connections.
   ///
-  /// @param direct answers what reaches no route
+  /// @param direct answers requests that reach no route
   /// @param payloadMax the largest body, in bytes
   public void serve(HttpRouting.Builder routing, DirectHandlers direct, long payloadMax) {
-    SerializationConfig.configureRuntime(); // lets nobody bring in Java's serialized objects
+    SerializationConfig.configureRuntime(); // refuses all of Java's serialized objects
     Http http = Http.of(routing, direct, payloadMax, new Http.Threads(threads, alarms));
     Thread.ofPlatform().daemon().name("listener").start(() -> acceptUntilClosed(http));
   }
@@ -128,7 +128,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  /// In a thread of the connection's own: whatever fails there is no failure of the listener.
+  /// Serves a connection on a thread of its own, so that its failures do not affect the listener.
   private void serve(Http http, Socket socket) {
     threads.execute(() -> {
       try (socket) {
@@ -154,7 +154,7 @@ public final class Listener implements AutoCloseable {
     return closing.getCount() == 0;
   }
 
-  /// Waits until the listener was closed.
+  /// Waits until the listener is closed.
   ///
   /// @throws IllegalStateException when it ended by itself
   public void awaitEnd() {
@@ -165,7 +165,7 @@ public final class Listener implements AutoCloseable {
     }
   }
 
-  /// Lets go of the address, and of its connections as soon as they have their answers.
+  /// Releases the address, and each connection after its pending answer.
   @Override
   public void close() {
     closing.countDown();

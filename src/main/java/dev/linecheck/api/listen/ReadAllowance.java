@@ -2,8 +2,8 @@ package dev.linecheck.api.listen;
 
 import java.time.Duration;
 
-/// The time that the server still waits for a client: every wait uses some of it up, and every byte
-/// of a body brings some back, never above what there was at first. Single-threaded.
+/// The time that the server still waits for a client. Every wait uses some of it up, and every byte
+/// of a body restores some, never above the initial amount. Single-threaded.
 final class ReadAllowance {
   private final long most;
   private final long nanosPerByte;
@@ -15,17 +15,17 @@ final class ReadAllowance {
     this.left = this.most;
   }
 
-  /// So much time, however many bytes come in it.
+  /// Returns a fixed allowance, independent of the bytes received.
   static ReadAllowance of(Duration most) {
     return new ReadAllowance(most, 0);
   }
 
-  /// So much time without a byte, and without an end for who keeps up the rate.
+  /// Returns an allowance that limits pauses. It never ends for a client that keeps up the rate.
   static ReadAllowance of(Duration most, int bytesPerSecond) {
     return new ReadAllowance(most, Duration.ofSeconds(1).toNanos() / bytesPerSecond);
   }
 
-  /// The time that is left, in milliseconds, rounded up; 0 when it is over.
+  /// Returns the remaining time in milliseconds, rounded up; 0 when it is used up.
   int left() {
     return Math.clamp(Math.ceilDiv(left, 1_000_000), 0, Integer.MAX_VALUE);
   }

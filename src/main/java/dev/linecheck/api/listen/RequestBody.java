@@ -2,15 +2,15 @@ package dev.linecheck.api.listen;
 
 import java.io.IOException;
 
-/// The body of one request, a part after the other.
+/// The body of one request, read part by part.
 interface RequestBody {
-  /// The next bytes for Helidon.
+  /// Returns the next bytes for Helidon.
   byte[] next() throws IOException;
 
-  /// Whether there are no more.
+  /// Whether all bytes have been read.
   boolean isOver();
 
-  /// A body of which the client says the length.
+  /// Returns a body whose length the client has announced.
   static RequestBody ofLength(long length, TimedInput in, ReadAllowance time) {
     return new RequestBody() {
       private long left = length;

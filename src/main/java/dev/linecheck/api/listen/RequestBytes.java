@@ -10,12 +10,12 @@ import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The bytes of the requests of one connection, as Helidon reads them: never more than one head, or
-/// a part of one body. Helidon itself reads bytes as they come; deadlines, heads that say two
-/// things about their body, and the end of a connection are seen to here. Single-threaded, but for
-/// [#endWithAnswer()].
+/// The bytes of one connection's requests, as Helidon reads them: never more than one head, or a
+/// part of one body. Helidon itself reads bytes as they come. This class adds deadlines, refuses
+/// heads that contradict themselves about the body, and ends the connection. Single-threaded,
+/// except for [#endWithAnswer()].
 final class RequestBytes implements Supplier<byte[]> {
-  /// The most characters of a head; Helidon takes 16 KB of headers.
+  /// The most characters of a head; Helidon accepts 16 KB of headers.
   private static final int HEAD_MAX = 24_576;
 
   private final TimedInput in;
@@ -33,12 +33,12 @@ final class RequestBytes implements Supplier<byte[]> {
     this.firstHead = ReadAllowance.of(limits.headMax());
   }
 
-  /// No request follows the one that is being answered.
+  /// Ends the connection after the current answer.
   void endWithAnswer() {
     isLast = true;
   }
 
-  /// Whether all of the request has come in.
+  /// Whether the whole request has arrived.
   boolean isRead() {
     return body.map(RequestBody::isOver).orElse(true);
   }
@@ -80,7 +80,7 @@ final class RequestBytes implements Supplier<byte[]> {
       if (head.isChunked()) {
         ChunkedBody chunks = new ChunkedBody(in, forBody);
         if (!head.expectsWord()) {
-          chunks.open(); // so that a request without chunks is refused whatever its route
+          chunks.open(); // to refuse a request without valid chunks on every route
         }
         body = Optional.of(chunks);
       } else {
@@ -92,7 +92,7 @@ final class RequestBytes implements Supplier<byte[]> {
     }
   }
 
-  /// Waits for the first byte of a head, which is owed to nobody.
+  /// Waits for the first byte of a head, which a client need not send.
   private void awaitHead() throws IOException {
     if (isLast) {
       throw new CloseConnectionException("the last request was answered");
@@ -108,7 +108,7 @@ final class RequestBytes implements Supplier<byte[]> {
 
   private String headText(ReadAllowance time) throws IOException {
     String first = lines.next(HEAD_MAX, time);
-    // RFC 9112, 2.2: an empty line that a client sent after the last body is passed over
+    // RFC 9112, 2.2: skips an empty line that a client sent after the last body
     StringBuilder head = new StringBuilder(first.isEmpty() ? lines.next(HEAD_MAX, time) : first);
     String line = lines.next(HEAD_MAX, time);
     while (!line.isEmpty()) {

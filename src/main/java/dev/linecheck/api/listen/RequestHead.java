@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The head of a request, which says how its body ends and whether another request may follow.
+/// The head of a request. It decides how the body ends and whether another request may follow.
 record RequestHead(String requestLine, List<HeaderLine> lines) {
   private static final String NEW = " HTTP/1.1";
   private static final String OLD = " HTTP/1.0";
   private static final String CONTENT_ENCODING = "content-encoding";
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
-  /// Reads a head without its empty line. One of HTTP/1.0, which proxies like to speak, becomes one
+  /// Reads a head without its empty line. A head of HTTP/1.0, which proxies often use, becomes one
   /// of HTTP/1.1 whose connection ends with the answer.
   static RequestHead read(String head) {
     List<String> texts = List.of(head.split("\r\n", -1));
@@ -20,7 +20,7 @@ record RequestHead(String requestLine, List<HeaderLine> lines) {
     if (lines.stream().anyMatch(RequestHead::saysCompressed)) {
       throw BadFraming.compressed();
     }
-    lines.removeIf(line -> line.is(CONTENT_ENCODING)); // Helidon refuses even one that says nothing
+    lines.removeIf(line -> line.is(CONTENT_ENCODING)); // Helidon refuses even one without effect
     String first = texts.getFirst();
     if (!first.endsWith(OLD)) {
       return new RequestHead(first, lines);
@@ -42,7 +42,7 @@ record RequestHead(String requestLine, List<HeaderLine> lines) {
         && !line.value().equalsIgnoreCase("identity");
   }
 
-  /// The length of the body; 0 when it comes in chunks.
+  /// Returns the length of the body; 0 when it comes in chunks.
   long length() {
     List<HeaderLine> lengths = all("content-length");
     if (lengths.isEmpty()) {
@@ -67,13 +67,13 @@ record RequestHead(String requestLine, List<HeaderLine> lines) {
     return !all("transfer-encoding").isEmpty();
   }
 
-  /// Whether the client waits for a word of the server before it sends the body.
+  /// Whether the client waits for the server's permission to send the body.
   boolean expectsWord() {
     return !all("expect").isEmpty();
   }
 
-  /// Whether the connection ends with the answer: the client wants it so, or nobody knows where the
-  /// body ends, and Helidon refuses it.
+  /// Whether the connection ends with the answer. This is so if the client wants it, or if the end
+  /// of the body is unknown and Helidon refuses the request.
   boolean isLast() {
     return all("connection").stream().anyMatch(line -> line.says("close"))
         || (isEncoded() && !isChunked());

@@ -5,9 +5,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 
-/// The bytes that a client sends, read as long as its allowance lasts. Single-threaded.
+/// The bytes that a client sends, read within its allowance. Single-threaded.
 final class TimedInput {
-  /// The most bytes that are taken at once.
+  /// The most bytes that are read at once.
   private static final int BUFFER = 8_192;
 
   private final Socket socket;
@@ -20,7 +20,7 @@ final class TimedInput {
     this.socket = socket;
   }
 
-  /// Waits until there is a byte; none comes after the end.
+  /// Waits until there is a byte; returns false at the end.
   ///
   /// @throws SocketTimeoutException when the allowance is used up first
   boolean await(ReadAllowance time) throws IOException {
@@ -48,12 +48,12 @@ final class TimedInput {
     return !ended;
   }
 
-  /// The next byte, or -1 at the end.
+  /// Returns the next byte, or -1 at the end.
   int next(ReadAllowance time) throws IOException {
     return await(time) ? buffer[at++] & 0xff : -1;
   }
 
-  /// What there is of the next bytes, at least one; none at the end.
+  /// Returns the available next bytes, at least one; none at the end.
   byte[] take(long most, ReadAllowance time) throws IOException {
     if (!await(time)) {
       return new byte[0];
@@ -63,7 +63,7 @@ final class TimedInput {
     return Arrays.copyOfRange(buffer, at - taken, at);
   }
 
-  /// Takes what comes and forgets it, until the end.
+  /// Reads and discards all bytes up to the end.
   void drain(ReadAllowance time) throws IOException {
     while (await(time)) {
       at = filled;

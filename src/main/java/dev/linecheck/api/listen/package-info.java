@@ -1,5 +1,5 @@
-/// The connections of clients: the address is bound before anything else happens, connections are
-/// accepted as soon as there is something to serve, and each is read by Helidon's HTTP/1.1.
+/// The connections of clients. The address is bound before anything else happens, and connections
+/// are accepted as soon as the server is ready. Helidon's HTTP/1.1 reads each of them.
 @NullMarked
 package dev.linecheck.api.listen;
 
