@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What a config asks about one prompt version. An extension.
+/// The checklists of a config for one prompt version. An extension.
 ///
-/// @param data the checklists made of both, newest first; the newest is asked
+/// @param data the checklists, newest first; the judge asks the newest
 public record ChecklistView(
     String versionedPromptId,
     String judgeModelId,
     String judgeItems,
     List<Universal> universal,
     List<Version> data) {
-  /// What is asked about every turn of every agent.
+  /// An item that is asked about every turn of every agent.
   public record Universal(String id, String question, String basis, boolean enabled) {}
 
-  /// One checklist.
+  /// One version of a checklist.
   public record Version(
       int version, String origin, Optional<String> problem, Instant createdAt, List<Item> items) {
     static Version of(Checklist list) {
@@ -39,7 +39,7 @@ public record ChecklistView(
     }
   }
 
-  /// One question.
+  /// One item of a checklist.
   public record Item(
       String id,
       String question,

@@ -21,7 +21,7 @@ public record ConfigView(
     @JsonUnwrapped Judging judging,
     RulesView judgeRules,
     int sentinels) {
-  /// How much judging goes into a turn; its fields are the config's.
+  /// The judging options; their fields are the config's.
   public record Judging(
       int judgeVotes,
       String judgeVerification,

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// A dial in a list, an extension.
 ///
-/// @param identity what importing the call again is recognised by
-/// @param importedAt when it came here
+/// @param identity the key by which another import of the call is recognised
+/// @param importedAt the time of the import
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record DialSummaryView(
     String id,

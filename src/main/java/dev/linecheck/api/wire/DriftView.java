@@ -7,18 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// How the judge of a config marks labelled turns from run to run, the newest first; an extension.
+/// The judge's verdicts on the sentinels of a config's runs, newest run first; an extension.
 public record DriftView(List<Run> data) {
   public DriftView {
     data = List.copyOf(data);
   }
 
-  /// A run in which labelled turns rode along.
+  /// A run with sentinels.
   ///
-  /// @param fingerprints of the judge, in this run
-  /// @param judged labelled turns with a verdict
-  /// @param sincePrevious null for the oldest
-  /// @param sinceFirst compared with the oldest of the runs that are shown; null for itself
+  /// @param fingerprints the fingerprints of the judge in this run
+  /// @param judged the number of sentinels with a verdict
+  /// @param sincePrevious the change since the previous run; null for the oldest
+  /// @param sinceFirst the change since the oldest run shown; null for that run
   public record Run(
       String evalRunId,
       Instant createdAt,
@@ -33,9 +33,9 @@ public record DriftView(List<Run> data) {
       Optional<Change> sincePrevious,
       Optional<Change> sinceFirst) {}
 
-  /// The same turns at two times.
+  /// The comparison of the same turns in two runs.
   ///
-  /// @param p the probability of so uneven a change if the judge is as good as before
+  /// @param p the probability of a change this uneven if the judge is as good as before
   public record Change(
       int numTurns, int numNewlyWrong, int numNewlyRight, double p, Optional<Double> kappaChange) {
     static Change of(Drift drift) {

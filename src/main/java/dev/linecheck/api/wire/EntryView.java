@@ -21,7 +21,7 @@ public record EntryView(
     Optional<Long> endTimeMs,
     Optional<List<Function>> functionCalls,
     Optional<Step> nodeTransition) {
-  /// One function call of a line.
+  /// A function call of a line.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Function(String name, String args, Optional<String> functionCallId) {
     static Function of(FunctionCall call) {

@@ -10,13 +10,13 @@ import dev.linecheck.store.DialStore;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of the calls of an import. The counts are whole where the lists are cut.
+/// The outcome of an import of calls. The counts stay complete where the lists are truncated.
 ///
-/// @param imported calls that are dials now
-/// @param existing calls that were dials before
-/// @param replaced calls that were dials before, which are now as these fuller copies tell them
-/// @param refused calls that are none
-/// @param unlinkedResults results of functions in these calls that belong to no call of a function
+/// @param imported calls that became dials
+/// @param existing calls that were dials already
+/// @param replaced calls whose dials were replaced by these fuller copies
+/// @param refused calls that were refused
+/// @param unlinkedResults function results in these calls that belong to no call of a function
 public record ImportView(
     long imported,
     long existing,
@@ -38,11 +38,11 @@ public record ImportView(
         dials.notes().stream().map(Note::of).toList());
   }
 
-  /// A call that is a dial.
+  /// A call that is stored as a dial.
   ///
-  /// @param line where the call begins in the body
-  /// @param place where it stands in a list or a page of calls
-  /// @param replaced there where the dial is now as this fuller copy tells it
+  /// @param line the line of the body where the call begins
+  /// @param place the place of the call in a list or a page of calls
+  /// @param replaced present where this fuller copy replaced the dial
   /// @param versionOf the dial that a record uses, of which this is a fuller version
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Kept(
@@ -64,11 +64,11 @@ public record ImportView(
     }
   }
 
-  /// Something in a call that was read in another way than it was written, or is kept unread.
+  /// A note on a part of a call that was interpreted, or kept unread.
   ///
-  /// @param place where the call stands in a list or a page of calls
+  /// @param place the place of the call in a list or a page of calls
   /// @param field the first place
-  /// @param times how many places of this kind the call has
+  /// @param times the number of places of this kind in the call
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Note(
       long line,
@@ -89,9 +89,9 @@ public record ImportView(
     }
   }
 
-  /// Something wrong with a call; it may have several.
+  /// A problem of a call; a call may have several.
   ///
-  /// @param place where the call stands in a list or a page of calls
+  /// @param place the place of the call in a list or a page of calls
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Refusal(
       long line, Optional<String> place, Optional<String> field, String error, String code) {
@@ -105,7 +105,7 @@ public record ImportView(
     }
   }
 
-  /// Where a call stands, as an answer has it: nothing for one that is the whole of its line.
+  /// Returns the place of a call; empty for a call that is the whole of its line.
   private static Optional<String> place(CallFile.Position at) {
     return given(at.place());
   }

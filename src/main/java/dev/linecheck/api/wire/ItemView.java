@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// One item of a run, an extension: also those that have no result.
+/// One item of a run, with or without a result; an extension.
 public record ItemView(
     String id,
     String recordId,
@@ -18,16 +18,14 @@ public record ItemView(
     Optional<ItemError> error,
     Optional<Instant> claimedAt,
     Optional<Instant> endedAt) {
-  /// Why an item errored.
+  /// The reason why an item errored.
   public record ItemError(String code, String message) {
     static ItemError of(ItemOutcome.Errored errored, UnaryOperator<String> told) {
       return new ItemError(errored.code(), told.apply(errored.message()));
     }
   }
 
-  /// The view of an item.
-  ///
-  /// @param told replaces the message of an error where the reader may not see it
+  /// @param told replaces an error message that the reader may not see
   public static ItemView of(EvalItem item, UnaryOperator<String> told) {
     return new ItemView(
         item.id().value(),

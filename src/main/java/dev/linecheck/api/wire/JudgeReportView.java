@@ -10,13 +10,13 @@ import dev.linecheck.report.VoteCorrelation;
 import java.util.List;
 import java.util.Optional;
 
-/// What a judge is worth by people's labels, and what a run says in that light; an extension. Turns
-/// and calls are two levels that say nothing of each other.
+/// The judge's agreement with people's labels, and the run's rates corrected by it; an extension.
+/// Turns and calls are two independent levels.
 ///
-/// @param votes how the votes of the config's judge err together; empty where turns have one vote,
-///   or labels do not tell
-/// @param health of the judge's model in the run
-/// @param spent what judging has used up of what the run has spent
+/// @param votes the correlation of the errors of the judge's votes; empty where turns have one
+///   vote, or there are too few labels
+/// @param health the health of the judge's model in the run
+/// @param spent the part of the run's spending that went into judging
 public record JudgeReportView(
     Level turns, Level calls, List<Votes> votes, JudgeView.Health health, Spent spent) {
   public static JudgeReportView of(JudgeReport report) {
@@ -28,7 +28,7 @@ public record JudgeReportView(
         Spent.of(report));
   }
 
-  /// Answers of the models that judge, and what they come to.
+  /// The answers of the judging models, with their tokens and cost.
   public record Spent(
       int answers,
       long numInputTokens,
@@ -46,12 +46,12 @@ public record JudgeReportView(
     }
   }
 
-  /// Several votes on each turn.
+  /// The votes of turns that have several.
   ///
-  /// @param cast votes on each turn
-  /// @param turns labelled turns with so many votes
-  /// @param correlation of two votes' errors, from 0 to 1
-  /// @param effective how many independent votes they are worth
+  /// @param cast the number of votes on each turn
+  /// @param turns the number of labelled turns with that many votes
+  /// @param correlation the correlation of two votes' errors, from 0 to 1
+  /// @param effective the number of independent votes that they are worth
   public record Votes(int cast, int turns, double correlation, double effective) {
     static Votes of(JudgeReport.Votes votes) {
       VoteCorrelation found = votes.correlation();
@@ -61,10 +61,10 @@ public record JudgeReportView(
 
   /// The figures of one level.
   ///
-  /// @param prevalence the share of what is labelled that people pass
+  /// @param prevalence the share of labelled turns or calls that people pass
   /// @param rawRate the share of the run that the judge passes
-  /// @param correctedRate the share that truly passes, estimated; null where it is refused
-  /// @param refused why there is no corrected rate; null where there is one
+  /// @param correctedRate the estimated share that truly passes; null where it is refused
+  /// @param refused the reason why there is no corrected rate; null where there is one
   public record Level(
       Table labelled,
       Rate agreement,
@@ -104,7 +104,7 @@ public record JudgeReportView(
     }
   }
 
-  /// What is labelled, by who passes it.
+  /// The counts of labelled turns or calls, by who passes them.
   public record Table(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {
     static Table of(Agreement agreement) {
       return new Table(
@@ -115,7 +115,7 @@ public record JudgeReportView(
     }
   }
 
-  /// A share with its 95 % interval, low and high; null of none.
+  /// A share with its 95 % interval, low and high; null for a share of nothing.
   public record Rate(int hits, int of, Optional<Double> rate, Optional<List<Double>> interval) {
     static Rate of(Proportion share) {
       return new Rate(
@@ -125,8 +125,8 @@ public record JudgeReportView(
 
   /// An estimate with its 95 % interval, low and high.
   ///
-  /// @param clipped whether it lay outside of 0 and 1
-  /// @param warning why not to build on it; null where nothing speaks against it
+  /// @param clipped whether the estimate lay outside of 0 and 1
+  /// @param warning a reason not to rely on it; null where there is none
   public record Estimate(
       double rate, List<Double> interval, boolean clipped, Optional<String> warning) {}
 

@@ -5,9 +5,9 @@ import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.Optional;
 
-/// How the verdicts of a result came about. An extension.
+/// The origin of a result's verdicts. An extension.
 ///
-/// @param excluded whether the result is neither passing nor failing
+/// @param excluded whether the result neither passes nor fails
 /// @param checklistVersion null where only universal items were asked
 public record JudgeView(
     boolean excluded,
@@ -15,10 +15,10 @@ public record JudgeView(
     Optional<Integer> checklistVersion,
     Optional<String> checklistProblem,
     Health health) {
-  /// How well the judge's model did its work, in answers.
+  /// The health of the judge's model, counted in answers.
   public record Health(
       int votes, int repaired, int invalid, int misquoted, int incoherent, int undecided) {
-    /// The counters of one call, or of many.
+    /// Returns the counters of one call, or of many.
     public static Health of(JudgeHealth health) {
       return new Health(
           health.asked(),

@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /// An API key. An extension.
 ///
-/// @param permissions in the order in which they are documented
-/// @param expiresAt null for a key that lasts
-/// @param key the key itself, in the answer that made it and never again
+/// @param permissions the permissions, in their documented order
+/// @param expiresAt null for a key that never expires
+/// @param key the key itself, only in the answer that created it
 public record KeyView(
     String id,
     String name,

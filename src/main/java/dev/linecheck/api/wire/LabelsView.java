@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What people say of a result, an extension.
+/// The labels of a result, an extension.
 ///
-/// @param data of its turns
-/// @param call of the call as a whole; null where nothing is said
+/// @param data the labels of its turns
+/// @param call the label of the call as a whole; null where there is none
 public record LabelsView(List<Turn> data, Optional<Call> call) {
-  /// What a person says of a turn.
+  /// The label of a turn.
   public record Turn(int index, boolean accurate, Instant labelledAt) {}
 
-  /// What a person says of a call.
+  /// The label of a call.
   public record Call(boolean pass, Instant labelledAt) {}
 
   public static LabelsView of(List<TurnLabel> turns, Optional<CallLabel> call) {

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Mocks of a record, as it was told.
+/// The mocks of a record, as they were sent.
 public record MockedFunctionView(String function, List<Mock> mocks) {
   static MockedFunctionView of(MockedFunction mocked) {
     return new MockedFunctionView(
         mocked.function(), mocked.mocks().stream().map(Mock::of).toList());
   }
 
-  /// One mock; the field of its outcome alone is there.
+  /// One mock, with only the field of its outcome.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Mock(
       Optional<Raw> arguments,
@@ -55,6 +55,6 @@ public record MockedFunctionView(String function, List<Mock> mocks) {
     }
   }
 
-  /// JSON that stands as it was sent.
+  /// JSON that is returned as it was sent.
   public record Raw(@JsonValue @JsonRawValue String json) {}
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.linecheck.domain.agent.ModelId;
 import java.util.List;
 
-/// One model that a prompt version may name.
+/// A model that a prompt version may name.
 public record ModelView(String id, String name, List<Option> modelOptions) {
-  /// What a prompt version may set of a model.
+  /// An option of a model that a prompt version may set.
   public record Option(String id, String name, String valueType, String defaultValue) {
     @JsonProperty("default")
     @Override

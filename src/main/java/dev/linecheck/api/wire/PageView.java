@@ -5,5 +5,5 @@ import java.util.Optional;
 
 /// One page of a list.
 ///
-/// @param cursor names the next page; null on the last one
+/// @param cursor the cursor of the next page; null on the last one
 public record PageView<T>(List<T> data, Optional<String> cursor) {}

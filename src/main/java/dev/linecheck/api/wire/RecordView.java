@@ -33,7 +33,7 @@ public record RecordView(
       Optional<String> callerStyle,
       Optional<String> callerCodes) {}
 
-  /// A record as a run froze it.
+  /// Returns a record as a run froze it.
   static RecordView frozen(RunRecord record) {
     return switch (record) {
       case PromptRecord prompt -> of(prompt);

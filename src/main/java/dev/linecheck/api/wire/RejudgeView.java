@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// How the newest rejudgement of a run stands; an extension.
+/// The state of a run's newest rejudgement; an extension.
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record RejudgeView(
     String status,
@@ -19,7 +19,7 @@ public record RejudgeView(
     Instant startedAt,
     Optional<Instant> endedAt,
     Optional<String> error) {
-  /// @param told what a message of an error is to the reader
+  /// @param told replaces an error message that the reader may not see
   static RejudgeView of(Rejudgement rejudgement, UnaryOperator<String> told) {
     return new RejudgeView(
         rejudgement.status().name(),

@@ -13,23 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// How the turns of a replay came about, and how they compare with the recorded ones.
+/// The turns of a replay, compared with the recorded ones.
 ///
-/// @param firstDivergence the first turn without the effect of the recorded one, by its index; null
+/// @param firstDivergence the index of the first turn without the effect of the recorded one; null
 ///   when there is none
 public record ReplayView(
     Optional<Integer> firstDivergence,
     List<Turn> turns,
     Optional<ContinuationView> continuation,
     Optional<ContinuationError> continuationError) {
-  /// Why a call could not be played on.
+  /// The reason why a call could not be continued.
   public record ContinuationError(String code, String message) {}
 
-  /// How the call went on from the first divergence.
+  /// The continuation of the call from the first divergence.
   ///
-  /// @param index of the turn with which the version left the recording
+  /// @param index the index of the turn at which the version diverged from the recording
   /// @param from the position in the transcript at which the version's own lines begin
-  /// @param excluded whether the rest is neither passing nor failing
+  /// @param excluded whether the continuation neither passes nor fails
   public record ContinuationView(
       int index,
       int from,
@@ -54,8 +54,9 @@ public record ReplayView(
 
   /// One decision point.
   ///
-  /// @param offPolicy whether the caller's words before it may answer what this version never said
-  /// @param sameExceptOrder whether its calls are the recorded ones but for the order in lists
+  /// @param offPolicy whether the caller's preceding words may answer something that this version
+  ///   never said
+  /// @param sameExceptOrder whether its calls equal the recorded ones except for the order in lists
   public record Turn(
       int index,
       String relation,
@@ -67,7 +68,7 @@ public record ReplayView(
       boolean sameExceptOrder,
       Optional<Flow> flow) {}
 
-  /// The way of a turn through a flow, by the names of its nodes.
+  /// The path of a turn through a flow, by the names of its nodes.
   public record Flow(String from, String to, List<EntryView.Step> steps) {
     static Flow of(FlowTurn turn) {
       return new Flow(
@@ -75,7 +76,7 @@ public record ReplayView(
     }
   }
 
-  /// A call that was answered in place of the function.
+  /// A function call that was answered in place of the function.
   public record Function(String name, String args, String result, String source) {
     static Function of(FunctionAnswer answer) {
       return new Function(

@@ -14,9 +14,9 @@ import java.util.Optional;
 
 /// AIEvalResult.
 ///
-/// @param judge how the verdicts came about
-/// @param rulesNeverExercised ids of rules that had nothing to hold against
-/// @param transcriptErasedAt when its words were erased; left out while they are there
+/// @param judge the origin of the verdicts
+/// @param rulesNeverExercised the ids of rules that were never exercised
+/// @param transcriptErasedAt the time when its words were erased; left out while they exist
 public record ResultView(
     String id,
     String evalRunId,
@@ -29,10 +29,11 @@ public record ResultView(
     Instant createdAt,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Instant> transcriptErasedAt,
     @JsonUnwrapped CourseView course) {
-  /// How the call went.
+  /// The course of the call.
   ///
   /// @param simulationMetadata null for a DIAL record
-  /// @param functions what went unanswered in a simulated call; null for a DIAL record
+  /// @param functions the unanswered calls and unused mocks of a simulated call; null for a DIAL
+  ///   record
   /// @param replay null for a PROMPT record
   public record CourseView(
       Optional<Simulation> simulationMetadata,
@@ -48,7 +49,7 @@ public record ResultView(
   /// AIEvalResultLine: one agent turn.
   ///
   /// @param rule the id of the rule that it breaks; left out where a model judged it
-  /// @param judge how the verdict came about
+  /// @param judge the trail of the verdict
   public record Line(
       int index,
       boolean accurate,
@@ -109,7 +110,8 @@ public record ResultView(
     }
   }
 
-  /// How the functions of a simulated call were answered, and where mocks missed them.
+  /// The answers to the function calls of a simulated call: calls without an answer, and mocks
+  /// without a call.
   public record Functions(
       List<EntryView.Function> unansweredCalls, List<String> unusedMocks, int realCalls) {
     static Functions of(SimulationMetadata simulation) {

@@ -5,9 +5,9 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.time.Instant;
 import java.util.List;
 
-/// One judgement of a result, an extension: the earlier ones stay readable.
+/// One judgement of a result, an extension. Earlier judgements stay readable.
 ///
-/// @param excluded whether it is neither passing nor failing
+/// @param excluded whether it neither passes nor fails
 public record RevisionView(
     int revision,
     boolean current,

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The rules of a config, as they are sent in.
+/// The rules of a config, as they were sent.
 public record RulesView(
     List<String> disabled, List<MustNot> mustNot, List<Must> must, List<Order> order) {
-  /// Words that no turn may have.
+  /// Words that no turn may contain.
   public record MustNot(String id, String pattern) {}
 
-  /// Words that a turn has to have.
+  /// Words that a turn has to contain.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Must(String id, String pattern, OptionalInt turn) {}
 
-  /// What may happen when; it has one of the last three.
+  /// A rule on the order of events; it has one of the last three fields.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Order(
       String id,
@@ -42,7 +42,7 @@ public record RulesView(
     }
   }
 
-  /// It has one of says, callerSays, calls and answered.
+  /// An event; it has one of says, callerSays, calls and answered.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Event(
       Optional<String> says,

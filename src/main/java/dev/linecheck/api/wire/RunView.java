@@ -53,7 +53,7 @@ public record RunView(
   /// AIEvalAggregateResult.
   public record Aggregate(int numFailing, int numPassing) {}
 
-  /// How calls went on where the version left a recording.
+  /// The counts of continuations.
   public record Continued(int numFailing, int numPassing, int numExcluded, int numErrored) {
     private static Continued of(RunCounts.Continued continued) {
       return new Continued(
@@ -61,9 +61,7 @@ public record RunView(
     }
   }
 
-  /// The view of a run.
-  ///
-  /// @param told replaces the message of an error where the reader may not see it
+  /// @param told replaces an error message that the reader may not see
   public static RunView of(
       EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told) {
     return new RunView(
@@ -102,7 +100,7 @@ public record RunView(
         rejudgement.map(again -> RejudgeView.of(again, told)));
   }
 
-  /// Of all models by which verdicts of the run may be.
+  /// Returns the warnings about all models that may have given verdicts of the run.
   private static List<String> warnings(RunModels models, Optional<Rejudgement> rejudgement) {
     return Stream.concat(
             models.warnings().stream(),

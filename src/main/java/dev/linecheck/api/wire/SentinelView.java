@@ -5,11 +5,11 @@ import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.store.SentinelStore.JudgedSentinel;
 import java.util.Optional;
 
-/// A labelled turn that rode along in a run; an extension.
+/// A sentinel of a run; an extension.
 ///
 /// @param index the turn's position in the transcript of its result
-/// @param known what people said of it when the run began
-/// @param verdict what the judge says; left out while it has not
+/// @param known the turn's label when the run began
+/// @param verdict the judge's verdict; left out until there is one
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record SentinelView(
     String evalResultId, int index, boolean known, Optional<ResultView.Line> verdict) {

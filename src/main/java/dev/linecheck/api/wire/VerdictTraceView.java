@@ -5,13 +5,13 @@ import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
 
-/// How the verdict on a turn came about. An extension.
+/// The trail of the verdict on a turn. An extension.
 ///
-/// @param status what was decided of the turn itself
-/// @param checks of the vote that decided, what is not plainly fine
-/// @param evidence what the broken rule was held against; left out where a model was asked
-/// @param escalation what a stronger model said; left out where none was asked
-/// @param call the same of the call that the turn ends, where it was asked about
+/// @param status the verdict on the turn itself
+/// @param checks the checks of the deciding vote that are not plainly fine
+/// @param evidence the evidence for the broken rule; left out where a model was asked
+/// @param escalation the answer of a stronger model; left out where none was asked
+/// @param call the same trail for the call that the turn ends, if the judge was asked about it
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record VerdictTraceView(
     String status,
@@ -22,14 +22,14 @@ public record VerdictTraceView(
     Optional<Verification> verification,
     Optional<Escalation> escalation,
     Optional<VerdictTraceView> call) {
-  /// How many votes say what.
+  /// The number of votes of each kind.
   public record Votes(int accurate, int inaccurate, int undecided, int invalid) {
     static Votes of(VerdictTrace.Votes votes) {
       return new Votes(votes.accurate(), votes.inaccurate(), votes.undecided(), votes.invalid());
     }
   }
 
-  /// What a vote says of one item.
+  /// A vote's answer to one item.
   public record Check(
       String id,
       String question,
@@ -39,7 +39,7 @@ public record VerdictTraceView(
       String finding,
       List<Evidence> evidence) {}
 
-  /// Words, and where they stand.
+  /// Words with the place where they stand.
   public record Evidence(String source, String quote) {
     static List<Evidence> of(List<dev.linecheck.domain.verdict.Evidence> pieces) {
       return pieces.stream().map(piece -> new Evidence(piece.source(), piece.quote())).toList();
@@ -48,7 +48,7 @@ public record VerdictTraceView(
 
   /// A verification of an alert.
   ///
-  /// @param defence null where no answer could be used
+  /// @param defence null where no answer was usable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   public record Verification(Claim claim, Optional<String> defence, String decision) {
     static Verification of(VerdictTrace.VerificationTrace look) {
@@ -57,11 +57,11 @@ public record VerdictTraceView(
     }
   }
 
-  /// What a stronger model says of what the judge left undecided.
+  /// A stronger model's answer about a turn that the judge left undecided.
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Escalation(
       String model, String vote, List<Check> checks, Optional<Verification> verification) {}
 
-  /// What the turn was said to break, and how.
+  /// The item that the turn was said to break, with the finding.
   public record Claim(String check, String finding) {}
 }

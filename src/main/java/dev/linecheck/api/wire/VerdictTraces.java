@@ -9,7 +9,7 @@ import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
 
-/// The trails of the verdicts on one call, and what their checks were asked.
+/// The trails of the verdicts on one call, with the questions of their checks.
 record VerdictTraces(List<VerdictTrace> trails, List<Question> questions) {
   VerdictTraceView of(TurnVerdict verdict) {
     Optional<VerdictTraceView> call =

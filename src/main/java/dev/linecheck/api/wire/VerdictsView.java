@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /// The verdicts of a result without a word of its call. An extension.
 ///
-/// @param excluded whether the result is neither passing nor failing
-/// @param continuation how the call went on from the first divergence; left out where it did not
+/// @param excluded whether the result neither passes nor fails
+/// @param continuation the verdicts on the continuation; left out where there is none
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record VerdictsView(
     String resultId,
@@ -21,7 +21,7 @@ public record VerdictsView(
   /// The verdict on one turn.
   ///
   /// @param rule the id of the rule that it breaks; left out where a model judged it
-  /// @param call the verdict on the call that the turn ends, where it was asked about
+  /// @param call the verdict on the call that the turn ends, if the judge was asked about it
   @JsonInclude(JsonInclude.Include.NON_ABSENT)
   public record Turn(
       int index,
@@ -54,8 +54,8 @@ public record VerdictsView(
     }
   }
 
-  /// An item that was not answered with yes. The judge's sentence about it is not shown, as it may
-  /// repeat the call.
+  /// An item that was not answered with yes. The judge's sentence about it is withheld, because it
+  /// may repeat the call.
   public record Finding(String id, String question, boolean required, String answer) {
     static List<Finding> of(VerdictTraceView trail) {
       return trail.checks().stream()
@@ -64,7 +64,7 @@ public record VerdictsView(
     }
   }
 
-  /// How the call went on.
+  /// The verdicts on the continuation of the call.
   public record Rest(int numAlerts, boolean excluded, List<Turn> turns) {
     static Optional<Rest> of(TurnVerdicts verdicts) {
       return verdicts
