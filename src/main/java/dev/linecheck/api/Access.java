@@ -4,5 +4,5 @@ import dev.linecheck.domain.NewKeys;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.WorkspaceStore;
 
-/// Who may come in: the keys, where they lead, and where new ones come from.
+/// The stores of keys and workspaces, and the generator of new keys.
 record Access(KeyStore keys, WorkspaceStore workspaces, NewKeys newKeys) {}

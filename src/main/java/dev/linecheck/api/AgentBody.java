@@ -11,14 +11,14 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a call agent as a request describes or changes it, but for what it refers to.
+/// Reads a request that describes or changes a call agent, except for its references.
 final class AgentBody {
-  /// The links of functions, as answers name them.
+  /// The field of linked functions in answers.
   static final String LINKS = "linkedFunctionDefinitions";
 
   private static final String IDLE = "idleMessageConfig";
 
-  /// Fields of the hosted API that nothing here reads.
+  /// Fields of the hosted API that Linecheck does not use.
   private static final String[] HOSTED = {
     "defaultVoiceId",
     "language",
@@ -41,12 +41,12 @@ final class AgentBody {
 
   private AgentBody() {}
 
-  /// What an agent has of its own.
+  /// The fields of an agent that refer to nothing else.
   record Basics(String name, Optional<OpeningLine> openingLine, boolean fillEmptyStringVariables) {}
 
-  /// What answers have and requests say under other names.
+  /// Ignores the fields that answers contain and that requests send under other names.
   ///
-  /// @param extractor the name under which a request says what the default extractor is
+  /// @param extractor the field by which a request sets the default extractor
   static void ignoreAnswers(Fields body, String extractor) {
     body.ignore("id", FieldWarnings.FIELD);
     body.readOnly("defaultExtractorId", extractor);
@@ -54,7 +54,7 @@ final class AgentBody {
     body.keep(HOSTED);
   }
 
-  /// Refuses what only a new agent can bring along.
+  /// Refuses parts that only a new agent can include.
   static void refuseParts(Fields body) {
     for (String part : List.of("defaultVersionedPrompt", "defaultExtractor")) {
       if (body.node(part).isPresent()) {
@@ -66,13 +66,13 @@ final class AgentBody {
     }
   }
 
-  /// What is kept unread. The links of functions have another name in answers, and a text that
-  /// answers always have is one.
+  /// Returns the fields that are kept unread. The links of functions get the name that answers use,
+  /// and `language` has to be a text because it always is one in answers.
   static Json others(Fields body) {
     return underTheirNames(body, JsonText.object(body.others()));
   }
 
-  /// The same as a change to what is kept.
+  /// Returns the same fields as a change to the kept ones.
   static Json changedOthers(Fields body) {
     ObjectNode others = JsonText.object(body.changedOthers());
     if (body.isNull("openingLine")) {
@@ -91,7 +91,7 @@ final class AgentBody {
     return new Json(others.toString());
   }
 
-  /// The numbers by which an agent speaks into silence; the rest of it is kept as it comes.
+  /// Checks the numbers of the idle messages; the other fields are kept as they come.
   private static void checkIdle(Fields idle) {
     idle.keep("messages");
     idle.optionalBoolean("enabled");

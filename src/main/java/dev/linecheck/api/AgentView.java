@@ -5,7 +5,7 @@ import dev.linecheck.domain.agent.LinkedFunction;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A call agent as it is answered.
+/// A call agent in an answer.
 final class AgentView {
   private AgentView() {}
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Call agents. Fields that nothing here reads are kept and handed back.
+/// The routes of call agents. Unread fields are kept and returned.
 final class AgentsHandler {
   private static final String LIST = "agents";
   private static final String EXTRACTOR = "callAgentExtractorId";
@@ -55,7 +55,8 @@ final class AgentsHandler {
     return FieldWarnings.of(AgentView.of(agent), body, prompt);
   }
 
-  /// Absent leaves a field as it is; null takes away the opening line and what nobody here reads.
+  /// Updates an agent. An absent field stays as it is; null removes the opening line and unread
+  /// fields.
   Object update(ApiRequest call) {
     CallAgent old = context.found().agent(call, "id");
     Fields body = call.body();
@@ -105,7 +106,7 @@ final class AgentsHandler {
                 "This agent has no prompt version '%s'.".formatted(text.get())));
   }
 
-  /// An empty text takes the extractor away.
+  /// Reads the default extractor. An empty text removes it.
   private Optional<ExtractorId> defaultExtractor(ApiRequest call, Fields body, CallAgent old) {
     String field = EXTRACTOR;
     Optional<String> text = body.optional(field);

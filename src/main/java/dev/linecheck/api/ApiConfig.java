@@ -6,19 +6,19 @@ import dev.linecheck.store.Page;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Where the server listens, and what it assumes.
+/// The address of the server, its limits and its default models.
 ///
-/// @param port 0 for any free one
+/// @param port the port; 0 for any free one
 /// @param bodyMax the largest request body, in bytes
 /// @param importMax the largest body of an import, in bytes; it is never in memory as a whole
-/// @param pageBytesMax where a page of a list ends before its limit, in bytes
-/// @param runRecordsMax what the records of a run may have together, in bytes
-/// @param inFlightMax the memory that requests may fill at the same time, in bytes
-/// @param inFlightWait how long a request waits for its part of that
-/// @param requestWait how long a request waits for each of its turns at the database
-/// @param diskMin bytes that have to be free on the disk of the embedded database
-/// @param callerModel plays the caller where a config names no model
-/// @param judgeModel judges where a config names no model
+/// @param pageBytesMax the size at which a page of a list ends before its limit, in bytes
+/// @param runRecordsMax the most bytes that the records of a run may have together
+/// @param inFlightMax the memory that requests may use at the same time, in bytes
+/// @param inFlightWait the time that a request waits for its part of that memory
+/// @param requestWait the time that a request waits for each of its turns at the database
+/// @param diskMin the bytes that have to be free on the disk of the embedded database
+/// @param callerModel the caller's model where a config names none
+/// @param judgeModel the judge's model where a config names none
 public record ApiConfig(
     String host,
     int port,
@@ -32,8 +32,8 @@ public record ApiConfig(
     int diskMin,
     Optional<ModelId> callerModel,
     Optional<ModelId> judgeModel) {
-  /// Where the connection is cut, whatever its route. The limits of the routes are lower, so that
-  /// they can still say what became of the body.
+  /// Returns the body size at which the connection is closed, on every route. The limits of the
+  /// routes are lower, so that they can still send an error about the body.
   long payloadMax() {
     return 2L * Math.max(bodyMax, importMax);
   }

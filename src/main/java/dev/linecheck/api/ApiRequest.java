@@ -22,12 +22,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One request to an endpoint, its key already checked. Single-threaded.
+/// One request to an endpoint with a checked key. Single-threaded.
 final class ApiRequest implements AutoCloseable {
-  /// What stands in a decoded query for bytes that are no UTF-8.
+  /// The character that a decoded query has in place of bytes that are not UTF-8.
   private static final String NO_CHARACTER = "\ufffd";
 
-  /// Stands for a message that the key may not read.
+  /// The replacement of a message that the key may not read.
   static final String WITHHELD =
       "This message may repeat words of calls; a key with the permission read can see it.";
 
@@ -37,7 +37,7 @@ final class ApiRequest implements AutoCloseable {
   private final Deque<Claim> claimed = new ArrayDeque<>();
   private Optional<byte[]> bytes = Optional.empty();
 
-  /// Limits of a request and of a page of its answer, in bytes, and the memory for them.
+  /// The limits of a request and of a page of its answer, in bytes, and the memory for them.
   record RequestLimits(int bodyMax, long importMax, long pageBytesMax, MemoryLanes memory) {}
 
   ApiRequest(ServerRequest request, AccessKey key, RequestLimits limits) {
@@ -54,12 +54,13 @@ final class ApiRequest implements AutoCloseable {
     return key;
   }
 
-  /// A message of an error, which may repeat words of a call, as the key may read it.
+  /// Returns the message of an error, or its replacement if the key may not read the words of
+  /// calls.
   String told(String message) {
     return Permitted.READ.admits(key.permissions()) ? message : WITHHELD;
   }
 
-  /// A part of the path.
+  /// Returns a part of the path.
   String path(String name) {
     return request.path().pathParameters().get(name);
   }
@@ -74,7 +75,7 @@ final class ApiRequest implements AutoCloseable {
     return request.headers().first(HeaderNames.create(name));
   }
 
-  /// All lines of a header as one list.
+  /// Returns all lines of a header as one list.
   Optional<String> headerLines(String name) {
     List<String> lines = request.headers().all(HeaderNames.create(name), List::of);
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
@@ -84,12 +85,13 @@ final class ApiRequest implements AutoCloseable {
     return limits;
   }
 
-  /// How many bytes the body is said to have; 0 when nothing is said.
+  /// Returns the announced size of the body; 0 when none is announced.
   long contentLength() {
     return request.headers().contentLength().orElse(0);
   }
 
-  /// The media type of the body, without parameters, in lower case; empty when none is given.
+  /// Returns the media type of the body without parameters, in lower case; empty when none is
+  /// given.
   String contentType() {
     return request
         .headers()
@@ -102,19 +104,19 @@ final class ApiRequest implements AutoCloseable {
     return Fields.of(JsonText.read(bytes()), "");
   }
 
-  /// Takes the whole body in.
+  /// Reads the whole body.
   void receive() {
     bytes();
   }
 
-  /// Reads a body that has no fields, and may be left out.
+  /// Refuses a body with fields; the body may be absent.
   void refuseFields() {
     if (bytes().length > 0) {
       body().refuseOthers();
     }
   }
 
-  /// Everything that the request asks for, to tell it from another one.
+  /// Returns the whole content of the request, to tell it from another one.
   String content() {
     return "%s %s?%s\n%s"
         .formatted(
@@ -138,15 +140,16 @@ final class ApiRequest implements AutoCloseable {
     try (InputStream in = stream()) {
       return claimedBytes(in);
     } catch (RequestException | NumberFormatException | InsufficientDataAvailableException e) {
-      // Helidon throws the second of a chunk whose size is no number, the third of one cut short
+      // Helidon throws NumberFormatException for a bad chunk size, and
+      // InsufficientDataAvailableException for a chunk that is cut short
       throw unreadable();
     } catch (IOException e) {
       throw new UncheckedIOException("reading the body of a request", e);
     }
   }
 
-  /// The memory for what is made of a body is claimed when all of it is here. Who has that never
-  /// waits for the memory of one that is arriving.
+  /// Reads the body, and claims the memory for processing it only when all of it has arrived. A
+  /// request with that memory never waits for the memory of an arriving body.
   private byte[] claimedBytes(InputStream in) throws IOException {
     try (ArrivingBody arriving = new ArrivingBody(limits.memory(), contentLength())) {
       arriving.readUpTo(limits.bodyMax() + 1, in);
@@ -158,12 +161,12 @@ final class ApiRequest implements AutoCloseable {
     }
   }
 
-  /// Waits for the memory that the answer to a read may fill.
+  /// Waits for the memory that the answer to a read may use.
   void claimRead() {
     claimed.push(limits.memory().read(limits.pageBytesMax()));
   }
 
-  /// The memory of an import, which ends with the request.
+  /// Returns the memory of an import, which is released with the request.
   ImportMemory importMemory(Intake intake) {
     ImportMemory memory = ImportMemory.of(limits.memory(), intake);
     claimed.push(memory);
@@ -177,7 +180,7 @@ final class ApiRequest implements AutoCloseable {
     }
   }
 
-  /// The body as it comes in, whatever its size.
+  /// Returns the body as it arrives, whatever its size.
   InputStream stream() {
     return request.content().hasEntity()
         ? request.content().inputStream()
@@ -193,12 +196,12 @@ final class ApiRequest implements AutoCloseable {
     return Problem.tooLarge("The body is larger than " + bodyMax + " bytes.");
   }
 
-  /// The name of a list of the caller's workspace.
+  /// Returns the name of a list of the key's workspace.
   String list(String name) {
     return key.workspace().value() + "/" + name;
   }
 
-  /// Which page is asked for, by `limit` and `cursor`.
+  /// Reads the requested page from `limit` and `cursor`.
   Page.Request page(Cursors cursors, String list) {
     int limit = query("limit").map(ApiRequest::limit).orElse(Page.Request.LIMIT_DEFAULT);
     Optional<String> cursor = query("cursor").filter(text -> !text.isEmpty());

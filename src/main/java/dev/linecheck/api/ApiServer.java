@@ -32,8 +32,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The HTTP server: health and the description of the API without a key, everything else below
-/// `/api` with one.
+/// The HTTP server. Health and the description of the API need no key; everything else below `/api`
+/// does.
 public final class ApiServer implements AutoCloseable {
   private static final String PREFIX = "/api";
   private static final String LIVE = "/health/live";
@@ -47,7 +47,7 @@ public final class ApiServer implements AutoCloseable {
     this.table = table;
   }
 
-  /// What the server serves and lives on.
+  /// The parts that the server uses.
   public record Parts(
       Database database,
       Engine engine,
@@ -56,13 +56,13 @@ public final class ApiServer implements AutoCloseable {
       InstantSource clock,
       Secrets secrets) {}
 
-  /// What nobody may guess.
+  /// The secrets of the server.
   ///
   /// @param cursors signs page cursors, the same on every node and after a restart
-  /// @param keys makes the keys that clients ask for
+  /// @param keys creates the keys that clients request
   public record Secrets(String cursors, NewKeys keys) {}
 
-  /// Begins to answer what comes in at the listener.
+  /// Starts to answer requests from the listener.
   public static ApiServer start(Listener listener, ApiConfig config, Parts parts) {
     ResponseWriter answers =
         new ResponseWriter(parts.ids(), config.payloadMax(), config.requestWait());
@@ -143,7 +143,8 @@ public final class ApiServer implements AutoCloseable {
         }));
   }
 
-  /// The JSON of the answer, with its memory; what was claimed to make it is free again.
+  /// Returns the JSON of the answer with its memory. The memory claimed for computing it is
+  /// released.
   private static ResponseWriter.ReadyResponse written(
       Route route, ApiRequest call, MemoryLanes memory) {
     try (call) {
@@ -167,7 +168,7 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /// A path of the table under a verb that it does not have.
+  /// Refuses a path of the table under a method that it does not have.
   private static void refuseOtherMethods(
       HttpRouting.Builder routing,
       List<Route> table,
@@ -186,7 +187,7 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /// @param door lets the request in, or throws
+  /// @param door admits the request, or throws
   private static void refuseOthersThan(
       String allowed,
       String path,

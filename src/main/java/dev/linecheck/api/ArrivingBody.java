@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bytes of a body that have come in so far. It has memory for these alone, however many are
-/// announced: who sends slowly holds back nobody. Single-threaded.
+/// The bytes of a body that have arrived so far. It holds memory only for these, however many are
+/// announced, so a slow sender blocks nobody. Single-threaded.
 final class ArrivingBody implements AutoCloseable {
   private static final int PIECE = 16_000;
 
@@ -18,14 +18,14 @@ final class ArrivingBody implements AutoCloseable {
   private boolean small;
   private int size;
 
-  /// @param announced how large the body is said to be; 0 when nothing is said
+  /// @param announced the announced size of the body; 0 when none is announced
   ArrivingBody(MemoryLanes memory, long announced) {
     this.memory = memory;
     this.share = memory.arriving(announced);
     this.small = announced <= MemoryLanes.SMALL_MAX;
   }
 
-  /// Takes the body in up to its end, or so many bytes of it.
+  /// Reads the body up to its end, or up to `max` bytes.
   void readUpTo(int max, InputStream in) throws IOException {
     byte[] piece = in.readNBytes(Math.min(PIECE, max));
     while (piece.length > 0) {
@@ -51,7 +51,7 @@ final class ArrivingBody implements AutoCloseable {
     return size;
   }
 
-  /// The body as a whole: a copy, for which memory is to be claimed.
+  /// Returns a copy of the whole body, for which memory has to be claimed.
   byte[] bytes() {
     byte[] all = new byte[size];
     int at = 0;

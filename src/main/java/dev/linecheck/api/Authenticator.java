@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Lets in who has a key. Every request is looked up anew, so that a key that was revoked or has
-/// expired opens nothing from that moment on.
+/// Checks the keys of requests. It looks every key up anew, so a revoked or expired key opens
+/// nothing from that moment on.
 final class Authenticator {
   private static final String SCHEME = "bearer ";
 
@@ -22,7 +22,7 @@ final class Authenticator {
     this.clock = clock;
   }
 
-  /// Lets in a key whatever its permissions.
+  /// Admits a key with any permissions.
   AccessKey admit(ServerRequest request) {
     Optional<String> header = request.headers().first(HeaderNames.AUTHORIZATION);
     return header
@@ -36,7 +36,7 @@ final class Authenticator {
                     : "The API key is none of this server's, or it was revoked or has expired."));
   }
 
-  /// Lets in a key with one of the permissions that open a route.
+  /// Admits a key with one of the permissions that open a route.
   AccessKey admit(ServerRequest request, Permitted permitted) {
     AccessKey key = admit(request);
     if (!permitted.admits(key.permissions())) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.JsonNode;
 
-/// How much a run may use up, as a request says it.
+/// Reads the budget of a run from a request.
 final class BudgetBody {
   /// The highest `maxCost`, in US dollars.
   private static final int COST_MAX = 1_000_000;

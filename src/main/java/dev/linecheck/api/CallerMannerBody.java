@@ -6,12 +6,12 @@ import dev.linecheck.domain.eval.CallerStyle;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads how the caller of a record talks. A field that is left out stays as it is.
+/// Reads the manner of a record's caller. An absent field stays as it is.
 final class CallerMannerBody {
   private static final String STYLE = "callerStyle";
   private static final String CODES = "callerCodes";
 
-  /// The style that a record draws.
+  /// The value for a style that is drawn at random.
   private static final String DRAWN = "DRAWN";
 
   private CallerMannerBody() {}

@@ -18,7 +18,7 @@ import dev.linecheck.store.ChecklistStore;
 import java.util.List;
 import java.util.Optional;
 
-/// What a config asks about one prompt version: the checklists that were made of both.
+/// The routes of checklists, which belong to a config and a prompt version.
 final class ChecklistsHandler {
   private final Context context;
   private final Engine engine;
@@ -28,7 +28,7 @@ final class ChecklistsHandler {
     this.engine = engine;
   }
 
-  /// A config and a version, and what a checklist of both is made from.
+  /// A config and a prompt version, with the source of their checklist.
   private record Subject(EvalConfig config, VersionedPrompt prompt, ChecklistSource source) {
     ChecklistStore.Subject stored() {
       return new ChecklistStore.Subject(config.id(), prompt.id(), source);
@@ -58,7 +58,7 @@ final class ChecklistsHandler {
     return view(call, subject(call));
   }
 
-  /// Keeps what a person wrote as a new version.
+  /// Stores a person's checklist as a new version.
   Object edit(ApiRequest call) {
     Subject subject = subject(call);
     ChecklistStore.Draft draft =

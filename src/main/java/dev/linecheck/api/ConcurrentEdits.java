@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Lets several clients change one thing: a change is one transaction in which nobody else changes
-/// the thing, so that changes of different fields all hold. A client that sends `If-Match` changes
-/// only what it has seen.
+/// Serializes changes to one thing: each change is one transaction under a lock, so changes of
+/// different fields all persist. A client that sends `If-Match` changes only the state that it has
+/// seen.
 final class ConcurrentEdits {
   static final String HEADER = "If-Match";
 
@@ -29,30 +29,32 @@ final class ConcurrentEdits {
           new EditedResource("/functions/{id}", Noun.FUNCTION, id("id")),
           new EditedResource("/eval_configs/{id}", Noun.CONFIG, id("id")),
           new EditedResource("/eval_configs/{id}/records/{recordId}", Noun.RECORD, id("recordId")),
-          // checklists have no row before there is one
+          // a prompt has no row for checklists before its first one
           new EditedResource(Routes.CHECKLISTS, Noun.WORKSPACE, call -> call.workspace().value()),
           new EditedResource("/eval_results/{id}/labels", Noun.RESULT, id("id")),
           new EditedResource("/workspace", Noun.WORKSPACE, call -> call.workspace().value()));
 
   private final RowLocks rows;
 
-  /// A thing that clients change.
+  /// A resource that clients change.
   ///
-  /// @param path where a GET shows it
-  /// @param noun what is held while it is changed, with the id of that
+  /// @param path the path of its GET
+  /// @param noun the kind of row that is locked during a change
+  /// @param id returns the id of that row
   private record EditedResource(String path, Noun noun, Function<ApiRequest, String> id) {
-    /// Whether a POST there answers the thing: it creates one, or a part of this one.
+    /// Whether a POST to this path answers with the resource: it creates one, or a part of this
+    /// one.
     boolean comesFrom(String collection) {
       return path.equals(collection) || path.replaceFirst("/\\{[^/]*}$", "").equals(collection);
     }
   }
 
-  /// A transaction in which nobody else changes the thing.
+  /// A transaction under the resource's lock.
   private interface Transaction {
     Object run(Noun noun, WorkspaceId workspace, String id, Supplier<Object> work);
   }
 
-  /// An answer that shows a thing.
+  /// An answer that shows a resource, with its tag.
   record TaggedAnswer(ETag tag, Object answer) {}
 
   ConcurrentEdits(Context context) {
@@ -63,7 +65,7 @@ final class ConcurrentEdits {
     return call -> call.path(part);
   }
 
-  /// The routes, with those of things guarded.
+  /// Returns the routes, with those of editable resources guarded.
   List<Route> guarded(List<Route> table) {
     return table.stream().map(route -> route.answering(guarded(route, table))).toList();
   }
@@ -112,7 +114,8 @@ final class ConcurrentEdits {
     };
   }
 
-  /// The body is read before the transaction begins: a slow client holds nothing.
+  /// Wraps a change. The body is read before the transaction begins, so a slow client holds no
+  /// lock.
   private static Endpoint alone(
       Transaction transaction, EditedResource thing, Endpoint get, Endpoint change) {
     return call -> {

@@ -13,7 +13,7 @@ import dev.linecheck.store.Page;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Eval configs.
+/// The routes of eval configs.
 final class ConfigsHandler {
   private static final String LIST = "configs";
 
@@ -42,7 +42,8 @@ final class ConfigsHandler {
     return ConfigView.of(config);
   }
 
-  /// Absent leaves a field as it is; an empty model id goes back to the server's, or to none.
+  /// Updates a config. An absent field stays as it is; an empty model id restores the server's
+  /// default, or none.
   Object update(ApiRequest call) {
     EvalConfig old = context.found().config(call);
     Fields body = call.body();

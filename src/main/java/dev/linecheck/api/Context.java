@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 
-/// What every handler takes from the outside.
+/// The dependencies of all handlers.
 record Context(
     Stores stores,
     ErasureStore erasure,
@@ -23,20 +23,20 @@ record Context(
     Cursors cursors,
     Ids ids,
     InstantSource clock) {
-  /// The parts of the product that requests set in motion.
+  /// The parts of the product that requests start.
   record Evaluation(RunStarter starter, RunControl control, Rejudging rejudging) {}
 
-  /// Now, in the precision that is stored.
+  /// Returns the current time in the precision that is stored.
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /// What a prompt version in a request is held against.
+  /// Returns the rules for a prompt version in a request.
   PromptBody.Rules promptRules(ApiRequest call) {
     return new PromptBody.Rules(models, new FlowBody(knownFunctions(call)));
   }
 
-  /// Whether the workspace of the caller has a function.
+  /// Returns the check whether the key's workspace has a function.
   Predicate<FunctionId> knownFunctions(ApiRequest call) {
     return id -> stores.functions().find(call.workspace(), id).isPresent();
   }

@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Names the place where a page ends, signed, so that a client can only hand back what it was given
-/// for the same list of the same workspace.
+/// Creates signed cursors for the places where pages end. A client can only send back a cursor that
+/// it got for the same list of the same workspace.
 final class Cursors {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE_BYTES = 12;
@@ -23,7 +23,7 @@ final class Cursors {
     this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
   }
 
-  /// @param list names the list, its workspace and what it is filtered by
+  /// @param list identifies the list by its name, workspace and filters
   Optional<String> write(String list, OptionalLong place) {
     return place.isEmpty() ? Optional.empty() : Optional.of(write(list, place.getAsLong()));
   }
@@ -41,7 +41,7 @@ final class Cursors {
     ByteBuffer bytes = ByteBuffer.wrap(decoded(cursor));
     if (bytes.remaining() == Long.BYTES + SIGNATURE_BYTES) {
       long place = bytes.getLong();
-      // the text itself, because several texts can stand for the same bytes
+      // compares the texts themselves, because several texts can decode to the same bytes
       if (MessageDigest.isEqual(ascii(cursor), ascii(write(list, place)))) {
         return OptionalLong.of(place);
       }
@@ -60,7 +60,7 @@ final class Cursors {
     try {
       return Base64.getUrlDecoder().decode(cursor);
     } catch (IllegalArgumentException e) {
-      return new byte[0]; // as wrong as any other cursor that was never given
+      return new byte[0]; // as invalid as any other forged cursor
     }
   }
 

@@ -3,13 +3,13 @@ package dev.linecheck.api;
 import dev.linecheck.store.ErasureStore.Deletion;
 import dev.linecheck.store.ErasureStore.UsedBy;
 
-/// The parts that all deletions over the API share.
+/// The common parts of all deletions over the API.
 final class Deletions {
   static final String FORCE = "force";
 
   private Deletions() {}
 
-  /// Whether what runs took of the thing goes too, by `force`.
+  /// Reads from `force` whether the runs' copies of the thing are erased too.
   static UsedBy usedBy(ApiRequest call) {
     String word = call.query(FORCE).orElse("false");
     if (!word.equals("true") && !word.equals("false")) {
@@ -19,7 +19,7 @@ final class Deletions {
     return word.equals("true") ? UsedBy.ERASED : UsedBy.KEPT;
   }
 
-  /// Answers when something was deleted, and else says why not.
+  /// Returns the answer if something was deleted, and otherwise throws the reason.
   static Object done(Deletion deletion, Problem absent, Object answer) {
     return switch (deletion) {
       case Deletion.Done _ -> answer;

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// The description of the API, an OpenAPI document written by hand in `openapi.yaml`.
+/// The description of the API: an OpenAPI document, written by hand in `openapi.yaml`.
 final class Description {
   private static final String RESOURCE = "/openapi.yaml";
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Calls that took place.
+/// The routes of dials.
 final class DialsHandler {
   private final Context context;
 
@@ -28,7 +28,8 @@ final class DialsHandler {
     this.context = context;
   }
 
-  /// The agent alone can change: a call may have been imported under the wrong one.
+  /// Updates a dial. Only its agent can change, because a call may have been imported under the
+  /// wrong one.
   Object update(ApiRequest call) {
     Dial dial = context.found().dial(call);
     Fields body = call.body();

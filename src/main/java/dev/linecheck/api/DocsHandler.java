@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The description of the API, as JSON and as a page to read it in. Neither needs a key, and the
-/// page takes nothing from another server. A file is made when it is first asked for.
+/// The description of the API, as JSON and as a web page. Neither needs a key, and the page loads
+/// nothing from other servers. Each file is built at its first request.
 final class DocsHandler {
   private static final String POLICY =
       String.join(
@@ -51,7 +51,7 @@ final class DocsHandler {
   private final String prefix;
   private final Map<String, Content> made = new ConcurrentHashMap<>();
 
-  /// @param prefix what the paths begin with
+  /// @param prefix the beginning of all paths
   DocsHandler(String prefix) {
     this.prefix = prefix;
   }
@@ -76,7 +76,7 @@ final class DocsHandler {
     }
   }
 
-  /// Paths that people try first, and how the page is reached from there, behind a proxy too.
+  /// Returns redirects from paths that people try first; they work behind a proxy too.
   private Map<String, String> ways() {
     return Map.of(
         "/",
@@ -123,7 +123,7 @@ final class DocsHandler {
     }
   }
 
-  /// A file of Swagger UI, whose folder has its version in the name.
+  /// Returns a file of Swagger UI, whose folder name contains its version.
   private static byte[] library(String name) {
     Properties about = new Properties();
     String text =

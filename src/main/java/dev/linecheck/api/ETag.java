@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Tells one state of a thing from all others: a digest of how it is shown.
+/// A digest of a resource's representation. It tells one state from all others.
 record ETag(String text) {
   private static final int DIGITS = 32;
   private static final String TAG = "(?:W/)?\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
@@ -14,17 +14,17 @@ record ETag(String text) {
   private static final Pattern ONE = Pattern.compile(TAG);
   private static final String ANY = "*";
 
-  /// @param shown the thing as a GET answers it
+  /// @param shown the resource as a GET returns it
   static ETag of(String shown) {
     return new ETag('"' + Sha256.hex(shown).substring(0, DIGITS) + '"');
   }
 
-  /// Whether text is what `If-Match` may say.
+  /// Whether a text is a valid value of `If-Match`.
   static boolean isCondition(String condition) {
     return condition.equals(ANY) || TAGS.matcher(condition).matches();
   }
 
-  /// Whether this is among the tags of `If-Match`. A weak tag is never this one.
+  /// Whether this tag is among the tags of `If-Match`. A weak tag never matches.
   boolean meets(String condition) {
     return condition.equals(ANY) || tags(condition).contains(text);
   }

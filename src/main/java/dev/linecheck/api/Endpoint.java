@@ -1,6 +1,6 @@
 package dev.linecheck.api;
 
-/// What a route does: a request in, the body of a 200 out.
+/// The function of a route: it takes a request and returns the body of a 200.
 @FunctionalInterface
 interface Endpoint {
   Object answer(ApiRequest call);

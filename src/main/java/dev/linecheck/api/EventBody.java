@@ -11,7 +11,7 @@ final class EventBody {
   /// The longest name of a function, in characters.
   private static final int NAME_MAX = 200;
 
-  /// The longest arguments that a call is asked for, in characters of JSON.
+  /// The longest arguments in an event, in characters of JSON.
   private static final int ARGUMENTS_MAX = 10_000;
 
   private EventBody() {}

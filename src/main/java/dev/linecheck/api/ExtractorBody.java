@@ -5,7 +5,7 @@ import dev.linecheck.domain.agent.Extractor;
 import dev.linecheck.domain.agent.ExtractorId;
 import java.time.Instant;
 
-/// Reads an extractor as a request describes or changes it.
+/// Reads a request that describes or changes an extractor.
 final class ExtractorBody {
   private static final String SCHEMA = "extractorFieldsJsonSchema";
 
@@ -24,7 +24,7 @@ final class ExtractorBody {
     return extractor;
   }
 
-  /// Absent leaves a field as it is.
+  /// Applies a change. An absent field stays as it is.
   static Extractor update(Fields fields, Extractor old) {
     Extractor extractor =
         new Extractor(

@@ -7,7 +7,7 @@ import dev.linecheck.domain.agent.ExtractorId;
 import java.util.List;
 import java.util.Map;
 
-/// The extractors of an agent. The list has no pages, so their number is bounded.
+/// The routes of an agent's extractors. The list has no pages, so their number is limited.
 final class ExtractorsHandler {
   static final int EXTRACTORS_MAX = 100;
 

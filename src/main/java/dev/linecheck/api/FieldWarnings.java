@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an answer says of fields that do nothing: those that were kept, and were probably meant to
-/// be others, and those that were ignored, because only answers have them.
+/// Warnings about fields without effect: unknown fields that were kept and are probably misspelt,
+/// and read-only fields that were ignored.
 final class FieldWarnings {
   static final String FIELD = "warnings";
 
@@ -16,9 +16,9 @@ final class FieldWarnings {
 
   private FieldWarnings() {}
 
-  /// The view, with warnings where there are any.
+  /// Returns the view, with warnings if there are any.
   ///
-  /// @param bodies what was read of the request
+  /// @param bodies the parts of the request that were read
   static ObjectNode of(ObjectNode view, Fields... bodies) {
     List<String> warnings =
         Stream.of(bodies)
@@ -32,7 +32,7 @@ final class FieldWarnings {
     return view;
   }
 
-  /// A written answer without its warnings, as a GET shows the same thing.
+  /// Returns a written answer without its warnings, as a GET shows the same thing.
   static String without(String json) {
     if (!json.contains('"' + FIELD + '"')) {
       return json;

@@ -16,22 +16,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the fields of a JSON object strictly: a wrong type is a 400, a missing or unknown field a
-/// 422, each naming the field. Absent and null are the same. Single-threaded.
+/// Reads the fields of a JSON object strictly. A wrong type is a 400, and a missing or unknown
+/// field a 422; both name the field. Absent and null are the same. Single-threaded.
 final class Fields {
   private final ObjectNode json;
   private final String path;
   private final Set<String> known = new LinkedHashSet<>();
 
-  /// The parts whose own unknown fields are kept, as they stand in this object.
+  /// The parts of this object whose unknown fields are kept.
   private final Map<String, List<Fields>> open = new LinkedHashMap<>();
 
-  /// What is known and kept unread, and the parts of it that are looked at all the same.
+  /// The known fields that are kept unread; some parts of them are checked all the same.
   private final Set<String> keptNames = new LinkedHashSet<>();
 
   private final List<Fields> keptParts = new ArrayList<>();
 
-  /// What only answers have, and the names under which requests say it.
+  /// The read-only fields, each with the names under which requests send it.
   private final Map<String, List<String>> readOnly = new LinkedHashMap<>();
 
   private Fields(ObjectNode json, String path) {
@@ -39,7 +39,7 @@ final class Fields {
     this.path = path;
   }
 
-  /// @param path where the object stands in the body; empty for the body itself
+  /// @param path the place of the object in the body; empty for the body itself
   static Fields of(JsonNode json, String path) {
     if (json instanceof ObjectNode object) {
       return new Fields(object, path);
@@ -109,14 +109,14 @@ final class Fields {
     return node(name).map(value -> of(value, at(name)));
   }
 
-  /// An object whose unknown fields are kept: they are among the [#others] of this one.
+  /// Reads an object whose unknown fields are kept, among the [#others] of this one.
   Optional<Fields> openObject(String name) {
     Optional<Fields> part = optionalObject(name);
     part.ifPresent(fields -> open.put(name, List.of(fields)));
     return part;
   }
 
-  /// A list of objects whose unknown fields are kept.
+  /// Reads a list of objects whose unknown fields are kept.
   Optional<List<Fields>> openObjects(String name) {
     Optional<List<Fields>> parts = optionalObjects(name);
     parts.ifPresent(fields -> open.put(name, fields));
@@ -152,8 +152,7 @@ final class Fields {
         });
   }
 
-  /// Refuses every field that was not asked for: running or storing something else than was meant
-  /// costs money.
+  /// Refuses every field that was not read: running or storing something unintended costs money.
   void refuseOthers() {
     for (String name : json.propertyNames()) {
       if (!known.contains(name)) {
@@ -168,12 +167,12 @@ final class Fields {
     }
   }
 
-  /// Names fields that are kept as they come in, because the hosted API has them.
+  /// Marks fields that are kept as they come, because the hosted API has them.
   void keep(String... names) {
     keptNames.addAll(List.of(names));
   }
 
-  /// An object that is kept whole: it is among the [#others].
+  /// Returns an object that is kept whole, among the [#others].
   Optional<Fields> keptObject(String name) {
     keptNames.add(name);
     Optional<Fields> part =
@@ -184,8 +183,8 @@ final class Fields {
     return part;
   }
 
-  /// A sentence for each field that is kept, known to nobody, and near to one that is known here.
-  /// Called when all fields have been read.
+  /// Returns a sentence for each kept, unknown field whose name is close to a known one. Call it
+  /// after all fields have been read.
   Stream<String> misspelt() {
     Set<String> names = new LinkedHashSet<>(known);
     names.addAll(keptNames);
@@ -202,13 +201,13 @@ final class Fields {
     return Stream.concat(own, parts.flatMap(Fields::misspelt));
   }
 
-  /// The fields that were not asked for, as they came in, also those of open parts.
+  /// Returns the fields that were not read, as they came, including those of open parts.
   Json others() {
     return new Json(unread().toString());
   }
 
-  /// The [#others] as a change to those that are kept: an open part that has none takes away what
-  /// it had before.
+  /// Returns the [#others] as a change to the kept fields: an open part without any removes those
+  /// that it had before.
   Json changedOthers() {
     ObjectNode others = unread();
     open.keySet().stream().filter(name -> !others.has(name)).forEach(others::putNull);
@@ -233,14 +232,14 @@ final class Fields {
     return list;
   }
 
-  /// Refuses a value that is no text in a field that nobody here reads further.
+  /// Refuses a non-text value in a field that is kept unread.
   void checkText(String name) {
     if (json.hasNonNull(name) && !json.get(name).isString()) {
       throw wrongType(at(name), "text", json.get(name));
     }
   }
 
-  /// Takes fields that belong to another shape of the same object, as long as they say nothing.
+  /// Accepts fields of another variant of the same object, as long as they are null.
   void nothingIn(String... names) {
     for (String name : names) {
       if (json.has(name) && json.get(name).isNull()) {
@@ -249,28 +248,28 @@ final class Fields {
     }
   }
 
-  /// Whether a field is there and null: in a change it takes away what may be absent.
+  /// Whether a field is present and null; in a change, null removes an optional field.
   boolean isNull(String name) {
     known.add(name);
     return json.has(name) && json.get(name).isNull();
   }
 
-  /// Takes fields that only answers have out of the others, so that an answer can be sent back.
+  /// Removes read-only fields from the others, so that an answer can be sent back.
   void ignore(String... names) {
     known.addAll(List.of(names));
   }
 
-  /// Takes a field that only answers have out of the others. One that differs from what is there
-  /// afterwards is among the [#ignored].
+  /// Removes a read-only field from the others. If it differs from the resulting value, it is among
+  /// the [#ignored].
   ///
-  /// @param sent the names under which requests say it; the first is the one to use
+  /// @param sent the names under which requests send it; the first is the one to use
   void readOnly(String name, String... sent) {
     known.add(name);
     readOnly.put(name, List.of(sent));
   }
 
-  /// A sentence for each read-only field that says something else than an answer, unless the
-  /// request says it under its right name too.
+  /// Returns a sentence for each read-only field that differs from the answer, unless the request
+  /// also sends it under its right name.
   Stream<String> ignored(ObjectNode answer) {
     return readOnly.entrySet().stream()
         .filter(field ->
@@ -286,13 +285,14 @@ final class Fields {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  /// A field of any type, for those that have a reader of their own.
+  /// Reads a field of any type, for fields with a reader of their own.
   Optional<JsonNode> node(String name) {
     known.add(name);
     return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
   }
 
-  /// Names a field that nobody asked for yet and that may be the missing one misspelt.
+  /// Returns the problem of a missing field, with a hint at an unread field that may be its
+  /// misspelling.
   Problem missing(String name) {
     List<String> unread =
         json.propertyNames().stream().filter(other -> !known.contains(other)).toList();

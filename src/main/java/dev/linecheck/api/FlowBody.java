@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads the flow of a prompt version. It is kept as it came in, completed as it is answered.
+/// Reads the flow of a prompt version. It is kept as sent, and completed in answers.
 final class FlowBody {
   private static final String FIELD = "flowDefinition";
 
@@ -25,7 +25,7 @@ final class FlowBody {
     this.known = known;
   }
 
-  /// What a prompt version keeps beside its own fields: what nobody here reads, and its flow.
+  /// Returns the kept fields of a prompt version besides its own: unread fields and its flow.
   Json settings(Fields fields, AgentType type, Optional<VersionedPrompt> old) {
     Optional<JsonNode> given = fields.node(FIELD);
     ObjectNode settings =

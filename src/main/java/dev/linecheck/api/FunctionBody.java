@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a function as a request describes or changes it.
+/// Reads a request that describes or changes a function.
 final class FunctionBody {
   static final String STAND_IN = "standIn";
 
@@ -64,8 +64,8 @@ final class FunctionBody {
     };
   }
 
-  /// Absent leaves a field as it is; null takes away the lifecycleMessages and what nobody here
-  /// reads. The type stays.
+  /// Applies a change. An absent field stays as it is; null removes the lifecycleMessages and
+  /// unread fields. The type stays.
   static FunctionDefinition update(Fields body, FunctionDefinition old) {
     body.ignore("id", FieldWarnings.FIELD);
     body.keep("displayName");
@@ -113,7 +113,7 @@ final class FunctionBody {
         fields.optionalBoolean("awaitSpeech"));
   }
 
-  /// What is said when a function starts; also the one part that an agent can override.
+  /// Reads the messages at a function's start, the one part that an agent can override.
   static List<String> started(Fields fields) {
     return fields.optionalTexts("started").orElseThrow(() -> fields.missing("started"));
   }

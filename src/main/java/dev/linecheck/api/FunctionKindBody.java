@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what one kind of function needs. A field that is absent comes from the old function, and
-/// is required where there is none.
+/// Reads the fields of one kind of function. An absent field comes from the old function, and is
+/// required if there is none.
 final class FunctionKindBody {
   private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
@@ -75,7 +75,7 @@ final class FunctionKindBody {
     return body.openObjects("headers");
   }
 
-  /// Whether a function with headers is given an address on another server.
+  /// Whether a function with headers moves to an address on another server.
   private static boolean isElsewhere(String apiPath, FunctionKind.Api before) {
     return !before.headers().isEmpty() && !origin(apiPath).equals(origin(before.apiPath()));
   }
@@ -105,13 +105,13 @@ final class FunctionKindBody {
     throw noUrl(field);
   }
 
-  /// Does not repeat the text: a URL may hold a secret.
+  /// Returns the problem of an invalid URL, without repeating it: a URL may contain a secret.
   private static Problem noUrl(String field) {
     return Problem.invalid(
         "invalid_url", field, field + " has to be a whole http or https URL, with its host.");
   }
 
-  /// An empty text stands for no schema.
+  /// Reads the schema; an empty text means no schema.
   private static Optional<String> inputSchema(Fields body, Optional<FunctionKind.Api> old) {
     Optional<String> text = body.optional("inputJsonSchema");
     if (text.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A function as it is answered.
+/// A function in an answer.
 final class FunctionView {
   static final String TRANSFER = "transfer";
   static final String API = "api";

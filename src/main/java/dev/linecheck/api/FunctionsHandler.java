@@ -5,7 +5,7 @@ import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.store.Page;
 
-/// Functions that agents call. Fields that nothing here reads are kept and handed back.
+/// The routes of functions. Unread fields are kept and returned.
 final class FunctionsHandler {
   private static final String LIST = "functions";
 

@@ -8,16 +8,16 @@ import java.util.Iterator;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads headers of functions, and answers them masked: no key of the API reads a credential back.
+/// Reads headers of functions, and returns them masked: no API key can read a credential back.
 final class HeaderBody {
   private static final String MASK = "****";
 
-  /// Stands for the last characters of a value that cannot be decrypted.
+  /// The replacement of the last characters of a value that cannot be decrypted.
   private static final String UNKNOWN = "????";
 
   private static final int SHOWN = 4;
 
-  /// The longest value of which nothing is shown.
+  /// The longest value that is masked completely.
   private static final int HIDDEN_MAX = 8;
 
   private HeaderBody() {}
@@ -36,8 +36,8 @@ final class HeaderBody {
     };
   }
 
-  /// The headers of a request. A mask stands for the value that is kept under the same name, so
-  /// that an answer can be sent back without losing a credential.
+  /// Reads the headers of a request. A masked value stands for the stored value of the same name,
+  /// so that a client can send an answer back without losing a credential.
   static List<Header> read(List<Fields> entries, List<Header> kept) {
     List<Header> unused = new ArrayList<>(kept);
     List<Header> headers = new ArrayList<>();

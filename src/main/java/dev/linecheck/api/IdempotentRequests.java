@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import tools.jackson.databind.util.RawValue;
 
-/// Lets a client send a request that creates something again without creating it twice: under one
-/// `Idempotency-Key` it is done once, and every repetition gets the first answer.
+/// Executes a creating request once per `Idempotency-Key`. Every repetition of the request gets the
+/// first answer.
 final class IdempotentRequests {
   static final String HEADER = "Idempotency-Key";
   private static final int KEY_MAX = 255;
@@ -20,7 +20,7 @@ final class IdempotentRequests {
     this.context = context;
   }
 
-  /// The endpoint, done once for each key that a client gives.
+  /// Returns the endpoint, executed once for each key.
   Endpoint once(Endpoint endpoint) {
     return call -> {
       Optional<String> key = call.header(HEADER);
@@ -28,7 +28,7 @@ final class IdempotentRequests {
     };
   }
 
-  /// An endpoint whose answer is shown once and must not be kept to be repeated.
+  /// Refuses repeatable requests for an endpoint whose answer is shown once and must not be stored.
   Endpoint refused(Endpoint endpoint) {
     return call -> {
       if (call.header(HEADER).isPresent()) {

@@ -17,7 +17,7 @@ final class ImportBody {
 
   private ImportBody() {}
 
-  /// Hands on its objects, one at a time.
+  /// Passes its objects on, one at a time.
   static CallFile.Kind read(ApiRequest call, Intake intake) {
     long max = call.limits().importMax();
     if (call.contentLength() > max) {

@@ -11,7 +11,7 @@ import dev.linecheck.evaluation.imports.ImportedDials;
 import java.util.List;
 import java.util.Optional;
 
-/// The import of calls that took place.
+/// The route that imports calls.
 final class ImportsHandler {
   private final Context context;
 

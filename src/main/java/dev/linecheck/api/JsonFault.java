@@ -5,15 +5,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 
-/// What is wrong with a text that should be JSON, for a person who does not know our parser.
+/// The problem of a text that should be JSON, in words for a person who does not know the parser.
 final class JsonFault {
-  /// Where the parser begins to speak to those who configure it.
+  /// The point where the parser's message turns to its own configuration.
   private static final Pattern PARSER_TALK =
       Pattern.compile("\\s*(\\(start marker|\\(for `|\\(`|\\[Source|: maximum).*", Pattern.DOTALL);
 
   private JsonFault() {}
 
-  /// Where and why, as the rest of a sentence.
+  /// Returns place and reason, as the rest of a sentence.
   static String of(JacksonException e) {
     TokenStreamLocation place = e.getLocation();
     String where =

@@ -9,12 +9,12 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/// JSON schemas that clients hand over as text: kept as written, once they can be read.
+/// JSON schemas that clients send as text. They are kept as written if they can be read.
 final class JsonSchemaText {
   private JsonSchemaText() {}
 
-  /// Refuses text that is no JSON schema. It is held against the draft that it names, 2020-12 if it
-  /// names none; what it refers to is not looked up.
+  /// Refuses text that is no JSON schema. It is checked against the draft that it names, or 2020-12
+  /// if it names none. Its references are not resolved.
   static String checked(String text, String field) {
     JsonNode schema = object(text, field);
     List<Error> errors = draft(schema).validate(schema);

@@ -17,17 +17,16 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON as it comes in and goes out.
+/// Reads and writes the JSON of requests and answers.
 final class JsonText {
   static final int DEPTH_MAX = 64;
   static final int STRING_MAX = 1_000_000;
 
-  /// The most names, values and brackets of a body. A tree of them is many times as large in memory
-  /// as their text.
+  /// The most names, values and brackets of a body. A tree of them takes many times the memory of
+  /// its text.
   static final int PARTS_MAX = 200_000;
 
-  /// The most bytes of all fields that an object keeps for its client, however many changes they
-  /// came in.
+  /// The most bytes of all unread fields that an object keeps, over any number of changes.
   static final int KEPT_BYTES_MAX = 5_000_000;
 
   private static final StreamReadConstraints LIMITS =
@@ -57,13 +56,13 @@ final class JsonText {
     return MAPPER.writeValueAsBytes(value);
   }
 
-  /// A stored object.
+  /// Reads a stored object.
   static ObjectNode object(Json json) {
     return MAPPER.readValue(json.text(), ObjectNode.class);
   }
 
-  /// Adds what a client sent beside the fields that are known here, also in the parts of an object.
-  /// It never stands in for one of these: an id comes from us alone.
+  /// Adds the client's unread fields to a view, in the parts of an object too. They never replace a
+  /// known field: an id comes only from Linecheck.
   static ObjectNode withOthers(ObjectNode view, ObjectNode others) {
     others
         .properties()
@@ -78,7 +77,7 @@ final class JsonText {
     return view;
   }
 
-  /// Lists belong together when they are as long as each other.
+  /// Adds fields part by part. Lists are merged if they have the same length.
   private static void addTo(JsonNode own, JsonNode others) {
     if (own instanceof ObjectNode view && others instanceof ObjectNode more) {
       withOthers(view, more);
@@ -89,7 +88,7 @@ final class JsonText {
     }
   }
 
-  /// Lays changed fields over the kept ones; null takes one away.
+  /// Applies changed fields to the kept ones; null removes a field.
   static Json merged(Json kept, Json changed) {
     ObjectNode merged = object(kept);
     for (Map.Entry<String, JsonNode> field : object(changed).properties()) {
@@ -113,7 +112,7 @@ final class JsonText {
     return new Json(read(merged).toString());
   }
 
-  /// The parser itself reads broken UTF-8 as something else.
+  /// Decodes strictly, because the parser itself misreads broken UTF-8.
   private static String utf8(byte[] body) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -133,7 +132,7 @@ final class JsonText {
       StorableText.check(json, "");
       return json;
     } catch (StreamConstraintsException | NumberFormatException e) {
-      // a number beyond all limits is none
+      // a number outside all limits counts as no JSON
       throw Problem.invalid(
           "json_limit", "", "The body is beyond a limit of JSON here: " + JsonFault.limits());
     } catch (JacksonException e) {

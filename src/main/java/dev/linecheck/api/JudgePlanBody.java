@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Reads how much judging a config wants, but for the models. A field that is left out stays as it
-/// is.
+/// Reads the judging options of a config, except for the models. An absent field stays as it is.
 final class JudgePlanBody {
   private JudgePlanBody() {}
 
@@ -104,7 +103,7 @@ final class JudgePlanBody {
     return off;
   }
 
-  /// Refuses a config by which no item could ever fault a turn.
+  /// Refuses a config in which no item can fault a turn.
   static void checkThatSomethingCounts(JudgePlan plan, String criteria) {
     boolean isAdviceOnly =
         criteria.isBlank()

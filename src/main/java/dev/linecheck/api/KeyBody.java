@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The key that a client asks for.
+/// The key that a client requests.
 record KeyBody(String name, Set<Permission> permissions, Optional<Instant> expiresAt) {
   static final int NAME_MAX = 200;
   private static final String PERMISSIONS = "permissions";

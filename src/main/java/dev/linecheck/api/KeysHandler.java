@@ -8,7 +8,7 @@ import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.util.Map;
 
-/// The API keys of the caller's workspace.
+/// The routes of the API keys of the caller's workspace.
 final class KeysHandler {
   private static final String LIST = "keys";
 
@@ -36,7 +36,7 @@ final class KeysHandler {
     return KeyView.made(key, text);
   }
 
-  /// The key that the request came with.
+  /// Returns the key of the request itself.
   Object current(ApiRequest call) {
     return KeyView.of(call.key());
   }

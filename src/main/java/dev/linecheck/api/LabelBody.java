@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One label of an import, as a client writes it.
+/// Reads one label of an import.
 final class LabelBody {
   private LabelBody() {}
 

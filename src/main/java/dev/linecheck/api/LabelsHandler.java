@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What people say of turns and calls, and what the judge is worth by that.
+/// The routes of labels, and of the judge report that is computed from them.
 final class LabelsHandler {
   private final Context context;
 
@@ -32,8 +32,8 @@ final class LabelsHandler {
     return view(call, context.found().result(call).id());
   }
 
-  /// Marks the named turns, and the call where it is named; null takes a mark away, and what is not
-  /// named stays as it is.
+  /// Sets the labels of the named turns, and of the call if it is named. Null removes a label, and
+  /// unnamed turns stay as they are.
   Object update(ApiRequest call) {
     EvalResult result = context.found().result(call);
     Fields body = call.body();
@@ -86,7 +86,7 @@ final class LabelsHandler {
     }
   }
 
-  /// Labels of many results, one a line.
+  /// Imports labels of many results, one per line.
   Object importAll(ApiRequest call) {
     LabelImport intake = new LabelImport(labels(), call.workspace(), context::now, LabelBody::read);
     return switch (intake.end(ImportBody.read(call, intake))) {
@@ -95,8 +95,8 @@ final class LabelsHandler {
     };
   }
 
-  /// How the judge's marks of the run's config compare with people's, and what the run's turns and
-  /// calls say in that light.
+  /// Compares the judge of the run's config with people's labels, and corrects the run's rates
+  /// accordingly.
   Object report(ApiRequest call) {
     return JudgeReportView.of(
         new Reports(context.stores()).judgeReport(call.workspace(), context.found().run(call)));

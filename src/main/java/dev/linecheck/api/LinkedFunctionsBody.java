@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Reads which functions an agent may call.
+/// Reads the functions that an agent may call.
 final class LinkedFunctionsBody {
   static final String INPUTS = "linkedFunctionDefinitionInputs";
 
-  /// Deprecated; the inputs win.
+  /// The deprecated field; the inputs take precedence.
   static final String IDS = "linkedFunctionDefinitionIds";
 
   private final Predicate<FunctionId> known;
@@ -22,7 +22,7 @@ final class LinkedFunctionsBody {
     this.known = known;
   }
 
-  /// Empty when the body says nothing about them.
+  /// Reads the links; empty when the body has none of their fields.
   Optional<List<LinkedFunction>> read(Fields body) {
     Optional<List<Fields>> inputs = body.openObjects(INPUTS);
     Optional<List<String>> ids = body.optionalTexts(IDS);

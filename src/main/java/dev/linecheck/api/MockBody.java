@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes mocks of functions.
 final class MockBody {
-  /// The most mocks of one record, all its functions together.
+  /// The most mocks of one record, over all its functions.
   static final int OF_RECORD_MAX = 200;
 
   private MockBody() {}
@@ -73,7 +73,7 @@ final class MockBody {
     }
   }
 
-  /// The mocks of a record; empty where the field is left out.
+  /// Reads the mocks of a record; empty where the field is absent.
   static Optional<List<MockedFunction>> ofRecord(Fields body) {
     Optional<List<MockedFunction>> mocked =
         body.optionalObjects("functionMocks")

@@ -5,7 +5,7 @@ import dev.linecheck.api.wire.PageView;
 import dev.linecheck.llm.Models;
 import java.util.Optional;
 
-/// The models that are worth offering in a list; any name of a configured provider works.
+/// The models that are worth listing; any model name of a configured provider works.
 final class ModelsHandler {
   private final Models models;
 

@@ -7,14 +7,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The model options of a prompt version, as the API spells them.
+/// The model options of a prompt version in the form of the API.
 final class OptionValues {
   static final String FIELD = "modelOptionValues";
   private static final double TEMPERATURE_MAX = 2;
 
   private OptionValues() {}
 
-  /// Empty when the request says nothing about them.
+  /// Reads the options; empty when the request has none.
   static Optional<ModelOptions> read(Fields fields) {
     return fields.openObjects(FIELD).map(OptionValues::options);
   }

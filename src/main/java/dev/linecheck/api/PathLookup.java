@@ -20,8 +20,8 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.evaluation.Stores;
 
-/// Finds what a path names, or answers 404: the same words for an id that never was and for one of
-/// another workspace.
+/// Finds the things that a path names, or answers 404. The words are the same for an id that never
+/// existed and for one of another workspace.
 final class PathLookup {
   private final Stores stores;
 

@@ -4,7 +4,7 @@ import dev.linecheck.domain.Permission;
 import java.util.Collections;
 import java.util.Set;
 
-/// The permissions that open a route: a key needs one of them. What is open to CI shows no words of
+/// The permissions that open a route; a key needs one of them. Routes open to CI show no words of
 /// calls.
 record Permitted(Set<Permission> any) {
   static final Permitted READ = of(Permission.READ, Permission.RUN, Permission.ADMIN);
@@ -19,7 +19,7 @@ record Permitted(Set<Permission> any) {
     return new Permitted(Set.of(any));
   }
 
-  /// Whether a key with these permissions is let in.
+  /// Whether a key with these permissions is admitted.
   boolean admits(Set<Permission> held) {
     return !Collections.disjoint(any, held);
   }

@@ -4,8 +4,8 @@ import dev.linecheck.domain.SecretName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Refuses credentials of a function that stand elsewhere than in its headers: fields that nobody
-/// here knows are stored in the clear and shown to every key.
+/// Refuses credentials of a function outside its headers. Unknown fields are stored in the clear
+/// and shown to every key.
 final class PlaintextCredentials {
   private static final String HEADER = "header";
 

@@ -2,8 +2,8 @@ package dev.linecheck.api;
 
 import java.util.Optional;
 
-/// Why a request is not done, as it is answered: the caller's mistake, or the failure of a provider
-/// or the database while the caller waited.
+/// An error response: the client's mistake, or a failure of a provider or the database during the
+/// request.
 final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ final class Problem extends RuntimeException {
     this.field = field;
   }
 
-  /// The request is no JSON, or holds a value of the wrong type.
+  /// Returns a problem: the request is no JSON, or has a value of the wrong type.
   static Problem malformed(String code, String field, String sentence) {
     return new Problem(400, code, field, sentence);
   }
@@ -27,17 +27,17 @@ final class Problem extends RuntimeException {
     return new Problem(401, "unauthorized", "", sentence);
   }
 
-  /// The key does not go that far.
+  /// Returns a problem: the key lacks the permission.
   static Problem forbidden(String sentence) {
     return new Problem(403, "forbidden", "", sentence);
   }
 
-  /// The same problem, told in other words.
+  /// Returns the same problem with another sentence.
   Problem withSentence(String sentence) {
     return new Problem(status, code, field, sentence);
   }
 
-  /// The path names something that is not here, or not this workspace's.
+  /// Returns a problem: the path names something that does not exist in this workspace.
   static Problem notFound(String sentence) {
     return new Problem(404, "not_found", "", sentence);
   }
@@ -46,12 +46,12 @@ final class Problem extends RuntimeException {
     return new Problem(405, "method_not_allowed", "", sentence);
   }
 
-  /// The thing is no longer what the client takes it for; nothing was changed.
+  /// Returns a problem: the resource has changed since the client saw it. Nothing was changed.
   static Problem preconditionFailed(String field, String sentence) {
     return new Problem(412, "precondition_failed", field, sentence);
   }
 
-  /// The request took too long to come in.
+  /// Returns a problem: the request took too long to arrive.
   static Problem tooSlow() {
     return new Problem(
         408, "request_timeout", "", "The request came in too slowly; its connection is closed.");
@@ -61,7 +61,7 @@ final class Problem extends RuntimeException {
     return new Problem(413, "body_too_large", "", sentence);
   }
 
-  /// The body is in a form that nobody here reads.
+  /// Returns a problem: the body has an encoding that the server does not read.
   static Problem compressed() {
     return new Problem(
         415,
@@ -70,17 +70,17 @@ final class Problem extends RuntimeException {
         "Compressed bodies are not taken; send the body uncompressed.");
   }
 
-  /// The request is well formed and asks for something that cannot be.
+  /// Returns a problem: the request is well formed, but asks for something impossible.
   static Problem invalid(String code, String field, String sentence) {
     return new Problem(422, code, field, sentence);
   }
 
-  /// A provider failed us while the client waited; nothing was changed.
+  /// Returns a problem: a provider failed while the client waited. Nothing was changed.
   static Problem provider(String sentence) {
     return new Problem(502, "provider_failed", "", sentence);
   }
 
-  /// The database is out of reach, full or read-only for the moment.
+  /// Returns a problem: the database is unreachable, full or read-only for the moment.
   static Problem unavailable() {
     return new Problem(
         503,
@@ -90,17 +90,17 @@ final class Problem extends RuntimeException {
             + " may have been done all the same: with an Idempotency-Key it is not done twice.");
   }
 
-  /// The memory for this is in use by other requests.
+  /// Returns a problem: other requests use the memory for this one.
   static Problem memoryBusy(String sentence) {
     return new Problem(503, "busy", "", sentence);
   }
 
-  /// The server cannot do its work at the moment.
+  /// Returns a problem: the server cannot work at the moment.
   static Problem notReady(String sentence) {
     return new Problem(503, "not_ready", "", sentence);
   }
 
-  /// The database is well and has much to do.
+  /// Returns a problem: the database works, but is busy.
   static Problem databaseBusy() {
     return new Problem(
         503,
@@ -110,7 +110,7 @@ final class Problem extends RuntimeException {
             + " later. With an Idempotency-Key it is not done twice.");
   }
 
-  /// What the client waited for took too long; nothing was changed.
+  /// Returns a problem: the work that the client waited for took too long. Nothing was changed.
   static Problem tookTooLong(String sentence) {
     return new Problem(504, "took_too_long", "", sentence);
   }
@@ -123,7 +123,7 @@ final class Problem extends RuntimeException {
     return code;
   }
 
-  /// The path of the field at fault; empty when there is none.
+  /// Returns the path of the field at fault; empty when there is none.
   Optional<String> field() {
     return field.isEmpty() ? Optional.empty() : Optional.of(field);
   }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A versioned prompt as a request describes it.
+/// A prompt version in a request.
 record PromptBody(
     String name,
     AgentType agentType,
@@ -21,7 +21,7 @@ record PromptBody(
     Optional<String> prompt,
     Json settings) {
 
-  /// What a request is held against.
+  /// The rules that a request has to meet.
   record Rules(ModelRules models, FlowBody flows) {}
 
   static PromptBody create(Fields fields, Rules rules) {
@@ -37,8 +37,8 @@ record PromptBody(
     return new PromptBody(name, type, model, options, prompt, settings);
   }
 
-  /// Absent leaves a field as it is; null takes away the words of a flow and what nobody here
-  /// reads.
+  /// Applies a change. An absent field stays as it is; null removes the text of a flow and unread
+  /// fields.
   static PromptBody update(Fields fields, VersionedPrompt old, Rules rules) {
     fields.ignore("id", FieldWarnings.FIELD);
     String name = fields.optional("name").orElse(old.name());
@@ -66,7 +66,7 @@ record PromptBody(
                 "agentType is STANDARD or CUSTOM_FLOW, not '" + text + "'."));
   }
 
-  /// A flow needs no words of its own, so null takes them away from it alone.
+  /// Reads the prompt. Null removes it only from a flow, which needs no text of its own.
   private static Optional<String> prompt(
       Fields fields, AgentType type, ModelId model, Optional<String> old) {
     Optional<String> given = fields.optional("prompt");

@@ -8,7 +8,7 @@ import dev.linecheck.store.Page;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The prompt versions of an agent.
+/// The routes of an agent's prompt versions.
 final class PromptsHandler {
   private final Context context;
 

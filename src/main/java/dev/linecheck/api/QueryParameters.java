@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The parameters that a route takes in the query of its URL, each once.
+/// The query parameters of a route, each allowed once.
 ///
-/// @param others what becomes of a parameter that is none of these
+/// @param others the treatment of any other parameter
 record QueryParameters(List<String> names, Others others) {
   /// No parameters.
   static final QueryParameters NONE = new QueryParameters(List.of(), Others.REFUSED);
@@ -23,8 +23,9 @@ record QueryParameters(List<String> names, Others others) {
     names = List.copyOf(names);
   }
 
-  /// An answer to another question than was asked is worse than none, except where a client of the
-  /// hosted API may ask what that has learnt since.
+  /// The treatment of unknown parameters. Answering another question than was asked is worse than
+  /// an error. Routes of the hosted API ignore them, because that API may have learnt new
+  /// parameters since.
   enum Others {
     REFUSED,
     IGNORED
@@ -38,8 +39,8 @@ record QueryParameters(List<String> names, Others others) {
     return new QueryParameters(names, Others.IGNORED);
   }
 
-  /// Refuses a request whose query the route does not understand. A parameter without a name says
-  /// nothing.
+  /// Refuses a request with a query that the route does not understand. A parameter without a name
+  /// has no effect.
   void check(ServerRequest request) {
     UriQuery query = request.query();
     for (String name : query.names()) {

@@ -14,7 +14,7 @@ import dev.linecheck.evaluation.ModelRules;
 import java.util.List;
 import java.util.Optional;
 
-/// Records as requests describe them.
+/// Reads records from requests.
 final class RecordBody {
   private final Context context;
 
@@ -22,7 +22,7 @@ final class RecordBody {
     this.context = context;
   }
 
-  /// One record of a request; nothing is stored.
+  /// Reads one record of a request; nothing is stored.
   EvalRecord read(ApiRequest call, EvalConfig config, Fields body) {
     String type = body.required("recordType");
     return switch (type) {
@@ -101,7 +101,7 @@ final class RecordBody {
     }
   }
 
-  /// The text of the inputs can escape what the inputs themselves may not hold.
+  /// Checks the inputs. As text, they can contain escaped characters that cannot be stored.
   private static AgentInputs storable(AgentInputs inputs, String field) {
     inputs
         .values()

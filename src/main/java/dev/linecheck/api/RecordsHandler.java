@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The records of a config.
+/// The routes of a config's records.
 final class RecordsHandler {
   /// The most records of one request.
   static final int RECORDS_MAX = 1000;
@@ -34,7 +34,7 @@ final class RecordsHandler {
     return RecordView.of(record);
   }
 
-  /// Many records at once: all of them or none.
+  /// Creates many records at once: all of them or none.
   Object createAll(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     Fields body = call.body();
@@ -54,7 +54,8 @@ final class RecordsHandler {
     return Map.of("data", records.stream().map(RecordView::of).toList());
   }
 
-  /// Absent leaves a field as it is; an empty text clears name, description and agentInputs.
+  /// Updates a record. An absent field stays as it is; an empty text clears name, description and
+  /// agentInputs.
   Object update(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     PromptRecord old = promptOf(context.found().record(call, config));

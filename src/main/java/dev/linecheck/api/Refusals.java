@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Turns refusals of the product into HTTP. An answer has room for one reason, which is the first.
+/// Translates refusals of the product into HTTP. An answer has room for one reason, the first.
 final class Refusals {
   private static final int MALFORMED = 400;
 
@@ -25,13 +25,13 @@ final class Refusals {
     };
   }
 
-  /// The first reason, with the sentences of all: what is wrong with the one object of a body.
+  /// Returns the first reason with the sentences of all, for a body with a single object.
   static Problem ofAll(List<Refusal> reasons) {
     return problem(reasons)
         .withSentence(reasons.stream().map(Refusal::sentence).collect(Collectors.joining(" ")));
   }
 
-  /// The refusal of a body of which a part could not be read.
+  /// Returns the refusal of a body, part of which could not be read.
   static Refusal of(Problem problem) {
     return new Refusal(
         problem.status() == MALFORMED ? Refusal.Kind.MALFORMED : Refusal.Kind.INVALID,
@@ -40,7 +40,7 @@ final class Refusals {
         problem.sentence());
   }
 
-  /// The value, or the answer that there is none.
+  /// Returns the value, or throws the refusal.
   static <T> T accepted(Checked<T> checked) {
     return switch (checked) {
       case Checked.Accepted<T>(T value) -> value;

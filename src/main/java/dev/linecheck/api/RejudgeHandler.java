@@ -2,7 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.evaluation.Rejudging;
 
-/// Rejudgements of whole runs.
+/// The routes of rejudgements of whole runs.
 final class RejudgeHandler {
   private final Rejudging rejudging;
   private final RunViews views;

@@ -26,14 +26,14 @@ import java.util.Map;
 import java.util.function.Function;
 import tools.jackson.databind.util.RawValue;
 
-/// Turns what an endpoint gives, or throws, into a response: the one place where an error becomes
-/// HTTP. Every answer carries a request id, which is in the log too.
+/// Turns an endpoint's result or exception into a response; the one place where an error becomes
+/// HTTP. Every answer has a request id, which is in the log too.
 final class ResponseWriter {
   private static final Logger LOG = System.getLogger(ResponseWriter.class.getName());
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "X-Request-Id";
 
-  /// Seconds after which a database that was away may be back, or a long queue be short.
+  /// The seconds after which an unreachable or busy database may be available again.
   private static final String RETRY_AFTER = "5";
 
   private static final String ETAG = "ETag";
@@ -58,7 +58,7 @@ final class ResponseWriter {
       } catch (Problem problem) {
         refuse(request, response, requestId, problem);
       } catch (CloseConnectionException e) {
-        throw e; // the client is gone
+        throw e; // the client has disconnected
       } catch (RequestException e) {
         throw e; // Helidon closes the connection, and its direct handler below answers
       } catch (HttpException e) {
@@ -101,10 +101,10 @@ final class ResponseWriter {
 
   /// An answer that is ready to be sent.
   ///
-  /// @param memory what it takes until it is sent
+  /// @param memory the memory that it holds until it is sent
   record ReadyResponse(Body body, BytesInFlight.Share memory) {}
 
-  /// The JSON of an answer, with the headers that belong to it.
+  /// The JSON of an answer, with its headers.
   static final class Body {
     private final byte[] json;
     private final Map<String, String> headers;
@@ -125,7 +125,7 @@ final class ResponseWriter {
     }
   }
 
-  /// The body of what an endpoint gives.
+  /// Returns the body for an endpoint's result.
   static Body body(Object answer) {
     return switch (answer) {
       case ConcurrentEdits.TaggedAnswer(ETag tag, Object shown) ->
@@ -169,7 +169,7 @@ final class ResponseWriter {
     return view(failed(), requestId);
   }
 
-  /// For requests that never reach a route.
+  /// Returns the handler of requests that never reach a route.
   DirectHandler direct() {
     return (_, _, status, headers, _) -> {
       String requestId = ids.next();

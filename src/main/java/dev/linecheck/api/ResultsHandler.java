@@ -14,7 +14,7 @@ import dev.linecheck.store.Page;
 import java.util.Map;
 import java.util.function.Function;
 
-/// The results of runs.
+/// The routes of results.
 final class ResultsHandler {
   private final Context context;
 
@@ -30,7 +30,7 @@ final class ResultsHandler {
     return page(call, "results/", ResultView::of);
   }
 
-  /// The verdicts of the same results without the words of their calls.
+  /// Returns the verdicts of the same results without the words of their calls.
   Object verdicts(ApiRequest call) {
     return page(call, "verdicts/", VerdictsView::of);
   }
@@ -48,7 +48,7 @@ final class ResultsHandler {
         context.cursors().write(call.list(list), page.next()));
   }
 
-  /// Judges the stored transcript again, by the criteria and the judge of the config as it is now.
+  /// Judges the stored transcript again, by the current criteria and judge of the config.
   Object rerun(ApiRequest call) {
     try {
       return RevisionView.Rerun.of(

@@ -5,44 +5,45 @@ import java.util.Set;
 
 /// One line of the route table.
 ///
-/// @param path below `/api`, parts in braces
-/// @param permitted what opens it
+/// @param path the path below `/api`, with parameters in braces
+/// @param permitted the permissions that open it
 record Route(
     Method method,
     String path,
     Permitted permitted,
     QueryParameters parameters,
     Endpoint endpoint) {
-  /// Those whose answers are small, whatever was stored.
+  /// The routes whose answers are always small.
   private static final Set<String> SMALL_ANSWERS =
       Set.of("/eval_runs/{id}", "/keys", "/keys/current", "/models", "/voices", "/workspace");
 
-  /// A route without query parameters.
+  /// Creates a route without query parameters.
   Route(Method method, String path, Permitted permitted, Endpoint endpoint) {
     this(method, path, permitted, QueryParameters.NONE, endpoint);
   }
 
-  /// The same route with these query parameters too.
+  /// Returns the same route with more query parameters.
   Route taking(String... names) {
     return new Route(method, path, permitted, parameters.and(names), endpoint);
   }
 
-  /// The same route as a list in pages.
+  /// Returns the same route as a paged list.
   Route paged() {
     return taking("limit", "cursor");
   }
 
-  /// The same route with another endpoint.
+  /// Returns the same route with another endpoint.
   Route answering(Endpoint other) {
     return new Route(method, path, permitted, parameters, other);
   }
 
-  /// The same route as one of the hosted API, which may learn parameters that are unknown here.
+  /// Returns the same route as one of the hosted API, which may learn parameters that are unknown
+  /// here.
   Route ignoringOthers() {
     return new Route(method, path, permitted, parameters.ignoringOthers(), endpoint);
   }
 
-  /// Whether it reads what may be large.
+  /// Whether the route reads data that may be large.
   boolean readsMuch() {
     return method.equals(Method.GET) && !SMALL_ANSWERS.contains(path);
   }

@@ -75,7 +75,7 @@ final class Routes {
         new Route(DELETE, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::delete));
   }
 
-  /// What agents and evaluations name.
+  /// Returns the routes of things that agents and evaluations refer to.
   private static List<Route> around(Context context, IdempotentRequests repeats, Models models) {
     FunctionsHandler functions = new FunctionsHandler(context);
     ModelsHandler offered = new ModelsHandler(models);

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 
 /// Reads the rules of a config. Single-threaded.
 final class RulesBody {
-  /// The most rules of a config's own.
+  /// The most rules that a config may define.
   static final int RULES_MAX = 50;
 
-  /// The most steps of all patterns together: each may be taken for each character of a call.
+  /// The most steps of all patterns together. Each step may be taken for each character of a call.
   static final int STEPS_MAX = 5_000;
 
   /// The most that `atMost` allows.
@@ -32,7 +32,8 @@ final class RulesBody {
 
   private RulesBody() {}
 
-  /// Left out, the rules stay as they are; else they are these and no others.
+  /// Reads the rules. If the field is absent, the rules stay as they are; otherwise these replace
+  /// them.
   static JudgeRules read(Fields body, JudgeRules otherwise) {
     return body.optionalObject("judgeRules").map(new RulesBody()::rules).orElse(otherwise);
   }
@@ -144,7 +145,7 @@ final class RulesBody {
     return number;
   }
 
-  /// The pattern of a rule that looks for words: one that is found in every text is a slip.
+  /// Reads the pattern of a rule about words. A pattern that every text matches is a mistake.
   private static String words(Fields fields) {
     String text = pattern(fields, "pattern");
     if (RulePattern.of(text).isFoundInNothing()) {

@@ -5,7 +5,7 @@ import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.evaluation.RunRequest;
 import java.util.stream.Stream;
 
-/// A run as a request describes it.
+/// Reads a run from a request.
 final class RunBody {
   private RunBody() {}
 

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs as clients see them, with their rejudgements.
+/// Runs in answers, with their rejudgements.
 record RunViews(PathLookup found, RejudgeStore rejudgements) {
   static RunViews of(Context context) {
     return new RunViews(context.found(), context.stores().judgements().rejudgements());
   }
 
-  /// The run of the path, as it is now.
+  /// Returns the run of the path in its current state.
   RunView now(ApiRequest call) {
     EvalRun run = found.run(call);
     return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);
   }
 
-  /// The run that something was done to, as it is afterwards.
+  /// Returns a run after an operation on it.
   RunView of(ApiRequest call, Checked<EvalRun> checked) {
     EvalRun run = Refusals.accepted(checked);
     return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);

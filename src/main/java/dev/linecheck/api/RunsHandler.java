@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Eval runs.
+/// The routes of eval runs.
 final class RunsHandler {
   private final Context context;
   private final RunViews views;
@@ -44,7 +44,7 @@ final class RunsHandler {
         Map.of("id", run.id().value()));
   }
 
-  /// The runs of a config, also of one that is deleted.
+  /// Lists the runs of a config, even of a deleted one.
   Object list(ApiRequest call) {
     ConfigId config = new ConfigId(call.path("id"));
     if (!context.stores().configs().isKnown(call.workspace(), config)) {
@@ -60,7 +60,7 @@ final class RunsHandler {
         views.all(call, page.rows()), context.cursors().write(call.list(list), page.next()));
   }
 
-  /// Cancelling twice answers the cancelled run twice.
+  /// Cancels a run. Cancelling it twice returns the cancelled run twice.
   Object cancel(ApiRequest call) {
     return views.of(
         call, context.evaluation().control().cancel(call.workspace(), PathLookup.runId(call)));
@@ -71,7 +71,7 @@ final class RunsHandler {
         call, context.evaluation().control().retry(call.workspace(), PathLookup.runId(call)));
   }
 
-  /// Every item with its state, also those without a result.
+  /// Lists every item with its state, including items without a result.
   Object items(ApiRequest call) {
     EvalRun run = context.found().run(call);
     String list = "items/" + run.id().value();

@@ -6,7 +6,7 @@ import dev.linecheck.api.wire.SentinelView;
 import dev.linecheck.evaluation.Reports;
 import java.util.Optional;
 
-/// Labelled turns that rode along in runs, and how the judge changes by them.
+/// The routes of sentinels, and of the judge's drift on them.
 final class SentinelsHandler {
   private final Context context;
 
@@ -14,7 +14,7 @@ final class SentinelsHandler {
     this.context = context;
   }
 
-  /// Those of a run; there are few enough for one page.
+  /// Lists the sentinels of a run; they always fit one page.
   Object list(ApiRequest call) {
     return new PageView<>(
         context

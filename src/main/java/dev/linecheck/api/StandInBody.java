@@ -7,7 +7,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes what takes a function's place in evaluations.
+/// Reads and writes the stand-in of a function in evaluations.
 final class StandInBody {
   /// The most mocks of one function.
   static final int MOCKS_MAX = 200;

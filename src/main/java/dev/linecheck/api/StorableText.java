@@ -3,7 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.evaluation.UnstorableText;
 import tools.jackson.databind.JsonNode;
 
-/// Refuses text that not every database can keep.
+/// Refuses text that not every database can store.
 final class StorableText {
   private StorableText() {}
 

@@ -6,7 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.stream.Stream;
 
-/// The caller's workspace; no other one can be seen.
+/// The routes of the caller's workspace; no other workspace is visible.
 final class WorkspaceHandler {
   private static final Logger LOG = System.getLogger(WorkspaceHandler.class.getName());
 
@@ -16,7 +16,7 @@ final class WorkspaceHandler {
     this.access = access;
   }
 
-  /// Says whether functions are called where they are served.
+  /// Sets whether real functions are called.
   Object update(ApiRequest call) {
     Fields body = call.body();
     RealFunctionUse use = use(body);
