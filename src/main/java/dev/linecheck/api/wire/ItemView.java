@@ -25,6 +25,8 @@ public record ItemView(
     }
   }
 
+  /// The view of an item.
+  ///
   /// @param told replaces an error message that the reader may not see
   public static ItemView of(EvalItem item, UnaryOperator<String> told) {
     return new ItemView(

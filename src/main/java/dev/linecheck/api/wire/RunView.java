@@ -61,6 +61,8 @@ public record RunView(
     }
   }
 
+  /// The view of a run.
+  ///
   /// @param told replaces an error message that the reader may not see
   public static RunView of(
       EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told) {
