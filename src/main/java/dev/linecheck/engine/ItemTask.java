@@ -23,7 +23,7 @@ final class ItemTask {
   private static final Logger LOG = System.getLogger(ItemTask.class.getName());
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
 
-  private final WorkHandler carrier;
+  private final WorkHandler handler;
   private final int attemptsMax;
   private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
@@ -36,27 +36,27 @@ final class ItemTask {
     void abandon(WorkQueue.Entry work, String message);
   }
 
-  private ItemTask(WorkHandler carrier, int attemptsMax) {
-    this.carrier = carrier;
+  private ItemTask(WorkHandler handler, int attemptsMax) {
+    this.handler = handler;
     this.attemptsMax = attemptsMax;
   }
 
   /// @param attemptsMax the number of times that an item is tried
-  static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler carrier, int attemptsMax) {
-    ItemTask task = new ItemTask(carrier, attemptsMax);
+  static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler handler, int attemptsMax) {
+    ItemTask task = new ItemTask(handler, attemptsMax);
     return Tasks.custom(kind)
         .onFailure((FailureHandler<Void>) task::failed)
         .onDeadExecution(task::takeOver)
-        .execute((_, context) -> task.carry(context.getExecution()));
+        .execute((_, context) -> task.execute(context.getExecution()));
   }
 
   /// Keeps the work in hand until its end is written, which may have to wait for its turn.
-  private CompletionHandler<Void> carry(Execution execution) {
+  private CompletionHandler<Void> execute(Execution execution) {
     inHand.add(execution);
-    boolean carried = false;
+    boolean done = false;
     try {
-      CompletionHandler<Void> end = completion(carrier.execute(entry(execution)));
-      carried = true;
+      CompletionHandler<Void> end = completion(handler.execute(entry(execution)));
+      done = true;
       return (complete, operations) -> {
         try {
           end.complete(complete, operations);
@@ -65,7 +65,7 @@ final class ItemTask {
         }
       };
     } finally {
-      if (!carried) {
+      if (!done) {
         inHand.remove(execution);
       }
     }
@@ -75,8 +75,8 @@ final class ItemTask {
     return WorkQueue.Entry.parse(execution.taskInstance.getId());
   }
 
-  private static CompletionHandler<Void> completion(WorkResult carried) {
-    return switch (carried) {
+  private static CompletionHandler<Void> completion(WorkResult result) {
+    return switch (result) {
       case WorkResult.Done _ -> new CompletionHandler.OnCompleteRemove<>();
       case WorkResult.Later(Duration pause) ->
           (complete, operations) ->
@@ -117,9 +117,9 @@ final class ItemTask {
       return;
     }
     String cause = complete.getCause().map(Throwable::toString).orElse("no cause given");
-    carrier.abandon(
+    handler.abandon(
         entry(complete.getExecution()),
-        "Linecheck could not carry this item, tried %d times: %s".formatted(failures, cause));
+        "Linecheck could not execute this item, tried %d times: %s".formatted(failures, cause));
     operations.remove();
   }
 }

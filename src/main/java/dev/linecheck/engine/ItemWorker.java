@@ -126,7 +126,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
       end(claim, poisoned());
       return WorkResult.DONE;
     }
-    return inHand.carry(claim.context().runId(), new Claimed(claim));
+    return inHand.execute(claim.context().runId(), new Claimed(claim));
   }
 
   /// A claimed item as work that may be left. [WorkInHand] decides what happens to it then.
@@ -143,7 +143,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
     }
 
     @Override
-    public WorkResult carry(LeaveSignal signal) {
+    public WorkResult execute(LeaveSignal signal) {
       play(claim, signal);
       return WorkResult.DONE;
     }
@@ -168,7 +168,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
   private static ItemOutcome poisoned() {
     return new ItemOutcome.Errored(
         "poison_item",
-        "The server died %d times while it carried this item, without getting any further."
+        "The server died %d times while it worked on this item, without getting any further."
             .formatted(STRIKES_MAX));
   }
 

@@ -40,21 +40,21 @@ final class LargeItemLimit {
   }
 
   /// Returns a handler that executes items within this limit.
-  ItemTask.WorkHandler within(ItemTask.WorkHandler carrier) {
+  ItemTask.WorkHandler within(ItemTask.WorkHandler handler) {
     return new ItemTask.WorkHandler() {
       @Override
       public WorkResult execute(WorkQueue.Entry work) {
-        return LargeItemLimit.this.carry(carrier, work);
+        return LargeItemLimit.this.execute(handler, work);
       }
 
       @Override
       public void abandon(WorkQueue.Entry work, String message) {
-        carrier.abandon(work, message);
+        handler.abandon(work, message);
       }
     };
   }
 
-  private WorkResult carry(ItemTask.WorkHandler carrier, WorkQueue.Entry work) {
+  private WorkResult execute(ItemTask.WorkHandler handler, WorkQueue.Entry work) {
     long bytes;
     try {
       bytes = weigh.applyAsLong(work);
@@ -65,17 +65,17 @@ final class LargeItemLimit {
       }
       throw e;
     }
-    return bytes <= LIGHT_MAX ? carrier.execute(work) : carryHeavy(carrier, work, bytes);
+    return bytes <= LIGHT_MAX ? handler.execute(work) : executeLarge(handler, work, bytes);
   }
 
   /// An item that is larger than the whole limit runs when no other large item does.
-  private WorkResult carryHeavy(ItemTask.WorkHandler carrier, WorkQueue.Entry work, long bytes) {
+  private WorkResult executeLarge(ItemTask.WorkHandler handler, WorkQueue.Entry work, long bytes) {
     int room = (int) Math.min(bytes * COPIES, max);
     if (!free.tryAcquire(room)) {
       return new WorkResult.Later(PAUSE);
     }
     try {
-      return carrier.execute(work);
+      return handler.execute(work);
     } finally {
       free.release(room);
     }

@@ -49,13 +49,13 @@ final class RunCancel {
   }
 
   private boolean leave(WorkspaceId workspace, RunId run) {
-    return leave(waits, () -> WorkQueue.carried(database, WorkQueue.ITEM, workspace, run));
+    return leave(waits, () -> WorkQueue.inWork(database, WorkQueue.ITEM, workspace, run));
   }
 
   /// Waits until no node is at work on the run any more. Returns false if that takes too long.
-  static boolean leave(Waits waits, IntSupplier carried) {
+  static boolean leave(Waits waits, IntSupplier inWork) {
     for (long looks = WAIT_MAX.dividedBy(LOOK_EVERY); looks > 0; looks--) {
-      if (carried.getAsInt() == 0) {
+      if (inWork.getAsInt() == 0) {
         return true;
       }
       waits.pause(LOOK_EVERY);

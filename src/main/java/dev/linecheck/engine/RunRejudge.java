@@ -82,7 +82,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
     }
     inHand.cancel(run);
     if (!RunCancel.leave(
-        waits, () -> WorkQueue.carried(database, WorkQueue.REJUDGE, workspace, run))) {
+        waits, () -> WorkQueue.inWork(database, WorkQueue.REJUDGE, workspace, run))) {
       LOG.log(Level.WARNING, "run {0}: a worker is slow to leave its rejudgement", run.value());
     }
     return true;
@@ -94,7 +94,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
       Optional<RejudgeStore.Due> due = store.due(work);
       return due.isEmpty()
           ? WorkResult.DONE
-          : inHand.carry(due.get().call().context().runId(), new StoredWork(work, due.get()));
+          : inHand.execute(due.get().call().context().runId(), new StoredWork(work, due.get()));
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
         LOG.log(
@@ -121,7 +121,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
     }
 
     @Override
-    public WorkResult carry(LeaveSignal signal) {
+    public WorkResult execute(LeaveSignal signal) {
       try {
         store.judged(due.call(), verdicts(signal), clock.instant());
       } catch (LedgerMismatchException e) {

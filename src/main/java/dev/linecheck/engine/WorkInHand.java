@@ -28,7 +28,7 @@ final class WorkInHand {
     /// Does the work.
     ///
     /// @throws ItemLeftException when the signal says so
-    WorkResult carry(LeaveSignal signal);
+    WorkResult execute(LeaveSignal signal);
 
     /// Gives the item back. Returns whether a worker has to take it up again.
     boolean giveBack();
@@ -41,9 +41,9 @@ final class WorkInHand {
   }
 
   /// Executes work of a run until it is done or left.
-  WorkResult carry(RunId run, Work work) {
+  WorkResult execute(RunId run, Work work) {
     try (LeaveSignal signal = open(run)) {
-      return signal.during(() -> work.isWanted() ? work.carry(signal) : WorkResult.DONE);
+      return signal.during(() -> work.isWanted() ? work.execute(signal) : WorkResult.DONE);
     } catch (ItemLeftException e) {
       LOG.log(Level.DEBUG, "an item of run " + run.value() + " is left, " + e.reason(), e);
       return left(work, e);

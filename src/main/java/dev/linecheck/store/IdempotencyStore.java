@@ -40,6 +40,7 @@ public final class IdempotencyStore {
   }
 
   /// The answer to a request.
+  ///
   /// @param fingerprint the fingerprint of the answered request
   /// @param repeated whether the request was executed before
   public record Answer(String fingerprint, String body, boolean repeated) {

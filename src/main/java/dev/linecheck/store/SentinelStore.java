@@ -33,8 +33,8 @@ public final class SentinelStore {
 
   /// Chooses sentinels from the turns of a config's runs that were labelled first: one half
   /// accurate and one half inaccurate, as far as there are. Turns that a rule decides are left out,
-  /// because they say nothing about a model. Later labels do not
-  /// change the choice once it has enough turns.
+  /// because they say nothing about a model. Later labels do not change the choice once it has
+  /// enough turns.
   ///
   /// @param most the most sentinels of both kinds together
   public List<Sentinel> choose(WorkspaceId workspace, ConfigId config, int most) {

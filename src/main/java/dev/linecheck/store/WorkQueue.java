@@ -84,7 +84,7 @@ public final class WorkQueue {
   }
 
   /// Returns the number of workers, on all nodes, that are executing a run's work of one kind.
-  public static int carried(
+  public static int inWork(
       Database database, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
     return database
         .reader()

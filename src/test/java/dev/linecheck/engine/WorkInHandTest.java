@@ -48,7 +48,7 @@ class WorkInHandTest {
     }
 
     @Override
-    public WorkResult carry(LeaveSignal signal) {
+    public WorkResult execute(LeaveSignal signal) {
       doing.accept(signal);
       return WorkResult.DONE;
     }
@@ -71,8 +71,8 @@ class WorkInHandTest {
     }
   }
 
-  private WorkResult carry(Consumer<LeaveSignal> doing) {
-    return inHand.carry(RUN, new Item(true, doing));
+  private WorkResult execute(Consumer<LeaveSignal> doing) {
+    return inHand.execute(RUN, new Item(true, doing));
   }
 
   @Test
@@ -80,7 +80,7 @@ class WorkInHandTest {
     Signal never = waits.bell("what never comes");
 
     WorkResult carried =
-        carry(_ -> {
+        execute(_ -> {
           Thread.ofVirtual().start(() -> inHand.cancel(RUN));
           never.await();
         });
@@ -94,7 +94,7 @@ class WorkInHandTest {
   @Test
   void an_item_that_nobody_has_to_take_up_again_is_done_with() {
     WorkResult carried =
-        inHand.carry(
+        inHand.execute(
             RUN,
             new Item(
                 false,
@@ -109,7 +109,7 @@ class WorkInHandTest {
   @Test
   void a_cancel_of_another_run_tells_nobody() {
     assertThat(
-            carry(signal -> {
+            execute(signal -> {
               inHand.cancel(OTHER);
               signal.check();
             }))
@@ -123,7 +123,7 @@ class WorkInHandTest {
     List<String> came = new ArrayList<>();
     FutureTask<WorkResult> worker =
         new FutureTask<>(() ->
-            carry(signal -> {
+            execute(signal -> {
               signal.check();
               asked.ring();
               answer.await();
@@ -145,7 +145,7 @@ class WorkInHandTest {
   void work_that_a_stopping_node_takes_up_is_given_back_before_its_first_call() {
     inHand.drain();
 
-    assertThat(carry(LeaveSignal::check)).isEqualTo(AGAIN);
+    assertThat(execute(LeaveSignal::check)).isEqualTo(AGAIN);
     assertThat(told).containsExactly("given back");
   }
 
@@ -154,7 +154,7 @@ class WorkInHandTest {
     Signal never = waits.bell("what never comes");
 
     WorkResult carried =
-        carry(_ -> {
+        execute(_ -> {
           inHand.drain();
           Thread.ofVirtual().start(() -> inHand.cancel(RUN));
           never.await();
@@ -166,12 +166,12 @@ class WorkInHandTest {
   @Test
   void the_reason_decides_what_becomes_of_the_item() {
     assertThat(
-            carry(signal -> {
+            execute(signal -> {
               throw signal.leave(Reason.CLAIM_LOST, "another has it");
             }))
         .isEqualTo(RIVAL);
     assertThat(
-            carry(signal -> {
+            execute(signal -> {
               throw signal.leave(Reason.BUDGET_SPENT, "all is spent");
             }))
         .isEqualTo(WorkResult.DONE);
@@ -182,7 +182,7 @@ class WorkInHandTest {
   @Test
   void the_first_reason_counts() {
     assertThat(
-            carry(signal -> {
+            execute(signal -> {
               signal.set(Reason.DRAINING, "first");
               throw signal.leave(Reason.BUDGET_SPENT, "second");
             }))
@@ -193,7 +193,7 @@ class WorkInHandTest {
   @EnumSource(Reason.class)
   void whatever_fails_once_an_item_is_to_be_left_is_no_failure_of_it(Reason reason) {
     assertThat(
-            carry(signal -> {
+            execute(signal -> {
               signal.set(reason, "leave");
               throw new WaitInterruptedException("something", new InterruptedException());
             }))
@@ -205,7 +205,7 @@ class WorkInHandTest {
     IllegalStateException failure = new IllegalStateException("a fault of ours");
 
     assertThatThrownBy(() ->
-            carry(_ -> {
+            execute(_ -> {
               throw failure;
             }))
         .isSameAs(failure);
