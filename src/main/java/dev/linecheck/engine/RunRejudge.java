@@ -21,7 +21,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Judges the stored calls of whole runs again. Each call is one piece of work in the queue, and
-/// each answer is stored, so a crash of the process costs only the model calls in flight.
+/// each answer is stored. So a crash of the process costs only the model calls in flight.
 /// Thread-safe.
 final class RunRejudge implements ItemTask.WorkHandler {
   /// The pause before work is taken up again after an outage of the database.

@@ -74,9 +74,9 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     return turn.text();
   }
 
-  /// Returns the lines before the turn. A judge is never shown what came later. The steps of a
-  /// recorded flow right before a replayed turn are left out: they were the recorded agent's answer
-  /// to the same words.
+  /// Returns the lines before the turn, without what came later. For a call, returns all lines. The
+  /// steps of a recorded flow right before a replayed turn are left out: they were the recorded
+  /// agent's answer to the same words.
   List<TranscriptEntry> before() {
     if (scope == Scope.CALL) {
       return call.transcript().entries();

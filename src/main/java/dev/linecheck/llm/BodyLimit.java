@@ -10,7 +10,7 @@ final class BodyLimit {
   /// Larger than any answer within the limits of [LimitedModel], a model's reasoning included.
   static final int BYTES_MOST = 4 * 1024 * 1024;
 
-  /// The divisor of the heap: bodies may take this share of it before they are parsed.
+  /// The share of the heap that bodies may take before they are parsed: one part in this many.
   private static final int OF_HEAP = 8;
 
   private BodyLimit() {}

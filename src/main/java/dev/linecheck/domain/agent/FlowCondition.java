@@ -24,7 +24,7 @@ public sealed interface FlowCondition {
   /// The variable is a number below the value.
   record Less(Variable variable, String value) implements FlowCondition {}
 
-  /// The condition that the words state holds in the call.
+  /// The condition stated in words holds for the call.
   record Language(Variable variable, String words) implements FlowCondition {}
 
   /// The variable that is compared.

@@ -20,7 +20,7 @@ public record Transcript(List<TranscriptEntry> entries) {
         .toList();
   }
 
-  /// Returns the lines before a position, without what came later: the judge has no hindsight.
+  /// Returns the lines before a position, without what came later.
   public List<TranscriptEntry> before(int position) {
     return entries.subList(0, position);
   }

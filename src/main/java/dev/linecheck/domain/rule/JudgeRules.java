@@ -70,7 +70,7 @@ public record JudgeRules(
     /// The other event has not happened before.
     record NotAfter(RuleEvent event) implements Demand {}
 
-    /// The event has happened fewer times before.
+    /// The event has happened fewer than `times` times before.
     record AtMost(int times) implements Demand {}
   }
 }

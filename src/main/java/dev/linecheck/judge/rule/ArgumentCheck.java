@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Checks arguments against the schema of a function, by names and types only.
+/// Checks arguments against the schema of a function, by required names, types and enums only.
 final class ArgumentCheck {
   private static final String REQUIRED = "required";
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The turns of a call, in their order.
 public record SpokenCall(Part part, List<SpokenTurn> turns) {
-  /// The part of a call that the turns are.
+  /// The kind of the turns: those of a whole call, of a replay or of a continuation.
   public enum Part {
     WHOLE,
     /// Each turn stands alone after what was recorded.
