@@ -24,7 +24,7 @@ public final class CallInputs {
 
   /// Reads the text; blank text means no variables.
   ///
-  /// @throws IllegalArgumentException when the text is no JSON object; the message says what it is
+  /// @throws IllegalArgumentException when the text is no JSON object; the message names its type
   public static AgentInputs read(String text) {
     if (text.isBlank()) {
       return new AgentInputs(text, Map.of());

@@ -233,8 +233,8 @@ public final class Database implements AutoCloseable {
   }
 
   /// Removes erased content from the log of an SQLite file too, which holds old copies of pages.
-  /// Inside [#inOne] this waits for the commit. It waits for a reader as for any lock; what it
-  /// cannot remove, the next call removes.
+  /// Inside [#inOne] this waits for the commit. It waits for a reader as for any lock; the next
+  /// call removes the rest.
   void emptyLog() {
     if (IN_ONE.isBound()) {
       IN_ONE.get().add(this::emptyLog);
