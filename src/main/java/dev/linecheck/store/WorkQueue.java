@@ -23,8 +23,8 @@ public final class WorkQueue {
 
   private WorkQueue() {}
 
-  /// The name of one unit of work: an item, and the generation in which it was queued. A replay
-  /// after an invalid simulation is the same work.
+  /// The name of one unit of work: an item, and the generation in which it was queued. Playing the
+  /// item again after an invalid simulation is the same work.
   public record Entry(WorkspaceId workspace, ItemId item, int generation) {
     private static final String SEPARATOR = "/";
 
