@@ -11,7 +11,7 @@ final class CallNumbers {
   private static final int LENGTH_MAX = 40;
 
   /// The least number of seconds since 1970 that counts as the time of a call. It is a day in 1973.
-  private static final double GENERATION_LEAST = 1e8;
+  private static final double EPOCH_SECONDS_MIN = 1e8;
 
   /// The boundary between seconds and milliseconds since 1970. Each further unit begins a thousand
   /// times higher.
@@ -41,7 +41,7 @@ final class CallNumbers {
   /// Reads a time since 1970 in seconds, milliseconds, microseconds or nanoseconds. The size of the
   /// number decides the unit.
   static Optional<Instant> instant(double value) {
-    if (value < GENERATION_LEAST || value >= NANOS_MOST) {
+    if (value < EPOCH_SECONDS_MIN || value >= NANOS_MOST) {
       return Optional.empty();
     }
     double seconds = value;

@@ -39,7 +39,7 @@ final class CallToJudge {
 
   /// Returns the simulated call, or the replayed turns at the decision points of the recorded one.
   JudgedCall whole() {
-    return switch (call.course()) {
+    return switch (call.execution()) {
       case SimulationMetadata simulation ->
           judged(
               call.transcript(),
@@ -53,7 +53,7 @@ final class CallToJudge {
 
   /// Returns the continuation of a recorded call; empty if there is none.
   Optional<Continuation> continuation() {
-    return switch (call.course()) {
+    return switch (call.execution()) {
       case SimulationMetadata _ -> Optional.empty();
       case Replay replay -> replay.continuation();
     };

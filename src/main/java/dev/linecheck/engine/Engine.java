@@ -46,7 +46,7 @@ public final class Engine implements AutoCloseable {
 
   private final RunStore runs;
   private final RunLog runLog;
-  private final RunLifecycleStore doors;
+  private final RunLifecycleStore lifecycle;
   private final GroupCommit log;
   private final Ledger ledger;
   private final WorkInHand inHand = new WorkInHand();
@@ -81,7 +81,7 @@ public final class Engine implements AutoCloseable {
       Ports ports,
       UnaryOperator<SchedulerBuilder> threads) {
     this.runs = new RunStore(database);
-    this.doors = new RunLifecycleStore(database);
+    this.lifecycle = new RunLifecycleStore(database);
     this.clock = ports.clock();
     this.runLog = new RunLog(runs, clock);
     this.chance = ports.chance();
@@ -95,7 +95,7 @@ public final class Engine implements AutoCloseable {
         new Rejudge(database, rehearsal.judge(), ledger, checklists, config.rejudgeMax(), clock);
     this.runRejudge =
         new RunRejudge(database, rehearsal.judge(), ledger, checklists, ports.waits(), clock);
-    var runsAtWork = new RunWatch.Watched(inHand, doors::ended);
+    var runsAtWork = new RunWatch.Watched(inHand, lifecycle::ended);
     this.watch = new RunWatch(List.of(runsAtWork, runRejudge.watched()), ports.waits());
     this.cancel = new RunCancel(database, inHand, ports.waits(), clock);
     ItemWorker worker =
@@ -194,7 +194,7 @@ public final class Engine implements AutoCloseable {
   /// Executes the items of a failed run again that errored or were not run. Returns false, and
   /// changes nothing, if the run has not failed or is being judged again.
   public boolean retry(WorkspaceId workspace, RunId run) {
-    boolean reopened = doors.reopen(workspace, run, clock.instant());
+    boolean reopened = lifecycle.reopen(workspace, run, clock.instant());
     if (reopened) {
       runLog.goesOn(run);
       scheduler.triggerCheckForDueExecutions();

@@ -36,13 +36,13 @@ final class ItemWorker implements ItemTask.WorkHandler {
   private static final Logger LOG = System.getLogger(ItemWorker.class.getName());
 
   private final ItemStore items;
-  private final RunLifecycleStore doors;
+  private final RunLifecycleStore lifecycle;
   private final ItemCall call;
   private final Ledger ledger;
   private final RunLog runLog;
   private final InstantSource clock;
   private final WorkInHand inHand;
-  private final PoisonItemGate suspects = new PoisonItemGate();
+  private final PoisonItemGate poisonGate = new PoisonItemGate();
   private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
 
   ItemWorker(
@@ -53,7 +53,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
       InstantSource clock,
       WorkInHand inHand) {
     this.items = new ItemStore(database);
-    this.doors = new RunLifecycleStore(database);
+    this.lifecycle = new RunLifecycleStore(database);
     this.ledger = ledger;
     this.runLog = runLog;
     this.call = call;
@@ -106,13 +106,13 @@ final class ItemWorker implements ItemTask.WorkHandler {
   /// crash at that time is no strike against it.
   private WorkResult executeUnlessSuspect(WorkQueue.Entry work, Instant now) {
     boolean suspect = items.strikesToCome(work) == STRIKES_MAX - 1;
-    if (suspect && !suspects.begin(work.item())) {
+    if (suspect && !poisonGate.begin(work.item())) {
       return new WorkResult.Later(SUSPECT_PAUSE);
     }
     try {
       return claimAndExecute(work, now);
     } finally {
-      suspects.clear(work.item());
+      poisonGate.clear(work.item());
     }
   }
 
@@ -173,7 +173,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
   }
 
   private Ledger.ItemModels models(ItemClaim claim, LeaveSignal signal) {
-    return ledger.open(claim.context(), signal, () -> suspects.clear(claim.context().itemId()));
+    return ledger.open(claim.context(), signal, () -> poisonGate.clear(claim.context().itemId()));
   }
 
   /// Plays the call and judges it. Plays it again if it was not a fair call, which is decided
@@ -214,7 +214,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
   }
 
   private void stopRun(CallContext item, String error) {
-    if (doors.stop(item.workspace(), item.runId(), error, clock.instant())) {
+    if (lifecycle.stop(item.workspace(), item.runId(), error, clock.instant())) {
       LOG.log(Level.WARNING, "run {0} stopped: {1}", item.runId().value(), error);
       runLog.ended(item.workspace(), item.runId());
       inHand.cancel(item.runId());

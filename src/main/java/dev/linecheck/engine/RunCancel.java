@@ -22,14 +22,14 @@ final class RunCancel {
   private static final Logger LOG = System.getLogger(RunCancel.class.getName());
 
   private final Database database;
-  private final RunLifecycleStore doors;
+  private final RunLifecycleStore lifecycle;
   private final WorkInHand inHand;
   private final Waits waits;
   private final InstantSource clock;
 
   RunCancel(Database database, WorkInHand inHand, Waits waits, InstantSource clock) {
     this.database = database;
-    this.doors = new RunLifecycleStore(database);
+    this.lifecycle = new RunLifecycleStore(database);
     this.inHand = inHand;
     this.waits = waits;
     this.clock = clock;
@@ -38,7 +38,7 @@ final class RunCancel {
   /// Cancels a run. When this returns, no node starts another model call of the run. What has been
   /// judged stays. Returns false, and changes nothing, if the run has ended by itself.
   boolean cancel(WorkspaceId workspace, RunId run) {
-    if (!doors.cancel(workspace, run, clock.instant())) {
+    if (!lifecycle.cancel(workspace, run, clock.instant())) {
       return false;
     }
     inHand.cancel(run);

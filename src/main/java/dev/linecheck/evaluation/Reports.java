@@ -83,7 +83,7 @@ public final class Reports {
   /// Returns how the judge of a config agrees with labelled turns from run to run.
   public DriftSeries judgeDrift(WorkspaceId workspace, ConfigId config) {
     return DriftSeries.of(
-        stores.judgements().sentinels().rides(workspace, config, RUNS_MAX).stream()
+        stores.judgements().sentinels().sentinelRuns(workspace, config, RUNS_MAX).stream()
             .map(Reports::judgedRun)
             .toList());
   }

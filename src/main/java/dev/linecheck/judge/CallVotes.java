@@ -52,7 +52,7 @@ final class CallVotes {
     String fence = Fence.of(first.call().secret(), key);
     List<Message> question =
         List.of(Message.system(JudgePrompt.MANY), Message.user(JudgePrompt.document(turns, fence)));
-    return casts(
+    return judgeVotes(
         new Question<>(
                 JudgeRequests.of(first, key, question, schema),
                 Repair.EXPLAIN,
@@ -61,16 +61,16 @@ final class CallVotes {
             .ask(models));
   }
 
-  private static List<JudgeVote> casts(Question.Heard<List<VoteReader.VoteReading>> heard) {
-    List<JudgeVote> casts = new ArrayList<>();
+  private static List<JudgeVote> judgeVotes(Question.Heard<List<VoteReader.VoteReading>> heard) {
+    List<JudgeVote> judgeVotes = new ArrayList<>();
     for (int i = 0; i < heard.last().size(); i++) {
       int turn = i;
       List<VoteReader.VoteReading> readings =
           heard.readings().stream().map(all -> all.get(turn)).toList();
       int used = readings.getFirst().problem().isEmpty() ? 1 : readings.size();
-      casts.add(new JudgeVote(readings.subList(0, used), heard.answers().subList(0, used)));
+      judgeVotes.add(new JudgeVote(readings.subList(0, used), heard.answers().subList(0, used)));
     }
-    return casts;
+    return judgeVotes;
   }
 
   private static Optional<String> firstProblem(List<VoteReader.VoteReading> readings) {

@@ -107,9 +107,9 @@ public final class CheckItems {
   }
 
   /// Returns the questions that the checks of these traces answer.
-  static List<Question> answered(JudgeBrief brief, List<VerdictTrace> trails) {
+  static List<Question> answered(JudgeBrief brief, List<VerdictTrace> traces) {
     Set<String> ids =
-        trails.stream()
+        traces.stream()
             .flatMap(VerdictTrace::allChecks)
             .map(VerdictTrace.Check::id)
             .collect(Collectors.toSet());

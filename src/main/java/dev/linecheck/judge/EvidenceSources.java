@@ -17,12 +17,12 @@ final class EvidenceSources {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
-  private final JudgeTask candidate;
+  private final JudgeTask task;
   private final ShownTranscript history;
 
-  EvidenceSources(JudgeTask candidate) {
-    this.candidate = candidate;
-    this.history = ShownTranscript.of(candidate.before());
+  EvidenceSources(JudgeTask task) {
+    this.task = task;
+    this.history = ShownTranscript.of(task.before());
   }
 
   boolean contain(Evidence evidence) {
@@ -32,13 +32,13 @@ final class EvidenceSources {
 
   private String text(String source) {
     if (source.equals(Evidence.PROMPT)) {
-      return candidate.call().prompt();
+      return task.call().prompt();
     }
     if (source.equals(Evidence.JUDGED_TURN)) {
-      return candidate.quotable();
+      return task.quotable();
     }
     if (source.equals(Evidence.INPUTS)) {
-      return candidate.call().inputs().original();
+      return task.call().inputs().original();
     }
     int position = Integer.parseInt(source.substring(source.indexOf(':') + 1));
     return source.startsWith(Evidence.TRANSCRIPT) ? entry(position) : result(position);
@@ -50,7 +50,7 @@ final class EvidenceSources {
 
   /// Results are in the order in which the turn received them.
   private String result(int position) {
-    List<FunctionAnswer> results = candidate.functions();
+    List<FunctionAnswer> results = task.functions();
     if (position >= results.size()) {
       return "";
     }

@@ -47,8 +47,8 @@ public final class Judge {
     List<TurnJudgement> all = new ArrayList<>();
     CallRules.Ruling rules = TurnRules.ruling(call, waits);
     for (int i = 0; i < call.turns().size(); i++) {
-      JudgeTask candidate = new JudgeTask(call, call.turns().get(i));
-      ruled(candidate, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(candidate));
+      JudgeTask task = new JudgeTask(call, call.turns().get(i));
+      ruled(task, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(task));
     }
     List<TurnJudgement> asked = asked(models, call, asks);
     Optional<TurnJudgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
@@ -68,21 +68,21 @@ public final class Judge {
         .boxed()
         .findFirst()
         .flatMap(i -> {
-          JudgeTask candidate = new JudgeTask(call, call.turns().get(i));
-          return ruled(candidate, rules.faults().get(i)).isPresent()
+          JudgeTask task = new JudgeTask(call, call.turns().get(i));
+          return ruled(task, rules.faults().get(i)).isPresent()
               ? Optional.empty()
               : Optional.of(
-                  verdicts(call, rules, asked(models, call, List.of(candidate)), Optional.empty()));
+                  verdicts(call, rules, asked(models, call, List.of(task)), Optional.empty()));
         });
   }
 
   /// Returns the judgement of a turn that needs no model.
-  private static Optional<TurnJudgement> ruled(JudgeTask candidate, Optional<RuleFault> fault) {
+  private static Optional<TurnJudgement> ruled(JudgeTask task, Optional<RuleFault> fault) {
     if (fault.isPresent()) {
-      return Optional.of(TurnJudgement.ruled(broken(candidate, fault.get())));
+      return Optional.of(TurnJudgement.ruled(broken(task, fault.get())));
     }
-    return switch (candidate.turn().manner()) {
-      case VERBATIM -> Optional.of(TurnJudgement.ruled(verbatim(candidate)));
+    return switch (task.turn().manner()) {
+      case VERBATIM -> Optional.of(TurnJudgement.ruled(verbatim(task)));
       case ANSWERED, LOOPED, STUCK, HUNG_UP -> Optional.empty();
     };
   }
@@ -147,7 +147,7 @@ public final class Judge {
     verdicts.replaceAll(verdict -> verdict.under(call.plan().undecided()));
     List<TurnJudgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
     JudgeBrief brief = call.brief();
-    List<VerdictTrace> trails = all.stream().map(TurnJudgement::trace).toList();
+    List<VerdictTrace> traces = all.stream().map(TurnJudgement::trace).toList();
     return new TurnVerdicts(
         verdicts,
         List.of(),
@@ -159,23 +159,23 @@ public final class Judge {
                 brief,
                 all.stream().flatMap(one -> one.models().stream()).collect(Collectors.toSet())),
             all.stream().map(TurnJudgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
-            trails,
+            traces,
             List.of(),
-            CheckItems.answered(brief, trails)));
+            CheckItems.answered(brief, traces)));
   }
 
-  private static TurnVerdict broken(JudgeTask candidate, RuleFault fault) {
+  private static TurnVerdict broken(JudgeTask task, RuleFault fault) {
     return new TurnVerdict.Inaccurate(
-        candidate.index(),
-        candidate.text(),
+        task.index(),
+        task.text(),
         fault.reason(),
         fault.quote().map(words -> new Evidence(Evidence.JUDGED_TURN, words)).stream().toList(),
-        candidate.relation(Relation.DIFFERENT_WORSE),
+        task.relation(Relation.DIFFERENT_WORSE),
         Optional.of(fault.rule()));
   }
 
-  private static TurnVerdict verbatim(JudgeTask candidate) {
+  private static TurnVerdict verbatim(JudgeTask task) {
     return new TurnVerdict.Accurate(
-        candidate.index(), candidate.text(), candidate.relation(Relation.DIFFERENT_FINE));
+        task.index(), task.text(), task.relation(Relation.DIFFERENT_FINE));
   }
 }

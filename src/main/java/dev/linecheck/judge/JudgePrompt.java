@@ -36,8 +36,8 @@ final class JudgePrompt {
 
   /// Returns the document about one turn. The parts that stay the same come first, so that the
   /// provider's prefix cache can serve them. The fence of this request comes last.
-  static String document(JudgeTask candidate, String fence) {
-    return EscapedJson.of(turn(candidate).put("fence", fence).toString());
+  static String document(JudgeTask task, String fence) {
+    return EscapedJson.of(turn(task).put("fence", fence).toString());
   }
 
   /// Returns the document about several turns of one call.
@@ -52,8 +52,8 @@ final class JudgePrompt {
 
   /// Returns the document about one turn with a claim against it. The document does not show how
   /// the votes were cast.
-  static String document(JudgeTask candidate, Finding claim, String fence) {
-    ObjectNode document = turn(candidate);
+  static String document(JudgeTask task, Finding claim, String fence) {
+    ObjectNode document = turn(task);
     ObjectNode held = document.putObject("claim");
     held.put("check", claim.check()).put("finding", claim.finding());
     ArrayNode quotes = held.putArray("evidence");
@@ -65,31 +65,31 @@ final class JudgePrompt {
   }
 
   /// Returns the part of the document that is the same for all turns of a call.
-  private static ObjectNode about(JudgeTask candidate) {
+  private static ObjectNode about(JudgeTask task) {
     ObjectNode document = JSON.createObjectNode();
-    document.set("items", items(candidate.items()));
+    document.set("items", items(task.items()));
     ArrayNode prompt = document.putArray("prompt");
-    candidate.call().prompt().lines().forEach(prompt::add);
+    task.call().prompt().lines().forEach(prompt::add);
     ObjectNode inputs = document.putObject("inputs");
-    candidate.call().inputs().values().forEach(inputs::put);
+    task.call().inputs().values().forEach(inputs::put);
     return document;
   }
 
-  private static ObjectNode turn(JudgeTask candidate) {
-    ObjectNode document = about(candidate);
-    document.set("transcript", history(ShownTranscript.of(candidate.before())));
-    document.set("functionResults", results(candidate.functions()));
-    document.set("reference", reference(candidate));
-    document.put("turn", candidate.index());
-    document.set("judgedTurn", judged(candidate));
+  private static ObjectNode turn(JudgeTask task) {
+    ObjectNode document = about(task);
+    document.set("transcript", history(ShownTranscript.of(task.before())));
+    document.set("functionResults", results(task.functions()));
+    document.set("reference", reference(task));
+    document.put("turn", task.index());
+    document.set("judgedTurn", judged(task));
     return document;
   }
 
-  private static JsonNode judged(JudgeTask candidate) {
-    return switch (candidate.scope()) {
+  private static JsonNode judged(JudgeTask task) {
+    return switch (task.scope()) {
       case CALL -> JSON.nullNode();
       case TURN -> {
-        JudgedTurn turn = candidate.turn();
+        JudgedTurn turn = task.turn();
         ObjectNode judged = JSON.createObjectNode().put("who", "agent").put("text", turn.words());
         turn.step().ifPresent(step -> judged.put("step", step));
         addCalls(judged, turn.calls());
@@ -160,8 +160,8 @@ final class JudgePrompt {
     return results;
   }
 
-  private static JsonNode reference(JudgeTask candidate) {
-    Optional<JudgedTurn.Reference> reference = candidate.turn().reference();
+  private static JsonNode reference(JudgeTask task) {
+    Optional<JudgedTurn.Reference> reference = task.turn().reference();
     if (reference.isEmpty()) {
       return JSON.nullNode();
     }

@@ -12,12 +12,11 @@ import java.util.Optional;
 final class JudgeRequests {
   private JudgeRequests() {}
 
-  static ModelRequest of(
-      JudgeTask candidate, CallKey key, List<Message> messages, CheckedSchema shape) {
+  static ModelRequest of(JudgeTask task, CallKey key, List<Message> messages, CheckedSchema shape) {
     return new ModelRequest(
         key,
-        candidate.call().run(),
-        candidate.call().judgeModel(),
+        task.call().run(),
+        task.call().judgeModel(),
         messages,
         Optional.of(shape.answerSchema()),
         ModelOptions.DEFAULTS);

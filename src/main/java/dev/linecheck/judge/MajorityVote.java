@@ -38,10 +38,10 @@ final class MajorityVote {
   /// and verification count only if the judge leaves the turn undecided.
   static Verdict decide(
       List<Vote> votes,
-      VerificationOutcome look,
+      VerificationOutcome verification,
       Optional<Vote> stronger,
       VerificationOutcome strongerLook) {
-    Verdict own = decide(votes, look);
+    Verdict own = decide(votes, verification);
     return switch (own) {
       case ACCURATE, INACCURATE -> own;
       case UNDECIDED -> stronger.map(vote -> decide(List.of(vote), strongerLook)).orElse(own);
@@ -49,12 +49,12 @@ final class MajorityVote {
   }
 
   /// Decides on a turn. A verification changes an alert and nothing else.
-  static Verdict decide(List<Vote> votes, VerificationOutcome look) {
+  static Verdict decide(List<Vote> votes, VerificationOutcome verification) {
     Verdict counted = count(votes);
     return switch (counted) {
       case ACCURATE, UNDECIDED -> counted;
       case INACCURATE ->
-          switch (look) {
+          switch (verification) {
             case NONE, UPHOLD -> Verdict.INACCURATE;
             case OVERTURN -> Verdict.ACCURATE;
             case CANNOT_TELL -> Verdict.UNDECIDED;

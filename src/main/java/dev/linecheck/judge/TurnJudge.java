@@ -25,7 +25,7 @@ final class TurnJudge {
   private final CheckedSchema schema = CheckedSchema.named("judge.turn.v1");
   private final VoteReader verdicts = new VoteReader(schema);
   private final CallVotes together = new CallVotes(verdicts);
-  private final Verifier looks = new Verifier();
+  private final Verifier verifier = new Verifier();
 
   /// The model whose finding is verified.
   private enum Voice {
@@ -33,10 +33,10 @@ final class TurnJudge {
     STRONGER(2);
 
     /// The number of its verification among those of one turn.
-    private final int look;
+    private final int verification;
 
-    Voice(int look) {
-      this.look = look;
+    Voice(int verification) {
+      this.verification = verification;
     }
   }
 
@@ -45,9 +45,9 @@ final class TurnJudge {
   }
 
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  TurnJudgement judge(LanguageModel models, JudgeTask candidate) {
+  TurnJudgement judge(LanguageModel models, JudgeTask task) {
     LanguageModel judge = new LongerAnswers(models);
-    return judgement(judge, candidate, votes(judge, candidate));
+    return judgement(judge, task, votes(judge, task));
   }
 
   /// Judges turns of one call by asking about all of them in one request.
@@ -71,63 +71,63 @@ final class TurnJudge {
   }
 
   private TurnJudgement judgement(
-      LanguageModel models, JudgeTask candidate, List<JudgeVote> casts) {
-    VoteRound own = heard(models, candidate, casts, Voice.JUDGE);
+      LanguageModel models, JudgeTask task, List<JudgeVote> judgeVotes) {
+    VoteRound own = heard(models, task, judgeVotes, Voice.JUDGE);
     Optional<ModelId> asked =
-        candidate.call().plan().escalation().filter(_ -> own.outcome() == Verdict.UNDECIDED);
-    Optional<VoteRound> stronger = asked.map(model -> escalated(models, candidate.by(model)));
+        task.call().plan().escalation().filter(_ -> own.outcome() == Verdict.UNDECIDED);
+    Optional<VoteRound> stronger = asked.map(model -> escalated(models, task.by(model)));
     Verdict outcome =
         MajorityVote.decide(
             own.votes(),
             own.decision(),
-            stronger.map(hearing -> hearing.votes().getFirst()),
+            stronger.map(round -> round.votes().getFirst()),
             stronger.map(VoteRound::decision).orElse(MajorityVote.VerificationOutcome.NONE));
     TurnVerdict verdict =
-        stronger.filter(_ -> outcome != Verdict.UNDECIDED).orElse(own).verdict(candidate);
+        stronger.filter(_ -> outcome != Verdict.UNDECIDED).orElse(own).verdict(task);
     Optional<VerdictTrace.Escalation> escalation =
-        asked.flatMap(model -> stronger.map(hearing -> hearing.escalation(model)));
+        asked.flatMap(model -> stronger.map(round -> round.escalation(model)));
     return new TurnJudgement(
-        verdict, own.trace(candidate, verdict, escalation), own.health(), own.models());
+        verdict, own.trace(task, verdict, escalation), own.health(), own.models());
   }
 
-  private VoteRound escalated(LanguageModel models, JudgeTask candidate) {
-    JudgeVote cast = vote(models, candidate, candidate.key(Purpose.ESCALATION, 1));
-    return heard(models, candidate, List.of(cast), Voice.STRONGER);
+  private VoteRound escalated(LanguageModel models, JudgeTask task) {
+    JudgeVote cast = vote(models, task, task.key(Purpose.ESCALATION, 1));
+    return heard(models, task, List.of(cast), Voice.STRONGER);
   }
 
   private VoteRound heard(
-      LanguageModel models, JudgeTask candidate, List<JudgeVote> casts, Voice voice) {
+      LanguageModel models, JudgeTask task, List<JudgeVote> judgeVotes, Voice voice) {
     return new VoteRound(
-        casts,
-        VoteRound.alert(casts)
+        judgeVotes,
+        VoteRound.alert(judgeVotes)
             .flatMap(VoteReader.Usable::claim)
             .flatMap(claim ->
-                looks.verify(models, candidate, claim, candidate.key(Purpose.VERIFY, voice.look))));
+                verifier.verify(
+                    models, task, claim, task.key(Purpose.VERIFY, voice.verification))));
   }
 
-  private List<JudgeVote> votes(LanguageModel models, JudgeTask candidate) {
-    int votes = candidate.call().plan().votes();
+  private List<JudgeVote> votes(LanguageModel models, JudgeTask task) {
+    int votes = task.call().plan().votes();
     if (votes == 1) {
-      return List.of(vote(models, candidate, candidate.key(Purpose.JUDGE, 1)));
+      return List.of(vote(models, task, task.key(Purpose.JUDGE, 1)));
     }
     return waits.sideBySide(
         IntStream.rangeClosed(1, votes)
             .<Callable<JudgeVote>>mapToObj(
-                number -> () -> vote(models, candidate, candidate.key(Purpose.JUDGE, number)))
+                number -> () -> vote(models, task, task.key(Purpose.JUDGE, number)))
             .toList());
   }
 
-  private JudgeVote vote(LanguageModel models, JudgeTask candidate, CallKey key) {
-    String fence = Fence.of(candidate.call().secret(), key);
+  private JudgeVote vote(LanguageModel models, JudgeTask task, CallKey key) {
+    String fence = Fence.of(task.call().secret(), key);
     List<Message> question =
         List.of(
-            Message.system(JudgePrompt.SYSTEM),
-            Message.user(JudgePrompt.document(candidate, fence)));
+            Message.system(JudgePrompt.SYSTEM), Message.user(JudgePrompt.document(task, fence)));
     Question.Heard<VoteReader.VoteReading> heard =
         new Question<>(
-                JudgeRequests.of(candidate, key, question, schema),
+                JudgeRequests.of(task, key, question, schema),
                 Repair.EXPLAIN,
-                answer -> verdicts.read(answer, candidate, fence),
+                answer -> verdicts.read(answer, task, fence),
                 VoteReader.VoteReading::problem)
             .ask(models);
     return new JudgeVote(heard.readings(), heard.answers());

@@ -21,7 +21,7 @@ final class VerificationReader {
   }
 
   AnswerReading<Verification> read(
-      ModelAnswer answer, JudgeTask candidate, Finding claim, String fence) {
+      ModelAnswer answer, JudgeTask task, Finding claim, String fence) {
     if (answer.finish() != FinishReason.COMPLETE) {
       return AnswerReading.unreadable("it is not complete");
     }
@@ -34,7 +34,7 @@ final class VerificationReader {
     if (!problems.isEmpty()) {
       return AnswerReading.unreadable(problems.getFirst());
     }
-    if (json.get("turn").asInt(-1) != candidate.index()
+    if (json.get("turn").asInt(-1) != task.index()
         || !json.get("check").asString().equals(claim.check())) {
       return AnswerReading.unreadable("it is about another turn or check than the document's");
     }

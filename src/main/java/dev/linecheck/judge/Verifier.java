@@ -18,27 +18,27 @@ final class Verifier {
   /// Verifies a finding. Empty if the plan wants no verification.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  Optional<Verification> verify(
-      LanguageModel models, JudgeTask candidate, Finding claim, CallKey key) {
-    return switch (candidate.call().plan().verification()) {
+  Optional<Verification> verify(LanguageModel models, JudgeTask task, Finding claim, CallKey key) {
+    return switch (task.call().plan().verification()) {
       case NEVER -> Optional.empty();
-      case ALERTS -> Optional.of(look(models, candidate, claim, key));
+      case ALERTS -> Optional.of(verification(models, task, claim, key));
     };
   }
 
-  private Verification look(LanguageModel models, JudgeTask candidate, Finding claim, CallKey key) {
-    String fence = Fence.of(candidate.call().secret(), key);
+  private Verification verification(
+      LanguageModel models, JudgeTask task, Finding claim, CallKey key) {
+    String fence = Fence.of(task.call().secret(), key);
     List<Message> question =
         List.of(
             Message.system(JudgePrompt.VERIFY),
-            Message.user(JudgePrompt.document(candidate, claim, fence)));
+            Message.user(JudgePrompt.document(task, claim, fence)));
     Question<AnswerReading<Verification>> asked =
         Question.of(
-            JudgeRequests.of(candidate, key, question, verifier.schema()),
+            JudgeRequests.of(task, key, question, verifier.schema()),
             Repair.EXPLAIN,
-            answer -> verifier.read(answer, candidate, claim, fence));
+            answer -> verifier.read(answer, task, claim, fence));
     return switch (asked.ask(models).last()) {
-      case AnswerReading.Read<Verification>(Verification look) -> look;
+      case AnswerReading.Read<Verification>(Verification verification) -> verification;
       case AnswerReading.Unreadable<Verification> _ ->
           new Verification(claim, Optional.empty(), VerificationOutcome.CANNOT_TELL);
     };

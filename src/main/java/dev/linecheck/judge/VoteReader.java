@@ -64,34 +64,34 @@ final class VoteReader {
     INCOHERENT
   }
 
-  VoteReading read(ModelAnswer answer, JudgeTask candidate, String fence) {
+  VoteReading read(ModelAnswer answer, JudgeTask task, String fence) {
     return switch (answer.finish()) {
       case LENGTH -> new Unusable("it was cut off at the longest answer");
       case FILTERED -> new Unusable("the provider withheld it");
-      case COMPLETE -> readWhole(answer.text(), candidate, fence);
+      case COMPLETE -> readWhole(answer.text(), task, fence);
     };
   }
 
-  private VoteReading readWhole(String text, JudgeTask candidate, String fence) {
+  private VoteReading readWhole(String text, JudgeTask task, String fence) {
     Optional<JsonNode> found = AnswerJson.lastWithEcho(text, fence);
-    return found.isEmpty() ? new Unusable(NO_OBJECT) : read(found.get(), candidate);
+    return found.isEmpty() ? new Unusable(NO_OBJECT) : read(found.get(), task);
   }
 
   /// Reads an object that repeats the fence.
-  VoteReading read(JsonNode json, JudgeTask candidate) {
+  VoteReading read(JsonNode json, JudgeTask task) {
     List<String> problems = new ArrayList<>(schema.problems(json));
     if (problems.isEmpty()) {
-      problems.addAll(strayIn(json, candidate));
+      problems.addAll(strayIn(json, task));
     }
     if (!problems.isEmpty()) {
       return unusable(problems, AnswerFault.SHAPE);
     }
-    ItemAnswers checks = new ItemAnswers(json.get("checks"), candidate.items());
-    List<String> misquoted = misquotedIn(json, candidate);
+    ItemAnswers checks = new ItemAnswers(json.get("checks"), task.items());
+    List<String> misquoted = misquotedIn(json, task);
     problems.addAll(misquoted);
     problems.addAll(incoherentIn(json, checks));
     return problems.isEmpty()
-        ? new Usable(verdict(json, checks, candidate), checks.claim(), checks.open())
+        ? new Usable(verdict(json, checks, task), checks.claim(), checks.open())
         : unusable(problems, misquoted.isEmpty() ? AnswerFault.INCOHERENT : AnswerFault.MISQUOTED);
   }
 
@@ -109,12 +109,12 @@ final class VoteReader {
   }
 
   /// Finds the places where the answer is about another turn or other items than asked.
-  private static List<String> strayIn(JsonNode json, JudgeTask candidate) {
+  private static List<String> strayIn(JsonNode json, JudgeTask task) {
     List<String> problems = new ArrayList<>();
-    if (json.get("turn").asInt(-1) != candidate.index()) {
-      problems.add("\"turn\" is not the document's turn " + candidate.index());
+    if (json.get("turn").asInt(-1) != task.index()) {
+      problems.add("\"turn\" is not the document's turn " + task.index());
     }
-    problems.addAll(misplacedIn(json, candidate.items().stream().map(CheckItem::id).toList()));
+    problems.addAll(misplacedIn(json, task.items().stream().map(CheckItem::id).toList()));
     return problems;
   }
 
@@ -142,8 +142,8 @@ final class VoteReader {
     }
   }
 
-  private static List<String> misquotedIn(JsonNode json, JudgeTask candidate) {
-    EvidenceSources sources = new EvidenceSources(candidate);
+  private static List<String> misquotedIn(JsonNode json, JudgeTask task) {
+    EvidenceSources sources = new EvidenceSources(task);
     List<String> problems = new ArrayList<>();
     json.get("checks").valueStream().forEach(check -> problems.addAll(quotes(check, sources)));
     return problems;
@@ -163,18 +163,15 @@ final class VoteReader {
     return problems;
   }
 
-  private static TurnVerdict verdict(JsonNode json, ItemAnswers checks, JudgeTask candidate) {
+  private static TurnVerdict verdict(JsonNode json, ItemAnswers checks, JudgeTask task) {
     String reason = ProviderText.storable(json.get("reason").asString());
     Relation relation =
-        candidate.relation(
-            Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));
+        task.relation(Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));
     return switch (checks.verdict()) {
       case INACCURATE ->
-          new TurnVerdict.Inaccurate(
-              candidate.index(), candidate.text(), reason, checks.held(), relation);
-      case ACCURATE -> new TurnVerdict.Accurate(candidate.index(), candidate.text(), relation);
-      case UNDECIDED ->
-          new TurnVerdict.Undecided(candidate.index(), candidate.text(), reason, relation);
+          new TurnVerdict.Inaccurate(task.index(), task.text(), reason, checks.held(), relation);
+      case ACCURATE -> new TurnVerdict.Accurate(task.index(), task.text(), relation);
+      case UNDECIDED -> new TurnVerdict.Undecided(task.index(), task.text(), reason, relation);
     };
   }
 }

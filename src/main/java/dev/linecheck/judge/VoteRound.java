@@ -16,40 +16,40 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The judge's votes on one turn, and the verification of an alert.
-record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
+record VoteRound(List<JudgeVote> judgeVotes, Optional<Verification> verification) {
   VoteRound {
-    casts = List.copyOf(casts);
+    judgeVotes = List.copyOf(judgeVotes);
   }
 
   List<Vote> votes() {
-    return casts.stream().map(JudgeVote::vote).toList();
+    return judgeVotes.stream().map(JudgeVote::vote).toList();
   }
 
   VerificationOutcome decision() {
-    return look.map(Verification::decision).orElse(VerificationOutcome.NONE);
+    return verification.map(Verification::decision).orElse(VerificationOutcome.NONE);
   }
 
   /// Returns the finding against the turn if a majority of the votes is inaccurate.
-  static Optional<VoteReader.Usable> alert(List<JudgeVote> casts) {
-    List<Vote> votes = casts.stream().map(JudgeVote::vote).toList();
+  static Optional<VoteReader.Usable> alert(List<JudgeVote> judgeVotes) {
+    List<Vote> votes = judgeVotes.stream().map(JudgeVote::vote).toList();
     return MajorityVote.count(votes) == Verdict.INACCURATE
-        ? first(casts, Vote.INACCURATE)
+        ? first(judgeVotes, Vote.INACCURATE)
         : Optional.empty();
   }
 
-  TurnVerdict verdict(JudgeTask candidate) {
-    Optional<VoteReader.Usable> alert = alert(casts);
+  TurnVerdict verdict(JudgeTask task) {
+    Optional<VoteReader.Usable> alert = alert(judgeVotes);
     return switch (outcome()) {
       case INACCURATE -> alert.orElseThrow().verdict();
       case ACCURATE ->
           new TurnVerdict.Accurate(
-              candidate.index(),
-              candidate.text(),
-              first(casts, Vote.ACCURATE)
+              task.index(),
+              task.text(),
+              first(judgeVotes, Vote.ACCURATE)
                   .or(() -> alert)
                   .map(usable -> usable.verdict().relation())
                   .orElseThrow());
-      case UNDECIDED -> undecided(candidate, alert);
+      case UNDECIDED -> undecided(task, alert);
     };
   }
 
@@ -62,10 +62,10 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
   ///
   /// @param stronger the escalation of the turn; empty if there was none
   VerdictTrace trace(
-      JudgeTask candidate, TurnVerdict verdict, Optional<VerdictTrace.Escalation> stronger) {
+      JudgeTask task, TurnVerdict verdict, Optional<VerdictTrace.Escalation> stronger) {
     return new VerdictTrace(
-        candidate.index(),
-        candidate.scope(),
+        task.index(),
+        task.scope(),
         Verdict.of(verdict),
         source(verdict, stronger),
         new VerdictTrace.Votes(
@@ -74,7 +74,7 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
             count(Vote.UNDECIDED),
             count(Vote.INVALID)),
         checks(),
-        look.map(Verification::trace),
+        verification.map(Verification::trace),
         stronger);
   }
 
@@ -83,13 +83,13 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
     if (stronger.isPresent() && Verdict.of(verdict) != Verdict.UNDECIDED) {
       return VerdictTrace.Source.ESCALATION;
     }
-    return look.isPresent() ? VerdictTrace.Source.VERIFY : VerdictTrace.Source.JUDGE;
+    return verification.isPresent() ? VerdictTrace.Source.VERIFY : VerdictTrace.Source.JUDGE;
   }
 
   /// Returns the trace of this round as an escalation to a stronger model.
   VerdictTrace.Escalation escalation(ModelId model) {
     return new VerdictTrace.Escalation(
-        model, votes().getFirst(), checks(), look.map(Verification::trace));
+        model, votes().getFirst(), checks(), verification.map(Verification::trace));
   }
 
   /// Returns the checks of the deciding vote. If no vote decides, returns those of the first
@@ -97,63 +97,64 @@ record VoteRound(List<JudgeVote> casts, Optional<Verification> look) {
   List<VerdictTrace.Check> checks() {
     Optional<VoteReader.Usable> deciding =
         switch (MajorityVote.count(votes())) {
-          case ACCURATE -> first(casts, Vote.ACCURATE);
-          case INACCURATE -> first(casts, Vote.INACCURATE);
-          case UNDECIDED -> first(casts, Vote.INACCURATE).or(() -> first(casts, Vote.UNDECIDED));
+          case ACCURATE -> first(judgeVotes, Vote.ACCURATE);
+          case INACCURATE -> first(judgeVotes, Vote.INACCURATE);
+          case UNDECIDED ->
+              first(judgeVotes, Vote.INACCURATE).or(() -> first(judgeVotes, Vote.UNDECIDED));
         };
     return deciding.map(VoteReader.Usable::open).orElse(List.of());
   }
 
   JudgeHealth health() {
-    return casts.stream().map(JudgeVote::health).reduce(JudgeHealth.NONE, JudgeHealth::plus);
+    return judgeVotes.stream().map(JudgeVote::health).reduce(JudgeHealth.NONE, JudgeHealth::plus);
   }
 
   /// Returns the models that voted, by the names that they give themselves.
   Set<String> models() {
-    return casts.stream()
+    return judgeVotes.stream()
         .flatMap(cast -> cast.answers().stream())
         .map(ModelAnswer::model)
         .collect(Collectors.toSet());
   }
 
   private int count(Vote wanted) {
-    return (int) casts.stream().filter(cast -> cast.vote() == wanted).count();
+    return (int) judgeVotes.stream().filter(cast -> cast.vote() == wanted).count();
   }
 
-  private static Optional<VoteReader.Usable> first(List<JudgeVote> casts, Vote wanted) {
-    return casts.stream()
+  private static Optional<VoteReader.Usable> first(List<JudgeVote> judgeVotes, Vote wanted) {
+    return judgeVotes.stream()
         .filter(cast -> cast.vote() == wanted)
         .map(cast -> (VoteReader.Usable) cast.reading())
         .findFirst();
   }
 
-  private TurnVerdict undecided(JudgeTask candidate, Optional<VoteReader.Usable> alert) {
+  private TurnVerdict undecided(JudgeTask task, Optional<VoteReader.Usable> alert) {
     if (alert.isPresent() && alert.get().verdict() instanceof TurnVerdict.Inaccurate found) {
       return new TurnVerdict.Undecided(
-          candidate.index(),
-          candidate.text(),
+          task.index(),
+          task.text(),
           "a verification could not confirm it: " + found.reason(),
           found.relation());
     }
-    if (casts.size() == 1) {
-      return single(candidate, casts.getFirst().reading());
+    if (judgeVotes.size() == 1) {
+      return single(task, judgeVotes.getFirst().reading());
     }
     return new TurnVerdict.Undecided(
-        candidate.index(),
-        candidate.text(),
+        task.index(),
+        task.text(),
         "the votes have no majority: " + votes().toString().toLowerCase(Locale.ROOT),
-        candidate.relation(Relation.NO_REFERENCE));
+        task.relation(Relation.NO_REFERENCE));
   }
 
-  private static TurnVerdict single(JudgeTask candidate, VoteReader.VoteReading reading) {
+  private static TurnVerdict single(JudgeTask task, VoteReader.VoteReading reading) {
     return switch (reading) {
       case VoteReader.Usable usable -> usable.verdict();
       case VoteReader.Unusable(String why, _) ->
           new TurnVerdict.Undecided(
-              candidate.index(),
-              candidate.text(),
+              task.index(),
+              task.text(),
               "the judge's answer could not be used, asked twice: " + why,
-              candidate.relation(Relation.NO_REFERENCE));
+              task.relation(Relation.NO_REFERENCE));
     };
   }
 }

@@ -24,22 +24,25 @@ final class Decision {
   /// The most answers of the model in one turn, whatever was recorded.
   static final int STEPS_MAX = 999;
 
-  private final ReplayContext scene;
+  private final ReplayContext replayContext;
   private final RenderedAgent agent;
   private final DecisionPoint point;
   private final int stepsMax;
-  private final ReplayFunctions desk;
+  private final ReplayFunctions functions;
   private final List<Message> messages;
   private final List<String> words = new ArrayList<>();
   private final List<FunctionAnswer> answers = new ArrayList<>();
 
-  Decision(ReplayContext scene, RenderedAgent agent, DecisionPoint point) {
-    this.scene = scene;
+  Decision(ReplayContext replayContext, RenderedAgent agent, DecisionPoint point) {
+    this.replayContext = replayContext;
     this.agent = agent;
     this.point = point;
-    this.stepsMax = Math.min(scene.functions().within(point).size() + MORE_STEPS_MAX, STEPS_MAX);
-    this.desk = scene.desk(point, ReplayFunctions.Unrecorded.TOLD);
-    this.messages = RecordedHistory.before(point, scene.lines(), scene.functions(), agent.prompt());
+    this.stepsMax =
+        Math.min(replayContext.functions().within(point).size() + MORE_STEPS_MAX, STEPS_MAX);
+    this.functions = replayContext.functions(point, ReplayFunctions.Unrecorded.TOLD);
+    this.messages =
+        RecordedHistory.before(
+            point, replayContext.lines(), replayContext.functions(), agent.prompt());
   }
 
   ReplayedTurn make() {
@@ -49,7 +52,7 @@ final class Decision {
       return turn(List.of(), Stop.OPENING);
     }
     for (int step = 1; step <= stepsMax; step++) {
-      ModelAnswer answer = scene.models().answer(request(step));
+      ModelAnswer answer = replayContext.models().answer(request(step));
       AgentReply said = AgentReply.read(answer.text());
       words.add(said.spoken());
       List<FunctionCall> calls = named(answer.calls(), step);
@@ -72,7 +75,7 @@ final class Decision {
   }
 
   private ModelRequest request(int step) {
-    CallContext context = scene.context();
+    CallContext context = replayContext.context();
     return new ModelRequest(
         CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, point.position(step)),
         context.runId(),
@@ -99,7 +102,7 @@ final class Decision {
     List<FunctionCall> unresolved = new ArrayList<>();
     List<Message> results = new ArrayList<>();
     for (FunctionCall call : calls) {
-      switch (desk.reply(call)) {
+      switch (functions.reply(call)) {
         case ReplayFunctions.Reply.Answered(FunctionAnswer answer) -> {
           answers.add(answer);
           results.add(Message.result(call, answer.result()));
@@ -120,10 +123,10 @@ final class Decision {
   }
 
   private Stop stop(List<FunctionCall> open, List<FunctionCall> unresolved) {
-    if (!unresolved.stream().allMatch(desk::transfers)) {
+    if (!unresolved.stream().allMatch(functions::transfers)) {
       return Stop.UNRESOLVED_TOOL;
     }
-    return open.stream().anyMatch(desk::transfers) ? Stop.TRANSFERS : Stop.RECORDED_CALL;
+    return open.stream().anyMatch(functions::transfers) ? Stop.TRANSFERS : Stop.RECORDED_CALL;
   }
 
   private ReplayedTurn turn(List<FunctionCall> open, Stop stop) {

@@ -24,11 +24,11 @@ import java.util.Optional;
 
 /// One decision point, at which an agent with a flow is asked again. Single-threaded.
 final class FlowDecision {
-  private final ReplayContext scene;
+  private final ReplayContext replayContext;
   private final Flow flow;
   private final DecisionPoint point;
   private final List<TranscriptEntry> heard;
-  private final ReplayFunctions desk;
+  private final ReplayFunctions functions;
   private final List<NodeTransition> steps = new ArrayList<>();
   private final List<FunctionAnswer> answers = new ArrayList<>();
   private final List<FunctionCall> open = new ArrayList<>();
@@ -42,19 +42,19 @@ final class FlowDecision {
     record Stops(Stop stop) implements End {}
   }
 
-  FlowDecision(ReplayContext scene, Flow flow, DecisionPoint point) {
-    this.scene = scene;
+  FlowDecision(ReplayContext replayContext, Flow flow, DecisionPoint point) {
+    this.replayContext = replayContext;
     this.flow = flow;
     this.point = point;
-    this.heard = scene.lines().subList(0, point.from());
-    this.desk = scene.desk(point, ReplayFunctions.Unrecorded.LEFT_OPEN);
+    this.heard = replayContext.lines().subList(0, point.from());
+    this.functions = replayContext.functions(point, ReplayFunctions.Unrecorded.LEFT_OPEN);
   }
 
   /// Goes from node to node until one speaks or the walk ends. Returns the position in the flow
   /// after that.
   FlowPosition walk(FlowPosition from) {
     FlowExecution walk = new FlowExecution(flow, from);
-    Router router = new Router(scene.models(), scene.context());
+    Router router = new Router(replayContext.models(), replayContext.context());
     int asked = 0;
     while (end.isEmpty()) {
       switch (walk.next()) {
@@ -75,9 +75,9 @@ final class FlowDecision {
   private void call(FlowExecution walk, FunctionCall call) {
     FunctionCall named =
         new FunctionCall(call.name(), call.args(), Optional.of("now_" + (answers.size() + 1)));
-    switch (desk.reply(named)) {
+    switch (functions.reply(named)) {
       case ReplayFunctions.Reply.Answered(FunctionAnswer answer) -> {
-        if (desk.transfers(named)) {
+        if (functions.transfers(named)) {
           stopAt(named, Stop.TRANSFERS);
         } else {
           answers.add(answer);
@@ -91,7 +91,7 @@ final class FlowDecision {
 
   private void stopAt(FunctionCall call, Stop otherwise) {
     open.add(call);
-    stop(desk.transfers(call) ? Stop.TRANSFERS : otherwise);
+    stop(functions.transfers(call) ? Stop.TRANSFERS : otherwise);
   }
 
   private void stopAtLast(Stop stop) {
@@ -108,7 +108,7 @@ final class FlowDecision {
     return switch (end.orElseThrow()) {
       case End.Stops(Stop stop) -> turn("", stop);
       case End.Speaks(String prompt) -> {
-        AgentReply words = AgentReply.read(scene.models().answer(request(prompt)).text());
+        AgentReply words = AgentReply.read(replayContext.models().answer(request(prompt)).text());
         yield turn(
             words.spoken(),
             switch (words.act()) {
@@ -121,7 +121,7 @@ final class FlowDecision {
   }
 
   private ModelRequest request(String prompt) {
-    CallContext context = scene.context();
+    CallContext context = replayContext.context();
     return new ModelRequest(
         CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, point.position(1)),
         context.runId(),

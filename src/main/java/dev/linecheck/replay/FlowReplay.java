@@ -12,12 +12,12 @@ import java.util.concurrent.Callable;
 /// The replay of a recorded call with a flow. It knows the position in the flow at every decision
 /// point.
 final class FlowReplay {
-  private final ReplayContext scene;
+  private final ReplayContext replayContext;
   private final Flow flow;
   private final FlowHistory track;
 
-  FlowReplay(ReplayContext scene, Flow flow) {
-    this.scene = scene;
+  FlowReplay(ReplayContext replayContext, Flow flow) {
+    this.replayContext = replayContext;
     this.flow = flow;
     this.track = new FlowHistory(flow);
   }
@@ -26,13 +26,13 @@ final class FlowReplay {
   /// has the recorded steps, they give the position in the flow. Otherwise the flow first walks
   /// along the recorded words, from its earlier position.
   List<Callable<ReplayedTurn>> asks() {
-    List<DecisionPoint> points = scene.points();
+    List<DecisionPoint> points = replayContext.points();
     List<Callable<ReplayedTurn>> asks = new ArrayList<>();
     FlowPosition position = flow.start();
     for (int i = 0; i < points.size(); i++) {
       DecisionPoint point = points.get(i);
       FlowPosition from = isRecorded(point) ? track.after(before(point)) : position;
-      FlowDecision decision = new FlowDecision(scene, flow, point);
+      FlowDecision decision = new FlowDecision(replayContext, flow, point);
       if (i + 1 == points.size() || isRecorded(points.get(i + 1))) {
         asks.add(() -> {
           decision.walk(from);
@@ -51,6 +51,6 @@ final class FlowReplay {
   }
 
   private List<TranscriptEntry> before(DecisionPoint point) {
-    return scene.lines().subList(0, point.from());
+    return replayContext.lines().subList(0, point.from());
   }
 }

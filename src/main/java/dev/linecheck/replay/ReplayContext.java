@@ -33,7 +33,7 @@ record ReplayContext(
   }
 
   /// Returns the functions of one decision point.
-  ReplayFunctions desk(DecisionPoint point, ReplayFunctions.Unrecorded unrecorded) {
+  ReplayFunctions functions(DecisionPoint point, ReplayFunctions.Unrecorded unrecorded) {
     FunctionExecutor backend =
         new FunctionExecutor(
             new FunctionMocks(context.setup().functions(), List.of()),

@@ -31,11 +31,11 @@ public final class Replayer {
   /// @param models answer for the agent
   /// @throws dev.linecheck.llm.ModelException when a model does not answer
   public Replay replay(LanguageModel models, CallContext context, RecordedCall call) {
-    ReplayContext scene = new ReplayContext(models, waits, context, call);
+    ReplayContext replayContext = new ReplayContext(models, waits, context, call);
     Optional<Flow> flow =
         Flow.of(context.setup().agent(), context.setup().prompt(), call.agentInputs());
     List<Callable<ReplayedTurn>> asks =
-        flow.isPresent() ? new FlowReplay(scene, flow.get()).asks() : asks(scene);
+        flow.isPresent() ? new FlowReplay(replayContext, flow.get()).asks() : asks(replayContext);
     List<ReplayedTurn> turns = new ArrayList<>();
     for (int done = 0; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
       turns.addAll(
@@ -44,14 +44,15 @@ public final class Replayer {
     return new Replay(turns);
   }
 
-  private static List<Callable<ReplayedTurn>> asks(ReplayContext scene) {
+  private static List<Callable<ReplayedTurn>> asks(ReplayContext replayContext) {
     RenderedAgent agent =
         new RenderedAgent(
-            scene.context().setup().agent(),
-            scene.context().setup().prompt(),
-            scene.call().agentInputs());
-    return scene.points().stream()
-        .<Callable<ReplayedTurn>>map(point -> () -> new Decision(scene, agent, point).make())
+            replayContext.context().setup().agent(),
+            replayContext.context().setup().prompt(),
+            replayContext.call().agentInputs());
+    return replayContext.points().stream()
+        .<Callable<ReplayedTurn>>map(
+            point -> () -> new Decision(replayContext, agent, point).make())
         .toList();
   }
 }

@@ -26,7 +26,7 @@ final class FlowSide implements AgentSide {
   private final CallContext context;
   private final Flow flow;
   private final Conversation line;
-  private final SimulatedFunctions desk;
+  private final SimulatedFunctions functions;
   private final FlowExecution walk;
   private final Router router;
   private Optional<FunctionAnswer> unsaid = Optional.empty();
@@ -38,12 +38,12 @@ final class FlowSide implements AgentSide {
       CallContext context,
       Flow flow,
       Conversation line,
-      SimulatedFunctions desk) {
+      SimulatedFunctions functions) {
     this.models = models;
     this.context = context;
     this.flow = flow;
     this.line = line;
-    this.desk = desk;
+    this.functions = functions;
     this.walk = new FlowExecution(flow, new FlowHistory(flow).after(line.entries()));
     this.router = new Router(models, context);
   }
@@ -72,7 +72,7 @@ final class FlowSide implements AgentSide {
   }
 
   private void answered(FunctionCall made) {
-    FunctionAnswer answer = new FunctionAnswer(made, desk.answer(made), Source.MOCK);
+    FunctionAnswer answer = new FunctionAnswer(made, functions.answer(made), Source.MOCK);
     unsaid = Optional.of(answer);
     walk.returned(answer.result());
   }
@@ -88,7 +88,7 @@ final class FlowSide implements AgentSide {
         }
         case FlowAction.Call(FunctionCall call) -> {
           FunctionCall made = line.agentCalls("", List.of(call)).getFirst();
-          if (desk.transfers(made)) {
+          if (functions.transfers(made)) {
             return Optional.of(EndReason.TRANSFERRED);
           }
           answered(made);
@@ -103,7 +103,7 @@ final class FlowSide implements AgentSide {
         case FlowAction.Stuck() -> {
           sayResult();
           boolean answered =
-              unsaid.filter(answer -> desk.unanswered().contains(answer.call())).isEmpty();
+              unsaid.filter(answer -> functions.unanswered().contains(answer.call())).isEmpty();
           return Optional.of(answered ? EndReason.AGENT_ERROR : EndReason.FUNCTION_UNANSWERED);
         }
         case FlowAction.Loop() -> {

@@ -22,9 +22,9 @@ final class PromptSide implements AgentSide {
 
   private final LanguageModel models;
   private final CallContext context;
-  private final RenderedAgent voice;
+  private final RenderedAgent rendered;
   private final Conversation line;
-  private final SimulatedFunctions desk;
+  private final SimulatedFunctions functions;
   private int answers;
 
   PromptSide(
@@ -32,17 +32,17 @@ final class PromptSide implements AgentSide {
       CallContext context,
       AgentInputs inputs,
       Conversation line,
-      SimulatedFunctions desk) {
+      SimulatedFunctions functions) {
     this.models = models;
     this.context = context;
-    this.voice = new RenderedAgent(context.setup().agent(), context.setup().prompt(), inputs);
+    this.rendered = new RenderedAgent(context.setup().agent(), context.setup().prompt(), inputs);
     this.line = line;
-    this.desk = desk;
+    this.functions = functions;
   }
 
   @Override
   public Optional<EndReason> opens() {
-    voice.openingLine().ifPresent(line::agentSays);
+    rendered.openingLine().ifPresent(line::agentSays);
     return Optional.empty();
   }
 
@@ -59,17 +59,17 @@ final class PromptSide implements AgentSide {
       if (words.act() != AgentReply.Act.STAYS) {
         return AgentSide.end(words.act());
       }
-      if (calls.stream().anyMatch(desk::transfers)) {
+      if (calls.stream().anyMatch(functions::transfers)) {
         return Optional.of(EndReason.TRANSFERRED);
       }
-      calls.forEach(call -> line.functionAnswers(call, desk.answer(call)));
+      calls.forEach(call -> line.functionAnswers(call, functions.answer(call)));
     }
     return Optional.of(EndReason.LOOP);
   }
 
   @Override
   public Optional<EndReason> goesOn(List<FunctionCall> open) {
-    open.forEach(call -> line.functionAnswers(call, desk.answer(call)));
+    open.forEach(call -> line.functionAnswers(call, functions.answer(call)));
     return answers();
   }
 
@@ -80,7 +80,7 @@ final class PromptSide implements AgentSide {
         CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, line.reply(answers)),
         context.runId(),
         version.modelId(),
-        line.asAgentSeesIt(voice.prompt()),
+        line.asAgentSeesIt(rendered.prompt()),
         Optional.empty(),
         version.modelOptions(),
         context.setup().functions());

@@ -83,7 +83,7 @@ public final class Simulator {
     private final AgentSide agent;
     private final String fence;
     private final String part;
-    private final SimulatedFunctions desk;
+    private final SimulatedFunctions functions;
     private final Conversation line;
     private final IdleAgent idle;
     private final MissingFacts factsMissing = new MissingFacts();
@@ -125,7 +125,7 @@ public final class Simulator {
       this.context = context;
       this.record = record;
       this.line = line;
-      this.desk =
+      this.functions =
           new SimulatedFunctions(
               new FunctionExecutor(
                   new FunctionMocks(context.setup().functions(), record.functionMocks()),
@@ -143,8 +143,8 @@ public final class Simulator {
       Optional<Flow> flow =
           Flow.of(context.setup().agent(), context.setup().prompt(), record.agentInputs());
       return flow.isPresent()
-          ? new FlowSide(counted, context, flow.get(), line, desk)
-          : new PromptSide(counted, context, record.agentInputs(), line, desk);
+          ? new FlowSide(counted, context, flow.get(), line, functions)
+          : new PromptSide(counted, context, record.agentInputs(), line, functions);
     }
 
     PlayedCall play() {
@@ -152,20 +152,20 @@ public final class Simulator {
     }
 
     PlayedCall playOn(ConversationPrefix call) {
-      call.mocked().forEach(desk::hasAnswered);
+      call.mocked().forEach(functions::hasAnswered);
       return toTheEnd(
           switch (call.next()) {
             case ConversationPrefix.Next.Caller() -> Optional.empty();
             case ConversationPrefix.Next.Nobody(EndReason end) -> Optional.of(end);
             case ConversationPrefix.Next.Agent(List<FunctionCall> open) ->
-                open.stream().anyMatch(desk::transfers)
+                open.stream().anyMatch(functions::transfers)
                     ? Optional.of(EndReason.TRANSFERRED)
                     : agent.goesOn(open);
           });
     }
 
-    private PlayedCall toTheEnd(Optional<EndReason> sofar) {
-      Optional<EndReason> end = sofar;
+    private PlayedCall toTheEnd(Optional<EndReason> prefix) {
+      Optional<EndReason> end = prefix;
       while (end.isEmpty()) {
         end = exchange();
       }
@@ -174,9 +174,9 @@ public final class Simulator {
           line.agentTurns(),
           end.get(),
           usage,
-          desk.unanswered(),
-          desk.unused(),
-          desk.answeredByFunctions(),
+          functions.unanswered(),
+          functions.unused(),
+          functions.answeredByFunctions(),
           factsMissing.list());
     }
 

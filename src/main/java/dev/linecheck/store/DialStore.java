@@ -44,14 +44,14 @@ public final class DialStore {
   ///
   /// @param id the dial that has the call's identity now
   /// @param earlier the dial that had the identity before a new version took it over
-  public record Kept(DialId id, ImportOutcome fate, Optional<DialId> earlier) {
+  public record Kept(DialId id, ImportOutcome outcome, Optional<DialId> earlier) {
     Kept(DialId id, ImportOutcome fate) {
       this(id, fate, Optional.empty());
     }
 
     /// Whether the call became a new dial.
     public boolean created() {
-      return fate == ImportOutcome.CREATED || fate == ImportOutcome.NEW_VERSION;
+      return outcome == ImportOutcome.CREATED || outcome == ImportOutcome.NEW_VERSION;
     }
   }
 

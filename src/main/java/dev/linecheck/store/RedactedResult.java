@@ -57,16 +57,16 @@ final class RedactedResult {
     };
   }
 
-  private static VerdictTrace of(VerdictTrace trail) {
+  private static VerdictTrace of(VerdictTrace trace) {
     return new VerdictTrace(
-        trail.index(),
-        trail.about(),
-        trail.status(),
-        trail.source(),
-        trail.votes(),
-        checks(trail.checks()),
-        trail.verification().map(RedactedResult::of),
-        trail
+        trace.index(),
+        trace.about(),
+        trace.status(),
+        trace.source(),
+        trace.votes(),
+        checks(trace.checks()),
+        trace.verification().map(RedactedResult::of),
+        trace
             .escalation()
             .map(stronger ->
                 new VerdictTrace.Escalation(

@@ -229,7 +229,7 @@ public final class SentinelStore {
   }
 
   /// Returns the newest runs of a config that had sentinels, newest first.
-  public List<SentinelRun> rides(WorkspaceId workspace, ConfigId config, int most) {
+  public List<SentinelRun> sentinelRuns(WorkspaceId workspace, ConfigId config, int most) {
     return database
         .reader()
         .withHandle(handle ->

@@ -16,7 +16,7 @@ final class SentinelWords {
 
   /// Erases these words for the items of a run that use a thing; the verdicts on the turns stay.
   static void erase(Handle handle, RunUse use, RunId run) {
-    List<ErasedSentinel> ridden =
+    List<ErasedSentinel> judged =
         use.bind(
                 handle
                     .createQuery(
@@ -33,7 +33,7 @@ final class SentinelWords {
                     row.getString("item_id"),
                     Optional.ofNullable(row.getString("verdicts"))))
             .list();
-    ridden.forEach(turn -> erase(handle, use.workspace(), turn));
+    judged.forEach(turn -> erase(handle, use.workspace(), turn));
   }
 
   private static void erase(Handle handle, WorkspaceId workspace, ErasedSentinel turn) {

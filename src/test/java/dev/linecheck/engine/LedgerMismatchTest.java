@@ -130,7 +130,7 @@ class LedgerMismatchTest {
 
     assertThat(SentinelsTest.second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(SentinelsTest.second(database).counts().errored()).isZero();
-    assertThat(SentinelsTest.ridden(database).getFirst().verdicts()).isEmpty();
+    assertThat(SentinelsTest.judged(database).getFirst().verdicts()).isEmpty();
     assertThat(model.requests(Purpose.JUDGE)).noneMatch(SentinelsTest::isOfSentinel);
   }
 }

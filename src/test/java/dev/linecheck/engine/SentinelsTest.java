@@ -134,7 +134,7 @@ class SentinelsTest {
     return new RunStore(database).find(WORKSPACE, SECOND).orElseThrow();
   }
 
-  static List<SentinelStore.JudgedSentinel> ridden(Database database) {
+  static List<SentinelStore.JudgedSentinel> judged(Database database) {
     return new SentinelStore(database).ofRun(WORKSPACE, SECOND);
   }
 
@@ -176,8 +176,8 @@ class SentinelsTest {
 
     WorkerBench.of(database, judging(_ -> {})).worker().execute(work("1"));
 
-    assertThat(ridden(database)).hasSize(2).allMatch(turn -> turn.verdicts().isPresent());
-    assertThat(ridden(database).getFirst().verdicts().orElseThrow().notes().fingerprint())
+    assertThat(judged(database)).hasSize(2).allMatch(turn -> turn.verdicts().isPresent());
+    assertThat(judged(database).getFirst().verdicts().orElseThrow().notes().fingerprint())
         .isNotEmpty();
     assertThat(second(database).counts()).isEqualTo(first.counts());
     assertThat(second(database).spent().usage().input())
@@ -209,7 +209,7 @@ class SentinelsTest {
     }
 
     assertThat(answered).doesNotHaveDuplicates().hasSizeGreaterThan(8);
-    assertThat(ridden(database)).allMatch(turn -> turn.verdicts().isPresent());
+    assertThat(judged(database)).allMatch(turn -> turn.verdicts().isPresent());
   }
 
   @ParameterizedTest
@@ -227,7 +227,7 @@ class SentinelsTest {
 
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(second(database).counts().errored()).isZero();
-    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
+    assertThat(judged(database).getFirst().verdicts()).isEmpty();
   }
 
   @ParameterizedTest
@@ -243,8 +243,8 @@ class SentinelsTest {
 
     WorkerBench.of(database, model).worker().execute(work("1"));
 
-    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
-    assertThat(ridden(database).getLast().verdicts()).isPresent();
+    assertThat(judged(database).getFirst().verdicts()).isEmpty();
+    assertThat(judged(database).getLast().verdicts()).isPresent();
     assertThat(second(database).counts().errored()).isZero();
   }
 
@@ -293,7 +293,7 @@ class SentinelsTest {
     long answers =
         dying.requests().stream().filter(request -> !request.key().purpose().isJudging()).count();
     EvalResult result = new ResultStore(database).find(WORKSPACE, new ResultId("r1")).orElseThrow();
-    assertThat(((SimulationMetadata) result.outcome().course()).duration())
+    assertThat(((SimulationMetadata) result.outcome().execution()).duration())
         .isEqualTo(Duration.ofSeconds(answers));
   }
 
@@ -352,8 +352,8 @@ class SentinelsTest {
     WorkerBench.of(database, judging(_ -> {})).worker().execute(work("1"));
 
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
-    assertThat(ridden(database).getFirst().verdicts()).isEmpty();
-    assertThat(ridden(database).getLast().verdicts()).isPresent();
+    assertThat(judged(database).getFirst().verdicts()).isEmpty();
+    assertThat(judged(database).getLast().verdicts()).isPresent();
   }
 
   @ParameterizedTest

@@ -33,21 +33,19 @@ class AnswerTokensTest {
             List.of(UniversalItem.U1P, UniversalItem.U5P, UniversalItem.U8P),
             JudgePlan.Mode.PER_TURN);
     JudgedCall call = ItemJudge.call(ItemJudge.brief(plan), "We open at nine.");
-    JudgeTask candidate = new JudgeTask(call, call.turns().getFirst());
+    JudgeTask task = new JudgeTask(call, call.turns().getFirst());
     String fence = "9f86d081884c7d65";
     String yes =
-        candidate.items().stream()
-            .map(item -> "\"" + item.id() + "\"")
-            .collect(Collectors.joining(","));
+        task.items().stream().map(item -> "\"" + item.id() + "\"").collect(Collectors.joining(","));
     String answer =
         """
         {"echo":"%s","turn":%d,"checks":[],"notApplicable":[],"yes":[%s],\
         "relation":"no_reference","reason":"","verdict":"accurate"}\
         """
-            .formatted(fence, candidate.index(), yes);
+            .formatted(fence, task.index(), yes);
 
-    assertThat(candidate.items()).hasSize(9);
-    assertThat(VERDICTS.read(RecordedModel.says(answer), candidate, fence))
+    assertThat(task.items()).hasSize(9);
+    assertThat(VERDICTS.read(RecordedModel.says(answer), task, fence))
         .isInstanceOfSatisfying(
             VoteReader.Usable.class,
             usable -> assertThat(usable.verdict()).isInstanceOf(TurnVerdict.Accurate.class));

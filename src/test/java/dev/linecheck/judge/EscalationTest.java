@@ -38,8 +38,8 @@ class EscalationTest {
   private static final String TURN = "We open at nine.";
   private static final ModelId STRONGER = new ModelId("stronger");
 
-  private static JudgePlan plan(VerificationMode look, Mode mode) {
-    return new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode)
+  private static JudgePlan plan(VerificationMode verification, Mode mode) {
+    return new JudgePlan(1, verification, Items.UNIVERSAL, List.of(), mode)
         .escalatingTo(Optional.of(STRONGER));
   }
 
@@ -62,12 +62,12 @@ class EscalationTest {
         return "Hm.";
       }
       return request.key().purpose() == Purpose.VERIFY
-          ? look(document, word)
+          ? verification(document, word)
           : ItemJudge.answer(document, Map.of("U1", word), TURN);
     });
   }
 
-  private static String look(JsonNode document, String decision) {
+  private static String verification(JsonNode document, String decision) {
     return """
     {"echo":"%s","turn":1,"check":"U1","defence":"It may be so.","quote_is_there":"yes",
      "rule_applies":"%s","decision":"%s"}
@@ -93,11 +93,11 @@ class EscalationTest {
     TurnVerdicts verdicts = judge(model(own, stronger), brief(), TURN);
 
     assertThat(verdicts.turns().getFirst().getClass().getSimpleName()).isEqualTo(verdict);
-    VerdictTrace trail = verdicts.notes().traces().getFirst();
-    assertThat(trail.source()).isEqualTo(source);
-    assertThat(trail.status().name()).isEqualToIgnoringCase(verdict);
-    assertThat(trail.verification().isPresent()).isEqualTo(own.startsWith("no "));
-    VerdictTrace.Escalation escalation = trail.escalation().orElseThrow();
+    VerdictTrace trace = verdicts.notes().traces().getFirst();
+    assertThat(trace.source()).isEqualTo(source);
+    assertThat(trace.status().name()).isEqualToIgnoringCase(verdict);
+    assertThat(trace.verification().isPresent()).isEqualTo(own.startsWith("no "));
+    VerdictTrace.Escalation escalation = trace.escalation().orElseThrow();
     assertThat(escalation.model()).isEqualTo(STRONGER);
     assertThat(escalation.verification().isPresent()).isEqualTo(stronger.startsWith("no "));
     assertThat(escalation.checks().size()).isEqualTo(stronger.matches("no .*|cannot_tell") ? 1 : 0);

@@ -25,10 +25,10 @@ final class GullibleJudge {
 
   private GullibleJudge() {}
 
-  static String answer(List<Message> asked, JudgeTask candidate, String fence) {
-    boolean isBad = candidate.text().contains(BAD) && !isToldOtherwise(asked);
+  static String answer(List<Message> asked, JudgeTask task, String fence) {
+    boolean isBad = task.text().contains(BAD) && !isToldOtherwise(asked);
     Map<String, String> answers = isBad ? Map.of("K1", "no") : Map.of();
-    return ItemJudge.answer(document(candidate, fence), answers, BAD);
+    return ItemJudge.answer(document(task, fence), answers, BAD);
   }
 
   private static boolean isToldOtherwise(List<Message> asked) {
@@ -50,10 +50,10 @@ final class GullibleJudge {
     return outside + "\n" + injected;
   }
 
-  private static JsonNode document(JudgeTask candidate, String fence) {
+  private static JsonNode document(JudgeTask task, String fence) {
     ObjectNode document = JSON.createObjectNode();
     ArrayNode items = document.putArray("items");
-    candidate.items().forEach(item -> items.addObject().put("id", item.id()).put("required", true));
-    return document.put("turn", candidate.index()).put("fence", fence);
+    task.items().forEach(item -> items.addObject().put("id", item.id()).put("required", true));
+    return document.put("turn", task.index()).put("fence", fence);
   }
 }

@@ -37,7 +37,7 @@ class LongCallTest {
         .toList();
   }
 
-  private static JudgeTask candidate(List<TranscriptEntry> lines, String prompt, Scope scope) {
+  private static JudgeTask task(List<TranscriptEntry> lines, String prompt, Scope scope) {
     JudgedCall call =
         ItemJudge.call(
             ItemJudge.brief(
@@ -66,8 +66,8 @@ class LongCallTest {
         scope);
   }
 
-  private static JsonNode document(JudgeTask candidate) {
-    return JSON.readTree(JudgePrompt.document(candidate, "0123456789abcdef"));
+  private static JsonNode document(JudgeTask task) {
+    return JSON.readTree(JudgePrompt.document(task, "0123456789abcdef"));
   }
 
   /// What is wrong with the lines that are shown of a long call.
@@ -107,15 +107,14 @@ class LongCallTest {
   }
 
   private static JsonNode shown(List<TranscriptEntry> lines) {
-    return document(candidate(lines, "Be kind.", Scope.TURN)).get("transcript");
+    return document(task(lines, "Be kind.", Scope.TURN)).get("transcript");
   }
 
   @Test
   void five_hundred_lines_of_200_000_characters_become_the_first_and_the_last() {
     List<TranscriptEntry> lines = lines(500, 200_000);
     String asked =
-        JudgePrompt.document(
-            candidate(lines, "y\n".repeat(500_000), Scope.TURN), "0123456789abcdef");
+        JudgePrompt.document(task(lines, "y\n".repeat(500_000), Scope.TURN), "0123456789abcdef");
 
     JsonNode history = JSON.readTree(asked).get("transcript");
     assertThat(history.size()).isEqualTo(3);
@@ -143,7 +142,7 @@ class LongCallTest {
 
   @Test
   void a_call_as_a_whole_is_shown_within_the_same_limit() {
-    JsonNode document = document(candidate(lines(100, 20_000), "Be kind.", Scope.CALL));
+    JsonNode document = document(task(lines(100, 20_000), "Be kind.", Scope.CALL));
 
     assertThat(document.get("judgedTurn").isNull()).isTrue();
     assertThat(document.get("transcript").valueStream().filter(line -> line.has("omitted")))
@@ -159,8 +158,7 @@ class LongCallTest {
 
   @Test
   void only_what_is_shown_can_be_quoted() {
-    EvidenceSources sources =
-        new EvidenceSources(candidate(lines(100, 20_000), "Be kind.", Scope.TURN));
+    EvidenceSources sources = new EvidenceSources(task(lines(100, 20_000), "Be kind.", Scope.TURN));
 
     assertThat(sources.contain(new Evidence("transcript:0", "000000"))).isTrue();
     assertThat(sources.contain(new Evidence("transcript:50", "000050"))).isFalse();

@@ -45,8 +45,8 @@ class LongerAnswersTest {
     return RecordedModel.says(ItemJudge.answer(ItemJudge.document(request), Map.of(), ""));
   }
 
-  private static TurnVerdicts judge(RecordedModel model, VerificationMode look, Mode mode) {
-    JudgePlan plan = new JudgePlan(1, look, Items.UNIVERSAL, List.of(), mode);
+  private static TurnVerdicts judge(RecordedModel model, VerificationMode verification, Mode mode) {
+    JudgePlan plan = new JudgePlan(1, verification, Items.UNIVERSAL, List.of(), mode);
     return new Judge(new ManualWaits())
         .judge(model, ItemJudge.call(ItemJudge.brief(plan), "Good day."));
   }

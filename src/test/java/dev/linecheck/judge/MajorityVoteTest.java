@@ -48,26 +48,26 @@ class MajorityVoteTest {
       boolean quorum = valid * 2 >= votes;
       boolean bad = quorum && of(ballot, Vote.INACCURATE) * 2 > valid;
       boolean good = quorum && of(ballot, Vote.ACCURATE) * 2 > valid;
-      for (VerificationOutcome look : VerificationOutcome.values()) {
-        Verdict outcome = MajorityVote.decide(ballot, look);
-        boolean overturned = bad && look == VerificationOutcome.OVERTURN;
-        boolean doubted = bad && look == VerificationOutcome.CANNOT_TELL;
+      for (VerificationOutcome verification : VerificationOutcome.values()) {
+        Verdict outcome = MajorityVote.decide(ballot, verification);
+        boolean overturned = bad && verification == VerificationOutcome.OVERTURN;
+        boolean doubted = bad && verification == VerificationOutcome.CANNOT_TELL;
         assertThat(outcome == Verdict.ACCURATE)
-            .as("%s %s", ballot, look)
+            .as("%s %s", ballot, verification)
             .isEqualTo(good || overturned);
         assertThat(outcome == Verdict.INACCURATE)
-            .as("%s %s", ballot, look)
+            .as("%s %s", ballot, verification)
             .isEqualTo(bad && !overturned && !doubted);
       }
     }
   }
 
   /// A verification changes what is an alert, and nothing else.
-  private static Verdict alone(Verdict counted, VerificationOutcome look) {
+  private static Verdict alone(Verdict counted, VerificationOutcome verification) {
     if (counted != Verdict.INACCURATE) {
       return counted;
     }
-    return switch (look) {
+    return switch (verification) {
       case NONE, UPHOLD -> Verdict.INACCURATE;
       case OVERTURN -> Verdict.ACCURATE;
       case CANNOT_TELL -> Verdict.UNDECIDED;
@@ -79,9 +79,11 @@ class MajorityVoteTest {
   void a_stronger_judge_decides_what_is_undecided_and_nothing_else(int votes) {
     int cases = 0;
     for (List<Vote> ballot : ballots(votes)) {
-      for (VerificationOutcome look : VerificationOutcome.values()) {
-        Verdict own = alone(MajorityVote.count(ballot), look);
-        assertThat(MajorityVote.decide(ballot, look, Optional.empty(), VerificationOutcome.NONE))
+      for (VerificationOutcome verification : VerificationOutcome.values()) {
+        Verdict own = alone(MajorityVote.count(ballot), verification);
+        assertThat(
+                MajorityVote.decide(
+                    ballot, verification, Optional.empty(), VerificationOutcome.NONE))
             .isEqualTo(own);
         for (Vote vote : Vote.values()) {
           for (VerificationOutcome second : VerificationOutcome.values()) {
@@ -93,8 +95,8 @@ class MajorityVoteTest {
                       case UNDECIDED, INVALID -> Verdict.UNDECIDED;
                     },
                     second);
-            assertThat(MajorityVote.decide(ballot, look, Optional.of(vote), second))
-                .as("%s %s, then %s %s", ballot, look, vote, second)
+            assertThat(MajorityVote.decide(ballot, verification, Optional.of(vote), second))
+                .as("%s %s, then %s %s", ballot, verification, vote, second)
                 .isEqualTo(own == Verdict.UNDECIDED ? stronger : own);
             cases++;
           }
@@ -107,8 +109,9 @@ class MajorityVoteTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 5})
   void what_nobody_could_use_never_makes_a_turn_accurate(int votes) {
-    for (VerificationOutcome look : VerificationOutcome.values()) {
-      assertThat(MajorityVote.decide(ballots(votes).getLast(), look)).isEqualTo(Verdict.UNDECIDED);
+    for (VerificationOutcome verification : VerificationOutcome.values()) {
+      assertThat(MajorityVote.decide(ballots(votes).getLast(), verification))
+          .isEqualTo(Verdict.UNDECIDED);
     }
   }
 
@@ -173,9 +176,11 @@ class MajorityVoteTest {
     for (int call = 0; call < calls; call++) {
       boolean alert = false;
       for (int turn = 0; turn < turns; turn++) {
-        VerificationOutcome look =
+        VerificationOutcome verification =
             draws.nextDouble() < upheld ? VerificationOutcome.UPHOLD : VerificationOutcome.OVERTURN;
-        alert |= MajorityVote.decide(List.of(wrongWith(0.05, draws)), look) == Verdict.INACCURATE;
+        alert |=
+            MajorityVote.decide(List.of(wrongWith(0.05, draws)), verification)
+                == Verdict.INACCURATE;
       }
       failing += alert ? 1 : 0;
     }

@@ -56,7 +56,7 @@ class TrailTest {
     return new RecordedModel(request -> {
       JsonNode document = ItemJudge.document(request);
       if (request.key().purpose() == Purpose.VERIFY) {
-        return look(document, decision);
+        return verification(document, decision);
       }
       String answer = votes[request.key().vote() - 1];
       return answer.equals("garbled")
@@ -65,7 +65,7 @@ class TrailTest {
     });
   }
 
-  private static String look(JsonNode document, String decision) {
+  private static String verification(JsonNode document, String decision) {
     return """
     {"echo":"%s","turn":%d,"check":"%s","defence":"It may be so.","quote_is_there":"yes",
      "rule_applies":"%s","decision":"%s"}
@@ -113,10 +113,10 @@ class TrailTest {
 
   @Test
   void a_verification_that_could_not_be_used_has_no_defence() {
-    VerdictTrace trail = judge(model("perhaps", "no"), brief(1), TURN).notes().traces().getFirst();
+    VerdictTrace trace = judge(model("perhaps", "no"), brief(1), TURN).notes().traces().getFirst();
 
-    assertThat(trail.status()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(trail.verification())
+    assertThat(trace.status()).isEqualTo(Verdict.UNDECIDED);
+    assertThat(trace.verification())
         .contains(
             new VerdictTrace.VerificationTrace(
                 "U1", "f", Optional.empty(), VerificationDecision.CANNOT_TELL));
@@ -151,13 +151,13 @@ class TrailTest {
   })
   void the_votes_are_counted_and_the_checks_are_those_of_the_one_that_decides(
       String votes, Verdict status, Source source, String counts, @Nullable Answer open) {
-    VerdictTrace trail =
+    VerdictTrace trace =
         judge(model("uphold", votes.split(" ")), brief(3), TURN).notes().traces().getFirst();
 
-    assertThat(trail.status()).isEqualTo(status);
-    assertThat(trail.source()).isEqualTo(source);
-    assertThat(counts(trail.votes())).isEqualTo(counts);
-    assertThat(trail.checks().stream().map(VerdictTrace.Check::answer))
+    assertThat(trace.status()).isEqualTo(status);
+    assertThat(trace.source()).isEqualTo(source);
+    assertThat(counts(trace.votes())).isEqualTo(counts);
+    assertThat(trace.checks().stream().map(VerdictTrace.Check::answer))
         .containsExactlyElementsOf(Optional.ofNullable(open).stream().toList());
   }
 
@@ -193,7 +193,7 @@ class TrailTest {
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.VERIFY
-                ? look(ItemJudge.document(request), "uphold")
+                ? verification(ItemJudge.document(request), "uphold")
                 : ItemJudge.answer(ItemJudge.document(request), Map.of("C1", "no"), "Hello 0"));
 
     TurnVerdicts verdicts = judge(model, brief, TURN, "Goodbye.");
@@ -233,20 +233,20 @@ class TrailTest {
             plan(3, mode),
             JudgeRules.DEFAULT);
 
-    List<VerdictTrace> trails =
+    List<VerdictTrace> traces =
         new Judge(new ManualWaits())
             .judge(new ScriptedModel(), ItemJudge.call(brief, "Good day.", "I guarantee it."))
             .notes()
             .traces();
 
-    assertThat(trails)
-        .extracting(VerdictTrace::status, VerdictTrace::source, trail -> counts(trail.votes()))
+    assertThat(traces)
+        .extracting(VerdictTrace::status, VerdictTrace::source, trace -> counts(trace.votes()))
         .containsExactly(
             tuple(Verdict.ACCURATE, Source.JUDGE, "3/0/0/0"),
             tuple(Verdict.INACCURATE, Source.VERIFY, "0/3/0/0"));
-    assertThat(trails.getLast().checks().getFirst().evidence())
+    assertThat(traces.getLast().checks().getFirst().evidence())
         .containsExactly(new Evidence("judgedTurn", "guarantee"));
-    assertThat(trails.getLast().verification().orElseThrow().decision())
+    assertThat(traces.getLast().verification().orElseThrow().decision())
         .isEqualTo(VerificationDecision.UPHOLD);
   }
 
@@ -256,7 +256,7 @@ class TrailTest {
         new RecordedModel(request -> {
           JsonNode document = ItemJudge.document(request);
           return request.key().purpose() == Purpose.VERIFY
-              ? look(document, "uphold").replace("It may be so.", "\\u0000\\udc00")
+              ? verification(document, "uphold").replace("It may be so.", "\\u0000\\udc00")
               : ItemJudge.answer(document, Map.of("U1", "no"), TURN)
                   .replace("\"f\"", "\"\\ud800!\"")
                   .replace("\"so\"", "\"\\u0000 so\"");
@@ -264,9 +264,9 @@ class TrailTest {
 
     TurnVerdicts verdicts = judge(model, brief(1), TURN);
 
-    VerdictTrace trail = verdicts.notes().traces().getFirst();
-    assertThat(trail.checks().getFirst().finding()).isEqualTo("\ufffd!");
-    assertThat(trail.verification())
+    VerdictTrace trace = verdicts.notes().traces().getFirst();
+    assertThat(trace.checks().getFirst().finding()).isEqualTo("\ufffd!");
+    assertThat(trace.verification())
         .contains(
             new VerdictTrace.VerificationTrace(
                 "U1", "\ufffd!", Optional.of("\ufffd\ufffd"), VerificationDecision.UPHOLD));
@@ -287,7 +287,7 @@ class TrailTest {
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.VERIFY
-                ? look(ItemJudge.document(request), "uphold")
+                ? verification(ItemJudge.document(request), "uphold")
                 : ItemJudge.answer(ItemJudge.document(request), Map.of("K1", "no"), TURN));
 
     String question = judge(model, brief, TURN).notes().questions().getFirst().text();

@@ -39,8 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 class TurnsTogetherTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private static JudgePlan plan(int votes, VerificationMode look, Mode mode) {
-    return new JudgePlan(votes, look, Items.UNIVERSAL, List.of(), mode);
+  private static JudgePlan plan(int votes, VerificationMode verification, Mode mode) {
+    return new JudgePlan(votes, verification, Items.UNIVERSAL, List.of(), mode);
   }
 
   private static JudgeBrief brief(int votes) {
@@ -208,9 +208,9 @@ class TurnsTogetherTest {
             "Good day.",
             "At nine.");
 
-    JsonNode look = ItemJudge.document(model.requests(Purpose.VERIFY).getFirst());
-    assertThat(look.get("transcript").size()).isOne();
-    assertThat(look.get("claim").get("check").asString()).isEqualTo("U3");
+    JsonNode verification = ItemJudge.document(model.requests(Purpose.VERIFY).getFirst());
+    assertThat(verification.get("transcript").size()).isOne();
+    assertThat(verification.get("claim").get("check").asString()).isEqualTo("U3");
     assertThat(verdicts.undecided()).isOne();
   }
 

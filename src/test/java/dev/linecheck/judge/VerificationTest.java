@@ -75,11 +75,11 @@ class VerificationTest {
   }
 
   /// A judge whose votes are the answers to the criteria in their order, and a verification.
-  private static RecordedModel model(List<String> votes, Function<JsonNode, String> look) {
+  private static RecordedModel model(List<String> votes, Function<JsonNode, String> verification) {
     return new RecordedModel(request -> {
       JsonNode document = document(request);
       return request.key().purpose() == Purpose.VERIFY
-          ? look.apply(document)
+          ? verification.apply(document)
           : vote(document, votes.get(request.key().vote() - 1));
     });
   }
@@ -107,7 +107,8 @@ class VerificationTest {
             verdict);
   }
 
-  private static String look(JsonNode document, String quote, String rule, String decision) {
+  private static String verification(
+      JsonNode document, String quote, String rule, String decision) {
     return """
     {"echo":"%s","turn":1,"check":"K1","defence":"It may be right.","quote_is_there":"%s",
      "rule_applies":"%s","decision":"%s"}
@@ -124,7 +125,8 @@ class VerificationTest {
   })
   void a_verification_decides_about_an_alert(
       String quote, String rule, String decision, String verdict) {
-    RecordedModel model = model(List.of("no"), document -> look(document, quote, rule, decision));
+    RecordedModel model =
+        model(List.of("no"), document -> verification(document, quote, rule, decision));
 
     assertThat(judge(model, JudgePlan.DEFAULT).getClass().getSimpleName()).isEqualTo(verdict);
     assertThat(model.requests()).hasSize(2);
@@ -132,7 +134,8 @@ class VerificationTest {
 
   @Test
   void the_verification_sees_the_claim_and_no_vote() {
-    RecordedModel model = model(List.of("no"), document -> look(document, "yes", "yes", "uphold"));
+    RecordedModel model =
+        model(List.of("no"), document -> verification(document, "yes", "yes", "uphold"));
 
     judge(model, JudgePlan.DEFAULT);
 
@@ -212,7 +215,7 @@ class VerificationTest {
   })
   void the_majority_of_the_votes_decides(String one, String two, String three, String verdict) {
     RecordedModel model =
-        model(List.of(one, two, three), document -> look(document, "yes", "yes", "uphold"));
+        model(List.of(one, two, three), document -> verification(document, "yes", "yes", "uphold"));
 
     TurnVerdict decided = judge(model, plan(3, VerificationMode.ALERTS));
 

@@ -153,13 +153,13 @@ class DivergenceTest {
     ItemClaim claim = SampleClaims.ofFlow(call, flow, List.of());
     Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
 
-    ConversationPrefix sofar = new Divergence(claim.context(), call, replay, 5).call();
+    ConversationPrefix prefix = new Divergence(claim.context(), call, replay, 5).call();
 
-    assertThat(sofar.lines())
+    assertThat(prefix.lines())
         .extracting(line ->
             line.detail().nodeTransition().map(step -> "to " + step.toNodeId()).orElse(line.text()))
         .containsExactly("Hello.", "Hi.", "to b", "What?", "Nothing.", "to c", "Own words.");
-    assertThat(sofar.own()).isEqualTo(5);
+    assertThat(prefix.own()).isEqualTo(5);
   }
 
   @Test

@@ -49,9 +49,9 @@ class LeftRecordingTest {
 
   private static PlayedCall on(ItemClaim claim, RecordedCall call, RecordedModel model, int index) {
     Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
-    ConversationPrefix sofar = new Divergence(claim.context(), call, replay, index).call();
+    ConversationPrefix prefix = new Divergence(claim.context(), call, replay, index).call();
     return new Simulator(new ManualWaits())
-        .continueFrom(model, claim.context(), claim.seed(), RecordedCaller.played(call), sofar);
+        .continueFrom(model, claim.context(), claim.seed(), RecordedCaller.played(call), prefix);
   }
 
   private static RecordedModel model(Function<ModelRequest, ModelAnswer> agent) {
@@ -185,13 +185,14 @@ class LeftRecordingTest {
     RecordedModel model = new RecordedModel(LeftRecordingTest::inFlow);
     ItemClaim claim = SampleClaims.ofFlow(call, flow, List.of(f));
     Replay replay = new Replayer(new ThreadWaits()).replay(model, claim.context(), call);
-    ConversationPrefix sofar = new Divergence(claim.context(), call, replay, 2).call();
+    ConversationPrefix prefix = new Divergence(claim.context(), call, replay, 2).call();
 
     PlayedCall played =
         new Simulator(new ManualWaits())
-            .continueFrom(model, claim.context(), claim.seed(), RecordedCaller.played(call), sofar);
+            .continueFrom(
+                model, claim.context(), claim.seed(), RecordedCaller.played(call), prefix);
 
-    assertThat(sofar.lines().size()).isGreaterThan(sofar.own());
+    assertThat(prefix.lines().size()).isGreaterThan(prefix.own());
     assertThat(
             played.transcript().entries().stream()
                 .limit(7)

@@ -177,7 +177,7 @@ final class Inspection {
     ItemOutcome.Judged outcome = result.outcome();
     judged.put(
         item.value() + "/" + generation,
-        new ItemOutcome.Judged(outcome.transcript(), first, outcome.course()));
+        new ItemOutcome.Judged(outcome.transcript(), first, outcome.execution()));
   }
 
   private int lastGeneration(ItemId item) {

@@ -106,23 +106,23 @@ final class JudgementInspection {
             plan.items().stream().flatMap(item -> item.sentinels().stream()).toList());
     EvalRun run = new RunStore(database).find(Samples.WORKSPACE, plan.id()).orElseThrow();
     boolean isCalm = forecast.kind().failed() == 0 && run.status() == RunStatus.SUCCESS;
-    for (SentinelStore.JudgedSentinel ridden : all) {
+    for (SentinelStore.JudgedSentinel judged : all) {
       if (isCalm) {
-        assertThat(ridden.verdicts()).as("%s in %s", ridden.sentinel(), plan.id()).isPresent();
+        assertThat(judged.verdicts()).as("%s in %s", judged.sentinel(), plan.id()).isPresent();
       }
-      ridden.verdicts().ifPresent(verdicts -> rode(plan, ridden, verdicts));
+      judged.verdicts().ifPresent(verdicts -> rode(plan, judged, verdicts));
     }
   }
 
-  private void rode(RunPlan plan, SentinelStore.JudgedSentinel ridden, TurnVerdicts verdicts) {
+  private void rode(RunPlan plan, SentinelStore.JudgedSentinel judged, TurnVerdicts verdicts) {
     PlannedItem item =
         plan.items().stream()
-            .filter(each -> each.sentinels().contains(ridden.sentinel()))
+            .filter(each -> each.sentinels().contains(judged.sentinel()))
             .findFirst()
             .orElseThrow();
     StoredCall call =
         new SentinelStore(database)
-            .call(Samples.WORKSPACE, ridden.sentinel().result())
+            .call(Samples.WORKSPACE, judged.sentinel().result())
             .orElseThrow();
     StoredCall carried =
         new StoredCall(
@@ -130,17 +130,17 @@ final class JudgementInspection {
                 Samples.WORKSPACE,
                 plan.id(),
                 item.id(),
-                generation(item.id(), ridden.sentinel().number()),
+                generation(item.id(), judged.sentinel().number()),
                 plan.secret(),
                 call.context().attempt(),
                 call.context().setup()),
             item.resultId(),
             call.record(),
             call.transcript(),
-            call.course());
+            call.execution());
     assertThat(verdicts)
-        .as("the verdict on %s in %s", ridden.sentinel(), plan.id())
-        .isEqualTo(calm.verdicts(carried, plan.setup().brief(), ridden.sentinel()));
+        .as("the verdict on %s in %s", judged.sentinel(), plan.id())
+        .isEqualTo(calm.verdicts(carried, plan.setup().brief(), judged.sentinel()));
   }
 
   /// The last in which the turn was asked about.

@@ -50,7 +50,7 @@ class PlayedOnTest {
             call);
   }
 
-  private static ConversationPrefix sofar(Next next, TranscriptEntry own, String... recorded) {
+  private static ConversationPrefix prefix(Next next, TranscriptEntry own, String... recorded) {
     return new ConversationPrefix(
         List.of(new TranscriptEntry(Speaker.HUMAN, "Recorded question."), own),
         1,
@@ -75,7 +75,7 @@ class PlayedOnTest {
     RecordedModel model = agentAnswers(RecordedModel.says("New answer."));
 
     PlayedCall call =
-        playOn(model, sofar(new Next.Caller(), new TranscriptEntry(Speaker.AI, "Own words.")), 1);
+        playOn(model, prefix(new Next.Caller(), new TranscriptEntry(Speaker.AI, "Own words.")), 1);
 
     assertThat(call.transcript().entries())
         .extracting(TranscriptEntry::text)
@@ -100,7 +100,7 @@ class PlayedOnTest {
   void the_keys_of_its_answers_are_apart_from_those_of_a_replay() {
     RecordedModel model = agentAnswers(RecordedModel.says("New answer."));
 
-    playOn(model, sofar(new Next.Caller(), new TranscriptEntry(Speaker.AI, "Own words.")), 1);
+    playOn(model, prefix(new Next.Caller(), new TranscriptEntry(Speaker.AI, "Own words.")), 1);
 
     assertThat(model.requests())
         .extracting(request -> request.key().position())
@@ -118,7 +118,7 @@ class PlayedOnTest {
         new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.calls(List.of(OPEN)));
 
     PlayedCall call =
-        playOn(model, sofar(new Next.Agent(List.of(OPEN)), own, "first", "second"), 1);
+        playOn(model, prefix(new Next.Agent(List.of(OPEN)), own, "first", "second"), 1);
 
     assertThat(call.transcript().entries().stream().filter(line -> line.detail().isResult()))
         .extracting(TranscriptEntry::text)
@@ -134,7 +134,8 @@ class PlayedOnTest {
     PlayedCall call =
         playOn(
             agentAnswers(),
-            sofar(new Next.Nobody(EndReason.AGENT_HANGUP), new TranscriptEntry(Speaker.AI, "Bye.")),
+            prefix(
+                new Next.Nobody(EndReason.AGENT_HANGUP), new TranscriptEntry(Speaker.AI, "Bye.")),
             5);
 
     assertThat(call.endReason()).isEqualTo(EndReason.AGENT_HANGUP);

@@ -48,7 +48,7 @@ class ExcludedCallsTest {
     ItemClaim claim = items.claim(work, NOW).orElseThrow();
     ItemOutcome.Judged sample = Samples.passing();
     items.finish(
-        claim, new ItemOutcome.Judged(sample.transcript(), verdicts, sample.course()), NOW);
+        claim, new ItemOutcome.Judged(sample.transcript(), verdicts, sample.execution()), NOW);
   }
 
   private static EvalRun run(Database database) {

@@ -133,13 +133,13 @@ class LabelStoreTest {
         "f",
         JudgeHealth.NONE,
         List.of(
-            trail(turn, Scope.CALL, new VerdictTrace.Votes(5, 0, 0, 0)),
-            trail(turn, Scope.TURN, new VerdictTrace.Votes(1, 1, 0, 1))),
+            trace(turn, Scope.CALL, new VerdictTrace.Votes(5, 0, 0, 0)),
+            trace(turn, Scope.TURN, new VerdictTrace.Votes(1, 1, 0, 1))),
         List.of(),
         List.of());
   }
 
-  private static VerdictTrace trail(int turn, Scope about, VerdictTrace.Votes votes) {
+  private static VerdictTrace trace(int turn, Scope about, VerdictTrace.Votes votes) {
     return new VerdictTrace(
         turn,
         about,

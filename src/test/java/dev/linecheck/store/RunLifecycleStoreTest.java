@@ -60,10 +60,10 @@ class RunLifecycleStoreTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void cancelling_takes_waiting_work_back_and_is_done_once(Database database) {
     start(database, 2);
-    RunLifecycleStore doors = new RunLifecycleStore(database);
+    RunLifecycleStore lifecycle = new RunLifecycleStore(database);
 
-    assertThat(doors.cancel(WORKSPACE, RUN, NOW)).isTrue();
-    assertThat(doors.cancel(WORKSPACE, RUN, LATER)).isTrue();
+    assertThat(lifecycle.cancel(WORKSPACE, RUN, NOW)).isTrue();
+    assertThat(lifecycle.cancel(WORKSPACE, RUN, LATER)).isTrue();
 
     assertThat(scheduled(database)).isEmpty();
     assertThat(run(database).times().endedAt()).contains(NOW);
@@ -110,11 +110,11 @@ class RunLifecycleStoreTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void only_a_failed_run_is_opened_again(Database database) {
     start(database, 1);
-    RunLifecycleStore doors = new RunLifecycleStore(database);
+    RunLifecycleStore lifecycle = new RunLifecycleStore(database);
 
-    assertThat(doors.reopen(WORKSPACE, RUN, LATER)).as("pending").isFalse();
-    doors.cancel(WORKSPACE, RUN, NOW);
-    assertThat(doors.reopen(WORKSPACE, RUN, LATER)).as("cancelled").isFalse();
+    assertThat(lifecycle.reopen(WORKSPACE, RUN, LATER)).as("pending").isFalse();
+    lifecycle.cancel(WORKSPACE, RUN, NOW);
+    assertThat(lifecycle.reopen(WORKSPACE, RUN, LATER)).as("cancelled").isFalse();
     assertThat(run(database).status()).isEqualTo(RunStatus.CANCELLED);
   }
 

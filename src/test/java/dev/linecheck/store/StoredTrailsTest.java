@@ -75,14 +75,14 @@ class StoredTrailsTest {
                           Optional.empty(),
                           VerdictTrace.VerificationDecision.CANNOT_TELL)))));
 
-  private static JudgeNotes notes(List<VerdictTrace> trails, List<VerdictTrace> continued) {
+  private static JudgeNotes notes(List<VerdictTrace> traces, List<VerdictTrace> continued) {
     return new JudgeNotes(
         List.of(),
         Optional.empty(),
         Optional.empty(),
         "f",
         JudgeHealth.NONE,
-        trails,
+        traces,
         continued,
         List.of(new Question("C1", "Is it?", Weight.ADVISORY, Basis.OWN_PROMPT)));
   }
@@ -93,7 +93,7 @@ class StoredTrailsTest {
         sample.transcript(),
         new TurnVerdicts(
             sample.verdicts().turns(), List.of(sample.verdicts().turns().getFirst().at(4)), notes),
-        sample.course());
+        sample.execution());
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class StoredTrailsTest {
     items.finish(
         claim,
         new ItemOutcome.Judged(
-            sample.transcript(), Samples.verdicts(List.of(open)), sample.course()),
+            sample.transcript(), Samples.verdicts(List.of(open)), sample.execution()),
         NOW);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts())

@@ -59,7 +59,7 @@ public record ImportView(
           ImportView.place(kept.at()),
           dial.id().value(),
           dial.created(),
-          Optional.of(dial.fate() == DialStore.ImportOutcome.REPLACED).filter(is -> is),
+          Optional.of(dial.outcome() == DialStore.ImportOutcome.REPLACED).filter(is -> is),
           dial.earlier().map(DialId::value));
     }
   }

@@ -123,14 +123,14 @@ public record ResultView(
   }
 
   private static Optional<SimulationMetadata> simulation(EvalResult result) {
-    return switch (result.outcome().course()) {
+    return switch (result.outcome().execution()) {
       case SimulationMetadata simulation -> Optional.of(simulation);
       case Replay _ -> Optional.empty();
     };
   }
 
   private static Optional<ReplayView> replay(EvalResult result) {
-    return switch (result.outcome().course()) {
+    return switch (result.outcome().execution()) {
       case SimulationMetadata _ -> Optional.empty();
       case Replay replay ->
           Optional.of(

@@ -11,7 +11,7 @@ public sealed interface ItemOutcome {
   /// The call was played or replayed, and judged. The verdicts decide whether it passes.
   ///
   /// @param transcript the lines of the simulated call, or of the recorded one
-  record Judged(Transcript transcript, TurnVerdicts verdicts, CallExecution course)
+  record Judged(Transcript transcript, TurnVerdicts verdicts, CallExecution execution)
       implements ItemOutcome {}
 
   /// The item could not be executed, through no fault of the agent.

@@ -13,7 +13,7 @@ public record StoredCall(
     ResultId resultId,
     RunRecord record,
     Transcript transcript,
-    CallExecution course) {
+    CallExecution execution) {
   /// Returns the same call as a sentinel of an item: judged under the item's id and generation.
   public StoredCall carriedBy(ItemClaim claim) {
     return in(claim.context().with(context.setup()));
@@ -25,6 +25,6 @@ public record StoredCall(
   }
 
   private StoredCall in(CallContext other) {
-    return new StoredCall(other, resultId, record, transcript, course);
+    return new StoredCall(other, resultId, record, transcript, execution);
   }
 }

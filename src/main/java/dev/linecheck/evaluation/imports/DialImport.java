@@ -143,7 +143,7 @@ public final class DialImport implements Intake {
         dials.keep(choice.workspace(), batch.stream().map(Pending::dial).toList());
     for (int i = 0; i < went.size(); i++) {
       DialStore.Kept dial = went.get(i);
-      switch (dial.fate()) {
+      switch (dial.outcome()) {
         case CREATED, NEW_VERSION -> imported++;
         case REPLACED -> replaced++;
         case EXISTING -> existing++;

@@ -88,14 +88,14 @@ final class BuiltIns {
         turn.exempt().contains(rule)
             ? Optional.empty()
             : turn.own().stream()
-                .flatMap(happening -> called(happening.deed()).stream())
+                .flatMap(span -> called(span.event()).stream())
                 .flatMap(call -> reason.apply(call).stream())
                 .findFirst()
                 .map(text -> new RuleFault(rule.id(), text, Optional.empty()));
   }
 
-  private static List<FunctionCall> called(CallEvent deed) {
-    return deed instanceof CallEvent.Called(FunctionCall call) ? List.of(call) : List.of();
+  private static List<FunctionCall> called(CallEvent event) {
+    return event instanceof CallEvent.Called(FunctionCall call) ? List.of(call) : List.of();
   }
 
   private static Optional<String> malformed(FunctionCall call) {

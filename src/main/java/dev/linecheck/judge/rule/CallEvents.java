@@ -60,17 +60,17 @@ public final class CallEvents {
 
   private List<CallEvent> acted(int at, TranscriptEntry line) {
     List<FunctionCall> calls = line.detail().functionCalls();
-    List<CallEvent> deeds = new ArrayList<>();
+    List<CallEvent> events = new ArrayList<>();
     if (!line.text().isBlank()) {
-      deeds.add(new CallEvent.Said(line.text()));
+      events.add(new CallEvent.Said(line.text()));
     }
-    calls.forEach(call -> deeds.add(new CallEvent.Called(call)));
+    calls.forEach(call -> events.add(new CallEvent.Called(call)));
     waiting.made(at, calls);
     if (!calls.isEmpty()) {
       lastCalled = OfferedFunction.nameOf(calls.getLast().name());
       ofNode = calls.size() == 1 ? Optional.of(lastCalled) : Optional.empty();
     }
-    return deeds;
+    return events;
   }
 
   /// A recording may name no function call, or one that does not exist.

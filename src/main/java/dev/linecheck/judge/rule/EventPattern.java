@@ -27,20 +27,24 @@ final class EventPattern {
 
   /// Returns where the event matches in the words of the call's event. The match is empty text at
   /// position 0 if the event has no words.
-  Optional<RulePattern.Match> find(CallEvent deed, int from) {
+  Optional<RulePattern.Match> find(CallEvent happened, int from) {
     return switch (event) {
       case RuleEvent.Says _ ->
-          deed instanceof CallEvent.Said(String words) ? inWords(words, from) : Optional.empty();
+          happened instanceof CallEvent.Said(String words)
+              ? inWords(words, from)
+              : Optional.empty();
       case RuleEvent.CallerSays _ ->
-          deed instanceof CallEvent.Heard(String words) ? inWords(words, from) : Optional.empty();
+          happened instanceof CallEvent.Heard(String words)
+              ? inWords(words, from)
+              : Optional.empty();
       case RuleEvent.Calls(String function, Optional<Json> arguments) ->
-          deed instanceof CallEvent.Called(FunctionCall call)
+          happened instanceof CallEvent.Called(FunctionCall call)
                   && isSame(function, call.name())
                   && arguments.map(wanted -> CanonicalCall.has(call, wanted.text())).orElse(true)
               ? Optional.of(NO_WORDS)
               : Optional.empty();
       case RuleEvent.Answered(String function, _) ->
-          deed instanceof CallEvent.Answered(String name, String result)
+          happened instanceof CallEvent.Answered(String name, String result)
                   && isSame(function, name)
                   && inWords(result, 0).isPresent()
               ? Optional.of(NO_WORDS)

@@ -13,18 +13,18 @@ import java.util.Set;
 ///
 /// @param from the earliest place in the turn
 /// @param to the latest place; the same as `from` if the place is known
-public record EventSpan(CallEvent deed, int from, int to) {
+public record EventSpan(CallEvent event, int from, int to) {
   /// Returns events that happened one after the other.
-  public static List<EventSpan> inOrder(List<CallEvent> deeds) {
+  public static List<EventSpan> inOrder(List<CallEvent> events) {
     List<EventSpan> all = new ArrayList<>();
-    for (CallEvent deed : deeds) {
-      all.add(at(all.size(), deed));
+    for (CallEvent event : events) {
+      all.add(at(all.size(), event));
     }
     return all;
   }
 
-  private static EventSpan at(int place, CallEvent deed) {
-    return new EventSpan(deed, place, place);
+  private static EventSpan at(int place, CallEvent event) {
+    return new EventSpan(event, place, place);
   }
 
   /// Returns the events of a replayed turn. Its words are stored as one text, but may have been

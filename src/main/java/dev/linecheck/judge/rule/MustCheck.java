@@ -44,7 +44,7 @@ final class MustCheck implements RuleCheck {
   private boolean wasSaidBefore(SpokenTurn turn) {
     return call.part() == SpokenCall.Part.REST
         && turn.since().stream()
-            .anyMatch(deed -> deed instanceof CallEvent.Said(String words) && has(words));
+            .anyMatch(event -> event instanceof CallEvent.Said(String words) && has(words));
   }
 
   private boolean has(String words) {

@@ -18,7 +18,7 @@ final class OrderCheck implements RuleCheck {
   private boolean exercised;
 
   /// The place where an event was found in a turn.
-  private record Occurrence(EventSpan happening, RulePattern.Match match) {}
+  private record Occurrence(EventSpan span, RulePattern.Match match) {}
 
   OrderCheck(JudgeRules.Order rule) {
     this.rule = rule;
@@ -45,9 +45,9 @@ final class OrderCheck implements RuleCheck {
 
   @Override
   public Optional<RuleFault> fault(SpokenTurn turn) {
-    for (CallEvent deed : turn.since()) {
-      times += when.find(deed, 0).isPresent() ? 1 : 0;
-      otherHappened |= other.flatMap(event -> event.find(deed, 0)).isPresent();
+    for (CallEvent happened : turn.since()) {
+      times += when.find(happened, 0).isPresent() ? 1 : 0;
+      otherHappened |= other.flatMap(event -> event.find(happened, 0)).isPresent();
     }
     List<Occurrence> whens = found(when, turn.own());
     List<Occurrence> others = other.map(event -> found(event, turn.own())).orElse(List.of());
@@ -71,28 +71,26 @@ final class OrderCheck implements RuleCheck {
 
   private static List<Occurrence> found(EventPattern event, List<EventSpan> own) {
     List<Occurrence> found = new ArrayList<>();
-    for (EventSpan happening : own) {
-      event
-          .find(happening.deed(), 0)
-          .ifPresent(match -> found.add(new Occurrence(happening, match)));
+    for (EventSpan span : own) {
+      event.find(span.event(), 0).ifPresent(match -> found.add(new Occurrence(span, match)));
     }
     return found;
   }
 
   /// Within the same words, the match that starts earlier comes first.
   private static boolean mayPrecede(Occurrence one, Occurrence now) {
-    return one.happening().equals(now.happening())
+    return one.span().equals(now.span())
         ? one.match().start() < now.match().start()
-        : one.happening().from() < now.happening().to();
+        : one.span().from() < now.span().to();
   }
 
   /// Within the same words, the event has to match after the end of the other.
   private boolean precedes(Occurrence one, Occurrence now) {
-    return one.happening().equals(now.happening())
+    return one.span().equals(now.span())
         ? other.isPresent()
             && one.match().end() > 0
-            && when.find(now.happening().deed(), one.match().end()).isPresent()
-        : one.happening().to() < now.happening().from();
+            && when.find(now.span().event(), one.match().end()).isPresent()
+        : one.span().to() < now.span().from();
   }
 
   private RuleFault fault(Occurrence now, String sentence) {
@@ -113,7 +111,7 @@ final class OrderCheck implements RuleCheck {
   }
 
   private static Optional<String> quote(Occurrence now) {
-    return now.happening().deed() instanceof CallEvent.Said(String words)
+    return now.span().event() instanceof CallEvent.Said(String words)
         ? Quote.of(now.match().in(words))
         : Optional.empty();
   }

@@ -35,10 +35,10 @@ final class QuestionCheck implements RuleCheck {
   /// Returns the caller's last words; empty if the agent has done something since.
   private static Optional<String> unanswered(SpokenTurn turn) {
     Optional<String> heard = Optional.empty();
-    for (CallEvent deed :
-        Stream.concat(turn.since().stream(), turn.own().stream().map(EventSpan::deed)).toList()) {
+    for (CallEvent event :
+        Stream.concat(turn.since().stream(), turn.own().stream().map(EventSpan::event)).toList()) {
       heard =
-          switch (deed) {
+          switch (event) {
             case CallEvent.Heard(String words) -> Optional.of(words);
             case CallEvent.Said(String words) -> isWordless(words) ? heard : Optional.empty();
             case CallEvent.Called _, CallEvent.Answered _ -> Optional.empty();

@@ -31,7 +31,7 @@ final class RepetitionCheck implements RuleCheck {
         || Words.count(turn.words()) < WORDS_MIN) {
       return Optional.empty();
     }
-    return shapes(turn.own().stream().map(EventSpan::deed).toList()).stream()
+    return shapes(turn.own().stream().map(EventSpan::event).toList()).stream()
         .filter(shape -> before.getOrDefault(shape, 0) >= TIMES - 1)
         .findFirst()
         .map(shape ->
@@ -43,12 +43,12 @@ final class RepetitionCheck implements RuleCheck {
   }
 
   /// Returns each text that was said, with the calls that led to it and the calls made with it.
-  private static List<Shape> shapes(List<CallEvent> deeds) {
+  private static List<Shape> shapes(List<CallEvent> events) {
     List<Shape> shapes = new ArrayList<>();
     List<CanonicalCall> calls = new ArrayList<>();
     Optional<String> said = Optional.empty();
-    for (CallEvent deed : deeds) {
-      if (deed instanceof CallEvent.Called(FunctionCall call)) {
+    for (CallEvent event : events) {
+      if (event instanceof CallEvent.Called(FunctionCall call)) {
         calls.add(CanonicalCall.of(call));
         continue;
       }
@@ -57,7 +57,7 @@ final class RepetitionCheck implements RuleCheck {
         calls.clear();
         said = Optional.empty();
       }
-      if (deed instanceof CallEvent.Said(String words)) {
+      if (event instanceof CallEvent.Said(String words)) {
         said = Optional.of(SPACE.matcher(words).replaceAll(" ").strip());
       }
     }

@@ -71,7 +71,7 @@ final class Turns {
     String words =
         own.stream()
             .filter(CallEvent.Said.class::isInstance)
-            .map(deed -> ((CallEvent.Said) deed).words())
+            .map(event -> ((CallEvent.Said) event).words())
             .findFirst()
             .orElse("");
     boolean calls = own.stream().anyMatch(CallEvent.Called.class::isInstance);
