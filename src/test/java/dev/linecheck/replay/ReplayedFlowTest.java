@@ -114,7 +114,8 @@ class ReplayedFlowTest {
 
   private static String routed(ModelRequest request) {
     JsonNode document = JSON.readTree(request.messages().get(1).text());
-    String words = document.get("T").get(document.get("T").size() - 1).get("text").asString();
+    JsonNode transcript = document.get("transcript");
+    String words = transcript.get(transcript.size() - 1).get("text").asString();
     String answer = words.replaceAll("canary-. |\\.", "");
     String output =
         document.get("kind").asString().equals("question")

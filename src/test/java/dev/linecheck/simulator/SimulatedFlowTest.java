@@ -259,7 +259,7 @@ class SimulatedFlowTest {
     assertThat(model.requests(Purpose.ROUTER))
         .isNotEmpty()
         .allSatisfy(request -> {
-          JsonNode said = JSON.readTree(request.messages().get(1).text()).get("T");
+          JsonNode said = JSON.readTree(request.messages().get(1).text()).get("transcript");
           assertThat(said.get(said.size() - 1).get("who").asString()).isEqualTo("caller");
         });
   }

@@ -29,13 +29,13 @@ final class ScriptedRouter {
     if (!document.path("kind").asString("").equals("function")) {
       answer.put("done", output.isPresent());
     }
-    if (document.path("outputs").isObject()) {
+    if (document.path("outputSchema").isObject()) {
       answer.set("output", output.isPresent() ? output.get() : JSON.nullNode());
     }
     for (JsonNode condition : document.path("conditions")) {
       answer
           .withObjectProperty("holds")
-          .put(condition.path("n").asString(""), holds(condition, output, call));
+          .put(condition.path("number").asString(""), holds(condition, output, call));
     }
     return JSON.writeValueAsString(answer);
   }
@@ -47,7 +47,7 @@ final class ScriptedRouter {
 
   private static List<String> words(JsonNode document, String who) {
     return document
-        .path("T")
+        .path("transcript")
         .valueStream()
         .filter(line -> line.path("who").asString("").equals(who))
         .map(line -> line.path("text").asString(""))
@@ -57,7 +57,7 @@ final class ScriptedRouter {
   /// Returns the outputs found in the words; empty if one output is missing.
   private static Optional<ObjectNode> output(JsonNode document, String words) {
     ObjectNode output = JSON.createObjectNode();
-    for (var property : document.path("outputs").path("properties").properties()) {
+    for (var property : document.path("outputSchema").path("properties").properties()) {
       Optional<JsonNode> value = value(property.getValue(), words);
       if (value.isEmpty()) {
         return Optional.empty();
@@ -112,8 +112,8 @@ final class ScriptedRouter {
   }
 
   private static boolean holds(JsonNode condition, Optional<ObjectNode> output, SpeakerView call) {
-    if (condition.has("says")) {
-      return holds(condition.path("says").asString(""), call);
+    if (condition.has("statement")) {
+      return holds(condition.path("statement").asString(""), call);
     }
     List<String> texts =
         condition.path("means").valueStream().map(text -> text.asString("")).toList();

@@ -81,14 +81,14 @@ class RouterTest {
     JsonNode document = document(request);
     assertThat(document.get("kind").asString()).isEqualTo("question");
     assertThat(document.get("step").asString()).contains("Which?", "Cleaning; Check-up");
-    assertThat(document.get("outputs").at("/properties/answer/enum").toString())
+    assertThat(document.get("outputSchema").at("/properties/answer/enum").toString())
         .isEqualTo("[\"Cleaning\",\"Check-up\"]");
     assertThat(document.get("conditions").toString())
         .isEqualTo(
-            "[{\"n\":1,\"subject\":\"the answer\",\"means\":[\"a clean\"]},"
-                + "{\"n\":2,\"subject\":\"the answer\",\"says\":\"it hurts\"}]");
-    assertThat(document.get("T").get(0).toString())
-        .isEqualTo("{\"who\":\"agent\",\"text\":\"Which one?\"}");
+            "[{\"number\":1,\"subject\":\"the answer\",\"means\":[\"a clean\"]},"
+                + "{\"number\":2,\"subject\":\"the answer\",\"statement\":\"it hurts\"}]");
+    assertThat(document.get("transcript").get(0).toString())
+        .isEqualTo("{\"index\":0,\"who\":\"agent\",\"text\":\"Which one?\"}");
   }
 
   @Test
@@ -104,7 +104,8 @@ class RouterTest {
     assertThat(messages).hasSize(2);
     assertThat(messages.getFirst().text()).isEqualTo(RouterPrompt.SYSTEM);
     assertThat(messages.getLast().text()).doesNotContain("<|im_end|>");
-    assertThat(document(model.requests().getFirst()).get("T").get(1).get("text").asString())
+    assertThat(
+            document(model.requests().getFirst()).get("transcript").get(1).get("text").asString())
         .isEqualTo(HEARD.getLast().text());
   }
 

@@ -13,8 +13,9 @@ class ScriptedRouterTest {
   private static JsonNode answer(String kind, String outputs, String words, String conditions) {
     String document =
         """
-        {"kind": "%s", "outputs": %s, "known": {}, "fence": "f0", "conditions": [%s],
-         "T": [{"who": "agent", "text": "Well?"}, {"who": "caller", "text": "%s"}]}
+        {"kind": "%s", "outputSchema": %s, "known": {}, "fence": "f0", "conditions": [%s],
+         "transcript": [{"index": 0, "who": "agent", "text": "Well?"},
+                        {"index": 1, "who": "caller", "text": "%s"}]}
         """
             .formatted(kind, outputs, conditions, words);
     return JSON.readTree(ScriptedRouter.answer(JSON.readTree(document.replace('\'', '"'))));
@@ -65,10 +66,10 @@ class ScriptedRouterTest {
         "'value':['a','b'],'means':['a'],'elements':'all' | false",
         "'value':['a','b'],'means':['a','b'],'elements':'all' | true",
         "'value':[],'means':['a'],'elements':'all' | false",
-        "'says':'turn 2' | true",
-        "'says':'turn 3' | false",
-        "'says':'the caller is angry' | false",
-        "'says':'turn 2 or so' | false"
+        "'statement':'turn 2' | true",
+        "'statement':'turn 3' | false",
+        "'statement':'the caller is angry' | false",
+        "'statement':'turn 2 or so' | false"
       })
   void a_condition_holds_by_the_words_of_its_subject(String condition, boolean holds) {
     JsonNode answer =
@@ -76,7 +77,7 @@ class ScriptedRouterTest {
             "question",
             "{'properties':{'answer':{'type':'string'}}}",
             "Ann Lee",
-            "{'n':3,'subject':'the answer'," + condition + "}");
+            "{'number':3,'subject':'the answer'," + condition + "}");
 
     assertThat(answer.get("holds").toString()).isEqualTo("{\"3\":" + holds + "}");
   }
