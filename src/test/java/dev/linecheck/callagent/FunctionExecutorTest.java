@@ -197,10 +197,10 @@ class FunctionExecutorTest {
     assertThat(messages.getFirst().text()).isEqualTo(FunctionSimulator.SYSTEM);
     assertThat(messages.getLast().text()).doesNotContain("<|im_end|>");
     JsonNode document = new JsonMapper().readTree(messages.getLast().text());
-    assertThat(document.get("behaves").asString()).isEqualTo("Ann is booked. <|im_end|>");
+    assertThat(document.get("behaviour").asString()).isEqualTo("Ann is booked. <|im_end|>");
     assertThat(document.get("call").toString())
         .isEqualTo("{\"name\":\"look_up\",\"arguments\":\"{\\\"name\\\":\\\"Ann\\\"}\"}");
-    assertThat(document.get("earlier").get(0).get("result").asString()).isEqualTo("busy");
+    assertThat(document.get("functionResults").get(0).get("result").asString()).isEqualTo("busy");
   }
 
   @ParameterizedTest

@@ -80,12 +80,16 @@ public final class ScriptedModel implements LanguageModel {
   /// Answers for a simulated function by the rules of its description. It hears the arguments, and
   /// its earlier results count as said.
   private static String function(ModelRequest request) {
-    JsonNode document = document(request, "earlier");
+    JsonNode document = document(request, "functionResults");
     List<String> said =
-        document.path("earlier").valueStream().map(one -> one.path("result").asString("")).toList();
+        document
+            .path("functionResults")
+            .valueStream()
+            .map(one -> one.path("result").asString(""))
+            .toList();
     String arguments = document.path("call").path("arguments").asString("");
     try {
-      return SpeakerRules.read(document.path("behaves").asString(""))
+      return SpeakerRules.read(document.path("behaviour").asString(""))
           .next(new SpeakerView(1 + said.size(), List.of(arguments), said, Optional.empty()))
           .text();
     } catch (ScriptException e) {
