@@ -2,10 +2,10 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.evaluation.Claim;
 import dev.linecheck.evaluation.MemoryLanes;
+import dev.linecheck.evaluation.MemoryShare;
+import dev.linecheck.evaluation.imports.CallBatches;
 import dev.linecheck.evaluation.imports.ImportMemory;
-import dev.linecheck.evaluation.imports.Intake;
 import dev.linecheck.store.Page;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.HeaderNames;
@@ -34,7 +34,7 @@ final class ApiRequest implements AutoCloseable {
   private final ServerRequest request;
   private final AccessKey key;
   private final RequestLimits limits;
-  private final Deque<Claim> claimed = new ArrayDeque<>();
+  private final Deque<MemoryShare> claimed = new ArrayDeque<>();
   private Optional<byte[]> bytes = Optional.empty();
 
   /// The limits of a request and of a page of its answer, in bytes, and the memory for them.
@@ -167,7 +167,7 @@ final class ApiRequest implements AutoCloseable {
   }
 
   /// Returns the memory of an import, which is released with the request.
-  ImportMemory importMemory(Intake intake) {
+  ImportMemory importMemory(CallBatches intake) {
     ImportMemory memory = ImportMemory.of(limits.memory(), intake);
     claimed.push(memory);
     return memory;

@@ -1,9 +1,9 @@
 package dev.linecheck.api;
 
 import dev.linecheck.dialimport.CallFile;
+import dev.linecheck.evaluation.imports.CallBatches;
 import dev.linecheck.evaluation.imports.ImportInput;
 import dev.linecheck.evaluation.imports.ImportMemory;
-import dev.linecheck.evaluation.imports.Intake;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
 import io.helidon.http.RequestException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ final class ImportBody {
   private ImportBody() {}
 
   /// Passes its objects on, one at a time.
-  static CallFile.Kind read(ApiRequest call, Intake intake) {
+  static CallFile.Kind read(ApiRequest call, CallBatches intake) {
     long max = call.limits().importMax();
     if (call.contentLength() > max) {
       throw ApiRequest.tooLarge(max);

@@ -13,7 +13,7 @@ public final class BytesInFlight {
   private final Semaphore free;
 
   /// The bytes of one request, held until this share is closed.
-  public final class Share implements Claim {
+  public final class Share implements MemoryShare {
     private int held;
 
     /// Sets the number of held bytes, and waits if it grows. A request for more than the maximum

@@ -19,14 +19,14 @@ public final class Rejudging {
   private final RunLookup runs;
   private final ErasureStore erasure;
   private final Engine engine;
-  private final Briefs briefs;
+  private final CurrentJudgeSettings briefs;
 
   public Rejudging(Database database, Engine engine, ModelRules models) {
     this.stores = Stores.of(database);
     this.runs = new RunLookup(stores);
     this.erasure = new ErasureStore(database);
     this.engine = engine;
-    this.briefs = new Briefs(models);
+    this.briefs = new CurrentJudgeSettings(models);
   }
 
   /// Begins to judge all judged calls of an ended run again. Once accepted, the rejudgement

@@ -24,13 +24,13 @@ final class RunSetups {
   private final Stores stores;
   private final OfferedFunctions functions;
   private final ModelRules models;
-  private final Briefs briefs;
+  private final CurrentJudgeSettings briefs;
 
   RunSetups(Database database, ModelRules models) {
     this.stores = Stores.of(database);
     this.functions = new OfferedFunctions(stores.functions(), new WorkspaceStore(database));
     this.models = models;
-    this.briefs = new Briefs(models);
+    this.briefs = new CurrentJudgeSettings(models);
   }
 
   Checked<RunSetup> of(WorkspaceId workspace, EvalConfig config, RunRequest request) {

@@ -58,7 +58,7 @@ public final class RunStarter {
     if (!bytes.reasons().isEmpty()) {
       return new RunStart.Refused(bytes.reasons());
     }
-    try (Claim _ = memory.records(bytes.accepted())) {
+    try (MemoryShare _ = memory.records(bytes.accepted())) {
       return withRecords(workspace, request, config.accepted(), setup.accepted());
     }
   }

@@ -61,7 +61,7 @@ final class CallVotes {
             .ask(models));
   }
 
-  private static List<JudgeVote> judgeVotes(Question.Heard<List<VoteReader.VoteReading>> heard) {
+  private static List<JudgeVote> judgeVotes(Question.Answers<List<VoteReader.VoteReading>> heard) {
     List<JudgeVote> judgeVotes = new ArrayList<>();
     for (int i = 0; i < heard.last().size(); i++) {
       int turn = i;

@@ -123,7 +123,7 @@ final class TurnJudge {
     List<Message> question =
         List.of(
             Message.system(JudgePrompt.SYSTEM), Message.user(JudgePrompt.document(task, fence)));
-    Question.Heard<VoteReader.VoteReading> heard =
+    Question.Answers<VoteReader.VoteReading> heard =
         new Question<>(
                 JudgeRequests.of(task, key, question, schema),
                 Repair.EXPLAIN,

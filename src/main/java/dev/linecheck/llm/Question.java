@@ -26,8 +26,8 @@ public record Question<R>(
   ///
   /// @param readings the readings of the answers; the last counts, and two mean that the first was
   ///   unusable
-  public record Heard<R>(List<R> readings, List<ModelAnswer> answers) {
-    public Heard {
+  public record Answers<R>(List<R> readings, List<ModelAnswer> answers) {
+    public Answers {
       readings = List.copyOf(readings);
       answers = List.copyOf(answers);
     }
@@ -46,15 +46,15 @@ public record Question<R>(
   /// Asks and reads the answer. Asks once more if the first answer is unusable.
   ///
   /// @throws ModelException when the model does not answer
-  public Heard<R> ask(LanguageModel models) {
+  public Answers<R> ask(LanguageModel models) {
     ModelAnswer first = models.answer(request);
     R reading = reader.apply(first);
     Optional<String> why = problem.apply(reading);
     if (why.isEmpty()) {
-      return new Heard<>(List.of(reading), List.of(first));
+      return new Answers<>(List.of(reading), List.of(first));
     }
     ModelAnswer second = models.answer(request.repair(more(why.get())));
-    return new Heard<>(List.of(reading, reader.apply(second)), List.of(first, second));
+    return new Answers<>(List.of(reading, reader.apply(second)), List.of(first, second));
   }
 
   private List<Message> more(String why) {

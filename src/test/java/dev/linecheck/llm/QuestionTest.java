@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.linecheck.llm.ModelException.ModelFailure;
-import dev.linecheck.llm.Question.Heard;
+import dev.linecheck.llm.Question.Answers;
 import dev.linecheck.llm.Question.Repair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class QuestionTest {
         : AnswerReading.unreadable("'" + answer.text() + "' is no number");
   }
 
-  private static Heard<AnswerReading<Integer>> ask(RecordedModel model, Repair repair) {
+  private static Answers<AnswerReading<Integer>> ask(RecordedModel model, Repair repair) {
     return Question.of(Asks.HELLO, repair, QuestionTest::number).ask(model);
   }
 
@@ -31,7 +31,7 @@ class QuestionTest {
   void an_answer_that_can_be_used_is_asked_for_once(Repair repair) {
     RecordedModel model = saying("7", "8");
 
-    Heard<AnswerReading<Integer>> heard = ask(model, repair);
+    Answers<AnswerReading<Integer>> heard = ask(model, repair);
 
     assertThat(heard.last()).isEqualTo(AnswerReading.of(7));
     assertThat(heard.answers()).extracting(ModelAnswer::text).containsExactly("7");
@@ -42,7 +42,7 @@ class QuestionTest {
   void the_second_request_says_what_was_wrong_under_a_key_of_its_own() {
     RecordedModel model = saying("seven", "7");
 
-    Heard<AnswerReading<Integer>> heard = ask(model, Repair.EXPLAIN);
+    Answers<AnswerReading<Integer>> heard = ask(model, Repair.EXPLAIN);
 
     assertThat(heard.readings())
         .containsExactly(AnswerReading.unreadable("'seven' is no number"), AnswerReading.of(7));
@@ -71,7 +71,7 @@ class QuestionTest {
   void nobody_is_asked_a_third_time(Repair repair) {
     RecordedModel model = saying("seven", "eight");
 
-    Heard<AnswerReading<Integer>> heard = ask(model, repair);
+    Answers<AnswerReading<Integer>> heard = ask(model, repair);
 
     assertThat(heard.last().problem()).contains("'eight' is no number");
     assertThat(model.requests()).hasSize(2);

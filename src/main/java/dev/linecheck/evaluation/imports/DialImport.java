@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An import in progress. It stores its calls in batches, so that no batch holds the database's
 /// writer for long, and counts them. Single-threaded.
-public final class DialImport implements Intake {
+public final class DialImport implements CallBatches {
   /// The most calls in one transaction.
   static final int BATCH_CALLS_MAX = 200;
 

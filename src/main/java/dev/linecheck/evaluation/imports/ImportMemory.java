@@ -2,30 +2,30 @@ package dev.linecheck.evaluation.imports;
 
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.evaluation.BytesInFlight;
-import dev.linecheck.evaluation.Claim;
 import dev.linecheck.evaluation.MemoryBusyException;
 import dev.linecheck.evaluation.MemoryLanes;
+import dev.linecheck.evaluation.MemoryShare;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The memory of one import: for the arrived bytes of a call, for the call while it is read, and
 /// for its batch. Single-threaded.
-public final class ImportMemory implements CallFile.Calls, Claim {
+public final class ImportMemory implements CallFile.Calls, MemoryShare {
   /// The number of arrived bytes at which a call is known to be too large.
   private static final long ARRIVING_MAX = CallFile.CALL_BYTES_MAX + 64_000;
 
-  private final Intake intake;
+  private final CallBatches intake;
   private final BytesInFlight.Share arriving;
   private final BytesInFlight.Share call;
   private final BytesInFlight.Share batch;
   private long arrived;
 
-  public static ImportMemory of(MemoryLanes lanes, Intake intake) {
+  public static ImportMemory of(MemoryLanes lanes, CallBatches intake) {
     return new ImportMemory(
         intake, lanes.arrivingCalls().share(), lanes.calls().share(), lanes.batches().share());
   }
 
   ImportMemory(
-      Intake intake,
+      CallBatches intake,
       BytesInFlight.Share arriving,
       BytesInFlight.Share call,
       BytesInFlight.Share batch) {

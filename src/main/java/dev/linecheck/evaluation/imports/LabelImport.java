@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// An import of labels in progress. It stores them in batches, so that no batch holds the
 /// database's writer for long, and counts them. Single-threaded.
-public final class LabelImport implements Intake {
+public final class LabelImport implements CallBatches {
   /// The most labels in one transaction.
   public static final int BATCH_MAX = 500;
 

@@ -29,7 +29,7 @@ class ImportMemoryTest {
   private final Batch batch = new Batch();
 
   /// Keeps its calls only when it is told to.
-  private final class Batch implements Intake {
+  private final class Batch implements CallBatches {
     private final List<String> calls = new ArrayList<>();
     private long bytes;
 

@@ -1,7 +1,7 @@
 package dev.linecheck.evaluation;
 
 /// The claimed memory of a piece of work; closing releases it.
-public interface Claim extends AutoCloseable {
+public interface MemoryShare extends AutoCloseable {
   @Override
   void close();
 }

@@ -3,7 +3,7 @@ package dev.linecheck.evaluation.imports;
 import dev.linecheck.dialimport.CallFile;
 
 /// Receives the objects of an import, and stores them in batches.
-public interface Intake extends CallFile.Calls {
+public interface CallBatches extends CallFile.Calls {
   /// Returns the approximate size of the objects that are received but not stored yet.
   long pendingBytes();
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The current judging settings of a config: criteria, rules, items and judge.
-record Briefs(ModelRules models) {
+record CurrentJudgeSettings(ModelRules models) {
   Checked<JudgeBrief> of(EvalConfig config) {
     return models.judge(config).then(judge -> of(config, judge));
   }
