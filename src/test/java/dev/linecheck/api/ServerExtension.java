@@ -69,7 +69,7 @@ final class ServerExtension extends TestServer
       this.start = start;
     }
 
-    RunningServer running() {
+    ServerUnderTest running() {
       return server.orElseThrow(() -> new IllegalStateException("no test runs")).running();
     }
 

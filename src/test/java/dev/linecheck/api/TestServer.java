@@ -55,7 +55,7 @@ class TestServer implements AutoCloseable {
   private static final LlmConfig NO_PROVIDERS =
       new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
 
-  private final Supplier<RunningServer> running;
+  private final Supplier<ServerUnderTest> running;
   private final String key;
 
   /// An answer: its status, headers and JSON.
@@ -136,13 +136,13 @@ class TestServer implements AutoCloseable {
       Optional<ModelId> callerModel,
       Optional<ModelId> judgeModel,
       OutboundConfig functions) {
-    RunningServer server =
-        new RunningServer(database, llm, scripted, callerModel, judgeModel, functions);
+    ServerUnderTest server =
+        new ServerUnderTest(database, llm, scripted, callerModel, judgeModel, functions);
     this(() -> server, KEY);
   }
 
   /// A server that somebody else starts.
-  TestServer(Supplier<RunningServer> running, String key) {
+  TestServer(Supplier<ServerUnderTest> running, String key) {
     this.running = running;
     this.key = key;
   }
@@ -152,7 +152,7 @@ class TestServer implements AutoCloseable {
     return running().listen(other);
   }
 
-  RunningServer running() {
+  ServerUnderTest running() {
     return running.get();
   }
 
@@ -186,13 +186,13 @@ class TestServer implements AutoCloseable {
 
   /// The same server, seen by the admin of a new workspace.
   TestServer inOtherWorkspace() {
-    WorkspaceId id = new WorkspaceId(RunningServer.nextId());
+    WorkspaceId id = new WorkspaceId(ServerUnderTest.nextId());
     String otherKey = "key-of-the-workspace-" + id.value();
     new WorkspaceStore(database())
         .create(
             new Workspace(id, "workspace " + id.value(), RealFunctionUse.NEVER, Instant.EPOCH),
             new AccessKey(
-                new KeyId(RunningServer.nextId()),
+                new KeyId(ServerUnderTest.nextId()),
                 id,
                 "first",
                 Set.of(Permission.ADMIN),

@@ -16,7 +16,7 @@ final class DecisionRecordsTest {
 
   @Test
   void numbers_have_no_hole() {
-    List<SourceText> records = records();
+    List<ProjectText> records = records();
 
     assertThat(records.stream().map(DecisionRecordsTest::name).map(name -> name.substring(0, 4)))
         .containsExactlyElementsOf(
@@ -25,23 +25,24 @@ final class DecisionRecordsTest {
 
   @Test
   void each_record_has_a_status_and_stands_in_the_index_with_it() {
-    List<String> index = List.of(JavaFiles.text(Path.of(FOLDER + "README.md")).split("\n"));
+    List<String> index =
+        List.of(ProjectText.read(Path.of(FOLDER + "README.md")).text().split("\n"));
 
     assertThat(index.stream().filter(line -> line.startsWith("| [")))
         .containsExactlyElementsOf(records().stream().map(DecisionRecordsTest::row).toList());
   }
 
-  private static List<SourceText> records() {
-    return ProjectTexts.all().stream()
+  private static List<ProjectText> records() {
+    return ProjectText.all().stream()
         .filter(file -> file.path().startsWith(FOLDER) && !file.path().endsWith("/README.md"))
         .toList();
   }
 
-  private static String name(SourceText file) {
+  private static String name(ProjectText file) {
     return file.path().substring(FOLDER.length());
   }
 
-  private static String row(SourceText file) {
+  private static String row(ProjectText file) {
     Matcher head = HEAD.matcher(file.text());
     assertThat(head.lookingAt()).as(file.path() + " begins with number, title and status").isTrue();
     return "| [%s](%s) | %s | %s |"

@@ -35,16 +35,16 @@ final class DocumentLinksTest {
             .map(Link::to)
             .toList();
 
-    assertThat(documents().map(SourceText::path).filter(path -> path.startsWith("docs/")))
+    assertThat(documents().map(ProjectText::path).filter(path -> path.startsWith("docs/")))
         .isNotEmpty()
         .isSubsetOf(linked);
   }
 
-  private static Stream<SourceText> documents() {
-    return ProjectTexts.all().stream().filter(file -> file.path().matches("(docs/.*|\\w+)\\.md"));
+  private static Stream<ProjectText> documents() {
+    return ProjectText.all().stream().filter(file -> file.path().matches("(docs/.*|\\w+)\\.md"));
   }
 
-  private static Stream<Link> links(SourceText file) {
+  private static Stream<Link> links(ProjectText file) {
     return LINK.matcher(file.text())
         .results()
         .map(link ->
@@ -55,7 +55,7 @@ final class DocumentLinksTest {
   }
 
   /// Hosts show the README of a folder.
-  private static String target(SourceText file, String link) {
+  private static String target(ProjectText file, String link) {
     Path here = Path.of(file.path());
     Path there = link.isEmpty() ? here : here.resolveSibling(link).normalize();
     return (Files.isDirectory(there) ? there.resolve("README.md") : there)
@@ -71,7 +71,7 @@ final class DocumentLinksTest {
 
   private static List<String> headings(Path file) {
     return HEADING
-        .matcher(JavaFiles.text(file))
+        .matcher(ProjectText.read(file).text())
         .results()
         .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))

@@ -1,256 +1,179 @@
 package dev.linecheck.tidy;
 
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import dev.linecheck.settings.Settings;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/// What the packages under `dev.linecheck` may know of each other and of libraries, and which of
+/// them may take time, chance and threads from elsewhere than from a constructor.
 final class PackageDirectionTest {
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .importUrl(Settings.class.getProtectionDomain().getCodeSource().getLocation());
 
-  @TempDir Path folder;
+  /// The packages of each level, the lowest first. A package knows lower levels only.
+  private static final List<List<String>> LEVELS =
+      List.of(
+          List.of("domain", "time", "settings"),
+          List.of("http", "dialimport"),
+          List.of("llm", "outbound"),
+          List.of("callagent"),
+          List.of("simulator", "replay", "judge", "store", "report"),
+          List.of("engine"),
+          List.of("evaluation"),
+          List.of("api", "cli"),
+          List.of("app"));
 
-  @Test
-  void the_classes_of_the_product_are_seen() {
-    assertThat(MAIN.contain("dev.linecheck.settings.Settings")).isTrue();
-    assertThat(MAIN.contain(PackageDirectionTest.class)).isFalse();
-  }
+  /// All that the packages on the lowest level may know beside themselves.
+  private static final Map<String, List<String>> ONLY =
+      Map.of(
+          "domain", List.of("java..", "org.jspecify.."),
+          "time", List.of("java..", "org.jspecify.."),
+          "settings", List.of("java..", "org.jspecify..", "tools.jackson.."));
+
+  /// The libraries, and the packages of ours, that few packages may touch.
+  private static final Map<List<String>, List<String>> OWNERS =
+      Map.of(
+          List.of("store", "app"),
+          List.of(
+              "org.jdbi..",
+              "java.sql..",
+              "javax.sql..",
+              "com.zaxxer..",
+              "org.flywaydb..",
+              "org.sqlite.."),
+          List.of("engine", "store"),
+          List.of("com.github.kagkarlsson.."),
+          List.of("llm"),
+          List.of("dev.langchain4j.."),
+          List.of("http", "llm", "outbound"),
+          List.of("org.apache.hc..", "dev.linecheck.http.."),
+          List.of("judge"),
+          List.of("com.google.re2j.."),
+          List.of("api", "app"),
+          List.of("io.helidon.."));
+
+  /// Whatever a package would need in order to act.
+  private static final String ACTING =
+      "java\\.(io|net|nio\\.channels|nio\\.file|util\\.concurrent|util\\.random)\\..*"
+          + "|java\\.lang\\.(Process|Thread).*|java\\.security\\.SecureRandom"
+          + "|java\\.time\\.(Clock|InstantSource)|java\\.util\\.(Random|Timer).*";
 
   @Test
   void arrows_point_down() {
-    PackageRules.arrowsPointDown().check(MAIN);
+    for (int level = 0; level < LEVELS.size(); level++) {
+      List<String> above =
+          LEVELS.subList(level, LEVELS.size()).stream().flatMap(List::stream).toList();
+      for (String name : LEVELS.get(level)) {
+        List<String> unknown = above.stream().filter(other -> !other.equals(name)).toList();
+        in(List.of(name))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ours(unknown))
+            .check(MAIN);
+      }
+    }
   }
 
   @Test
-  void an_arrow_up_is_noticed() {
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(),
-                "package dev.linecheck.domain.run; class Up { dev.linecheck.store.S[] s; }",
-                "package dev.linecheck.store; public class S {}"))
-        .containsExactly("domain must not know store");
-  }
-
-  @Test
-  void an_arrow_to_the_same_level_is_noticed() {
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(),
-                "package dev.linecheck.judge; class Side { dev.linecheck.store.S s; }",
-                "package dev.linecheck.store; public class S {}"))
-        .containsExactly("judge must not know store");
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(),
-                "package dev.linecheck.time; class Side { dev.linecheck.domain.Id id; }"))
-        .containsExactly("time must not know domain");
-  }
-
-  @Test
-  void the_stores_do_not_know_reports() {
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(),
-                "package dev.linecheck.store; class Sum { dev.linecheck.report.Proportion s; }",
-                "package dev.linecheck.report; public class Proportion {}"))
-        .containsExactly("store must not know report");
-  }
-
-  @Test
-  void the_product_knows_no_http() {
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(),
-                "package dev.linecheck.evaluation; class Up { dev.linecheck.api.A a; }",
-                "package dev.linecheck.api; public class A {}"))
-        .containsExactly("evaluation must not know api");
-    assertThat(
-            violations(
-                PackageRules.librariesHaveOwners(),
-                "package dev.linecheck.evaluation; class Out { dev.linecheck.http.H h; }",
-                "package dev.linecheck.http; public class H {}"))
-        .containsExactly("only [http, llm, outbound] may touch dev.linecheck.http.");
-    assertThat(
-            violations(
-                PackageRules.librariesHaveOwners(),
-                "package dev.linecheck.evaluation; class Web { io.helidon.http.Status s; }"))
-        .hasSize(1);
-  }
-
-  @Test
-  void arrows_down_and_within_a_package_are_free() {
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(),
-                "package dev.linecheck.api; class Down { dev.linecheck.api.wire.W w; }",
-                "package dev.linecheck.api.wire; public class W { dev.linecheck.domain.Id id; }"))
-        .isEmpty();
-  }
-
-  @Test
-  void a_package_outside_the_table_is_noticed() {
-    assertThat(
-            violations(
-                PackageRules.arrowsPointDown(), "package dev.linecheck.common; class Drawer {}"))
-        .containsExactly("common is not in the table of packages");
+  void every_package_stands_in_the_table() {
+    classes()
+        .should()
+        .resideInAnyPackage(ours(LEVELS.stream().flatMap(List::stream).toList()))
+        .check(MAIN);
   }
 
   @Test
   void the_lowest_know_only_the_jdk() {
-    PackageRules.theLowestKnowOnlyTheJdk().check(MAIN);
-  }
-
-  @Test
-  void a_library_on_the_lowest_level_is_noticed() {
-    String body = "class Lib { tools.jackson.databind.JsonNode node; int[] fine; String[] too; }";
-
-    for (String lowest : List.of("domain", "time")) {
-      assertThat(
-              violations(
-                  PackageRules.theLowestKnowOnlyTheJdk(),
-                  "package dev.linecheck.%s; %s".formatted(lowest, body)))
-          .containsExactly(lowest + " may know only [java., org.jspecify.]");
-    }
-    assertThat(
-            violations(
-                PackageRules.theLowestKnowOnlyTheJdk(),
-                "package dev.linecheck.settings; class Lib { org.slf4j.Logger logger; }"))
-        .containsExactly("settings may know only [java., org.jspecify., tools.jackson.]");
+    ONLY.forEach((name, libraries) ->
+        in(List.of(name))
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                Stream.concat(libraries.stream(), Stream.of("dev.linecheck." + name + "..", ""))
+                    .toArray(String[]::new))
+            .check(MAIN));
   }
 
   @Test
   void libraries_have_owners() {
-    PackageRules.librariesHaveOwners().check(MAIN);
-  }
-
-  @Test
-  void a_library_in_a_foreign_package_is_noticed() {
-    assertEachIsNoticed(
-        PackageRules.librariesHaveOwners(),
-        "package dev.linecheck.judge; class C%d { %s foreign; }",
-        List.of(
-            "org.jdbi.v3.core.Jdbi",
-            "java.sql.Connection",
-            "javax.sql.DataSource",
-            "com.zaxxer.hikari.HikariConfig",
-            "org.flywaydb.core.Flyway",
-            "org.sqlite.SQLiteConfig",
-            "com.github.kagkarlsson.scheduler.Scheduler",
-            "dev.langchain4j.model.chat.ChatModel",
-            "org.apache.hc.client5.http.HttpRoute",
-            "io.helidon.webserver.WebServer"));
-  }
-
-  @Test
-  void a_library_in_its_own_package_is_free() {
-    assertThat(
-            violations(
-                PackageRules.librariesHaveOwners(),
-                "package dev.linecheck.store; class Own { java.sql.Connection connection; }"))
-        .isEmpty();
+    OWNERS.forEach((owners, libraries) ->
+        outside(owners)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(libraries.toArray(String[]::new))
+            .check(MAIN));
   }
 
   @Test
   void packages_that_compute_cannot_act() {
-    PackageRules.computingPackagesCannotAct().check(MAIN);
-  }
-
-  @Test
-  void a_computing_package_that_acts_is_noticed() {
-    assertEachIsNoticed(
-        PackageRules.computingPackagesCannotAct(),
-        "package dev.linecheck.report; class C%d { %s act; }",
-        List.of(
-            "java.io.File",
-            "java.nio.file.Path",
-            "java.net.URI",
-            "java.time.Clock",
-            "java.time.InstantSource",
-            "java.util.Random",
-            "java.util.random.RandomGenerator",
-            "java.util.concurrent.ExecutorService",
-            "Thread"));
+    in(List.of("domain", "report"))
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching(ACTING)
+        .because("they have no clock, no input or output, no chance")
+        .check(MAIN);
   }
 
   @Test
   void time_chance_and_threads_are_handed_in() {
-    BannedCalls.rule().check(MAIN);
+    List<String> app = List.of("app");
+    checkBan("java.lang.Thread.sleep", "pause with Waits", List.of("time"));
+    checkBan(
+        "java.time.(Instant|Local.*|OffsetDateTime|ZonedDateTime).now"
+            + "|java.time.InstantSource.system|java.time.Clock.system.*"
+            + "|java.lang.System.currentTimeMillis",
+        "take an InstantSource",
+        app);
+    checkBan("java.util.UUID.randomUUID", "take a source of ids", app);
+    checkBan(
+        "java.lang.Math.random|java.util.Random.<init>|java.security.SecureRandom.<init>"
+            + "|java.util.concurrent.ThreadLocalRandom.current",
+        "take a Seed",
+        app);
+    checkBan(
+        "java.util.concurrent.CompletableFuture.(supply|run)Async"
+            + "|java.util.*.parallelStream|java.util.stream.*.parallel",
+        "use Waits",
+        app);
+    checkBan("java.lang.System.exit", "return an exit code", app);
+    checkBan("java.lang.System.(out|err)", "take a stream", List.of("app", "cli"));
   }
 
-  @Test
-  void time_chance_and_threads_from_elsewhere_are_noticed() {
-    assertEachIsNoticed(
-        BannedCalls.rule(),
-        "package dev.linecheck.engine; class C%d { void c() throws Exception { %s; } }",
-        List.of(
-            "Thread.sleep(1)",
-            "java.time.Instant.now()",
-            "java.time.LocalDate.now()",
-            "java.time.LocalDateTime.now()",
-            "java.time.ZonedDateTime.now()",
-            "java.time.Clock.systemUTC()",
-            "System.currentTimeMillis()",
-            "Math.random()",
-            "java.util.UUID.randomUUID()",
-            "new java.util.Random()",
-            "java.util.concurrent.ThreadLocalRandom.current()",
-            "java.util.concurrent.CompletableFuture.supplyAsync(() -> 1)",
-            "java.util.concurrent.CompletableFuture.runAsync(() -> {})",
-            "java.util.List.of(1).parallelStream()",
-            "java.util.List.of(1).stream().parallel()",
-            "System.exit(1)",
-            "System.out.println()",
-            "System.err.println()",
-            "java.util.Optional.empty().orElseGet(java.time.Instant::now)"));
+  /// @param members a pattern of the name of the class, a dot and the name of its member
+  private static void checkBan(String members, String instead, List<String> allowed) {
+    Pattern pattern = Pattern.compile(members);
+    outside(allowed)
+        .should()
+        .accessTargetWhere(describe(members, access -> pattern.matcher(nameOf(access)).matches()))
+        .because("they " + instead)
+        .check(MAIN);
   }
 
-  @Test
-  void the_application_may_take_them_and_commands_may_print() {
-    assertThat(violations(BannedCalls.rule(), calling("time", "Thread.sleep(1)"))).isEmpty();
-    assertThat(violations(BannedCalls.rule(), calling("app", "Thread.sleep(1)"))).hasSize(1);
-    assertThat(violations(BannedCalls.rule(), calling("app", "System.exit(1)"))).isEmpty();
-    assertThat(violations(BannedCalls.rule(), calling("cli", "System.out.println()"))).isEmpty();
-    assertThat(violations(BannedCalls.rule(), calling("cli", "System.exit(1)"))).hasSize(1);
+  private static String nameOf(JavaAccess<?> access) {
+    return access.getTargetOwner().getName() + "." + access.getTarget().getName();
   }
 
-  private static String calling(String packageName, String call) {
-    return "package dev.linecheck.%s; class C { void c() throws Exception { %s; } }"
-        .formatted(packageName, call);
+  private static GivenClassesConjunction in(List<String> packages) {
+    return noClasses().that().resideInAnyPackage(ours(packages));
   }
 
-  /// Puts each violation into a class of its own and expects one finding in each.
-  private void assertEachIsNoticed(ArchRule rule, String source, List<String> violations) {
-    List<String> sources = new ArrayList<>();
-    for (String violation : violations) {
-      sources.add(source.formatted(sources.size(), violation));
-    }
-
-    JavaClasses planted = Planted.classes(folder, sources);
-
-    for (int number = 0; number < sources.size(); number++) {
-      JavaClasses one = planted.that(nameMatching(".*\\.C" + number));
-      assertThat(rule.evaluate(one).getFailureReport().getDetails())
-          .as(sources.get(number))
-          .hasSize(1);
-    }
+  private static GivenClassesConjunction outside(List<String> packages) {
+    return noClasses().that().resideOutsideOfPackages(ours(packages));
   }
 
-  /// What is wrong with the planted sources, without the places.
-  private List<String> violations(ArchRule rule, String... sources) {
-    JavaClasses planted = Planted.classes(folder, List.of(sources));
-    return rule.evaluate(planted).getFailureReport().getDetails().stream()
-        .map(detail -> detail.replaceFirst(";.*", ""))
-        .distinct()
-        .toList();
+  private static String[] ours(List<String> packages) {
+    return packages.stream().map("dev.linecheck.%s.."::formatted).toArray(String[]::new);
   }
 }

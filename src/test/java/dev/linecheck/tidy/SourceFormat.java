@@ -15,12 +15,11 @@ public final class SourceFormat {
   private SourceFormat() {}
 
   public static void main(String[] arguments) throws IOException {
-    for (Path file : JavaFiles.all()) {
-      String text = JavaFiles.text(file);
-      String formatted = format(text);
-      if (!formatted.equals(text)) {
-        Files.writeString(file, formatted);
-        System.out.println("formatted " + file);
+    for (ProjectText file : ProjectText.java()) {
+      String formatted = format(file.text());
+      if (!formatted.equals(file.text())) {
+        Files.writeString(Path.of(file.path()), formatted);
+        System.out.println("formatted " + file.path());
       }
     }
   }

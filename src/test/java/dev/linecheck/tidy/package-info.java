@@ -1,6 +1,5 @@
-/// The gates that hold the house style: directions between packages, sizes and names, the format,
-/// the compiler's checks and the absence of skipped tests. Each is shown to bite on a planted
-/// violation.
+/// The conventions of the project that neither the compiler nor Error Prone holds: directions
+/// between packages, sizes and names, the format, documents, and the absence of skipped tests.
 @NullMarked
 package dev.linecheck.tidy;
 

@@ -32,7 +32,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The parts of a server that runs, for [TestServer].
-final class RunningServer implements AutoCloseable {
+final class ServerUnderTest implements AutoCloseable {
   private static final int IN_FLIGHT_MAX = 8_000_000;
   private static final Duration IN_FLIGHT_WAIT = Duration.ofSeconds(1);
   private static final AtomicLong COUNT = new AtomicLong();
@@ -47,7 +47,7 @@ final class RunningServer implements AutoCloseable {
   private final Listener listener;
   private final ApiServer api;
 
-  RunningServer(
+  ServerUnderTest(
       Database database,
       LlmConfig llm,
       LanguageModel scripted,
@@ -55,7 +55,7 @@ final class RunningServer implements AutoCloseable {
       Optional<ModelId> judgeModel,
       OutboundConfig functions) {
     this.database = database;
-    Ids ids = RunningServer::nextId;
+    Ids ids = ServerUnderTest::nextId;
     InstantSource clock = InstantSource.system();
     Random chance = new Random(1);
     Waits waits = new ManualWaits();
