@@ -29,7 +29,9 @@ final class LabelBody {
     label.refuseOthers();
     if (whole.isPresent() == (index.isPresent() || ofTurn.isPresent())) {
       throw Problem.invalid(
-          "one_label", "", "A label has index and accurate, of a turn, or pass, of a whole call.");
+          "one_label",
+          whole.isPresent() ? "pass" : "index",
+          "A label has index and accurate, of a turn, or pass, of a whole call.");
     }
     if (id.isEmpty()) {
       throw Refusals.problem(LabelImport.unknownResult(id));

@@ -61,7 +61,7 @@ final class LabelsHandler {
         throw Problem.invalid(
             "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
       }
-      Optional<BinaryLabel> mark = mark(label, "accurate");
+      Optional<BinaryLabel> mark = changed(label, "accurate");
       label.refuseOthers();
       changes.add(new LabelChange.OfTurn(result.id(), index, mark));
     }
@@ -69,9 +69,16 @@ final class LabelsHandler {
   }
 
   private static LabelChange ofCall(Fields label, EvalResult result) {
-    Optional<BinaryLabel> mark = mark(label, "pass");
+    Optional<BinaryLabel> mark = changed(label, "pass");
     label.refuseOthers();
     return new LabelChange.OfCall(result.id(), mark);
+  }
+
+  /// Reads the new label. Null removes the label, so a field that is left out is refused.
+  private static Optional<BinaryLabel> changed(Fields label, String name) {
+    return label.isNull(name)
+        ? Optional.empty()
+        : Optional.of(mark(label, name).orElseThrow(() -> label.missing(name)));
   }
 
   static Optional<BinaryLabel> mark(Fields label, String name) {

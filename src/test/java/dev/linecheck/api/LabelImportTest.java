@@ -99,9 +99,9 @@ class LabelImportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"resultId\":\"R\"} | 422 | one_label | ",
-        "{\"resultId\":\"R\",\"pass\":true,\"index\":1} | 422 | one_label | ",
-        "{\"resultId\":\"R\",\"pass\":true,\"accurate\":true} | 422 | one_label | ",
+        "{\"resultId\":\"R\"} | 422 | one_label | index",
+        "{\"resultId\":\"R\",\"pass\":true,\"index\":1} | 422 | one_label | pass",
+        "{\"resultId\":\"R\",\"pass\":true,\"accurate\":true} | 422 | one_label | pass",
         "{\"resultId\":\"R\",\"index\":TURN} | 422 | missing_field | accurate",
         "{\"resultId\":\"R\",\"accurate\":true} | 422 | missing_field | index",
         "{\"resultId\":\"R\",\"index\":TURN,\"accurate\":\"no\"} | 400 | wrong_type | accurate",

@@ -73,12 +73,14 @@ class LabelsApiTest {
       delimiter = '|',
       value = {
         "{\"labels\":[{\"index\":2,\"accurate\":true}]} | 422 | unknown_turn | labels[0].index",
-        "{\"labels\":[{\"index\":1},{\"index\":1}]} | 422 | duplicate_turn | labels[1].index",
+        "{\"labels\":[{\"index\":1,\"accurate\":null},{\"index\":1}]} | 422 | duplicate_turn | labels[1].index",
         "{\"labels\":[{\"accurate\":true}]} | 422 | missing_field | labels[0].index",
+        "{\"labels\":[{\"index\":1}]} | 422 | missing_field | labels[0].accurate",
+        "{\"call\":{}} | 422 | missing_field | call.pass",
         "{\"labels\":[{\"index\":1,\"accurate\":1}]} | 400 | wrong_type | labels[0].accurate",
-        "{\"labels\":[{\"index\":1,\"why\":1}]} | 422 | unknown_field | labels[0].why",
+        "{\"labels\":[{\"index\":1,\"accurate\":true,\"why\":1}]} | 422 | unknown_field | labels[0].why",
         "{\"call\":{\"pass\":\"yes\"}} | 400 | wrong_type | call.pass",
-        "{\"call\":{\"passes\":true}} | 422 | unknown_field | call.passes",
+        "{\"call\":{\"pass\":true,\"passes\":true}} | 422 | unknown_field | call.passes",
         "{\"labels\":[{\"index\":1,\"accurate\":true}],\"call\":1} | 400 | wrong_type | call",
         "{} | 422 | missing_field | labels"
       })
