@@ -40,6 +40,12 @@ public final class CallInputs {
     return new AgentInputs(text, values);
   }
 
+  /// Returns the client's JSON object without white space between its parts; empty for no
+  /// variables.
+  public static String compact(AgentInputs inputs) {
+    return inputs.original().isBlank() ? "" : parse(inputs.original()).toString();
+  }
+
   private static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);

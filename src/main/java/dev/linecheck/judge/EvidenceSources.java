@@ -1,9 +1,12 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.verdict.Evidence;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The texts that a judge may quote: everything that it was shown. A quote may differ in white
-/// space, case and Unicode form, and may contain the document's escapes. Any other difference is a
-/// misquotation.
+/// space, case and Unicode form, and may contain the document's escapes. A quote of the inputs may
+/// be from any form of them. Any other difference is a misquotation.
 final class EvidenceSources {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -27,21 +30,32 @@ final class EvidenceSources {
 
   boolean contain(Evidence evidence) {
     String quote = plain(evidence.quote());
-    return !quote.isEmpty() && plain(text(evidence.source())).contains(quote);
+    return !quote.isEmpty()
+        && texts(evidence.source()).stream().anyMatch(text -> plain(text).contains(quote));
   }
 
-  private String text(String source) {
+  /// Returns the forms of a source. A quote stands in one of them.
+  private List<String> texts(String source) {
     if (source.equals(Evidence.PROMPT)) {
-      return task.call().prompt();
+      return List.of(task.call().prompt());
     }
     if (source.equals(Evidence.JUDGED_TURN)) {
-      return task.quotable();
+      return List.of(task.quotable());
     }
     if (source.equals(Evidence.INPUTS)) {
-      return task.call().inputs().original();
+      return inputs(task.call().inputs());
     }
     int position = Integer.parseInt(source.substring(source.indexOf(':') + 1));
-    return source.startsWith(Evidence.TRANSCRIPT) ? entry(position) : result(position);
+    return List.of(source.startsWith(Evidence.TRANSCRIPT) ? entry(position) : result(position));
+  }
+
+  /// The document shows the values as strings, and a model may copy the JSON or what it means.
+  private static List<String> inputs(AgentInputs inputs) {
+    List<String> forms = new ArrayList<>(inputs.values().values());
+    forms.add(inputs.original());
+    forms.add(CallInputs.compact(inputs));
+    forms.add(JudgePrompt.inputs(inputs).toString());
+    return forms;
   }
 
   private String entry(int position) {

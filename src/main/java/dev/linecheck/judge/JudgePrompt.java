@@ -5,6 +5,7 @@ import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.llm.EscapedJson;
 import dev.linecheck.llm.Prompt;
@@ -70,9 +71,15 @@ final class JudgePrompt {
     document.set("items", items(task.items()));
     ArrayNode prompt = document.putArray("prompt");
     task.call().prompt().lines().forEach(prompt::add);
-    ObjectNode inputs = document.putObject("inputs");
-    task.call().inputs().values().forEach(inputs::put);
+    document.set("inputs", inputs(task.call().inputs()));
     return document;
+  }
+
+  /// Returns the inputs as the document shows them.
+  static ObjectNode inputs(AgentInputs inputs) {
+    ObjectNode shown = JSON.createObjectNode();
+    inputs.values().forEach(shown::put);
+    return shown;
   }
 
   private static ObjectNode turn(JudgeTask task) {

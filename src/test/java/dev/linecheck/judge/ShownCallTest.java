@@ -2,6 +2,7 @@ package dev.linecheck.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.callagent.CallInputs;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
@@ -28,6 +29,10 @@ class ShownCallTest {
   private static final int TURNS = 8;
 
   private static JudgedCall call(List<TranscriptEntry> lines, JudgedTurn turn) {
+    return call("{}", lines, turn);
+  }
+
+  private static JudgedCall call(String inputs, List<TranscriptEntry> lines, JudgedTurn turn) {
     JudgedCall call = ItemJudge.call(ItemJudge.brief(JudgePlan.DEFAULT), "x");
     return new JudgedCall(
         call.run(),
@@ -36,7 +41,7 @@ class ShownCallTest {
         "secret",
         call.brief(),
         "Be kind.",
-        call.inputs(),
+        CallInputs.read(inputs),
         List.of(),
         new Transcript(lines),
         0,
@@ -187,6 +192,69 @@ class ShownCallTest {
             new EvidenceSources(new JudgeTask(call, call.turns().getFirst()))
                 .contain(new Evidence("judgedTurn", quote)))
         .isTrue();
+  }
+
+  private static boolean quotesInputs(String quote) {
+    String inputs =
+        """
+        {
+         "name": "Ann",
+         "note": "say \\"hello\\" to\\nthe caller",
+         "path": "a/b\\\\c",
+         "n": 5,
+         "rate": 1.50,
+         "seat": {"row": 3}
+        }
+        """;
+    List<TranscriptEntry> lines = List.of(new TranscriptEntry(Speaker.HUMAN, "Hello?"));
+    JudgedCall call = call(inputs, lines, JudgedTurn.said(1, "Hi Ann!", Manner.ANSWERED));
+    return new EvidenceSources(new JudgeTask(call, call.turns().getFirst()))
+        .contain(new Evidence("inputs", quote));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // as the client wrote them
+        "\"name\": \"Ann\"",
+        "\"n\": 5",
+        "\"seat\": {\"row\": 3}",
+        // as the document shows them
+        "\"name\":\"Ann\"",
+        "\"n\":\"5\"",
+        "\"name\":\"Ann\",\"note\":\"say \\\"hello\\\" to\\nthe caller\"",
+        "\"path\":\"a/b\\\\c\"",
+        "\"seat\":\"{\\\"row\\\":3}\"",
+        // as compact JSON
+        "\"n\":5",
+        "\"n\":5,\"rate\":1.50,\"seat\":{\"row\":3}",
+        // as values
+        "Ann",
+        "say \"hello\" to",
+        "\"hello\" to\nthe caller",
+        "a/b\\c",
+        "{\"row\":3}"
+      })
+  void a_quote_of_the_inputs_may_have_any_form_of_them(String quote) {
+    assertThat(quotesInputs(quote)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"name\":\"Bob\"",
+        "\"name\":Ann",
+        "\"n\":6",
+        "\"rate\":1.5,",
+        "say 'hello' to",
+        "say hello to",
+        "a/bc",
+        "Ann say",
+        "5 1.50",
+        "Hi Ann!"
+      })
+  void a_quote_that_is_in_no_form_of_the_inputs_is_none(String quote) {
+    assertThat(quotesInputs(quote)).isFalse();
   }
 
   @Test
