@@ -6,7 +6,6 @@ import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.judge.ChecklistCompiler.Compiled;
-import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,9 +54,8 @@ final class ChecklistReader {
         lines);
   }
 
-  /// Models may write characters that no database stores.
   private static String text(JsonNode item, String name) {
-    return ProviderText.storable(item.get(name).asString()).strip();
+    return item.get(name).asString().strip();
   }
 
   private boolean exists(String line) {

@@ -5,6 +5,7 @@ import dev.linecheck.callagent.CanonicalCall;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.eval.AgentInputs;
 import dev.linecheck.domain.verdict.Evidence;
+import dev.linecheck.llm.ProviderText;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -72,8 +73,10 @@ final class EvidenceSources {
     return CanonicalCall.of(answer.call()).text() + "\n" + answer.result();
   }
 
+  /// Quotes come with U+0000 and lone surrogates replaced, and so do sources.
   private static String plain(String text) {
-    String composed = Normalizer.normalize(unescaped(text), Normalizer.Form.NFKC);
+    String storable = ProviderText.storable(unescaped(text));
+    String composed = Normalizer.normalize(storable, Normalizer.Form.NFKC);
     return SPACE.matcher(composed).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
   }
 

@@ -5,7 +5,6 @@ import dev.linecheck.domain.verdict.CheckItem.Weight;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
-import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,10 @@ final class ItemAnswers {
           .ifPresent(answer ->
               open.add(
                   new VerdictTrace.Check(
-                      check.get("id").asString(), answer, finding(check), kept(check))));
+                      check.get("id").asString(),
+                      answer,
+                      check.get("finding").asString(),
+                      evidence(check))));
     }
     return open;
   }
@@ -76,21 +78,9 @@ final class ItemAnswers {
         .findFirst();
   }
 
-  /// Models may write characters that no database stores. A verification quotes the finding
-  /// unchanged.
-  private static String finding(JsonNode check) {
-    return ProviderText.storable(check.get("finding").asString());
-  }
-
   /// Returns the evidence against the turn.
   List<Evidence> held() {
-    return answered("no").stream().flatMap(check -> kept(check).stream()).toList();
-  }
-
-  private static List<Evidence> kept(JsonNode check) {
-    return evidence(check).stream()
-        .map(piece -> new Evidence(piece.source(), ProviderText.storable(piece.quote())))
-        .toList();
+    return answered("no").stream().flatMap(check -> evidence(check).stream()).toList();
   }
 
   static List<Evidence> evidence(JsonNode check) {

@@ -2,7 +2,6 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.judge.MajorityVote.VerificationOutcome;
-import dev.linecheck.llm.ProviderText;
 import java.util.Optional;
 
 /// A verification of a finding against a turn.
@@ -12,7 +11,7 @@ record Verification(Finding claim, Optional<String> defence, VerificationOutcome
   VerdictTrace.VerificationTrace trace() {
     return new VerdictTrace.VerificationTrace(
         claim.check(),
-        ProviderText.storable(claim.finding()),
+        claim.finding(),
         defence,
         switch (decision) {
           case UPHOLD -> VerdictTrace.VerificationDecision.UPHOLD;

@@ -6,7 +6,6 @@ import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ProviderText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class VerificationReader {
 
   private static AnswerReading<Verification> usable(
       JsonNode json, Finding claim, VerificationOutcome decision) {
-    String defence = ProviderText.storable(json.get("defence").asString());
+    String defence = json.get("defence").asString();
     return AnswerReading.of(new Verification(claim, Optional.of(defence), decision));
   }
 }

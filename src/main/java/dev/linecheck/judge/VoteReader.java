@@ -8,7 +8,6 @@ import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -164,7 +163,7 @@ final class VoteReader {
   }
 
   private static TurnVerdict verdict(JsonNode json, ItemAnswers checks, JudgeTask task) {
-    String reason = ProviderText.storable(json.get("reason").asString());
+    String reason = json.get("reason").asString();
     Relation relation =
         task.relation(Relation.valueOf(json.get("relation").asString().toUpperCase(Locale.ROOT)));
     return switch (checks.verdict()) {

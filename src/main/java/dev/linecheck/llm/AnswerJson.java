@@ -45,13 +45,15 @@ public final class AnswerJson {
     this.fence = fence;
   }
 
-  /// Returns the last complete object that repeats the fence of this request. An object that was
-  /// copied out of the transcript cannot contain the fence. Trailing commas, single quotes, and
-  /// missing brackets at the end of the text are accepted.
+  /// Returns the last complete object that repeats the fence of this request, in a form that can be
+  /// stored. An object that was copied out of the transcript cannot contain the fence. Trailing
+  /// commas, single quotes, and missing brackets at the end of the text are accepted.
   ///
   /// @param text the text of an answer that was not cut off
   public static Optional<JsonNode> lastWithEcho(String text, String fence) {
-    return text.length() > CHARS_MAX ? Optional.empty() : new AnswerJson(text, fence).last();
+    return text.length() > CHARS_MAX
+        ? Optional.empty()
+        : new AnswerJson(text, fence).last().map(StorableJson::of);
   }
 
   /// @param end the place after the object, or the place at which reading failed

@@ -3,6 +3,8 @@ package dev.linecheck.simulator;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CheckedSchema;
+import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.StorableJson;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -114,9 +116,9 @@ final class CallerChannel {
   private AnswerReading<JsonNode> parse(String text) {
     JsonNode json;
     try {
-      json = complete(JSON.readTree(text));
+      json = complete(StorableJson.of(JSON.readTree(text)));
     } catch (JacksonException e) {
-      return AnswerReading.unreadable("no JSON: " + e.getOriginalMessage());
+      return AnswerReading.unreadable("no JSON: " + ProviderText.storable(e.getOriginalMessage()));
     }
     List<String> problems = schema.problems(json);
     return problems.isEmpty()

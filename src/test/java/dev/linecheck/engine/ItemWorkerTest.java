@@ -231,6 +231,21 @@ class ItemWorkerTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
+  void a_caller_that_writes_what_no_database_stores_is_an_error_of_the_caller(Database database) {
+    start(database);
+    String keys = "{\"say\":\"x\",\"act\":\"keys\",\"keys\":\"12\\u0000\\ud800\"}";
+
+    WorkerBench.of(database, new RecordedModel(_ -> keys)).worker().execute(WORK);
+
+    assertThat(item(database).error())
+        .hasValueSatisfying(error -> {
+          assertThat(error.code()).isEqualTo("simulator_error");
+          assertThat(error.message()).contains("'12\ufffd\ufffd' are no keys of a phone");
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
   void suspects_are_tried_one_at_a_time_until_they_get_further(Database database) {
     Samples.workspace(database);
     new RunStore(database)

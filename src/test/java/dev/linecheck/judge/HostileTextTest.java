@@ -7,6 +7,7 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -104,7 +105,8 @@ class HostileTextTest {
       assertThat(asked.getFirst()).isEqualTo(Message.system(JudgePrompt.VERIFY));
       String document = asked.getLast().text();
       assertThat(UnescapedText.in(document)).isFalse();
-      assertThat(JSON.readTree(document).at("/claim/finding").asString()).isEqualTo(finding);
+      assertThat(JSON.readTree(document).at("/claim/finding").asString())
+          .isEqualTo(ProviderText.storable(finding));
       assertThat(JSON.readTree(document).at("/transcript/0/text").asString()).isEqualTo(words);
     }
   }
@@ -123,7 +125,7 @@ class HostileTextTest {
       String data = why.substring(why.indexOf('"'));
       assertThat(again.lines()).hasSize(2);
       assertThat(UnescapedText.in(data)).as(data).isFalse();
-      assertThat(JSON.readTree(data).asString()).contains(quote);
+      assertThat(JSON.readTree(data).asString()).contains(ProviderText.storable(quote));
     }
   }
 

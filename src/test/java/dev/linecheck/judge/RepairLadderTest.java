@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.core.JacksonException;
@@ -235,6 +236,36 @@ class RepairLadderTest {
     assertThat(verdicts.turns().getFirst()).isInstanceOf(TurnVerdict.Undecided.class);
     assertThat(model.requests()).hasSize(2);
     assertThat(verdicts.notes().health().invalid()).isOne();
+  }
+
+  @Test
+  void the_reason_for_an_unusable_answer_is_storable() {
+    RecordedModel model =
+        new RecordedModel(request -> good(request).replace("\"U2\"", "\"U2\",\"\\u0000\\ud800\""));
+
+    assertThat(judge(model).turns().getFirst())
+        .isInstanceOfSatisfying(
+            TurnVerdict.Undecided.class,
+            undecided -> assertThat(undecided.reason()).endsWith("have no item \ufffd\ufffd"));
+  }
+
+  /// The turn has the characters of an escape. A judge that copies them writes an escape.
+  @Test
+  void an_honest_quote_of_an_escape_is_found() {
+    RecordedModel model =
+        new RecordedModel(request ->
+            no(
+                good(request),
+                "[{\"source\":\"judgedTurn\",\"quote\":\"Say \\u0000, \\ud800 now\"}]"));
+
+    TurnVerdicts verdicts =
+        new Judge(new ManualWaits())
+            .judge(
+                model,
+                ItemJudge.call(ItemJudge.brief(JudgePlan.DEFAULT), "Say \\u0000, \\ud800 now."));
+
+    assertThat(verdicts.notes().health().repaired()).isZero();
+    assertThat(verdicts.notes().health().invalid()).isZero();
   }
 
   @ParameterizedTest

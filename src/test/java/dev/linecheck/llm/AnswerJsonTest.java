@@ -78,6 +78,17 @@ class AnswerJsonTest {
   }
 
   @Test
+  void escaped_characters_that_no_database_stores_are_replaced() {
+    String text =
+        "{\"echo\":\"F\",\"a\\u0000\":[{\"b\":\"1\\u0000\\ud800\\ude00\\udc00\"}],\"n\":1.10}";
+
+    assertThat(AnswerJson.lastWithEcho(text.replace("F", FENCE), FENCE).orElseThrow().toString())
+        .isEqualTo(
+            "{\"echo\":\"%s\",\"a\ufffd\":[{\"b\":\"1\ufffd\ud800\ude00\ufffd\"}],\"n\":1.10}"
+                .formatted(FENCE));
+  }
+
+  @Test
   void depth_and_length_end_the_search() {
     assertThat(found("{\"a\":".repeat(5_000) + "{\"echo\":\"F\",\"says\":\"own\"}")).isNotNull();
     assertThat(found("{\"echo\":\"F\",\"says\":\"own\"}" + " ".repeat(200_000)))

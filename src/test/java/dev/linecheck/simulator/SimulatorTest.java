@@ -20,6 +20,7 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Positions;
+import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.time.ManualWaits;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatorTest {
   private static final Optional<OpeningLine> HELLO =
@@ -162,6 +164,35 @@ class SimulatorTest {
     assertThatThrownBy(() -> play(model, claim(none(), 9)))
         .isInstanceOf(SimulatorException.class)
         .hasMessageContaining("line 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"say\":\"x\",\"act\":\"keys\",\"keys\":\"12\\u0000\\ud800\"}",
+        "{\"say\":\"x\",\"act\":\"\\u0000\\ud800\"}",
+        "{\ud83d\ude00}"
+      })
+  void the_reason_for_an_unreadable_act_is_storable(String answer) {
+    assertThatThrownBy(() -> play(model("Yes.", answer), claim(none(), 9)))
+        .isInstanceOf(SimulatorException.class)
+        .satisfies(
+            e -> assertThat(e.getMessage()).isEqualTo(ProviderText.storable(e.getMessage())));
+  }
+
+  @Test
+  void what_a_caller_says_and_misses_is_storable() {
+    PlayedCall call =
+        play(
+            model(
+                "Yes.",
+                "{\"say\":\"a\\u0000\",\"act\":\"hang_up\",\"factsMissing\":[\"b\\ud800\"]}"),
+            claim(none(), 9));
+
+    assertThat(call.transcript().entries())
+        .extracting(TranscriptEntry::text)
+        .containsExactly("a\ufffd");
+    assertThat(call.factsMissing()).containsExactly("b\ufffd");
   }
 
   @Test

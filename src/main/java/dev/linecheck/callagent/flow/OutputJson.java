@@ -1,14 +1,13 @@
 package dev.linecheck.callagent.flow;
 
 import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.StorableJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON outputs of a flow's nodes, cleaned so that they can be stored and sent. They come from
@@ -38,33 +37,11 @@ final class OutputJson {
   static ObjectNode of(String answer) {
     try {
       if (JSON.readTree(answer) instanceof ObjectNode object) {
-        return storable(object);
+        return StorableJson.of(object);
       }
     } catch (JacksonException e) {
       // an answer that is no JSON is a text: see below
     }
     return nothing().put("result", ProviderText.storable(answer));
-  }
-
-  /// Replaces U+0000 and unpaired surrogates in names and texts. Escaped ones pass every check of
-  /// the text, and no database accepts them.
-  static ObjectNode storable(ObjectNode object) {
-    ObjectNode clean = nothing();
-    object.forEachEntry((name, value) -> clean.set(ProviderText.storable(name), storable(value)));
-    return clean;
-  }
-
-  private static JsonNode storable(JsonNode value) {
-    return switch (value) {
-      case ObjectNode object -> storable(object);
-      case ArrayNode array -> {
-        ArrayNode clean = JSON.createArrayNode();
-        array.forEach(element -> clean.add(storable(element)));
-        yield clean;
-      }
-      case JsonNode text when text.isString() ->
-          JSON.getNodeFactory().stringNode(ProviderText.storable(text.stringValue()));
-      case JsonNode other -> other;
-    };
   }
 }

@@ -121,7 +121,7 @@ public final class Router {
       return AnswerReading.of(Optional.of(OutputJson.nothing()));
     }
     return json.get("output") instanceof ObjectNode output
-        ? AnswerReading.of(Optional.of(OutputJson.storable(output)))
+        ? AnswerReading.of(Optional.of(output))
         : AnswerReading.unreadable("\"done\" is true and \"output\" is null");
   }
 
