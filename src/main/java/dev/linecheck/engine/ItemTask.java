@@ -14,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,6 +26,7 @@ final class ItemTask {
 
   private final WorkHandler handler;
   private final int attemptsMax;
+  private final Logger log;
   private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
   /// Does the work on items.
@@ -36,14 +38,20 @@ final class ItemTask {
     void abandon(WorkQueue.Entry work, String message);
   }
 
-  private ItemTask(WorkHandler handler, int attemptsMax) {
+  private ItemTask(WorkHandler handler, int attemptsMax, Logger log) {
     this.handler = handler;
     this.attemptsMax = attemptsMax;
+    this.log = log;
   }
 
   /// @param attemptsMax the number of times that an item is tried
   static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler handler, int attemptsMax) {
-    ItemTask task = new ItemTask(handler, attemptsMax);
+    return of(kind, handler, attemptsMax, LOG);
+  }
+
+  static CustomTask<Void> of(
+      TaskDescriptor<Void> kind, WorkHandler handler, int attemptsMax, Logger log) {
+    ItemTask task = new ItemTask(handler, attemptsMax, log);
     return Tasks.custom(kind)
         .onFailure((FailureHandler<Void>) task::failed)
         .onDeadExecution(task::takeOver)
@@ -95,7 +103,7 @@ final class ItemTask {
       try {
         operations.reschedule(noFailure, now);
       } catch (ExecutionException e) {
-        LOG.log(Level.DEBUG, "work that looked lost was ended or taken over meanwhile", e);
+        log.log(Level.DEBUG, "work that looked lost was ended or taken over meanwhile", e);
       }
     }
   }
@@ -116,10 +124,20 @@ final class ItemTask {
       operations.reschedule(complete, next);
       return;
     }
-    String cause = complete.getCause().map(Throwable::toString).orElse("no cause given");
-    handler.abandon(
-        entry(complete.getExecution()),
-        "Linecheck could not execute this item, tried %d times: %s".formatted(failures, cause));
+    giveUp(entry(complete.getExecution()), failures, complete.getCause());
     operations.remove();
+  }
+
+  /// The cause may name classes, statements and values of ours, so only the log has it.
+  private void giveUp(WorkQueue.Entry work, int failures, Optional<Throwable> cause) {
+    String item = work.item().value();
+    log.log(
+        Level.ERROR,
+        "item %s: Linecheck itself failed on it, tried %d times".formatted(item, failures),
+        cause.orElse(null));
+    handler.abandon(
+        work,
+        "Linecheck itself failed on this item, tried %d times. Linecheck's log says why, under item %s."
+            .formatted(failures, item));
   }
 }

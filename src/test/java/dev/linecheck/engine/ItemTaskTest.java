@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.github.kagkarlsson.scheduler.TaskRepository;
@@ -13,6 +14,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import dev.linecheck.store.WorkQueue;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,50 @@ class ItemTaskTest {
                 .deadExecution(
                     ExecutionComplete.success(WORK, Instant.EPOCH, Instant.EPOCH), operations))
         .doesNotThrowAnyException();
+  }
+
+  /// Exceptions of a database name classes and statements of Linecheck, which are not for clients.
+  @Test
+  void an_item_given_up_says_plainly_where_to_look_and_the_log_has_the_cause() {
+    List<String> messages = new ArrayList<>();
+    LogLines log = new LogLines();
+    IllegalStateException cause = new IllegalStateException("update eval_items set state = ?");
+    CustomTask<Void> task = ItemTask.of(WorkQueue.ITEM, new GivenUp(messages), 3, log);
+    Execution third = new Execution(Instant.EPOCH, WORK.taskInstance);
+    third.consecutiveFailures = 2;
+
+    task.getFailureHandler()
+        .onFailure(
+            ExecutionComplete.failure(third, Instant.EPOCH, Instant.EPOCH, cause),
+            new ExecutionOperations<>(accepting(), new SchedulerListeners(List.of()), third));
+
+    assertThat(messages)
+        .containsExactly(
+            "Linecheck itself failed on this item, tried 3 times. Linecheck's log says why, under item i1.");
+    assertThat(log.all())
+        .containsExactly("ERROR item i1: Linecheck itself failed on it, tried 3 times");
+    assertThat(log.thrown()).containsExactly(cause);
+  }
+
+  private static TaskRepository accepting() {
+    return (TaskRepository)
+        Proxy.newProxyInstance(
+            ItemTaskTest.class.getClassLoader(),
+            new Class<?>[] {TaskRepository.class},
+            (_, _, _) -> null);
+  }
+
+  /// Keeps the messages of items given up.
+  private record GivenUp(List<String> messages) implements ItemTask.WorkHandler {
+    @Override
+    public WorkResult execute(WorkQueue.Entry work) {
+      return WorkResult.DONE;
+    }
+
+    @Override
+    public void abandon(WorkQueue.Entry work, String message) {
+      messages.add(message);
+    }
   }
 
   private static final class NoWork implements ItemTask.WorkHandler {
