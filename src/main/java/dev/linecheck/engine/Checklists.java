@@ -180,7 +180,9 @@ final class Checklists {
           new ChecklistStore.Draft(
               Origin.COMPILED,
               List.of(),
-              Optional.of("The model's checklist could not be used, asked twice: " + why));
+              Optional.of(
+                  "The model did not answer with a checklist in the required form, asked twice: "
+                      + why));
     };
   }
 }

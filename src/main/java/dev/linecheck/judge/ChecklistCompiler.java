@@ -107,7 +107,7 @@ public final class ChecklistCompiler {
 
   private Compiled read(ModelAnswer answer, ChecklistSource source, String fence) {
     if (answer.finish() != FinishReason.COMPLETE) {
-      return new Compiled.Failed("it is not complete");
+      return new Compiled.Failed("the answer is not complete");
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {

@@ -22,7 +22,7 @@ final class VerificationReader {
   AnswerReading<Verification> read(
       ModelAnswer answer, JudgeTask task, Finding claim, String fence) {
     if (answer.finish() != FinishReason.COMPLETE) {
-      return AnswerReading.unreadable("it is not complete");
+      return AnswerReading.unreadable("the answer is not complete");
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {
@@ -35,7 +35,8 @@ final class VerificationReader {
     }
     if (json.get("turn").asInt(-1) != task.index()
         || !json.get("check").asString().equals(claim.check())) {
-      return AnswerReading.unreadable("it is about another turn or check than the document's");
+      return AnswerReading.unreadable(
+          "the answer is about another turn or check than the document's");
     }
     return decision(json, claim);
   }

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// if it states another verdict, or quotes text that is not there.
 final class VoteReader {
   static final String NO_OBJECT =
-      "it holds no JSON object whose \"echo\" is the document's \"fence\"";
+      "the answer contains no JSON object whose \"echo\" repeats the document's \"fence\"";
 
   private final CheckedSchema schema;
 
@@ -65,8 +65,8 @@ final class VoteReader {
 
   VoteReading read(ModelAnswer answer, JudgeTask task, String fence) {
     return switch (answer.finish()) {
-      case LENGTH -> new Unusable("it was cut off at the longest answer");
-      case FILTERED -> new Unusable("the provider withheld it");
+      case LENGTH -> new Unusable("the answer was cut off at the length limit");
+      case FILTERED -> new Unusable("the provider withheld the answer");
       case COMPLETE -> readWhole(answer.text(), task, fence);
     };
   }

@@ -153,7 +153,7 @@ record VoteRound(List<JudgeVote> judgeVotes, Optional<Verification> verification
           new TurnVerdict.Undecided(
               task.index(),
               task.text(),
-              "the judge's answer could not be used, asked twice: " + why,
+              "the judge's model did not answer in the required form, asked twice: " + why,
               task.relation(Relation.NO_REFERENCE));
     };
   }

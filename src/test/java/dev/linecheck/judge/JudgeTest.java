@@ -80,6 +80,8 @@ class JudgeTest {
     TurnVerdicts verdicts = new Judge(new ManualWaits()).judge(model, call("We open at eight."));
 
     assertThat(verdicts.undecided()).isEqualTo(1);
+    assertThat(((TurnVerdict.Undecided) verdicts.turns().getFirst()).reason())
+        .startsWith("the judge's model did not answer in the required form, asked twice: ");
     assertThat(model.requests()).hasSize(2);
     assertThat(model.requests().get(1).key().ask()).isEqualTo(2);
     assertThat(model.requests().get(1).messages().getLast().text()).contains("could not be used");

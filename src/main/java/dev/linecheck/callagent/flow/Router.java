@@ -78,12 +78,12 @@ public final class Router {
   private static AnswerReading<RouterAnswer> read(
       ModelAnswer answer, RouterQuestion question, CheckedSchema schema, String fence) {
     if (answer.finish() != FinishReason.COMPLETE) {
-      return AnswerReading.unreadable("it is not complete");
+      return AnswerReading.unreadable("the answer is not complete");
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {
       return AnswerReading.unreadable(
-          "it holds no JSON object whose \"echo\" is the document's \"fence\"");
+          "the answer contains no JSON object whose \"echo\" repeats the document's \"fence\"");
     }
     JsonNode needed = needed(found.get(), question);
     List<String> problems = schema.problems(needed);
