@@ -33,7 +33,7 @@ final class Authenticator {
             Problem.unauthorized(
                 header.isEmpty()
                     ? "An API key is required, in the header 'Authorization: Bearer KEY'."
-                    : "The API key is none of this server's, or it was revoked or has expired."));
+                    : "The API key is unknown, revoked or expired."));
   }
 
   /// Admits a key with one of the permissions that open a route.

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A client of a server's REST API, without privileges.
 final class ApiClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -62,10 +64,7 @@ final class ApiClient implements AutoCloseable {
     try {
       var response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() != 200) {
-        throw new IllegalStateException(
-            "%s %s answered %d: %s"
-                .formatted(
-                    request.method(), request.uri(), response.statusCode(), response.body()));
+        throw new IllegalStateException(refused(request, response));
       }
       return JSON.readTree(response.body());
     } catch (JacksonException e) {
@@ -75,6 +74,26 @@ final class ApiClient implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("stopped while waiting for " + request.uri(), e);
+    }
+  }
+
+  /// Returns the server's own sentence about a refused request, if it gave one.
+  private static String refused(HttpRequest request, HttpResponse<String> response) {
+    String sentence = sentence(response.body());
+    if (sentence.isEmpty()) {
+      return "%s %s answered %d: %s"
+          .formatted(request.method(), request.uri(), response.statusCode(), response.body());
+    }
+    return response.statusCode() == UNAUTHORIZED
+        ? sentence + " Check LINECHECK_KEY or --key."
+        : sentence;
+  }
+
+  private static String sentence(String body) {
+    try {
+      return Commands.plain(JSON.readTree(body).path("error").asString(""));
+    } catch (JacksonException e) {
+      return "";
     }
   }
 

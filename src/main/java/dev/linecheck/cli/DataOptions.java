@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /// The options for the places of a server's data and configuration.
 class DataOptions extends ConfigOptions {
-  @Option(names = "--data", description = "Folder of the embedded store (default data).")
+  @Option(names = "--data", description = "Folder of the embedded database (default data).")
   private @Nullable String data;
 
   /// Reads the configuration from file, environment and flags.

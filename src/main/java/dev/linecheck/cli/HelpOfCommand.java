@@ -27,7 +27,7 @@ final class HelpOfCommand implements Callable<Integer> {
     for (String word : words) {
       CommandLine below = command.getSubcommands().get(word);
       if (below == null) {
-        throw new ParameterException(own, "There is no command '%s'.".formatted(word));
+        throw new ParameterException(command, "There is no command '%s'.".formatted(word));
       }
       command = below;
     }

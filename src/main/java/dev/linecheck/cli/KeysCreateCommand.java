@@ -91,7 +91,7 @@ final class KeysCreateCommand implements Callable<Integer> {
   public Integer call() {
     OfflineOptions options = stopped;
     String key = options != null && options.isOffline ? onFolder(options) : byServer();
-    Commands.showKey(spec, "The new API key, shown this once:", key);
+    Commands.showKey(spec, "The new API key. It is not shown again:", key);
     return 0;
   }
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /// `linecheck keys list`: lists everything about the keys except the keys themselves.
 @Command(
     name = "list",
-    description = "Lists the API keys of the workspace; the keys themselves are kept nowhere.",
+    description = "Lists the API keys of the workspace, without the keys themselves.",
     mixinStandardHelpOptions = true)
 final class KeysListCommand implements Callable<Integer> {
   private static final String LINE = "%-36s  %-18s  %-27s  %-27s  %s%n";

@@ -122,7 +122,7 @@ final class LabelledTurnFile implements CallFile.Calls {
     int position = index.intValue();
     List<TranscriptEntry> entries = transcript.entries();
     if (position < 0 || position >= entries.size() || !LabelledTurn.isTurn(entries.get(position))) {
-      throw new BadLineException("index %d is no turn of the agent".formatted(position));
+      throw new BadLineException("index %d is not a turn of the agent".formatted(position));
     }
     return new LabelledTurn(
         line,

@@ -46,11 +46,11 @@ final class ServeCommand implements Callable<Integer> {
     settings.effective().forEach(line -> out.println("  " + line));
     String url = "http://" + settings.text("host", "127.0.0.1") + ":" + server.port();
     out.println("Linecheck serves " + url + "/api");
-    out.println("Its description, to read and to try: " + url + "/api/docs");
+    out.println("Read and try the API at " + url + "/api/docs");
     server
         .newKey()
         .ifPresent(key -> {
-          out.println("The first API key, shown this once:");
+          out.println("The first API key. It is not shown again:");
           out.println("  " + key);
         });
     out.flush();

@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.settings.SettingsException;
+import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,7 @@ final class TerminalErrors {
 
   private static String reason(Throwable cause) {
     return switch (cause) {
+      case BindException taken -> message(taken) + "; choose another with --host or --port";
       case AccessDeniedException denied -> "permission denied for " + denied.getFile();
       case NoSuchFileException missing -> "there is no " + missing.getFile();
       case FileAlreadyExistsException there -> "something else is at " + there.getFile();

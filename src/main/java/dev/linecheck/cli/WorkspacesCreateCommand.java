@@ -50,7 +50,7 @@ final class WorkspacesCreateCommand implements Callable<Integer> {
     offline.on(data.settings(Map.of()), database -> create(database, workspace, key));
     Commands.showKey(
         spec,
-        "Workspace %s. Its first API key, with the permission admin, shown this once:"
+        "Workspace %s. Its first API key, with the permission admin. It is not shown again:"
             .formatted(workspace.id().value()),
         key);
     return 0;

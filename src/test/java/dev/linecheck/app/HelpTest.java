@@ -44,8 +44,10 @@ class HelpTest {
 
     assertThat(help.exit()).isEqualTo(2);
     assertThat(help.out()).isEmpty();
-    assertThat(help.err()).contains("sevre");
-    assertThat(CommandRun.of("help", "keys", "creat").err()).contains("creat");
+    assertThat(help.err()).contains("sevre").endsWith("See: linecheck help\n");
+    assertThat(CommandRun.of("help", "keys", "creat").err())
+        .contains("creat")
+        .endsWith("See: linecheck help keys\n");
   }
 
   @ParameterizedTest

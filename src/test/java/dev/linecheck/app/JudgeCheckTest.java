@@ -171,7 +171,7 @@ class JudgeCheckTest {
         run,
         "line 2: This ends before the object",
         "line 3: This has to be a JSON object",
-        "line 4: index 0 is no turn of the agent",
+        "line 4: index 0 is not a turn of the agent",
         "line 5: transcript[0].speaker: ",
         "line 6: there is no field promt. Did you mean prompt?",
         "line 7: accurate has to be true or false");

@@ -44,7 +44,7 @@ class KeysCommandTest {
 
     assertThat(made.exit()).as(made.err()).isZero();
     assertThat(made.out()).matches("lc_[0-9a-f]{48}\\R");
-    assertThat(made.err()).contains("shown this once").doesNotContain("lc_");
+    assertThat(made.err()).contains("not shown again").doesNotContain("lc_");
     assertThat(with(made.out().strip(), "", "list").exit()).isZero();
   }
 
@@ -81,17 +81,17 @@ class KeysCommandTest {
     assertThat(revoked.out()).contains(id);
     CommandRun list = with(key, "", "list");
     assertThat(list.exit()).isEqualTo(2);
-    assertThat(list.err()).contains("401").doesNotContain(key);
+    assertThat(list.err()).contains("unknown, revoked or expired").doesNotContain(key);
     assertThat(list.out()).isEmpty();
   }
 
   @Test
   void what_the_server_refuses_is_told() {
-    assertThat(keys("revoke", "no-such-key").err()).contains("404", "There is no such key.");
+    assertThat(keys("revoke", "no-such-key").err()).contains("There is no such key.");
     assertThat(
             keys("create", "past", "--permission", "run", "--expires-at", "2001-01-01T00:00:00Z")
                 .err())
-        .contains("422", "expiresAt is in the past");
+        .contains("expiresAt is in the past");
   }
 
   @ParameterizedTest
@@ -108,6 +108,16 @@ class KeysCommandTest {
 
     assertThat(list.exit()).isEqualTo(2);
     assertThat(list.err()).contains("no key has").doesNotContain("secret");
+  }
+
+  @Test
+  void a_refused_key_is_told_in_the_words_of_the_server() {
+    CommandRun list = with("lc_of-another-server", "", "list");
+
+    assertThat(list.exit()).isEqualTo(2);
+    assertThat(list.err())
+        .isEqualToIgnoringNewLines(
+            "linecheck: The API key is unknown, revoked or expired. Check LINECHECK_KEY or --key.");
   }
 
   @Test

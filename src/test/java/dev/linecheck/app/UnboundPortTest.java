@@ -30,7 +30,7 @@ class UnboundPortTest {
       assertThat(start.exit()).isEqualTo(2);
       assertThat(start.err())
           .hasLineCount(1)
-          .contains("127.0.0.1:" + other.getLocalPort(), "in use");
+          .contains("127.0.0.1:" + other.getLocalPort(), "in use", "--port");
       assertThat(start.out()).isEmpty();
       assertThat(folder.resolve("data")).doesNotExist();
     }
