@@ -225,6 +225,7 @@ final class ApiRequest implements AutoCloseable {
     return Problem.invalid(
         "out_of_range",
         "limit",
-        "limit is a whole number from 1 to %d, not '%s'.".formatted(Page.Request.LIMIT_MAX, text));
+        "limit must be a whole number from 1 to %d, not '%s'."
+            .formatted(Page.Request.LIMIT_MAX, text));
   }
 }

@@ -202,7 +202,7 @@ public final class ApiServer implements AutoCloseable {
               .handler(refused -> {
                 door.accept(refused);
                 throw Problem.methodNotAllowed(
-                    "%s is no verb of this path; it has %s."
+                    "%s is not allowed here; allowed: %s."
                         .formatted(refused.prologue().method().text(), allowed));
               })
               .handle(request, response);

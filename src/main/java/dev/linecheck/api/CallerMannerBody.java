@@ -52,6 +52,6 @@ final class CallerMannerBody {
 
   private static Problem unknown(String field, String values, String word) {
     return Problem.invalid(
-        "unknown_value", field, "%s is %s, not '%s'.".formatted(field, values, word));
+        "unknown_value", field, "%s must be %s, not '%s'.".formatted(field, values, word));
   }
 }

@@ -72,7 +72,9 @@ final class ChecklistBody {
       case "call" -> Scope.CALL;
       default ->
           throw Problem.invalid(
-              "unknown_value", entry.at("about"), "This is turn or call, not '" + about + "'.");
+              "unknown_value",
+              entry.at("about"),
+              "%s must be turn or call, not '%s'.".formatted(entry.at("about"), about));
     };
   }
 

@@ -84,7 +84,7 @@ final class ConfigsHandler {
       throw Problem.invalid(
           "out_of_range",
           "sentinels",
-          "sentinels is 0 to %d, not %d.".formatted(Sentinel.MOST, sentinels));
+          "sentinels must be from 0 to %d, not %d.".formatted(Sentinel.MOST, sentinels));
     }
     return sentinels;
   }

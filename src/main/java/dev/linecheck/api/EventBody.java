@@ -76,7 +76,7 @@ final class EventBody {
       throw Problem.invalid(
           "out_of_range",
           fields.at(field),
-          "%s is the name of a function, of 1 to %d characters."
+          "%s must be the name of a function, of 1 to %d characters."
               .formatted(fields.at(field), NAME_MAX));
     }
     return name;

@@ -297,7 +297,9 @@ final class Fields {
     List<String> unread =
         json.propertyNames().stream().filter(other -> !known.contains(other)).toList();
     String hint =
-        Spelling.nearest(name, unread).map(near -> " Did you mean it by " + near + "?").orElse("");
+        Spelling.nearest(name, unread)
+            .map(near -> " Did you mean " + name + " by " + near + "?")
+            .orElse("");
     return Problem.invalid(
         "missing_field", at(name), "The field " + at(name) + " is required." + hint);
   }

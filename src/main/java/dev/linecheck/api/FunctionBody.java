@@ -60,7 +60,7 @@ final class FunctionBody {
           throw Problem.invalid(
               "unknown_value",
               "type",
-              "type is transfer, api, knowledge_base or custom, not '" + type + "'.");
+              "type must be transfer, api, knowledge_base or custom, not '" + type + "'.");
     };
   }
 

@@ -78,7 +78,7 @@ final class IdempotentRequests {
       throw Problem.invalid(
           "invalid_idempotency_key",
           HEADER,
-          "%s is 1 to %d printable ASCII characters.".formatted(HEADER, KEY_MAX));
+          "%s must be 1 to %d printable ASCII characters.".formatted(HEADER, KEY_MAX));
     }
     return key;
   }

@@ -31,7 +31,7 @@ final class JsonSchemaText {
         return json;
       }
     } catch (JacksonException e) {
-      throw invalid(field, "is no JSON" + JsonFault.of(e));
+      throw invalid(field, "is not valid JSON" + JsonFault.of(e));
     } catch (NumberFormatException e) {
       throw invalid(field, "has a number that is beyond all limits.");
     }

@@ -136,7 +136,7 @@ final class JsonText {
       throw Problem.invalid(
           "json_limit", "", "The body is beyond a limit of JSON here: " + JsonFault.limits());
     } catch (JacksonException e) {
-      throw Problem.malformed("malformed_json", "", "The body is no JSON" + JsonFault.of(e));
+      throw Problem.malformed("malformed_json", "", "The body is not valid JSON" + JsonFault.of(e));
     }
   }
 }

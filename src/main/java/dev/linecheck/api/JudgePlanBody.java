@@ -31,7 +31,7 @@ final class JudgePlanBody {
     int votes = body.optionalInt("judgeVotes").orElse(otherwise.votes());
     if (!JudgePlan.VOTES.contains(votes)) {
       throw Problem.invalid(
-          "out_of_range", "judgeVotes", "judgeVotes is 1, 3 or 5, not " + votes + ".");
+          "out_of_range", "judgeVotes", "judgeVotes must be 1, 3 or 5, not " + votes + ".");
     }
     return votes;
   }
@@ -121,6 +121,7 @@ final class JudgePlanBody {
   }
 
   private static Problem unknown(String field, String known, String word) {
-    return Problem.invalid("unknown_value", field, "This is %s, not '%s'.".formatted(known, word));
+    return Problem.invalid(
+        "unknown_value", field, "%s must be %s, not '%s'.".formatted(field, known, word));
   }
 }

@@ -29,7 +29,7 @@ record KeyBody(String name, Set<Permission> permissions, Optional<Instant> expir
   private static String name(String name) {
     if (name.isBlank() || name.length() > NAME_MAX) {
       throw Problem.invalid(
-          "out_of_range", "name", "name has 1 to %d characters.".formatted(NAME_MAX));
+          "out_of_range", "name", "name must have 1 to %d characters.".formatted(NAME_MAX));
     }
     return name;
   }
@@ -56,7 +56,9 @@ record KeyBody(String name, Set<Permission> permissions, Optional<Instant> expir
     return Permission.labelled(label)
         .orElseThrow(() ->
             Problem.invalid(
-                "unknown_value", field, "A permission is %s, not '%s'.".formatted(all(), label)));
+                "unknown_value",
+                field,
+                "A permission must be %s, not '%s'.".formatted(all(), label)));
   }
 
   private static String all() {

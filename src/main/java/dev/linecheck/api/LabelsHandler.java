@@ -89,7 +89,7 @@ final class LabelsHandler {
 
   private static void checkTurn(Fields label, int index, Set<Integer> turns) {
     if (!turns.contains(index)) {
-      throw Refusals.problem(LabelImport.unknownTurn(label.at("index"), index));
+      throw Refusals.problem(LabelImport.unknownTurn(label.at("index"), index, turns));
     }
   }
 

@@ -42,7 +42,9 @@ final class MockBody {
     OptionalInt number = fields.optionalInt(name);
     if (number.isPresent() && (number.getAsInt() < 1 || number.getAsInt() > most)) {
       throw Problem.invalid(
-          "out_of_range", fields.at(name), "%s is from 1 to %d.".formatted(name, most));
+          "out_of_range",
+          fields.at(name),
+          "%s must be from 1 to %d, not %d.".formatted(fields.at(name), most, number.getAsInt()));
     }
     return number;
   }

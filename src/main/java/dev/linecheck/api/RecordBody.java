@@ -85,7 +85,7 @@ final class RecordBody {
       throw Problem.invalid(
           "out_of_range",
           body.at("maxTurns"),
-          "maxTurns is a whole number from %d to %d, not %d."
+          "maxTurns must be a whole number from %d to %d, not %d."
               .formatted(MaxTurns.LEAST, MaxTurns.MOST, turns));
     }
     return new MaxTurns(turns);

@@ -44,7 +44,7 @@ final class RecordsHandler {
       throw Problem.invalid(
           "out_of_range",
           "records",
-          "records has 1 to %d entries, not %d.".formatted(RECORDS_MAX, wanted.size()));
+          "records must have 1 to %d entries, not %d.".formatted(RECORDS_MAX, wanted.size()));
     }
     List<EvalRecord> records =
         wanted.stream().map(fields -> bodies.read(call, config, fields)).toList();

@@ -140,7 +140,8 @@ final class RulesBody {
       throw Problem.invalid(
           "out_of_range",
           fields.at(name),
-          "%s is from %d to %d.".formatted(fields.at(name), least, most));
+          "%s must be from %d to %d, not %d."
+              .formatted(fields.at(name), least, most, number.getAsInt()));
     }
     return number;
   }
@@ -165,7 +166,7 @@ final class RulesBody {
       throw Problem.invalid(
           "invalid_pattern",
           fields.at(name),
-          "%s is no pattern of RE2: %s.".formatted(fields.at(name), e.getMessage()));
+          "%s is not a valid RE2 pattern: %s.".formatted(fields.at(name), e.getMessage()));
     }
     return text;
   }

@@ -62,7 +62,7 @@ final class JudgeCheckCommand implements Callable<Integer> {
   public Integer call() {
     if (repeats < 1 || repeats > REPEATS_MAX) {
       throw new IllegalStateException(
-          "--repeats is a whole number from 1 to %d, not %d".formatted(REPEATS_MAX, repeats));
+          "--repeats must be a whole number from 1 to %d, not %d".formatted(REPEATS_MAX, repeats));
     }
     JudgePlan plan =
         new JudgePlan(
@@ -97,9 +97,7 @@ final class JudgeCheckCommand implements Callable<Integer> {
                         + " LINECHECK_JUDGE_MODEL in the environment"));
     Models models = opened.models();
     if (!models.knows(judge)) {
-      throw new IllegalStateException(
-          "there is no model '%s': it is 'scripted', or 'provider/name' of a configured provider"
-              .formatted(judge.value()));
+      throw new IllegalStateException(models.unknown(judge.value()));
     }
     return judge;
   }

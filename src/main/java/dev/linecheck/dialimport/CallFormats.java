@@ -100,8 +100,13 @@ public final class CallFormats {
     String seen =
         envelope
             .title()
-            .map(title -> title + " without a transcript")
-            .orElse(fields.isEmpty() ? "an empty object" : "an object with the fields " + fields);
+            .map(title -> "This is " + title + " without a transcript.")
+            .orElse(
+                fields.isEmpty()
+                    ? "This object is empty."
+                    : "This object is not a recorded call in a known format. Its fields: "
+                        + fields
+                        + ".");
     String text =
         envelope.call().path("transcript").isString()
             ? " Its transcript is one text; Linecheck reads a list of lines."
@@ -109,7 +114,7 @@ public final class CallFormats {
     return ReadCall.refused(
         envelope.path(),
         "unknown_format",
-        "This is %s, and no shape of a call that Linecheck reads.%s A call has its lines below %s."
+        "%s%s A call has its lines below %s."
             .formatted(
                 seen,
                 text,

@@ -99,12 +99,12 @@ final class JsonReader {
     }
     TokenStreamLocation place = error.getLocation();
     String where = place == null ? "" : ", column " + place.getColumnNr();
-    return "This is no JSON at line %d%s.".formatted(line, where);
+    return "This is not valid JSON at line %d%s.".formatted(line, where);
   }
 
   private Optional<String> seen(long number, byte[] line) {
     return ContentKind.of(line)
-        .map(what -> "This is %s, and no JSON, at line %d.".formatted(what, number))
+        .map(what -> "This is %s, not JSON, at line %d.".formatted(what, number))
         .or(() -> Optional.of(Opened.by(line[0], number).cutOff()).filter(_ -> endsInside(line)));
   }
 

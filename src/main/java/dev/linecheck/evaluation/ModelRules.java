@@ -9,6 +9,7 @@ import dev.linecheck.llm.scripted.Script;
 import dev.linecheck.llm.scripted.ScriptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -33,25 +34,17 @@ public final class ModelRules {
     Optional<ModelId> model = text.isBlank() ? Optional.empty() : Optional.of(new ModelId(text));
     return Checked.found(
         model.filter(models::knows),
-        () ->
-            new Refusal(
-                field,
-                "unknown_model",
-                "There is no model '%s' here. It is 'scripted', or 'provider/name' of a"
-                        .formatted(text)
-                    + " provider that this server is configured with."));
+        () -> new Refusal(field, "unknown_model", models.unknown(text)));
   }
 
   /// Returns the model that plays the caller in a run of this config.
   public Checked<ModelId> caller(EvalConfig config) {
-    return resolved(
-        config.callerModelId().or(defaults::caller), "callerModelId", "caller-model", "CALLER");
+    return resolved(config.callerModelId().or(defaults::caller), "caller");
   }
 
   /// Returns the model that judges a run of this config.
   public Checked<ModelId> judge(EvalConfig config) {
-    return resolved(
-        config.judgeModelId().or(defaults::judge), "judgeModelId", "judge-model", "JUDGE");
+    return resolved(config.judgeModelId().or(defaults::judge), "judge");
   }
 
   /// Returns the reasons against the model that a config escalates to.
@@ -67,17 +60,18 @@ public final class ModelRules {
     return reasons;
   }
 
-  private Checked<ModelId> resolved(
-      Optional<ModelId> set, String field, String key, String variable) {
+  private Checked<ModelId> resolved(Optional<ModelId> set, String part) {
+    String field = part + "ModelId";
     return Checked.found(
             set,
             () ->
                 new Refusal(
                     field,
                     "model_not_set",
-                    "No model is set for this part. Set %s on the eval config, or %s in linecheck.yaml,"
-                            .formatted(field, key)
-                        + " or LINECHECK_%s_MODEL in the environment.".formatted(variable)))
+                    "No model is set for the %s. Set %s on the eval config, or %s-model in"
+                            .formatted(part, field, part)
+                        + " linecheck.yaml, or LINECHECK_%s_MODEL in the environment."
+                            .formatted(part.toUpperCase(Locale.ROOT))))
         .then(model -> known(model.value(), field));
   }
 

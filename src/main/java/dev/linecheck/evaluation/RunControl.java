@@ -3,6 +3,7 @@ package dev.linecheck.evaluation;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.store.Database;
 
@@ -51,6 +52,8 @@ public final class RunControl {
         new Refusal(
             "",
             "nothing_to_retry",
-            "Only a FAILED run has items to retry; this one is %s.".formatted(run.status())));
+            "Only a FAILED run has items to retry; this one is %s.%s"
+                .formatted(
+                    run.status(), run.status() == RunStatus.CANCELLED ? " Start a new run." : "")));
   }
 }

@@ -77,7 +77,7 @@ final class ApacheHttpClient implements HttpClient, AutoCloseable {
   }
 
   private AttemptException refused(Reply reply, String request) {
-    String brief = ProviderComplaint.brief(masked(reply.body()), request);
+    String brief = ProviderComplaint.brief(reply.status(), masked(reply.body()), request);
     return new AttemptException(
         trouble(reply.status()),
         "answered with status " + reply.status() + (brief.isEmpty() ? "" : ": " + brief),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -115,6 +116,15 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// Whether the id names the scripted model or a model of a configured provider.
   public boolean knows(ModelId id) {
     return find(id).isPresent();
+  }
+
+  /// Returns the sentences for a person who named a model that this server does not have.
+  public String unknown(String id) {
+    String names =
+        providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet()));
+    return "There is no model '%s'. A model is 'scripted' or 'provider/name'; configured providers: %s."
+            .formatted(id, names)
+        + " Set OPENAI_API_KEY, or add the provider to linecheck.yaml.";
   }
 
   /// Returns the models to choose from. Providers may have more.

@@ -35,13 +35,15 @@ final class ProviderComplaint {
 
   /// Returns the message as one line; empty if the body has none of these fields.
   ///
+  /// @param status the status of the response; a code that repeats it is left out
   /// @param request the body that was sent
-  static String brief(String body, String request) {
+  static String brief(int status, String body, String request) {
     JsonNode error = error(read(body));
     JsonNode asked = read(request);
     List<String> brief = new ArrayList<>();
     Stream.of(error.path("type"), error.path("code"))
         .flatMap(field -> code(field).stream())
+        .filter(code -> !code.equals(String.valueOf(status)))
         .filter(code -> !repeats(code, asked))
         .distinct()
         .forEach(brief::add);

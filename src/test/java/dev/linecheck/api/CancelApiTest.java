@@ -57,6 +57,8 @@ class CancelApiTest {
     assertThat(ended.get("status").asString()).isEqualTo("SUCCESS");
     assertThat(model.calls() - calls).isEqualTo(21 * callsOfOneItem());
     assertThat(server.get("/eval_runs/" + run).json()).isEqualTo(cancelled);
+    assertThat(server.post("/eval_runs/" + run + "/retry", "").text("error"))
+        .isEqualTo("Only a FAILED run has items to retry; this one is CANCELLED. Start a new run.");
   }
 
   private int callsOfOneItem() {

@@ -220,4 +220,21 @@ class ConfigsApiTest {
   void judging_that_could_not_decide_is_refused(String field, int status, String code) {
     server.post("/eval_configs", "{\"name\":\"c\"," + field + "}").isProblem(status, code);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"sentinels\":101 | sentinels must be from 0 to 100, not 101.",
+        "\"judgeVotes\":2 | judgeVotes must be 1, 3 or 5, not 2.",
+        "\"judgeMode\":\"x\" | judgeMode must be PER_TURN or WHOLE_CALL, not \"x\".",
+        "\"judgeModelId\":\"gpt-5\" | There is no model \"gpt-5\". A model is \"scripted\" or"
+            + " \"provider/name\"; configured providers: none. Set OPENAI_API_KEY, or add the"
+            + " provider to linecheck.yaml."
+      })
+  void a_refusal_says_what_is_wanted(String field, String sentence) {
+    TestServer.Answer answer = server.post("/eval_configs", "{\"name\":\"c\"," + field + "}");
+
+    assertThat(answer.text("error")).isEqualTo(sentence.replace('"', '\''));
+  }
 }

@@ -47,6 +47,10 @@ class DefaultModelsApiTest {
 
       answer.isProblem(422, "model_not_set");
       assertThat(answer.text("field")).isEqualTo("judgeModelId");
+      assertThat(answer.text("error"))
+          .isEqualTo(
+              "No model is set for the judge. Set judgeModelId on the eval config, or judge-model"
+                  + " in linecheck.yaml, or LINECHECK_JUDGE_MODEL in the environment.");
     }
   }
 

@@ -53,7 +53,7 @@ class EdgeRefusalTest {
 
     answer.isProblem(400, "malformed_json");
     assertThat(answer.text("error"))
-        .startsWith("The body is no JSON at line 1")
+        .startsWith("The body is not valid JSON at line 1")
         .doesNotContain("Source", "Token", "Feature", "StreamRead", "jackson");
   }
 

@@ -84,12 +84,11 @@ class ImportRefusalsApiTest {
     for (String text : new String[] {line, body}) {
       TestServer.Answer whole = send("application/json", text);
       whole.isProblem(400, "malformed_json");
-      assertThat(whole.text("error"))
-          .isEqualTo("This is %s, and no JSON, at line 1.".formatted(name));
+      assertThat(whole.text("error")).isEqualTo("This is %s, not JSON, at line 1.".formatted(name));
     }
     JsonNode problem = send(LINES, body).json().at("/problems/0");
     assertThat(problem.get("error").asString())
-        .isEqualTo("This is %s, and no JSON, at line 1.".formatted(name));
+        .isEqualTo("This is %s, not JSON, at line 1.".formatted(name));
   }
 
   @ParameterizedTest

@@ -94,6 +94,13 @@ class LabelsApiTest {
   }
 
   @Test
+  void a_label_of_a_turn_without_a_verdict_is_told_which_turns_have_one() {
+    assertThat(server.put(labels, "{\"labels\":[" + mark(2, "true") + "]}").text("error"))
+        .isEqualTo(
+            "Line 2 is not a judged turn; this result has verdicts on these lines: 1, 3, 5, 7.");
+  }
+
+  @Test
   void a_call_is_labelled_beside_its_turns() {
     label(mark(1, "true"));
     JsonNode marked = server.put(labels, "{\"call\":{\"pass\":true}}").json();

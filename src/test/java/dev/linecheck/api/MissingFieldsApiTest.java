@@ -17,11 +17,11 @@ class MissingFieldsApiTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "/eval_configs | {'nam': 'x'} | name | Did you mean it by nam?",
-        "/functions | {'name': 'x', 'desription': ''} | description | Did you mean it by desription?",
-        "/functions | {'name': 'x', 'description': '', 'type': 'api', 'api_path': ''} | apiPath | Did you mean it by api_path?",
-        "/functions | {'name': 'x', 'description': '', 'type': 'transfer', 'allowedNumbers': [{'Number': '+15'}]} | allowedNumbers[0].number | Did you mean it by Number?",
-        "/agents | {'name': 'x', 'defaultVersionedPromt': {}} | defaultVersionedPrompt | Did you mean it by defaultVersionedPromt?",
+        "/eval_configs | {'nam': 'x'} | name | Did you mean name by nam?",
+        "/functions | {'name': 'x', 'desription': ''} | description | Did you mean description by desription?",
+        "/functions | {'name': 'x', 'description': '', 'type': 'api', 'api_path': ''} | apiPath | Did you mean apiPath by api_path?",
+        "/functions | {'name': 'x', 'description': '', 'type': 'transfer', 'allowedNumbers': [{'Number': '+15'}]} | allowedNumbers[0].number | Did you mean number by Number?",
+        "/agents | {'name': 'x', 'defaultVersionedPromt': {}} | defaultVersionedPrompt | Did you mean defaultVersionedPrompt by defaultVersionedPromt?",
       })
   void a_missing_field_names_the_one_that_was_written_in_its_place(
       String path, String body, String field, String hint) {

@@ -186,6 +186,7 @@ class RefusalTest {
 
     unset.isProblem(422, "model_not_set");
     assertThat(unset.text("error"))
+        .startsWith("No model is set for the caller. ")
         .contains("callerModelId")
         .contains("caller-model")
         .contains("LINECHECK_CALLER_MODEL");
@@ -234,6 +235,7 @@ class RefusalTest {
 
     answer.isProblem(405, "method_not_allowed");
     assertThat(answer.response().headers().firstValue("Allow")).contains("GET, POST");
+    assertThat(answer.text("error")).isEqualTo("DELETE is not allowed here; allowed: GET, POST.");
   }
 
   @ParameterizedTest

@@ -68,7 +68,7 @@ class CallFormatsTest {
         "{\"message\":{\"type\":\"status-update\",\"call\":{\"id\":\"x\"}}}"
             + " | This is a Vapi webhook body (status-update) without a transcript",
         "{\"messages\":[]} | This is a call as OpenAI messages without a transcript",
-        "{\"color\":1,\"size\":2} | This is an object with the fields color, size",
+        "{\"color\":1,\"size\":2} | This object is not a recorded call in a known format. Its fields: color, size.",
         "{\"transcript\":\"AI: hello\"} | Its transcript is one text",
         "{\"conversations\":[]} | ElevenLabs' list of conversations, which has no words",
         "{\"transcript\":[{\"role\":\"agent\",\"message\":\"Hi\"}]} | an ElevenLabs conversation",

@@ -32,7 +32,7 @@ class ProviderComplaintTest {
         "{\"error\": {\"message\": \"Too long.\", \"type\": \"invalid_request_error\", \"code\": \"context_length_exceeded\"}} | invalid_request_error, context_length_exceeded, \"Too long.\"",
         "{\"error\": {\"message\": \"Too long.\", \"type\": null, \"param\": \"messages\", \"code\": null}} | \"Too long.\"",
         "{\"error\": {\"message\": \"No.\", \"type\": \"no\", \"code\": \"no\"}} | no, \"No.\"",
-        "{\"object\": \"error\", \"message\": \"Too long.\", \"type\": \"BadRequestError\", \"code\": 400} | BadRequestError, 400, \"Too long.\"",
+        "{\"object\": \"error\", \"message\": \"Too long.\", \"type\": \"BadRequestError\", \"code\": 400} | BadRequestError, \"Too long.\"",
         "[{\"error\": {\"code\": 503, \"message\": \"Busy.\", \"status\": \"UNAVAILABLE\"}}] | 503, \"Busy.\"",
         "{\"error\": \"no luck\"} | \"no luck\"",
         "{\"message\": \"a\\n\\u0000b\"} | \"a b\"",
@@ -47,7 +47,7 @@ class ProviderComplaintTest {
         "`` | ``",
       })
   void a_complaint_is_told_by_its_fields(String body, String brief) {
-    assertThat(ProviderComplaint.brief(body, REQUEST)).isEqualTo(brief);
+    assertThat(ProviderComplaint.brief(400, body, REQUEST)).isEqualTo(brief);
   }
 
   @ParameterizedTest
@@ -60,13 +60,15 @@ class ProviderComplaintTest {
         "born the first of May 1970",
       })
   void a_message_that_repeats_the_request_is_not_shown(String message) {
-    assertThat(ProviderComplaint.brief("{\"error\": {\"message\": \"" + message + "\"}}", REQUEST))
+    assertThat(
+            ProviderComplaint.brief(
+                400, "{\"error\": {\"message\": \"" + message + "\"}}", REQUEST))
         .isEqualTo("with a message that repeats the request");
   }
 
   @Test
   void little_of_a_long_message_is_shown() {
-    assertThat(ProviderComplaint.brief("{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST))
+    assertThat(ProviderComplaint.brief(400, "{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST))
         .isEqualTo("\"" + "x".repeat(160) + "\"");
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /// An import of labels in progress. It stores them in batches, so that no batch holds the
@@ -25,6 +26,9 @@ public final class LabelImport implements CallBatches {
 
   /// The most bytes of a label in a batch, with the turns of its result.
   private static final long LABEL_BYTES = 1_000;
+
+  /// The most lines that a reason names.
+  private static final int LINES_NAMED = 20;
 
   private final LabelStore labels;
   private final WorkspaceId workspace;
@@ -81,7 +85,7 @@ public final class LabelImport implements CallBatches {
             () -> unknownResult(label.result().value()));
     return known.then(indexes ->
         label instanceof LabelChange.OfTurn(_, int index, _) && !indexes.contains(index)
-            ? Checked.refused(unknownTurn("index", index))
+            ? Checked.refused(unknownTurn("index", index, indexes))
             : new Checked.Accepted<>(label));
   }
 
@@ -95,9 +99,26 @@ public final class LabelImport implements CallBatches {
   /// Returns the reason against a label of a turn that the result does not have.
   ///
   /// @param field the field that names the turn
-  public static Refusal unknownTurn(String field, int index) {
+  /// @param judged the lines that have a verdict
+  public static Refusal unknownTurn(String field, int index, Set<Integer> judged) {
     return new Refusal(
-        field, "unknown_turn", "This result has no verdict on a turn " + index + ".");
+        field,
+        "unknown_turn",
+        "Line %d is not a judged turn; this result has verdicts on these lines: %s."
+            .formatted(index, lines(judged)));
+  }
+
+  private static String lines(Set<Integer> judged) {
+    if (judged.isEmpty()) {
+      return "none";
+    }
+    String lines =
+        judged.stream()
+            .sorted()
+            .limit(LINES_NAMED)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return judged.size() > LINES_NAMED ? lines + " and more" : lines;
   }
 
   @Override
