@@ -176,9 +176,10 @@ class SimulatorTest {
   void the_reason_for_an_unreadable_act_is_storable(String answer) {
     assertThatThrownBy(() -> play(model("Yes.", answer), claim(none(), 9)))
         .isInstanceOf(SimulatorException.class)
-        .satisfies(e ->
-            assertThat(String.valueOf(e.getMessage()))
-                .isEqualTo(ProviderText.storable(e.getMessage())));
+        .satisfies(e -> {
+          String message = String.valueOf(e.getMessage());
+          assertThat(message).isEqualTo(ProviderText.storable(message));
+        });
   }
 
   @Test
