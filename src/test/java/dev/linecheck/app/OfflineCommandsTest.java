@@ -115,7 +115,7 @@ class OfflineCommandsTest {
     }
 
     try (Server server = CommandRun.server(folder, KEY)) {
-      assertThat(list(server, KEY).err()).contains("401");
+      assertThat(list(server, KEY).err()).contains("revoked");
       assertThat(list(server, other).out()).doesNotContain("bootstrap key");
     }
   }
