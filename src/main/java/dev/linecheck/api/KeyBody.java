@@ -44,10 +44,7 @@ record KeyBody(String name, Set<Permission> permissions, Optional<Instant> expir
     }
     Set<Permission> permissions = EnumSet.noneOf(Permission.class);
     for (int i = 0; i < named.size(); i++) {
-      String field = PERMISSIONS + "[" + i + "]";
-      if (!permissions.add(permission(named.get(i), field))) {
-        throw Problem.invalid("duplicate_value", field, "The permission is named twice.");
-      }
+      permissions.add(permission(named.get(i), PERMISSIONS + "[" + i + "]"));
     }
     return permissions;
   }

@@ -49,7 +49,7 @@ class DegradedJudgeApiTest {
           .filteredOn(line -> !line.get("accurate").asBoolean())
           .allSatisfy(line ->
               assertThat(line.get("reason").asString())
-                  .startsWith("Undecided: the judge's answer"));
+                  .startsWith("Undecided: the judge's model did not answer"));
       assertThat(run.get("numInvalidVotes").asLong()).isEqualTo(spoilt);
       assertThat(run.get("numUndecided")).isEqualTo(run.get("aggregateResult").get("numFailing"));
       assertThat(run.get("judgeDegraded").asBoolean()).isTrue();

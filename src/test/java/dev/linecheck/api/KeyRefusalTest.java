@@ -26,7 +26,6 @@ class KeyRefusalTest {
         "{\"name\":\"a\",\"permissions\":\"read\"} | 400 | wrong_type | permissions",
         "{\"name\":\"a\",\"scope\":\"read\",\"permissions\":[\"read\"]} | 422 | unknown_field | scope",
         "{\"name\":\"a\",\"permissions\":[\"read\",\"ADMIN\"]} | 422 | unknown_value | permissions[1]",
-        "{\"name\":\"a\",\"permissions\":[\"ci\",\"ci\"]} | 422 | duplicate_value | permissions[1]",
         "{\"name\":\"a\",\"permissions\":[1]} | 400 | wrong_type | permissions[0]",
         "{\"name\":\"a\",\"permissions\":[\"read\"],\"key\":\"mine\"} | 422 | unknown_field | key",
         "{\"name\":\"a\",\"permissions\":[\"read\"],\"expiresAt\":\"2020-01-01T00:00:00Z\"} | 422"
