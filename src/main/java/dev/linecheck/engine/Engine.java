@@ -221,7 +221,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /// Ends the rejudgement of a run. When this returns, no node starts another model call of it.
-  /// What it has judged stays. Returns false, and changes nothing, if no rejudgement goes on.
+  /// Results that it has judged stay. Returns false, and changes nothing, if none is running.
   public boolean cancelRejudge(WorkspaceId workspace, RunId run) {
     return runRejudge.cancel(workspace, run);
   }

@@ -119,7 +119,7 @@ class WithheldWordsTest {
     return ApiFixture.id(server.firstResult(run));
   }
 
-  /// What a client can read of a run and of all that it used.
+  /// The answers of all routes that show a run or a thing that it used.
   private String sight(TestServer client, String run, String result) {
     Map<String, List<String>> ids =
         Map.of(

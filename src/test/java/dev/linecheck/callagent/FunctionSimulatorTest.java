@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a model is told that plays a function.
+/// The prompt and the document of a model that plays a function.
 class FunctionSimulatorTest {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -61,7 +61,7 @@ class ObjectBufferTest {
         });
   }
 
-  /// What can be read at a time, with a mark after each.
+  /// The pieces that single reads return, with a mark after each.
   private String handedOn(String marked, int outside) throws IOException {
     ObjectBuffer calls = new ObjectBuffer(coming(marked), reader(), outside);
     StringBuilder seen = new StringBuilder();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What a judge's answer costs: output is the expensive part of a request.
+/// The cost of a judge's answer in tokens. Output is the expensive part of a request.
 class AnswerTokensTest {
   private static final int TOKENS_MAX = 100;
 

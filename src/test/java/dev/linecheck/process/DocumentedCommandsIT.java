@@ -91,7 +91,7 @@ class DocumentedCommandsIT {
     }
   }
 
-  /// What each block prints that is run.
+  /// The output of each block that is run.
   private List<String> outputs(List<DocumentedBlock> blocks, String port) throws Exception {
     StringBuilder script = new StringBuilder("set -euo pipefail\n");
     for (DocumentedBlock block : blocks) {
