@@ -25,7 +25,9 @@ final class AnswerWriter implements DataWriter {
     this.alarms = alarms;
     this.cut = cut;
     this.stallMax = stallMax;
-    this.partMax = Math.clamp(stallMax.toSeconds() * ConnectionLimits.RATE_MIN, 1_000, 1_000_000);
+    this.partMax =
+        Math.clamp(
+            stallMax.toSeconds() * ConnectionLimits.RATE_MIN, 1_000, ClientConnection.SEND_BUFFER);
   }
 
   @Override

@@ -22,8 +22,9 @@ import java.util.concurrent.ExecutorService;
 final class ClientConnection implements ConnectionContext {
   private static final Logger LOG = System.getLogger(ClientConnection.class.getName());
 
-  /// The bytes that the system buffers for a client that reads slowly.
-  private static final int SEND_BUFFER = 32_768;
+  /// The bytes that the system buffers for a client that reads slowly. One write takes no more: TCP
+  /// can hold back for 40 ms what is left of a write that fills the buffer several times.
+  static final int SEND_BUFFER = 32_768;
 
   private final Socket socket;
   private final Http http;
