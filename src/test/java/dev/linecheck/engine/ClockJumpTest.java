@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A clock that leaps an hour with every look, so that no heartbeat is ever fresh.
+@Execution(ExecutionMode.CONCURRENT)
 class ClockJumpTest {
   /// An engine looks for lost work every 4 s.
   private static final Duration TWO_LOOKS_FOR_LOST_WORK = Duration.ofMillis(8500);
