@@ -128,15 +128,15 @@ final class ItemCall {
       this.verdicts = verdicts;
     }
 
-    /// An error in the continuation leaves the verdicts on the decisions as they are. A refused API
-    /// key fails the item, because the provider refuses it for every request.
+    /// An error in the continuation leaves the verdicts on the decisions as they are. An error that
+    /// ends the run fails the item, because every other request would fail in the same way.
     ItemOutcome outcome() {
       try {
         return playedOn();
       } catch (SimulatorException e) {
         return without(ItemOutcome.INVALID_SIMULATION, e);
       } catch (ModelException e) {
-        if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED) {
+        if (e.failure().endsRun()) {
           throw e;
         }
         return without(e.failure().code(), e);

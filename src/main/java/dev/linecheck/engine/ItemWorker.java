@@ -205,10 +205,9 @@ final class ItemWorker implements ItemTask.WorkHandler {
     }
   }
 
-  /// Stops the run if the provider refuses the API key, because it will refuse every other item
-  /// too.
+  /// Stops the run if the provider refuses every other item too.
   private void stopIfHopeless(ItemClaim claim, ModelException e) {
-    if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED) {
+    if (e.failure().endsRun()) {
       stopRun(claim.context(), String.valueOf(e.getMessage()));
     }
   }

@@ -173,7 +173,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
   private void failed(StoredCall call, ModelException e) {
     String error = String.valueOf(e.getMessage());
     errored(call, e.failure().code(), error);
-    if (e.failure() == ModelException.ModelFailure.UNAUTHORIZED
+    if (e.failure().endsRun()
         && store.stop(call.context().workspace(), call.context().runId(), error, clock.instant())) {
       inHand.cancel(call.context().runId());
     }

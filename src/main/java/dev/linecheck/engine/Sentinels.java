@@ -73,10 +73,7 @@ final class Sentinels {
   /// One call may be too long for a model, or filtered, so the next sentinel is tried. If the
   /// provider is unavailable, each sentinel would wait for it again, so the others are skipped.
   private static Prospect after(ModelException.ModelFailure trouble) {
-    return switch (trouble) {
-      case REFUSED, UNREADABLE -> Prospect.GO_ON;
-      case UNAUTHORIZED, RATE_LIMITED, UNAVAILABLE, TIMED_OUT -> Prospect.LEAVE;
-    };
+    return trouble.isOfThisRequest() ? Prospect.GO_ON : Prospect.LEAVE;
   }
 
   private Optional<TurnVerdicts> judged(

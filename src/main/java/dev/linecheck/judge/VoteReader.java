@@ -67,6 +67,7 @@ final class VoteReader {
     return switch (answer.finish()) {
       case LENGTH -> new Unusable("the answer was cut off at the length limit");
       case FILTERED -> new Unusable("the provider withheld the answer");
+      case DECLINED -> new Unusable("the judge declined to answer");
       case COMPLETE -> readWhole(answer.text(), task, fence);
     };
   }

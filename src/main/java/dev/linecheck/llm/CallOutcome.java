@@ -12,9 +12,6 @@ enum CallOutcome {
   ABANDONED;
 
   static CallOutcome of(ModelFailure trouble) {
-    return switch (trouble) {
-      case RATE_LIMITED -> REFUSED;
-      case UNAUTHORIZED, REFUSED, UNAVAILABLE, TIMED_OUT, UNREADABLE -> TAKEN;
-    };
+    return trouble == ModelFailure.RATE_LIMITED ? REFUSED : TAKEN;
   }
 }

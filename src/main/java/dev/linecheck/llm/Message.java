@@ -8,8 +8,13 @@ import java.util.Optional;
 ///
 /// @param calls the functions that the assistant called with these words; each has an id
 /// @param answered the call to which a function's result belongs
+/// @param opaque the assistant's message in the form of its provider ([ModelAnswer#opaque()])
 public record Message(
-    Role role, String text, List<FunctionCall> calls, Optional<FunctionCall> answered) {
+    Role role,
+    String text,
+    List<FunctionCall> calls,
+    Optional<FunctionCall> answered,
+    Optional<String> opaque) {
   /// The first message to a model that speaks first, because a model needs something to answer.
   /// Nobody in the call said it.
   public static final Message CONNECTED = user("(The call is connected.)");
@@ -27,7 +32,7 @@ public record Message(
   }
 
   private Message(Role role, String text) {
-    this(role, text, List.of(), Optional.empty());
+    this(role, text, List.of(), Optional.empty(), Optional.empty());
   }
 
   public static Message system(String text) {
@@ -57,11 +62,16 @@ public record Message(
 
   /// A message in which the model called functions.
   public static Message assistant(String text, List<FunctionCall> calls) {
-    return new Message(Role.ASSISTANT, text, calls, Optional.empty());
+    return assistant(text, calls, Optional.empty());
+  }
+
+  /// A message of the model, as its provider needs it back.
+  public static Message assistant(String text, List<FunctionCall> calls, Optional<String> opaque) {
+    return new Message(Role.ASSISTANT, text, calls, Optional.empty(), opaque);
   }
 
   /// The result of a function that the model called.
   public static Message result(FunctionCall call, String text) {
-    return new Message(Role.FUNCTION, text, List.of(), Optional.of(call));
+    return new Message(Role.FUNCTION, text, List.of(), Optional.of(call), Optional.empty());
   }
 }

@@ -3,16 +3,35 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import java.util.List;
+import java.util.Optional;
 
 /// The answer of a language model.
 ///
 /// @param text its words; empty if it gave none
 /// @param calls the functions that it calls
 /// @param model the model, by its name in the provider's answer
+/// @param thinking the model's reasoning, if the provider shows it; never spoken and never judged
+/// @param opaque the answer as its provider needs it back, as JSON in the provider's own form;
+///   empty if words and calls suffice
+/// @param warnings what a person should know about the run because of this answer
 public record ModelAnswer(
-    String text, List<FunctionCall> calls, FinishReason finish, TokenUsage usage, String model) {
+    String text,
+    List<FunctionCall> calls,
+    FinishReason finish,
+    TokenUsage usage,
+    String model,
+    Optional<String> thinking,
+    Optional<String> opaque,
+    List<Warning> warnings) {
   public ModelAnswer {
     calls = List.copyOf(calls);
+    warnings = List.copyOf(warnings);
+  }
+
+  /// An answer without thinking, of which the provider needs nothing back.
+  public ModelAnswer(
+      String text, List<FunctionCall> calls, FinishReason finish, TokenUsage usage, String model) {
+    this(text, calls, finish, usage, model, Optional.empty(), Optional.empty(), List.of());
   }
 
   /// An answer of words alone.
@@ -31,12 +50,20 @@ public record ModelAnswer(
             .sum();
   }
 
+  /// A warning about a run. It appears once, however many answers give it.
+  ///
+  /// @param code a stable word for programs
+  /// @param message a sentence that says what happened and which setting helps
+  public record Warning(String code, String message) {}
+
   /// The reason why the answer ends.
   public enum FinishReason {
     COMPLETE,
     /// The longest answer was reached, so the text may stop in the middle.
     LENGTH,
-    /// The provider withheld words.
-    FILTERED
+    /// A filter of the provider withheld words.
+    FILTERED,
+    /// The model declined; the text is what it said instead.
+    DECLINED
   }
 }

@@ -62,28 +62,72 @@ public final class ModelException extends RuntimeException {
 
   /// The kind of failure.
   public enum ModelFailure {
-    /// The provider refuses the API key (401, 403).
-    UNAUTHORIZED("model_unauthorized"),
-    /// The provider refuses the request itself (other 4xx).
-    REFUSED("model_refused"),
-    /// The provider asks to slow down (429), still after the last attempt.
-    RATE_LIMITED("model_rate_limited"),
-    /// The provider fails or cannot be reached (408, 5xx, broken connection).
-    UNAVAILABLE("model_unavailable"),
+    /// The provider refuses the API key.
+    UNAUTHORIZED("model_unauthorized", Remedy.NONE_FOR_THE_RUN),
+    /// The account has no credit left, or its quota is used up.
+    OUT_OF_CREDIT("model_out_of_credit", Remedy.NONE_FOR_THE_RUN),
+    /// The provider has no model of that name.
+    UNKNOWN_MODEL("model_unknown", Remedy.NONE_FOR_THE_RUN),
+    /// The provider refuses the request itself.
+    REFUSED("model_refused", Remedy.NONE),
+    /// A filter of the provider refuses the request, or withholds the answer.
+    FILTERED("model_filtered", Remedy.NONE),
+    /// The request is longer than the model can read.
+    TOO_LONG("model_context_exceeded", Remedy.NONE),
+    /// The provider is set up in a way that makes its answers unusable.
+    SETUP("model_setup", Remedy.NONE),
+    /// The answer was cut off before it said anything.
+    CUT_OFF("model_cut_off", Remedy.NONE),
+    /// The answer says nothing and calls nothing.
+    EMPTY("model_empty", Remedy.NONE),
+    /// The provider asks to slow down, still after the longest wait.
+    RATE_LIMITED("model_rate_limited", Remedy.WAIT_FOR_ROOM),
+    /// The provider fails or cannot be reached.
+    UNAVAILABLE("model_unavailable", Remedy.WAIT_FOR_RETURN),
     /// The answer was not complete within the time limit of a call.
-    TIMED_OUT("model_timed_out"),
+    TIMED_OUT("model_timed_out", Remedy.REPEAT),
     /// The response of the provider is no usable answer.
-    UNREADABLE("model_unreadable");
+    UNREADABLE("model_unreadable", Remedy.REPEAT);
 
     private final String code;
+    private final Remedy remedy;
 
-    ModelFailure(String code) {
+    ModelFailure(String code, Remedy remedy) {
       this.code = code;
+      this.remedy = remedy;
     }
 
     /// Returns a stable word for programs.
     public String code() {
       return code;
     }
+
+    /// Whether every other request of the run would fail in the same way.
+    public boolean endsRun() {
+      return remedy == Remedy.NONE_FOR_THE_RUN;
+    }
+
+    /// Whether another request may succeed at once.
+    public boolean isOfThisRequest() {
+      return remedy == Remedy.NONE || this == UNREADABLE;
+    }
+
+    Remedy remedy() {
+      return remedy;
+    }
+  }
+
+  /// The remedy of a failure.
+  enum Remedy {
+    /// The next attempt may succeed.
+    REPEAT,
+    /// An attempt may succeed when the provider has room again.
+    WAIT_FOR_ROOM,
+    /// An attempt may succeed when the provider is back.
+    WAIT_FOR_RETURN,
+    /// The request fails however often it is made.
+    NONE,
+    /// No request of the run can succeed.
+    NONE_FOR_THE_RUN
   }
 }

@@ -24,6 +24,14 @@ final class RequestText {
     add(seed.isPresent() ? Integer.toString(seed.getAsInt()) : "");
     addAll(request.functions(), this::add);
     addAll(request.messages(), this::add);
+    // nothing for none, so that the answers that 0.1.0 stored stay found
+    request
+        .options()
+        .others()
+        .forEach((name, value) -> {
+          add(name);
+          add(value.text());
+        });
   }
 
   String text() {

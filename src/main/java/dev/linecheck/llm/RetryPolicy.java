@@ -28,9 +28,9 @@ record RetryPolicy(int attemptsMax, Duration retryAfterMax) {
   }
 
   private static boolean mayPass(ModelException failure) {
-    return switch (failure.failure()) {
-      case RATE_LIMITED, UNAVAILABLE, TIMED_OUT, UNREADABLE -> true;
-      case UNAUTHORIZED, REFUSED -> false;
+    return switch (failure.failure().remedy()) {
+      case REPEAT, WAIT_FOR_ROOM, WAIT_FOR_RETURN -> true;
+      case NONE, NONE_FOR_THE_RUN -> false;
     };
   }
 

@@ -104,7 +104,10 @@ public final class SecretMask {
         answer.calls().stream().map(this::in).toList(),
         answer.finish(),
         answer.usage(),
-        in(answer.model()));
+        in(answer.model()),
+        answer.thinking().map(this::in),
+        answer.opaque().map(this::in),
+        answer.warnings());
   }
 
   private FunctionCall in(FunctionCall call) {

@@ -94,8 +94,8 @@ public final class LedgerStore {
           handle
               .createQuery(
                   """
-                  select purpose, position, vote, ask, request_hash, answer, calls, finish,
-                         answered_by, input_tokens, cached_input_tokens, output_tokens,
+                  select purpose, position, vote, ask, request_hash, answer, calls, thinking,
+                         opaque, finish, answered_by, input_tokens, cached_input_tokens, output_tokens,
                          elapsed_micros
                     from model_answer
                    where workspace_id = :workspace and item_id = :item and generation = :generation
@@ -170,7 +170,10 @@ public final class LedgerStore {
                 row.getLong("input_tokens"),
                 row.getLong("cached_input_tokens"),
                 row.getLong("output_tokens")),
-            row.getString("answered_by")),
+            row.getString("answered_by"),
+            Optional.ofNullable(row.getString("thinking")),
+            Optional.ofNullable(row.getString("opaque")),
+            List.of()),
         Duration.ofNanos(row.getLong("elapsed_micros") * 1000));
   }
 
@@ -305,11 +308,11 @@ public final class LedgerStore {
             """
             insert into model_answer
               (workspace_id, run_id, item_id, generation, purpose, position, vote, ask, model_id,
-               request_hash, answer, calls, finish, answered_by, input_tokens, cached_input_tokens,
-               output_tokens, cost_nanos, elapsed_micros, created_at)
+               request_hash, answer, calls, thinking, opaque, finish, answered_by, input_tokens,
+               cached_input_tokens, output_tokens, cost_nanos, elapsed_micros, created_at)
             select workspace_id, run_id, id, :generation, :purpose, :position, :vote, :ask, :model,
-                   :requestHash, :answer, :calls, :finish, :answeredBy, :input, :cached,
-                   :output, :cost, :elapsed, :now
+                   :requestHash, :answer, :calls, :thinking, :opaque, :finish, :answeredBy, :input,
+                   :cached, :output, :cost, :elapsed, :now
               from eval_item
              where workspace_id = :workspace and id = :item and run_id = :run
                and attempt = :attempt and generation >= :generation and state in ('RUNNING', 'JUDGED')
@@ -337,6 +340,8 @@ public final class LedgerStore {
         .bind("requestHash", entry.kept().requestHash())
         .bind("answer", answer.text())
         .bind("calls", calls(answer.calls()))
+        .bind("thinking", answer.thinking())
+        .bind("opaque", answer.opaque())
         .bind("finish", answer.finish().name())
         .bind("answeredBy", answer.model())
         .bind("input", answer.usage().input())
