@@ -4,8 +4,6 @@ import dev.linecheck.cli.LinecheckCommand;
 import dev.linecheck.cli.LocalModels;
 import dev.linecheck.cli.OfflineDatabase;
 import dev.linecheck.cli.ServerStarter;
-import dev.linecheck.llm.Models;
-import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
 import java.security.SecureRandom;
@@ -63,7 +61,7 @@ public final class Main {
         settings -> {
           Server.Config config = Server.Config.from(settings);
           return new LocalModels.Opened(
-              Models.open(config.llm(), waits, chance, new ScriptedModel()),
+              Server.models(config.llm(), waits, chance, InstantSource.system()),
               config.api().judgeModel());
         },
         waits,

@@ -13,6 +13,7 @@ import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.llm.provider.ProviderClient;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
@@ -105,7 +106,7 @@ final class Server implements RunningServer {
       Database database = open(config.store());
       InstantSource clock = clock(database);
       this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), IDS, clock, newKeys);
-      Models models = keep(Models.open(config.llm(), waits, chance, new ScriptedModel()));
+      Models models = keep(models(config.llm(), waits, chance, clock));
       Engine engine =
           keep(
               new Engine(
@@ -132,6 +133,12 @@ final class Server implements RunningServer {
       closeAfter(e);
       throw e;
     }
+  }
+
+  /// Opens the models of a configuration.
+  static Models models(LlmConfig config, Waits waits, SecureRandom chance, InstantSource clock) {
+    return Models.open(
+        config, waits, chance, new ScriptedModel(), ProviderClient.connecting(config, clock));
   }
 
   private static CallServices rehearsal(Models models, Waits waits, OutboundClient functions) {

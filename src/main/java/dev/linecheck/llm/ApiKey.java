@@ -13,7 +13,7 @@ public record ApiKey(String value) {
   }
 
   /// Returns the text without the key. Used for a provider's message before it is shortened.
-  String maskedIn(String text) {
+  public String maskedIn(String text) {
     return SecretMask.of(List.of(value)).in(text);
   }
 

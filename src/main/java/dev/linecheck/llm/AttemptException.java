@@ -4,29 +4,34 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import java.time.Duration;
 
 /// Thrown when one attempt gave no answer. It says what happened, but not with which model.
-final class AttemptException extends RuntimeException {
+public final class AttemptException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ModelFailure trouble;
   private final Duration retryAfter;
 
-  AttemptException(ModelFailure trouble, String what) {
+  public AttemptException(ModelFailure trouble, String what) {
     this(trouble, what, Duration.ZERO);
   }
 
-  AttemptException(ModelFailure trouble, String what, Throwable cause) {
+  public AttemptException(ModelFailure trouble, String what, Throwable cause) {
     super(what, cause);
     this.trouble = trouble;
     this.retryAfter = Duration.ZERO;
   }
 
-  AttemptException(ModelFailure trouble, String what, Duration retryAfter) {
+  public AttemptException(ModelFailure trouble, String what, Duration retryAfter) {
     super(what);
     this.trouble = trouble;
     this.retryAfter = retryAfter;
   }
 
-  ModelException asked(ModelRequest request) {
+  public ModelFailure failure() {
+    return trouble;
+  }
+
+  /// Returns the failure of the request that was attempted.
+  public ModelException asked(ModelRequest request) {
     return new ModelException(trouble, request.asked() + ": " + getMessage(), retryAfter, this);
   }
 }

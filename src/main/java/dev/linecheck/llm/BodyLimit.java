@@ -3,7 +3,7 @@ package dev.linecheck.llm;
 /// The number of bytes that are read of a provider's answer. All calls in flight may be answered at
 /// the same time, and each answer is in memory as bytes, as text and as JSON. Together they have to
 /// fit beside everything else.
-final class BodyLimit {
+public final class BodyLimit {
   /// A smaller limit would cut off real answers of judges.
   static final int BYTES_LEAST = 128 * 1024;
 
@@ -19,7 +19,7 @@ final class BodyLimit {
   ///
   /// @param heapBytes the memory that the process may take
   /// @param callsMax the most calls in flight at the same time
-  static int bytes(long heapBytes, int callsMax) {
+  public static int bytes(long heapBytes, int callsMax) {
     return Math.clamp(heapBytes / OF_HEAP / callsMax, BYTES_LEAST, BYTES_MOST);
   }
 }

@@ -27,7 +27,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
   }
 
   /// Returns the most calls of all providers that can be in flight at the same time.
-  int callsInFlightMax() {
+  public int callsInFlightMax() {
     long all = providers.stream().mapToLong(provider -> provider.limits().callsMax()).sum();
     return Math.clamp(all, 1, limits.callsMax());
   }
@@ -78,9 +78,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     Optional<String> key = settings.secret(prefix + "api-key");
     Optional<String> url = settings.text(prefix + "base-url");
     ProviderLimits limits = limits(settings, prefix);
-    StructuredOutput output =
-        settings.choice(prefix + "structured-output", StructuredOutput.JSON_SCHEMA);
-    SeedUse seeds = settings.choice(prefix + "seed", SeedUse.SENT);
+    ModelSettings defaults = ModelSettings.DEFAULTS;
     List<String> models = settings.list(prefix + "models");
     if (url.isEmpty() && !name.equals(OPENAI)) {
       settings.problem(prefix + "base-url", "a provider needs the URL of its chat API");
@@ -88,13 +86,12 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     }
     try {
       return Optional.of(
-          new ProviderConfig(
+          ProviderConfig.openAi(
               name,
               URI.create(url.orElse(OPENAI_URL)),
               key.map(ApiKey::new),
               limits,
-              output,
-              seeds,
+              defaults,
               models));
     } catch (IllegalArgumentException e) {
       settings.problem("providers." + name, String.valueOf(e.getMessage()));

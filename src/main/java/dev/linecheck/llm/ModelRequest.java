@@ -69,7 +69,7 @@ public record ModelRequest(
   }
 
   /// Returns the same request with a seed.
-  ModelRequest seeded(Seed by) {
+  public ModelRequest seeded(Seed by) {
     return new ModelRequest(
         key, run, model, messages, schema, options, functions, OptionalInt.of(by.positive()), room);
   }

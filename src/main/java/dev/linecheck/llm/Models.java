@@ -44,22 +44,13 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// Prepares the providers. No connection is opened yet.
   ///
   /// @param chance spreads retries in time; many threads use it
-  public static Models open(
-      LlmConfig config, Waits waits, RandomGenerator chance, LanguageModel scripted) {
-    int bodyBytesMax = BodyLimit.bytes(Runtime.getRuntime().maxMemory(), config.callsInFlightMax());
-    return open(
-        config, waits, chance, scripted, provider -> new OpenAiModel(provider, bodyBytesMax));
-  }
-
-  /// Prepares the providers, with a given client for each. No connection is opened yet.
-  ///
   /// @param connect returns the client of a provider, which makes one attempt at a time
   public static Models open(
       LlmConfig config,
       Waits waits,
       RandomGenerator chance,
       LanguageModel scripted,
-      Function<ProviderConfig, LanguageModel> connect) {
+      Function<ProviderConfig, ? extends LanguageModel> connect) {
     Map<String, LanguageModel> providers = new LinkedHashMap<>();
     List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
     List<LanguageModel> connected = new ArrayList<>();
@@ -73,7 +64,10 @@ public final class Models implements LanguageModel, AutoCloseable {
           provider.name(),
           new RetryingModel(
               new MaskedModel(new LimitedModel(model), mask), policy, gate, waits, chance));
-      provider.models().forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
+      provider
+          .models()
+          .keySet()
+          .forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
     return new Models(new LimitedModel(scripted), providers, listed, connected, config.prices());
   }
@@ -147,7 +141,7 @@ public final class Models implements LanguageModel, AutoCloseable {
   @Override
   public void close() {
     for (LanguageModel model : connected) {
-      if (model instanceof OpenAiModel provider) {
+      if (model instanceof ConnectedModel provider) {
         provider.close();
       }
     }

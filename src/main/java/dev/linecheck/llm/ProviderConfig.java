@@ -1,28 +1,47 @@
 package dev.linecheck.llm;
 
 import java.net.URI;
-import java.util.List;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/// One provider of language models with OpenAI's chat API.
+/// One provider of language models.
 ///
 /// @param name the text before the first `/` of its model ids
-/// @param baseUrl the URL up to `/chat/completions`, such as `https://api.openai.com/v1`
+/// @param api the protocol that it speaks
+/// @param baseUrl the URL to which the protocol adds its path, such as `https://api.openai.com/v1`
 /// @param apiKey empty for a provider that needs none
-/// @param models the names that are listed; others may be requested as well
+/// @param defaults the settings of models that have none of their own
+/// @param models the names that are listed, with their settings; others may be requested as well
 public record ProviderConfig(
     String name,
+    Api api,
     URI baseUrl,
     Optional<ApiKey> apiKey,
+    Connection connection,
     ProviderLimits limits,
-    StructuredOutput structuredOutput,
-    SeedUse seedUse,
-    List<String> models) {
+    ModelSettings defaults,
+    Map<String, ModelSettings> models) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,62}");
 
+  /// The protocol of a provider.
+  public enum Api {
+    /// OpenAI's chat completions, which most providers speak.
+    OPENAI,
+    /// Anthropic's messages.
+    ANTHROPIC,
+    /// Gemini's `generateContent`.
+    GEMINI,
+    /// Ollama's chat.
+    OLLAMA
+  }
+
   public ProviderConfig {
-    models = List.copyOf(models);
+    models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
     if (!NAME.matcher(name).matches() || name.equals(Models.SCRIPTED.value())) {
       throw new IllegalArgumentException("no name for a provider: '" + name + "'");
     }
@@ -36,8 +55,32 @@ public record ProviderConfig(
       throw new IllegalArgumentException(
           "the base URL of " + name + " has more than scheme, host, port and path");
     }
-    if (models.stream().anyMatch(String::isBlank)) {
+    if (models.keySet().stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("a model of " + name + " has no name");
     }
+  }
+
+  /// A provider with OpenAI's protocol whose models all have the same settings.
+  public static ProviderConfig openAi(
+      String name,
+      URI baseUrl,
+      Optional<ApiKey> apiKey,
+      ProviderLimits limits,
+      ModelSettings settings,
+      Collection<String> models) {
+    return new ProviderConfig(
+        name,
+        Api.OPENAI,
+        baseUrl,
+        apiKey,
+        Connection.PLAIN,
+        limits,
+        settings,
+        models.stream().collect(Collectors.toMap(model -> model, _ -> settings)));
+  }
+
+  /// Returns the settings of a model.
+  public ModelSettings settings(String model) {
+    return models.getOrDefault(model, defaults);
   }
 }

@@ -6,9 +6,9 @@ import java.util.Optional;
 /// A model id, split at its first `/`.
 ///
 /// @param name the provider's own name of the model
-record ProviderModel(String provider, String name) {
+public record ProviderModel(String provider, String name) {
   /// Splits an id. Empty if the id does not name a provider and a model.
-  static Optional<ProviderModel> of(ModelId id) {
+  public static Optional<ProviderModel> of(ModelId id) {
     int slash = id.value().indexOf('/');
     if (slash < 1 || id.value().substring(slash + 1).isBlank()) {
       return Optional.empty();

@@ -19,11 +19,11 @@ public final class ProviderText {
   }
 
   /// Returns the beginning of the text as one line.
-  static String excerpt(String text) {
+  public static String excerpt(String text) {
     return excerpt(text, EXCERPT_CHARS_MAX);
   }
 
-  static String excerpt(String text, int charsMax) {
+  public static String excerpt(String text, int charsMax) {
     String line =
         text.substring(0, Math.min(text.length(), 2 * charsMax))
             .replaceAll("[\\s\\p{Cntrl}]+", " ")

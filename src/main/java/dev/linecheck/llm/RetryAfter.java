@@ -2,56 +2,107 @@ package dev.linecheck.llm;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.MessageHeaders;
 
-/// The wait that a provider asks for in its response headers.
-final class RetryAfter {
-  private static final Pattern NUMBER = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
-  private static final double MILLIS_PER_SECOND = 1000;
+/// The wait that a provider asks for when it refuses a request, read from the headers or from the
+/// body of its response.
+public final class RetryAfter {
+  /// The dimensions of rate limits that providers report in headers of their own.
+  private static final List<String> DIMENSIONS =
+      List.of(
+          "",
+          "-requests",
+          "-tokens",
+          "-input-tokens",
+          "-output-tokens",
+          "-project-tokens",
+          "-requests-minute",
+          "-tokens-minute",
+          "-requests-hour",
+          "-tokens-hour",
+          "-requests-day",
+          "-tokens-day");
+
+  private static final Pattern RETRY_DELAY =
+      Pattern.compile("retryDelay\\\\{0,8}\"\\s*:\\s*\\\\{0,8}\"([^\"\\\\]{1,40})");
+
+  private static final Pattern IN_WORDS =
+      Pattern.compile(
+          "(?:try again|retry) (?:in|after) (" + WrittenWait.PARTS + ")(?![A-Za-z0-9])",
+          Pattern.CASE_INSENSITIVE);
 
   private RetryAfter() {}
 
-  /// Reads the wait. Zero if the headers have none, or an unreadable one.
-  static Duration in(MessageHeaders headers) {
-    return number(headers, "retry-after-ms", 1)
-        .or(() -> number(headers, "Retry-After", MILLIS_PER_SECOND))
-        .or(() -> untilDate(headers))
+  /// Reads the wait. Zero if the response states none, or an unreadable one.
+  ///
+  /// @param headers looks up a header by its name, in any case
+  /// @param body the body, or its beginning
+  /// @param now the present time, for a response that does not state its own
+  public static Duration in(Function<String, Optional<String>> headers, String body, Instant now) {
+    Instant clock = date(headers, "Date").orElse(now);
+    return stated(headers, clock)
+        .or(() -> found(RETRY_DELAY, body))
+        .or(() -> found(IN_WORDS, body))
+        .or(() -> untilReset(headers, clock))
         .orElse(Duration.ZERO);
   }
 
-  private static Optional<Duration> number(MessageHeaders headers, String name, double millis) {
-    return value(headers, name)
-        .filter(text -> NUMBER.matcher(text).matches())
-        .map(text -> Duration.ofMillis((long) Math.ceil(Double.parseDouble(text) * millis)));
+  private static Optional<Duration> stated(
+      Function<String, Optional<String>> headers, Instant clock) {
+    return headers
+        .apply("retry-after-ms")
+        .flatMap(WrittenWait::millis)
+        .or(() -> headers.apply("Retry-After").flatMap(WrittenWait::of))
+        .or(() -> date(headers, "Retry-After").flatMap(then -> WrittenWait.between(clock, then)));
   }
 
-  /// Compares the date with the provider's own clock, so that the clocks need not agree.
-  private static Optional<Duration> untilDate(MessageHeaders headers) {
-    Optional<ZonedDateTime> now = date(headers, "Date");
-    Optional<ZonedDateTime> then = date(headers, "Retry-After");
-    if (now.isEmpty() || then.isEmpty() || then.get().isBefore(now.get())) {
-      return Optional.empty();
-    }
-    return Optional.of(Duration.between(now.get(), then.get()));
+  private static Optional<Duration> found(Pattern pattern, String body) {
+    Matcher matcher = pattern.matcher(body);
+    return matcher.find() ? WrittenWait.of(matcher.group(1)) : Optional.empty();
   }
 
-  private static Optional<ZonedDateTime> date(MessageHeaders headers, String name) {
+  /// Returns the wait until the limits that are used up are reset. If no limit is said to be used
+  /// up, returns the shortest wait: a limit of a day is not the reason for a refusal that a limit
+  /// of a minute explains.
+  private static Optional<Duration> untilReset(
+      Function<String, Optional<String>> headers, Instant clock) {
+    Optional<Duration> usedUp =
+        DIMENSIONS.stream()
+            .filter(dimension ->
+                headers
+                    .apply("x-ratelimit-remaining" + dimension)
+                    .filter(left -> left.strip().equals("0"))
+                    .isPresent())
+            .flatMap(dimension -> reset(headers, dimension, clock).stream())
+            .max(Duration::compareTo);
+    return usedUp.or(() ->
+        DIMENSIONS.stream()
+            .flatMap(dimension -> reset(headers, dimension, clock).stream())
+            .min(Duration::compareTo));
+  }
+
+  private static Optional<Duration> reset(
+      Function<String, Optional<String>> headers, String dimension, Instant clock) {
+    return headers
+        .apply("x-ratelimit-reset" + dimension)
+        .flatMap(text -> WrittenWait.ofTimeOrWait(text, clock));
+  }
+
+  private static Optional<Instant> date(Function<String, Optional<String>> headers, String name) {
     try {
-      return value(headers, name)
-          .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME));
+      return headers
+          .apply(name)
+          .map(text -> ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME))
+          .map(ZonedDateTime::toInstant);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<String> value(MessageHeaders headers, String name) {
-    return Optional.ofNullable(headers.getFirstHeader(name))
-        .map(Header::getValue)
-        .map(String::strip);
   }
 }

@@ -13,6 +13,7 @@ import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.llm.provider.ProviderClient;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
@@ -61,7 +62,9 @@ final class ServerUnderTest implements AutoCloseable {
     Waits waits = new ManualWaits();
     new KeyStore(database)
         .bootstrap(new WorkspaceId("w1"), new KeyId("k1"), TestServer.KEY, Instant.EPOCH);
-    models = Models.open(llm, waits, chance, scripted);
+    models =
+        Models.open(
+            llm, waits, chance, scripted, ProviderClient.connecting(llm, InstantSource.system()));
     engine =
         new Engine(
             database,

@@ -26,6 +26,7 @@ import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Prices;
+import dev.linecheck.llm.provider.ProviderClient;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
@@ -68,7 +69,13 @@ final class TestEvaluation implements AutoCloseable {
     database = Databases.sqlite(folder.resolve("evaluation.db"));
     stores = Stores.of(database);
     LlmConfig llm = new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
-    models = Models.open(llm, new ManualWaits(), new Random(1), new ScriptedModel());
+    models =
+        Models.open(
+            llm,
+            new ManualWaits(),
+            new Random(1),
+            new ScriptedModel(),
+            ProviderClient.connecting(llm, InstantSource.system()));
     AtomicLong count = new AtomicLong();
     engine =
         new Engine(

@@ -4,19 +4,21 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.llm.provider.ProviderClient;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// Requests and configurations for tests.
-final class Asks {
-  static final String KEY = "sk-very-secret-1234567890";
+public final class Asks {
+  public static final String KEY = "sk-very-secret-1234567890";
 
   /// The longest answer that [#model] reads.
-  static final int BODY_BYTES_MAX = 1024 * 1024;
+  public static final int BODY_BYTES_MAX = 1024 * 1024;
 
-  static final ModelRequest HELLO =
+  public static final ModelRequest HELLO =
       new ModelRequest(
           CallKey.first(new ItemId("item-1"), 1, Purpose.AGENT, Positions.reply(3)),
           new RunId("run-1"),
@@ -30,7 +32,7 @@ final class Asks {
 
   private Asks() {}
 
-  static ModelRequest hello(String model) {
+  public static ModelRequest hello(String model) {
     return new ModelRequest(
         HELLO.key(),
         HELLO.run(),
@@ -40,38 +42,54 @@ final class Asks {
         HELLO.options());
   }
 
-  static ModelRequest hello(AnswerSchema schema, ModelOptions options) {
+  public static ModelRequest hello(AnswerSchema schema, ModelOptions options) {
     return new ModelRequest(
         HELLO.key(), HELLO.run(), HELLO.model(), HELLO.messages(), Optional.of(schema), options);
   }
 
   /// What asks one provider.
-  static OpenAiModel model(ProviderConfig config) {
-    return new OpenAiModel(config, BODY_BYTES_MAX);
+  public static ProviderClient model(ProviderConfig config) {
+    return new ProviderClient(config, BODY_BYTES_MAX, InstantSource.system());
   }
 
-  static ProviderConfig openai(URI baseUrl) {
-    return openai(baseUrl, PATIENT, StructuredOutput.JSON_SCHEMA);
+  public static ProviderConfig openai(URI baseUrl) {
+    return openai(baseUrl, PATIENT, ModelSettings.DEFAULTS);
   }
 
-  static ProviderConfig openai(URI baseUrl, Duration callTimeout) {
+  public static ProviderConfig openai(URI baseUrl, Duration callTimeout) {
     return openai(
         baseUrl,
         new ProviderLimits(4, 4, callTimeout, 3, Duration.ofSeconds(30)),
-        StructuredOutput.JSON_SCHEMA);
+        ModelSettings.DEFAULTS);
   }
 
-  static ProviderConfig openai(URI baseUrl, ProviderLimits limits, StructuredOutput output) {
-    return openai(baseUrl, limits, output, SeedUse.SENT);
+  public static ProviderConfig openai(URI baseUrl, ModelSettings settings) {
+    return openai(baseUrl, PATIENT, settings);
   }
 
-  static ProviderConfig withoutSeed(URI baseUrl) {
-    return openai(baseUrl, PATIENT, StructuredOutput.JSON_SCHEMA, SeedUse.NONE);
+  private static ProviderConfig openai(URI baseUrl, ProviderLimits limits, ModelSettings settings) {
+    return ProviderConfig.openAi(
+        "openai", baseUrl, Optional.of(new ApiKey(KEY)), limits, settings, List.of("gpt-x"));
   }
 
-  private static ProviderConfig openai(
-      URI baseUrl, ProviderLimits limits, StructuredOutput output, SeedUse seeds) {
-    return new ProviderConfig(
-        "openai", baseUrl, Optional.of(new ApiKey(KEY)), limits, output, seeds, List.of("gpt-x"));
+  /// The defaults with another way to tell the schema of an answer.
+  public static ModelSettings settings(ModelSettings.StructuredOutput output) {
+    return settings(output, ModelSettings.Parameter.SENT);
+  }
+
+  /// The defaults with another way to tell the schema of an answer, and with or without seeds.
+  public static ModelSettings settings(
+      ModelSettings.StructuredOutput output, ModelSettings.Parameter seed) {
+    ModelSettings defaults = ModelSettings.DEFAULTS;
+    return new ModelSettings(
+        output,
+        defaults.maxTokensName(),
+        defaults.temperature(),
+        seed,
+        defaults.system(),
+        defaults.turns(),
+        defaults.body(),
+        defaults.callTimeout(),
+        defaults.context());
   }
 }

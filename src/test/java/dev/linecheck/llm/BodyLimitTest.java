@@ -41,13 +41,12 @@ class BodyLimitTest {
     List<ProviderConfig> providers = new ArrayList<>();
     for (int calls : ofProviders) {
       providers.add(
-          new ProviderConfig(
+          ProviderConfig.openAi(
               "p" + providers.size(),
               URI.create("http://localhost/v1"),
               Optional.empty(),
               new ProviderLimits(calls, calls, Duration.ofSeconds(1), 1, Duration.ZERO),
-              StructuredOutput.NONE,
-              SeedUse.SENT,
+              ModelSettings.DEFAULTS,
               List.of()));
     }
     return new LlmConfig(new CallLimits(all, all), providers, Prices.NONE);

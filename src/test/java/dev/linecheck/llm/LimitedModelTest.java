@@ -94,7 +94,8 @@ class LimitedModelTest {
         new LlmConfig(CallLimits.DEFAULTS, List.of(providers), Prices.NONE),
         waits,
         new Random(7),
-        _ -> RecordedModel.says("x".repeat(CHARS + 1)));
+        _ -> RecordedModel.says("x".repeat(CHARS + 1)),
+        Asks::model);
   }
 
   private static String unreadable(ModelAnswer answer) {

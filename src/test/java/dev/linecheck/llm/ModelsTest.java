@@ -54,13 +54,12 @@ class ModelsTest {
         Models models =
             models(
                 Asks.openai(provider.baseUrl()),
-                new ProviderConfig(
+                ProviderConfig.openAi(
                     "other",
                     provider.baseUrl(),
                     Optional.of(new ApiKey(other)),
                     ProviderLimits.DEFAULTS,
-                    StructuredOutput.NONE,
-                    SeedUse.SENT,
+                    ModelSettings.DEFAULTS,
                     List.of()))) {
       assertThat(models.answer(Asks.HELLO).text()).isEqualTo("I know ***");
       assertThat(failure(models))
@@ -168,13 +167,12 @@ class ModelsTest {
   void the_scripted_model_is_listed_first() {
     URI url = URI.create("http://localhost:1/v1");
     ProviderConfig zoo =
-        new ProviderConfig(
+        ProviderConfig.openAi(
             "zoo",
             url,
             Optional.empty(),
             ProviderLimits.DEFAULTS,
-            StructuredOutput.NONE,
-            SeedUse.SENT,
+            ModelSettings.DEFAULTS,
             List.of("b", "a/c"));
     try (Models models = models(zoo, Asks.openai(url))) {
       assertThat(models.listed())
@@ -201,6 +199,7 @@ class ModelsTest {
         new LlmConfig(CallLimits.DEFAULTS, Arrays.asList(providers), Prices.NONE),
         waits,
         new Random(7),
-        request -> SCRIPTED);
+        request -> SCRIPTED,
+        Asks::model);
   }
 }

@@ -75,13 +75,12 @@ class ProviderConfigTest {
   }
 
   private static ProviderConfig config(String name, String url) {
-    return new ProviderConfig(
+    return ProviderConfig.openAi(
         name,
         URI.create(url),
         Optional.empty(),
         ProviderLimits.DEFAULTS,
-        StructuredOutput.JSON_SCHEMA,
-        SeedUse.SENT,
+        ModelSettings.DEFAULTS,
         List.of());
   }
 }

@@ -2,12 +2,11 @@ package dev.linecheck.simulated;
 
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.llm.ModelSettings;
 import dev.linecheck.llm.Price;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.llm.ProviderConfig;
 import dev.linecheck.llm.ProviderLimits;
-import dev.linecheck.llm.SeedUse;
-import dev.linecheck.llm.StructuredOutput;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
 import java.net.URI;
@@ -94,7 +93,7 @@ final class SimulatedWorld implements AutoCloseable {
   }
 
   static ProviderConfig provider(Node.Limits limits) {
-    return new ProviderConfig(
+    return ProviderConfig.openAi(
         PROVIDER,
         URI.create("http://127.0.0.1:1/v1"),
         Optional.empty(),
@@ -104,8 +103,7 @@ final class SimulatedWorld implements AutoCloseable {
             FaultyProvider.TIMEOUT,
             ATTEMPTS_MAX,
             Duration.ofSeconds(30)),
-        StructuredOutput.JSON_SCHEMA,
-        SeedUse.SENT,
+        ModelSettings.DEFAULTS,
         List.of());
   }
 

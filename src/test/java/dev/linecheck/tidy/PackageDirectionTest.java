@@ -55,8 +55,6 @@ final class PackageDirectionTest {
               "org.sqlite.."),
           List.of("engine", "store"),
           List.of("com.github.kagkarlsson.."),
-          List.of("llm"),
-          List.of("dev.langchain4j.."),
           List.of("http", "llm", "outbound"),
           List.of("org.apache.hc..", "dev.linecheck.http.."),
           List.of("judge"),

@@ -40,7 +40,6 @@ final class TidyTest {
       1 WIDE_CATCH engine/RunLog.java: no work fails because a line of the log was not written
       1 WIDE_CATCH engine/RunRejudge.java: an outage is no failure of a call
       1 WIDE_CATCH engine/RunWatch.java: a look that fails is followed by another
-      1 WIDE_CATCH llm/OpenAiModel.java: the library names no failures
       2 WIDE_CATCH simulated/Node.java: a process that fails to start dies; a client learns nothing
       1 WIDE_CATCH simulated/VirtualExecutor.java: a pool outlives its tasks
       1 WIDE_CATCH simulated/VirtualTime.java: whatever goes wrong ends a world

@@ -1,9 +1,14 @@
-package dev.linecheck.llm;
+package dev.linecheck.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.linecheck.llm.Asks;
+import dev.linecheck.llm.FakeProvider;
+import dev.linecheck.llm.FakeReply;
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.WaitInterruptedException;
 import java.io.IOException;
@@ -24,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
-class OpenAiModelFailureTest {
+class ProviderFailureTest {
   private static final Duration SHORT = Duration.ofMillis(200);
 
   private final CountDownLatch started = new CountDownLatch(1);
@@ -66,9 +71,9 @@ class OpenAiModelFailureTest {
     ModelException unreadable = failure(FakeReply.json("{\"created\": \"" + Asks.KEY + "\"}"));
 
     assertThat(refused.getMessage()).contains("bad key ***");
-    assertThat(unreadable.getMessage()).endsWith("it is no JSON of a chat completion");
+    assertThat(unreadable.getMessage()).endsWith("answered without choices");
     assertThat(refused).hasStackTraceContaining("bad key ***");
-    assertThat(Stream.of(refused, unreadable).map(OpenAiModelFailureTest::everything))
+    assertThat(Stream.of(refused, unreadable).map(ProviderFailureTest::everything))
         .noneMatch(text -> text.contains(Asks.KEY));
     assertThat(Asks.openai(URI.create("http://localhost/v1")).toString())
         .doesNotContain(Asks.KEY)

@@ -1,4 +1,4 @@
-package dev.linecheck.llm;
+package dev.linecheck.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.Asks;
+import dev.linecheck.llm.FakeProvider;
+import dev.linecheck.llm.FakeReply;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
+import dev.linecheck.llm.ModelRequest;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,14 +91,54 @@ class FunctionCallsTest {
 
   @Test
   void a_call_without_content_is_an_answer() {
-    assertThat(read("null", call("\"c1\"", "\"book\"", "\"{\\\"zone\\\": \\\"north\\\"}\"")))
+    ModelAnswer answer =
+        read("null", call("\"c1\"", "\"book\"", "\"{\\\"zone\\\": \\\"north\\\"}\""));
+
+    assertThat(answer.text()).isEmpty();
+    assertThat(answer.finish()).isEqualTo(FinishReason.COMPLETE);
+    assertThat(answer.calls())
+        .containsExactly(new FunctionCall("book", "{\"zone\": \"north\"}", Optional.of("c1")));
+  }
+
+  @Test
+  void a_call_without_a_type_is_one_and_its_arguments_may_be_an_object() {
+    assertThat(
+            read("null", "{\"function\": {\"name\": \"book\", \"arguments\": {\"zone\": 4}}}")
+                .calls())
+        .containsExactly(new FunctionCall("book", "{\"zone\":4}", Optional.empty()));
+  }
+
+  @Test
+  void a_provider_gets_back_its_own_ids_and_every_field_that_it_added() {
+    ModelAnswer answer =
+        answer(
+            """
+            {"content": "", "reasoning_content": "She asks for zone 4.", "tool_calls": [
+              {"id": "D681PevKs", "type": "function",
+               "function": {"name": "book", "arguments": "{}"},
+               "extra_content": {"google": {"thought_signature": "c2ln"}}}]}
+            """,
+            "\"tool_calls\"");
+    FunctionCall held = new FunctionCall("book", "{}", Optional.of("call_1"));
+
+    JsonNode messages =
+        sent(List.of(
+                Message.user("Zone 4?"),
+                Message.assistant("", List.of(held), answer.opaque()),
+                Message.result(held, "done")))
+            .get("messages");
+
+    assertThat(messages.get(1))
         .isEqualTo(
-            new ModelAnswer(
-                "",
-                List.of(new FunctionCall("book", "{\"zone\": \"north\"}", Optional.of("c1"))),
-                FinishReason.COMPLETE,
-                TokenUsage.NONE,
-                "gpt-x"));
+            JSON.readTree(
+                """
+                {"role": "assistant", "reasoning_content": "She asks for zone 4.", "tool_calls": [
+                  {"id": "D681PevKs", "type": "function",
+                   "function": {"name": "book", "arguments": "{}"},
+                   "extra_content": {"google": {"thought_signature": "c2ln"}}}]}
+                """));
+    assertThat(messages.get(2).get("tool_call_id").asString()).isEqualTo("D681PevKs");
+    assertThat(answer.thinking()).hasValue("She asks for zone 4.");
   }
 
   @Test
@@ -146,8 +192,6 @@ class FunctionCallsTest {
         .containsExactly(new FunctionCall("book", kept, Optional.of("c1")));
   }
 
-  /// The library leaves out calls without a type, and an answer without its call would be a turn in
-  /// which the agent says nothing.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -155,7 +199,6 @@ class FunctionCallsTest {
         "{\"type\": \"function\", \"function\": {\"name\": null, \"arguments\": \"{}\"}}",
         "{\"type\": \"function\", \"function\": {\"name\": \" \", \"arguments\": \"{}\"}}",
         "{\"type\": \"function\", \"function\": {}}",
-        "{\"function\": {\"name\": \"book\", \"arguments\": \"{}\"}}",
         "{}"
       })
   void a_call_of_no_function_is_no_answer(String call) {
@@ -172,7 +215,7 @@ class FunctionCallsTest {
       })
   void a_call_that_is_not_there_is_no_answer(String call) {
     assertThat(unreadable(call))
-        .isEqualTo("agent openai/gpt-x: answered with what is no answer: a part of it is missing");
+        .isEqualTo("agent openai/gpt-x: answered with a call of no function");
   }
 
   private static String unreadable(String call) {
@@ -210,16 +253,16 @@ class FunctionCallsTest {
                 """
                 [{"role": "user", "content": "Is Ann booked?"},
                  {"role": "assistant", "tool_calls": [
-                   {"id": "call_1", "type": "function",
+                   {"id": "call00001", "type": "function",
                     "function": {"name": "look_up", "arguments": "{\\"name\\":\\"Ann\\"}"}},
-                   {"id": "call_2", "type": "function",
+                   {"id": "call00002", "type": "function",
                     "function": {"name": "look_up", "arguments": "{bad"}}]},
-                 {"role": "tool", "tool_call_id": "call_1", "content": "Monday"},
-                 {"role": "tool", "tool_call_id": "call_2", "content": ""},
+                 {"role": "tool", "tool_call_id": "call00001", "content": "Monday"},
+                 {"role": "tool", "tool_call_id": "call00002", "content": "(no result)"},
                  {"role": "assistant", "content": "One moment.", "tool_calls": [
-                   {"id": "call_3", "type": "function",
+                   {"id": "call00003", "type": "function",
                     "function": {"name": "book", "arguments": "{}"}}]},
-                 {"role": "tool", "tool_call_id": "call_3", "content": "done"},
+                 {"role": "tool", "tool_call_id": "call00003", "content": "done"},
                  {"role": "assistant", "content": "Booked."}]
                 """));
   }

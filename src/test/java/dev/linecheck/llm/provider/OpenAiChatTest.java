@@ -1,4 +1,4 @@
-package dev.linecheck.llm;
+package dev.linecheck.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.AnswerSchema;
+import dev.linecheck.llm.Asks;
+import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeProvider.Received;
+import dev.linecheck.llm.FakeReply;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.ModelSettings.Parameter;
+import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -16,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class OpenAiModelTest {
+class OpenAiChatTest {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final AnswerSchema SCHEMA =
       new AnswerSchema(
@@ -70,7 +79,10 @@ class OpenAiModelTest {
     ModelRequest seeded = Asks.HELLO.seeded(new Seed(-1));
     try (var provider = new FakeProvider(FakeReply.says("Hi"), FakeReply.says("Hi"));
         var model = Asks.model(Asks.openai(provider.baseUrl()));
-        var refusing = Asks.model(Asks.withoutSeed(provider.baseUrl()))) {
+        var refusing =
+            Asks.model(
+                Asks.openai(
+                    provider.baseUrl(), Asks.settings(StructuredOutput.AUTO, Parameter.UNSET)))) {
       model.answer(seeded);
       refusing.answer(seeded);
 
@@ -112,8 +124,7 @@ class OpenAiModelTest {
   void a_provider_without_schemas_is_sent_none() {
     try (var provider = new FakeProvider(FakeReply.says("{}"));
         var model =
-            Asks.model(
-                Asks.openai(provider.baseUrl(), ProviderLimits.DEFAULTS, StructuredOutput.NONE))) {
+            Asks.model(Asks.openai(provider.baseUrl(), Asks.settings(StructuredOutput.NONE)))) {
       model.answer(Asks.hello(SCHEMA, ModelOptions.DEFAULTS));
 
       JsonNode body = JSON.readTree(provider.received().getFirst().body());
@@ -197,11 +208,11 @@ class OpenAiModelTest {
   }
 
   @Test
-  void withheld_words_are_filtered() {
+  void withheld_words_are_told_from_a_refusal() {
     assertThat(read("{\"content\": null}", "\"content_filter\"").finish())
         .isEqualTo(FinishReason.FILTERED);
     assertThat(read("{\"content\": null, \"refusal\": \"I will not\"}", "\"stop\""))
-        .isEqualTo(new ModelAnswer("", FinishReason.FILTERED, TokenUsage.NONE, "gpt-x"));
+        .isEqualTo(new ModelAnswer("I will not", FinishReason.DECLINED, TokenUsage.NONE, "gpt-x"));
   }
 
   @Test

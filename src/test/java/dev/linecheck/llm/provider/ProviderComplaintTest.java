@@ -1,9 +1,13 @@
-package dev.linecheck.llm;
+package dev.linecheck.llm.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.linecheck.llm.Asks;
+import dev.linecheck.llm.FakeProvider;
+import dev.linecheck.llm.FakeReply;
+import dev.linecheck.llm.ModelException;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,7 +95,7 @@ class ProviderComplaintTest {
             catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
 
         assertThat(Throwables.getStackTrace(failure)).doesNotContain(words, "4711");
-        assertThat(failure.getMessage()).startsWith("agent openai/gpt-x: answered with ");
+        assertThat(failure.getMessage()).startsWith("agent openai/gpt-x: answered with");
       }
     }
   }

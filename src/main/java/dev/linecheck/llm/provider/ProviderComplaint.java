@@ -1,5 +1,6 @@
-package dev.linecheck.llm;
+package dev.linecheck.llm.provider;
 
+import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

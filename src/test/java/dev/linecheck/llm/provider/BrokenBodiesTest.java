@@ -1,7 +1,11 @@
-package dev.linecheck.llm;
+package dev.linecheck.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.llm.Asks;
+import dev.linecheck.llm.FakeProvider;
+import dev.linecheck.llm.FakeReply;
+import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ class BrokenBodiesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"error\": {\"message\": \"overloaded\"}}                                 | unreadable",
+        "{\"error\": {\"message\": \"overloaded\"}}                                 | unavailable",
         "{\"choices\": {}}                                                          | unreadable",
         "{\"choices\": [\"Hi\"]}                                                    | unreadable",
         "{\"choices\": [{\"text\": \"Hi\"}]}                                        | unreadable",
@@ -30,15 +34,15 @@ class BrokenBodiesTest {
         "{\"choices\": [{\"message\": {\"content\": \"Hi\"}, \"finish_reason\": 7}]} | answer Hi",
         "{\"choices\": [{\"message\": {\"content\": \"Hi\"}, \"finish_reason\": \"odd\"}]} | answer Hi",
         "{\"choices\": [{\"message\": {\"content\": 5}, \"finish_reason\": \"stop\"}]} | answer 5",
-        "{\"choices\": [{\"message\": {\"content\": \"Hi\"}}], \"usage\": \"none\"}  | unreadable",
-        "{\"choices\": [{\"message\": {\"content\": \"Hi\"}}], \"usage\": {\"total_tokens\": 99999999999}} | unreadable",
+        "{\"choices\": [{\"message\": {\"content\": \"Hi\"}}], \"usage\": \"none\"}  | answer Hi",
+        "{\"choices\": [{\"message\": {\"content\": \"Hi\"}}], \"usage\": {\"total_tokens\": 99999999999}} | answer Hi",
         "{\"choices\": [{\"message\": {\"content\": null, \"tool_calls\": [{\"type\": \"function\", \"function\": {\"name\": \"f\", \"arguments\": \"{}\"}}]}, \"finish_reason\": \"tool_calls\"}]} | answer",
         "{\"choices\": [{\"message\": {\"content\": \"Hi\", \"tool_calls\": \"f\"}}]} | unreadable",
         "{\"choices\": [{\"message\": {\"content\": \"Hi\", \"tool_calls\": [null]}}]} | unreadable",
         "{\"choices\": [{\"message\": {\"content\": \"Hi\"}}]} trailing              | answer Hi",
-        "data: {\"choices\": [{\"delta\": {\"content\": \"Hi\"}}]}                   | unreadable"
+        "data: {\"choices\": [{\"delta\": {\"content\": \"Hi\"}}]}                   | answer Hi"
       })
-  void a_body_is_an_answer_or_unreadable(String body, String wanted) {
+  void a_body_is_an_answer_or_a_failure(String body, String wanted) {
     assertThat(outcome(FakeReply.json(body))).isEqualTo(wanted);
   }
 

@@ -1,0 +1,83 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.domain.Json;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What the operator knows about a model of a provider.
+///
+/// @param structuredOutput the way in which the model is told the schema of an answer
+/// @param maxTokensName the field that takes the longest answer; empty to find it out
+/// @param temperature whether a temperature is sent
+/// @param seed whether the seed of a request is sent
+/// @param system the place of the instructions
+/// @param turns the order that the provider wants for messages
+/// @param body fields that are added to every request, in the provider's own words
+/// @param callTimeout the time limit of one attempt, in place of the provider's
+/// @param context the number of tokens that the model reads, for a provider that has to be told
+public record ModelSettings(
+    StructuredOutput structuredOutput,
+    Optional<String> maxTokensName,
+    Parameter temperature,
+    Parameter seed,
+    System system,
+    Turns turns,
+    SortedMap<String, Json> body,
+    Optional<Duration> callTimeout,
+    OptionalInt context) {
+  public static final ModelSettings DEFAULTS =
+      new ModelSettings(
+          StructuredOutput.AUTO,
+          Optional.empty(),
+          Parameter.SENT,
+          Parameter.SENT,
+          System.MESSAGE,
+          Turns.FREE,
+          new TreeMap<>(),
+          Optional.empty(),
+          OptionalInt.empty());
+
+  public ModelSettings {
+    body = Collections.unmodifiableSortedMap(new TreeMap<>(body));
+  }
+
+  /// The way in which a model is told the schema of an answer.
+  public enum StructuredOutput {
+    /// As a JSON schema, or in the next way of this list that the provider does not refuse.
+    AUTO,
+    /// As a JSON schema.
+    JSON_SCHEMA,
+    /// That it is JSON; the text of the request has to tell the schema.
+    JSON_OBJECT,
+    /// As the arguments of a function that it has to call.
+    FUNCTION,
+    /// Not at all; the text of the request has to suffice.
+    NONE
+  }
+
+  /// Whether a parameter is sent.
+  public enum Parameter {
+    SENT,
+    /// Not sent, for providers that refuse it.
+    UNSET
+  }
+
+  /// The place of the instructions.
+  public enum System {
+    /// A message of the system.
+    MESSAGE,
+    /// The beginning of the first message of the user, for models without a system role.
+    FIRST_USER
+  }
+
+  /// The order of messages.
+  public enum Turns {
+    FREE,
+    /// User and assistant take turns, and the user begins.
+    ALTERNATE
+  }
+}

@@ -1,0 +1,27 @@
+package dev.linecheck.llm.provider;
+
+import dev.linecheck.llm.ModelSettings.StructuredOutput;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a model's refusals taught about it.
+///
+/// @param output the way in which it is told a schema
+/// @param refused the names of parameters that it refuses
+record Learned(StructuredOutput output, Set<String> refused) {
+  static final Learned NOTHING = new Learned(StructuredOutput.JSON_SCHEMA, Set.of());
+
+  Learned {
+    refused = Set.copyOf(refused);
+  }
+
+  Learned without(String parameter) {
+    Set<String> more = new TreeSet<>(refused);
+    more.add(parameter);
+    return new Learned(output, more);
+  }
+
+  Learned with(StructuredOutput next) {
+    return new Learned(next, refused);
+  }
+}

@@ -1,0 +1,262 @@
+package dev.linecheck.llm.provider;
+
+import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.AttemptException;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException.ModelFailure;
+import dev.linecheck.llm.ModelSettings.StructuredOutput;
+import dev.linecheck.llm.ProviderConfig.Api;
+import dev.linecheck.llm.ProviderText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads an answer of OpenAI's protocol in all the ways in which servers write it. A field that
+/// nobody needs never fails an answer.
+final class OpenAiAnswer {
+  private static final String CONTENT = "content";
+  private static final String TOOL_CALLS = "tool_calls";
+  private static final String FUNCTION = "function";
+
+  /// The names of the model's reasoning.
+  private static final List<String> THINKING =
+      List.of("reasoning_content", "reasoning", "thinking");
+
+  /// The fields of a message that are read, or that nobody needs back.
+  private static final Set<String> KNOWN =
+      Set.of("role", CONTENT, TOOL_CALLS, "refusal", "annotations", "audio", "function_call");
+
+  private final JsonNode body;
+  private final Attempt attempt;
+  private final JsonNode choice;
+  private final JsonNode message;
+  private final List<JsonNode> calls;
+
+  OpenAiAnswer(JsonNode body, Attempt attempt) {
+    this.body = body;
+    this.attempt = attempt;
+    this.choice = choice(body);
+    this.message = choice.path("message");
+    this.calls = calls(body);
+  }
+
+  /// Returns the first choice with words or a reason. Some servers put words and calls into choices
+  /// of their own.
+  private static JsonNode choice(JsonNode body) {
+    return body.path("choices")
+        .valueStream()
+        .filter(choice -> !text(choice.path("message").path(CONTENT)).isBlank())
+        .findFirst()
+        .orElse(body.path("choices").path(0));
+  }
+
+  private static List<JsonNode> calls(JsonNode body) {
+    return body.path("choices")
+        .valueStream()
+        .map(choice -> choice.path("message").path(TOOL_CALLS))
+        .filter(list -> list.isArray() && !list.isEmpty())
+        .findFirst()
+        .map(list -> list.valueStream().toList())
+        .orElse(List.of());
+  }
+
+  ModelAnswer answer() {
+    check();
+    List<FunctionCall> made = calls.stream().map(OpenAiAnswer::call).toList();
+    Thinking split = Thinking.in(text(message.path(CONTENT)));
+    String words = split.words();
+    FinishReason finish = finish(choice.path("finish_reason").asString(""));
+    String refusal = message.path("refusal").asString("");
+    if (words.isBlank() && !refusal.isBlank()) {
+      words = refusal;
+      finish = FinishReason.DECLINED;
+    } else if (words.isBlank() && made.isEmpty() && says(choice, "tool_calls")) {
+      throw unreadable("answered with a call of no function");
+    } else if (isNothing(made, words)) {
+      throw unreadable("answered without content or reason");
+    }
+    boolean isAnswerCall = attempt.output() == StructuredOutput.FUNCTION && isAnswer(made);
+    return new ModelAnswer(
+        ProviderText.storable(isAnswerCall ? made.getFirst().args() : words),
+        isAnswerCall ? List.of() : made,
+        finish,
+        usage(body.path("usage")),
+        ProviderText.excerpt(body.path("model").asString(attempt.name())),
+        thinking().or(split::thinking).map(ProviderText::storable),
+        isAnswerCall ? Optional.empty() : opaque().map(ProviderText::storable),
+        List.of());
+  }
+
+  /// @throws AttemptException when the answer is none in this protocol
+  private void check() {
+    if (!choice.isObject()) {
+      throw unreadable("answered without choices");
+    }
+    boolean saysWhy = finish(choice.path("finish_reason").asString("")) != FinishReason.COMPLETE;
+    JsonNode content = message.path(CONTENT);
+    JsonNode list = message.path(TOOL_CALLS);
+    boolean isMessage =
+        message.isObject()
+            && !content.isObject()
+            && content.valueStream().allMatch(part -> part.isObject() || part.isString())
+            && (list.isArray() || list.isNull() || list.isMissingNode());
+    if (!isMessage && !saysWhy) {
+      throw unreadable("answered with what is no message");
+    }
+  }
+
+  private boolean isNothing(List<FunctionCall> made, String words) {
+    return words.isEmpty()
+        && made.isEmpty()
+        && thinking().isEmpty()
+        && !choice.path("finish_reason").isString()
+        && !message.path(CONTENT).isString();
+  }
+
+  private static boolean says(JsonNode choice, String reason) {
+    return choice.path("finish_reason").asString("").equals(reason);
+  }
+
+  private boolean isAnswer(List<FunctionCall> made) {
+    return made.size() == 1
+        && attempt
+            .request()
+            .schema()
+            .filter(schema -> schema.name().equals(made.getFirst().name()))
+            .isPresent();
+  }
+
+  private static AttemptException unreadable(String what) {
+    return new AttemptException(ModelFailure.UNREADABLE, what);
+  }
+
+  /// Returns the words of a content: a text, or the texts among its parts.
+  private static String text(JsonNode content) {
+    if (!content.isArray()) {
+      return content.asString("");
+    }
+    return content
+        .valueStream()
+        .filter(part -> part.path("type").asString("text").equals("text"))
+        .map(part -> part.isString() ? part.stringValue() : part.path("text").asString(""))
+        .collect(Collectors.joining());
+  }
+
+  private Optional<String> thinking() {
+    Optional<String> field =
+        THINKING.stream()
+            .map(name -> message.path(name).asString(""))
+            .filter(text -> !text.isBlank())
+            .findFirst();
+    return field.or(() ->
+        Optional.of(
+                message
+                    .path(CONTENT)
+                    .valueStream()
+                    .map(part -> thinkingPart(part.path("thinking")))
+                    .collect(Collectors.joining()))
+            .filter(text -> !text.isBlank()));
+  }
+
+  /// Mistral writes thinking as a list of texts.
+  private static String thinkingPart(JsonNode thinking) {
+    return thinking.isArray()
+        ? thinking.valueStream().map(p -> p.path("text").asString("")).collect(Collectors.joining())
+        : thinking.asString("");
+  }
+
+  private static FunctionCall call(JsonNode call) {
+    JsonNode function = call.path(FUNCTION);
+    String name = function.path("name").asString("");
+    if (name.isBlank()) {
+      throw unreadable("answered with a call of no function");
+    }
+    return new FunctionCall(
+        ProviderText.storable(name),
+        ProviderText.storable(arguments(function.path("arguments"))),
+        id(call).map(ProviderText::storable));
+  }
+
+  private static String arguments(JsonNode arguments) {
+    return arguments.isContainer() ? arguments.toString() : arguments.asString("");
+  }
+
+  private static Optional<String> id(JsonNode call) {
+    return call.path("id").asStringOpt().filter(id -> !id.isBlank());
+  }
+
+  static FinishReason finish(String reason) {
+    return switch (reason) {
+      case "length", "model_length", "MAX_TOKENS", "max_tokens", "max_output_tokens" ->
+          FinishReason.LENGTH;
+      case "content_filter",
+          "SAFETY",
+          "safety",
+          "RECITATION",
+          "BLOCKLIST",
+          "PROHIBITED_CONTENT",
+          "SPII" ->
+          FinishReason.FILTERED;
+      case "refusal" -> FinishReason.DECLINED;
+      default -> FinishReason.COMPLETE; // every provider has words of its own for it
+    };
+  }
+
+  /// Counts thinking as output, which some providers count in the total alone.
+  private static TokenUsage usage(JsonNode usage) {
+    long input = count(usage.path("prompt_tokens"));
+    long output = count(usage.path("completion_tokens"));
+    long total = count(usage.path("total_tokens"));
+    long cached =
+        Math.max(
+            count(usage.path("prompt_tokens_details").path("cached_tokens")),
+            count(usage.path("prompt_cache_hit_tokens")));
+    return new TokenUsage(input, Math.min(cached, input), Math.max(output, total - input));
+  }
+
+  /// Returns a count; 0 for what is no number.
+  static long count(JsonNode tokens) {
+    if (!tokens.isNumber() || Double.isNaN(tokens.asDouble(0))) {
+      return 0;
+    }
+    return Math.clamp((long) tokens.asDouble(0), 0, Integer.MAX_VALUE);
+  }
+
+  /// Returns what has to come back with the message: the ids of calls, and, if it calls functions
+  /// or carries a signature, every field that this protocol does not know.
+  private Optional<String> opaque() {
+    ObjectNode part = LeanSchema.JSON.createObjectNode();
+    ObjectNode fields = LeanSchema.JSON.createObjectNode();
+    message.forEachEntry((name, value) -> {
+      boolean isKept = !calls.isEmpty() || name.equals("extra_content");
+      if (isKept && !KNOWN.contains(name) && !value.isNull()) {
+        fields.set(name, value);
+      }
+    });
+    ArrayNode ofCalls = LeanSchema.JSON.createArrayNode();
+    List<Optional<String>> ids = new ArrayList<>();
+    for (JsonNode call : calls) {
+      ids.add(id(call));
+      ObjectNode more = ofCalls.addObject();
+      call.forEachEntry((name, value) -> {
+        if (!Set.of("id", "type", FUNCTION, "index").contains(name) && !value.isNull()) {
+          more.set(name, value);
+        }
+      });
+    }
+    if (!fields.isEmpty()) {
+      part.set("message", fields);
+    }
+    if (ofCalls.valueStream().anyMatch(more -> !more.isEmpty())) {
+      part.set("calls", ofCalls);
+    }
+    return Opaque.write(Api.OPENAI, ids, part.isEmpty() ? Optional.empty() : Optional.of(part));
+  }
+}

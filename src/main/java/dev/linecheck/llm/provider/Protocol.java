@@ -1,0 +1,33 @@
+package dev.linecheck.llm.provider;
+
+import dev.linecheck.llm.ModelAnswer;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The protocol of a provider's API. Without state.
+interface Protocol {
+  /// A request in the form of the provider.
+  ///
+  /// @param path is added to the provider's base URL
+  /// @param headers besides those of the connection
+  record Written(String path, Map<String, String> headers, ObjectNode body) {
+    public Written {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// Writes a request.
+  Written write(Attempt attempt);
+
+  /// Reads the body of a response that is an answer.
+  ///
+  /// @throws dev.linecheck.llm.AttemptException when it is none
+  ModelAnswer read(JsonNode body, Attempt attempt);
+
+  /// Joins the events of an answer that was streamed, although nobody asked for that.
+  JsonNode joined(Iterable<JsonNode> events);
+
+  /// Returns the headers that carry the provider's key.
+  Map<String, String> credentials(String key);
+}

@@ -1,0 +1,183 @@
+package dev.linecheck.llm.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.linecheck.http.PostClient;
+import dev.linecheck.http.PostException;
+import dev.linecheck.llm.ApiKey;
+import dev.linecheck.llm.AttemptException;
+import dev.linecheck.llm.BodyLimit;
+import dev.linecheck.llm.ConnectedModel;
+import dev.linecheck.llm.LlmConfig;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelException.ModelFailure;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.ProviderConfig;
+import dev.linecheck.llm.ProviderModel;
+import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.RetryAfter;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Makes one attempt at one provider. A request that the provider refuses for its form is made
+/// again in another form, which is remembered for the model. Thread-safe.
+public final class ProviderClient implements ConnectedModel {
+  /// The header that carries the key of a call.
+  static final String CALL_HEADER = "X-Linecheck-Call";
+
+  private final ProviderConfig config;
+  private final Protocol protocol;
+  private final PostClient http;
+  private final int bodyBytesMax;
+  private final InstantSource clock;
+  private final Map<String, Learned> learned = new ConcurrentHashMap<>();
+
+  /// Returns the way to connect to providers, with the memory for answers shared among all calls.
+  public static Function<ProviderConfig, ProviderClient> connecting(
+      LlmConfig config, InstantSource clock) {
+    int bodyBytesMax = BodyLimit.bytes(Runtime.getRuntime().maxMemory(), config.callsInFlightMax());
+    return provider -> new ProviderClient(provider, bodyBytesMax, clock);
+  }
+
+  /// @param bodyBytesMax the most bytes that are read of an answer
+  public ProviderClient(ProviderConfig config, int bodyBytesMax, InstantSource clock) {
+    this.clock = clock;
+    this.config = config;
+    this.bodyBytesMax = bodyBytesMax;
+    this.protocol = protocol(config.api());
+    this.http =
+        new PostClient("model-call", config.limits().callTimeout(), config.limits().callsMax());
+  }
+
+  private static Protocol protocol(ProviderConfig.Api api) {
+    return switch (api) {
+      case OPENAI, ANTHROPIC, GEMINI, OLLAMA -> new OpenAiChat();
+    };
+  }
+
+  @Override
+  public ModelAnswer answer(ModelRequest request) {
+    try {
+      return answered(request);
+    } catch (AttemptException e) {
+      throw e.asked(request);
+    }
+  }
+
+  private ModelAnswer answered(ModelRequest request) {
+    String name = ProviderModel.of(request.model()).orElseThrow().name();
+    while (true) {
+      Learned before = learned.getOrDefault(name, Learned.NOTHING);
+      Attempt attempt = new Attempt(request, name, config.settings(name), before);
+      Protocol.Written written = protocol.write(attempt);
+      byte[] body = LeanSchema.JSON.writeValueAsBytes(written.body());
+      ProviderResponse response = send(written, body, request);
+      if (response.isAnswer()) {
+        return Warnings.of(read(response, attempt), attempt, body.length);
+      }
+      AttemptException refused = refused(response, new String(body, UTF_8));
+      Optional<Learned> more =
+          refused.failure() == ModelFailure.REFUSED
+              ? Adaptation.after(response, attempt)
+              : Optional.empty();
+      learned.put(name, more.orElseThrow(() -> refused));
+    }
+  }
+
+  private ProviderResponse send(Protocol.Written written, byte[] body, ModelRequest request) {
+    HttpPost post = new HttpPost(config.baseUrl() + written.path() + query());
+    config
+        .apiKey()
+        .map(ApiKey::value)
+        .map(this::credentials)
+        .ifPresent(headers -> headers.forEach(post::setHeader));
+    written.headers().forEach(post::setHeader);
+    post.setHeader("User-Agent", "linecheck");
+    post.setHeader(CALL_HEADER, request.key().text());
+    config.connection().headers().forEach(post::setHeader);
+    post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
+    try {
+      return http.post(post, response -> ProviderResponse.read(response, bodyBytesMax));
+    } catch (PostException e) {
+      String brief = ProviderText.excerpt(masked(String.valueOf(e.getMessage())));
+      throw new AttemptException(failure(e.failure()), brief, e);
+    }
+  }
+
+  private Map<String, String> credentials(String key) {
+    return switch (config.connection().auth()) {
+      case BEARER -> protocol.credentials(key);
+      case API_KEY -> Map.of("api-key", key);
+      case NONE -> Map.of();
+    };
+  }
+
+  private String query() {
+    return Query.of(config.connection());
+  }
+
+  private ModelAnswer read(ProviderResponse response, Attempt attempt) {
+    JsonNode json;
+    try {
+      json =
+          EventStream.is(response.body())
+              ? protocol.joined(EventStream.events(response.body()))
+              : ProviderResponse.JSON.readTree(response.body());
+    } catch (JacksonException e) {
+      throw new AttemptException(ModelFailure.UNREADABLE, "answered with no JSON");
+    }
+    Optional<JsonNode> error = ErrorInAnswer.of(json);
+    if (error.isPresent()) {
+      throw refused(ProviderTrouble.inAnswer(error.get()), response, error.get(), attempt);
+    }
+    return protocol.read(json, attempt);
+  }
+
+  private AttemptException refused(ProviderResponse response, String request) {
+    String brief = ProviderComplaint.brief(response.status(), masked(response.body()), request);
+    String where = response.header("location").map(to -> ", a redirect to " + to).orElse("");
+    return new AttemptException(
+        ProviderTrouble.of(response),
+        "answered with status "
+            + response.status()
+            + ProviderText.excerpt(where)
+            + (brief.isEmpty() ? "" : ": " + brief),
+        RetryAfter.in(response::header, response.body(), clock.instant()));
+  }
+
+  private AttemptException refused(
+      ModelFailure failure, ProviderResponse response, JsonNode error, Attempt attempt) {
+    String asked = protocol.write(attempt).body().toString();
+    String brief = ProviderComplaint.brief(response.status(), masked(error.toString()), asked);
+    return new AttemptException(
+        failure,
+        "answered with an error" + (brief.isEmpty() ? "" : ": " + brief),
+        RetryAfter.in(response::header, response.body(), clock.instant()));
+  }
+
+  /// Masks before the text is shortened, because a shortened key would not be found.
+  private String masked(String words) {
+    return config.apiKey().map(key -> key.maskedIn(words)).orElse(words);
+  }
+
+  private static ModelFailure failure(PostException.PostFailure failure) {
+    return switch (failure) {
+      case TIMED_OUT -> ModelFailure.TIMED_OUT;
+      case BROKEN, STOPPING -> ModelFailure.UNAVAILABLE;
+      case TOO_LONG -> ModelFailure.UNREADABLE;
+    };
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

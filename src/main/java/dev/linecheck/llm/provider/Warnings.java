@@ -1,0 +1,49 @@
+package dev.linecheck.llm.provider;
+
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.Warning;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Warnings about a run that one answer gives.
+final class Warnings {
+  /// No tokenizer needs fewer tokens than one for this many bytes of a request.
+  private static final int BYTES_OF_TOKEN_MAX = 7;
+
+  /// Shorter requests fit into every context.
+  private static final int BYTES_MIN = 8_000;
+
+  private Warnings() {}
+
+  /// Returns the answer with its warnings.
+  ///
+  /// @param sentBytes the length of the request
+  static ModelAnswer of(ModelAnswer answer, Attempt attempt, int sentBytes) {
+    List<Warning> warnings = new ArrayList<>();
+    String model = attempt.request().model().value();
+    for (String name : attempt.learned().refused()) {
+      warnings.add(
+          new Warning(
+              "option_refused", "%s refuses '%s', so it is not sent.".formatted(model, name)));
+    }
+    long input = answer.usage().input();
+    if (input > 0 && sentBytes > BYTES_MIN && input < sentBytes / BYTES_OF_TOKEN_MAX) {
+      warnings.add(
+          new Warning(
+              "prompt_cut",
+              "%s read %d tokens of a request of %d bytes, so it was probably sent more than it reads. Set a larger context on the server, or `context` of the model with Ollama's own protocol."
+                  .formatted(model, input, sentBytes)));
+    }
+    return warnings.isEmpty()
+        ? answer
+        : new ModelAnswer(
+            answer.text(),
+            answer.calls(),
+            answer.finish(),
+            answer.usage(),
+            answer.model(),
+            answer.thinking(),
+            answer.opaque(),
+            warnings);
+  }
+}
