@@ -29,11 +29,11 @@ public final class AgentStore {
       CallAgent agent,
       VersionedPrompt first,
       Optional<Extractor> extractor) {
-    database
-        .writer()
-        .useTransaction(handle -> {
+    database.useTransaction(
+        workspace,
+        rows -> {
           Update insert =
-              handle.createUpdate(
+              rows.update(
                   """
                   insert into call_agent
                     (id, workspace_id, name, opening_line_type, opening_line_content,
@@ -44,21 +44,21 @@ public final class AgentStore {
                      :fillEmpty, :prompt, :extractor,
                      :functions, :settings, :createdAt)
                   """);
-          bind(insert, workspace, agent).bind("createdAt", agent.createdAt()).execute();
-          PromptStore.insert(handle, workspace, first);
-          extractor.ifPresent(begin -> ExtractorStore.insert(handle, workspace, begin));
+          bind(insert, agent).bind("createdAt", agent.createdAt()).execute();
+          PromptStore.insert(rows, first);
+          extractor.ifPresent(begin -> ExtractorStore.insert(rows, begin));
         });
   }
 
   /// Stores the changed fields of an agent. Returns whether the agent exists, together with the
   /// prompt version and the extractor that it names.
   public boolean update(WorkspaceId workspace, CallAgent agent) {
-    return database
-            .writer()
-            .inTransaction(handle -> {
-              ParentLocks.hold(handle, workspace, agent.id());
+    return database.inTransaction(
+            workspace,
+            rows -> {
+              ParentLocks.hold(rows, agent.id());
               Update update =
-                  handle.createUpdate(
+                  rows.update(
                       """
                       update call_agent
                          set name = :name, opening_line_type = :lineType,
@@ -70,15 +70,14 @@ public final class AgentStore {
                          and (cast(:extractor as text) is null
                               or exists (select 1 from extractor where id = :extractor))
                       """);
-              return bind(update, workspace, agent).execute();
+              return bind(update, agent).execute();
             })
         == 1;
   }
 
-  private static Update bind(Update statement, WorkspaceId workspace, CallAgent agent) {
+  private static Update bind(Update statement, CallAgent agent) {
     return statement
         .bind("id", agent.id())
-        .bind("workspace", workspace)
         .bind("name", agent.name())
         .bind("lineType", agent.openingLine().map(line -> line.lineType().name()))
         .bind("line", agent.openingLine().map(OpeningLine::content))
@@ -90,48 +89,35 @@ public final class AgentStore {
   }
 
   public Optional<CallAgent> find(WorkspaceId workspace, AgentId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, name, opening_line_type, opening_line_content,
-                           fill_empty_variables, default_prompt_id, default_extractor_id,
-                           linked_functions, settings, created_at
-                      from call_agent
-                     where workspace_id = :workspace and id = :id and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(AgentStore::agent)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, name, opening_line_type, opening_line_content,
+               fill_empty_variables, default_prompt_id, default_extractor_id,
+               linked_functions, settings, created_at
+          from call_agent
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(AgentStore::agent).findOne());
   }
 
   /// Lists agents, newest first.
   public Page<CallAgent> list(WorkspaceId workspace, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, name, opening_line_type, opening_line_content,
-                               fill_empty_variables, default_prompt_id, default_extractor_id,
-                           linked_functions, settings, created_at
-                          from call_agent
-                         where workspace_id = :workspace and deleted_at is null
-                           and seq < :before
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                AgentStore::agent));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, name, opening_line_type, opening_line_content,
+               fill_empty_variables, default_prompt_id, default_extractor_id,
+           linked_functions, settings, created_at
+          from call_agent
+         where workspace_id = :workspace and deleted_at is null
+           and seq < :before
+         order by seq desc
+         limit :probe
+        """,
+        sql -> sql,
+        AgentStore::agent);
   }
 
   private static CallAgent agent(ResultSet row, StatementContext context) throws SQLException {

@@ -1,12 +1,10 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.jdbi.v3.core.Handle;
 
 /// Reads the context of a call from the rows of its item and its run.
 final class CallContexts {
@@ -19,14 +17,14 @@ final class CallContexts {
 
   private CallContexts() {}
 
-  static CallContext read(Handle handle, WorkspaceId workspace, ResultSet row) throws SQLException {
+  static CallContext read(WorkspaceRows rows, ResultSet row) throws SQLException {
     return new CallContext(
-        workspace,
+        rows.workspace(),
         new RunId(row.getString("run_id")),
         new ItemId(row.getString("item_id")),
         row.getInt("generation"),
         row.getString("secret"),
         row.getInt("attempt"),
-        SetupHashes.of(row).read(handle, workspace));
+        SetupHashes.of(row).read(rows));
   }
 }

@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// The checklists of prompts, by the sources they were written from.
 public final class ChecklistStore {
@@ -36,21 +35,17 @@ public final class ChecklistStore {
 
   /// Returns all checklists of a source, newest first.
   public List<Checklist> all(WorkspaceId workspace, ChecklistSource source) {
-    return database
-        .reader()
-        .withHandle(handle -> all(handle, workspace, Sha256.hex(source.text())));
+    return database.read(workspace, rows -> all(rows, Sha256.hex(source.text())));
   }
 
-  private static List<Checklist> all(Handle handle, WorkspaceId workspace, String hash) {
-    return handle
-        .createQuery(
+  private static List<Checklist> all(WorkspaceRows rows, String hash) {
+    return rows.query(
             """
             select version, origin, items, problem, created_at
               from checklist
              where workspace_id = :workspace and source_hash = :hash
              order by version desc
             """)
-        .bind("workspace", workspace)
         .bind("hash", hash)
         .map((row, _) -> checklist(row))
         .list();
@@ -60,27 +55,25 @@ public final class ChecklistStore {
   /// deleted meanwhile.
   public Optional<Checklist> add(WorkspaceId workspace, Subject subject, Draft draft, Instant now) {
     String hash = Sha256.hex(subject.source().text());
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          WorkspaceLock.take(handle, workspace);
-          if (!isThere(handle, workspace, subject)) {
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          WorkspaceLock.take(rows);
+          if (!isThere(rows, subject)) {
             return Optional.empty();
           }
-          insert(handle, workspace, subject, draft, now);
-          return all(handle, workspace, hash).stream().findFirst();
+          insert(rows, subject, draft, now);
+          return all(rows, hash).stream().findFirst();
         });
   }
 
-  private static boolean isThere(Handle handle, WorkspaceId workspace, Subject subject) {
-    return handle
-            .createQuery(
+  private static boolean isThere(WorkspaceRows rows, Subject subject) {
+    return rows.query(
                 """
                 select count(*) from eval_config c, versioned_prompt p
                  where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
                    and p.workspace_id = :workspace and p.id = :prompt
                 """)
-            .bind("workspace", workspace)
             .bind("config", subject.config())
             .bind("prompt", subject.prompt())
             .mapTo(Integer.class)
@@ -92,26 +85,22 @@ public final class ChecklistStore {
   public void addFirst(
       WorkspaceId workspace, RunId run, ChecklistSource source, Draft draft, Instant now) {
     String hash = Sha256.hex(source.text());
-    database
-        .writer()
-        .useTransaction(handle -> {
-          WorkspaceLock.take(handle, workspace);
-          if (all(handle, workspace, hash).isEmpty()) {
-            subject(handle, workspace, run, source)
-                .ifPresent(subject -> insert(handle, workspace, subject, draft, now));
+    database.useTransaction(
+        workspace,
+        rows -> {
+          WorkspaceLock.take(rows);
+          if (all(rows, hash).isEmpty()) {
+            subject(rows, run, source).ifPresent(subject -> insert(rows, subject, draft, now));
           }
         });
   }
 
-  private static Optional<Subject> subject(
-      Handle handle, WorkspaceId workspace, RunId run, ChecklistSource source) {
-    return handle
-        .createQuery(
+  private static Optional<Subject> subject(WorkspaceRows rows, RunId run, ChecklistSource source) {
+    return rows.query(
             """
             select config_id, versioned_prompt_id from eval_run
              where workspace_id = :workspace and id = :run
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .map((row, _) ->
             new Subject(
@@ -121,10 +110,8 @@ public final class ChecklistStore {
         .findOne();
   }
 
-  private static void insert(
-      Handle handle, WorkspaceId workspace, Subject subject, Draft draft, Instant now) {
-    handle
-        .createUpdate(
+  private static void insert(WorkspaceRows rows, Subject subject, Draft draft, Instant now) {
+    rows.update(
             """
             insert into checklist
               (workspace_id, source_hash, version, origin, items, problem, config_id, prompt_id,
@@ -134,7 +121,6 @@ public final class ChecklistStore {
               from checklist
              where workspace_id = :workspace and source_hash = :hash
             """)
-        .bind("workspace", workspace)
         .bind("hash", Sha256.hex(subject.source().text()))
         .bind("origin", draft.origin().name())
         .bind("items", StoredJson.write(draft.items()))
@@ -150,21 +136,19 @@ public final class ChecklistStore {
   /// none.
   public Optional<Checklist> ofRun(WorkspaceId workspace, RunId run, ChecklistSource source) {
     String hash = Sha256.hex(source.text());
-    Optional<Checklist> found =
-        database.reader().withHandle(handle -> ofRun(handle, workspace, run, hash));
+    Optional<Checklist> found = database.read(workspace, rows -> ofRun(rows, run, hash));
     return found.isPresent()
         ? found
-        : database
-            .writer()
-            .inTransaction(handle -> {
-              choose(handle, workspace, run, hash);
-              return ofRun(handle, workspace, run, hash);
+        : database.inTransaction(
+            workspace,
+            rows -> {
+              choose(rows, run, hash);
+              return ofRun(rows, run, hash);
             });
   }
 
-  private static void choose(Handle handle, WorkspaceId workspace, RunId run, String hash) {
-    handle
-        .createUpdate(
+  private static void choose(WorkspaceRows rows, RunId run, String hash) {
+    rows.update(
             """
             update eval_run
                set checklist_hash = :hash,
@@ -173,16 +157,13 @@ public final class ChecklistStore {
              where workspace_id = :workspace and id = :run
                and (checklist_version is null or checklist_hash <> :hash)
             """)
-        .bind("workspace", workspace)
         .bind("hash", hash)
         .bind("run", run)
         .execute();
   }
 
-  private static Optional<Checklist> ofRun(
-      Handle handle, WorkspaceId workspace, RunId run, String hash) {
-    return handle
-        .createQuery(
+  private static Optional<Checklist> ofRun(WorkspaceRows rows, RunId run, String hash) {
+    return rows.query(
             """
             select c.version, c.origin, c.items, c.problem, c.created_at
               from checklist c
@@ -191,7 +172,6 @@ public final class ChecklistStore {
                and r.checklist_version = c.version
              where c.workspace_id = :workspace and c.source_hash = :hash and r.id = :run
             """)
-        .bind("workspace", workspace)
         .bind("hash", hash)
         .bind("run", run)
         .map((row, _) -> checklist(row))

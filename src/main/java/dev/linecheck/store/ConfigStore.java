@@ -22,22 +22,19 @@ public final class ConfigStore {
   }
 
   public void create(WorkspaceId workspace, EvalConfig config) {
-    database
-        .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into eval_config
-                      (id, workspace_id, name, prompt_snippet, caller_model_id,
-                       judge_model_id, judge_escalation_model_id, judge_votes, judge_verification, judge_items,
-                       judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at)
-                    values
-                      (:id, :workspace, :name, :snippet, :caller, :judge, :escalation, :votes, :look, :items,
-                       :itemsOff, :mode, :undecided, :rules, :sentinels, :createdAt)
-                    """)
-                .bind("id", config.id())
-                .bind("workspace", workspace)
+    database.change(
+        workspace,
+        """
+        insert into eval_config
+          (id, workspace_id, name, prompt_snippet, caller_model_id,
+           judge_model_id, judge_escalation_model_id, judge_votes, judge_verification, judge_items,
+           judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at)
+        values
+          (:id, :workspace, :name, :snippet, :caller, :judge, :escalation, :votes, :look, :items,
+           :itemsOff, :mode, :undecided, :rules, :sentinels, :createdAt)
+        """,
+        sql ->
+            sql.bind("id", config.id())
                 .bind("name", config.name())
                 .bind("snippet", config.promptSnippet())
                 .bind("caller", config.callerModelId().map(ModelId::value))
@@ -51,29 +48,26 @@ public final class ConfigStore {
                 .bind("undecided", config.plan().undecided().name())
                 .bind("rules", StoredJson.write(config.rules()))
                 .bind("sentinels", config.sentinels())
-                .bind("createdAt", config.createdAt())
-                .execute());
+                .bind("createdAt", config.createdAt()));
   }
 
   /// Stores the changed criteria and models of a config. Returns whether the config exists.
   public boolean update(WorkspaceId workspace, EvalConfig config) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update eval_config
-                           set prompt_snippet = :snippet, caller_model_id = :caller,
-                               judge_model_id = :judge, judge_escalation_model_id = :escalation,
-                               judge_votes = :votes,
-                               judge_verification = :look, judge_items = :items,
-                               judge_items_off = :itemsOff, judge_mode = :mode,
-                               judge_undecided = :undecided, judge_rules = :rules,
-                               sentinels = :sentinels
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("snippet", config.promptSnippet())
+    return database.change(
+            workspace,
+            """
+            update eval_config
+               set prompt_snippet = :snippet, caller_model_id = :caller,
+                   judge_model_id = :judge, judge_escalation_model_id = :escalation,
+                   judge_votes = :votes,
+                   judge_verification = :look, judge_items = :items,
+                   judge_items_off = :itemsOff, judge_mode = :mode,
+                   judge_undecided = :undecided, judge_rules = :rules,
+                   sentinels = :sentinels
+             where workspace_id = :workspace and id = :id and deleted_at is null
+            """,
+            sql ->
+                sql.bind("snippet", config.promptSnippet())
                     .bind("caller", config.callerModelId().map(ModelId::value))
                     .bind("judge", config.judgeModelId().map(ModelId::value))
                     .bind("escalation", config.plan().escalation().map(ModelId::value))
@@ -85,73 +79,52 @@ public final class ConfigStore {
                     .bind("undecided", config.plan().undecided().name())
                     .bind("rules", StoredJson.write(config.rules()))
                     .bind("sentinels", config.sentinels())
-                    .bind("workspace", workspace)
-                    .bind("id", config.id())
-                    .execute())
+                    .bind("id", config.id()))
         == 1;
   }
 
   /// Whether the config exists, or was deleted and still has runs.
   public boolean isKnown(WorkspaceId workspace, ConfigId id) {
-    return database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        """
-                        select count(*) from eval_config
-                         where workspace_id = :workspace and id = :id
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .mapTo(Integer.class)
-                    .one())
+    return database.read(
+            workspace,
+            """
+            select count(*) from eval_config
+             where workspace_id = :workspace and id = :id
+            """,
+            sql -> sql.bind("id", id).mapTo(Integer.class).one())
         == 1;
   }
 
   public Optional<EvalConfig> find(WorkspaceId workspace, ConfigId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, name, prompt_snippet, caller_model_id, judge_model_id,
-                           judge_escalation_model_id, judge_votes, judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided,
-                           judge_rules, sentinels, created_at
-                      from eval_config
-                     where workspace_id = :workspace and id = :id and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(ConfigStore::config)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, name, prompt_snippet, caller_model_id, judge_model_id,
+               judge_escalation_model_id, judge_votes, judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided,
+               judge_rules, sentinels, created_at
+          from eval_config
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(ConfigStore::config).findOne());
   }
 
   /// Lists configs, newest first.
   public Page<EvalConfig> list(WorkspaceId workspace, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, name, prompt_snippet, caller_model_id,
-                               judge_model_id, judge_escalation_model_id, judge_votes,
-                               judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at
-                          from eval_config
-                         where workspace_id = :workspace and deleted_at is null
-                           and seq < :before
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                ConfigStore::config));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, name, prompt_snippet, caller_model_id,
+               judge_model_id, judge_escalation_model_id, judge_votes,
+               judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at
+          from eval_config
+         where workspace_id = :workspace and deleted_at is null
+           and seq < :before
+         order by seq desc
+         limit :probe
+        """,
+        sql -> sql,
+        ConfigStore::config);
   }
 
   private static EvalConfig config(ResultSet row, StatementContext context) throws SQLException {

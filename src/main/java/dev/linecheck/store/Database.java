@@ -3,22 +3,29 @@ package dev.linecheck.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.linecheck.domain.WorkspaceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlParser;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.Update;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -218,6 +225,51 @@ public final class Database implements AutoCloseable {
   /// also its own writes so far.
   Jdbi reader() {
     return IN_ONE.isBound() ? writer : reader;
+  }
+
+  /// Reads rows of a workspace.
+  <T> T read(WorkspaceId workspace, Function<WorkspaceRows, T> work) {
+    return reader().withHandle(handle -> work.apply(new WorkspaceRows(handle, workspace)));
+  }
+
+  /// Reads many rows of a workspace. PostgreSQL sends them in parts only inside a transaction.
+  <T> T stream(WorkspaceId workspace, Function<WorkspaceRows, T> work) {
+    return reader().inTransaction(handle -> work.apply(new WorkspaceRows(handle, workspace)));
+  }
+
+  /// Changes rows of a workspace in one transaction.
+  <T> T inTransaction(WorkspaceId workspace, Function<WorkspaceRows, T> work) {
+    return writer.inTransaction(handle -> work.apply(new WorkspaceRows(handle, workspace)));
+  }
+
+  /// Does the same for work that returns nothing.
+  void useTransaction(WorkspaceId workspace, Consumer<WorkspaceRows> work) {
+    writer.useTransaction(handle -> work.accept(new WorkspaceRows(handle, workspace)));
+  }
+
+  /// Reads rows of a workspace with one query.
+  <T> T read(WorkspaceId workspace, String sql, Function<Query, T> work) {
+    return read(workspace, rows -> work.apply(rows.query(sql)));
+  }
+
+  /// Reads many rows of a workspace with one query.
+  <T> T stream(WorkspaceId workspace, String sql, Function<Query, T> work) {
+    return stream(workspace, rows -> work.apply(rows.query(sql)));
+  }
+
+  /// Reads a page of a list with one query, as [Page#of] describes it.
+  <T> Page<T> page(
+      WorkspaceId workspace,
+      Page.Request page,
+      String sql,
+      UnaryOperator<Query> bound,
+      RowMapper<T> mapper) {
+    return stream(workspace, sql, query -> Page.of(bound.apply(query), page, mapper));
+  }
+
+  /// Changes rows of a workspace with one statement, and returns their number.
+  int change(WorkspaceId workspace, String sql, UnaryOperator<Update> bound) {
+    return inTransaction(workspace, rows -> bound.apply(rows.update(sql)).execute());
   }
 
   /// Runs the work as one transaction of this thread: all of its writes are kept, or none if it

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Imported calls.
@@ -71,24 +70,23 @@ public final class DialStore {
   /// Stores dials in one transaction and returns the outcome of each, in order. The fullest copy of
   /// an identity counts, and a dial that a record uses never changes.
   public List<Kept> keep(WorkspaceId workspace, List<Dial> dials) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          WorkspaceLock.take(handle, workspace);
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          WorkspaceLock.take(rows);
           List<Kept> kept = new ArrayList<>();
           for (Dial dial : dials) {
             kept.add(
-                insert(handle, workspace, dial)
+                insert(rows, dial)
                     ? new Kept(dial.id(), ImportOutcome.CREATED)
-                    : again(handle, workspace, dial));
+                    : again(rows, dial));
           }
           return kept;
         });
   }
 
-  private static boolean insert(Handle handle, WorkspaceId workspace, Dial dial) {
-    return handle
-            .createUpdate(
+  private static boolean insert(WorkspaceRows rows, Dial dial) {
+    return rows.update(
                 """
                 insert into dial
                   (id, workspace_id, identity, agent_id, prompt_id, status, inputs, transcript,
@@ -99,7 +97,6 @@ public final class DialStore {
                 on conflict (workspace_id, identity) do nothing
                 """)
             .bind("id", dial.id())
-            .bind("workspace", workspace)
             .bind("identity", dial.identity())
             .bind("agent", dial.agentId().map(AgentId::value))
             .bind("prompt", dial.promptId().map(PromptId::value))
@@ -116,64 +113,58 @@ public final class DialStore {
 
   /// Stores another copy of an existing dial. A dial keeps its agent, and takes the copy's agent if
   /// it has none.
-  private static Kept again(Handle handle, WorkspaceId workspace, Dial sent) {
-    Dial earlier = ofIdentity(handle, workspace, sent.identity());
+  private static Kept again(WorkspaceRows rows, Dial sent) {
+    Dial earlier = ofIdentity(rows, sent.identity());
     Optional<AgentId> agent = earlier.agentId().or(sent::agentId);
     if (!DialCopies.isFuller(sent, earlier)) {
-      return existing(handle, workspace, earlier, agent);
+      return existing(rows, earlier, agent);
     }
-    if (!isUsed(handle, workspace, earlier.id())) {
-      update(handle, workspace, earlier.as(sent, agent));
+    if (!isUsed(rows, earlier.id())) {
+      update(rows, earlier.as(sent, agent));
       return new Kept(earlier.id(), ImportOutcome.REPLACED);
     }
     if (!DialCopies.tellsOtherwise(sent, earlier)) {
-      return existing(handle, workspace, earlier, agent);
+      return existing(rows, earlier, agent);
     }
-    giveWay(handle, workspace, earlier);
-    insert(handle, workspace, sent.as(sent, agent));
+    giveWay(rows, earlier);
+    insert(rows, sent.as(sent, agent));
     return new Kept(sent.id(), ImportOutcome.NEW_VERSION, Optional.of(earlier.id()));
   }
 
-  private static Kept existing(
-      Handle handle, WorkspaceId workspace, Dial earlier, Optional<AgentId> agent) {
+  private static Kept existing(WorkspaceRows rows, Dial earlier, Optional<AgentId> agent) {
     if (!earlier.agentId().equals(agent)) {
-      update(handle, workspace, earlier.as(earlier, agent));
+      update(rows, earlier.as(earlier, agent));
     }
     return new Kept(earlier.id(), ImportOutcome.EXISTING);
   }
 
-  private static Dial ofIdentity(Handle handle, WorkspaceId workspace, String identity) {
-    return handle
-        .createQuery(
+  private static Dial ofIdentity(WorkspaceRows rows, String identity) {
+    return rows.query(
             """
             select id, identity, agent_id, prompt_id, status, inputs, transcript,
                    settings, started_at, ended_at, created_at
               from dial
              where workspace_id = :workspace and identity = :identity
             """)
-        .bind("workspace", workspace)
         .bind("identity", identity)
         .map(DialStore::dial)
         .one();
   }
 
-  private static boolean isUsed(Handle handle, WorkspaceId workspace, DialId id) {
-    return handle
-            .createQuery(
+  private static boolean isUsed(WorkspaceRows rows, DialId id) {
+    return rows.query(
                 """
                 select count(*) from eval_record
                  where workspace_id = :workspace and dial_id = :id and deleted_at is null
                 """)
-            .bind("workspace", workspace)
             .bind("id", id)
             .mapTo(Integer.class)
             .one()
         > 0;
   }
 
-  private static void update(Handle handle, WorkspaceId workspace, Dial dial) {
-    handle
-        .createUpdate(
+  private static void update(WorkspaceRows rows, Dial dial) {
+    rows.update(
             """
             update dial
                set agent_id = :agent, prompt_id = :prompt, status = :status, inputs = :inputs,
@@ -189,24 +180,22 @@ public final class DialStore {
         .bind("settings", dial.settings().text())
         .bind("startedAt", dial.times().startedAt().map(Micros::of))
         .bind("endedAt", dial.times().endedAt().map(Micros::of))
-        .bind("workspace", workspace)
         .bind("id", dial.id())
         .execute();
   }
 
   /// Appends a number to the identity of the earlier version, because the newest version takes the
   /// source's identity.
-  private static void giveWay(Handle handle, WorkspaceId workspace, Dial earlier) {
+  private static void giveWay(WorkspaceRows rows, Dial earlier) {
     int number = 1;
-    while (rename(handle, workspace, earlier, earlier.identity() + "#" + number) == 0) {
+    while (rename(rows, earlier, earlier.identity() + "#" + number) == 0) {
       number++;
     }
   }
 
   /// Renames a dial, unless the identity is taken.
-  private static int rename(Handle handle, WorkspaceId workspace, Dial earlier, String identity) {
-    return handle
-        .createUpdate(
+  private static int rename(WorkspaceRows rows, Dial earlier, String identity) {
+    return rows.update(
             """
             update dial set identity = :identity
              where workspace_id = :workspace and id = :id
@@ -214,95 +203,69 @@ public final class DialStore {
                                 where workspace_id = :workspace and identity = :identity)
             """)
         .bind("identity", identity)
-        .bind("workspace", workspace)
         .bind("id", earlier.id())
         .execute();
   }
 
   /// Assigns a dial to another agent. Returns whether the dial exists.
   public boolean give(WorkspaceId workspace, DialId id, AgentId agent) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update dial set agent_id = :agent
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("agent", agent)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .execute())
+    return database.change(
+            workspace,
+            """
+            update dial set agent_id = :agent
+             where workspace_id = :workspace and id = :id and deleted_at is null
+            """,
+            sql -> sql.bind("agent", agent).bind("id", id))
         == 1;
   }
 
   public boolean exists(WorkspaceId workspace, DialId id) {
-    return database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        """
-                        select count(*) from dial
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("id", id)
-                    .mapTo(Integer.class)
-                    .one())
+    return database.read(
+            workspace,
+            """
+            select count(*) from dial
+             where workspace_id = :workspace and id = :id and deleted_at is null
+            """,
+            sql -> sql.bind("id", id).mapTo(Integer.class).one())
         == 1;
   }
 
   public Optional<Dial> find(WorkspaceId workspace, DialId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, identity, agent_id, prompt_id, status, inputs, transcript,
-                           settings, started_at, ended_at, created_at
-                      from dial
-                     where workspace_id = :workspace and id = :id and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(DialStore::dial)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, identity, agent_id, prompt_id, status, inputs, transcript,
+               settings, started_at, ended_at, created_at
+          from dial
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(DialStore::dial).findOne());
   }
 
   /// Lists dials, the last imported first.
   public Page<DialSummary> list(WorkspaceId workspace, Filter filter, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, identity, agent_id, prompt_id, status, started_at,
-                               ended_at, created_at
-                          from dial
-                         where workspace_id = :workspace and deleted_at is null
-                           and seq < :before
-                           and (cast(:agent as text) is null or agent_id = :agent)
-                           and (cast(:status as text) is null or status = :status)
-                           and (cast(:from as bigint) is null or started_at >= :from)
-                           and (cast(:to as bigint) is null or started_at < :to)
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("before", page.descendingBefore())
-                    .bind("agent", filter.agent().map(AgentId::value))
-                    .bind("status", filter.status().map(DialStatus::name))
-                    .bind("from", filter.from().map(Micros::of))
-                    .bind("to", filter.to().map(Micros::of))
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                DialStore::summary));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, identity, agent_id, prompt_id, status, started_at,
+               ended_at, created_at
+          from dial
+         where workspace_id = :workspace and deleted_at is null
+           and seq < :before
+           and (cast(:agent as text) is null or agent_id = :agent)
+           and (cast(:status as text) is null or status = :status)
+           and (cast(:from as bigint) is null or started_at >= :from)
+           and (cast(:to as bigint) is null or started_at < :to)
+         order by seq desc
+         limit :probe
+        """,
+        sql ->
+            sql.bind("agent", filter.agent().map(AgentId::value))
+                .bind("status", filter.status().map(DialStatus::name))
+                .bind("from", filter.from().map(Micros::of))
+                .bind("to", filter.to().map(Micros::of)),
+        DialStore::summary);
   }
 
   private static Dial dial(ResultSet row, StatementContext context) throws SQLException {

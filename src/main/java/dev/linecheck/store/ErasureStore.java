@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import dev.linecheck.domain.Id;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.ExtractorId;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /// Deletes things so that no row contains their words any more. A thing that an active run uses is
 /// not deleted. Ended runs stay readable from their snapshots, unless these are erased too.
@@ -51,34 +51,34 @@ public final class ErasureStore {
   /// deleted meanwhile.
   public <T> T whileNothingIsDeleted(WorkspaceId workspace, Supplier<T> work) {
     return database.inOne(() -> {
-      database.writer().useHandle(handle -> WorkspaceLock.take(handle, workspace));
+      database.useTransaction(workspace, WorkspaceLock::take);
       return work.get();
     });
   }
 
   /// Deletes an agent with its prompt versions and extractors.
   public Deletion agent(WorkspaceId workspace, AgentId id, UsedBy runs, Instant now) {
-    return delete(
-        new RunUse(workspace, RunUse.Kind.AGENT, id.value()),
-        runs,
-        now,
-        removals -> removals.agent(id));
+    return delete(workspace, RunUse.Kind.AGENT, id, runs, now, removals -> removals.agent(id));
   }
 
   public Deletion prompt(
       WorkspaceId workspace, AgentId agent, PromptId id, UsedBy runs, Instant now) {
     return erase(
-        new RunUse(workspace, RunUse.Kind.PROMPT, id.value()),
+        workspace,
+        RunUse.Kind.PROMPT,
+        id,
         now,
-        (handle, use) ->
-            new Removals(handle, workspace).isDefault(agent, id)
+        use ->
+            new Removals(use.rows()).isDefault(agent, id)
                 ? new Erased(new Deletion.IsDefault(), List.of())
-                : removed(handle, use, runs, removals -> removals.prompt(id)));
+                : removed(use, runs, removals -> removals.prompt(id)));
   }
 
   public Deletion extractor(WorkspaceId workspace, AgentId agent, ExtractorId id, Instant now) {
     return delete(
-        new RunUse(workspace, RunUse.Kind.EXTRACTOR, id.value()),
+        workspace,
+        RunUse.Kind.EXTRACTOR,
+        id,
         UsedBy.KEPT,
         now,
         removals -> removals.extractor(agent, id));
@@ -86,54 +86,40 @@ public final class ErasureStore {
 
   public Deletion function(WorkspaceId workspace, FunctionId id, UsedBy runs, Instant now) {
     return delete(
-        new RunUse(workspace, RunUse.Kind.FUNCTION, id.value()),
-        runs,
-        now,
-        removals -> removals.function(id));
+        workspace, RunUse.Kind.FUNCTION, id, runs, now, removals -> removals.function(id));
   }
 
   /// Deletes a config with its records. Its ids stay as long as it has runs.
   public Deletion config(WorkspaceId workspace, ConfigId id, UsedBy runs, Instant now) {
     return delete(
-        new RunUse(workspace, RunUse.Kind.CONFIG, id.value()),
-        runs,
-        now,
-        removals -> removals.config(id, now));
+        workspace, RunUse.Kind.CONFIG, id, runs, now, removals -> removals.config(id, now));
   }
 
   public Deletion record(
       WorkspaceId workspace, ConfigId config, RecordId id, UsedBy runs, Instant now) {
     return delete(
-        new RunUse(workspace, RunUse.Kind.RECORD, id.value()),
-        runs,
-        now,
-        removals -> removals.record(config, id));
+        workspace, RunUse.Kind.RECORD, id, runs, now, removals -> removals.record(config, id));
   }
 
   /// Deletes a dial with the records that name it.
   public Deletion dial(WorkspaceId workspace, DialId id, UsedBy runs, Instant now) {
-    return delete(
-        new RunUse(workspace, RunUse.Kind.DIAL, id.value()),
-        runs,
-        now,
-        removals -> removals.dial(id));
+    return delete(workspace, RunUse.Kind.DIAL, id, runs, now, removals -> removals.dial(id));
   }
 
   /// Deletes a run with its items, results, labels and answers.
   public Deletion run(WorkspaceId workspace, RunId id, Instant now) {
-    return erase(
-        new RunUse(workspace, RunUse.Kind.RUN, id.value()),
-        now,
-        (handle, use) -> Erased.of(ids(RunErasure.erase(handle, use))));
+    return erase(workspace, RunUse.Kind.RUN, id, now, use -> Erased.of(ids(RunErasure.erase(use))));
   }
 
   /// Erases the words of one result; verdicts and counts stay.
   public Deletion transcript(WorkspaceId workspace, ResultId id, Instant now) {
     return erase(
-        new RunUse(workspace, RunUse.Kind.RESULT, id.value()),
+        workspace,
+        RunUse.Kind.RESULT,
+        id,
         now,
-        (handle, use) ->
-            TranscriptErasure.erase(handle, use, now)
+        use ->
+            TranscriptErasure.erase(use, now)
                 ? new Erased(new Deletion.Done(), List.of())
                 : new Erased(new Deletion.Absent(), List.of()));
   }
@@ -145,7 +131,7 @@ public final class ErasureStore {
 
   /// The work of the transaction, once nothing prevents the deletion.
   private interface Work {
-    Erased of(Handle handle, RunUse use);
+    Erased of(RunUse use);
   }
 
   /// @param ids the ids of the deleted things
@@ -155,18 +141,19 @@ public final class ErasureStore {
     }
   }
 
-  private Deletion delete(RunUse use, UsedBy runs, Instant now, Removal removal) {
-    return erase(use, now, (handle, used) -> removed(handle, used, runs, removal));
+  private Deletion delete(
+      WorkspaceId workspace, RunUse.Kind kind, Id id, UsedBy runs, Instant now, Removal removal) {
+    return erase(workspace, kind, id, now, use -> removed(use, runs, removal));
   }
 
-  private static Erased removed(Handle handle, RunUse use, UsedBy runs, Removal removal) {
-    List<String> gone = new ArrayList<>(removal.of(new Removals(handle, use.workspace())));
+  private static Erased removed(RunUse use, UsedBy runs, Removal removal) {
+    List<String> gone = new ArrayList<>(removal.of(new Removals(use.rows())));
     if (gone.isEmpty()) {
       return Erased.of(gone);
     }
     switch (runs) {
       case KEPT -> {}
-      case ERASED -> gone.addAll(ids(RunErasure.erase(handle, use)));
+      case ERASED -> gone.addAll(ids(RunErasure.erase(use)));
     }
     return Erased.of(gone);
   }
@@ -175,24 +162,25 @@ public final class ErasureStore {
     return runs.stream().map(RunId::value).toList();
   }
 
-  private Deletion erase(RunUse use, Instant now, Work work) {
+  private Deletion erase(WorkspaceId workspace, RunUse.Kind kind, Id id, Instant now, Work work) {
     IdempotencyStore repeats = new IdempotencyStore(database);
     repeats.forget(now);
     Deletion deletion =
-        database
-            .writer()
-            .inTransaction(handle -> {
-              WorkspaceLock.take(handle, use.workspace());
-              Optional<RunId> going = use.going(handle);
+        database.inTransaction(
+            workspace,
+            rows -> {
+              WorkspaceLock.take(rows);
+              RunUse use = new RunUse(rows, kind, id);
+              Optional<RunId> going = use.going();
               if (going.isPresent()) {
                 return new Deletion.InUse(going.get());
               }
-              Erased erased = work.of(handle, use);
+              Erased erased = work.of(use);
               if (erased.deletion() instanceof Deletion.Done) {
-                IdempotencyStore.eraseAnswers(handle, use.workspace(), erased.ids(), now);
-                OrphanRows.remove(handle, use.workspace());
+                IdempotencyStore.eraseAnswers(rows, erased.ids(), now);
+                OrphanRows.remove(rows);
                 if (database.dialect() == Dialect.SQLITE) {
-                  FileRewrite.isDue(handle);
+                  FileRewrite.isDue(rows.handle());
                 }
               }
               return erased.deletion();

@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The extractors of agents.
@@ -21,26 +20,24 @@ public final class ExtractorStore {
 
   /// Stores an extractor. Returns false, and stores nothing, when the agent does not exist.
   public boolean create(WorkspaceId workspace, Extractor extractor) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          boolean isThere = ParentLocks.hold(handle, workspace, extractor.agentId());
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          boolean isThere = ParentLocks.hold(rows, extractor.agentId());
           if (isThere) {
-            insert(handle, workspace, extractor);
+            insert(rows, extractor);
           }
           return isThere;
         });
   }
 
-  static void insert(Handle handle, WorkspaceId workspace, Extractor extractor) {
-    handle
-        .createUpdate(
+  static void insert(WorkspaceRows rows, Extractor extractor) {
+    rows.update(
             """
             insert into extractor (id, workspace_id, agent_id, name, fields_schema, created_at)
             values (:id, :workspace, :agent, :name, :schema, :createdAt)
             """)
         .bind("id", extractor.id())
-        .bind("workspace", workspace)
         .bind("agent", extractor.agentId())
         .bind("name", extractor.name())
         .bind("schema", extractor.fieldsSchema())
@@ -50,62 +47,45 @@ public final class ExtractorStore {
 
   /// Stores the changed name and schema of an extractor. Returns whether the extractor exists.
   public boolean update(WorkspaceId workspace, Extractor extractor) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update extractor set name = :name, fields_schema = :schema
-                         where workspace_id = :workspace and agent_id = :agent and id = :id
-                           and deleted_at is null
-                        """)
-                    .bind("name", extractor.name())
+    return database.change(
+            workspace,
+            """
+            update extractor set name = :name, fields_schema = :schema
+             where workspace_id = :workspace and agent_id = :agent and id = :id
+               and deleted_at is null
+            """,
+            sql ->
+                sql.bind("name", extractor.name())
                     .bind("schema", extractor.fieldsSchema())
-                    .bind("workspace", workspace)
                     .bind("agent", extractor.agentId())
-                    .bind("id", extractor.id())
-                    .execute())
+                    .bind("id", extractor.id()))
         == 1;
   }
 
   public Optional<Extractor> find(WorkspaceId workspace, AgentId agent, ExtractorId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, agent_id, name, fields_schema, created_at
-                      from extractor
-                     where workspace_id = :workspace and agent_id = :agent and id = :id
-                       and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("agent", agent)
-                .bind("id", id)
-                .map(ExtractorStore::extractor)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, agent_id, name, fields_schema, created_at
+          from extractor
+         where workspace_id = :workspace and agent_id = :agent and id = :id
+           and deleted_at is null
+        """,
+        sql -> sql.bind("agent", agent).bind("id", id).map(ExtractorStore::extractor).findOne());
   }
 
   /// Returns all extractors of one agent, newest first.
   public List<Extractor> all(WorkspaceId workspace, AgentId agent) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, agent_id, name, fields_schema, created_at
-                      from extractor
-                     where workspace_id = :workspace and agent_id = :agent
-                       and deleted_at is null
-                     order by seq desc
-                    """)
-                .bind("workspace", workspace)
-                .bind("agent", agent)
-                .map(ExtractorStore::extractor)
-                .list());
+    return database.read(
+        workspace,
+        """
+        select id, agent_id, name, fields_schema, created_at
+          from extractor
+         where workspace_id = :workspace and agent_id = :agent
+           and deleted_at is null
+         order by seq desc
+        """,
+        sql -> sql.bind("agent", agent).map(ExtractorStore::extractor).list());
   }
 
   private static Extractor extractor(ResultSet row, StatementContext context) throws SQLException {

@@ -31,24 +31,20 @@ public final class FunctionStore {
   }
 
   public void create(WorkspaceId workspace, FunctionDefinition function) {
-    database
-        .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into function_definition
-                      (id, workspace_id, name, function_type, body, created_at)
-                    values
-                      (:id, :workspace, :name, :type, :body, :createdAt)
-                    """)
-                .bind("id", function.id())
-                .bind("workspace", workspace)
+    database.change(
+        workspace,
+        """
+        insert into function_definition
+          (id, workspace_id, name, function_type, body, created_at)
+        values
+          (:id, :workspace, :name, :type, :body, :createdAt)
+        """,
+        sql ->
+            sql.bind("id", function.id())
                 .bind("name", function.name())
                 .bind("type", type(function.kind()))
                 .bind("body", body(workspace, function))
-                .bind("createdAt", function.createdAt())
-                .execute());
+                .bind("createdAt", function.createdAt()));
   }
 
   private static String type(FunctionKind kind) {
@@ -62,62 +58,45 @@ public final class FunctionStore {
 
   /// Stores the changed fields of a function; its kind stays. Returns whether the function exists.
   public boolean update(WorkspaceId workspace, FunctionDefinition function) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update function_definition set name = :name, body = :body
-                         where workspace_id = :workspace and id = :id and deleted_at is null
-                        """)
-                    .bind("name", function.name())
+    return database.change(
+            workspace,
+            """
+            update function_definition set name = :name, body = :body
+             where workspace_id = :workspace and id = :id and deleted_at is null
+            """,
+            sql ->
+                sql.bind("name", function.name())
                     .bind("body", body(workspace, function))
-                    .bind("workspace", workspace)
-                    .bind("id", function.id())
-                    .execute())
+                    .bind("id", function.id()))
         == 1;
   }
 
   public Optional<FunctionDefinition> find(WorkspaceId workspace, FunctionId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, workspace_id, name, body, created_at
-                      from function_definition
-                     where workspace_id = :workspace and id = :id and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(this::function)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, workspace_id, name, body, created_at
+          from function_definition
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(this::function).findOne());
   }
 
   /// Lists functions, newest first.
   public Page<FunctionDefinition> list(WorkspaceId workspace, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, workspace_id, name, body, created_at
-                          from function_definition
-                         where workspace_id = :workspace and deleted_at is null
-                           and seq < :before
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                this::function));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, workspace_id, name, body, created_at
+          from function_definition
+         where workspace_id = :workspace and deleted_at is null
+           and seq < :before
+         order by seq desc
+         limit :probe
+        """,
+        sql -> sql,
+        this::function);
   }
 
   private FunctionDefinition function(ResultSet row, StatementContext context) throws SQLException {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 
 /// Repeatable requests and their answers.
 public final class IdempotencyStore {
@@ -81,17 +80,15 @@ public final class IdempotencyStore {
 
   /// Erases the answers that name any of these ids; the requests stay remembered. It leaves expired
   /// requests to [#forget], which waits for the rows that the caller holds.
-  static void eraseAnswers(
-      Handle handle, WorkspaceId workspace, Collection<String> ids, Instant now) {
+  static void eraseAnswers(WorkspaceRows rows, Collection<String> ids, Instant now) {
     Set<String> gone = Set.copyOf(ids);
     List<Long> naming =
-        handle
-            .createQuery(
+        rows
+            .query(
                 """
                 select seq, answer from idempotent_request
                  where workspace_id = :workspace and created_at >= :from and answer is not null
                 """)
-            .bind("workspace", workspace)
             .bind("from", now.minus(KEPT))
             .map((row, _) -> Map.entry(row.getLong("seq"), row.getString("answer")))
             .stream()
@@ -99,8 +96,7 @@ public final class IdempotencyStore {
             .map(Map.Entry::getKey)
             .toList();
     for (long seq : naming) {
-      handle
-          .createUpdate("update idempotent_request set answer = :erased where seq = :seq")
+      rows.update("update idempotent_request set answer = :erased where seq = :seq")
           .bind("erased", Answer.ERASED)
           .bind("seq", seq)
           .execute();
@@ -113,57 +109,44 @@ public final class IdempotencyStore {
 
   /// Claims the key. In PostgreSQL this waits for a transaction that claims the same key.
   private boolean claim(Request request, Instant now) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        insert into idempotent_request
-                          (workspace_id, request_key, fingerprint, created_at)
-                        values (:workspace, :key, :fingerprint, :now)
-                        on conflict (workspace_id, request_key) do nothing
-                        """)
-                    .bind("workspace", request.workspace())
-                    .bind("key", request.key())
+    return database.change(
+            request.workspace(),
+            """
+            insert into idempotent_request
+              (workspace_id, request_key, fingerprint, created_at)
+            values (:workspace, :key, :fingerprint, :now)
+            on conflict (workspace_id, request_key) do nothing
+            """,
+            sql ->
+                sql.bind("key", request.key())
                     .bind("fingerprint", request.fingerprint())
-                    .bind("now", now)
-                    .execute())
+                    .bind("now", now))
         == 1;
   }
 
   private Optional<Answer> answer(Request request) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select fingerprint, answer from idempotent_request
-                     where workspace_id = :workspace and request_key = :key
-                       and answer is not null
-                    """)
-                .bind("workspace", request.workspace())
-                .bind("key", request.key())
+    return database.read(
+        request.workspace(),
+        """
+        select fingerprint, answer from idempotent_request
+         where workspace_id = :workspace and request_key = :key
+           and answer is not null
+        """,
+        sql ->
+            sql.bind("key", request.key())
                 .map((row, _) ->
                     new Answer(row.getString("fingerprint"), row.getString("answer"), true))
                 .findOne());
   }
 
   private void keep(Request request, String body) {
-    database
-        .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    update idempotent_request
-                       set answer = :answer
-                     where workspace_id = :workspace and request_key = :key
-                    """)
-                .bind("answer", body)
-                .bind("workspace", request.workspace())
-                .bind("key", request.key())
-                .execute());
+    database.change(
+        request.workspace(),
+        """
+        update idempotent_request
+           set answer = :answer
+         where workspace_id = :workspace and request_key = :key
+        """,
+        sql -> sql.bind("answer", body).bind("key", request.key()));
   }
 }

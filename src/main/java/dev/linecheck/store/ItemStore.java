@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The items of runs, from claim to end. Every change is one guarded update whose row count is
@@ -35,15 +34,14 @@ public final class ItemStore {
   public Optional<ItemClaim> claim(WorkQueue.Entry work, Instant now) {
     WorkspaceId workspace = work.workspace();
     ItemId item = work.item();
-    return database
-        .writer()
-        .inTransaction(handle -> {
+    return database.inTransaction(
+        workspace,
+        rows -> {
           // locks the run before its items
-          startRun(handle, workspace, item, now);
-          int answers = answers(handle, workspace, item);
+          startRun(rows, item, now);
+          int answers = answers(rows, item);
           int claimed =
-              handle
-                  .createUpdate(
+              rows.update(
                       """
                       update eval_item
                          set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now,
@@ -57,23 +55,21 @@ public final class ItemStore {
                   .bind("generation", work.generation())
                   .bind("answers", answers)
                   .bind("now", now)
-                  .bind("workspace", workspace)
                   .bind("item", item)
                   .execute();
           if (claimed == 0) {
             return Optional.empty();
           }
-          return Optional.of(load(handle, workspace, item));
+          return Optional.of(load(rows, item));
         });
   }
 
   /// Returns the number of strikes that the item will have if it is claimed now.
   public int strikesToCome(WorkQueue.Entry work) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
+    return database.read(
+        work.workspace(),
+        rows ->
+            rows.query(
                     """
                     select case when answers <> :answers then 0
                                 when state = 'RUNNING' then strikes + 1
@@ -81,8 +77,7 @@ public final class ItemStore {
                       from eval_item
                      where workspace_id = :workspace and id = :item
                     """)
-                .bind("answers", answers(handle, work.workspace(), work.item()))
-                .bind("workspace", work.workspace())
+                .bind("answers", answers(rows, work.item()))
                 .bind("item", work.item())
                 .mapTo(Integer.class)
                 .findOne()
@@ -92,47 +87,38 @@ public final class ItemStore {
   /// Returns the bytes that have to be loaded to work on an item: its record, its run's setup, and
   /// its call if it was judged before.
   public long weigh(WorkQueue.Entry work) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select coalesce(sum(octet_length(s.body)), 0)
-                           + coalesce((select max(octet_length(r.transcript))
-                                         from eval_result r
-                                        where r.workspace_id = :workspace
-                                          and r.id = (select result_id from eval_item
-                                                       where workspace_id = :workspace
-                                                         and id = :item)), 0)
-                      from eval_item i
-                      join eval_run n on n.workspace_id = i.workspace_id and n.id = i.run_id
-                      join snapshot s
-                        on s.workspace_id = i.workspace_id
-                       and s.hash in (i.record_hash, n.agent_hash, n.prompt_hash, n.judge_hash,
-                                      n.functions_hash)
-                     where i.workspace_id = :workspace and i.id = :item
-                    """)
-                .bind("workspace", work.workspace())
-                .bind("item", work.item())
-                .mapTo(Long.class)
-                .one());
+    return database.read(
+        work.workspace(),
+        """
+        select coalesce(sum(octet_length(s.body)), 0)
+               + coalesce((select max(octet_length(r.transcript))
+                             from eval_result r
+                            where r.workspace_id = :workspace
+                              and r.id = (select result_id from eval_item
+                                           where workspace_id = :workspace
+                                             and id = :item)), 0)
+          from eval_item i
+          join eval_run n on n.workspace_id = i.workspace_id and n.id = i.run_id
+          join snapshot s
+            on s.workspace_id = i.workspace_id
+           and s.hash in (i.record_hash, n.agent_hash, n.prompt_hash, n.judge_hash,
+                          n.functions_hash)
+         where i.workspace_id = :workspace and i.id = :item
+        """,
+        sql -> sql.bind("item", work.item()).mapTo(Long.class).one());
   }
 
   /// Whether a claim is still the newest and its item has not ended.
   public boolean isHeld(ItemClaim claim) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                    .createQuery(
-                        """
-                        select count(*) from eval_item
-                         where workspace_id = :workspace and id = :item
-                           and state = 'RUNNING' and attempt = :attempt
-                        """)
-                    .bind("workspace", claim.context().workspace())
-                    .bind("item", claim.context().itemId())
+    return database.read(
+        claim.context().workspace(),
+        """
+        select count(*) from eval_item
+         where workspace_id = :workspace and id = :item
+           and state = 'RUNNING' and attempt = :attempt
+        """,
+        sql ->
+            sql.bind("item", claim.context().itemId())
                     .bind("attempt", claim.context().attempt())
                     .mapTo(Integer.class)
                     .one()
@@ -142,9 +128,8 @@ public final class ItemStore {
   /// Sets the run to RUNNING at its first claim. The update also orders every claim before or after
   /// each ledger entry of the run. So no answer is kept for an earlier claim once the new one has
   /// read the ledger.
-  private static void startRun(Handle handle, WorkspaceId workspace, ItemId item, Instant now) {
-    handle
-        .createUpdate(
+  private static void startRun(WorkspaceRows rows, ItemId item, Instant now) {
+    rows.update(
             """
             update eval_run
                set status = case when status = 'PENDING' then 'RUNNING' else status end,
@@ -154,26 +139,22 @@ public final class ItemStore {
                           where workspace_id = :workspace and id = :item)
             """)
         .bind("now", now)
-        .bind("workspace", workspace)
         .bind("item", item)
         .execute();
   }
 
-  private static int answers(Handle handle, WorkspaceId workspace, ItemId item) {
-    return handle
-        .createQuery(
+  private static int answers(WorkspaceRows rows, ItemId item) {
+    return rows.query(
             """
             select count(*) from model_answer where workspace_id = :workspace and item_id = :item
             """)
-        .bind("workspace", workspace)
         .bind("item", item)
         .mapTo(Integer.class)
         .one();
   }
 
-  private static ItemClaim load(Handle handle, WorkspaceId workspace, ItemId item) {
-    return handle
-        .createQuery(
+  private static ItemClaim load(WorkspaceRows rows, ItemId item) {
+    return rows.query(
             """
             select i.result_id, i.strikes, i.trial, i.record_id, n.config_id, i.record_hash, %s
               from eval_item i
@@ -181,11 +162,10 @@ public final class ItemStore {
              where i.workspace_id = :workspace and i.id = :item
             """
                 .formatted(CallContexts.COLUMNS))
-        .bind("workspace", workspace)
         .bind("item", item)
         .map((row, _) ->
             new ItemClaim(
-                CallContexts.read(handle, workspace, row),
+                CallContexts.read(rows, row),
                 new ResultId(row.getString("result_id")),
                 row.getInt("strikes"),
                 Seed.ofSimulation(
@@ -193,50 +173,40 @@ public final class ItemStore {
                     new RecordId(row.getString("record_id")),
                     row.getInt("trial"),
                     row.getInt("generation")),
-                Snapshots.record(handle, workspace, row.getString("record_hash"))))
+                Snapshots.record(rows, row.getString("record_hash"))))
         .one();
   }
 
   /// Releases an unfinished item: another worker continues where the ledger ends. Returns false,
   /// and changes nothing, when the item has ended or the claim is no longer the newest.
   public boolean release(ItemClaim claim) {
-    return database
-        .writer()
-        .inTransaction(handle ->
-            handle
-                    .createUpdate(
-                        """
-                        update eval_item
-                           set state = 'QUEUED'
-                         where workspace_id = :workspace and id = :item
-                           and state = 'RUNNING' and attempt = :attempt
-                        """)
-                    .bind("workspace", claim.context().workspace())
-                    .bind("item", claim.context().itemId())
-                    .bind("attempt", claim.context().attempt())
-                    .execute()
-                == 1);
+    return database.change(
+            claim.context().workspace(),
+            """
+            update eval_item
+               set state = 'QUEUED'
+             where workspace_id = :workspace and id = :item
+               and state = 'RUNNING' and attempt = :attempt
+            """,
+            sql ->
+                sql.bind("item", claim.context().itemId())
+                    .bind("attempt", claim.context().attempt()))
+        == 1;
   }
 
   /// Releases a claim whose commit was never acknowledged. It is identified by its time alone.
   ///
   /// @param claimedAt the time that was passed to [#claim]
   public void release(WorkQueue.Entry work, Instant claimedAt) {
-    database
-        .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    update eval_item
-                       set state = 'QUEUED'
-                     where workspace_id = :workspace and id = :item
-                       and state = 'RUNNING' and claimed_at = :claimed
-                    """)
-                .bind("workspace", work.workspace())
-                .bind("item", work.item())
-                .bind("claimed", claimedAt)
-                .execute());
+    database.change(
+        work.workspace(),
+        """
+        update eval_item
+           set state = 'QUEUED'
+         where workspace_id = :workspace and id = :item
+           and state = 'RUNNING' and claimed_at = :claimed
+        """,
+        sql -> sql.bind("item", work.item()).bind("claimed", claimedAt));
   }
 
   /// Puts an item whose simulation was invalid into a new generation, and so under a new seed.
@@ -244,13 +214,12 @@ public final class ItemStore {
   ///
   /// @param most the most times that an item is played again
   public Optional<ItemClaim> playAgain(ItemClaim claim, int most) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          RunTally.lock(handle, claim.context().workspace(), claim.context().runId());
+    return database.inTransaction(
+        claim.context().workspace(),
+        rows -> {
+          RunTally.lock(rows, claim.context().runId());
           int opened =
-              handle
-                  .createUpdate(
+              rows.update(
                       """
                       update eval_item
                          set generation = generation + 1, invalid = invalid + 1
@@ -258,13 +227,10 @@ public final class ItemStore {
                          and state = 'RUNNING' and attempt = :attempt and invalid < :most
                       """)
                   .bind("most", most)
-                  .bind("workspace", claim.context().workspace())
                   .bind("item", claim.context().itemId())
                   .bind("attempt", claim.context().attempt())
                   .execute();
-          return opened == 0
-              ? Optional.empty()
-              : Optional.of(load(handle, claim.context().workspace(), claim.context().itemId()));
+          return opened == 0 ? Optional.empty() : Optional.of(load(rows, claim.context().itemId()));
         });
   }
 
@@ -281,31 +247,31 @@ public final class ItemStore {
   /// and closes the run if this was its last item.
   public Finish finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
     CallContext item = claim.context();
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          RunTally.lock(handle, item.workspace(), item.runId());
-          if (!end(handle, claim, outcome, now)) {
+    return database.inTransaction(
+        claim.context().workspace(),
+        rows -> {
+          RunTally.lock(rows, item.runId());
+          if (!end(rows, claim, outcome, now)) {
             return Finish.LATE;
           }
           switch (outcome) {
-            case ItemOutcome.Judged judged -> ResultStore.insert(handle, claim, judged, now);
+            case ItemOutcome.Judged judged -> ResultStore.insert(rows, claim, judged, now);
             case ItemOutcome.Errored _ -> {}
           }
-          RunTally.derive(handle, item.workspace(), item.runId());
-          boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
+          RunTally.derive(rows, item.runId());
+          boolean isLast = RunTally.close(rows, item.runId());
           return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
         });
   }
 
-  private static boolean end(Handle handle, ItemClaim claim, ItemOutcome outcome, Instant now) {
+  private static boolean end(
+      WorkspaceRows rows, ItemClaim claim, ItemOutcome outcome, Instant now) {
     Optional<ItemOutcome.Errored> error =
         switch (outcome) {
           case ItemOutcome.Judged _ -> Optional.empty();
           case ItemOutcome.Errored errored -> Optional.of(errored);
         };
-    return handle
-            .createUpdate(
+    return rows.update(
                 """
                 update eval_item
                    set state = :state, error_code = :code, error_message = :message,
@@ -317,7 +283,6 @@ public final class ItemStore {
             .bind("code", error.map(ItemOutcome.Errored::code))
             .bind("message", error.map(ItemOutcome.Errored::message))
             .bind("now", now)
-            .bind("workspace", claim.context().workspace())
             .bind("item", claim.context().itemId())
             .bind("attempt", claim.context().attempt())
             .execute()
@@ -326,28 +291,20 @@ public final class ItemStore {
 
   /// Lists the items of a run in the order of its records.
   public Page<EvalItem> list(WorkspaceId workspace, RunId run, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select position, id, record_id, trial, state, result_id, error_code,
-                               error_message, claimed_at, ended_at
-                          from eval_item
-                         where workspace_id = :workspace and run_id = :run
-                           and deleted_at is null and position > :after
-                         order by position
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("run", run)
-                    .bind("after", page.ascendingAfter())
-                    .bind("probe", page.probe()),
-                page,
-                "position",
-                ItemStore::item));
+    return database.page(
+        workspace,
+        page,
+        """
+        select position as place, position, id, record_id, trial, state, result_id, error_code,
+               error_message, claimed_at, ended_at
+          from eval_item
+         where workspace_id = :workspace and run_id = :run
+           and deleted_at is null and position > :after
+         order by position
+         limit :probe
+        """,
+        sql -> sql.bind("run", run),
+        ItemStore::item);
   }
 
   private static EvalItem item(ResultSet row, StatementContext context) throws SQLException {

@@ -170,53 +170,37 @@ public final class KeyStore {
 
   /// Lists the keys that are not revoked, expired ones included; newest first.
   public Page<AccessKey> list(WorkspaceId workspace, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, workspace_id, name, permissions, created_at, expires_at
-                          from api_key
-                         where workspace_id = :workspace and deleted_at is null
-                           and seq < :before
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                KeyStore::key));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, workspace_id, name, permissions, created_at, expires_at
+          from api_key
+         where workspace_id = :workspace and deleted_at is null
+           and seq < :before
+         order by seq desc
+         limit :probe
+        """,
+        sql -> sql,
+        KeyStore::key);
   }
 
   /// Revokes a key for good, unless it is the last valid ADMIN key of its workspace.
   public Revocation revoke(WorkspaceId workspace, KeyId id, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          oneAtATime(handle, workspace);
-          if (delete(handle, workspace, id, now)) {
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          // two keys that revoke each other must not both find the other one valid
+          WorkspaceLock.take(rows);
+          if (delete(rows, id, now)) {
             return Revocation.REVOKED;
           }
-          return isThere(handle, workspace, id) ? Revocation.LAST_ADMIN : Revocation.UNKNOWN;
+          return isThere(rows, id) ? Revocation.LAST_ADMIN : Revocation.UNKNOWN;
         });
   }
 
-  /// Locks the workspace's row until the transaction ends, so that two keys that revoke each other
-  /// do not both find the other one valid.
-  private static void oneAtATime(Handle handle, WorkspaceId workspace) {
-    handle
-        .createUpdate("update workspace set name = name where id = :workspace")
-        .bind("workspace", workspace)
-        .execute();
-  }
-
-  private static boolean delete(Handle handle, WorkspaceId workspace, KeyId id, Instant now) {
-    return handle
-            .createUpdate(
+  private static boolean delete(WorkspaceRows rows, KeyId id, Instant now) {
+    return rows.update(
                 """
                 update api_key
                    set deleted_at = :now, name = ''
@@ -230,20 +214,17 @@ public final class KeyStore {
                                       and (other.expires_at is null or other.expires_at > :now)))
                 """)
             .bind("now", now)
-            .bind("workspace", workspace)
             .bind("id", id)
             .execute()
         == 1;
   }
 
-  private static boolean isThere(Handle handle, WorkspaceId workspace, KeyId id) {
-    return handle
-            .createQuery(
+  private static boolean isThere(WorkspaceRows rows, KeyId id) {
+    return rows.query(
                 """
                 select count(*) from api_key
                  where workspace_id = :workspace and id = :id and deleted_at is null
                 """)
-            .bind("workspace", workspace)
             .bind("id", id)
             .mapTo(Long.class)
             .one()

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
 /// The labels that people give to turns and to calls. A label stays when the result is judged
@@ -35,16 +34,12 @@ public final class LabelStore {
 
   /// Makes all changes in one transaction.
   public void change(WorkspaceId workspace, List<LabelChange> changes, Instant now) {
-    database
-        .writer()
-        .useTransaction(handle -> {
-          hold(handle, workspace, changes);
+    database.useTransaction(
+        workspace,
+        rows -> {
+          hold(rows, changes);
           for (LabelChange change : changes) {
-            Update update =
-                handle
-                    .createUpdate(sql(change))
-                    .bind("workspace", workspace)
-                    .bind("result", change.result());
+            Update update = rows.update(sql(change)).bind("result", change.result());
             change
                 .mark()
                 .ifPresent(mark ->
@@ -58,13 +53,12 @@ public final class LabelStore {
   }
 
   /// Locks the results in a fixed order, so that two imports never deadlock.
-  private void hold(Handle handle, WorkspaceId workspace, List<LabelChange> changes) {
+  private void hold(WorkspaceRows rows, List<LabelChange> changes) {
     changes.stream()
         .map(change -> change.result().value())
         .distinct()
         .sorted()
-        .forEach(result ->
-            RowLocks.hold(handle, database.dialect(), RowLocks.Noun.RESULT, workspace, result));
+        .forEach(result -> RowLocks.hold(rows, database.dialect(), RowLocks.Noun.RESULT, result));
   }
 
   private static String sql(LabelChange change) {
@@ -99,19 +93,16 @@ public final class LabelStore {
 
   /// Returns the labels of turns, in the order of the turns.
   public List<TurnLabel> ofTurns(WorkspaceId workspace, ResultId result) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select turn_index, accurate, labelled_at
-                      from turn_label
-                     where workspace_id = :workspace and result_id = :result
-                     order by turn_index
-                    """)
-                .bind("workspace", workspace)
-                .bind("result", result)
+    return database.read(
+        workspace,
+        """
+        select turn_index, accurate, labelled_at
+          from turn_label
+         where workspace_id = :workspace and result_id = :result
+         order by turn_index
+        """,
+        sql ->
+            sql.bind("result", result)
                 .map((row, _) ->
                     new TurnLabel(
                         row.getInt("turn_index"),
@@ -122,18 +113,15 @@ public final class LabelStore {
 
   /// Returns the label of the call as a whole.
   public Optional<CallLabel> ofCall(WorkspaceId workspace, ResultId result) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select accurate, labelled_at
-                      from call_label
-                     where workspace_id = :workspace and result_id = :result
-                    """)
-                .bind("workspace", workspace)
-                .bind("result", result)
+    return database.read(
+        workspace,
+        """
+        select accurate, labelled_at
+          from call_label
+         where workspace_id = :workspace and result_id = :result
+        """,
+        sql ->
+            sql.bind("result", result)
                 .map((row, _) ->
                     new CallLabel(mark(row.getInt("accurate")), Micros.instant(row, "labelled_at")))
                 .findOne());
@@ -142,18 +130,15 @@ public final class LabelStore {
   /// Returns the indexes of the turns that can be labelled; empty where the result does not exist,
   /// or its words are erased.
   public Optional<Set<Integer>> turns(WorkspaceId workspace, ResultId result) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select verdicts from eval_result
-                     where workspace_id = :workspace and id = :result
-                       and superseded_at is null and erased_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("result", result)
+    return database.read(
+        workspace,
+        """
+        select verdicts from eval_result
+         where workspace_id = :workspace and id = :result
+           and superseded_at is null and erased_at is null
+        """,
+        sql ->
+            sql.bind("result", result)
                 .map((row, _) -> StoredJson.read(row.getString("verdicts"), TurnVerdicts.class))
                 .findOne()
                 .map(TurnVerdicts::indexes));
@@ -178,23 +163,20 @@ public final class LabelStore {
   /// only the verdicts of one are in memory.
   public List<LabelledTurn> labelledTurns(WorkspaceId workspace, ConfigId config) {
     Map<String, TurnVerdicts> verdicts = new HashMap<>();
-    return database
-        .reader()
-        .inTransaction(handle ->
-            handle
-                .createQuery(
-                    """
-                    select l.result_id, l.turn_index, l.accurate, r.verdicts
-                      from turn_label l
-                      join eval_result r
-                        on r.workspace_id = l.workspace_id and r.id = l.result_id
-                       and r.superseded_at is null and r.deleted_at is null
-                      join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
-                     where l.workspace_id = :workspace and n.config_id = :config
-                     order by l.result_id, l.turn_index
-                    """)
-                .bind("workspace", workspace)
-                .bind("config", config)
+    return database.stream(
+        workspace,
+        """
+        select l.result_id, l.turn_index, l.accurate, r.verdicts
+          from turn_label l
+          join eval_result r
+            on r.workspace_id = l.workspace_id and r.id = l.result_id
+           and r.superseded_at is null and r.deleted_at is null
+          join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
+         where l.workspace_id = :workspace and n.config_id = :config
+         order by l.result_id, l.turn_index
+        """,
+        sql ->
+            sql.bind("config", config)
                 .setFetchSize(FETCH_ROWS)
                 .map((row, _) -> {
                   String result = row.getString("result_id");
@@ -215,23 +197,20 @@ public final class LabelStore {
   /// Returns all labelled calls of a config's runs that the judge passes or fails. It passes those
   /// without an alert.
   public List<LabelledCall> labelledCalls(WorkspaceId workspace, ConfigId config) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select l.accurate, case when r.num_alerts = 0 then 1 else 0 end as passes
-                      from call_label l
-                      join eval_result r
-                        on r.workspace_id = l.workspace_id and r.id = l.result_id
-                       and r.superseded_at is null and r.deleted_at is null
-                      join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
-                     where l.workspace_id = :workspace and n.config_id = :config
-                       and r.excluded = 0
-                    """)
-                .bind("workspace", workspace)
-                .bind("config", config)
+    return database.read(
+        workspace,
+        """
+        select l.accurate, case when r.num_alerts = 0 then 1 else 0 end as passes
+          from call_label l
+          join eval_result r
+            on r.workspace_id = l.workspace_id and r.id = l.result_id
+           and r.superseded_at is null and r.deleted_at is null
+          join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
+         where l.workspace_id = :workspace and n.config_id = :config
+           and r.excluded = 0
+        """,
+        sql ->
+            sql.bind("config", config)
                 .map((row, _) ->
                     new LabelledCall(mark(row.getInt("passes")), mark(row.getInt("accurate"))))
                 .list());
@@ -253,18 +232,15 @@ public final class LabelStore {
 
   /// Returns all judged calls of a run.
   public List<CallFigures> judgedCalls(WorkspaceId workspace, RunId run) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            handle
-                .createQuery(
-                    """
-                    select verdicts from eval_result
-                     where workspace_id = :workspace and run_id = :run
-                       and superseded_at is null and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("run", run)
+    return database.stream(
+        workspace,
+        """
+        select verdicts from eval_result
+         where workspace_id = :workspace and run_id = :run
+           and superseded_at is null and deleted_at is null
+        """,
+        sql ->
+            sql.bind("run", run)
                 .setFetchSize(FETCH_ROWS)
                 .map((row, _) ->
                     CallFigures.of(StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)))

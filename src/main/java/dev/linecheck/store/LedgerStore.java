@@ -87,12 +87,11 @@ public final class LedgerStore {
 
   /// Returns the stored answers of one generation of an item.
   public Map<CallKey, Kept> answers(WorkspaceId workspace, ItemId item, int generation) {
-    return database
-        .reader()
-        .withHandle(handle -> {
+    return database.read(
+        workspace,
+        rows -> {
           Map<CallKey, Kept> kept = new HashMap<>();
-          handle
-              .createQuery(
+          rows.query(
                   """
                   select purpose, position, vote, ask, request_hash, answer, calls, thinking,
                          opaque, finish, answered_by, input_tokens, cached_input_tokens, output_tokens,
@@ -100,7 +99,6 @@ public final class LedgerStore {
                     from model_answer
                    where workspace_id = :workspace and item_id = :item and generation = :generation
                   """)
-              .bind("workspace", workspace)
               .bind("item", item)
               .bind("generation", generation)
               .map((row, _) -> Map.entry(key(row, item, generation), kept(row)))
@@ -116,28 +114,25 @@ public final class LedgerStore {
 
   /// Returns the spending on judging a run and its rejudgements, sentinels included.
   public Judging judging(WorkspaceId workspace, RunId run) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select count(*) as answers, coalesce(sum(input_tokens), 0) as input,
-                           coalesce(sum(cached_input_tokens), 0) as cached,
-                           coalesce(sum(output_tokens), 0) as output,
-                           coalesce(sum(cost_nanos), 0) as cost
-                      from model_answer
-                     where workspace_id = :workspace and purpose in (<purposes>)
-                       and item_id in (select id from eval_item
-                                        where workspace_id = :workspace and run_id = :run)
-                    """)
-                .bindList(
+    return database.read(
+        workspace,
+        """
+        select count(*) as answers, coalesce(sum(input_tokens), 0) as input,
+               coalesce(sum(cached_input_tokens), 0) as cached,
+               coalesce(sum(output_tokens), 0) as output,
+               coalesce(sum(cost_nanos), 0) as cost
+          from model_answer
+         where workspace_id = :workspace and purpose in (<purposes>)
+           and item_id in (select id from eval_item
+                            where workspace_id = :workspace and run_id = :run)
+        """,
+        sql ->
+            sql.bindList(
                     "purposes",
                     Stream.of(Purpose.values())
                         .filter(Purpose::isJudging)
                         .map(Purpose::name)
                         .toList())
-                .bind("workspace", workspace)
                 .bind("run", run)
                 .map((row, _) ->
                     new Judging(
@@ -226,26 +221,19 @@ public final class LedgerStore {
 
   /// Returns the budget status of a run, as after its last stored answer.
   public KeepResult budgetStatus(WorkspaceId workspace, RunId run) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select <fate> from eval_run where workspace_id = :workspace and id = :run
-                    """)
-                .define("fate", FATE)
-                .bind("workspace", workspace)
-                .bind("run", run)
-                .mapTo(KeepResult.class)
-                .one());
+    return database.read(
+        workspace,
+        """
+        select <fate> from eval_run where workspace_id = :workspace and id = :run
+        """,
+        sql -> sql.define("fate", FATE).bind("run", run).mapTo(KeepResult.class).one());
   }
 
   /// Adds to the run's spending. The answer may bring the run to its budget; a deleted run stores
   /// none.
   private static KeepResult spend(Handle handle, RunOf run, Spending sum) {
-    return handle
-        .createQuery(
+    return new WorkspaceRows(handle, run.workspace())
+        .query(
             """
             update eval_run
                set input_tokens = input_tokens + :input,
@@ -260,7 +248,6 @@ public final class LedgerStore {
         .bind("cached", sum.usage().cachedInput())
         .bind("output", sum.usage().output())
         .bind("cost", sum.costNanos())
-        .bind("workspace", run.workspace())
         .bind("run", run.id())
         .mapTo(KeepResult.class)
         .findOne()

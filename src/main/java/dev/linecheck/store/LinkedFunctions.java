@@ -1,11 +1,9 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.domain.agent.LinkedFunction;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// The functions of agents, as one column holds them.
 final class LinkedFunctions {
@@ -30,25 +28,22 @@ final class LinkedFunctions {
   }
 
   /// Unlinks a function from every agent, even one that is being changed meanwhile.
-  static void unlink(Handle handle, WorkspaceId workspace, FunctionId function) {
-    List<Linked> agents = agentsWith(handle, workspace, function);
+  static void unlink(WorkspaceRows rows, FunctionId function) {
+    List<Linked> agents = agentsWith(rows, function);
     while (!agents.isEmpty()) {
-      agents.forEach(agent -> unlink(handle, workspace, agent, function));
-      agents = agentsWith(handle, workspace, function);
+      agents.forEach(agent -> unlink(rows, agent, function));
+      agents = agentsWith(rows, function);
     }
   }
 
-  private static List<Linked> agentsWith(
-      Handle handle, WorkspaceId workspace, FunctionId function) {
-    return handle
-        .createQuery(
+  private static List<Linked> agentsWith(WorkspaceRows rows, FunctionId function) {
+    return rows.query(
             """
             select id, linked_functions
               from call_agent
              where workspace_id = :workspace and deleted_at is null
                and linked_functions <> '[]'
             """)
-        .bind("workspace", workspace)
         .map((row, _) ->
             new Linked(new AgentId(row.getString("id")), row.getString("linked_functions")))
         .filter(agent -> agent.has(function))
@@ -57,16 +52,13 @@ final class LinkedFunctions {
 
   /// Changes nothing if the column has changed since it was read: the next pass sees the agent
   /// again.
-  private static void unlink(
-      Handle handle, WorkspaceId workspace, Linked agent, FunctionId function) {
-    handle
-        .createUpdate(
+  private static void unlink(WorkspaceRows rows, Linked agent, FunctionId function) {
+    rows.update(
             """
             update call_agent set linked_functions = :functions
              where workspace_id = :workspace and id = :id and linked_functions = :read
             """)
         .bind("functions", write(agent.without(function)))
-        .bind("workspace", workspace)
         .bind("id", agent.agent())
         .bind("read", agent.column())
         .execute();

@@ -1,19 +1,15 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
-import org.jdbi.v3.core.Handle;
-
 /// Removes rows that nothing uses any more after a deletion. Call it under the workspace's lock, so
 /// that no run begins to use them meanwhile.
 final class OrphanRows {
   private OrphanRows() {}
 
-  static void remove(Handle handle, WorkspaceId workspace) {
-    removeSnapshots(handle, workspace);
-    removeChecklists(handle, workspace);
+  static void remove(WorkspaceRows rows) {
+    removeSnapshots(rows);
+    removeChecklists(rows);
     remove(
-        handle,
-        workspace,
+        rows,
         """
         delete from eval_config
          where workspace_id = :workspace and deleted_at is not null
@@ -23,10 +19,9 @@ final class OrphanRows {
         """);
   }
 
-  private static void removeSnapshots(Handle handle, WorkspaceId workspace) {
+  private static void removeSnapshots(WorkspaceRows rows) {
     remove(
-        handle,
-        workspace,
+        rows,
         """
         delete from snapshot
          where workspace_id = :workspace
@@ -45,10 +40,9 @@ final class OrphanRows {
 
   /// Removes checklists. A checklist stays for a run that was judged by it, and for its config and
   /// prompt version while both exist.
-  private static void removeChecklists(Handle handle, WorkspaceId workspace) {
+  private static void removeChecklists(WorkspaceRows rows) {
     remove(
-        handle,
-        workspace,
+        rows,
         """
         delete from checklist
          where workspace_id = :workspace
@@ -65,7 +59,7 @@ final class OrphanRows {
         """);
   }
 
-  private static void remove(Handle handle, WorkspaceId workspace, String sql) {
-    handle.createUpdate(sql).bind("workspace", workspace).execute();
+  private static void remove(WorkspaceRows rows, String sql) {
+    rows.update(sql).execute();
   }
 }

@@ -54,14 +54,18 @@ public record Page<T>(List<T> rows, OptionalLong next) {
   /// Reads rows one by one until the page is full, by its limit or by its bytes. The remaining rows
   /// are never in memory. PostgreSQL sends rows in parts only inside a transaction.
   ///
-  /// @param place the column with the place of a row in the order of the list
-  static <T> Page<T> of(Query query, Request request, String place, RowMapper<T> mapper) {
+  /// @param query selects up to `:probe` rows `:before` or `:after` a place; its column `place` is
+  ///   the place of a row in the order of the list
+  static <T> Page<T> of(Query query, Request request, RowMapper<T> mapper) {
     return query
+        .bind("after", request.ascendingAfter())
+        .bind("before", request.descendingBefore())
+        .bind("probe", request.probe())
         .setFetchSize(FETCH_ROWS)
         .map((row, context) -> {
           RowBytes counted = new RowBytes(row);
           T mapped = mapper.map(counted.row(), context);
-          return new Read<>(row.getLong(place), counted.bytes(), mapped);
+          return new Read<>(row.getLong("place"), counted.bytes(), mapped);
         })
         .withIterator(rows -> filled(rows, request));
   }

@@ -1,9 +1,7 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.eval.ConfigId;
-import org.jdbi.v3.core.Handle;
 
 /// Locks agents and configs while their parts are added and deleted. A locked parent exists until
 /// the transaction ends.
@@ -11,28 +9,24 @@ final class ParentLocks {
   private ParentLocks() {}
 
   /// Locks an agent. Returns whether it exists.
-  static boolean hold(Handle handle, WorkspaceId workspace, AgentId agent) {
-    return handle
-            .createUpdate(
+  static boolean hold(WorkspaceRows rows, AgentId agent) {
+    return rows.update(
                 """
                 update call_agent set name = name
                  where workspace_id = :workspace and id = :id and deleted_at is null
                 """)
-            .bind("workspace", workspace)
             .bind("id", agent)
             .execute()
         == 1;
   }
 
   /// Locks a config. Returns whether it exists.
-  static boolean hold(Handle handle, WorkspaceId workspace, ConfigId config) {
-    return handle
-            .createUpdate(
+  static boolean hold(WorkspaceRows rows, ConfigId config) {
+    return rows.update(
                 """
                 update eval_config set name = name
                  where workspace_id = :workspace and id = :id and deleted_at is null
                 """)
-            .bind("workspace", workspace)
             .bind("id", config)
             .execute()
         == 1;

@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -27,20 +26,20 @@ public final class PromptStore {
 
   /// Stores a version. Returns false, and stores nothing, when the agent does not exist.
   public boolean create(WorkspaceId workspace, VersionedPrompt prompt) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          boolean isThere = ParentLocks.hold(handle, workspace, prompt.agentId());
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          boolean isThere = ParentLocks.hold(rows, prompt.agentId());
           if (isThere) {
-            insert(handle, workspace, prompt);
+            insert(rows, prompt);
           }
           return isThere;
         });
   }
 
-  static void insert(Handle handle, WorkspaceId workspace, VersionedPrompt prompt) {
+  static void insert(WorkspaceRows rows, VersionedPrompt prompt) {
     Update insert =
-        handle.createUpdate(
+        rows.update(
             """
             insert into versioned_prompt
               (id, workspace_id, agent_id, name, agent_type, model_id, temperature, max_tokens,
@@ -49,16 +48,16 @@ public final class PromptStore {
               (:id, :workspace, :agent, :name, :type, :model, :temperature, :maxTokens,
                :prompt, :settings, :createdAt)
             """);
-    bind(insert, workspace, prompt).bind("createdAt", prompt.createdAt()).execute();
+    bind(insert, prompt).bind("createdAt", prompt.createdAt()).execute();
   }
 
   /// Stores the changed fields of a version. Returns whether the version exists.
   public boolean update(WorkspaceId workspace, VersionedPrompt prompt) {
-    return database
-            .writer()
-            .inTransaction(handle -> {
+    return database.inTransaction(
+            workspace,
+            rows -> {
               Update update =
-                  handle.createUpdate(
+                  rows.update(
                       """
                       update versioned_prompt
                          set name = :name, agent_type = :type, model_id = :model,
@@ -67,15 +66,14 @@ public final class PromptStore {
                        where workspace_id = :workspace and agent_id = :agent and id = :id
                          and deleted_at is null
                       """);
-              return bind(update, workspace, prompt).execute();
+              return bind(update, prompt).execute();
             })
         == 1;
   }
 
-  private static Update bind(Update statement, WorkspaceId workspace, VersionedPrompt prompt) {
+  private static Update bind(Update statement, VersionedPrompt prompt) {
     return statement
         .bind("id", prompt.id())
-        .bind("workspace", workspace)
         .bind("agent", prompt.agentId())
         .bind("name", prompt.name())
         .bind("type", prompt.agentType().name())
@@ -87,47 +85,33 @@ public final class PromptStore {
   }
 
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, agent_id, name, agent_type, model_id, temperature, max_tokens,
-                           prompt, settings, created_at
-                      from versioned_prompt
-                     where workspace_id = :workspace and id = :id and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(PromptStore::prompt)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+               prompt, settings, created_at
+          from versioned_prompt
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(PromptStore::prompt).findOne());
   }
 
   /// Lists the versions of one agent, newest first.
   public Page<VersionedPrompt> list(WorkspaceId workspace, AgentId agent, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, agent_id, name, agent_type, model_id, temperature,
-                               max_tokens, prompt, settings, created_at
-                          from versioned_prompt
-                         where workspace_id = :workspace and agent_id = :agent
-                           and deleted_at is null and seq < :before
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("agent", agent)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                PromptStore::prompt));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, agent_id, name, agent_type, model_id, temperature,
+               max_tokens, prompt, settings, created_at
+          from versioned_prompt
+         where workspace_id = :workspace and agent_id = :agent
+           and deleted_at is null and seq < :before
+         order by seq desc
+         limit :probe
+        """,
+        sql -> sql.bind("agent", agent),
+        PromptStore::prompt);
   }
 
   private static VersionedPrompt prompt(ResultSet row, StatementContext context)

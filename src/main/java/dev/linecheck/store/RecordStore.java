@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The records of eval configs.
@@ -31,16 +30,16 @@ public final class RecordStore {
 
   /// Stores all of the records, or none. Returns false when the config does not exist.
   public boolean create(WorkspaceId workspace, ConfigId config, List<EvalRecord> records) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          if (!ParentLocks.hold(handle, workspace, config)) {
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          if (!ParentLocks.hold(rows, config)) {
             return false;
           }
           for (EvalRecord record : records) {
             switch (record) {
-              case PromptRecord prompt -> insert(handle, workspace, config, prompt);
-              case DialRecord dial -> insert(handle, workspace, config, dial);
+              case PromptRecord prompt -> insert(rows, config, prompt);
+              case DialRecord dial -> insert(rows, config, dial);
             }
           }
           return true;
@@ -51,10 +50,8 @@ public final class RecordStore {
     return create(workspace, config, List.of(record));
   }
 
-  private static void insert(
-      Handle handle, WorkspaceId workspace, ConfigId config, PromptRecord record) {
-    handle
-        .createUpdate(
+  private static void insert(WorkspaceRows rows, ConfigId config, PromptRecord record) {
+    rows.update(
             """
             insert into eval_record
               (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
@@ -64,7 +61,6 @@ public final class RecordStore {
                :description, :systemPrompt, :maxTurns, :agentInputs, :functionMocks, :manner, :createdAt)
             """)
         .bind("id", record.id())
-        .bind("workspace", workspace)
         .bind("config", config)
         .bind("prompt", record.promptId())
         .bind("name", record.name())
@@ -79,10 +75,8 @@ public final class RecordStore {
         .execute();
   }
 
-  private static void insert(
-      Handle handle, WorkspaceId workspace, ConfigId config, DialRecord record) {
-    handle
-        .createUpdate(
+  private static void insert(WorkspaceRows rows, ConfigId config, DialRecord record) {
+    rows.update(
             """
             insert into eval_record
               (id, workspace_id, config_id, record_type, dial_id, prompt_id, name, folded_name,
@@ -91,7 +85,6 @@ public final class RecordStore {
               (:id, :workspace, :config, 'DIAL', :dial, '', '', '', '', '', 0, '', :createdAt)
             """)
         .bind("id", record.id())
-        .bind("workspace", workspace)
         .bind("config", config)
         .bind("dial", record.dialId())
         .bind("createdAt", record.createdAt())
@@ -100,21 +93,19 @@ public final class RecordStore {
 
   /// Stores a changed PROMPT record. Returns whether the record exists.
   public boolean update(WorkspaceId workspace, ConfigId config, PromptRecord record) {
-    return database
-            .writer()
-            .inTransaction(handle ->
-                handle
-                    .createUpdate(
-                        """
-                        update eval_record
-                           set name = :name, folded_name = :folded,
-                               description = :description, system_prompt = :systemPrompt,
-                               max_turns = :maxTurns, agent_inputs = :agentInputs,
-                               function_mocks = :functionMocks, caller_manner = :manner
-                         where workspace_id = :workspace and config_id = :config and id = :id
-                           and record_type = 'PROMPT' and deleted_at is null
-                        """)
-                    .bind("name", record.name())
+    return database.change(
+            workspace,
+            """
+            update eval_record
+               set name = :name, folded_name = :folded,
+                   description = :description, system_prompt = :systemPrompt,
+                   max_turns = :maxTurns, agent_inputs = :agentInputs,
+                   function_mocks = :functionMocks, caller_manner = :manner
+             where workspace_id = :workspace and config_id = :config and id = :id
+               and record_type = 'PROMPT' and deleted_at is null
+            """,
+            sql ->
+                sql.bind("name", record.name())
                     .bind("folded", fold(record.name()))
                     .bind("description", record.description())
                     .bind("systemPrompt", record.systemPrompt())
@@ -122,31 +113,22 @@ public final class RecordStore {
                     .bind("agentInputs", record.agentInputs().original())
                     .bind("functionMocks", functionMocks(record))
                     .bind("manner", manner(record))
-                    .bind("workspace", workspace)
                     .bind("config", config)
-                    .bind("id", record.id())
-                    .execute())
+                    .bind("id", record.id()))
         == 1;
   }
 
   public Optional<EvalRecord> find(WorkspaceId workspace, ConfigId config, RecordId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, record_type, dial_id, prompt_id, name, description,
-                           system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at
-                      from eval_record
-                     where workspace_id = :workspace and config_id = :config and id = :id
-                       and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("config", config)
-                .bind("id", id)
-                .map(RecordStore::record)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, record_type, dial_id, prompt_id, name, description,
+               system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at
+          from eval_record
+         where workspace_id = :workspace and config_id = :config and id = :id
+           and deleted_at is null
+        """,
+        sql -> sql.bind("config", config).bind("id", id).map(RecordStore::record).findOne());
   }
 
   /// The amount of data that a run of records would load.
@@ -157,26 +139,23 @@ public final class RecordStore {
 
   /// Returns the weight of a config's records, or of one of them, without loading them.
   public Weight weigh(WorkspaceId workspace, ConfigId config, Optional<RecordId> only) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select count(*) as records,
-                           coalesce(sum(octet_length(r.name) + octet_length(r.description)
-                             + octet_length(r.system_prompt) + octet_length(r.agent_inputs)
-                             + coalesce(octet_length(r.function_mocks), 0)
-                             + coalesce(octet_length(d.transcript), 0)
-                             + coalesce(octet_length(d.inputs), 0)), 0) as bytes
-                      from eval_record r
-                      left join dial d on d.workspace_id = r.workspace_id and d.id = r.dial_id
-                     where r.workspace_id = :workspace and r.config_id = :config
-                       and r.deleted_at is null
-                       and (cast(:only as text) is null or r.id = :only)
-                    """)
-                .bind("workspace", workspace)
-                .bind("config", config)
+    return database.read(
+        workspace,
+        """
+        select count(*) as records,
+               coalesce(sum(octet_length(r.name) + octet_length(r.description)
+                 + octet_length(r.system_prompt) + octet_length(r.agent_inputs)
+                 + coalesce(octet_length(r.function_mocks), 0)
+                 + coalesce(octet_length(d.transcript), 0)
+                 + coalesce(octet_length(d.inputs), 0)), 0) as bytes
+          from eval_record r
+          left join dial d on d.workspace_id = r.workspace_id and d.id = r.dial_id
+         where r.workspace_id = :workspace and r.config_id = :config
+           and r.deleted_at is null
+           and (cast(:only as text) is null or r.id = :only)
+        """,
+        sql ->
+            sql.bind("config", config)
                 .bind("only", only.map(RecordId::value))
                 .map((row, _) -> new Weight(row.getLong("records"), row.getLong("bytes")))
                 .one());
@@ -199,34 +178,27 @@ public final class RecordStore {
   public Page<EvalRecord> list(
       WorkspaceId workspace, ConfigId config, Optional<String> search, Page.Request page) {
     String needle = search.orElse("");
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, record_type, dial_id, prompt_id, name, description,
-                               system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at
-                          from eval_record
-                         where workspace_id = :workspace and config_id = :config
-                           and deleted_at is null and seq > :after
-                           and (folded_name like :part escape '!'
-                                or substr(id, 1, :length) = :needle
-                                or substr(dial_id, 1, :length) = :needle)
-                         order by seq
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("config", config)
-                    .bind("after", page.ascendingAfter())
-                    .bind("part", "%" + escaped(fold(needle)) + "%")
-                    .bind("length", needle.length())
-                    .bind("needle", needle)
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                RecordStore::record));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, record_type, dial_id, prompt_id, name, description,
+               system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at
+          from eval_record
+         where workspace_id = :workspace and config_id = :config
+           and deleted_at is null and seq > :after
+           and (folded_name like :part escape '!'
+                or substr(id, 1, :length) = :needle
+                or substr(dial_id, 1, :length) = :needle)
+         order by seq
+         limit :probe
+        """,
+        sql ->
+            sql.bind("config", config)
+                .bind("part", "%" + escaped(fold(needle)) + "%")
+                .bind("length", needle.length())
+                .bind("needle", needle),
+        RecordStore::record);
   }
 
   private static String fold(String text) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Rejudgements of whole runs. The newest one of each run is stored on the run and on its items.
 /// The run itself stays ended, whatever happens to its rejudgement.
@@ -48,32 +47,29 @@ public final class RejudgeStore {
   /// transaction. Answers of this rejudgement are found again under that generation, and no other
   /// judgement shares it.
   public Opening begin(WorkspaceId workspace, RunId run, JudgeBrief brief, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          WorkspaceLock.take(handle, workspace);
-          RunTally.lock(handle, workspace, run);
-          Optional<Opening> refused = refusal(handle, workspace, run);
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          WorkspaceLock.take(rows);
+          RunTally.lock(rows, run);
+          Optional<Opening> refused = refusal(rows, run);
           if (refused.isPresent()) {
             return refused.get();
           }
-          List<WorkQueue.Task> tasks = queue(handle, workspace, run);
+          List<WorkQueue.Task> tasks = queue(rows, run);
           if (tasks.isEmpty()) {
             return Opening.NOTHING_JUDGED;
           }
-          String hash =
-              Snapshots.keep(
-                  handle, workspace, Snapshots.Kind.REJUDGE, RejudgeSetup.of(brief), now);
-          open(handle, workspace, run, hash, now);
-          RejudgeTally.derive(handle, workspace, run);
-          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.REJUDGE, tasks, now);
+          String hash = Snapshots.keep(rows, Snapshots.Kind.REJUDGE, RejudgeSetup.of(brief), now);
+          open(rows, run, hash, now);
+          RejudgeTally.derive(rows, run);
+          WorkQueue.enqueue(rows, database.dialect(), WorkQueue.REJUDGE, tasks, now);
           return Opening.BEGUN;
         });
   }
 
-  private static Optional<Opening> refusal(Handle handle, WorkspaceId workspace, RunId run) {
-    return handle
-        .createQuery(
+  private static Optional<Opening> refusal(WorkspaceRows rows, RunId run) {
+    return rows.query(
             """
             select case when status in ('PENDING', 'RUNNING') then 'RUN_ACTIVE'
                         else 'REJUDGE_ACTIVE'
@@ -82,16 +78,14 @@ public final class RejudgeStore {
              where workspace_id = :workspace and id = :run
                and (status in ('PENDING', 'RUNNING') or rejudge_status = 'RUNNING')
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .mapTo(Opening.class)
         .findOne();
   }
 
-  private static List<WorkQueue.Task> queue(Handle handle, WorkspaceId workspace, RunId run) {
-    leaveOutErased(handle, workspace, run);
-    return handle
-        .createQuery(
+  private static List<WorkQueue.Task> queue(WorkspaceRows rows, RunId run) {
+    leaveOutErased(rows, run);
+    return rows.query(
             """
             update eval_item
                set generation = generation + 1, rejudge_generation = generation + 1, rejudge_state = 'QUEUED',
@@ -101,34 +95,31 @@ public final class RejudgeStore {
             returning id, rejudge_generation, position
             """)
         .define("hasWords", RevisionStore.HAS_WORDS)
-        .bind("workspace", workspace)
         .bind("run", run)
         .map((row, _) ->
             new WorkQueue.Task(
                 new WorkQueue.Entry(
-                    workspace, new ItemId(row.getString("id")), row.getInt("rejudge_generation")),
+                    rows.workspace(),
+                    new ItemId(row.getString("id")),
+                    row.getInt("rejudge_generation")),
                 row.getInt("position")))
         .list();
   }
 
   /// Excludes calls whose words are erased; no later rejudgement counts them.
-  private static void leaveOutErased(Handle handle, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
+  private static void leaveOutErased(WorkspaceRows rows, RunId run) {
+    rows.update(
             """
             update eval_item set rejudge_state = null
              where workspace_id = :workspace and run_id = :run and not (<hasWords>)
             """)
         .define("hasWords", RevisionStore.HAS_WORDS)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
 
-  private static void open(
-      Handle handle, WorkspaceId workspace, RunId run, String hash, Instant now) {
-    handle
-        .createUpdate(
+  private static void open(WorkspaceRows rows, RunId run, String hash, Instant now) {
+    rows.update(
             """
             update eval_run
                set rejudge_status = 'RUNNING', rejudge_hash = :hash, rejudge_error = null,
@@ -137,18 +128,16 @@ public final class RejudgeStore {
             """)
         .bind("hash", hash)
         .bind("now", now)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
 
   /// Returns the call of a piece of work; empty when it is done, or its rejudgement has ended.
   public Optional<Due> due(WorkQueue.Entry work) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
+    return database.read(
+        work.workspace(),
+        rows ->
+            rows.query(
                     """
                     select i.result_id, n.rejudge_hash, n.rejudge_started_at
                       from eval_item i
@@ -156,59 +145,55 @@ public final class RejudgeStore {
                      where i.workspace_id = :workspace and i.id = :item
                        and i.rejudge_state = 'QUEUED' and i.rejudge_generation = :generation
                     """)
-                .bind("workspace", work.workspace())
                 .bind("item", work.item())
                 .bind("generation", work.generation())
-                .map((row, _) -> due(handle, work, row))
+                .map((row, _) -> due(rows, work, row))
                 .findOne());
   }
 
   /// Whether a piece of work is still due. False when its own rejudgement has ended, even if
   /// another one of the run is active.
   public boolean isDue(WorkQueue.Entry work) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                    .createQuery(
-                        """
-                        select count(*)
-                          from eval_item
-                         where workspace_id = :workspace and id = :item
-                           and rejudge_state = 'QUEUED' and rejudge_generation = :generation
-                        """)
-                    .bind("workspace", work.workspace())
-                    .bind("item", work.item())
+    return database.read(
+        work.workspace(),
+        """
+        select count(*)
+          from eval_item
+         where workspace_id = :workspace and id = :item
+           and rejudge_state = 'QUEUED' and rejudge_generation = :generation
+        """,
+        sql ->
+            sql.bind("item", work.item())
                     .bind("generation", work.generation())
                     .mapTo(Integer.class)
                     .one()
                 == 1);
   }
 
-  private static Due due(Handle handle, WorkQueue.Entry work, ResultSet row) throws SQLException {
+  private static Due due(WorkspaceRows rows, WorkQueue.Entry work, ResultSet row)
+      throws SQLException {
     WorkspaceId workspace = work.workspace();
     return new Due(
-        RevisionStore.load(handle, workspace, new ResultId(row.getString("result_id")))
+        RevisionStore.load(rows, new ResultId(row.getString("result_id")))
             .inGeneration(work.generation()),
-        Snapshots.read(handle, workspace, row.getString("rejudge_hash"), RejudgeSetup.class)
-            .brief(),
+        Snapshots.read(rows, row.getString("rejudge_hash"), RejudgeSetup.class).brief(),
         Micros.instant(row, "rejudge_started_at"));
   }
 
   /// Makes a new judgement the current one and counts it, in one transaction. Returns false, and
   /// changes nothing, when the call was judged already or the rejudgement has ended.
   public boolean judged(StoredCall call, TurnVerdicts verdicts, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          RunTally.lock(handle, call.context().workspace(), call.context().runId());
-          if (!end(handle, call, "JUDGED", Optional.empty())) {
+    return database.inTransaction(
+        call.context().workspace(),
+        rows -> {
+          RunTally.lock(rows, call.context().runId());
+          if (!end(rows, call, "JUDGED", Optional.empty())) {
             return false;
           }
-          RevisionStore.replace(handle, call, verdicts, now);
-          RunTally.derive(handle, call.context().workspace(), call.context().runId());
-          RejudgeTally.derive(handle, call.context().workspace(), call.context().runId());
-          RejudgeTally.close(handle, call.context().workspace(), call.context().runId(), now);
+          RevisionStore.replace(rows, call, verdicts, now);
+          RunTally.derive(rows, call.context().runId());
+          RejudgeTally.derive(rows, call.context().runId());
+          RejudgeTally.close(rows, call.context().runId(), now);
           return true;
         });
   }
@@ -216,22 +201,22 @@ public final class RejudgeStore {
   /// Counts a call that could not be judged; it keeps its current judgement. Returns false, and
   /// changes nothing, when the call was judged already or the rejudgement has ended.
   public boolean errored(StoredCall call, String error, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          RunTally.lock(handle, call.context().workspace(), call.context().runId());
-          if (!end(handle, call, "ERRORED", Optional.of(error))) {
+    return database.inTransaction(
+        call.context().workspace(),
+        rows -> {
+          RunTally.lock(rows, call.context().runId());
+          if (!end(rows, call, "ERRORED", Optional.of(error))) {
             return false;
           }
-          RejudgeTally.derive(handle, call.context().workspace(), call.context().runId());
-          RejudgeTally.close(handle, call.context().workspace(), call.context().runId(), now);
+          RejudgeTally.derive(rows, call.context().runId());
+          RejudgeTally.close(rows, call.context().runId(), now);
           return true;
         });
   }
 
-  private static boolean end(Handle handle, StoredCall call, String state, Optional<String> error) {
-    return handle
-            .createUpdate(
+  private static boolean end(
+      WorkspaceRows rows, StoredCall call, String state, Optional<String> error) {
+    return rows.update(
                 """
                 update eval_item
                    set rejudge_state = :state, rejudge_error = :error
@@ -240,7 +225,6 @@ public final class RejudgeStore {
                 """)
             .bind("state", state)
             .bind("error", error)
-            .bind("workspace", call.context().workspace())
             .bind("item", call.context().itemId())
             .bind("generation", call.context().generation())
             .execute()
@@ -250,13 +234,13 @@ public final class RejudgeStore {
   /// Cancels a rejudgement on request; new judgements stay. Returns false, and changes nothing,
   /// when none is active.
   public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          if (!endRun(handle, workspace, run, Rejudgement.Status.CANCELLED, now)) {
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          if (!endRun(rows, run, Rejudgement.Status.CANCELLED, now)) {
             return false;
           }
-          endItems(handle, workspace, run, "CANCELLED", Optional.empty());
+          endItems(rows, run, "CANCELLED", Optional.empty());
           return true;
         });
   }
@@ -264,22 +248,21 @@ public final class RejudgeStore {
   /// Ends a rejudgement that cannot continue; its unjudged calls are errored. Returns false, and
   /// changes nothing, when none is active.
   public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          if (!endRun(handle, workspace, run, Rejudgement.Status.FAILED, now)) {
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          if (!endRun(rows, run, Rejudgement.Status.FAILED, now)) {
             return false;
           }
-          endItems(handle, workspace, run, "ERRORED", Optional.of(error));
-          RejudgeTally.derive(handle, workspace, run);
+          endItems(rows, run, "ERRORED", Optional.of(error));
+          RejudgeTally.derive(rows, run);
           return true;
         });
   }
 
   private static boolean endRun(
-      Handle handle, WorkspaceId workspace, RunId run, Rejudgement.Status status, Instant now) {
-    return handle
-            .createUpdate(
+      WorkspaceRows rows, RunId run, Rejudgement.Status status, Instant now) {
+    return rows.update(
                 """
                 update eval_run
                    set rejudge_status = :status, rejudge_ended_at = :now
@@ -287,17 +270,15 @@ public final class RejudgeStore {
                 """)
             .bind("status", status.name())
             .bind("now", now)
-            .bind("workspace", workspace)
             .bind("run", run)
             .execute()
         == 1;
   }
 
   private static void endItems(
-      Handle handle, WorkspaceId workspace, RunId run, String state, Optional<String> error) {
-    WorkQueue.withdraw(handle, WorkQueue.REJUDGE, workspace, run);
-    handle
-        .createUpdate(
+      WorkspaceRows rows, RunId run, String state, Optional<String> error) {
+    WorkQueue.withdraw(rows, WorkQueue.REJUDGE, run);
+    rows.update(
             """
             update eval_item
                set rejudge_state = :state, rejudge_error = :error
@@ -305,7 +286,6 @@ public final class RejudgeStore {
             """)
         .bind("state", state)
         .bind("error", error)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
@@ -323,12 +303,11 @@ public final class RejudgeStore {
   public Map<RunId, Rejudgement> all(WorkspaceId workspace, List<RunId> runs) {
     return runs.isEmpty()
         ? Map.of()
-        : database
-            .reader()
-            .withHandle(handle -> {
+        : database.read(
+            workspace,
+            rows -> {
               Map<RunId, Rejudgement> found = new HashMap<>();
-              handle
-                  .createQuery(
+              rows.query(
                       """
                       select r.id, r.rejudge_status, r.rejudge_records, r.rejudge_judged,
                              r.rejudge_errored, r.rejudge_started_at, r.rejudge_ended_at,
@@ -339,7 +318,6 @@ public final class RejudgeStore {
                        where r.workspace_id = :workspace and r.id in (<runs>)
                          and r.rejudge_status is not null
                       """)
-                  .bind("workspace", workspace)
                   .bindList("runs", runs.stream().map(RunId::value).toList())
                   .map((row, _) -> Map.entry(new RunId(row.getString("id")), rejudgement(row)))
                   .forEach(entry -> found.put(entry.getKey(), entry.getValue()));

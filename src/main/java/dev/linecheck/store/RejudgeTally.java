@@ -1,9 +1,7 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /// The counts of a run's rejudgement, derived from its items in the transaction that changes these.
 final class RejudgeTally {
@@ -11,9 +9,8 @@ final class RejudgeTally {
 
   /// Derives the counts. Only items of the newest rejudgement count: an item judged since an
   /// earlier one is queued like all others.
-  static void derive(Handle handle, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
+  static void derive(WorkspaceRows rows, RunId run) {
+    rows.update(
             """
             update eval_run
                set rejudge_records = (select count(*) from eval_item
@@ -32,15 +29,13 @@ final class RejudgeTally {
                                      limit 1)
              where workspace_id = :workspace and id = :run
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
 
   /// Ends the rejudgement with its last call. An ended one stays as it is.
-  static void close(Handle handle, WorkspaceId workspace, RunId run, Instant now) {
-    handle
-        .createUpdate(
+  static void close(WorkspaceRows rows, RunId run, Instant now) {
+    rows.update(
             """
             update eval_run
                set rejudge_status = case when rejudge_errored = 0 then 'SUCCESS' else 'FAILED' end,
@@ -49,7 +44,6 @@ final class RejudgeTally {
                and rejudge_judged + rejudge_errored = rejudge_records
             """)
         .bind("now", now)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }

@@ -1,6 +1,5 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.ExtractorId;
 import dev.linecheck.domain.agent.FunctionId;
@@ -11,14 +10,13 @@ import dev.linecheck.domain.eval.RecordId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Removes clients' objects from their tables. Each method returns the ids of all removed objects,
 /// or none if the object does not exist.
-record Removals(Handle handle, WorkspaceId workspace) {
+record Removals(WorkspaceRows rows) {
   /// Removes an agent with its prompt versions and extractors.
   List<String> agent(AgentId id) {
-    if (!ParentLocks.hold(handle, workspace, id)) {
+    if (!ParentLocks.hold(rows, id)) {
       return List.of();
     }
     List<String> gone = new ArrayList<>();
@@ -30,14 +28,12 @@ record Removals(Handle handle, WorkspaceId workspace) {
 
   /// Whether a version is the default version of its agent.
   boolean isDefault(AgentId agent, PromptId id) {
-    ParentLocks.hold(handle, workspace, agent);
-    return handle
-        .createQuery(
+    ParentLocks.hold(rows, agent);
+    return rows.query(
             """
             select default_prompt_id from call_agent
              where workspace_id = :workspace and id = :agent
             """)
-        .bind("workspace", workspace)
         .bind("agent", agent)
         .mapTo(String.class)
         .findOne()
@@ -51,7 +47,7 @@ record Removals(Handle handle, WorkspaceId workspace) {
 
   /// Removes an extractor. An agent that used it as its default has none from then on.
   List<String> extractor(AgentId agent, ExtractorId id) {
-    ParentLocks.hold(handle, workspace, agent);
+    ParentLocks.hold(rows, agent);
     update(
         """
         update call_agent set default_extractor_id = null
@@ -63,19 +59,18 @@ record Removals(Handle handle, WorkspaceId workspace) {
 
   /// Removes a function, and unlinks it from every agent.
   List<String> function(FunctionId id) {
-    LinkedFunctions.unlink(handle, workspace, id);
+    LinkedFunctions.unlink(rows, id);
     return removed("delete from function_definition where <own> and id = :id", id.value());
   }
 
   /// Removes a config with its records. While it has runs, its ids stay, because the runs name it.
   List<String> config(ConfigId id, Instant now) {
-    if (!ParentLocks.hold(handle, workspace, id)) {
+    if (!ParentLocks.hold(rows, id)) {
       return List.of();
     }
     List<String> gone = new ArrayList<>(List.of(id.value()));
     gone.addAll(removed("delete from eval_record where <own> and config_id = :id", id.value()));
-    handle
-        .createUpdate(
+    rows.update(
             """
             update eval_config
                set name = '', prompt_snippet = '', caller_model_id = null, judge_model_id = null,
@@ -84,14 +79,13 @@ record Removals(Handle handle, WorkspaceId workspace) {
              where workspace_id = :workspace and id = :id
             """)
         .bind("now", now)
-        .bind("workspace", workspace)
         .bind("id", id)
         .execute();
     return gone;
   }
 
   List<String> record(ConfigId config, RecordId id) {
-    ParentLocks.hold(handle, workspace, config);
+    ParentLocks.hold(rows, config);
     return removed("delete from eval_record where <own> and id = :id", id.value());
   }
 
@@ -106,16 +100,14 @@ record Removals(Handle handle, WorkspaceId workspace) {
   }
 
   private List<String> removed(String delete, String id) {
-    return handle
-        .createQuery(delete + " returning id")
+    return rows.query(delete + " returning id")
         .define("own", "workspace_id = :workspace")
-        .bind("workspace", workspace)
         .bind("id", id)
         .mapTo(String.class)
         .list();
   }
 
   private void update(String sql, String id) {
-    handle.createUpdate(sql).bind("workspace", workspace).bind("id", id).execute();
+    rows.update(sql).bind("id", id).execute();
   }
 }

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The results of judged items, in their newest revision unless stated otherwise.
@@ -23,9 +22,8 @@ public final class ResultStore {
     this.database = database;
   }
 
-  static void insert(Handle handle, ItemClaim claim, ItemOutcome.Judged judged, Instant now) {
-    handle
-        .createUpdate(
+  static void insert(WorkspaceRows rows, ItemClaim claim, ItemOutcome.Judged judged, Instant now) {
+    rows.update(
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
@@ -50,60 +48,45 @@ public final class ResultStore {
         .bind("simulation", CallExecutions.simulation(judged.execution()))
         .bind("replay", CallExecutions.replay(judged.execution()))
         .bind("now", now)
-        .bind("workspace", claim.context().workspace())
         .bind("item", claim.context().itemId())
         .execute();
   }
 
   public Optional<EvalResult> find(WorkspaceId workspace, ResultId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select r.id, r.run_id, r.revision, r.erased_at, r.verdicts, r.transcript, r.simulation,
-                           r.replay, r.created_at, s.kind, s.body as record
-                      from eval_result r
-                      join snapshot s
-                        on s.workspace_id = r.workspace_id and s.hash = r.record_hash
-                     where r.workspace_id = :workspace and r.id = :id
-                       and r.superseded_at is null and r.deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(ResultStore::result)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select r.id, r.run_id, r.revision, r.erased_at, r.verdicts, r.transcript, r.simulation,
+               r.replay, r.created_at, s.kind, s.body as record
+          from eval_result r
+          join snapshot s
+            on s.workspace_id = r.workspace_id and s.hash = r.record_hash
+         where r.workspace_id = :workspace and r.id = :id
+           and r.superseded_at is null and r.deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(ResultStore::result).findOne());
   }
 
   /// Lists the results of a run in the order of its records.
   public Page<EvalResult> list(WorkspaceId workspace, RunId run, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select r.position, r.id, r.run_id, r.revision, r.erased_at, r.verdicts,
-                               r.transcript, r.simulation, r.replay, r.created_at, s.kind,
-                               s.body as record
-                          from eval_result r
-                          join snapshot s
-                            on s.workspace_id = r.workspace_id and s.hash = r.record_hash
-                         where r.workspace_id = :workspace and r.run_id = :run
-                           and r.superseded_at is null and r.deleted_at is null
-                           and r.position > :after
-                         order by r.position
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("run", run)
-                    .bind("after", page.ascendingAfter())
-                    .bind("probe", page.probe()),
-                page,
-                "position",
-                ResultStore::result));
+    return database.page(
+        workspace,
+        page,
+        """
+        select r.position as place, r.id, r.run_id, r.revision, r.erased_at, r.verdicts,
+               r.transcript, r.simulation, r.replay, r.created_at, s.kind,
+               s.body as record
+          from eval_result r
+          join snapshot s
+            on s.workspace_id = r.workspace_id and s.hash = r.record_hash
+         where r.workspace_id = :workspace and r.run_id = :run
+           and r.superseded_at is null and r.deleted_at is null
+           and r.position > :after
+         order by r.position
+         limit :probe
+        """,
+        sql -> sql.bind("run", run),
+        ResultStore::result);
   }
 
   private static EvalResult result(ResultSet row, StatementContext context) throws SQLException {

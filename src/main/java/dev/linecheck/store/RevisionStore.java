@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// The judgements of results. A newer one replaces the one before, which stays readable.
 public final class RevisionStore {
@@ -29,44 +28,35 @@ public final class RevisionStore {
 
   /// Lists the judgements of a result, newest first.
   public Page<ResultRevision> list(WorkspaceId workspace, ResultId result, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select revision, verdicts, coalesce(judged_at, created_at) as judged_at,
-                               superseded_at
-                          from eval_result
-                         where workspace_id = :workspace and id = :result and deleted_at is null
-                           and revision < :before
-                         order by revision desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("result", result)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "revision",
-                (row, _) ->
-                    new ResultRevision(
-                        row.getInt("revision"),
-                        StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
-                        Micros.instant(row, "judged_at"),
-                        Micros.optional(row, "superseded_at"))));
+    return database.page(
+        workspace,
+        page,
+        """
+        select revision as place, revision, verdicts, coalesce(judged_at, created_at) as judged_at,
+               superseded_at
+          from eval_result
+         where workspace_id = :workspace and id = :result and deleted_at is null
+           and revision < :before
+         order by revision desc
+         limit :probe
+        """,
+        sql -> sql.bind("result", result),
+        (row, _) ->
+            new ResultRevision(
+                row.getInt("revision"),
+                StoredJson.read(row.getString("verdicts"), TurnVerdicts.class),
+                Micros.instant(row, "judged_at"),
+                Micros.optional(row, "superseded_at")));
   }
 
   /// Reserves a new generation of the item and returns its call, so that two judgements never share
   /// a key. Empty when the call does not exist, or its words are erased.
   public Optional<StoredCall> reserve(WorkspaceId workspace, ResultId result) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
+    return database.inTransaction(
+        workspace,
+        rows -> {
           int reserved =
-              handle
-                  .createUpdate(
+              rows.update(
                       """
                       update eval_item
                          set generation = generation + 1
@@ -74,22 +64,20 @@ public final class RevisionStore {
                          and state = 'JUDGED' and <hasWords>
                       """)
                   .define("hasWords", HAS_WORDS)
-                  .bind("workspace", workspace)
                   .bind("result", result)
                   .execute();
-          return reserved == 0 ? Optional.empty() : Optional.of(load(handle, workspace, result));
+          return reserved == 0 ? Optional.empty() : Optional.of(load(rows, result));
         });
   }
 
   /// Returns the call of the newest judgement of a result, in the newest generation of its item.
-  static StoredCall load(Handle handle, WorkspaceId workspace, ResultId result) {
-    return find(handle, workspace, result)
+  static StoredCall load(WorkspaceRows rows, ResultId result) {
+    return find(rows, result)
         .orElseThrow(() -> new IllegalStateException("there is no result " + result.value()));
   }
 
-  static Optional<StoredCall> find(Handle handle, WorkspaceId workspace, ResultId result) {
-    return handle
-        .createQuery(
+  static Optional<StoredCall> find(WorkspaceRows rows, ResultId result) {
+    return rows.query(
             """
             select i.record_hash, r.transcript, r.simulation, r.replay, %s
               from eval_result r
@@ -99,18 +87,17 @@ public final class RevisionStore {
                and r.erased_at is null
             """
                 .formatted(CallContexts.COLUMNS))
-        .bind("workspace", workspace)
         .bind("result", result)
-        .map((row, _) -> call(handle, workspace, result, row))
+        .map((row, _) -> call(rows, result, row))
         .findOne();
   }
 
-  private static StoredCall call(
-      Handle handle, WorkspaceId workspace, ResultId result, ResultSet row) throws SQLException {
+  private static StoredCall call(WorkspaceRows rows, ResultId result, ResultSet row)
+      throws SQLException {
     return new StoredCall(
-        CallContexts.read(handle, workspace, row),
+        CallContexts.read(rows, row),
         result,
-        Snapshots.record(handle, workspace, row.getString("record_hash")),
+        Snapshots.record(rows, row.getString("record_hash")),
         StoredJson.read(row.getString("transcript"), Transcript.class),
         CallExecutions.read(row));
   }
@@ -118,39 +105,37 @@ public final class RevisionStore {
   /// Makes a new judgement the current one and derives the run's counts again, in one transaction.
   /// Returns false, and changes nothing, when the call or its words were deleted meanwhile.
   public boolean supersede(StoredCall call, TurnVerdicts verdicts, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          RunTally.lock(handle, call.context().workspace(), call.context().runId());
-          if (find(handle, call.context().workspace(), call.resultId()).isEmpty()) {
+    return database.inTransaction(
+        call.context().workspace(),
+        rows -> {
+          RunTally.lock(rows, call.context().runId());
+          if (find(rows, call.resultId()).isEmpty()) {
             return false;
           }
-          replace(handle, call, verdicts, now);
-          RunTally.derive(handle, call.context().workspace(), call.context().runId());
+          replace(rows, call, verdicts, now);
+          RunTally.derive(rows, call.context().runId());
           return true;
         });
   }
 
   /// Replaces the judgement in the result; the caller derives the counts.
-  static void replace(Handle handle, StoredCall call, TurnVerdicts verdicts, Instant now) {
-    handle
-        .createUpdate(
+  static void replace(WorkspaceRows rows, StoredCall call, TurnVerdicts verdicts, Instant now) {
+    rows.update(
             """
             update eval_result
                set superseded_at = :now
              where workspace_id = :workspace and id = :result and superseded_at is null
             """)
         .bind("now", now)
-        .bind("workspace", call.context().workspace())
         .bind("result", call.resultId())
         .execute();
-    insert(handle, call, verdicts, now);
+    insert(rows, call, verdicts, now);
   }
 
   /// Inserts a row with the new judgement and all other data of the newest row before it.
-  private static void insert(Handle handle, StoredCall call, TurnVerdicts verdicts, Instant now) {
-    handle
-        .createUpdate(
+  private static void insert(
+      WorkspaceRows rows, StoredCall call, TurnVerdicts verdicts, Instant now) {
+    rows.update(
             """
             insert into eval_result
               (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
@@ -174,7 +159,6 @@ public final class RevisionStore {
         .bind("judgeInvalid", verdicts.notes().health().invalid())
         .bind("verdicts", StoredJson.write(verdicts))
         .bind("now", now)
-        .bind("workspace", call.context().workspace())
         .bind("result", call.resultId())
         .execute();
   }

@@ -2,7 +2,6 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /// Locks the row of a thing while it is read, changed and written, so that no change undoes
 /// another.
@@ -36,9 +35,7 @@ public final class RowLocks {
   /// Runs the work as one transaction under the row's lock. A missing row is not locked.
   public <T> T holding(Noun noun, WorkspaceId workspace, String id, Supplier<T> work) {
     return database.inOne(() -> {
-      database
-          .writer()
-          .useTransaction(handle -> hold(handle, database.dialect(), noun, workspace, id));
+      database.useTransaction(workspace, rows -> hold(rows, database.dialect(), noun, id));
       return work.get();
     });
   }
@@ -47,23 +44,21 @@ public final class RowLocks {
   /// that two deletions never deadlock on each other's rows.
   public <T> T deleting(Noun noun, WorkspaceId workspace, String id, Supplier<T> work) {
     return database.inOne(() -> {
-      database.writer().useTransaction(handle -> WorkspaceLock.take(handle, workspace));
+      database.useTransaction(workspace, WorkspaceLock::take);
       return holding(noun, workspace, id, work);
     });
   }
 
   /// Locks the row until the transaction ends. For a result it locks the rows of all its revisions.
-  static void hold(Handle handle, Dialect dialect, Noun noun, WorkspaceId workspace, String id) {
+  static void hold(WorkspaceRows rows, Dialect dialect, Noun noun, String id) {
     var _ =
-        handle
-            .createQuery(
+        rows.query(
                 """
                 select id from <table> where <owner> = :workspace and id = :id <held>
                 """)
             .define("table", noun.table)
             .define("owner", noun.owner)
             .define("held", dialect.held())
-            .bind("workspace", workspace)
             .bind("id", id)
             .mapTo(String.class)
             .list();

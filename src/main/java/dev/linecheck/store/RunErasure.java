@@ -1,59 +1,46 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.RunId;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Removes a run's copies of a thing: its items with their results, labels and answers. A run with
 /// other items keeps them, and its sums are derived again; a run without any is removed.
 final class RunErasure {
-  private final Handle handle;
   private final RunUse use;
   private final RunId run;
 
-  private RunErasure(Handle handle, RunUse use, RunId run) {
-    this.handle = handle;
+  private RunErasure(RunUse use, RunId run) {
     this.use = use;
     this.run = run;
   }
 
   /// Removes the thing from all runs, which have all ended, and returns these runs.
-  static List<RunId> erase(Handle handle, RunUse use) {
-    List<RunId> runs = use.runs(handle);
-    runs.forEach(run -> new RunErasure(handle, use, run).erase());
+  static List<RunId> erase(RunUse use) {
+    List<RunId> runs = use.runs();
+    runs.forEach(run -> new RunErasure(use, run).erase());
     return runs;
   }
 
   private void erase() {
-    WorkspaceId workspace = use.workspace();
-    RunTally.lock(handle, workspace, run);
-    WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
-    WorkQueue.withdraw(handle, WorkQueue.REJUDGE, workspace, run);
-    SentinelWords.erase(handle, use, run);
+    RunTally.lock(use.rows(), run);
+    WorkQueue.withdraw(use.rows(), WorkQueue.ITEM, run);
+    WorkQueue.withdraw(use.rows(), WorkQueue.REJUDGE, run);
+    SentinelWords.erase(use, run);
     forgetError();
-    remove("delete from turn_label where workspace_id = :workspace and result_id in <results>");
-    remove("delete from call_label where workspace_id = :workspace and result_id in <results>");
-    remove("delete from sentinel where workspace_id = :workspace and item_id in <items>");
-    remove("delete from model_answer where workspace_id = :workspace and item_id in <items>");
-    remove("delete from eval_result where workspace_id = :workspace and item_id in <items>");
-    remove("delete from eval_item where workspace_id = :workspace and id in <items>");
+    update("delete from turn_label where workspace_id = :workspace and result_id in <results>");
+    update("delete from call_label where workspace_id = :workspace and result_id in <results>");
+    update("delete from sentinel where workspace_id = :workspace and item_id in <items>");
+    update("delete from model_answer where workspace_id = :workspace and item_id in <items>");
+    update("delete from eval_result where workspace_id = :workspace and item_id in <items>");
+    update("delete from eval_item where workspace_id = :workspace and id in <items>");
     if (removeEmptyRun() == 0) {
       derive();
     }
   }
 
-  private void remove(String sql) {
-    use.bind(handle.createUpdate(sql))
-        .define("items", use.items("id"))
-        .define("results", use.items("result_id"))
-        .bind("run", run)
-        .execute();
-  }
-
   /// Clears the run's error if it quotes an erased item.
   private void forgetError() {
-    remove(
+    update(
         """
         update eval_run set error = null
          where workspace_id = :workspace and id = :run
@@ -85,7 +72,7 @@ final class RunErasure {
                  where workspace_id = :workspace and run_id = :run)
          where workspace_id = :workspace and id = :run
         """);
-    RunTally.derive(handle, use.workspace(), run);
+    RunTally.derive(use.rows(), run);
     update(
         """
         update eval_run
@@ -102,10 +89,10 @@ final class RunErasure {
          where workspace_id = :workspace and id = :run and status = 'FAILED'
            and num_errored + num_not_run = 0
         """);
-    RejudgeTally.derive(handle, use.workspace(), run);
+    RejudgeTally.derive(use.rows(), run);
   }
 
   private int update(String sql) {
-    return handle.createUpdate(sql).bind("workspace", use.workspace()).bind("run", run).execute();
+    return use.update(sql).bind("run", run).execute();
   }
 }

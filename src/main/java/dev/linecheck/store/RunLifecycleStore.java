@@ -6,7 +6,6 @@ import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Ends and reopens runs from outside: cancel, stop and retry.
 public final class RunLifecycleStore {
@@ -19,12 +18,11 @@ public final class RunLifecycleStore {
   /// Cancels a run with every item that has not ended, and withdraws its waiting work. Returns
   /// false, and changes nothing, when the run has ended by itself. Cancelling twice is no error.
   public boolean cancel(WorkspaceId workspace, RunId run, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
+    return database.inTransaction(
+        workspace,
+        rows -> {
           int cancelled =
-              handle
-                  .createUpdate(
+              rows.update(
                       """
                       update eval_run
                          set status = 'CANCELLED', ended_at = coalesce(ended_at, :now)
@@ -32,13 +30,12 @@ public final class RunLifecycleStore {
                          and status in ('PENDING', 'RUNNING', 'CANCELLED')
                       """)
                   .bind("now", now)
-                  .bind("workspace", workspace)
                   .bind("run", run)
                   .execute();
           if (cancelled == 0) {
             return false;
           }
-          endItems(handle, workspace, run, ItemState.CANCELLED, now);
+          endItems(rows, run, ItemState.CANCELLED, now);
           return true;
         });
   }
@@ -46,12 +43,11 @@ public final class RunLifecycleStore {
   /// Ends a run that cannot continue as failed, with the given error; unfinished items count as not
   /// run. Returns false, and changes nothing, when the run has ended before.
   public boolean stop(WorkspaceId workspace, RunId run, String error, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
+    return database.inTransaction(
+        workspace,
+        rows -> {
           int stopped =
-              handle
-                  .createUpdate(
+              rows.update(
                       """
                       update eval_run
                          set status = 'FAILED', error = :error, ended_at = :now
@@ -60,23 +56,20 @@ public final class RunLifecycleStore {
                       """)
                   .bind("error", error)
                   .bind("now", now)
-                  .bind("workspace", workspace)
                   .bind("run", run)
                   .execute();
           if (stopped == 0) {
             return false;
           }
-          endItems(handle, workspace, run, ItemState.NOT_RUN, now);
+          endItems(rows, run, ItemState.NOT_RUN, now);
           return true;
         });
   }
 
   /// Ends the items, after their work is withdrawn.
-  private static void endItems(
-      Handle handle, WorkspaceId workspace, RunId run, ItemState state, Instant now) {
-    WorkQueue.withdraw(handle, WorkQueue.ITEM, workspace, run);
-    handle
-        .createUpdate(
+  private static void endItems(WorkspaceRows rows, RunId run, ItemState state, Instant now) {
+    WorkQueue.withdraw(rows, WorkQueue.ITEM, run);
+    rows.update(
             """
             update eval_item
                set state = :state, ended_at = :now
@@ -85,10 +78,9 @@ public final class RunLifecycleStore {
             """)
         .bind("state", state.name())
         .bind("now", now)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
-    RunTally.derive(handle, workspace, run);
+    RunTally.derive(rows, run);
   }
 
   /// Returns those of the runs that have ended.
@@ -99,34 +91,31 @@ public final class RunLifecycleStore {
   /// Reopens a failed run for its items that errored or were not run, each in a new generation.
   /// Returns false, and changes nothing, when the run has not failed or is being judged again.
   public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
+    return database.inTransaction(
+        workspace,
+        rows -> {
           int opened =
-              handle
-                  .createUpdate(
+              rows.update(
                       """
                       update eval_run
                          set status = 'RUNNING', error = null, ended_at = null
                        where workspace_id = :workspace and id = :run and status = 'FAILED'
                          and coalesce(rejudge_status, '') <> 'RUNNING'
                       """)
-                  .bind("workspace", workspace)
                   .bind("run", run)
                   .execute();
           if (opened == 0) {
             return false;
           }
-          List<WorkQueue.Task> again = queueAgain(handle, workspace, run);
-          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, again, now);
-          RunTally.derive(handle, workspace, run);
+          List<WorkQueue.Task> again = queueAgain(rows, run);
+          WorkQueue.enqueue(rows, database.dialect(), WorkQueue.ITEM, again, now);
+          RunTally.derive(rows, run);
           return true;
         });
   }
 
-  private static List<WorkQueue.Task> queueAgain(Handle handle, WorkspaceId workspace, RunId run) {
-    return handle
-        .createQuery(
+  private static List<WorkQueue.Task> queueAgain(WorkspaceRows rows, RunId run) {
+    return rows.query(
             """
             update eval_item
                set state = 'QUEUED', generation = generation + 1, invalid = 0, strikes = 0,
@@ -135,12 +124,11 @@ public final class RunLifecycleStore {
                and state in ('ERRORED', 'NOT_RUN')
             returning id, generation, position
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .map((row, _) ->
             new WorkQueue.Task(
                 new WorkQueue.Entry(
-                    workspace, new ItemId(row.getString("id")), row.getInt("generation")),
+                    rows.workspace(), new ItemId(row.getString("id")), row.getInt("generation")),
                 row.getInt("position")))
         .list();
   }

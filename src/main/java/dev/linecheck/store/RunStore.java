@@ -26,7 +26,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -40,16 +39,16 @@ public final class RunStore {
 
   /// Stores the run, its frozen setup, its items and their scheduled work in one transaction.
   public void insert(WorkspaceId workspace, RunPlan plan) {
-    database
-        .writer()
-        .useTransaction(handle -> {
-          WorkspaceLock.take(handle, workspace);
-          insertRun(handle, workspace, plan);
-          insertItems(handle, workspace, plan);
-          SentinelStore.insert(handle, workspace, plan);
+    database.useTransaction(
+        workspace,
+        rows -> {
+          WorkspaceLock.take(rows);
+          insertRun(rows, plan);
+          insertItems(rows, plan);
+          SentinelStore.insert(rows, plan);
           List<WorkQueue.Task> tasks =
               plan.items().stream().map(item -> task(workspace, item)).toList();
-          WorkQueue.enqueue(handle, database.dialect(), WorkQueue.ITEM, tasks, plan.createdAt());
+          WorkQueue.enqueue(rows, database.dialect(), WorkQueue.ITEM, tasks, plan.createdAt());
         });
   }
 
@@ -57,10 +56,9 @@ public final class RunStore {
     return new WorkQueue.Task(new WorkQueue.Entry(workspace, item.id(), 1), item.position());
   }
 
-  private static void insertRun(Handle handle, WorkspaceId workspace, RunPlan plan) {
+  private static void insertRun(WorkspaceRows rows, RunPlan plan) {
     RunSetup setup = plan.setup();
-    handle
-        .createUpdate(
+    rows.update(
             """
             insert into eval_run
               (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
@@ -73,17 +71,13 @@ public final class RunStore {
                :costMax, :agentModel, :callerModel, :judgeModel, :stronger, :now)
             """)
         .bind("id", plan.id())
-        .bind("workspace", workspace)
         .bind("config", plan.configId())
         .bind("agent", setup.agent().id())
         .bind("prompt", setup.prompt().id())
-        .bind("agentHash", keep(handle, workspace, plan, Snapshots.Kind.AGENT, setup.agent()))
-        .bind("promptHash", keep(handle, workspace, plan, Snapshots.Kind.PROMPT, setup.prompt()))
-        .bind(
-            "judgeHash", keep(handle, workspace, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
-        .bind(
-            "functionsHash",
-            keep(handle, workspace, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
+        .bind("agentHash", keep(rows, plan, Snapshots.Kind.AGENT, setup.agent()))
+        .bind("promptHash", keep(rows, plan, Snapshots.Kind.PROMPT, setup.prompt()))
+        .bind("judgeHash", keep(rows, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
+        .bind("functionsHash", keep(rows, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
         .bind("replayMode", setup.replayMode().name())
         .bind("seed", plan.seed().value())
         .bind("secret", plan.secret())
@@ -98,30 +92,30 @@ public final class RunStore {
         .execute();
   }
 
-  private static String keep(
-      Handle handle, WorkspaceId workspace, RunPlan plan, Snapshots.Kind kind, Object value) {
-    return Snapshots.keep(handle, workspace, kind, value, plan.createdAt());
+  private static String keep(WorkspaceRows rows, RunPlan plan, Snapshots.Kind kind, Object value) {
+    return Snapshots.keep(rows, kind, value, plan.createdAt());
   }
 
-  private static void insertItems(Handle handle, WorkspaceId workspace, RunPlan plan) {
+  private static void insertItems(WorkspaceRows rows, RunPlan plan) {
     PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into eval_item
-              (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial,
-               generation, attempt, state, created_at)
-            values
-              (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial,
-               1, 0, 'QUEUED', :now)
-            """);
+        rows.handle()
+            .prepareBatch(
+                """
+                insert into eval_item
+                  (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial,
+                   generation, attempt, state, created_at)
+                values
+                  (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial,
+                   1, 0, 'QUEUED', :now)
+                """);
     for (PlannedItem item : plan.items()) {
       batch
           .bind("id", item.id())
-          .bind("workspace", workspace)
+          .bind("workspace", rows.workspace())
           .bind("run", plan.id())
           .bind("record", item.record().id())
           .bind("dial", dial(item.record()))
-          .bind("recordHash", Snapshots.keep(handle, workspace, item.record(), plan.createdAt()))
+          .bind("recordHash", Snapshots.keep(rows, item.record(), plan.createdAt()))
           .bind("result", item.resultId())
           .bind("position", item.position())
           .bind("trial", item.trial())
@@ -139,59 +133,45 @@ public final class RunStore {
   }
 
   public Optional<EvalRun> find(WorkspaceId workspace, RunId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, config_id, call_agent_id, versioned_prompt_id, status,
-                           num_records, num_passing, num_failing, num_excluded, num_errored,
-                           num_cancelled, num_not_run, num_invalid, num_undecided, replay_mode,
-                           num_continued_passing, num_continued_failing, num_continued_excluded,
-                           num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
-                           input_tokens, cached_input_tokens, output_tokens, cost_nanos,
-                           error, agent_model, caller_model, judge_model, escalation_judge_model,
-                           created_at, started_at, ended_at
-                      from eval_run
-                     where workspace_id = :workspace and id = :id and deleted_at is null
-                    """)
-                .bind("workspace", workspace)
-                .bind("id", id)
-                .map(RunStore::run)
-                .findOne());
+    return database.read(
+        workspace,
+        """
+        select id, config_id, call_agent_id, versioned_prompt_id, status,
+               num_records, num_passing, num_failing, num_excluded, num_errored,
+               num_cancelled, num_not_run, num_invalid, num_undecided, replay_mode,
+               num_continued_passing, num_continued_failing, num_continued_excluded,
+               num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
+               input_tokens, cached_input_tokens, output_tokens, cost_nanos,
+               error, agent_model, caller_model, judge_model, escalation_judge_model,
+               created_at, started_at, ended_at
+          from eval_run
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(RunStore::run).findOne());
   }
 
   /// Lists the runs of one config, newest first.
   public Page<EvalRun> list(WorkspaceId workspace, ConfigId config, Page.Request page) {
-    return database
-        .reader()
-        .inTransaction(handle ->
-            Page.of(
-                handle
-                    .createQuery(
-                        """
-                        select seq, id, config_id, call_agent_id, versioned_prompt_id, status,
-                               num_records, num_passing, num_failing, num_excluded, num_errored,
-                               num_cancelled, num_not_run, num_invalid, num_undecided,
-                               replay_mode, num_continued_passing, num_continued_failing,
-                               num_continued_excluded, num_continued_errored,
-                               judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
-                               output_tokens, cost_nanos, error, agent_model, caller_model, judge_model,
-                               escalation_judge_model, created_at, started_at, ended_at
-                          from eval_run
-                         where workspace_id = :workspace and config_id = :config
-                           and deleted_at is null and seq < :before
-                         order by seq desc
-                         limit :probe
-                        """)
-                    .bind("workspace", workspace)
-                    .bind("config", config)
-                    .bind("before", page.descendingBefore())
-                    .bind("probe", page.probe()),
-                page,
-                "seq",
-                RunStore::run));
+    return database.page(
+        workspace,
+        page,
+        """
+        select seq as place, id, config_id, call_agent_id, versioned_prompt_id, status,
+               num_records, num_passing, num_failing, num_excluded, num_errored,
+               num_cancelled, num_not_run, num_invalid, num_undecided,
+               replay_mode, num_continued_passing, num_continued_failing,
+               num_continued_excluded, num_continued_errored,
+               judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
+               output_tokens, cost_nanos, error, agent_model, caller_model, judge_model,
+               escalation_judge_model, created_at, started_at, ended_at
+          from eval_run
+         where workspace_id = :workspace and config_id = :config
+           and deleted_at is null and seq < :before
+         order by seq desc
+         limit :probe
+        """,
+        sql -> sql.bind("config", config),
+        RunStore::run);
   }
 
   private static EvalRun run(ResultSet row, StatementContext context) throws SQLException {

@@ -1,9 +1,7 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.RunId;
-import org.jdbi.v3.core.Handle;
 
 /// The counts of a run, derived from its results and items in the transaction that changes these.
 final class RunTally {
@@ -11,22 +9,19 @@ final class RunTally {
 
   /// Locks the run before its items. Two changes to a run are thus serialized, and the later one
   /// sees the result of the earlier one.
-  static void lock(Handle handle, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
+  static void lock(WorkspaceRows rows, RunId run) {
+    rows.update(
             """
             update eval_run set status = status where workspace_id = :workspace and id = :run
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
 
-  static void derive(Handle handle, WorkspaceId workspace, RunId run) {
-    deriveJudged(handle, workspace, run);
-    deriveContinued(handle, workspace, run);
-    handle
-        .createUpdate(
+  static void derive(WorkspaceRows rows, RunId run) {
+    deriveJudged(rows, run);
+    deriveContinued(rows, run);
+    rows.update(
             """
             update eval_run
                set (num_errored, num_cancelled, num_not_run, num_invalid) =
@@ -38,15 +33,13 @@ final class RunTally {
                      where workspace_id = :workspace and run_id = :run)
              where workspace_id = :workspace and id = :run
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .bind("invalid", ItemOutcome.INVALID_SIMULATION)
         .execute();
   }
 
-  private static void deriveJudged(Handle handle, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
+  private static void deriveJudged(WorkspaceRows rows, RunId run) {
+    rows.update(
             """
             update eval_run
                set (num_passing, num_failing, num_excluded, num_undecided,
@@ -61,15 +54,13 @@ final class RunTally {
                        and superseded_at is null)
              where workspace_id = :workspace and id = :run
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
 
   /// Derives the counts of continuations.
-  private static void deriveContinued(Handle handle, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
+  private static void deriveContinued(WorkspaceRows rows, RunId run) {
+    rows.update(
             """
             update eval_run
                set (num_continued_passing, num_continued_failing, num_continued_excluded,
@@ -84,7 +75,6 @@ final class RunTally {
                        and superseded_at is null)
              where workspace_id = :workspace and id = :run and replay_mode = 'CONTINUE'
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
@@ -92,9 +82,8 @@ final class RunTally {
   /// Closes the run if its last item has ended, and returns whether it did. At most one transaction
   /// of a run gets true until the run is reopened: earlier ones leave unfinished items, and a
   /// closed run stays as it is.
-  static boolean close(Handle handle, WorkspaceId workspace, RunId run) {
-    return handle
-            .createUpdate(
+  static boolean close(WorkspaceRows rows, RunId run) {
+    return rows.update(
                 """
                 update eval_run
                    set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
@@ -108,7 +97,6 @@ final class RunTally {
                  where workspace_id = :workspace and id = :run and status = 'RUNNING'
                    and num_passing + num_failing + num_excluded + num_errored = num_records
                 """)
-            .bind("workspace", workspace)
             .bind("run", run)
             .execute()
         == 1;

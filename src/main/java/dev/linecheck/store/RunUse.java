@@ -1,17 +1,18 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.Id;
 import dev.linecheck.domain.run.RunId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
 
 /// A thing that runs use.
 ///
-/// @param thing the thing's id
-record RunUse(WorkspaceId workspace, Kind kind, String thing) {
+/// @param thing the id of the thing
+record RunUse(WorkspaceRows rows, Kind kind, Id thing) {
   private static final String GOING =
       "(%1$s.status in ('PENDING', 'RUNNING') or coalesce(%1$s.rejudge_status, '') = 'RUNNING')";
 
@@ -43,57 +44,64 @@ record RunUse(WorkspaceId workspace, Kind kind, String thing) {
 
   /// Returns a run that uses the thing, itself or through a sentinel, and is active or being judged
   /// again.
-  Optional<RunId> going(Handle handle) {
-    return bind(handle
-            .createQuery(
-                """
-                select n.id from eval_run n
-                 where n.workspace_id = :workspace and <runGoes>
-                   and exists (select 1 from eval_item i where i.run_id = n.id and <uses>)
-                union all
-                select c.id
-                  from eval_run c
-                  join sentinel t on t.workspace_id = c.workspace_id and t.run_id = c.id
-                  join eval_item i
-                    on i.workspace_id = t.workspace_id and i.result_id = t.result_id
-                  join eval_run n on n.id = i.run_id
-                 where c.workspace_id = :workspace and <carrierGoes> and <uses>
-                 limit 1
-                """)
-            .define("runGoes", GOING.formatted("n"))
-            .define("carrierGoes", GOING.formatted("c"))
-            .define("uses", kind.condition))
+  Optional<RunId> going() {
+    return query(
+            """
+            select n.id from eval_run n
+             where n.workspace_id = :workspace and <runGoes>
+               and exists (select 1 from eval_item i where i.run_id = n.id and <uses>)
+            union all
+            select c.id
+              from eval_run c
+              join sentinel t on t.workspace_id = c.workspace_id and t.run_id = c.id
+              join eval_item i
+                on i.workspace_id = t.workspace_id and i.result_id = t.result_id
+              join eval_run n on n.id = i.run_id
+             where c.workspace_id = :workspace and <carrierGoes> and <uses>
+             limit 1
+            """)
+        .define("runGoes", GOING.formatted("n"))
+        .define("carrierGoes", GOING.formatted("c"))
         .map((row, _) -> new RunId(row.getString("id")))
         .findOne();
   }
 
   /// Returns the runs that use the thing, in the order in which rows of runs are locked.
-  List<RunId> runs(Handle handle) {
-    return bind(
-            handle
-                .createQuery(
-                    """
-                    select n.id from eval_run n
-                     where n.workspace_id = :workspace
-                       and exists (select 1 from eval_item i where i.run_id = n.id and <uses>)
-                    """)
-                .define("uses", kind.condition))
+  List<RunId> runs() {
+    return query(
+            """
+            select n.id from eval_run n
+             where n.workspace_id = :workspace
+               and exists (select 1 from eval_item i where i.run_id = n.id and <uses>)
+            """)
         .map((row, _) -> new RunId(row.getString("id")))
         .stream()
         .sorted(Comparator.comparing(RunId::value))
         .toList();
   }
 
-  /// Returns a subquery for a column of the items of the run `:run` that use the thing.
-  String items(String column) {
+  Query query(String sql) {
+    return about(rows.query(sql));
+  }
+
+  Update update(String sql) {
+    return about(rows.update(sql));
+  }
+
+  /// Defines `<uses>`, and the items and results of the run `:run` that use the thing.
+  private <S extends SqlStatement<S>> S about(S statement) {
+    return statement
+        .bind("thing", thing)
+        .define("uses", kind.condition)
+        .define("items", items("id"))
+        .define("results", items("result_id"));
+  }
+
+  private String items(String column) {
     return """
     (select i.%s from eval_item i join eval_run n on n.id = i.run_id
       where i.workspace_id = :workspace and n.id = :run and %s)
     """
         .formatted(column, kind.condition);
-  }
-
-  <S extends SqlStatement<S>> S bind(S statement) {
-    return statement.bind("workspace", workspace).bind("thing", thing);
   }
 }

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -41,13 +40,12 @@ public final class SentinelStore {
     if (most == 0) {
       return List.of();
     }
-    return database
-        .reader()
-        .withHandle(handle -> {
+    return database.read(
+        workspace,
+        rows -> {
           List<Sentinel> chosen = new ArrayList<>();
-          addFirst(
-              chosen, labelled(handle, workspace, config, BinaryLabel.ACCURATE), (most + 1) / 2);
-          addFirst(chosen, labelled(handle, workspace, config, BinaryLabel.INACCURATE), most / 2);
+          addFirst(chosen, labelled(rows, config, BinaryLabel.ACCURATE), (most + 1) / 2);
+          addFirst(chosen, labelled(rows, config, BinaryLabel.INACCURATE), most / 2);
           return chosen;
         });
   }
@@ -75,9 +73,8 @@ public final class SentinelStore {
   }
 
   private static ResultIterator<Labelled> labelled(
-      Handle handle, WorkspaceId workspace, ConfigId config, BinaryLabel mark) {
-    return handle
-        .createQuery(
+      WorkspaceRows rows, ConfigId config, BinaryLabel mark) {
+    return rows.query(
             """
             select l.result_id, l.turn_index, r.verdicts
               from turn_label l
@@ -89,7 +86,6 @@ public final class SentinelStore {
                and l.accurate = :accurate
              order by l.labelled_at, l.result_id, l.turn_index
             """)
-        .bind("workspace", workspace)
         .bind("config", config)
         .bind("accurate", mark == BinaryLabel.ACCURATE ? 1 : 0)
         .map((row, _) ->
@@ -101,18 +97,19 @@ public final class SentinelStore {
         .iterator();
   }
 
-  static void insert(Handle handle, WorkspaceId workspace, RunPlan plan) {
+  static void insert(WorkspaceRows rows, RunPlan plan) {
     PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into sentinel
-              (workspace_id, run_id, number, item_id, result_id, turn_index, known)
-            values (:workspace, :run, :number, :item, :result, :index, :known)
-            """);
+        rows.handle()
+            .prepareBatch(
+                """
+                insert into sentinel
+                  (workspace_id, run_id, number, item_id, result_id, turn_index, known)
+                values (:workspace, :run, :number, :item, :result, :index, :known)
+                """);
     for (PlannedItem item : plan.items()) {
       for (Sentinel sentinel : item.sentinels()) {
         batch
-            .bind("workspace", workspace)
+            .bind("workspace", rows.workspace())
             .bind("run", plan.id())
             .bind("number", sentinel.number())
             .bind("item", item.id())
@@ -129,22 +126,16 @@ public final class SentinelStore {
 
   /// Returns the sentinels of an item that have no verdict yet.
   public List<Sentinel> of(ItemClaim claim) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select number, result_id, turn_index, known
-                      from sentinel
-                     where workspace_id = :workspace and item_id = :item
-                       and verdicts is null
-                     order by number
-                    """)
-                .bind("workspace", claim.context().workspace())
-                .bind("item", claim.context().itemId())
-                .map((row, _) -> sentinel(row))
-                .list());
+    return database.read(
+        claim.context().workspace(),
+        """
+        select number, result_id, turn_index, known
+          from sentinel
+         where workspace_id = :workspace and item_id = :item
+           and verdicts is null
+         order by number
+        """,
+        sql -> sql.bind("item", claim.context().itemId()).map((row, _) -> sentinel(row)).list());
   }
 
   private static Sentinel sentinel(ResultSet row) throws SQLException {
@@ -158,32 +149,28 @@ public final class SentinelStore {
   /// Returns the call of the sentinel's turn; empty where it no longer exists, or its words are
   /// erased.
   public Optional<StoredCall> call(WorkspaceId workspace, ResultId result) {
-    return database.reader().withHandle(handle -> RevisionStore.find(handle, workspace, result));
+    return database.read(workspace, rows -> RevisionStore.find(rows, result));
   }
 
   /// Stores the judge's verdict on a sentinel. Nothing happens when the claim is no longer the
   /// newest.
   public void keep(ItemClaim claim, Sentinel sentinel, TurnVerdicts verdicts) {
-    database
-        .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    update sentinel
-                       set verdicts = :verdicts
-                     where workspace_id = :workspace and run_id = :run and number = :number
-                       and exists (select 1 from eval_item
-                                    where workspace_id = :workspace and id = :item
-                                      and state = 'RUNNING' and attempt = :attempt)
-                    """)
-                .bind("verdicts", StoredJson.write(verdicts))
-                .bind("workspace", claim.context().workspace())
+    database.change(
+        claim.context().workspace(),
+        """
+        update sentinel
+           set verdicts = :verdicts
+         where workspace_id = :workspace and run_id = :run and number = :number
+           and exists (select 1 from eval_item
+                        where workspace_id = :workspace and id = :item
+                          and state = 'RUNNING' and attempt = :attempt)
+        """,
+        sql ->
+            sql.bind("verdicts", StoredJson.write(verdicts))
                 .bind("run", claim.context().runId())
                 .bind("number", sentinel.number())
                 .bind("item", claim.context().itemId())
-                .bind("attempt", claim.context().attempt())
-                .execute());
+                .bind("attempt", claim.context().attempt()));
   }
 
   /// A sentinel with its verdict.
@@ -198,19 +185,17 @@ public final class SentinelStore {
 
   /// Returns the sentinels of a run, in their order.
   public List<JudgedSentinel> ofRun(WorkspaceId workspace, RunId run) {
-    return database.reader().withHandle(handle -> ofRun(handle, workspace, run));
+    return database.read(workspace, rows -> ofRun(rows, run));
   }
 
-  private static List<JudgedSentinel> ofRun(Handle handle, WorkspaceId workspace, RunId run) {
-    return handle
-        .createQuery(
+  private static List<JudgedSentinel> ofRun(WorkspaceRows rows, RunId run) {
+    return rows.query(
             """
             select number, result_id, turn_index, known, verdicts
               from sentinel
              where workspace_id = :workspace and run_id = :run
              order by number
             """)
-        .bind("workspace", workspace)
         .bind("run", run)
         .map((row, _) ->
             new JudgedSentinel(
@@ -230,11 +215,10 @@ public final class SentinelStore {
 
   /// Returns the newest runs of a config that had sentinels, newest first.
   public List<SentinelRun> sentinelRuns(WorkspaceId workspace, ConfigId config, int most) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
+    return database.read(
+        workspace,
+        rows ->
+            rows.query(
                     """
                     select n.id, n.judge_hash, n.created_at
                       from eval_run n
@@ -245,18 +229,16 @@ public final class SentinelStore {
                      order by n.seq desc
                      limit :most
                     """)
-                .bind("workspace", workspace)
                 .bind("config", config)
                 .bind("most", most)
                 .map((row, _) -> {
                   RunId run = new RunId(row.getString("id"));
                   return new SentinelRun(
                       run,
-                      Snapshots.read(
-                              handle, workspace, row.getString("judge_hash"), JudgeSetup.class)
+                      Snapshots.read(rows, row.getString("judge_hash"), JudgeSetup.class)
                           .judgeModel(),
                       Micros.instant(row, "created_at"),
-                      ofRun(handle, workspace, run));
+                      ofRun(rows, run));
                 })
                 .list());
   }

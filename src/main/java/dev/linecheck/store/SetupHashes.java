@@ -1,6 +1,5 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
@@ -9,7 +8,6 @@ import dev.linecheck.domain.run.RunSetup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// The hashes under which the frozen setup of a run is stored.
 record SetupHashes(
@@ -23,17 +21,17 @@ record SetupHashes(
         row.getString("functions_hash"));
   }
 
-  RunSetup read(Handle handle, WorkspaceId workspace) {
-    JudgeSetup setup = Snapshots.read(handle, workspace, judge, JudgeSetup.class);
+  RunSetup read(WorkspaceRows rows) {
+    JudgeSetup setup = Snapshots.read(rows, judge, JudgeSetup.class);
     return new RunSetup(
-        Snapshots.read(handle, workspace, agent, CallAgent.class),
-        Snapshots.read(handle, workspace, prompt, VersionedPrompt.class),
+        Snapshots.read(rows, agent, CallAgent.class),
+        Snapshots.read(rows, prompt, VersionedPrompt.class),
         setup.criteria(),
         setup.callerModel(),
         setup.judgeModel(),
         setup.plan(),
         setup.rules(),
         replayMode,
-        List.of(Snapshots.read(handle, workspace, functions, OfferedFunction[].class)));
+        List.of(Snapshots.read(rows, functions, OfferedFunction[].class)));
   }
 }

@@ -1,12 +1,10 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.Sha256;
-import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.eval.RunRecord;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /// Frozen copies of the things that a run depends on. Equal content is stored once.
 final class Snapshots {
@@ -24,17 +22,15 @@ final class Snapshots {
   }
 
   /// Stores a copy and returns its hash.
-  static String keep(Handle handle, WorkspaceId workspace, Kind kind, Object value, Instant now) {
+  static String keep(WorkspaceRows rows, Kind kind, Object value, Instant now) {
     String body = StoredJson.write(value);
     String hash = Sha256.hex(kind + "\n" + body);
-    handle
-        .createUpdate(
+    rows.update(
             """
             insert into snapshot (workspace_id, hash, kind, body, created_at)
             values (:workspace, :hash, :kind, :body, :now)
             on conflict (workspace_id, hash) do nothing
             """)
-        .bind("workspace", workspace)
         .bind("hash", hash)
         .bind("kind", kind.name())
         .bind("body", body)
@@ -44,22 +40,20 @@ final class Snapshots {
   }
 
   /// Stores the copy of a record and returns its hash.
-  static String keep(Handle handle, WorkspaceId workspace, RunRecord record, Instant now) {
+  static String keep(WorkspaceRows rows, RunRecord record, Instant now) {
     Kind kind =
         switch (record) {
           case PromptRecord _ -> Kind.RECORD;
           case RecordedCall _ -> Kind.RECORDED_CALL;
         };
-    return keep(handle, workspace, kind, record, now);
+    return keep(rows, kind, record, now);
   }
 
-  static RunRecord record(Handle handle, WorkspaceId workspace, String hash) {
-    return handle
-        .createQuery(
+  static RunRecord record(WorkspaceRows rows, String hash) {
+    return rows.query(
             """
             select kind, body from snapshot where workspace_id = :workspace and hash = :hash
             """)
-        .bind("workspace", workspace)
         .bind("hash", hash)
         .map((row, _) -> record(row.getString("kind"), row.getString("body")))
         .one();
@@ -74,14 +68,12 @@ final class Snapshots {
     };
   }
 
-  static <T> T read(Handle handle, WorkspaceId workspace, String hash, Class<T> type) {
+  static <T> T read(WorkspaceRows rows, String hash, Class<T> type) {
     String body =
-        handle
-            .createQuery(
+        rows.query(
                 """
                 select body from snapshot where workspace_id = :workspace and hash = :hash
                 """)
-            .bind("workspace", workspace)
             .bind("hash", hash)
             .mapTo(String.class)
             .one();

@@ -7,43 +7,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Erases the words of one result in all of its judgements. Decisions stay, so no count changes.
 final class TranscriptErasure {
-  private final Handle handle;
   private final RunUse result;
   private final Instant now;
 
-  private TranscriptErasure(Handle handle, RunUse result, Instant now) {
-    this.handle = handle;
+  private TranscriptErasure(RunUse result, Instant now) {
     this.result = result;
     this.now = now;
   }
 
   /// Erases the words and returns whether the result exists. Its run has ended.
-  static boolean erase(Handle handle, RunUse result, Instant now) {
-    List<RunId> runs = result.runs(handle);
-    runs.forEach(run -> new TranscriptErasure(handle, result, now).erase(run));
+  static boolean erase(RunUse result, Instant now) {
+    List<RunId> runs = result.runs();
+    runs.forEach(run -> new TranscriptErasure(result, now).erase(run));
     return !runs.isEmpty();
   }
 
   private void erase(RunId run) {
-    RunTally.lock(handle, result.workspace(), run);
-    SentinelWords.erase(handle, result, run);
+    RunTally.lock(result.rows(), run);
+    SentinelWords.erase(result, run);
     judgements().forEach(this::keep);
     closeItem(keepRecord());
     result
-        .bind(
-            handle.createUpdate(
-                """
-                update model_answer set answer = '', calls = null
-                 where workspace_id = :workspace
-                   and item_id in (select id from eval_item
-                                    where workspace_id = :workspace and result_id = :thing)
-                """))
+        .update(
+            """
+            update model_answer set answer = '', calls = null
+             where workspace_id = :workspace
+               and item_id in (select id from eval_item
+                                where workspace_id = :workspace and result_id = :thing)
+            """)
         .execute();
-    RejudgeTally.derive(handle, result.workspace(), run);
+    RejudgeTally.derive(result.rows(), run);
   }
 
   /// One judgement without its words.
@@ -51,12 +47,11 @@ final class TranscriptErasure {
 
   private List<Erased> judgements() {
     return result
-        .bind(
-            handle.createQuery(
-                """
-                select seq, verdicts, simulation, replay from eval_result
-                 where workspace_id = :workspace and id = :thing
-                """))
+        .query(
+            """
+            select seq, verdicts, simulation, replay from eval_result
+             where workspace_id = :workspace and id = :thing
+            """)
         .map((row, _) -> erased(row))
         .list();
   }
@@ -69,8 +64,8 @@ final class TranscriptErasure {
   }
 
   private void keep(Erased judgement) {
-    handle
-        .createUpdate(
+    result
+        .update(
             """
             update eval_result
                set transcript = :transcript, verdicts = :verdicts, simulation = :simulation,
@@ -90,41 +85,35 @@ final class TranscriptErasure {
   private String keepRecord() {
     String hash =
         result
-            .bind(
-                handle.createQuery(
-                    """
-                    select record_hash from eval_item
-                     where workspace_id = :workspace and result_id = :thing
-                    """))
+            .query(
+                """
+                select record_hash from eval_item
+                 where workspace_id = :workspace and result_id = :thing
+                """)
             .mapTo(String.class)
             .one();
     return Snapshots.keep(
-        handle,
-        result.workspace(),
-        RedactedResult.of(Snapshots.record(handle, result.workspace(), hash)),
-        now);
+        result.rows(), RedactedResult.of(Snapshots.record(result.rows(), hash)), now);
   }
 
   /// Starts a new attempt, which shuts out a judgement in progress: none of its answers is stored
   /// any more.
   private void closeItem(String recordHash) {
     result
-        .bind(
-            handle.createUpdate(
-                """
-                update eval_item
-                   set record_hash = :hash, attempt = attempt + 1, rejudge_error = null
-                 where workspace_id = :workspace and result_id = :thing
-                """))
+        .update(
+            """
+            update eval_item
+               set record_hash = :hash, attempt = attempt + 1, rejudge_error = null
+             where workspace_id = :workspace and result_id = :thing
+            """)
         .bind("hash", recordHash)
         .execute();
     result
-        .bind(
-            handle.createUpdate(
-                """
-                update eval_result set record_hash = :hash
-                 where workspace_id = :workspace and id = :thing
-                """))
+        .update(
+            """
+            update eval_result set record_hash = :hash
+             where workspace_id = :workspace and id = :thing
+            """)
         .bind("hash", recordHash)
         .execute();
   }

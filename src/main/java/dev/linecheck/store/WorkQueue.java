@@ -9,7 +9,6 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 
 /// The queue of items that wait for a worker, in the table of db-scheduler. Work is enqueued in the
@@ -44,9 +43,13 @@ public final class WorkQueue {
   /// Enqueues items so that different runs take turns: the first items of all runs come before all
   /// second ones.
   static void enqueue(
-      Handle handle, Dialect dialect, TaskDescriptor<Void> kind, List<Task> tasks, Instant at) {
+      WorkspaceRows rows,
+      Dialect dialect,
+      TaskDescriptor<Void> kind,
+      List<Task> tasks,
+      Instant at) {
     SchedulerClient client =
-        SchedulerClient.Builder.create(new OneConnection(handle.getConnection()))
+        SchedulerClient.Builder.create(new OneConnection(rows.handle().getConnection()))
             .jdbcCustomization(dialect.scheduling())
             .enablePriority()
             .build();
@@ -66,9 +69,8 @@ public final class WorkQueue {
   }
 
   /// Withdraws a run's work of one kind that no worker has claimed.
-  static void withdraw(Handle handle, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
-    handle
-        .createUpdate(
+  static void withdraw(WorkspaceRows rows, TaskDescriptor<Void> kind, RunId run) {
+    rows.update(
             """
             delete from scheduled_tasks
              where task_name = :task and picked = false
@@ -78,7 +80,6 @@ public final class WorkQueue {
             """)
         .define("generation", generation(kind))
         .bind("task", kind.getTaskName())
-        .bind("workspace", workspace)
         .bind("run", run)
         .execute();
   }
@@ -86,21 +87,18 @@ public final class WorkQueue {
   /// Returns the number of workers, on all nodes, that are executing a run's work of one kind.
   public static int inWork(
       Database database, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select count(*) from scheduled_tasks
-                     where task_name = :task and picked = true
-                       and task_instance in (select workspace_id || '/' || id || '/' || (<generation>)
-                                               from eval_item
-                                              where workspace_id = :workspace and run_id = :run)
-                    """)
-                .define("generation", generation(kind))
+    return database.read(
+        workspace,
+        """
+        select count(*) from scheduled_tasks
+         where task_name = :task and picked = true
+           and task_instance in (select workspace_id || '/' || id || '/' || (<generation>)
+                                   from eval_item
+                                  where workspace_id = :workspace and run_id = :run)
+        """,
+        sql ->
+            sql.define("generation", generation(kind))
                 .bind("task", kind.getTaskName())
-                .bind("workspace", workspace)
                 .bind("run", run)
                 .mapTo(Integer.class)
                 .one());

@@ -1,18 +1,12 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.WorkspaceId;
-import org.jdbi.v3.core.Handle;
-
 /// Serializes transactions of one workspace. Without it, imports of the same calls in different
 /// orders would deadlock, and a run could start with things that are being deleted. It is taken
 /// before any other row, so that no two transactions deadlock.
 final class WorkspaceLock {
   private WorkspaceLock() {}
 
-  static void take(Handle handle, WorkspaceId workspace) {
-    handle
-        .createUpdate("update workspace set name = name where id = :workspace")
-        .bind("workspace", workspace)
-        .execute();
+  static void take(WorkspaceRows rows) {
+    rows.update("update workspace set name = name where id = :workspace").execute();
   }
 }

@@ -1,0 +1,18 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.WorkspaceId;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+/// The rows of one workspace, over one connection. Every statement has the workspace bound as
+/// `:workspace`.
+record WorkspaceRows(Handle handle, WorkspaceId workspace) {
+  Query query(String sql) {
+    return handle.createQuery(sql).bind("workspace", workspace);
+  }
+
+  Update update(String sql) {
+    return handle.createUpdate(sql).bind("workspace", workspace);
+  }
+}
