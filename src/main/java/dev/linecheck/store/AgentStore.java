@@ -32,19 +32,18 @@ public final class AgentStore {
     database.useTransaction(
         workspace,
         rows -> {
-          Update insert =
-              rows.update(
-                  """
-                  insert into call_agent
-                    (id, workspace_id, name, opening_line_type, opening_line_content,
-                     fill_empty_variables, default_prompt_id, default_extractor_id,
-                     linked_functions, settings, created_at)
-                  values
-                    (:id, :workspace, :name, :lineType, :line,
-                     :fillEmpty, :prompt, :extractor,
-                     :functions, :settings, :createdAt)
-                  """);
-          bind(insert, agent).bind("createdAt", agent.createdAt()).execute();
+          rows.change(
+              """
+              insert into call_agent
+                (id, workspace_id, name, opening_line_type, opening_line_content,
+                 fill_empty_variables, default_prompt_id, default_extractor_id,
+                 linked_functions, settings, created_at)
+              values
+                (:id, :workspace, :name, :lineType, :line,
+                 :fillEmptyStringVariables, :defaultPromptId, :defaultExtractorId,
+                 :functions, :settings, :createdAt)
+              """,
+              sql -> bind(sql, agent));
           PromptStore.insert(rows, first);
           extractor.ifPresent(begin -> ExtractorStore.insert(rows, begin));
         });
@@ -57,35 +56,30 @@ public final class AgentStore {
             workspace,
             rows -> {
               ParentLocks.hold(rows, agent.id());
-              Update update =
-                  rows.update(
-                      """
-                      update call_agent
-                         set name = :name, opening_line_type = :lineType,
-                             opening_line_content = :line, fill_empty_variables = :fillEmpty,
-                             default_prompt_id = :prompt, default_extractor_id = :extractor,
-                             linked_functions = :functions, settings = :settings
-                       where workspace_id = :workspace and id = :id and deleted_at is null
-                         and exists (select 1 from versioned_prompt where id = :prompt)
-                         and (cast(:extractor as text) is null
-                              or exists (select 1 from extractor where id = :extractor))
-                      """);
-              return bind(update, agent).execute();
+              return rows.change(
+                  """
+                  update call_agent
+                     set name = :name, opening_line_type = :lineType,
+                         opening_line_content = :line,
+                         fill_empty_variables = :fillEmptyStringVariables,
+                         default_prompt_id = :defaultPromptId,
+                         default_extractor_id = :defaultExtractorId,
+                         linked_functions = :functions, settings = :settings
+                   where workspace_id = :workspace and id = :id and deleted_at is null
+                     and exists (select 1 from versioned_prompt where id = :defaultPromptId)
+                     and (cast(:defaultExtractorId as text) is null
+                          or exists (select 1 from extractor where id = :defaultExtractorId))
+                  """,
+                  sql -> bind(sql, agent));
             })
         == 1;
   }
 
-  private static Update bind(Update statement, CallAgent agent) {
-    return statement
-        .bind("id", agent.id())
-        .bind("name", agent.name())
-        .bind("lineType", agent.openingLine().map(line -> line.lineType().name()))
+  private static Update bind(Update sql, CallAgent agent) {
+    return sql.bindMethods(agent)
+        .bind("lineType", agent.openingLine().map(OpeningLine::lineType))
         .bind("line", agent.openingLine().map(OpeningLine::content))
-        .bind("fillEmpty", agent.fillEmptyStringVariables() ? 1 : 0)
-        .bind("prompt", agent.defaultPromptId())
-        .bind("extractor", agent.defaultExtractorId().map(ExtractorId::value))
-        .bind("functions", LinkedFunctions.write(agent.linkedFunctions()))
-        .bind("settings", agent.settings().text());
+        .bind("functions", LinkedFunctions.write(agent.linkedFunctions()));
   }
 
   public Optional<CallAgent> find(WorkspaceId workspace, AgentId id) {

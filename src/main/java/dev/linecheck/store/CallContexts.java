@@ -1,10 +1,16 @@
 package dev.linecheck.store;
 
+import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.RunSetup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 
 /// Reads the context of a call from the rows of its item and its run.
 final class CallContexts {
@@ -25,6 +31,21 @@ final class CallContexts {
         row.getInt("generation"),
         row.getString("secret"),
         row.getInt("attempt"),
-        SetupHashes.of(row).read(rows));
+        setup(rows, row));
+  }
+
+  /// Reads the frozen setup of the run.
+  private static RunSetup setup(WorkspaceRows rows, ResultSet row) throws SQLException {
+    JudgeSetup setup = Snapshots.read(rows, row.getString("judge_hash"), JudgeSetup.class);
+    return new RunSetup(
+        Snapshots.read(rows, row.getString("agent_hash"), CallAgent.class),
+        Snapshots.read(rows, row.getString("prompt_hash"), VersionedPrompt.class),
+        setup.criteria(),
+        setup.callerModel(),
+        setup.judgeModel(),
+        setup.plan(),
+        setup.rules(),
+        ReplayMode.valueOf(row.getString("replay_mode")),
+        List.of(Snapshots.read(rows, row.getString("functions_hash"), OfferedFunction[].class)));
   }
 }

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /// Eval configs.
 public final class ConfigStore {
@@ -30,25 +31,15 @@ public final class ConfigStore {
            judge_model_id, judge_escalation_model_id, judge_votes, judge_verification, judge_items,
            judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at)
         values
-          (:id, :workspace, :name, :snippet, :caller, :judge, :escalation, :votes, :look, :items,
-           :itemsOff, :mode, :undecided, :rules, :sentinels, :createdAt)
+          (:id, :workspace, :name, :promptSnippet, :callerModelId,
+           :judgeModelId, :plan.escalation, :plan.votes, :plan.verification, :plan.items,
+           :itemsOff, :plan.mode, :plan.undecided, :rules, :sentinels, :createdAt)
         """,
-        sql ->
-            sql.bind("id", config.id())
-                .bind("name", config.name())
-                .bind("snippet", config.promptSnippet())
-                .bind("caller", config.callerModelId().map(ModelId::value))
-                .bind("judge", config.judgeModelId().map(ModelId::value))
-                .bind("escalation", config.plan().escalation().map(ModelId::value))
-                .bind("votes", config.plan().votes())
-                .bind("look", config.plan().verification().name())
-                .bind("items", config.plan().items().map(Enum::name))
-                .bind("itemsOff", StoredJson.write(config.plan().without()))
-                .bind("mode", config.plan().mode().name())
-                .bind("undecided", config.plan().undecided().name())
-                .bind("rules", StoredJson.write(config.rules()))
-                .bind("sentinels", config.sentinels())
-                .bind("createdAt", config.createdAt()));
+        sql -> bind(sql, config));
+  }
+
+  private static Update bind(Update sql, EvalConfig config) {
+    return sql.bindMethods(config).bind("itemsOff", StoredJson.write(config.plan().without()));
   }
 
   /// Stores the changed criteria and models of a config. Returns whether the config exists.
@@ -57,29 +48,15 @@ public final class ConfigStore {
             workspace,
             """
             update eval_config
-               set prompt_snippet = :snippet, caller_model_id = :caller,
-                   judge_model_id = :judge, judge_escalation_model_id = :escalation,
-                   judge_votes = :votes,
-                   judge_verification = :look, judge_items = :items,
-                   judge_items_off = :itemsOff, judge_mode = :mode,
-                   judge_undecided = :undecided, judge_rules = :rules,
-                   sentinels = :sentinels
+               set prompt_snippet = :promptSnippet, caller_model_id = :callerModelId,
+                   judge_model_id = :judgeModelId, judge_escalation_model_id = :plan.escalation,
+                   judge_votes = :plan.votes, judge_verification = :plan.verification,
+                   judge_items = :plan.items, judge_items_off = :itemsOff,
+                   judge_mode = :plan.mode, judge_undecided = :plan.undecided,
+                   judge_rules = :rules, sentinels = :sentinels
              where workspace_id = :workspace and id = :id and deleted_at is null
             """,
-            sql ->
-                sql.bind("snippet", config.promptSnippet())
-                    .bind("caller", config.callerModelId().map(ModelId::value))
-                    .bind("judge", config.judgeModelId().map(ModelId::value))
-                    .bind("escalation", config.plan().escalation().map(ModelId::value))
-                    .bind("votes", config.plan().votes())
-                    .bind("look", config.plan().verification().name())
-                    .bind("items", config.plan().items().map(Enum::name))
-                    .bind("itemsOff", StoredJson.write(config.plan().without()))
-                    .bind("mode", config.plan().mode().name())
-                    .bind("undecided", config.plan().undecided().name())
-                    .bind("rules", StoredJson.write(config.rules()))
-                    .bind("sentinels", config.sentinels())
-                    .bind("id", config.id()))
+            sql -> bind(sql, config))
         == 1;
   }
 

@@ -269,7 +269,7 @@ public final class Database implements AutoCloseable {
 
   /// Changes rows of a workspace with one statement, and returns their number.
   int change(WorkspaceId workspace, String sql, UnaryOperator<Update> bound) {
-    return inTransaction(workspace, rows -> bound.apply(rows.update(sql)).execute());
+    return inTransaction(workspace, rows -> rows.change(sql, bound));
   }
 
   /// Runs the work as one transaction of this thread: all of its writes are kept, or none if it

@@ -92,21 +92,11 @@ public final class DialStore {
                   (id, workspace_id, identity, agent_id, prompt_id, status, inputs, transcript,
                    settings, started_at, ended_at, created_at)
                 values
-                  (:id, :workspace, :identity, :agent, :prompt, :status, :inputs, :transcript,
-                   :settings, :startedAt, :endedAt, :createdAt)
+                  (:id, :workspace, :identity, :agentId, :promptId, :status, :inputs, :transcript,
+                   :settings, :times.startedAt, :times.endedAt, :createdAt)
                 on conflict (workspace_id, identity) do nothing
                 """)
-            .bind("id", dial.id())
-            .bind("identity", dial.identity())
-            .bind("agent", dial.agentId().map(AgentId::value))
-            .bind("prompt", dial.promptId().map(PromptId::value))
-            .bind("status", dial.status().name())
-            .bind("inputs", dial.inputs().text())
-            .bind("transcript", StoredJson.write(dial.transcript()))
-            .bind("settings", dial.settings().text())
-            .bind("startedAt", dial.times().startedAt().map(Micros::of))
-            .bind("endedAt", dial.times().endedAt().map(Micros::of))
-            .bind("createdAt", dial.createdAt())
+            .bindMethods(dial)
             .execute()
         == 1;
   }
@@ -164,24 +154,15 @@ public final class DialStore {
   }
 
   private static void update(WorkspaceRows rows, Dial dial) {
-    rows.update(
-            """
-            update dial
-               set agent_id = :agent, prompt_id = :prompt, status = :status, inputs = :inputs,
-                   transcript = :transcript, settings = :settings, started_at = :startedAt,
-                   ended_at = :endedAt
-             where workspace_id = :workspace and id = :id
-            """)
-        .bind("agent", dial.agentId().map(AgentId::value))
-        .bind("prompt", dial.promptId().map(PromptId::value))
-        .bind("status", dial.status().name())
-        .bind("inputs", dial.inputs().text())
-        .bind("transcript", StoredJson.write(dial.transcript()))
-        .bind("settings", dial.settings().text())
-        .bind("startedAt", dial.times().startedAt().map(Micros::of))
-        .bind("endedAt", dial.times().endedAt().map(Micros::of))
-        .bind("id", dial.id())
-        .execute();
+    rows.change(
+        """
+        update dial
+           set agent_id = :agentId, prompt_id = :promptId, status = :status, inputs = :inputs,
+               transcript = :transcript, settings = :settings, started_at = :times.startedAt,
+               ended_at = :times.endedAt
+         where workspace_id = :workspace and id = :id
+        """,
+        sql -> sql.bindMethods(dial));
   }
 
   /// Appends a number to the identity of the earlier version, because the newest version takes the
@@ -260,11 +241,7 @@ public final class DialStore {
          order by seq desc
          limit :probe
         """,
-        sql ->
-            sql.bind("agent", filter.agent().map(AgentId::value))
-                .bind("status", filter.status().map(DialStatus::name))
-                .bind("from", filter.from().map(Micros::of))
-                .bind("to", filter.to().map(Micros::of)),
+        sql -> sql.bindMethods(filter),
         DialStore::summary);
   }
 

@@ -32,17 +32,12 @@ public final class ExtractorStore {
   }
 
   static void insert(WorkspaceRows rows, Extractor extractor) {
-    rows.update(
-            """
-            insert into extractor (id, workspace_id, agent_id, name, fields_schema, created_at)
-            values (:id, :workspace, :agent, :name, :schema, :createdAt)
-            """)
-        .bind("id", extractor.id())
-        .bind("agent", extractor.agentId())
-        .bind("name", extractor.name())
-        .bind("schema", extractor.fieldsSchema())
-        .bind("createdAt", extractor.createdAt())
-        .execute();
+    rows.change(
+        """
+        insert into extractor (id, workspace_id, agent_id, name, fields_schema, created_at)
+        values (:id, :workspace, :agentId, :name, :fieldsSchema, :createdAt)
+        """,
+        sql -> sql.bindMethods(extractor));
   }
 
   /// Stores the changed name and schema of an extractor. Returns whether the extractor exists.
@@ -50,15 +45,11 @@ public final class ExtractorStore {
     return database.change(
             workspace,
             """
-            update extractor set name = :name, fields_schema = :schema
-             where workspace_id = :workspace and agent_id = :agent and id = :id
+            update extractor set name = :name, fields_schema = :fieldsSchema
+             where workspace_id = :workspace and agent_id = :agentId and id = :id
                and deleted_at is null
             """,
-            sql ->
-                sql.bind("name", extractor.name())
-                    .bind("schema", extractor.fieldsSchema())
-                    .bind("agent", extractor.agentId())
-                    .bind("id", extractor.id()))
+            sql -> sql.bindMethods(extractor))
         == 1;
   }
 

@@ -40,11 +40,9 @@ public final class FunctionStore {
           (:id, :workspace, :name, :type, :body, :createdAt)
         """,
         sql ->
-            sql.bind("id", function.id())
-                .bind("name", function.name())
+            sql.bindMethods(function)
                 .bind("type", type(function.kind()))
-                .bind("body", body(workspace, function))
-                .bind("createdAt", function.createdAt()));
+                .bind("body", body(workspace, function)));
   }
 
   private static String type(FunctionKind kind) {
@@ -64,10 +62,7 @@ public final class FunctionStore {
             update function_definition set name = :name, body = :body
              where workspace_id = :workspace and id = :id and deleted_at is null
             """,
-            sql ->
-                sql.bind("name", function.name())
-                    .bind("body", body(workspace, function))
-                    .bind("id", function.id()))
+            sql -> sql.bindMethods(function).bind("body", body(workspace, function)))
         == 1;
   }
 

@@ -52,10 +52,9 @@ public final class ItemStore {
                        where workspace_id = :workspace and id = :item
                          and state in ('QUEUED', 'RUNNING') and generation - invalid = :generation
                       """)
-                  .bind("generation", work.generation())
+                  .bindMethods(work)
                   .bind("answers", answers)
                   .bind("now", now)
-                  .bind("item", item)
                   .execute();
           if (claimed == 0) {
             return Optional.empty();
@@ -114,15 +113,10 @@ public final class ItemStore {
         claim.context().workspace(),
         """
         select count(*) from eval_item
-         where workspace_id = :workspace and id = :item
+         where workspace_id = :workspace and id = :itemId
            and state = 'RUNNING' and attempt = :attempt
         """,
-        sql ->
-            sql.bind("item", claim.context().itemId())
-                    .bind("attempt", claim.context().attempt())
-                    .mapTo(Integer.class)
-                    .one()
-                == 1);
+        sql -> sql.bindMethods(claim.context()).mapTo(Integer.class).one() == 1);
   }
 
   /// Sets the run to RUNNING at its first claim. The update also orders every claim before or after
@@ -185,12 +179,10 @@ public final class ItemStore {
             """
             update eval_item
                set state = 'QUEUED'
-             where workspace_id = :workspace and id = :item
+             where workspace_id = :workspace and id = :itemId
                and state = 'RUNNING' and attempt = :attempt
             """,
-            sql ->
-                sql.bind("item", claim.context().itemId())
-                    .bind("attempt", claim.context().attempt()))
+            sql -> sql.bindMethods(claim.context()))
         == 1;
   }
 
@@ -223,12 +215,11 @@ public final class ItemStore {
                       """
                       update eval_item
                          set generation = generation + 1, invalid = invalid + 1
-                       where workspace_id = :workspace and id = :item
+                       where workspace_id = :workspace and id = :itemId
                          and state = 'RUNNING' and attempt = :attempt and invalid < :most
                       """)
                   .bind("most", most)
-                  .bind("item", claim.context().itemId())
-                  .bind("attempt", claim.context().attempt())
+                  .bindMethods(claim.context())
                   .execute();
           return opened == 0 ? Optional.empty() : Optional.of(load(rows, claim.context().itemId()));
         });
@@ -276,15 +267,14 @@ public final class ItemStore {
                 update eval_item
                    set state = :state, error_code = :code, error_message = :message,
                        ended_at = :now
-                 where workspace_id = :workspace and id = :item
+                 where workspace_id = :workspace and id = :itemId
                    and state = 'RUNNING' and attempt = :attempt
                 """)
             .bind("state", error.isPresent() ? "ERRORED" : "JUDGED")
             .bind("code", error.map(ItemOutcome.Errored::code))
             .bind("message", error.map(ItemOutcome.Errored::message))
             .bind("now", now)
-            .bind("item", claim.context().itemId())
-            .bind("attempt", claim.context().attempt())
+            .bindMethods(claim.context())
             .execute()
         == 1;
   }

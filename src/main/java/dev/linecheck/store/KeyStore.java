@@ -129,14 +129,10 @@ public final class KeyStore {
             values
               (:id, :workspace, :name, :permissions, :handle, :digest, :createdAt, :expiresAt)
             """)
-        .bind("id", key.id())
-        .bind("workspace", key.workspace())
-        .bind("name", key.name())
+        .bindMethods(key)
         .bind("permissions", written(key.permissions()))
         .bind("handle", handle(digest))
         .bind("digest", digest)
-        .bind("createdAt", key.createdAt())
-        .bind("expiresAt", key.expiresAt().map(Micros::of))
         .execute();
   }
 

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /// Prompt versions.
 public final class PromptStore {
@@ -38,50 +37,32 @@ public final class PromptStore {
   }
 
   static void insert(WorkspaceRows rows, VersionedPrompt prompt) {
-    Update insert =
-        rows.update(
-            """
-            insert into versioned_prompt
-              (id, workspace_id, agent_id, name, agent_type, model_id, temperature, max_tokens,
-               prompt, settings, created_at)
-            values
-              (:id, :workspace, :agent, :name, :type, :model, :temperature, :maxTokens,
-               :prompt, :settings, :createdAt)
-            """);
-    bind(insert, prompt).bind("createdAt", prompt.createdAt()).execute();
+    rows.change(
+        """
+        insert into versioned_prompt
+          (id, workspace_id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+           prompt, settings, created_at)
+        values
+          (:id, :workspace, :agentId, :name, :agentType, :modelId, :modelOptions.temperature,
+           :modelOptions.maxTokens, :prompt, :settings, :createdAt)
+        """,
+        sql -> sql.bindMethods(prompt));
   }
 
   /// Stores the changed fields of a version. Returns whether the version exists.
   public boolean update(WorkspaceId workspace, VersionedPrompt prompt) {
-    return database.inTransaction(
+    return database.change(
             workspace,
-            rows -> {
-              Update update =
-                  rows.update(
-                      """
-                      update versioned_prompt
-                         set name = :name, agent_type = :type, model_id = :model,
-                             temperature = :temperature, max_tokens = :maxTokens,
-                             prompt = :prompt, settings = :settings
-                       where workspace_id = :workspace and agent_id = :agent and id = :id
-                         and deleted_at is null
-                      """);
-              return bind(update, prompt).execute();
-            })
+            """
+            update versioned_prompt
+               set name = :name, agent_type = :agentType, model_id = :modelId,
+                   temperature = :modelOptions.temperature, max_tokens = :modelOptions.maxTokens,
+                   prompt = :prompt, settings = :settings
+             where workspace_id = :workspace and agent_id = :agentId and id = :id
+               and deleted_at is null
+            """,
+            sql -> sql.bindMethods(prompt))
         == 1;
-  }
-
-  private static Update bind(Update statement, VersionedPrompt prompt) {
-    return statement
-        .bind("id", prompt.id())
-        .bind("agent", prompt.agentId())
-        .bind("name", prompt.name())
-        .bind("type", prompt.agentType().name())
-        .bind("model", prompt.modelId().value())
-        .bind("temperature", prompt.modelOptions().temperature())
-        .bind("maxTokens", prompt.modelOptions().maxTokens())
-        .bind("prompt", prompt.prompt())
-        .bind("settings", prompt.settings().text());
   }
 
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {

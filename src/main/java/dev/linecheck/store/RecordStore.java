@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /// The records of eval configs.
 public final class RecordStore {
@@ -51,44 +52,28 @@ public final class RecordStore {
   }
 
   private static void insert(WorkspaceRows rows, ConfigId config, PromptRecord record) {
-    rows.update(
-            """
-            insert into eval_record
-              (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
-               description, system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at)
-            values
-              (:id, :workspace, :config, 'PROMPT', :prompt, :name, :folded,
-               :description, :systemPrompt, :maxTurns, :agentInputs, :functionMocks, :manner, :createdAt)
-            """)
-        .bind("id", record.id())
-        .bind("config", config)
-        .bind("prompt", record.promptId())
-        .bind("name", record.name())
-        .bind("folded", fold(record.name()))
-        .bind("description", record.description())
-        .bind("systemPrompt", record.systemPrompt())
-        .bind("maxTurns", record.maxTurns().value())
-        .bind("agentInputs", record.agentInputs().original())
-        .bind("functionMocks", functionMocks(record))
-        .bind("manner", manner(record))
-        .bind("createdAt", record.createdAt())
-        .execute();
+    rows.change(
+        """
+        insert into eval_record
+          (id, workspace_id, config_id, record_type, prompt_id, name, folded_name,
+           description, system_prompt, max_turns, agent_inputs, function_mocks, caller_manner, created_at)
+        values
+          (:id, :workspace, :config, 'PROMPT', :promptId, :name, :folded,
+           :description, :systemPrompt, :maxTurns.value, :agentInputs.original, :mocks, :manner, :createdAt)
+        """,
+        sql -> bind(sql, config, record));
   }
 
   private static void insert(WorkspaceRows rows, ConfigId config, DialRecord record) {
-    rows.update(
-            """
-            insert into eval_record
-              (id, workspace_id, config_id, record_type, dial_id, prompt_id, name, folded_name,
-               description, system_prompt, max_turns, agent_inputs, created_at)
-            values
-              (:id, :workspace, :config, 'DIAL', :dial, '', '', '', '', '', 0, '', :createdAt)
-            """)
-        .bind("id", record.id())
-        .bind("config", config)
-        .bind("dial", record.dialId())
-        .bind("createdAt", record.createdAt())
-        .execute();
+    rows.change(
+        """
+        insert into eval_record
+          (id, workspace_id, config_id, record_type, dial_id, prompt_id, name, folded_name,
+           description, system_prompt, max_turns, agent_inputs, created_at)
+        values
+          (:id, :workspace, :config, 'DIAL', :dialId, '', '', '', '', '', 0, '', :createdAt)
+        """,
+        sql -> sql.bindMethods(record).bind("config", config));
   }
 
   /// Stores a changed PROMPT record. Returns whether the record exists.
@@ -99,23 +84,21 @@ public final class RecordStore {
             update eval_record
                set name = :name, folded_name = :folded,
                    description = :description, system_prompt = :systemPrompt,
-                   max_turns = :maxTurns, agent_inputs = :agentInputs,
-                   function_mocks = :functionMocks, caller_manner = :manner
+                   max_turns = :maxTurns.value, agent_inputs = :agentInputs.original,
+                   function_mocks = :mocks, caller_manner = :manner
              where workspace_id = :workspace and config_id = :config and id = :id
                and record_type = 'PROMPT' and deleted_at is null
             """,
-            sql ->
-                sql.bind("name", record.name())
-                    .bind("folded", fold(record.name()))
-                    .bind("description", record.description())
-                    .bind("systemPrompt", record.systemPrompt())
-                    .bind("maxTurns", record.maxTurns().value())
-                    .bind("agentInputs", record.agentInputs().original())
-                    .bind("functionMocks", functionMocks(record))
-                    .bind("manner", manner(record))
-                    .bind("config", config)
-                    .bind("id", record.id()))
+            sql -> bind(sql, config, record))
         == 1;
+  }
+
+  private static Update bind(Update sql, ConfigId config, PromptRecord record) {
+    return sql.bindMethods(record)
+        .bind("config", config)
+        .bind("folded", fold(record.name()))
+        .bind("mocks", functionMocks(record))
+        .bind("manner", manner(record));
   }
 
   public Optional<EvalRecord> find(WorkspaceId workspace, ConfigId config, RecordId id) {
@@ -156,7 +139,7 @@ public final class RecordStore {
         """,
         sql ->
             sql.bind("config", config)
-                .bind("only", only.map(RecordId::value))
+                .bind("only", only)
                 .map((row, _) -> new Weight(row.getLong("records"), row.getLong("bytes")))
                 .one());
   }

@@ -1,7 +1,6 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
@@ -92,17 +91,11 @@ public final class RejudgeStore {
                    rejudge_error = null
              where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
                and <hasWords>
-            returning id, rejudge_generation, position
+            returning id, rejudge_generation as generation, position
             """)
         .define("hasWords", RevisionStore.HAS_WORDS)
         .bind("run", run)
-        .map((row, _) ->
-            new WorkQueue.Task(
-                new WorkQueue.Entry(
-                    rows.workspace(),
-                    new ItemId(row.getString("id")),
-                    row.getInt("rejudge_generation")),
-                row.getInt("position")))
+        .map((row, _) -> WorkQueue.Task.of(rows, row))
         .list();
   }
 
@@ -145,8 +138,7 @@ public final class RejudgeStore {
                      where i.workspace_id = :workspace and i.id = :item
                        and i.rejudge_state = 'QUEUED' and i.rejudge_generation = :generation
                     """)
-                .bind("item", work.item())
-                .bind("generation", work.generation())
+                .bindMethods(work)
                 .map((row, _) -> due(rows, work, row))
                 .findOne());
   }
@@ -162,12 +154,7 @@ public final class RejudgeStore {
          where workspace_id = :workspace and id = :item
            and rejudge_state = 'QUEUED' and rejudge_generation = :generation
         """,
-        sql ->
-            sql.bind("item", work.item())
-                    .bind("generation", work.generation())
-                    .mapTo(Integer.class)
-                    .one()
-                == 1);
+        sql -> sql.bindMethods(work).mapTo(Integer.class).one() == 1);
   }
 
   private static Due due(WorkspaceRows rows, WorkQueue.Entry work, ResultSet row)
@@ -220,13 +207,12 @@ public final class RejudgeStore {
                 """
                 update eval_item
                    set rejudge_state = :state, rejudge_error = :error
-                 where workspace_id = :workspace and id = :item
+                 where workspace_id = :workspace and id = :itemId
                    and rejudge_state = 'QUEUED' and rejudge_generation = :generation
                 """)
             .bind("state", state)
             .bind("error", error)
-            .bind("item", call.context().itemId())
-            .bind("generation", call.context().generation())
+            .bindMethods(call.context())
             .execute()
         == 1;
   }
@@ -268,7 +254,7 @@ public final class RejudgeStore {
                    set rejudge_status = :status, rejudge_ended_at = :now
                  where workspace_id = :workspace and id = :run and rejudge_status = 'RUNNING'
                 """)
-            .bind("status", status.name())
+            .bind("status", status)
             .bind("now", now)
             .bind("run", run)
             .execute()

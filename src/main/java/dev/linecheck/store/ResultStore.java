@@ -30,21 +30,15 @@ public final class ResultStore {
                num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
                judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at)
             select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-                   :undecided, :excluded, :continued, :restExcluded, :restErrored,
-                   :judgeVotes, :judgeInvalid, :verdicts, :transcript, :simulation, :replay, :now
+                   :undecided, :excluded, :continuedAlerts, :continuedExcluded, :restErrored,
+                   :notes.health.asked, :notes.health.invalid, :verdicts, :transcript, :simulation, :replay, :now
               from eval_item
              where workspace_id = :workspace and id = :item
             """)
-        .bind("alerts", judged.verdicts().alerts())
-        .bind("undecided", judged.verdicts().undecided())
-        .bind("excluded", judged.verdicts().excluded() ? 1 : 0)
-        .bind("continued", judged.verdicts().continuedAlerts())
-        .bind("restExcluded", judged.verdicts().continuedExcluded() ? 1 : 0)
-        .bind("restErrored", CallExecutions.restErrored(judged.execution()) ? 1 : 0)
-        .bind("judgeVotes", judged.verdicts().notes().health().asked())
-        .bind("judgeInvalid", judged.verdicts().notes().health().invalid())
-        .bind("verdicts", StoredJson.write(judged.verdicts()))
-        .bind("transcript", StoredJson.write(judged.transcript()))
+        .bindMethods(judged.verdicts())
+        .bind("restErrored", CallExecutions.restErrored(judged.execution()))
+        .bind("verdicts", judged.verdicts())
+        .bind("transcript", judged.transcript())
         .bind("simulation", CallExecutions.simulation(judged.execution()))
         .bind("replay", CallExecutions.replay(judged.execution()))
         .bind("now", now)

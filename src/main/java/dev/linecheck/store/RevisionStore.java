@@ -143,21 +143,15 @@ public final class RevisionStore {
                judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at,
                judged_at)
             select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :excluded, :continued, :restExcluded, continued_errored,
-                   :judgeVotes, :judgeInvalid, :verdicts, transcript, simulation, replay, created_at, :now
+                   :undecided, :excluded, :continuedAlerts, :continuedExcluded, continued_errored,
+                   :notes.health.asked, :notes.health.invalid, :verdicts, transcript, simulation, replay, created_at, :now
               from eval_result
              where workspace_id = :workspace and id = :result
              order by revision desc
              limit 1
             """)
-        .bind("alerts", verdicts.alerts())
-        .bind("undecided", verdicts.undecided())
-        .bind("excluded", verdicts.excluded() ? 1 : 0)
-        .bind("continued", verdicts.continuedAlerts())
-        .bind("restExcluded", verdicts.continuedExcluded() ? 1 : 0)
-        .bind("judgeVotes", verdicts.notes().health().asked())
-        .bind("judgeInvalid", verdicts.notes().health().invalid())
-        .bind("verdicts", StoredJson.write(verdicts))
+        .bindMethods(verdicts)
+        .bind("verdicts", verdicts)
         .bind("now", now)
         .bind("result", call.resultId())
         .execute();

@@ -1,7 +1,6 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
@@ -125,11 +124,7 @@ public final class RunLifecycleStore {
             returning id, generation, position
             """)
         .bind("run", run)
-        .map((row, _) ->
-            new WorkQueue.Task(
-                new WorkQueue.Entry(
-                    rows.workspace(), new ItemId(row.getString("id")), row.getInt("generation")),
-                row.getInt("position")))
+        .map((row, _) -> WorkQueue.Task.of(rows, row))
         .list();
   }
 }

@@ -31,6 +31,18 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// Creates runs, and reads their state.
 public final class RunStore {
+  private static final String COLUMNS =
+      """
+      id, config_id, call_agent_id, versioned_prompt_id, status,
+      num_records, num_passing, num_failing, num_excluded, num_errored,
+      num_cancelled, num_not_run, num_invalid, num_undecided, replay_mode,
+      num_continued_passing, num_continued_failing, num_continued_excluded,
+      num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
+      input_tokens, cached_input_tokens, output_tokens, cost_nanos,
+      error, agent_model, caller_model, judge_model, escalation_judge_model,
+      created_at, started_at, ended_at
+      """;
+
   private final Database database;
 
   public RunStore(Database database) {
@@ -66,29 +78,18 @@ public final class RunStore {
                num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
                agent_model, caller_model, judge_model, escalation_judge_model, created_at)
             values
-              (:id, :workspace, :config, :agent, :prompt, :agentHash,
-               :promptHash, :judgeHash, :functionsHash, :replayMode, 'PENDING', :seed, :secret, :records, 0, 0, 0, 0, :tokensMax,
-               :costMax, :agentModel, :callerModel, :judgeModel, :stronger, :now)
+              (:id, :workspace, :configId, :setup.agent.id, :setup.prompt.id, :agentHash,
+               :promptHash, :judgeHash, :functionsHash, :setup.replayMode, 'PENDING', :seed.value,
+               :secret, :records, 0, 0, 0, 0, :budget.tokens, :budget.costNanos,
+               :setup.prompt.modelId, :setup.callerModel, :setup.judgeModel,
+               :setup.plan.escalation, :createdAt)
             """)
-        .bind("id", plan.id())
-        .bind("config", plan.configId())
-        .bind("agent", setup.agent().id())
-        .bind("prompt", setup.prompt().id())
+        .bindMethods(plan)
         .bind("agentHash", keep(rows, plan, Snapshots.Kind.AGENT, setup.agent()))
         .bind("promptHash", keep(rows, plan, Snapshots.Kind.PROMPT, setup.prompt()))
         .bind("judgeHash", keep(rows, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
         .bind("functionsHash", keep(rows, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
-        .bind("replayMode", setup.replayMode().name())
-        .bind("seed", plan.seed().value())
-        .bind("secret", plan.secret())
         .bind("records", plan.items().size())
-        .bind("tokensMax", plan.budget().tokens())
-        .bind("costMax", plan.budget().costNanos())
-        .bind("agentModel", setup.prompt().modelId().value())
-        .bind("callerModel", setup.callerModel().value())
-        .bind("judgeModel", setup.judgeModel().value())
-        .bind("stronger", setup.plan().escalation().map(ModelId::value))
-        .bind("now", plan.createdAt())
         .execute();
   }
 
@@ -105,20 +106,16 @@ public final class RunStore {
                   (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial,
                    generation, attempt, state, created_at)
                 values
-                  (:id, :workspace, :run, :record, :dial, :recordHash, :result, :position, :trial,
+                  (:id, :workspace, :run, :record.id, :dial, :recordHash, :resultId, :position, :trial,
                    1, 0, 'QUEUED', :now)
                 """);
     for (PlannedItem item : plan.items()) {
       batch
-          .bind("id", item.id())
+          .bindMethods(item)
           .bind("workspace", rows.workspace())
           .bind("run", plan.id())
-          .bind("record", item.record().id())
           .bind("dial", dial(item.record()))
           .bind("recordHash", Snapshots.keep(rows, item.record(), plan.createdAt()))
-          .bind("result", item.resultId())
-          .bind("position", item.position())
-          .bind("trial", item.trial())
           .bind("now", plan.createdAt())
           .add();
     }
@@ -136,18 +133,11 @@ public final class RunStore {
     return database.read(
         workspace,
         """
-        select id, config_id, call_agent_id, versioned_prompt_id, status,
-               num_records, num_passing, num_failing, num_excluded, num_errored,
-               num_cancelled, num_not_run, num_invalid, num_undecided, replay_mode,
-               num_continued_passing, num_continued_failing, num_continued_excluded,
-               num_continued_errored, judge_votes, judge_invalid, tokens_max, cost_nanos_max,
-               input_tokens, cached_input_tokens, output_tokens, cost_nanos,
-               error, agent_model, caller_model, judge_model, escalation_judge_model,
-               created_at, started_at, ended_at
+        select <columns>
           from eval_run
          where workspace_id = :workspace and id = :id and deleted_at is null
         """,
-        sql -> sql.bind("id", id).map(RunStore::run).findOne());
+        sql -> sql.define("columns", COLUMNS).bind("id", id).map(RunStore::run).findOne());
   }
 
   /// Lists the runs of one config, newest first.
@@ -156,21 +146,14 @@ public final class RunStore {
         workspace,
         page,
         """
-        select seq as place, id, config_id, call_agent_id, versioned_prompt_id, status,
-               num_records, num_passing, num_failing, num_excluded, num_errored,
-               num_cancelled, num_not_run, num_invalid, num_undecided,
-               replay_mode, num_continued_passing, num_continued_failing,
-               num_continued_excluded, num_continued_errored,
-               judge_votes, judge_invalid, tokens_max, cost_nanos_max, input_tokens, cached_input_tokens,
-               output_tokens, cost_nanos, error, agent_model, caller_model, judge_model,
-               escalation_judge_model, created_at, started_at, ended_at
+        select seq as place, <columns>
           from eval_run
          where workspace_id = :workspace and config_id = :config
            and deleted_at is null and seq < :before
          order by seq desc
          limit :probe
         """,
-        sql -> sql.bind("config", config),
+        sql -> sql.define("columns", COLUMNS).bind("config", config),
         RunStore::run);
   }
 

@@ -87,7 +87,7 @@ public final class SentinelStore {
              order by l.labelled_at, l.result_id, l.turn_index
             """)
         .bind("config", config)
-        .bind("accurate", mark == BinaryLabel.ACCURATE ? 1 : 0)
+        .bind("accurate", mark == BinaryLabel.ACCURATE)
         .map((row, _) ->
             new Labelled(
                 new ResultId(row.getString("result_id")),
@@ -111,11 +111,8 @@ public final class SentinelStore {
         batch
             .bind("workspace", rows.workspace())
             .bind("run", plan.id())
-            .bind("number", sentinel.number())
             .bind("item", item.id())
-            .bind("result", sentinel.result())
-            .bind("index", sentinel.index())
-            .bind("known", sentinel.known().name())
+            .bindMethods(sentinel)
             .add();
       }
     }
@@ -160,17 +157,15 @@ public final class SentinelStore {
         """
         update sentinel
            set verdicts = :verdicts
-         where workspace_id = :workspace and run_id = :run and number = :number
+         where workspace_id = :workspace and run_id = :runId and number = :number
            and exists (select 1 from eval_item
-                        where workspace_id = :workspace and id = :item
+                        where workspace_id = :workspace and id = :itemId
                           and state = 'RUNNING' and attempt = :attempt)
         """,
         sql ->
-            sql.bind("verdicts", StoredJson.write(verdicts))
-                .bind("run", claim.context().runId())
+            sql.bindMethods(claim.context())
                 .bind("number", sentinel.number())
-                .bind("item", claim.context().itemId())
-                .bind("attempt", claim.context().attempt()));
+                .bind("verdicts", verdicts));
   }
 
   /// A sentinel with its verdict.

@@ -7,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.argument.Argument;
@@ -38,7 +40,14 @@ public final class WorkQueue {
   }
 
   /// A unit of work, and its place among the items of its run.
-  record Task(Entry entry, int position) {}
+  record Task(Entry entry, int position) {
+    /// Reads a unit of work from the columns `id`, `generation` and `position` of an item.
+    static Task of(WorkspaceRows rows, ResultSet row) throws SQLException {
+      ItemId item = new ItemId(row.getString("id"));
+      return new Task(
+          new Entry(rows.workspace(), item, row.getInt("generation")), row.getInt("position"));
+    }
+  }
 
   /// Enqueues items so that different runs take turns: the first items of all runs come before all
   /// second ones.

@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
@@ -14,5 +15,10 @@ record WorkspaceRows(Handle handle, WorkspaceId workspace) {
 
   Update update(String sql) {
     return handle.createUpdate(sql).bind("workspace", workspace);
+  }
+
+  /// Changes rows with one statement, and returns their number.
+  int change(String sql, UnaryOperator<Update> bound) {
+    return bound.apply(update(sql)).execute();
   }
 }

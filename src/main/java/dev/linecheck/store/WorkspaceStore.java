@@ -34,10 +34,7 @@ public final class WorkspaceStore {
                       select :id, :name, :realFunctions, :createdAt
                        where not exists (select 1 from workspace where name = :name)
                       """)
-                  .bind("id", workspace.id())
-                  .bind("name", workspace.name())
-                  .bind("realFunctions", workspace.realFunctions().name())
-                  .bind("createdAt", workspace.createdAt())
+                  .bindMethods(workspace)
                   .execute();
           if (created == 1) {
             KeyStore.insert(handle, first, text);
@@ -72,7 +69,7 @@ public final class WorkspaceStore {
                     update workspace set real_functions = :realFunctions
                      where id = :id and deleted_at is null
                     """)
-                .bind("realFunctions", realFunctions.name())
+                .bind("realFunctions", realFunctions)
                 .bind("id", id)
                 .execute());
   }
