@@ -39,16 +39,14 @@ public final class ChecklistStore {
   }
 
   private static List<Checklist> all(WorkspaceRows rows, String hash) {
-    return rows.query(
-            """
-            select version, origin, items, problem, created_at
-              from checklist
-             where workspace_id = :workspace and source_hash = :hash
-             order by version desc
-            """)
-        .bind("hash", hash)
-        .map((row, _) -> checklist(row))
-        .list();
+    return rows.read(
+        """
+        select version, origin, items, problem, created_at
+          from checklist
+         where workspace_id = :workspace and source_hash = :hash
+         order by version desc
+        """,
+        sql -> sql.bind("hash", hash).map((row, _) -> checklist(row)).list());
   }
 
   /// Stores a checklist as the newest version; empty when the config or the prompt version was
@@ -68,16 +66,17 @@ public final class ChecklistStore {
   }
 
   private static boolean isThere(WorkspaceRows rows, Subject subject) {
-    return rows.query(
-                """
-                select count(*) from eval_config c, versioned_prompt p
-                 where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
-                   and p.workspace_id = :workspace and p.id = :prompt
-                """)
-            .bind("config", subject.config())
-            .bind("prompt", subject.prompt())
-            .mapTo(Integer.class)
-            .one()
+    return rows.read(
+            """
+            select count(*) from eval_config c, versioned_prompt p
+             where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
+               and p.workspace_id = :workspace and p.id = :prompt
+            """,
+            sql ->
+                sql.bind("config", subject.config())
+                    .bind("prompt", subject.prompt())
+                    .mapTo(Integer.class)
+                    .one())
         == 1;
   }
 
@@ -96,39 +95,40 @@ public final class ChecklistStore {
   }
 
   private static Optional<Subject> subject(WorkspaceRows rows, RunId run, ChecklistSource source) {
-    return rows.query(
-            """
-            select config_id, versioned_prompt_id from eval_run
-             where workspace_id = :workspace and id = :run
-            """)
-        .bind("run", run)
-        .map((row, _) ->
-            new Subject(
-                new ConfigId(row.getString("config_id")),
-                new PromptId(row.getString("versioned_prompt_id")),
-                source))
-        .findOne();
+    return rows.read(
+        """
+        select config_id, versioned_prompt_id from eval_run
+         where workspace_id = :workspace and id = :run
+        """,
+        sql ->
+            sql.bind("run", run)
+                .map((row, _) ->
+                    new Subject(
+                        new ConfigId(row.getString("config_id")),
+                        new PromptId(row.getString("versioned_prompt_id")),
+                        source))
+                .findOne());
   }
 
   private static void insert(WorkspaceRows rows, Subject subject, Draft draft, Instant now) {
-    rows.update(
-            """
-            insert into checklist
-              (workspace_id, source_hash, version, origin, items, problem, config_id, prompt_id,
-               created_at)
-            select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem,
-                   :config, :prompt, :now
-              from checklist
-             where workspace_id = :workspace and source_hash = :hash
-            """)
-        .bind("hash", Sha256.hex(subject.source().text()))
-        .bind("origin", draft.origin().name())
-        .bind("items", StoredJson.write(draft.items()))
-        .bind("problem", draft.problem())
-        .bind("config", subject.config())
-        .bind("prompt", subject.prompt())
-        .bind("now", now)
-        .execute();
+    rows.change(
+        """
+        insert into checklist
+          (workspace_id, source_hash, version, origin, items, problem, config_id, prompt_id,
+           created_at)
+        select :workspace, :hash, coalesce(max(version), 0) + 1, :origin, :items, :problem,
+               :config, :prompt, :now
+          from checklist
+         where workspace_id = :workspace and source_hash = :hash
+        """,
+        sql ->
+            sql.bind("hash", Sha256.hex(subject.source().text()))
+                .bind("origin", draft.origin().name())
+                .bind("items", StoredJson.write(draft.items()))
+                .bind("problem", draft.problem())
+                .bind("config", subject.config())
+                .bind("prompt", subject.prompt())
+                .bind("now", now));
   }
 
   /// Returns the checklist of a run. The first lookup takes the newest one, and later lookups
@@ -148,34 +148,29 @@ public final class ChecklistStore {
   }
 
   private static void choose(WorkspaceRows rows, RunId run, String hash) {
-    rows.update(
-            """
-            update eval_run
-               set checklist_hash = :hash,
-                   checklist_version = (select max(version) from checklist
-                                         where workspace_id = :workspace and source_hash = :hash)
-             where workspace_id = :workspace and id = :run
-               and (checklist_version is null or checklist_hash <> :hash)
-            """)
-        .bind("hash", hash)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_run
+           set checklist_hash = :hash,
+               checklist_version = (select max(version) from checklist
+                                     where workspace_id = :workspace and source_hash = :hash)
+         where workspace_id = :workspace and id = :run
+           and (checklist_version is null or checklist_hash <> :hash)
+        """,
+        sql -> sql.bind("hash", hash).bind("run", run));
   }
 
   private static Optional<Checklist> ofRun(WorkspaceRows rows, RunId run, String hash) {
-    return rows.query(
-            """
-            select c.version, c.origin, c.items, c.problem, c.created_at
-              from checklist c
-              join eval_run r
-                on r.workspace_id = c.workspace_id and r.checklist_hash = c.source_hash
-               and r.checklist_version = c.version
-             where c.workspace_id = :workspace and c.source_hash = :hash and r.id = :run
-            """)
-        .bind("hash", hash)
-        .bind("run", run)
-        .map((row, _) -> checklist(row))
-        .findOne();
+    return rows.read(
+        """
+        select c.version, c.origin, c.items, c.problem, c.created_at
+          from checklist c
+          join eval_run r
+            on r.workspace_id = c.workspace_id and r.checklist_hash = c.source_hash
+           and r.checklist_version = c.version
+         where c.workspace_id = :workspace and c.source_hash = :hash and r.id = :run
+        """,
+        sql -> sql.bind("hash", hash).bind("run", run).map((row, _) -> checklist(row)).findOne());
   }
 
   private static Checklist checklist(ResultSet row) throws SQLException {

@@ -35,7 +35,7 @@ public final class Database implements AutoCloseable {
   private static final int SQLITE_READERS = 4;
 
   /// The longest time that connecting to a database may take before it counts as unreachable.
-  private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
+  static final Duration CONNECT_MAX = Duration.ofSeconds(10);
 
   /// The connections to PostgreSQL that are kept free of work.
   private static final int RESERVED = 1;
@@ -134,19 +134,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  static Database postgresql(DataSource source, int connections, Optional<SecretCipher> cipher) {
-    return postgresql(source, connections, cipher, CONNECT_MAX);
-  }
-
   static Database postgresql(
       DataSource source, int connections, Optional<SecretCipher> cipher, Duration connectMax) {
     HikariConfig config = pool("postgresql", connections, connectMax);
     config.setDataSource(source);
     return postgresql(config, cipher);
-  }
-
-  static Database postgresql(DataSource source, int connections) {
-    return postgresql(source, connections, Optional.empty());
   }
 
   private static Database postgresql(HikariConfig config, Optional<SecretCipher> cipher) {
@@ -249,12 +241,12 @@ public final class Database implements AutoCloseable {
 
   /// Reads rows of a workspace with one query.
   <T> T read(WorkspaceId workspace, String sql, Function<Query, T> work) {
-    return read(workspace, rows -> work.apply(rows.query(sql)));
+    return read(workspace, rows -> rows.read(sql, work));
   }
 
   /// Reads many rows of a workspace with one query.
   <T> T stream(WorkspaceId workspace, String sql, Function<Query, T> work) {
-    return stream(workspace, rows -> work.apply(rows.query(sql)));
+    return stream(workspace, rows -> rows.read(sql, work));
   }
 
   /// Reads a page of a list with one query, as [Page#of] describes it.

@@ -86,18 +86,17 @@ public final class DialStore {
   }
 
   private static boolean insert(WorkspaceRows rows, Dial dial) {
-    return rows.update(
-                """
-                insert into dial
-                  (id, workspace_id, identity, agent_id, prompt_id, status, inputs, transcript,
-                   settings, started_at, ended_at, created_at)
-                values
-                  (:id, :workspace, :identity, :agentId, :promptId, :status, :inputs, :transcript,
-                   :settings, :times.startedAt, :times.endedAt, :createdAt)
-                on conflict (workspace_id, identity) do nothing
-                """)
-            .bindMethods(dial)
-            .execute()
+    return rows.change(
+            """
+            insert into dial
+              (id, workspace_id, identity, agent_id, prompt_id, status, inputs, transcript,
+               settings, started_at, ended_at, created_at)
+            values
+              (:id, :workspace, :identity, :agentId, :promptId, :status, :inputs, :transcript,
+               :settings, :times.startedAt, :times.endedAt, :createdAt)
+            on conflict (workspace_id, identity) do nothing
+            """,
+            sql -> sql.bindMethods(dial))
         == 1;
   }
 
@@ -129,27 +128,23 @@ public final class DialStore {
   }
 
   private static Dial ofIdentity(WorkspaceRows rows, String identity) {
-    return rows.query(
-            """
-            select id, identity, agent_id, prompt_id, status, inputs, transcript,
-                   settings, started_at, ended_at, created_at
-              from dial
-             where workspace_id = :workspace and identity = :identity
-            """)
-        .bind("identity", identity)
-        .map(DialStore::dial)
-        .one();
+    return rows.read(
+        """
+        select id, identity, agent_id, prompt_id, status, inputs, transcript,
+               settings, started_at, ended_at, created_at
+          from dial
+         where workspace_id = :workspace and identity = :identity
+        """,
+        sql -> sql.bind("identity", identity).map(DialStore::dial).one());
   }
 
   private static boolean isUsed(WorkspaceRows rows, DialId id) {
-    return rows.query(
-                """
-                select count(*) from eval_record
-                 where workspace_id = :workspace and dial_id = :id and deleted_at is null
-                """)
-            .bind("id", id)
-            .mapTo(Integer.class)
-            .one()
+    return rows.read(
+            """
+            select count(*) from eval_record
+             where workspace_id = :workspace and dial_id = :id and deleted_at is null
+            """,
+            sql -> sql.bind("id", id).mapTo(Integer.class).one())
         > 0;
   }
 
@@ -176,16 +171,14 @@ public final class DialStore {
 
   /// Renames a dial, unless the identity is taken.
   private static int rename(WorkspaceRows rows, Dial earlier, String identity) {
-    return rows.update(
-            """
-            update dial set identity = :identity
-             where workspace_id = :workspace and id = :id
-               and not exists (select 1 from dial
-                                where workspace_id = :workspace and identity = :identity)
-            """)
-        .bind("identity", identity)
-        .bind("id", earlier.id())
-        .execute();
+    return rows.change(
+        """
+        update dial set identity = :identity
+         where workspace_id = :workspace and id = :id
+           and not exists (select 1 from dial
+                            where workspace_id = :workspace and identity = :identity)
+        """,
+        sql -> sql.bind("identity", identity).bind("id", earlier.id()));
   }
 
   /// Assigns a dial to another agent. Returns whether the dial exists.

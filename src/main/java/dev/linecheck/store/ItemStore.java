@@ -41,21 +41,18 @@ public final class ItemStore {
           startRun(rows, item, now);
           int answers = answers(rows, item);
           int claimed =
-              rows.update(
-                      """
-                      update eval_item
-                         set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now,
-                             strikes = case when answers <> :answers then 0
-                                            when state = 'RUNNING' then strikes + 1
-                                            else strikes end,
-                             answers = :answers
-                       where workspace_id = :workspace and id = :item
-                         and state in ('QUEUED', 'RUNNING') and generation - invalid = :generation
-                      """)
-                  .bindMethods(work)
-                  .bind("answers", answers)
-                  .bind("now", now)
-                  .execute();
+              rows.change(
+                  """
+                  update eval_item
+                     set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now,
+                         strikes = case when answers <> :answers then 0
+                                        when state = 'RUNNING' then strikes + 1
+                                        else strikes end,
+                         answers = :answers
+                   where workspace_id = :workspace and id = :item
+                     and state in ('QUEUED', 'RUNNING') and generation - invalid = :generation
+                  """,
+                  sql -> sql.bindMethods(work).bind("answers", answers).bind("now", now));
           if (claimed == 0) {
             return Optional.empty();
           }
@@ -68,19 +65,20 @@ public final class ItemStore {
     return database.read(
         work.workspace(),
         rows ->
-            rows.query(
-                    """
-                    select case when answers <> :answers then 0
-                                when state = 'RUNNING' then strikes + 1
-                                else strikes end
-                      from eval_item
-                     where workspace_id = :workspace and id = :item
-                    """)
-                .bind("answers", answers(rows, work.item()))
-                .bind("item", work.item())
-                .mapTo(Integer.class)
-                .findOne()
-                .orElse(0));
+            rows.read(
+                """
+                select case when answers <> :answers then 0
+                            when state = 'RUNNING' then strikes + 1
+                            else strikes end
+                  from eval_item
+                 where workspace_id = :workspace and id = :item
+                """,
+                sql ->
+                    sql.bind("answers", answers(rows, work.item()))
+                        .bind("item", work.item())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0)));
   }
 
   /// Returns the bytes that have to be loaded to work on an item: its record, its run's setup, and
@@ -123,28 +121,24 @@ public final class ItemStore {
   /// each ledger entry of the run. So no answer is kept for an earlier claim once the new one has
   /// read the ledger.
   private static void startRun(WorkspaceRows rows, ItemId item, Instant now) {
-    rows.update(
-            """
-            update eval_run
-               set status = case when status = 'PENDING' then 'RUNNING' else status end,
-                   started_at = coalesce(started_at, :now)
-             where workspace_id = :workspace
-               and id = (select run_id from eval_item
-                          where workspace_id = :workspace and id = :item)
-            """)
-        .bind("now", now)
-        .bind("item", item)
-        .execute();
+    rows.change(
+        """
+        update eval_run
+           set status = case when status = 'PENDING' then 'RUNNING' else status end,
+               started_at = coalesce(started_at, :now)
+         where workspace_id = :workspace
+           and id = (select run_id from eval_item
+                      where workspace_id = :workspace and id = :item)
+        """,
+        sql -> sql.bind("now", now).bind("item", item));
   }
 
   private static int answers(WorkspaceRows rows, ItemId item) {
-    return rows.query(
-            """
-            select count(*) from model_answer where workspace_id = :workspace and item_id = :item
-            """)
-        .bind("item", item)
-        .mapTo(Integer.class)
-        .one();
+    return rows.read(
+        """
+        select count(*) from model_answer where workspace_id = :workspace and item_id = :item
+        """,
+        sql -> sql.bind("item", item).mapTo(Integer.class).one());
   }
 
   private static ItemClaim load(WorkspaceRows rows, ItemId item) {
@@ -211,16 +205,14 @@ public final class ItemStore {
         rows -> {
           RunTally.lock(rows, claim.context().runId());
           int opened =
-              rows.update(
-                      """
-                      update eval_item
-                         set generation = generation + 1, invalid = invalid + 1
-                       where workspace_id = :workspace and id = :itemId
-                         and state = 'RUNNING' and attempt = :attempt and invalid < :most
-                      """)
-                  .bind("most", most)
-                  .bindMethods(claim.context())
-                  .execute();
+              rows.change(
+                  """
+                  update eval_item
+                     set generation = generation + 1, invalid = invalid + 1
+                   where workspace_id = :workspace and id = :itemId
+                     and state = 'RUNNING' and attempt = :attempt and invalid < :most
+                  """,
+                  sql -> sql.bind("most", most).bindMethods(claim.context()));
           return opened == 0 ? Optional.empty() : Optional.of(load(rows, claim.context().itemId()));
         });
   }
@@ -262,20 +254,20 @@ public final class ItemStore {
           case ItemOutcome.Judged _ -> Optional.empty();
           case ItemOutcome.Errored errored -> Optional.of(errored);
         };
-    return rows.update(
-                """
-                update eval_item
-                   set state = :state, error_code = :code, error_message = :message,
-                       ended_at = :now
-                 where workspace_id = :workspace and id = :itemId
-                   and state = 'RUNNING' and attempt = :attempt
-                """)
-            .bind("state", error.isPresent() ? "ERRORED" : "JUDGED")
-            .bind("code", error.map(ItemOutcome.Errored::code))
-            .bind("message", error.map(ItemOutcome.Errored::message))
-            .bind("now", now)
-            .bindMethods(claim.context())
-            .execute()
+    return rows.change(
+            """
+            update eval_item
+               set state = :state, error_code = :code, error_message = :message,
+                   ended_at = :now
+             where workspace_id = :workspace and id = :itemId
+               and state = 'RUNNING' and attempt = :attempt
+            """,
+            sql ->
+                sql.bind("state", error.isPresent() ? "ERRORED" : "JUDGED")
+                    .bind("code", error.map(ItemOutcome.Errored::code))
+                    .bind("message", error.map(ItemOutcome.Errored::message))
+                    .bind("now", now)
+                    .bindMethods(claim.context()))
         == 1;
   }
 

@@ -196,34 +196,30 @@ public final class KeyStore {
   }
 
   private static boolean delete(WorkspaceRows rows, KeyId id, Instant now) {
-    return rows.update(
-                """
-                update api_key
-                   set deleted_at = :now, name = ''
-                 where workspace_id = :workspace and id = :id and deleted_at is null
-                   and (permissions not like '%,ADMIN,%'
-                        or expires_at <= :now
-                        or exists (select 1
-                                     from api_key other
-                                    where other.workspace_id = :workspace and other.id <> :id
-                                      and other.permissions like '%,ADMIN,%' and other.deleted_at is null
-                                      and (other.expires_at is null or other.expires_at > :now)))
-                """)
-            .bind("now", now)
-            .bind("id", id)
-            .execute()
+    return rows.change(
+            """
+            update api_key
+               set deleted_at = :now, name = ''
+             where workspace_id = :workspace and id = :id and deleted_at is null
+               and (permissions not like '%,ADMIN,%'
+                    or expires_at <= :now
+                    or exists (select 1
+                                 from api_key other
+                                where other.workspace_id = :workspace and other.id <> :id
+                                  and other.permissions like '%,ADMIN,%' and other.deleted_at is null
+                                  and (other.expires_at is null or other.expires_at > :now)))
+            """,
+            sql -> sql.bind("now", now).bind("id", id))
         == 1;
   }
 
   private static boolean isThere(WorkspaceRows rows, KeyId id) {
-    return rows.query(
-                """
-                select count(*) from api_key
-                 where workspace_id = :workspace and id = :id and deleted_at is null
-                """)
-            .bind("id", id)
-            .mapTo(Long.class)
-            .one()
+    return rows.read(
+            """
+            select count(*) from api_key
+             where workspace_id = :workspace and id = :id and deleted_at is null
+            """,
+            sql -> sql.bind("id", id).mapTo(Long.class).one())
         == 1;
   }
 

@@ -37,30 +37,31 @@ final class LinkedFunctions {
   }
 
   private static List<Linked> agentsWith(WorkspaceRows rows, FunctionId function) {
-    return rows.query(
-            """
-            select id, linked_functions
-              from call_agent
-             where workspace_id = :workspace and deleted_at is null
-               and linked_functions <> '[]'
-            """)
-        .map((row, _) ->
-            new Linked(new AgentId(row.getString("id")), row.getString("linked_functions")))
-        .filter(agent -> agent.has(function))
-        .list();
+    return rows.read(
+        """
+        select id, linked_functions
+          from call_agent
+         where workspace_id = :workspace and deleted_at is null
+           and linked_functions <> '[]'
+        """,
+        sql ->
+            sql.map((row, _) ->
+                    new Linked(new AgentId(row.getString("id")), row.getString("linked_functions")))
+                .filter(agent -> agent.has(function))
+                .list());
   }
 
   /// Changes nothing if the column has changed since it was read: the next pass sees the agent
   /// again.
   private static void unlink(WorkspaceRows rows, Linked agent, FunctionId function) {
-    rows.update(
-            """
-            update call_agent set linked_functions = :functions
-             where workspace_id = :workspace and id = :id and linked_functions = :read
-            """)
-        .bind("functions", write(agent.without(function)))
-        .bind("id", agent.agent())
-        .bind("read", agent.column())
-        .execute();
+    rows.change(
+        """
+        update call_agent set linked_functions = :functions
+         where workspace_id = :workspace and id = :id and linked_functions = :read
+        """,
+        sql ->
+            sql.bind("functions", write(agent.without(function)))
+                .bind("id", agent.agent())
+                .bind("read", agent.column()));
   }
 }

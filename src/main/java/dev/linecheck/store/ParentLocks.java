@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import dev.linecheck.domain.Id;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.eval.ConfigId;
 
@@ -10,25 +11,21 @@ final class ParentLocks {
 
   /// Locks an agent. Returns whether it exists.
   static boolean hold(WorkspaceRows rows, AgentId agent) {
-    return rows.update(
-                """
-                update call_agent set name = name
-                 where workspace_id = :workspace and id = :id and deleted_at is null
-                """)
-            .bind("id", agent)
-            .execute()
-        == 1;
+    return hold(rows, "call_agent", agent);
   }
 
   /// Locks a config. Returns whether it exists.
   static boolean hold(WorkspaceRows rows, ConfigId config) {
-    return rows.update(
-                """
-                update eval_config set name = name
-                 where workspace_id = :workspace and id = :id and deleted_at is null
-                """)
-            .bind("id", config)
-            .execute()
+    return hold(rows, "eval_config", config);
+  }
+
+  private static boolean hold(WorkspaceRows rows, String table, Id id) {
+    return rows.change(
+            """
+            update <table> set name = name
+             where workspace_id = :workspace and id = :id and deleted_at is null
+            """,
+            sql -> sql.define("table", table).bind("id", id))
         == 1;
   }
 }

@@ -68,61 +68,55 @@ public final class RejudgeStore {
   }
 
   private static Optional<Opening> refusal(WorkspaceRows rows, RunId run) {
-    return rows.query(
-            """
-            select case when status in ('PENDING', 'RUNNING') then 'RUN_ACTIVE'
-                        else 'REJUDGE_ACTIVE'
-                    end as refusal
-              from eval_run
-             where workspace_id = :workspace and id = :run
-               and (status in ('PENDING', 'RUNNING') or rejudge_status = 'RUNNING')
-            """)
-        .bind("run", run)
-        .mapTo(Opening.class)
-        .findOne();
+    return rows.read(
+        """
+        select case when status in ('PENDING', 'RUNNING') then 'RUN_ACTIVE'
+                    else 'REJUDGE_ACTIVE'
+                end as refusal
+          from eval_run
+         where workspace_id = :workspace and id = :run
+           and (status in ('PENDING', 'RUNNING') or rejudge_status = 'RUNNING')
+        """,
+        sql -> sql.bind("run", run).mapTo(Opening.class).findOne());
   }
 
   private static List<WorkQueue.Task> queue(WorkspaceRows rows, RunId run) {
     leaveOutErased(rows, run);
-    return rows.query(
-            """
-            update eval_item
-               set generation = generation + 1, rejudge_generation = generation + 1, rejudge_state = 'QUEUED',
-                   rejudge_error = null
-             where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
-               and <hasWords>
-            returning id, rejudge_generation as generation, position
-            """)
-        .define("hasWords", RevisionStore.HAS_WORDS)
-        .bind("run", run)
-        .map((row, _) -> WorkQueue.Task.of(rows, row))
-        .list();
+    return rows.read(
+        """
+        update eval_item
+           set generation = generation + 1, rejudge_generation = generation + 1, rejudge_state = 'QUEUED',
+               rejudge_error = null
+         where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
+           and <hasWords>
+        returning id, rejudge_generation as generation, position
+        """,
+        sql ->
+            sql.define("hasWords", RevisionStore.HAS_WORDS)
+                .bind("run", run)
+                .map((row, _) -> WorkQueue.Task.of(rows, row))
+                .list());
   }
 
   /// Excludes calls whose words are erased; no later rejudgement counts them.
   private static void leaveOutErased(WorkspaceRows rows, RunId run) {
-    rows.update(
-            """
-            update eval_item set rejudge_state = null
-             where workspace_id = :workspace and run_id = :run and not (<hasWords>)
-            """)
-        .define("hasWords", RevisionStore.HAS_WORDS)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_item set rejudge_state = null
+         where workspace_id = :workspace and run_id = :run and not (<hasWords>)
+        """,
+        sql -> sql.define("hasWords", RevisionStore.HAS_WORDS).bind("run", run));
   }
 
   private static void open(WorkspaceRows rows, RunId run, String hash, Instant now) {
-    rows.update(
-            """
-            update eval_run
-               set rejudge_status = 'RUNNING', rejudge_hash = :hash, rejudge_error = null,
-                   rejudge_started_at = :now, rejudge_ended_at = null
-             where workspace_id = :workspace and id = :run
-            """)
-        .bind("hash", hash)
-        .bind("now", now)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_run
+           set rejudge_status = 'RUNNING', rejudge_hash = :hash, rejudge_error = null,
+               rejudge_started_at = :now, rejudge_ended_at = null
+         where workspace_id = :workspace and id = :run
+        """,
+        sql -> sql.bind("hash", hash).bind("now", now).bind("run", run));
   }
 
   /// Returns the call of a piece of work; empty when it is done, or its rejudgement has ended.
@@ -130,17 +124,15 @@ public final class RejudgeStore {
     return database.read(
         work.workspace(),
         rows ->
-            rows.query(
-                    """
-                    select i.result_id, n.rejudge_hash, n.rejudge_started_at
-                      from eval_item i
-                      join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
-                     where i.workspace_id = :workspace and i.id = :item
-                       and i.rejudge_state = 'QUEUED' and i.rejudge_generation = :generation
-                    """)
-                .bindMethods(work)
-                .map((row, _) -> due(rows, work, row))
-                .findOne());
+            rows.read(
+                """
+                select i.result_id, n.rejudge_hash, n.rejudge_started_at
+                  from eval_item i
+                  join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
+                 where i.workspace_id = :workspace and i.id = :item
+                   and i.rejudge_state = 'QUEUED' and i.rejudge_generation = :generation
+                """,
+                sql -> sql.bindMethods(work).map((row, _) -> due(rows, work, row)).findOne()));
   }
 
   /// Whether a piece of work is still due. False when its own rejudgement has ended, even if
@@ -203,17 +195,14 @@ public final class RejudgeStore {
 
   private static boolean end(
       WorkspaceRows rows, StoredCall call, String state, Optional<String> error) {
-    return rows.update(
-                """
-                update eval_item
-                   set rejudge_state = :state, rejudge_error = :error
-                 where workspace_id = :workspace and id = :itemId
-                   and rejudge_state = 'QUEUED' and rejudge_generation = :generation
-                """)
-            .bind("state", state)
-            .bind("error", error)
-            .bindMethods(call.context())
-            .execute()
+    return rows.change(
+            """
+            update eval_item
+               set rejudge_state = :state, rejudge_error = :error
+             where workspace_id = :workspace and id = :itemId
+               and rejudge_state = 'QUEUED' and rejudge_generation = :generation
+            """,
+            sql -> sql.bind("state", state).bind("error", error).bindMethods(call.context()))
         == 1;
   }
 
@@ -248,32 +237,26 @@ public final class RejudgeStore {
 
   private static boolean endRun(
       WorkspaceRows rows, RunId run, Rejudgement.Status status, Instant now) {
-    return rows.update(
-                """
-                update eval_run
-                   set rejudge_status = :status, rejudge_ended_at = :now
-                 where workspace_id = :workspace and id = :run and rejudge_status = 'RUNNING'
-                """)
-            .bind("status", status)
-            .bind("now", now)
-            .bind("run", run)
-            .execute()
+    return rows.change(
+            """
+            update eval_run
+               set rejudge_status = :status, rejudge_ended_at = :now
+             where workspace_id = :workspace and id = :run and rejudge_status = 'RUNNING'
+            """,
+            sql -> sql.bind("status", status).bind("now", now).bind("run", run))
         == 1;
   }
 
   private static void endItems(
       WorkspaceRows rows, RunId run, String state, Optional<String> error) {
     WorkQueue.withdraw(rows, WorkQueue.REJUDGE, run);
-    rows.update(
-            """
-            update eval_item
-               set rejudge_state = :state, rejudge_error = :error
-             where workspace_id = :workspace and run_id = :run and rejudge_state = 'QUEUED'
-            """)
-        .bind("state", state)
-        .bind("error", error)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_item
+           set rejudge_state = :state, rejudge_error = :error
+         where workspace_id = :workspace and run_id = :run and rejudge_state = 'QUEUED'
+        """,
+        sql -> sql.bind("state", state).bind("error", error).bind("run", run));
   }
 
   /// Returns those of the runs that are not being judged again.

@@ -29,16 +29,17 @@ record Removals(WorkspaceRows rows) {
   /// Whether a version is the default version of its agent.
   boolean isDefault(AgentId agent, PromptId id) {
     ParentLocks.hold(rows, agent);
-    return rows.query(
-            """
-            select default_prompt_id from call_agent
-             where workspace_id = :workspace and id = :agent
-            """)
-        .bind("agent", agent)
-        .mapTo(String.class)
-        .findOne()
-        .filter(id.value()::equals)
-        .isPresent();
+    return rows.read(
+        """
+        select default_prompt_id from call_agent
+         where workspace_id = :workspace and id = :agent
+        """,
+        sql ->
+            sql.bind("agent", agent)
+                .mapTo(String.class)
+                .findOne()
+                .filter(id.value()::equals)
+                .isPresent());
   }
 
   List<String> prompt(PromptId id) {
@@ -70,17 +71,15 @@ record Removals(WorkspaceRows rows) {
     }
     List<String> gone = new ArrayList<>(List.of(id.value()));
     gone.addAll(removed("delete from eval_record where <own> and config_id = :id", id.value()));
-    rows.update(
-            """
-            update eval_config
-               set name = '', prompt_snippet = '', caller_model_id = null, judge_model_id = null,
-                   judge_escalation_model_id = null, judge_items_off = '[]', judge_rules = '{}',
-                   deleted_at = :now
-             where workspace_id = :workspace and id = :id
-            """)
-        .bind("now", now)
-        .bind("id", id)
-        .execute();
+    rows.change(
+        """
+        update eval_config
+           set name = '', prompt_snippet = '', caller_model_id = null, judge_model_id = null,
+               judge_escalation_model_id = null, judge_items_off = '[]', judge_rules = '{}',
+               deleted_at = :now
+         where workspace_id = :workspace and id = :id
+        """,
+        sql -> sql.bind("now", now).bind("id", id));
     return gone;
   }
 

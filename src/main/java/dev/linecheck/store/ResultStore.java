@@ -23,27 +23,27 @@ public final class ResultStore {
   }
 
   static void insert(WorkspaceRows rows, ItemClaim claim, ItemOutcome.Judged judged, Instant now) {
-    rows.update(
-            """
-            insert into eval_result
-              (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
-               judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at)
-            select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-                   :undecided, :excluded, :continuedAlerts, :continuedExcluded, :restErrored,
-                   :notes.health.asked, :notes.health.invalid, :verdicts, :transcript, :simulation, :replay, :now
-              from eval_item
-             where workspace_id = :workspace and id = :item
-            """)
-        .bindMethods(judged.verdicts())
-        .bind("restErrored", CallExecutions.restErrored(judged.execution()))
-        .bind("verdicts", judged.verdicts())
-        .bind("transcript", judged.transcript())
-        .bind("simulation", CallExecutions.simulation(judged.execution()))
-        .bind("replay", CallExecutions.replay(judged.execution()))
-        .bind("now", now)
-        .bind("item", claim.context().itemId())
-        .execute();
+    rows.change(
+        """
+        insert into eval_result
+          (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
+           num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
+           judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at)
+        select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
+               :undecided, :excluded, :continuedAlerts, :continuedExcluded, :restErrored,
+               :notes.health.asked, :notes.health.invalid, :verdicts, :transcript, :simulation, :replay, :now
+          from eval_item
+         where workspace_id = :workspace and id = :item
+        """,
+        sql ->
+            sql.bindMethods(judged.verdicts())
+                .bind("restErrored", CallExecutions.restErrored(judged.execution()))
+                .bind("verdicts", judged.verdicts())
+                .bind("transcript", judged.transcript())
+                .bind("simulation", CallExecutions.simulation(judged.execution()))
+                .bind("replay", CallExecutions.replay(judged.execution()))
+                .bind("now", now)
+                .bind("item", claim.context().itemId()));
   }
 
   public Optional<EvalResult> find(WorkspaceId workspace, ResultId id) {

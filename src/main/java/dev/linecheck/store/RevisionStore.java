@@ -56,16 +56,14 @@ public final class RevisionStore {
         workspace,
         rows -> {
           int reserved =
-              rows.update(
-                      """
-                      update eval_item
-                         set generation = generation + 1
-                       where workspace_id = :workspace and result_id = :result
-                         and state = 'JUDGED' and <hasWords>
-                      """)
-                  .define("hasWords", HAS_WORDS)
-                  .bind("result", result)
-                  .execute();
+              rows.change(
+                  """
+                  update eval_item
+                     set generation = generation + 1
+                   where workspace_id = :workspace and result_id = :result
+                     and state = 'JUDGED' and <hasWords>
+                  """,
+                  sql -> sql.define("hasWords", HAS_WORDS).bind("result", result));
           return reserved == 0 ? Optional.empty() : Optional.of(load(rows, result));
         });
   }
@@ -120,40 +118,38 @@ public final class RevisionStore {
 
   /// Replaces the judgement in the result; the caller derives the counts.
   static void replace(WorkspaceRows rows, StoredCall call, TurnVerdicts verdicts, Instant now) {
-    rows.update(
-            """
-            update eval_result
-               set superseded_at = :now
-             where workspace_id = :workspace and id = :result and superseded_at is null
-            """)
-        .bind("now", now)
-        .bind("result", call.resultId())
-        .execute();
+    rows.change(
+        """
+        update eval_result
+           set superseded_at = :now
+         where workspace_id = :workspace and id = :result and superseded_at is null
+        """,
+        sql -> sql.bind("now", now).bind("result", call.resultId()));
     insert(rows, call, verdicts, now);
   }
 
   /// Inserts a row with the new judgement and all other data of the newest row before it.
   private static void insert(
       WorkspaceRows rows, StoredCall call, TurnVerdicts verdicts, Instant now) {
-    rows.update(
-            """
-            insert into eval_result
-              (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-               num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
-               judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at,
-               judged_at)
-            select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
-                   :undecided, :excluded, :continuedAlerts, :continuedExcluded, continued_errored,
-                   :notes.health.asked, :notes.health.invalid, :verdicts, transcript, simulation, replay, created_at, :now
-              from eval_result
-             where workspace_id = :workspace and id = :result
-             order by revision desc
-             limit 1
-            """)
-        .bindMethods(verdicts)
-        .bind("verdicts", verdicts)
-        .bind("now", now)
-        .bind("result", call.resultId())
-        .execute();
+    rows.change(
+        """
+        insert into eval_result
+          (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
+           num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
+           judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at,
+           judged_at)
+        select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
+               :undecided, :excluded, :continuedAlerts, :continuedExcluded, continued_errored,
+               :notes.health.asked, :notes.health.invalid, :verdicts, transcript, simulation, replay, created_at, :now
+          from eval_result
+         where workspace_id = :workspace and id = :result
+         order by revision desc
+         limit 1
+        """,
+        sql ->
+            sql.bindMethods(verdicts)
+                .bind("verdicts", verdicts)
+                .bind("now", now)
+                .bind("result", call.resultId()));
   }
 }

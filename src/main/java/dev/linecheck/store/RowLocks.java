@@ -52,15 +52,16 @@ public final class RowLocks {
   /// Locks the row until the transaction ends. For a result it locks the rows of all its revisions.
   static void hold(WorkspaceRows rows, Dialect dialect, Noun noun, String id) {
     var _ =
-        rows.query(
-                """
-                select id from <table> where <owner> = :workspace and id = :id <held>
-                """)
-            .define("table", noun.table)
-            .define("owner", noun.owner)
-            .define("held", dialect.held())
-            .bind("id", id)
-            .mapTo(String.class)
-            .list();
+        rows.read(
+            """
+            select id from <table> where <owner> = :workspace and id = :id <held>
+            """,
+            sql ->
+                sql.define("table", noun.table)
+                    .define("owner", noun.owner)
+                    .define("held", dialect.held())
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .list());
   }
 }

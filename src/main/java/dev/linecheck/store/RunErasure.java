@@ -93,6 +93,6 @@ final class RunErasure {
   }
 
   private int update(String sql) {
-    return use.update(sql).bind("run", run).execute();
+    return use.change(sql, update -> update.bind("run", run));
   }
 }

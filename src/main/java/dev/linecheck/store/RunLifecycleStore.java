@@ -21,16 +21,14 @@ public final class RunLifecycleStore {
         workspace,
         rows -> {
           int cancelled =
-              rows.update(
-                      """
-                      update eval_run
-                         set status = 'CANCELLED', ended_at = coalesce(ended_at, :now)
-                       where workspace_id = :workspace and id = :run
-                         and status in ('PENDING', 'RUNNING', 'CANCELLED')
-                      """)
-                  .bind("now", now)
-                  .bind("run", run)
-                  .execute();
+              rows.change(
+                  """
+                  update eval_run
+                     set status = 'CANCELLED', ended_at = coalesce(ended_at, :now)
+                   where workspace_id = :workspace and id = :run
+                     and status in ('PENDING', 'RUNNING', 'CANCELLED')
+                  """,
+                  sql -> sql.bind("now", now).bind("run", run));
           if (cancelled == 0) {
             return false;
           }
@@ -46,17 +44,14 @@ public final class RunLifecycleStore {
         workspace,
         rows -> {
           int stopped =
-              rows.update(
-                      """
-                      update eval_run
-                         set status = 'FAILED', error = :error, ended_at = :now
-                       where workspace_id = :workspace and id = :run
-                         and status in ('PENDING', 'RUNNING')
-                      """)
-                  .bind("error", error)
-                  .bind("now", now)
-                  .bind("run", run)
-                  .execute();
+              rows.change(
+                  """
+                  update eval_run
+                     set status = 'FAILED', error = :error, ended_at = :now
+                   where workspace_id = :workspace and id = :run
+                     and status in ('PENDING', 'RUNNING')
+                  """,
+                  sql -> sql.bind("error", error).bind("now", now).bind("run", run));
           if (stopped == 0) {
             return false;
           }
@@ -68,17 +63,14 @@ public final class RunLifecycleStore {
   /// Ends the items, after their work is withdrawn.
   private static void endItems(WorkspaceRows rows, RunId run, ItemState state, Instant now) {
     WorkQueue.withdraw(rows, WorkQueue.ITEM, run);
-    rows.update(
-            """
-            update eval_item
-               set state = :state, ended_at = :now
-             where workspace_id = :workspace and run_id = :run
-               and state in ('QUEUED', 'RUNNING')
-            """)
-        .bind("state", state.name())
-        .bind("now", now)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_item
+           set state = :state, ended_at = :now
+         where workspace_id = :workspace and run_id = :run
+           and state in ('QUEUED', 'RUNNING')
+        """,
+        sql -> sql.bind("state", state.name()).bind("now", now).bind("run", run));
     RunTally.derive(rows, run);
   }
 
@@ -94,15 +86,14 @@ public final class RunLifecycleStore {
         workspace,
         rows -> {
           int opened =
-              rows.update(
-                      """
-                      update eval_run
-                         set status = 'RUNNING', error = null, ended_at = null
-                       where workspace_id = :workspace and id = :run and status = 'FAILED'
-                         and coalesce(rejudge_status, '') <> 'RUNNING'
-                      """)
-                  .bind("run", run)
-                  .execute();
+              rows.change(
+                  """
+                  update eval_run
+                     set status = 'RUNNING', error = null, ended_at = null
+                   where workspace_id = :workspace and id = :run and status = 'FAILED'
+                     and coalesce(rejudge_status, '') <> 'RUNNING'
+                  """,
+                  sql -> sql.bind("run", run));
           if (opened == 0) {
             return false;
           }
@@ -114,17 +105,15 @@ public final class RunLifecycleStore {
   }
 
   private static List<WorkQueue.Task> queueAgain(WorkspaceRows rows, RunId run) {
-    return rows.query(
-            """
-            update eval_item
-               set state = 'QUEUED', generation = generation + 1, invalid = 0, strikes = 0,
-                   error_code = null, error_message = null, claimed_at = null, ended_at = null
-             where workspace_id = :workspace and run_id = :run
-               and state in ('ERRORED', 'NOT_RUN')
-            returning id, generation, position
-            """)
-        .bind("run", run)
-        .map((row, _) -> WorkQueue.Task.of(rows, row))
-        .list();
+    return rows.read(
+        """
+        update eval_item
+           set state = 'QUEUED', generation = generation + 1, invalid = 0, strikes = 0,
+               error_code = null, error_message = null, claimed_at = null, ended_at = null
+         where workspace_id = :workspace and run_id = :run
+           and state in ('ERRORED', 'NOT_RUN')
+        returning id, generation, position
+        """,
+        sql -> sql.bind("run", run).map((row, _) -> WorkQueue.Task.of(rows, row)).list());
   }
 }

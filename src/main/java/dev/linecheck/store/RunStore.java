@@ -70,27 +70,28 @@ public final class RunStore {
 
   private static void insertRun(WorkspaceRows rows, RunPlan plan) {
     RunSetup setup = plan.setup();
-    rows.update(
-            """
-            insert into eval_run
-              (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
-               prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
-               num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
-               agent_model, caller_model, judge_model, escalation_judge_model, created_at)
-            values
-              (:id, :workspace, :configId, :setup.agent.id, :setup.prompt.id, :agentHash,
-               :promptHash, :judgeHash, :functionsHash, :setup.replayMode, 'PENDING', :seed.value,
-               :secret, :records, 0, 0, 0, 0, :budget.tokens, :budget.costNanos,
-               :setup.prompt.modelId, :setup.callerModel, :setup.judgeModel,
-               :setup.plan.escalation, :createdAt)
-            """)
-        .bindMethods(plan)
-        .bind("agentHash", keep(rows, plan, Snapshots.Kind.AGENT, setup.agent()))
-        .bind("promptHash", keep(rows, plan, Snapshots.Kind.PROMPT, setup.prompt()))
-        .bind("judgeHash", keep(rows, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
-        .bind("functionsHash", keep(rows, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
-        .bind("records", plan.items().size())
-        .execute();
+    rows.change(
+        """
+        insert into eval_run
+          (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
+           prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
+           num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
+           agent_model, caller_model, judge_model, escalation_judge_model, created_at)
+        values
+          (:id, :workspace, :configId, :setup.agent.id, :setup.prompt.id, :agentHash,
+           :promptHash, :judgeHash, :functionsHash, :setup.replayMode, 'PENDING', :seed.value,
+           :secret, :records, 0, 0, 0, 0, :budget.tokens, :budget.costNanos,
+           :setup.prompt.modelId, :setup.callerModel, :setup.judgeModel,
+           :setup.plan.escalation, :createdAt)
+        """,
+        sql ->
+            sql.bindMethods(plan)
+                .bind("agentHash", keep(rows, plan, Snapshots.Kind.AGENT, setup.agent()))
+                .bind("promptHash", keep(rows, plan, Snapshots.Kind.PROMPT, setup.prompt()))
+                .bind("judgeHash", keep(rows, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
+                .bind(
+                    "functionsHash", keep(rows, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
+                .bind("records", plan.items().size()));
   }
 
   private static String keep(WorkspaceRows rows, RunPlan plan, Snapshots.Kind kind, Object value) {

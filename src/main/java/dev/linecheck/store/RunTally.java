@@ -10,95 +10,79 @@ final class RunTally {
   /// Locks the run before its items. Two changes to a run are thus serialized, and the later one
   /// sees the result of the earlier one.
   static void lock(WorkspaceRows rows, RunId run) {
-    rows.update(
-            """
-            update eval_run set status = status where workspace_id = :workspace and id = :run
-            """)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_run set status = status where workspace_id = :workspace and id = :run
+        """,
+        sql -> sql.bind("run", run));
   }
 
   static void derive(WorkspaceRows rows, RunId run) {
-    deriveJudged(rows, run);
+    rows.change(
+        """
+        update eval_run
+           set (num_passing, num_failing, num_excluded, num_undecided,
+                judge_votes, judge_invalid) =
+               (select count(*) filter (where num_alerts = 0),
+                       count(*) filter (where num_alerts > 0 and excluded = 0),
+                       count(*) filter (where excluded = 1),
+                       count(*) filter (where num_undecided > 0),
+                       coalesce(sum(judge_votes), 0), coalesce(sum(judge_invalid), 0)
+                  from eval_result
+                 where workspace_id = :workspace and run_id = :run
+                   and superseded_at is null),
+               (num_errored, num_cancelled, num_not_run, num_invalid) =
+               (select count(*) filter (where state = 'ERRORED'),
+                       count(*) filter (where state = 'CANCELLED'),
+                       count(*) filter (where state = 'NOT_RUN'),
+                       count(*) filter (where state = 'ERRORED' and error_code = :invalid)
+                  from eval_item
+                 where workspace_id = :workspace and run_id = :run)
+         where workspace_id = :workspace and id = :run
+        """,
+        sql -> sql.bind("run", run).bind("invalid", ItemOutcome.INVALID_SIMULATION));
     deriveContinued(rows, run);
-    rows.update(
-            """
-            update eval_run
-               set (num_errored, num_cancelled, num_not_run, num_invalid) =
-                   (select count(*) filter (where state = 'ERRORED'),
-                           count(*) filter (where state = 'CANCELLED'),
-                           count(*) filter (where state = 'NOT_RUN'),
-                           count(*) filter (where state = 'ERRORED' and error_code = :invalid)
-                      from eval_item
-                     where workspace_id = :workspace and run_id = :run)
-             where workspace_id = :workspace and id = :run
-            """)
-        .bind("run", run)
-        .bind("invalid", ItemOutcome.INVALID_SIMULATION)
-        .execute();
-  }
-
-  private static void deriveJudged(WorkspaceRows rows, RunId run) {
-    rows.update(
-            """
-            update eval_run
-               set (num_passing, num_failing, num_excluded, num_undecided,
-                    judge_votes, judge_invalid) =
-                   (select count(*) filter (where num_alerts = 0),
-                           count(*) filter (where num_alerts > 0 and excluded = 0),
-                           count(*) filter (where excluded = 1),
-                           count(*) filter (where num_undecided > 0),
-                           coalesce(sum(judge_votes), 0), coalesce(sum(judge_invalid), 0)
-                      from eval_result
-                     where workspace_id = :workspace and run_id = :run
-                       and superseded_at is null)
-             where workspace_id = :workspace and id = :run
-            """)
-        .bind("run", run)
-        .execute();
   }
 
   /// Derives the counts of continuations.
   private static void deriveContinued(WorkspaceRows rows, RunId run) {
-    rows.update(
-            """
-            update eval_run
-               set (num_continued_passing, num_continued_failing, num_continued_excluded,
-                    num_continued_errored) =
-                   (select count(*) filter (where continued_alerts = 0),
-                           count(*) filter (where continued_alerts > 0
-                                              and continued_excluded = 0),
-                           count(*) filter (where continued_excluded = 1),
-                           count(*) filter (where continued_errored = 1)
-                      from eval_result
-                     where workspace_id = :workspace and run_id = :run
-                       and superseded_at is null)
-             where workspace_id = :workspace and id = :run and replay_mode = 'CONTINUE'
-            """)
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        update eval_run
+           set (num_continued_passing, num_continued_failing, num_continued_excluded,
+                num_continued_errored) =
+               (select count(*) filter (where continued_alerts = 0),
+                       count(*) filter (where continued_alerts > 0
+                                          and continued_excluded = 0),
+                       count(*) filter (where continued_excluded = 1),
+                       count(*) filter (where continued_errored = 1)
+                  from eval_result
+                 where workspace_id = :workspace and run_id = :run
+                   and superseded_at is null)
+         where workspace_id = :workspace and id = :run and replay_mode = 'CONTINUE'
+        """,
+        sql -> sql.bind("run", run));
   }
 
   /// Closes the run if its last item has ended, and returns whether it did. At most one transaction
   /// of a run gets true until the run is reopened: earlier ones leave unfinished items, and a
   /// closed run stays as it is.
   static boolean close(WorkspaceRows rows, RunId run) {
-    return rows.update(
-                """
-                update eval_run
-                   set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
-                       error = (select error_message from eval_item
-                                 where workspace_id = :workspace and run_id = :run
-                                   and state = 'ERRORED'
-                                 order by position
-                                 limit 1),
-                       ended_at = (select max(ended_at) from eval_item
-                                    where workspace_id = :workspace and run_id = :run)
-                 where workspace_id = :workspace and id = :run and status = 'RUNNING'
-                   and num_passing + num_failing + num_excluded + num_errored = num_records
-                """)
-            .bind("run", run)
-            .execute()
+    return rows.change(
+            """
+            update eval_run
+               set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
+                   error = (select error_message from eval_item
+                             where workspace_id = :workspace and run_id = :run
+                               and state = 'ERRORED'
+                             order by position
+                             limit 1),
+                   ended_at = (select max(ended_at) from eval_item
+                                where workspace_id = :workspace and run_id = :run)
+             where workspace_id = :workspace and id = :run and status = 'RUNNING'
+               and num_passing + num_failing + num_excluded + num_errored = num_records
+            """,
+            sql -> sql.bind("run", run))
         == 1;
   }
 }

@@ -5,6 +5,7 @@ import dev.linecheck.domain.run.RunId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
@@ -84,8 +85,8 @@ record RunUse(WorkspaceRows rows, Kind kind, Id thing) {
     return about(rows.query(sql));
   }
 
-  Update update(String sql) {
-    return about(rows.update(sql));
+  int change(String sql, UnaryOperator<Update> bound) {
+    return rows.change(sql, update -> bound.apply(about(update)));
   }
 
   /// Defines `<uses>`, and the items and results of the run `:run` that use the thing.

@@ -74,27 +74,28 @@ public final class SentinelStore {
 
   private static ResultIterator<Labelled> labelled(
       WorkspaceRows rows, ConfigId config, BinaryLabel mark) {
-    return rows.query(
-            """
-            select l.result_id, l.turn_index, r.verdicts
-              from turn_label l
-              join eval_result r
-                on r.workspace_id = l.workspace_id and r.id = l.result_id
-               and r.superseded_at is null and r.erased_at is null
-              join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
-             where l.workspace_id = :workspace and n.config_id = :config
-               and l.accurate = :accurate
-             order by l.labelled_at, l.result_id, l.turn_index
-            """)
-        .bind("config", config)
-        .bind("accurate", mark == BinaryLabel.ACCURATE)
-        .map((row, _) ->
-            new Labelled(
-                new ResultId(row.getString("result_id")),
-                row.getInt("turn_index"),
-                mark,
-                StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)))
-        .iterator();
+    return rows.read(
+        """
+        select l.result_id, l.turn_index, r.verdicts
+          from turn_label l
+          join eval_result r
+            on r.workspace_id = l.workspace_id and r.id = l.result_id
+           and r.superseded_at is null and r.erased_at is null
+          join eval_run n on n.workspace_id = r.workspace_id and n.id = r.run_id
+         where l.workspace_id = :workspace and n.config_id = :config
+           and l.accurate = :accurate
+         order by l.labelled_at, l.result_id, l.turn_index
+        """,
+        sql ->
+            sql.bind("config", config)
+                .bind("accurate", mark == BinaryLabel.ACCURATE)
+                .map((row, _) ->
+                    new Labelled(
+                        new ResultId(row.getString("result_id")),
+                        row.getInt("turn_index"),
+                        mark,
+                        StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)))
+                .iterator());
   }
 
   static void insert(WorkspaceRows rows, RunPlan plan) {
@@ -184,20 +185,21 @@ public final class SentinelStore {
   }
 
   private static List<JudgedSentinel> ofRun(WorkspaceRows rows, RunId run) {
-    return rows.query(
-            """
-            select number, result_id, turn_index, known, verdicts
-              from sentinel
-             where workspace_id = :workspace and run_id = :run
-             order by number
-            """)
-        .bind("run", run)
-        .map((row, _) ->
-            new JudgedSentinel(
-                sentinel(row),
-                Optional.ofNullable(row.getString("verdicts"))
-                    .map(json -> StoredJson.read(json, TurnVerdicts.class))))
-        .list();
+    return rows.read(
+        """
+        select number, result_id, turn_index, known, verdicts
+          from sentinel
+         where workspace_id = :workspace and run_id = :run
+         order by number
+        """,
+        sql ->
+            sql.bind("run", run)
+                .map((row, _) ->
+                    new JudgedSentinel(
+                        sentinel(row),
+                        Optional.ofNullable(row.getString("verdicts"))
+                            .map(json -> StoredJson.read(json, TurnVerdicts.class))))
+                .list());
   }
 
   /// A run with its sentinels.
@@ -213,28 +215,29 @@ public final class SentinelStore {
     return database.read(
         workspace,
         rows ->
-            rows.query(
-                    """
-                    select n.id, n.judge_hash, n.created_at
-                      from eval_run n
-                     where n.workspace_id = :workspace and n.config_id = :config
-                       and n.deleted_at is null
-                       and exists (select 1 from sentinel s
-                                    where s.workspace_id = n.workspace_id and s.run_id = n.id)
-                     order by n.seq desc
-                     limit :most
-                    """)
-                .bind("config", config)
-                .bind("most", most)
-                .map((row, _) -> {
-                  RunId run = new RunId(row.getString("id"));
-                  return new SentinelRun(
-                      run,
-                      Snapshots.read(rows, row.getString("judge_hash"), JudgeSetup.class)
-                          .judgeModel(),
-                      Micros.instant(row, "created_at"),
-                      ofRun(rows, run));
-                })
-                .list());
+            rows.read(
+                """
+                select n.id, n.judge_hash, n.created_at
+                  from eval_run n
+                 where n.workspace_id = :workspace and n.config_id = :config
+                   and n.deleted_at is null
+                   and exists (select 1 from sentinel s
+                                where s.workspace_id = n.workspace_id and s.run_id = n.id)
+                 order by n.seq desc
+                 limit :most
+                """,
+                sql ->
+                    sql.bind("config", config)
+                        .bind("most", most)
+                        .map((row, _) -> {
+                          RunId run = new RunId(row.getString("id"));
+                          return new SentinelRun(
+                              run,
+                              Snapshots.read(rows, row.getString("judge_hash"), JudgeSetup.class)
+                                  .judgeModel(),
+                              Micros.instant(row, "created_at"),
+                              ofRun(rows, run));
+                        })
+                        .list()));
   }
 }

@@ -32,24 +32,24 @@ final class SentinelWords {
   }
 
   private static void erase(WorkspaceRows rows, ErasedSentinel turn) {
-    rows.update(
-            """
-            update sentinel set verdicts = :verdicts
-             where workspace_id = :workspace and run_id = :run and number = :number
-            """)
-        .bind("verdicts", turn.verdicts().map(SentinelWords::erased))
-        .bind("run", turn.run())
-        .bind("number", turn.number())
-        .execute();
-    rows.update(
-            """
-            update model_answer set answer = '', calls = null
-             where workspace_id = :workspace and item_id = :item
-               and substr(position, 1, length(:prefix)) = :prefix
-            """)
-        .bind("item", turn.item())
-        .bind("prefix", new Position.Sentinel(turn.number()).prefix())
-        .execute();
+    rows.change(
+        """
+        update sentinel set verdicts = :verdicts
+         where workspace_id = :workspace and run_id = :run and number = :number
+        """,
+        sql ->
+            sql.bind("verdicts", turn.verdicts().map(SentinelWords::erased))
+                .bind("run", turn.run())
+                .bind("number", turn.number()));
+    rows.change(
+        """
+        update model_answer set answer = '', calls = null
+         where workspace_id = :workspace and item_id = :item
+           and substr(position, 1, length(:prefix)) = :prefix
+        """,
+        sql ->
+            sql.bind("item", turn.item())
+                .bind("prefix", new Position.Sentinel(turn.number()).prefix()));
   }
 
   private static String erased(String verdicts) {

@@ -25,17 +25,14 @@ final class Snapshots {
   static String keep(WorkspaceRows rows, Kind kind, Object value, Instant now) {
     String body = StoredJson.write(value);
     String hash = Sha256.hex(kind + "\n" + body);
-    rows.update(
-            """
-            insert into snapshot (workspace_id, hash, kind, body, created_at)
-            values (:workspace, :hash, :kind, :body, :now)
-            on conflict (workspace_id, hash) do nothing
-            """)
-        .bind("hash", hash)
-        .bind("kind", kind.name())
-        .bind("body", body)
-        .bind("now", now)
-        .execute();
+    rows.change(
+        """
+        insert into snapshot (workspace_id, hash, kind, body, created_at)
+        values (:workspace, :hash, :kind, :body, :now)
+        on conflict (workspace_id, hash) do nothing
+        """,
+        sql ->
+            sql.bind("hash", hash).bind("kind", kind.name()).bind("body", body).bind("now", now));
     return hash;
   }
 
@@ -50,13 +47,14 @@ final class Snapshots {
   }
 
   static RunRecord record(WorkspaceRows rows, String hash) {
-    return rows.query(
-            """
-            select kind, body from snapshot where workspace_id = :workspace and hash = :hash
-            """)
-        .bind("hash", hash)
-        .map((row, _) -> record(row.getString("kind"), row.getString("body")))
-        .one();
+    return rows.read(
+        """
+        select kind, body from snapshot where workspace_id = :workspace and hash = :hash
+        """,
+        sql ->
+            sql.bind("hash", hash)
+                .map((row, _) -> record(row.getString("kind"), row.getString("body")))
+                .one());
   }
 
   static RunRecord record(String kind, String body) {
@@ -70,13 +68,11 @@ final class Snapshots {
 
   static <T> T read(WorkspaceRows rows, String hash, Class<T> type) {
     String body =
-        rows.query(
-                """
-                select body from snapshot where workspace_id = :workspace and hash = :hash
-                """)
-            .bind("hash", hash)
-            .mapTo(String.class)
-            .one();
+        rows.read(
+            """
+            select body from snapshot where workspace_id = :workspace and hash = :hash
+            """,
+            sql -> sql.bind("hash", hash).mapTo(String.class).one());
     return StoredJson.read(body, type);
   }
 }

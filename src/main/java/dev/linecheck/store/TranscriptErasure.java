@@ -30,15 +30,14 @@ final class TranscriptErasure {
     SentinelWords.erase(result, run);
     judgements().forEach(this::keep);
     closeItem(keepRecord());
-    result
-        .update(
-            """
-            update model_answer set answer = '', calls = null
-             where workspace_id = :workspace
-               and item_id in (select id from eval_item
-                                where workspace_id = :workspace and result_id = :thing)
-            """)
-        .execute();
+    result.change(
+        """
+        update model_answer set answer = '', calls = null
+         where workspace_id = :workspace
+           and item_id in (select id from eval_item
+                            where workspace_id = :workspace and result_id = :thing)
+        """,
+        sql -> sql);
     RejudgeTally.derive(result.rows(), run);
   }
 
@@ -64,21 +63,20 @@ final class TranscriptErasure {
   }
 
   private void keep(Erased judgement) {
-    result
-        .update(
-            """
-            update eval_result
-               set transcript = :transcript, verdicts = :verdicts, simulation = :simulation,
-                   replay = :replay, erased_at = coalesce(erased_at, :now)
-             where seq = :seq
-            """)
-        .bind("transcript", StoredJson.write(RedactedResult.transcript()))
-        .bind("verdicts", StoredJson.write(judgement.verdicts()))
-        .bind("simulation", CallExecutions.simulation(judgement.course()))
-        .bind("replay", CallExecutions.replay(judgement.course()))
-        .bind("now", now)
-        .bind("seq", judgement.seq())
-        .execute();
+    result.change(
+        """
+        update eval_result
+           set transcript = :transcript, verdicts = :verdicts, simulation = :simulation,
+               replay = :replay, erased_at = coalesce(erased_at, :now)
+         where seq = :seq
+        """,
+        sql ->
+            sql.bind("transcript", StoredJson.write(RedactedResult.transcript()))
+                .bind("verdicts", StoredJson.write(judgement.verdicts()))
+                .bind("simulation", CallExecutions.simulation(judgement.course()))
+                .bind("replay", CallExecutions.replay(judgement.course()))
+                .bind("now", now)
+                .bind("seq", judgement.seq()));
   }
 
   /// Stores a copy of the record without the words of the call, and returns its hash.
@@ -99,22 +97,18 @@ final class TranscriptErasure {
   /// Starts a new attempt, which shuts out a judgement in progress: none of its answers is stored
   /// any more.
   private void closeItem(String recordHash) {
-    result
-        .update(
-            """
-            update eval_item
-               set record_hash = :hash, attempt = attempt + 1, rejudge_error = null
-             where workspace_id = :workspace and result_id = :thing
-            """)
-        .bind("hash", recordHash)
-        .execute();
-    result
-        .update(
-            """
-            update eval_result set record_hash = :hash
-             where workspace_id = :workspace and id = :thing
-            """)
-        .bind("hash", recordHash)
-        .execute();
+    result.change(
+        """
+        update eval_item
+           set record_hash = :hash, attempt = attempt + 1, rejudge_error = null
+         where workspace_id = :workspace and result_id = :thing
+        """,
+        sql -> sql.bind("hash", recordHash));
+    result.change(
+        """
+        update eval_result set record_hash = :hash
+         where workspace_id = :workspace and id = :thing
+        """,
+        sql -> sql.bind("hash", recordHash));
   }
 }

@@ -72,25 +72,26 @@ public final class WorkQueue {
                     at)));
   }
 
-  /// Returns the SQL for the generation in the names of an item's work.
-  private static String generation(TaskDescriptor<Void> kind) {
-    return kind.equals(REJUDGE) ? "rejudge_generation" : "generation - invalid";
+  /// Returns the condition in SQL for the work of a run, by the generation in the name of an item's
+  /// work.
+  private static String ofRun(TaskDescriptor<Void> kind) {
+    return """
+    task_instance in (select workspace_id || '/' || id || '/' || (%s)
+                        from eval_item
+                       where workspace_id = :workspace and run_id = :run)
+    """
+        .formatted(kind.equals(REJUDGE) ? "rejudge_generation" : "generation - invalid");
   }
 
   /// Withdraws a run's work of one kind that no worker has claimed.
   static void withdraw(WorkspaceRows rows, TaskDescriptor<Void> kind, RunId run) {
-    rows.update(
-            """
-            delete from scheduled_tasks
-             where task_name = :task and picked = false
-               and task_instance in (select workspace_id || '/' || id || '/' || (<generation>)
-                                       from eval_item
-                                      where workspace_id = :workspace and run_id = :run)
-            """)
-        .define("generation", generation(kind))
-        .bind("task", kind.getTaskName())
-        .bind("run", run)
-        .execute();
+    rows.change(
+        """
+        delete from scheduled_tasks
+         where task_name = :task and picked = false
+           and <ofRun>
+        """,
+        sql -> sql.define("ofRun", ofRun(kind)).bind("task", kind.getTaskName()).bind("run", run));
   }
 
   /// Returns the number of workers, on all nodes, that are executing a run's work of one kind.
@@ -101,12 +102,10 @@ public final class WorkQueue {
         """
         select count(*) from scheduled_tasks
          where task_name = :task and picked = true
-           and task_instance in (select workspace_id || '/' || id || '/' || (<generation>)
-                                   from eval_item
-                                  where workspace_id = :workspace and run_id = :run)
+           and <ofRun>
         """,
         sql ->
-            sql.define("generation", generation(kind))
+            sql.define("ofRun", ofRun(kind))
                 .bind("task", kind.getTaskName())
                 .bind("run", run)
                 .mapTo(Integer.class)

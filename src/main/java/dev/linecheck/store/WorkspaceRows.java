@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -15,6 +16,11 @@ record WorkspaceRows(Handle handle, WorkspaceId workspace) {
 
   Update update(String sql) {
     return handle.createUpdate(sql).bind("workspace", workspace);
+  }
+
+  /// Reads rows with one query.
+  <T> T read(String sql, Function<Query, T> work) {
+    return work.apply(query(sql));
   }
 
   /// Changes rows with one statement, and returns their number.

@@ -44,34 +44,24 @@ public final class WorkspaceStore {
   }
 
   public Optional<Workspace> find(WorkspaceId id) {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, name, real_functions, created_at from workspace
-                     where id = :id and deleted_at is null
-                    """)
-                .bind("id", id)
-                .map(WorkspaceStore::workspace)
-                .findOne());
+    return database.read(
+        id,
+        """
+        select id, name, real_functions, created_at from workspace
+         where id = :workspace and deleted_at is null
+        """,
+        sql -> sql.map(WorkspaceStore::workspace).findOne());
   }
 
   /// Sets whether real functions are called, from the next call on.
   public void use(WorkspaceId id, RealFunctionUse realFunctions) {
-    database
-        .writer()
-        .useTransaction(handle ->
-            handle
-                .createUpdate(
-                    """
-                    update workspace set real_functions = :realFunctions
-                     where id = :id and deleted_at is null
-                    """)
-                .bind("realFunctions", realFunctions)
-                .bind("id", id)
-                .execute());
+    database.change(
+        id,
+        """
+        update workspace set real_functions = :realFunctions
+         where id = :workspace and deleted_at is null
+        """,
+        sql -> sql.bind("realFunctions", realFunctions));
   }
 
   /// Returns all workspaces, oldest first.

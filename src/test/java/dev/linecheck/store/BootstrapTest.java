@@ -7,6 +7,7 @@ import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -32,13 +33,15 @@ class BootstrapTest {
 
     List<Boolean> made =
         atOnce(node -> {
-          try (Database database = Database.postgresql(empty, 4)) {
+          try (Database database =
+              Database.postgresql(empty, 4, Optional.empty(), Database.CONNECT_MAX)) {
             return first(new KeyStore(database), node);
           }
         });
 
     assertThat(made).containsOnlyOnce(true);
-    try (Database database = Database.postgresql(empty, 4)) {
+    try (Database database =
+        Database.postgresql(empty, 4, Optional.empty(), Database.CONNECT_MAX)) {
       assertThat(new WorkspaceStore(database).all()).hasSize(1);
     }
   }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class DatabaseClockTest {
               end $$
               """);
     }
-    return Database.postgresql(source, 4);
+    return Database.postgresql(source, 4, Optional.empty(), Database.CONNECT_MAX);
   }
 
   /// From now on the database tells a time so far ahead of the machine's.

@@ -22,7 +22,7 @@ public final class Databases {
 
     private static String postgresql() {
       SharedPostgres empty = SharedPostgres.empty();
-      Database.postgresql(empty.source(), 2).close();
+      Database.postgresql(empty.source(), 2, Optional.empty(), Database.CONNECT_MAX).close();
       return empty.name();
     }
 
@@ -61,7 +61,8 @@ public final class Databases {
   }
 
   public static Database postgresql() {
-    return Database.postgresql(SharedPostgres.copyOf(Migrated.POSTGRESQL).source(), 4, CIPHER);
+    return Database.postgresql(
+        SharedPostgres.copyOf(Migrated.POSTGRESQL).source(), 4, CIPHER, Database.CONNECT_MAX);
   }
 
   /// An SQLite database that is up to date, over connections of the test's own.

@@ -92,7 +92,9 @@ class ReadinessTest {
   @Test
   void a_database_that_is_gone_is_named_in_time() throws Exception {
     EmbeddedPostgres postgres = EmbeddedPostgres.start();
-    try (Database database = Database.postgresql(postgres.getPostgresDatabase(), 4)) {
+    try (Database database =
+        Database.postgresql(
+            postgres.getPostgresDatabase(), 4, Optional.empty(), Database.CONNECT_MAX)) {
       Readiness readiness = of(database);
       assertThat(readiness.trouble()).isEmpty();
       postgres.close();
