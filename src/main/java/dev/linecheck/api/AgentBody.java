@@ -5,7 +5,6 @@ import static dev.linecheck.callagent.IdleMessages.PAUSE_LEAST;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.OpeningLine;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -127,17 +126,13 @@ final class AgentBody {
   }
 
   private static OpeningLine line(Fields fields) {
-    String type = fields.required("lineType");
-    OpeningLine.LineType lineType =
-        Arrays.stream(OpeningLine.LineType.values())
-            .filter(candidate -> candidate.name().equals(type))
-            .findFirst()
-            .orElseThrow(() ->
-                Problem.invalid(
-                    "unknown_value",
-                    fields.at("lineType"),
-                    "lineType is INBOUND_ONLY, INBOUND_OUTBOUND or NONE, not '%s'."
-                        .formatted(type)));
-    return new OpeningLine(lineType, fields.required("content"));
+    OpeningLine.LineType type =
+        fields
+            .choice(
+                "lineType",
+                OpeningLine.LineType.class,
+                "lineType is INBOUND_ONLY, INBOUND_OUTBOUND or NONE, not '%s'.")
+            .orElseThrow(() -> fields.missing("lineType"));
+    return new OpeningLine(type, fields.required("content"));
   }
 }

@@ -1,13 +1,11 @@
 package dev.linecheck.api;
 
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.Extractor;
 import dev.linecheck.domain.agent.ExtractorId;
 import dev.linecheck.domain.agent.LinkedFunction;
 import dev.linecheck.domain.agent.PromptId;
-import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +73,7 @@ final class AgentsHandler {
             JsonText.merged(old.settings(), AgentBody.changedOthers(body)),
             old.createdAt());
     if (!context.stores().agents().update(call.workspace(), agent)) {
-      throw PathLookup.noAgent();
+      throw Problem.noSuch(PathLookup.AGENT);
     }
     return FieldWarnings.of(AgentView.of(agent), body);
   }
@@ -133,7 +131,7 @@ final class AgentsHandler {
         context
             .erasure()
             .agent(call.workspace(), agent.id(), Deletions.usedBy(call), context.now()),
-        PathLookup.noAgent(),
+        Problem.noSuch(PathLookup.AGENT),
         AgentView.of(agent));
   }
 
@@ -142,13 +140,7 @@ final class AgentsHandler {
   }
 
   Object list(ApiRequest call) {
-    Page<CallAgent> page =
-        context
-            .stores()
-            .agents()
-            .list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
-    return new PageView<>(
-        page.rows().stream().map(AgentView::of).toList(),
-        context.cursors().write(call.list(LIST), page.next()));
+    return context.page(
+        call, LIST, page -> context.stores().agents().list(call.workspace(), page), AgentView::of);
   }
 }

@@ -215,14 +215,10 @@ final class ApiRequest implements AutoCloseable {
       if (limit >= 1 && limit <= Page.Request.LIMIT_MAX) {
         return limit;
       }
-    } catch (NumberFormatException e) {
-      throw badLimit(text);
+    } catch (NumberFormatException _) {
+      // refused like a number out of range
     }
-    throw badLimit(text);
-  }
-
-  private static Problem badLimit(String text) {
-    return Problem.invalid(
+    throw Problem.invalid(
         "out_of_range",
         "limit",
         "limit must be a whole number from 1 to %d, not '%s'."

@@ -76,13 +76,13 @@ final class ChecklistsHandler {
             .stores()
             .prompts()
             .find(call.workspace(), id)
-            .orElseThrow(() -> Problem.notFound("There is no such prompt version."));
+            .orElseThrow(() -> Problem.noSuch("prompt version"));
     CallAgent agent =
         context
             .stores()
             .agents()
             .find(call.workspace(), prompt.agentId())
-            .orElseThrow(() -> Problem.notFound("There is no such prompt version."));
+            .orElseThrow(() -> Problem.noSuch("prompt version"));
     return new Subject(
         config,
         prompt,

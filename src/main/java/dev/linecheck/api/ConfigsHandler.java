@@ -1,7 +1,6 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ConfigView;
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
@@ -9,7 +8,6 @@ import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.evaluation.ModelRules;
-import dev.linecheck.store.Page;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -79,14 +77,7 @@ final class ConfigsHandler {
   }
 
   private static int sentinels(Fields body, int otherwise) {
-    int sentinels = body.optionalInt("sentinels").orElse(otherwise);
-    if (sentinels < 0 || sentinels > Sentinel.MOST) {
-      throw Problem.invalid(
-          "out_of_range",
-          "sentinels",
-          "sentinels must be from 0 to %d, not %d.".formatted(Sentinel.MOST, sentinels));
-    }
-    return sentinels;
+    return body.optionalInt("sentinels", 0, Sentinel.MOST).orElse(otherwise);
   }
 
   private static void check(EvalConfig config) {
@@ -107,18 +98,15 @@ final class ConfigsHandler {
         context
             .erasure()
             .config(call.workspace(), config.id(), Deletions.usedBy(call), context.now()),
-        PathLookup.noConfig(),
+        Problem.noSuch(PathLookup.CONFIG),
         ConfigView.of(config));
   }
 
   Object list(ApiRequest call) {
-    Page<EvalConfig> page =
-        context
-            .stores()
-            .configs()
-            .list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
-    return new PageView<>(
-        page.rows().stream().map(ConfigView::of).toList(),
-        context.cursors().write(call.list(LIST), page.next()));
+    return context.page(
+        call,
+        LIST,
+        page -> context.stores().configs().list(call.workspace(), page),
+        ConfigView::of);
   }
 }

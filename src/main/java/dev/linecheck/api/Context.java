@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.evaluation.ModelRules;
@@ -8,9 +9,11 @@ import dev.linecheck.evaluation.RunControl;
 import dev.linecheck.evaluation.RunStarter;
 import dev.linecheck.evaluation.Stores;
 import dev.linecheck.store.ErasureStore;
+import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The dependencies of all handlers.
@@ -29,6 +32,20 @@ record Context(
   /// Returns the current time in the precision that is stored.
   Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  /// Returns the requested page of a list.
+  ///
+  /// @param name identifies the list in its workspace
+  <T> PageView<Object> page(
+      ApiRequest call,
+      String name,
+      Function<Page.Request, Page<T>> rows,
+      Function<T, Object> view) {
+    String list = call.list(name);
+    Page<T> page = rows.apply(call.page(cursors, list));
+    return new PageView<>(
+        page.rows().stream().map(view).toList(), cursors.write(list, page.next()));
   }
 
   /// Returns the rules for a prompt version in a request.

@@ -2,14 +2,11 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.DialSummaryView;
 import dev.linecheck.api.wire.EntryView;
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.Rfc3339;
 import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.dial.Dial;
 import dev.linecheck.domain.dial.DialStatus;
-import dev.linecheck.domain.dial.DialSummary;
 import dev.linecheck.store.DialStore;
-import dev.linecheck.store.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,7 +41,7 @@ final class DialsHandler {
                 Problem.invalid(
                     "unknown_agent", "callAgentId", "There is no agent '" + agent + "'."));
     if (!context.stores().dials().give(call.workspace(), dial.id(), agentId)) {
-      throw PathLookup.noDial();
+      throw Problem.noSuch(PathLookup.DIAL);
     }
     return get(call);
   }
@@ -53,7 +50,7 @@ final class DialsHandler {
     Dial dial = context.found().dial(call);
     return Deletions.done(
         context.erasure().dial(call.workspace(), dial.id(), Deletions.usedBy(call), context.now()),
-        PathLookup.noDial(),
+        Problem.noSuch(PathLookup.DIAL),
         Map.of("id", dial.id().value()));
   }
 
@@ -92,14 +89,11 @@ final class DialsHandler {
             filter(call, "from").map(text -> time("from", text)),
             filter(call, "to").map(text -> time("to", text)));
     String list = "dials/" + filter;
-    Page<DialSummary> page =
-        context
-            .stores()
-            .dials()
-            .list(call.workspace(), filter, call.page(context.cursors(), call.list(list)));
-    return new PageView<>(
-        page.rows().stream().map(DialSummaryView::of).toList(),
-        context.cursors().write(call.list(list), page.next()));
+    return context.page(
+        call,
+        list,
+        page -> context.stores().dials().list(call.workspace(), filter, page),
+        DialSummaryView::of);
   }
 
   private static Optional<String> filter(ApiRequest call, String name) {

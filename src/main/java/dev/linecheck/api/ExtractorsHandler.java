@@ -29,7 +29,7 @@ final class ExtractorsHandler {
           "An agent has at most %d extractors; change one of them.".formatted(EXTRACTORS_MAX));
     }
     if (!context.stores().extractors().create(call.workspace(), extractor)) {
-      throw PathLookup.noAgent();
+      throw Problem.noSuch(PathLookup.AGENT);
     }
     return ExtractorView.of(extractor);
   }
@@ -38,7 +38,7 @@ final class ExtractorsHandler {
     Extractor old = context.found().extractor(call, context.found().agent(call, "agentId"));
     Extractor extractor = ExtractorBody.update(call.body(), old);
     if (!context.stores().extractors().update(call.workspace(), extractor)) {
-      throw PathLookup.noExtractor();
+      throw Problem.noSuch(PathLookup.EXTRACTOR);
     }
     return ExtractorView.of(extractor);
   }
@@ -48,7 +48,7 @@ final class ExtractorsHandler {
     Extractor extractor = context.found().extractor(call, agent);
     return Deletions.done(
         context.erasure().extractor(call.workspace(), agent.id(), extractor.id(), context.now()),
-        PathLookup.noExtractor(),
+        Problem.noSuch(PathLookup.EXTRACTOR),
         ExtractorView.of(extractor));
   }
 

@@ -81,6 +81,31 @@ final class Fields {
     return OptionalInt.of(value.get().intValue());
   }
 
+  /// Reads a whole number of a range.
+  OptionalInt optionalInt(String name, int least, int most) {
+    OptionalInt number = optionalInt(name);
+    if (number.isPresent() && (number.getAsInt() < least || number.getAsInt() > most)) {
+      throw Problem.invalid(
+          "out_of_range",
+          at(name),
+          "%s must be from %d to %d, not %d.".formatted(at(name), least, most, number.getAsInt()));
+    }
+    return number;
+  }
+
+  /// Reads the name of a constant.
+  ///
+  /// @param refusal the sentence about any other text, with `%s` in its place
+  <E extends Enum<E>> Optional<E> choice(String name, Class<E> type, String refusal) {
+    return optional(name)
+        .map(word ->
+            Stream.of(type.getEnumConstants())
+                .filter(value -> value.name().equals(word))
+                .findFirst()
+                .orElseThrow(
+                    () -> Problem.invalid("unknown_value", at(name), refusal.formatted(word))));
+  }
+
   Optional<Boolean> optionalBoolean(String name) {
     return node(name)
         .map(value -> {

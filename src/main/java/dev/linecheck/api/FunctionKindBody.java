@@ -99,15 +99,11 @@ final class FunctionKindBody {
       if (isHttp && uri.getHost() != null) {
         return path;
       }
-    } catch (URISyntaxException e) {
-      throw noUrl(field);
+    } catch (URISyntaxException _) {
+      // refused like a URL without a host
     }
-    throw noUrl(field);
-  }
-
-  /// Returns the problem of an invalid URL, without repeating it: a URL may contain a secret.
-  private static Problem noUrl(String field) {
-    return Problem.invalid(
+    // does not repeat the URL, which may contain a secret
+    throw Problem.invalid(
         "invalid_url", field, field + " has to be a whole http or https URL, with its host.");
   }
 

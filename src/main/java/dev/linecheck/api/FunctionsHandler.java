@@ -1,9 +1,7 @@
 package dev.linecheck.api;
 
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
-import dev.linecheck.store.Page;
 
 /// The routes of functions. Unread fields are kept and returned.
 final class FunctionsHandler {
@@ -28,7 +26,7 @@ final class FunctionsHandler {
     Fields body = call.body();
     FunctionDefinition function = keepable(FunctionBody.update(body, old));
     if (!context.stores().functions().update(call.workspace(), function)) {
-      throw PathLookup.noFunction();
+      throw Problem.noSuch(PathLookup.FUNCTION);
     }
     return FieldWarnings.of(FunctionView.of(function), body);
   }
@@ -50,7 +48,7 @@ final class FunctionsHandler {
         context
             .erasure()
             .function(call.workspace(), function.id(), Deletions.usedBy(call), context.now()),
-        PathLookup.noFunction(),
+        Problem.noSuch(PathLookup.FUNCTION),
         FunctionView.of(function));
   }
 
@@ -59,13 +57,10 @@ final class FunctionsHandler {
   }
 
   Object list(ApiRequest call) {
-    Page<FunctionDefinition> page =
-        context
-            .stores()
-            .functions()
-            .list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
-    return new PageView<>(
-        page.rows().stream().map(FunctionView::of).toList(),
-        context.cursors().write(call.list(LIST), page.next()));
+    return context.page(
+        call,
+        LIST,
+        page -> context.stores().functions().list(call.workspace(), page),
+        FunctionView::of);
   }
 }

@@ -19,12 +19,20 @@ final class JudgePlanBody {
   static JudgePlan read(Fields body, JudgePlan otherwise) {
     return new JudgePlan(
         votes(body, otherwise),
-        verification(body, otherwise),
-        items(body, otherwise),
+        choice(body, "judgeVerification", "ALERTS or NEVER", VerificationMode.class)
+            .orElse(otherwise.verification()),
+        choice(body, "judgeItems", "CRITERIA, CRITERIA_AND_PROMPT or UNIVERSAL", Items.class)
+            .or(otherwise::items),
         without(body, otherwise),
-        mode(body, otherwise),
+        choice(body, "judgeMode", "PER_TURN or WHOLE_CALL", Mode.class).orElse(otherwise.mode()),
         otherwise.escalation(),
-        undecided(body, otherwise));
+        choice(body, "judgeUndecided", "FAIL, PASS or EXCLUDE", Policy.class)
+            .orElse(otherwise.undecided()));
+  }
+
+  private static <E extends Enum<E>> Optional<E> choice(
+      Fields body, String field, String known, Class<E> type) {
+    return body.choice(field, type, "%s must be %s, not '%%s'.".formatted(field, known));
   }
 
   private static int votes(Fields body, JudgePlan otherwise) {
@@ -34,49 +42,6 @@ final class JudgePlanBody {
           "out_of_range", "judgeVotes", "judgeVotes must be 1, 3 or 5, not " + votes + ".");
     }
     return votes;
-  }
-
-  private static VerificationMode verification(Fields body, JudgePlan otherwise) {
-    Optional<String> word = body.optional("judgeVerification");
-    return word.isEmpty()
-        ? otherwise.verification()
-        : Stream.of(VerificationMode.values())
-            .filter(value -> value.name().equals(word.get()))
-            .findFirst()
-            .orElseThrow(() -> unknown("judgeVerification", "ALERTS or NEVER", word.get()));
-  }
-
-  private static Optional<Items> items(Fields body, JudgePlan otherwise) {
-    Optional<String> word = body.optional("judgeItems");
-    return word.isEmpty()
-        ? otherwise.items()
-        : Optional.of(
-            Stream.of(Items.values())
-                .filter(value -> value.name().equals(word.get()))
-                .findFirst()
-                .orElseThrow(() ->
-                    unknown(
-                        "judgeItems", "CRITERIA, CRITERIA_AND_PROMPT or UNIVERSAL", word.get())));
-  }
-
-  private static Mode mode(Fields body, JudgePlan otherwise) {
-    Optional<String> word = body.optional("judgeMode");
-    return word.isEmpty()
-        ? otherwise.mode()
-        : Stream.of(Mode.values())
-            .filter(value -> value.name().equals(word.get()))
-            .findFirst()
-            .orElseThrow(() -> unknown("judgeMode", "PER_TURN or WHOLE_CALL", word.get()));
-  }
-
-  private static Policy undecided(Fields body, JudgePlan otherwise) {
-    Optional<String> word = body.optional("judgeUndecided");
-    return word.isEmpty()
-        ? otherwise.undecided()
-        : Stream.of(Policy.values())
-            .filter(value -> value.name().equals(word.get()))
-            .findFirst()
-            .orElseThrow(() -> unknown("judgeUndecided", "FAIL, PASS or EXCLUDE", word.get()));
   }
 
   private static List<UniversalItem> without(Fields body, JudgePlan otherwise) {

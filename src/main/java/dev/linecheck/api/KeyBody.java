@@ -76,14 +76,10 @@ record KeyBody(String name, Set<Permission> permissions, Optional<Instant> expir
       if (!time.isAfter(LATEST)) {
         return time;
       }
-    } catch (DateTimeParseException e) {
-      throw noTime(text);
+    } catch (DateTimeParseException _) {
+      // refused like a time that is too late
     }
-    throw noTime(text);
-  }
-
-  private static Problem noTime(String text) {
-    return Problem.invalid(
+    throw Problem.invalid(
         "invalid_time",
         "expiresAt",
         "expiresAt is a time such as 2030-01-31T12:00:00Z, not '%s'.".formatted(text));

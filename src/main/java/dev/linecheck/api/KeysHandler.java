@@ -1,10 +1,8 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.KeyView;
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
-import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.util.Map;
 
@@ -42,11 +40,8 @@ final class KeysHandler {
   }
 
   Object list(ApiRequest call) {
-    Page<AccessKey> page =
-        access.keys().list(call.workspace(), call.page(context.cursors(), call.list(LIST)));
-    return new PageView<>(
-        page.rows().stream().map(KeyView::of).toList(),
-        context.cursors().write(call.list(LIST), page.next()));
+    return context.page(
+        call, LIST, page -> access.keys().list(call.workspace(), page), KeyView::of);
   }
 
   Object revoke(ApiRequest call) {
@@ -58,7 +53,7 @@ final class KeysHandler {
               "last_admin_key",
               "",
               "This is the last key with the permission admin: make another one first.");
-      case UNKNOWN -> throw Problem.notFound("There is no such key.");
+      case UNKNOWN -> throw Problem.noSuch("key");
     };
   }
 }

@@ -24,8 +24,8 @@ final class MockBody {
             .node("arguments")
             .map(json -> Fields.of(json, fields.at("arguments")))
             .map(object -> object.others());
-    OptionalInt times = atLeastOne(fields, "times", Integer.MAX_VALUE);
-    OptionalInt latency = atLeastOne(fields, "latencyMs", FunctionMock.LATENCY_MILLIS_MAX);
+    OptionalInt times = fields.optionalInt("times", 1, Integer.MAX_VALUE);
+    OptionalInt latency = fields.optionalInt("latencyMs", 1, FunctionMock.LATENCY_MILLIS_MAX);
     Map<Outcome, String> outcomes = outcomes(fields);
     fields.refuseOthers();
     if (outcomes.size() != 1) {
@@ -36,17 +36,6 @@ final class MockBody {
     }
     var outcome = outcomes.entrySet().iterator().next();
     return new FunctionMock(arguments, times, outcome.getKey(), outcome.getValue(), latency);
-  }
-
-  private static OptionalInt atLeastOne(Fields fields, String name, int most) {
-    OptionalInt number = fields.optionalInt(name);
-    if (number.isPresent() && (number.getAsInt() < 1 || number.getAsInt() > most)) {
-      throw Problem.invalid(
-          "out_of_range",
-          fields.at(name),
-          "%s must be from 1 to %d, not %d.".formatted(fields.at(name), most, number.getAsInt()));
-    }
-    return number;
   }
 
   private static Map<Outcome, String> outcomes(Fields fields) {

@@ -44,8 +44,8 @@ final class OptionValues {
       if (temperature >= 0 && temperature <= TEMPERATURE_MAX) {
         return temperature;
       }
-    } catch (NumberFormatException e) {
-      throw badOption(option, "a number from 0 to 2", value);
+    } catch (NumberFormatException _) {
+      // refused like a number out of range
     }
     throw badOption(option, "a number from 0 to 2", value);
   }
@@ -56,8 +56,8 @@ final class OptionValues {
       if (maxTokens >= 1) {
         return maxTokens;
       }
-    } catch (NumberFormatException e) {
-      throw badOption(option, "a whole number above 0", value);
+    } catch (NumberFormatException _) {
+      // refused like a number out of range
     }
     throw badOption(option, "a whole number above 0", value);
   }

@@ -23,6 +23,16 @@ import dev.linecheck.evaluation.Stores;
 /// Finds the things that a path names, or answers 404. The words are the same for an id that never
 /// existed and for one of another workspace.
 final class PathLookup {
+  static final String AGENT = "agent";
+  static final String RESULT = "eval result";
+  static final String PROMPT = "prompt version of this agent";
+  static final String FUNCTION = "function";
+  static final String EXTRACTOR = "extractor of this agent";
+  static final String DIAL = "dial";
+  static final String CONFIG = "eval config";
+  static final String RECORD = "record in this eval config";
+  static final String RUN = "eval run";
+
   private final Stores stores;
 
   PathLookup(Stores stores) {
@@ -33,22 +43,14 @@ final class PathLookup {
     return stores
         .agents()
         .find(call.workspace(), new AgentId(call.path(part)))
-        .orElseThrow(PathLookup::noAgent);
-  }
-
-  static Problem noAgent() {
-    return Problem.notFound("There is no such agent.");
+        .orElseThrow(() -> Problem.noSuch(AGENT));
   }
 
   EvalResult result(ApiRequest call) {
     return stores
         .results()
         .find(call.workspace(), new ResultId(call.path("id")))
-        .orElseThrow(PathLookup::noResult);
-  }
-
-  static Problem noResult() {
-    return Problem.notFound("There is no such eval result.");
+        .orElseThrow(() -> Problem.noSuch(RESULT));
   }
 
   VersionedPrompt prompt(ApiRequest call) {
@@ -57,77 +59,49 @@ final class PathLookup {
         .prompts()
         .find(call.workspace(), new PromptId(call.path("id")))
         .filter(prompt -> prompt.agentId().equals(agent.id()))
-        .orElseThrow(PathLookup::noPrompt);
-  }
-
-  static Problem noPrompt() {
-    return Problem.notFound("There is no such prompt version of this agent.");
+        .orElseThrow(() -> Problem.noSuch(PROMPT));
   }
 
   FunctionDefinition function(ApiRequest call) {
     return stores
         .functions()
         .find(call.workspace(), new FunctionId(call.path("id")))
-        .orElseThrow(PathLookup::noFunction);
-  }
-
-  static Problem noFunction() {
-    return Problem.notFound("There is no such function.");
+        .orElseThrow(() -> Problem.noSuch(FUNCTION));
   }
 
   Extractor extractor(ApiRequest call, CallAgent agent) {
     return stores
         .extractors()
         .find(call.workspace(), agent.id(), new ExtractorId(call.path("extractorId")))
-        .orElseThrow(PathLookup::noExtractor);
-  }
-
-  static Problem noExtractor() {
-    return Problem.notFound("There is no such extractor of this agent.");
+        .orElseThrow(() -> Problem.noSuch(EXTRACTOR));
   }
 
   Dial dial(ApiRequest call) {
     return stores
         .dials()
         .find(call.workspace(), new DialId(call.path("id")))
-        .orElseThrow(PathLookup::noDial);
-  }
-
-  static Problem noDial() {
-    return Problem.notFound("There is no such dial.");
+        .orElseThrow(() -> Problem.noSuch(DIAL));
   }
 
   EvalConfig config(ApiRequest call) {
     return stores
         .configs()
         .find(call.workspace(), new ConfigId(call.path("id")))
-        .orElseThrow(PathLookup::noConfig);
-  }
-
-  static Problem noConfig() {
-    return Problem.notFound("There is no such eval config.");
+        .orElseThrow(() -> Problem.noSuch(CONFIG));
   }
 
   EvalRecord record(ApiRequest call, EvalConfig config) {
     return stores
         .records()
         .find(call.workspace(), config.id(), new RecordId(call.path("recordId")))
-        .orElseThrow(PathLookup::noRecord);
-  }
-
-  static Problem noRecord() {
-    return Problem.notFound("There is no such record in this eval config.");
+        .orElseThrow(() -> Problem.noSuch(RECORD));
   }
 
   EvalRun run(ApiRequest call) {
-    return stores.runs().find(call.workspace(), runId(call)).orElseThrow(PathLookup::noRun);
+    return stores.runs().find(call.workspace(), runId(call)).orElseThrow(() -> Problem.noSuch(RUN));
   }
 
   static RunId runId(ApiRequest call) {
     return new RunId(call.path("id"));
-  }
-
-  static Problem noRun() {
-    return Problem.notFound("There is no such eval run.");
   }
 }

@@ -42,6 +42,10 @@ final class Problem extends RuntimeException {
     return new Problem(404, "not_found", "", sentence);
   }
 
+  static Problem noSuch(String noun) {
+    return notFound("There is no such " + noun + ".");
+  }
+
   static Problem methodNotAllowed(String sentence) {
     return new Problem(405, "method_not_allowed", "", sentence);
   }

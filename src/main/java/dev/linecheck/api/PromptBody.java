@@ -9,7 +9,6 @@ import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.evaluation.ModelRules;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /// A prompt version in a request.
@@ -27,7 +26,7 @@ record PromptBody(
   static PromptBody create(Fields fields, Rules rules) {
     fields.ignore("id", FieldWarnings.FIELD);
     String name = fields.required("name");
-    AgentType type = type(fields.required("agentType"), fields);
+    AgentType type = type(fields).orElseThrow(() -> fields.missing("agentType"));
     ModelId model =
         Refusals.accepted(
             rules.models().known(fields.required("aiModelId"), fields.at("aiModelId")));
@@ -42,8 +41,7 @@ record PromptBody(
   static PromptBody update(Fields fields, VersionedPrompt old, Rules rules) {
     fields.ignore("id", FieldWarnings.FIELD);
     String name = fields.optional("name").orElse(old.name());
-    AgentType type =
-        fields.optional("agentType").map(text -> type(text, fields)).orElse(old.agentType());
+    AgentType type = type(fields).orElse(old.agentType());
     ModelId model =
         fields
             .optional("aiModelId")
@@ -55,15 +53,9 @@ record PromptBody(
     return new PromptBody(name, type, model, options, prompt, settings);
   }
 
-  private static AgentType type(String text, Fields fields) {
-    return Arrays.stream(AgentType.values())
-        .filter(type -> type.name().equals(text))
-        .findFirst()
-        .orElseThrow(() ->
-            Problem.invalid(
-                "unknown_value",
-                fields.at("agentType"),
-                "agentType is STANDARD or CUSTOM_FLOW, not '" + text + "'."));
+  private static Optional<AgentType> type(Fields fields) {
+    return fields.choice(
+        "agentType", AgentType.class, "agentType is STANDARD or CUSTOM_FLOW, not '%s'.");
   }
 
   /// Reads the prompt. Null removes it only from a flow, which needs no text of its own.

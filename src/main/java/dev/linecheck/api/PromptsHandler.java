@@ -1,10 +1,8 @@
 package dev.linecheck.api;
 
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
-import dev.linecheck.store.Page;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,7 +21,7 @@ final class PromptsHandler {
         PromptBody.create(body, context.promptRules(call))
             .prompt(new PromptId(context.ids().next()), agent.id(), context.now());
     if (!context.stores().prompts().create(call.workspace(), prompt)) {
-      throw PathLookup.noAgent();
+      throw Problem.noSuch(PathLookup.AGENT);
     }
     return FieldWarnings.of(view(prompt), body);
   }
@@ -35,7 +33,7 @@ final class PromptsHandler {
         PromptBody.update(body, old, context.promptRules(call))
             .prompt(old.id(), old.agentId(), old.createdAt());
     if (!context.stores().prompts().update(call.workspace(), prompt)) {
-      throw PathLookup.noPrompt();
+      throw Problem.noSuch(PathLookup.PROMPT);
     }
     return FieldWarnings.of(view(prompt), body);
   }
@@ -51,7 +49,7 @@ final class PromptsHandler {
                 prompt.id(),
                 Deletions.usedBy(call),
                 context.now()),
-        PathLookup.noPrompt(),
+        Problem.noSuch(PathLookup.PROMPT),
         view(prompt));
   }
 
@@ -62,14 +60,11 @@ final class PromptsHandler {
   Object list(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     String list = "prompts/" + agent.id().value();
-    Page<VersionedPrompt> page =
-        context
-            .stores()
-            .prompts()
-            .list(call.workspace(), agent.id(), call.page(context.cursors(), call.list(list)));
-    return new PageView<>(
-        page.rows().stream().map(PromptsHandler::view).toList(),
-        context.cursors().write(call.list(list), page.next()));
+    return context.page(
+        call,
+        list,
+        page -> context.stores().prompts().list(call.workspace(), agent.id(), page),
+        PromptsHandler::view);
   }
 
   private static ObjectNode view(VersionedPrompt prompt) {

@@ -1,13 +1,11 @@
 package dev.linecheck.api;
 
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RecordView;
 import dev.linecheck.domain.eval.DialRecord;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
-import dev.linecheck.store.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +27,7 @@ final class RecordsHandler {
     EvalConfig config = context.found().config(call);
     EvalRecord record = bodies.read(call, config, call.body());
     if (!context.stores().records().create(call.workspace(), config.id(), record)) {
-      throw PathLookup.noConfig();
+      throw Problem.noSuch(PathLookup.CONFIG);
     }
     return RecordView.of(record);
   }
@@ -49,7 +47,7 @@ final class RecordsHandler {
     List<EvalRecord> records =
         wanted.stream().map(fields -> bodies.read(call, config, fields)).toList();
     if (!context.stores().records().create(call.workspace(), config.id(), records)) {
-      throw PathLookup.noConfig();
+      throw Problem.noSuch(PathLookup.CONFIG);
     }
     return Map.of("data", records.stream().map(RecordView::of).toList());
   }
@@ -100,7 +98,7 @@ final class RecordsHandler {
         context
             .erasure()
             .record(call.workspace(), config.id(), id, Deletions.usedBy(call), context.now()),
-        PathLookup.noRecord(),
+        Problem.noSuch(PathLookup.RECORD),
         Map.of("id", id.value()));
   }
 
@@ -108,17 +106,10 @@ final class RecordsHandler {
     EvalConfig config = context.found().config(call);
     Optional<String> search = call.query("search").filter(text -> !text.isBlank());
     String list = "records/" + config.id().value() + "/" + search.orElse("");
-    Page<EvalRecord> page =
-        context
-            .stores()
-            .records()
-            .list(
-                call.workspace(),
-                config.id(),
-                search,
-                call.page(context.cursors(), call.list(list)));
-    return new PageView<>(
-        page.rows().stream().map(RecordView::of).toList(),
-        context.cursors().write(call.list(list), page.next()));
+    return context.page(
+        call,
+        list,
+        page -> context.stores().records().list(call.workspace(), config.id(), search, page),
+        RecordView::of);
   }
 }

@@ -200,7 +200,7 @@ final class ResponseWriter {
       return ApiRequest.tooLarge(payloadMax);
     }
     return switch (status) {
-      case 404 -> Problem.notFound("There is no such path.");
+      case 404 -> Problem.noSuch("path");
       case 408 -> Problem.tooSlow();
       case 414 -> Problem.malformed("url_too_long", "", "The URL is too long.");
       case 415 -> Problem.compressed();

@@ -1,16 +1,13 @@
 package dev.linecheck.api;
 
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.ResultView;
 import dev.linecheck.api.wire.RevisionView;
 import dev.linecheck.api.wire.VerdictsView;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
-import dev.linecheck.domain.run.ResultRevision;
 import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.store.Page;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -38,14 +35,11 @@ final class ResultsHandler {
   private Object page(ApiRequest call, String name, Function<EvalResult, Object> view) {
     EvalRun run = context.found().run(call);
     String list = name + run.id().value();
-    Page<EvalResult> page =
-        context
-            .stores()
-            .results()
-            .list(call.workspace(), run.id(), call.page(context.cursors(), call.list(list)));
-    return new PageView<>(
-        page.rows().stream().map(view).toList(),
-        context.cursors().write(call.list(list), page.next()));
+    return context.page(
+        call,
+        list,
+        page -> context.stores().results().list(call.workspace(), run.id(), page),
+        view);
   }
 
   /// Judges the stored transcript again, by the current criteria and judge of the config.
@@ -68,21 +62,17 @@ final class ResultsHandler {
     EvalResult result = context.found().result(call);
     return Deletions.done(
         context.erasure().transcript(call.workspace(), result.id(), context.now()),
-        PathLookup.noResult(),
+        Problem.noSuch(PathLookup.RESULT),
         Map.of("id", result.id().value()));
   }
 
   Object revisions(ApiRequest call) {
     EvalResult result = context.found().result(call);
-    String list = call.list("revisions/" + result.id().value());
-    Page<ResultRevision> page =
-        context
-            .stores()
-            .judgements()
-            .revisions()
-            .list(call.workspace(), result.id(), call.page(context.cursors(), list));
-    return new PageView<>(
-        page.rows().stream().map(RevisionView::of).toList(),
-        context.cursors().write(list, page.next()));
+    String list = "revisions/" + result.id().value();
+    return context.page(
+        call,
+        list,
+        page -> context.stores().judgements().revisions().list(call.workspace(), result.id(), page),
+        RevisionView::of);
   }
 }

@@ -9,7 +9,6 @@ import dev.linecheck.judge.rule.RulePatternException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,7 +91,7 @@ final class RulesBody {
   private JudgeRules.Must must(Fields fields) {
     JudgeRules.Must rule =
         new JudgeRules.Must(
-            id(fields), words(fields), number(fields, "turn", 1, Transcript.ENTRIES_MAX));
+            id(fields), words(fields), fields.optionalInt("turn", 1, Transcript.ENTRIES_MAX));
     fields.refuseOthers();
     return rule;
   }
@@ -107,7 +106,8 @@ final class RulesBody {
     fields
         .optionalObject("notAfter")
         .ifPresent(event -> demands.add(new Demand.NotAfter(EventBody.read(event))));
-    number(fields, "atMost", 0, TIMES_MAX)
+    fields
+        .optionalInt("atMost", 0, TIMES_MAX)
         .ifPresent(times -> demands.add(new Demand.AtMost(times)));
     fields.refuseOthers();
     if (demands.size() != 1) {
@@ -132,18 +132,6 @@ final class RulesBody {
           "same_id", fields.at("id"), "Two rules have the id '%s'.".formatted(id));
     }
     return id;
-  }
-
-  private static OptionalInt number(Fields fields, String name, int least, int most) {
-    OptionalInt number = fields.optionalInt(name);
-    if (number.isPresent() && (number.getAsInt() < least || number.getAsInt() > most)) {
-      throw Problem.invalid(
-          "out_of_range",
-          fields.at(name),
-          "%s must be from %d to %d, not %d."
-              .formatted(fields.at(name), least, most, number.getAsInt()));
-    }
-    return number;
   }
 
   /// Reads the pattern of a rule about words. A pattern that every text matches is a mistake.

@@ -4,7 +4,6 @@ import dev.linecheck.api.wire.ItemView;
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RunView;
 import dev.linecheck.domain.eval.ConfigId;
-import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.evaluation.Refusal;
 import dev.linecheck.evaluation.RunRequest;
@@ -40,7 +39,7 @@ final class RunsHandler {
     EvalRun run = context.found().run(call);
     return Deletions.done(
         context.erasure().run(call.workspace(), run.id(), context.now()),
-        PathLookup.noRun(),
+        Problem.noSuch(PathLookup.RUN),
         Map.of("id", run.id().value()));
   }
 
@@ -48,7 +47,7 @@ final class RunsHandler {
   Object list(ApiRequest call) {
     ConfigId config = new ConfigId(call.path("id"));
     if (!context.stores().configs().isKnown(call.workspace(), config)) {
-      throw PathLookup.noConfig();
+      throw Problem.noSuch(PathLookup.CONFIG);
     }
     String list = "runs/" + config.value();
     Page<EvalRun> page =
@@ -75,13 +74,10 @@ final class RunsHandler {
   Object items(ApiRequest call) {
     EvalRun run = context.found().run(call);
     String list = "items/" + run.id().value();
-    Page<EvalItem> page =
-        context
-            .stores()
-            .items()
-            .list(call.workspace(), run.id(), call.page(context.cursors(), call.list(list)));
-    return new PageView<>(
-        page.rows().stream().map(item -> ItemView.of(item, call::told)).toList(),
-        context.cursors().write(call.list(list), page.next()));
+    return context.page(
+        call,
+        list,
+        page -> context.stores().items().list(call.workspace(), run.id(), page),
+        item -> ItemView.of(item, call::told));
   }
 }

@@ -4,7 +4,6 @@ import dev.linecheck.api.wire.WorkspaceView;
 import dev.linecheck.domain.RealFunctionUse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.stream.Stream;
 
 /// The routes of the caller's workspace; no other workspace is visible.
 final class WorkspaceHandler {
@@ -19,24 +18,16 @@ final class WorkspaceHandler {
   /// Sets whether real functions are called.
   Object update(ApiRequest call) {
     Fields body = call.body();
-    RealFunctionUse use = use(body);
+    String field = "realFunctions";
+    RealFunctionUse use =
+        body.choice(
+                field, RealFunctionUse.class, "realFunctions is NEVER or IN_SIMULATIONS, not '%s'.")
+            .orElseThrow(() -> body.missing(field));
     body.refuseOthers();
     access.workspaces().use(call.workspace(), use);
     LOG.log(
         Level.INFO, "workspace {0}: realFunctions is {1}", call.workspace().value(), use.name());
     return get(call);
-  }
-
-  private static RealFunctionUse use(Fields body) {
-    String word = body.required("realFunctions");
-    return Stream.of(RealFunctionUse.values())
-        .filter(use -> use.name().equals(word))
-        .findFirst()
-        .orElseThrow(() ->
-            Problem.invalid(
-                "unknown_value",
-                "realFunctions",
-                "realFunctions is NEVER or IN_SIMULATIONS, not '%s'.".formatted(word)));
   }
 
   Object get(ApiRequest call) {
