@@ -94,7 +94,7 @@ final class ChecklistsHandler {
 
   private ChecklistView view(ApiRequest call, Subject subject) {
     List<Checklist> versions = checklists().all(call.workspace(), subject.source());
-    return ChecklistView.of(
+    return new ChecklistView(
         subject.config(), subject.prompt().id(), subject.source().model(), versions);
   }
 

@@ -37,7 +37,7 @@ final class ConfigsHandler {
     body.refuseOthers();
     check(config);
     context.stores().configs().create(call.workspace(), config);
-    return ConfigView.of(config);
+    return new ConfigView(config);
   }
 
   /// Updates a config. An absent field stays as it is; an empty model id restores the server's
@@ -59,7 +59,7 @@ final class ConfigsHandler {
     body.refuseOthers();
     check(config);
     context.stores().configs().update(call.workspace(), config);
-    return ConfigView.of(config);
+    return new ConfigView(config);
   }
 
   private JudgePlan plan(Fields body, JudgePlan otherwise) {
@@ -89,7 +89,7 @@ final class ConfigsHandler {
   }
 
   Object get(ApiRequest call) {
-    return ConfigView.of(context.found().config(call));
+    return new ConfigView(context.found().config(call));
   }
 
   Object delete(ApiRequest call) {
@@ -99,7 +99,7 @@ final class ConfigsHandler {
             .erasure()
             .config(call.workspace(), config.id(), Deletions.usedBy(call), context.now()),
         Problem.noSuch(PathLookup.CONFIG),
-        ConfigView.of(config));
+        new ConfigView(config));
   }
 
   Object list(ApiRequest call) {
@@ -107,6 +107,6 @@ final class ConfigsHandler {
         call,
         LIST,
         page -> context.stores().configs().list(call.workspace(), page),
-        ConfigView::of);
+        ConfigView::new);
   }
 }

@@ -67,7 +67,7 @@ final class DialsHandler {
     view.set(
         "transcript",
         JsonText.MAPPER.valueToTree(
-            dial.transcript().entries().stream().map(EntryView::of).toList()));
+            dial.transcript().entries().stream().map(EntryView::new).toList()));
     dial.times().startedAt().ifPresent(at -> view.put("startedAt", at.toString()));
     dial.times().endedAt().ifPresent(at -> view.put("endedAt", at.toString()));
     view.put("identity", dial.identity());
@@ -93,7 +93,7 @@ final class DialsHandler {
         call,
         list,
         page -> context.stores().dials().list(call.workspace(), filter, page),
-        DialSummaryView::of);
+        DialSummaryView::new);
   }
 
   private static Optional<String> filter(ApiRequest call, String name) {

@@ -27,7 +27,7 @@ final class ImportsHandler {
             context::now,
             new DialImport.Choice(call.workspace(), formats(call), agent(call)));
     return switch (intake.end(ImportBody.read(call, intake))) {
-      case Checked.Accepted<ImportedDials>(ImportedDials dials) -> ImportView.of(dials);
+      case Checked.Accepted<ImportedDials>(ImportedDials dials) -> new ImportView(dials);
       case Checked.Refused<ImportedDials>(List<Refusal> reasons) -> throw Refusals.ofAll(reasons);
     };
   }

@@ -5,6 +5,7 @@ import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// The routes of the API keys of the caller's workspace.
 final class KeysHandler {
@@ -31,17 +32,17 @@ final class KeysHandler {
             body.expiresAt());
     String text = access.newKeys().next();
     access.keys().add(key, text);
-    return KeyView.made(key, text);
+    return new KeyView(key, Optional.of(text));
   }
 
   /// Returns the key of the request itself.
   Object current(ApiRequest call) {
-    return KeyView.of(call.key());
+    return new KeyView(call.key());
   }
 
   Object list(ApiRequest call) {
     return context.page(
-        call, LIST, page -> access.keys().list(call.workspace(), page), KeyView::of);
+        call, LIST, page -> access.keys().list(call.workspace(), page), KeyView::new);
   }
 
   Object revoke(ApiRequest call) {

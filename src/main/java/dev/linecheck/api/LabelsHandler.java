@@ -97,7 +97,7 @@ final class LabelsHandler {
   Object importAll(ApiRequest call) {
     LabelImport intake = new LabelImport(labels(), call.workspace(), context::now, LabelBody::read);
     return switch (intake.end(ImportBody.read(call, intake))) {
-      case Checked.Accepted<ImportedLabels>(ImportedLabels labels) -> LabelImportView.of(labels);
+      case Checked.Accepted<ImportedLabels>(ImportedLabels labels) -> new LabelImportView(labels);
       case Checked.Refused<ImportedLabels>(List<Refusal> reasons) -> throw Refusals.ofAll(reasons);
     };
   }
@@ -105,7 +105,7 @@ final class LabelsHandler {
   /// Compares the judge of the run's config with people's labels, and corrects the run's rates
   /// accordingly.
   Object report(ApiRequest call) {
-    return JudgeReportView.of(
+    return new JudgeReportView(
         new Reports(context.stores()).judgeReport(call.workspace(), context.found().run(call)));
   }
 

@@ -1,6 +1,5 @@
 package dev.linecheck.api;
 
-import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.FunctionMock.Outcome;
 import dev.linecheck.domain.agent.MockedFunction;
@@ -9,9 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import tools.jackson.databind.node.ObjectNode;
 
-/// Reads and writes mocks of functions.
+/// Reads mocks of functions.
 final class MockBody {
   /// The most mocks of one record, over all its functions.
   static final int OF_RECORD_MAX = 200;
@@ -50,18 +48,6 @@ final class MockBody {
       outcomes.put(Outcome.TIME_OUT, "");
     }
     return outcomes;
-  }
-
-  static void write(FunctionMock mock, ObjectNode view) {
-    mock.arguments().ifPresent((Json json) -> view.set("arguments", JsonText.object(json)));
-    mock.times().ifPresent(times -> view.put("times", times));
-    mock.latencyMillis().ifPresent(millis -> view.put("latencyMs", millis));
-    switch (mock.outcome()) {
-      case RESULT -> view.put("result", mock.text());
-      case ERROR -> view.put("error", mock.text());
-      case PLAYED -> view.put("plays", mock.text());
-      case TIME_OUT -> view.put("timesOut", true);
-    }
   }
 
   /// Reads the mocks of a record; empty where the field is absent.

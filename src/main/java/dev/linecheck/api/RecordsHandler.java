@@ -29,7 +29,7 @@ final class RecordsHandler {
     if (!context.stores().records().create(call.workspace(), config.id(), record)) {
       throw Problem.noSuch(PathLookup.CONFIG);
     }
-    return RecordView.of(record);
+    return new RecordView(record);
   }
 
   /// Creates many records at once: all of them or none.
@@ -49,7 +49,7 @@ final class RecordsHandler {
     if (!context.stores().records().create(call.workspace(), config.id(), records)) {
       throw Problem.noSuch(PathLookup.CONFIG);
     }
-    return Map.of("data", records.stream().map(RecordView::of).toList());
+    return Map.of("data", records.stream().map(RecordView::new).toList());
   }
 
   /// Updates a record. An absent field stays as it is; an empty text clears name, description and
@@ -73,7 +73,7 @@ final class RecordsHandler {
     body.refuseOthers();
     RecordBody.check(config, record, body);
     context.stores().records().update(call.workspace(), config.id(), record);
-    return RecordView.of(record);
+    return new RecordView(record);
   }
 
   private static PromptRecord promptOf(EvalRecord record) {
@@ -88,7 +88,7 @@ final class RecordsHandler {
   }
 
   Object get(ApiRequest call) {
-    return RecordView.of(context.found().record(call, context.found().config(call)));
+    return new RecordView(context.found().record(call, context.found().config(call)));
   }
 
   Object delete(ApiRequest call) {
@@ -110,6 +110,6 @@ final class RecordsHandler {
         call,
         list,
         page -> context.stores().records().list(call.workspace(), config.id(), search, page),
-        RecordView::of);
+        RecordView::new);
   }
 }

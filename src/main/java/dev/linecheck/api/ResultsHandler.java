@@ -20,16 +20,16 @@ final class ResultsHandler {
   }
 
   Object get(ApiRequest call) {
-    return ResultView.of(context.found().result(call));
+    return new ResultView(context.found().result(call));
   }
 
   Object list(ApiRequest call) {
-    return page(call, "results/", ResultView::of);
+    return page(call, "results/", ResultView::new);
   }
 
   /// Returns the verdicts of the same results without the words of their calls.
   Object verdicts(ApiRequest call) {
-    return page(call, "verdicts/", VerdictsView::of);
+    return page(call, "verdicts/", VerdictsView::new);
   }
 
   private Object page(ApiRequest call, String name, Function<EvalResult, Object> view) {
@@ -45,7 +45,7 @@ final class ResultsHandler {
   /// Judges the stored transcript again, by the current criteria and judge of the config.
   Object rerun(ApiRequest call) {
     try {
-      return RevisionView.Rerun.of(
+      return RevisionView.rerun(
           Refusals.accepted(
               context
                   .evaluation()
@@ -73,6 +73,6 @@ final class ResultsHandler {
         call,
         list,
         page -> context.stores().judgements().revisions().list(call.workspace(), result.id(), page),
-        RevisionView::of);
+        RevisionView::new);
   }
 }

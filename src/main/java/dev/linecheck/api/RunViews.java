@@ -19,20 +19,20 @@ record RunViews(PathLookup found, RejudgeStore rejudgements) {
   /// Returns the run of the path in its current state.
   RunView now(ApiRequest call) {
     EvalRun run = found.run(call);
-    return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);
+    return new RunView(run, rejudgements.find(call.workspace(), run.id()), call::told);
   }
 
   /// Returns a run after an operation on it.
   RunView of(ApiRequest call, Checked<EvalRun> checked) {
     EvalRun run = Refusals.accepted(checked);
-    return RunView.of(run, rejudgements.find(call.workspace(), run.id()), call::told);
+    return new RunView(run, rejudgements.find(call.workspace(), run.id()), call::told);
   }
 
   List<RunView> all(ApiRequest call, List<EvalRun> runs) {
     Map<RunId, Rejudgement> known =
         rejudgements.all(call.workspace(), runs.stream().map(EvalRun::id).toList());
     return runs.stream()
-        .map(run -> RunView.of(run, Optional.ofNullable(known.get(run.id())), call::told))
+        .map(run -> new RunView(run, Optional.ofNullable(known.get(run.id())), call::told))
         .toList();
   }
 }

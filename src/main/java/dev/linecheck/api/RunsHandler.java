@@ -26,7 +26,7 @@ final class RunsHandler {
   Object create(ApiRequest call) {
     RunRequest request = RunBody.read(context.found().config(call).id(), call.body());
     return switch (context.evaluation().starter().start(call.workspace(), request)) {
-      case RunStart.Started(EvalRun run) -> RunView.of(run, Optional.empty(), call::told);
+      case RunStart.Started(EvalRun run) -> new RunView(run, Optional.empty(), call::told);
       case RunStart.Refused(List<Refusal> reasons) -> throw Refusals.problem(reasons);
     };
   }
@@ -78,6 +78,6 @@ final class RunsHandler {
         call,
         list,
         page -> context.stores().items().list(call.workspace(), run.id(), page),
-        item -> ItemView.of(item, call::told));
+        item -> new ItemView(item, call::told));
   }
 }

@@ -23,13 +23,13 @@ final class SentinelsHandler {
             .sentinels()
             .ofRun(call.workspace(), context.found().run(call).id())
             .stream()
-            .map(SentinelView::of)
+            .map(SentinelView::new)
             .toList(),
         Optional.empty());
   }
 
   Object drift(ApiRequest call) {
-    return DriftView.of(
+    return new DriftView(
         new Reports(context.stores())
             .judgeDrift(call.workspace(), context.found().config(call).id()));
   }

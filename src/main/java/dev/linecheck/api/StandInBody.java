@@ -1,10 +1,10 @@
 package dev.linecheck.api;
 
+import dev.linecheck.api.wire.MockView;
 import dev.linecheck.domain.agent.FunctionKind;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.agent.StandIn;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads and writes the stand-in of a function in evaluations.
@@ -37,8 +37,8 @@ final class StandInBody {
   static ObjectNode view(StandIn standIn) {
     ObjectNode view = JsonText.MAPPER.createObjectNode();
     view.put("readOnly", standIn.effect() == Effect.READS);
-    ArrayNode mocks = view.putArray("mocks");
-    standIn.mocks().forEach(mock -> MockBody.write(mock, mocks.addObject()));
+    view.set(
+        "mocks", JsonText.MAPPER.valueToTree(standIn.mocks().stream().map(MockView::new).toList()));
     return view;
   }
 }

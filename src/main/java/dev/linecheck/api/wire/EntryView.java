@@ -1,53 +1,42 @@
 package dev.linecheck.api.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import tools.jackson.databind.util.RawValue;
 
 /// CallTranscriptEntry, of a dial and of a result.
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record EntryView(
-    String text,
-    String speaker,
-    @JsonInclude(JsonInclude.Include.ALWAYS) Optional<String> detailType,
-    Optional<String> functionCallId,
-    Optional<Long> startTimeMs,
-    Optional<Long> endTimeMs,
-    Optional<List<Function>> functionCalls,
-    Optional<Step> nodeTransition) {
-  /// A function call of a line.
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Function(String name, String args, Optional<String> functionCallId) {
-    static Function of(FunctionCall call) {
-      return new Function(call.name(), call.args(), call.functionCallId());
-    }
-  }
-
-  /// A step of a flow.
-  public record Step(String toNodeId, @JsonRawValue String transitionData) {
-    static Step of(NodeTransition step) {
-      return new Step(step.toNodeId(), step.transitionData().text());
-    }
-  }
-
-  public static EntryView of(TranscriptEntry entry) {
+public record EntryView(TranscriptEntry entry) implements View {
+  @Override
+  public void write(FieldWriter fields) {
     LineDetail detail = entry.detail();
-    return new EntryView(
-        entry.text(),
-        entry.speaker().name(),
-        detail.type(),
-        detail.functionCallId(),
-        entry.times().start().map(Duration::toMillis),
-        entry.times().end().map(Duration::toMillis),
-        Optional.of(detail.functionCalls())
-            .filter(calls -> !calls.isEmpty())
-            .map(calls -> calls.stream().map(Function::of).toList()),
-        detail.nodeTransition().map(Step::of));
+    fields.put("text", entry.text());
+    fields.put("speaker", entry.speaker().name());
+    fields.put("detailType", detail.type());
+    fields.putPresent("functionCallId", detail.functionCallId());
+    fields.putPresent("startTimeMs", entry.times().start().map(Duration::toMillis));
+    fields.putPresent("endTimeMs", entry.times().end().map(Duration::toMillis));
+    if (!detail.functionCalls().isEmpty()) {
+      fields.putAll("functionCalls", detail.functionCalls(), EntryView::function);
+    }
+    fields.putPresent("nodeTransition", detail.nodeTransition().map(EntryView::step));
+  }
+
+  static View function(FunctionCall call) {
+    return fields ->
+        fields
+            .put("name", call.name())
+            .put("args", call.args())
+            .putPresent("functionCallId", call.functionCallId());
+  }
+
+  /// Shows a step of a flow.
+  static View step(NodeTransition step) {
+    return fields ->
+        fields
+            .put("toNodeId", step.toNodeId())
+            .put("transitionData", new RawValue(step.transitionData().text()));
   }
 }

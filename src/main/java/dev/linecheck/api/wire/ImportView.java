@@ -1,113 +1,70 @@
 package dev.linecheck.api.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.dialimport.CallNote;
 import dev.linecheck.domain.dial.DialId;
+import dev.linecheck.evaluation.Refusal;
 import dev.linecheck.evaluation.imports.ImportedDials;
 import dev.linecheck.evaluation.imports.RefusedObject;
 import dev.linecheck.store.DialStore;
-import java.util.List;
 import java.util.Optional;
 
 /// The outcome of an import of calls. The counts stay complete where the lists are truncated.
-///
-/// @param imported calls that became dials
-/// @param existing calls that were dials already
-/// @param replaced calls whose dials were replaced by these fuller copies
-/// @param refused calls that were refused
-/// @param unlinkedResults function results in these calls that belong to no call of a function
-public record ImportView(
-    long imported,
-    long existing,
-    long replaced,
-    long refused,
-    long unlinkedResults,
-    List<Kept> dials,
-    List<Refusal> problems,
-    List<Note> notes) {
-  public static ImportView of(ImportedDials dials) {
-    return new ImportView(
-        dials.imported(),
-        dials.existing(),
-        dials.replaced(),
-        dials.refused(),
-        dials.unlinkedResults(),
-        dials.dials().stream().map(Kept::of).toList(),
-        dials.problems().stream().map(Refusal::of).toList(),
-        dials.notes().stream().map(Note::of).toList());
+public record ImportView(ImportedDials dials) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.put("imported", dials.imported());
+    fields.put("existing", dials.existing());
+    fields.put("replaced", dials.replaced());
+    fields.put("refused", dials.refused());
+    fields.put("unlinkedResults", dials.unlinkedResults());
+    fields.putAll("dials", dials.dials(), ImportView::kept);
+    fields.putAll("problems", dials.problems(), ImportView::refused);
+    fields.putAll("notes", dials.notes(), ImportView::note);
   }
 
-  /// A call that is stored as a dial.
-  ///
-  /// @param line the line of the body where the call begins
-  /// @param place the place of the call in a list or a page of calls
-  /// @param replaced present where this fuller copy replaced the dial
-  /// @param versionOf the dial that a record uses, of which this is a fuller version
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Kept(
-      long line,
-      Optional<String> place,
-      String id,
-      boolean created,
-      Optional<Boolean> replaced,
-      Optional<String> versionOf) {
-    static Kept of(ImportedDials.Kept kept) {
-      DialStore.Kept dial = kept.dial();
-      return new Kept(
-          kept.at().line(),
-          ImportView.place(kept.at()),
-          dial.id().value(),
-          dial.created(),
-          Optional.of(dial.outcome() == DialStore.ImportOutcome.REPLACED).filter(is -> is),
-          dial.earlier().map(DialId::value));
-    }
+  /// Shows a call that is stored as a dial. `versionOf` names the dial that a record uses, of which
+  /// this is a fuller version.
+  private static View kept(ImportedDials.Kept kept) {
+    DialStore.Kept dial = kept.dial();
+    return fields -> {
+      put(kept.at(), fields);
+      fields.put("id", dial.id().value()).put("created", dial.created());
+      if (dial.outcome() == DialStore.ImportOutcome.REPLACED) {
+        fields.put("replaced", true);
+      }
+      fields.putPresent("versionOf", dial.earlier().map(DialId::value));
+    };
   }
 
-  /// A note on a part of a call that was interpreted, or kept unread.
-  ///
-  /// @param place the place of the call in a list or a page of calls
-  /// @param field the first place
-  /// @param times the number of places of this kind in the call
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Note(
-      long line,
-      Optional<String> place,
-      Optional<String> field,
-      String note,
-      String code,
-      int times) {
-    static Note of(ImportedDials.Note noted) {
-      CallNote note = noted.note();
-      return new Note(
-          noted.at().line(),
-          ImportView.place(noted.at()),
-          given(note.field()),
-          note.sentence(),
-          note.code(),
-          note.times());
-    }
+  /// Shows a note on a part of a call that was interpreted, or kept unread.
+  private static View note(ImportedDials.Note noted) {
+    CallNote note = noted.note();
+    return fields -> {
+      put(noted.at(), fields);
+      fields
+          .putPresent("field", given(note.field()))
+          .put("note", note.sentence())
+          .put("code", note.code())
+          .put("times", note.times());
+    };
   }
 
-  /// A problem of a call; a call may have several.
-  ///
-  /// @param place the place of the call in a list or a page of calls
-  @JsonInclude(JsonInclude.Include.NON_ABSENT)
-  public record Refusal(
-      long line, Optional<String> place, Optional<String> field, String error, String code) {
-    static Refusal of(RefusedObject refused) {
-      return new Refusal(
-          refused.at().line(),
-          ImportView.place(refused.at()),
-          given(refused.reason().field()),
-          refused.reason().sentence(),
-          refused.reason().code());
-    }
+  /// Shows a problem of a call; a call may have several.
+  static View refused(RefusedObject refused) {
+    Refusal reason = refused.reason();
+    return fields -> {
+      put(refused.at(), fields);
+      fields
+          .putPresent("field", given(reason.field()))
+          .put("error", reason.sentence())
+          .put("code", reason.code());
+    };
   }
 
-  /// Returns the place of a call; empty for a call that is the whole of its line.
-  private static Optional<String> place(CallFile.Position at) {
-    return given(at.place());
+  /// Writes the place of a call; the line alone for a call that is the whole of its line.
+  private static void put(CallFile.Position at, FieldWriter fields) {
+    fields.put("line", at.line()).putPresent("place", given(at.place()));
   }
 
   private static Optional<String> given(String text) {

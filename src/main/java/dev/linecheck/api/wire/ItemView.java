@@ -3,41 +3,27 @@ package dev.linecheck.api.wire;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /// One item of a run, with or without a result; an extension.
-public record ItemView(
-    String id,
-    String recordId,
-    int position,
-    int trial,
-    String state,
-    Optional<String> resultId,
-    Optional<ItemError> error,
-    Optional<Instant> claimedAt,
-    Optional<Instant> endedAt) {
-  /// The reason why an item errored.
-  public record ItemError(String code, String message) {
-    static ItemError of(ItemOutcome.Errored errored, UnaryOperator<String> told) {
-      return new ItemError(errored.code(), told.apply(errored.message()));
-    }
+///
+/// @param told replaces an error message that the reader may not see
+public record ItemView(EvalItem item, UnaryOperator<String> told) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.put("id", item.id().value());
+    fields.put("recordId", item.recordId().value());
+    fields.put("position", item.position());
+    fields.put("trial", item.trial());
+    fields.put("state", item.state().name());
+    fields.put("resultId", item.resultId().map(ResultId::value));
+    fields.put("error", item.error().map(this::error));
+    fields.put("claimedAt", item.claimedAt());
+    fields.put("endedAt", item.endedAt());
   }
 
-  /// The view of an item.
-  ///
-  /// @param told replaces an error message that the reader may not see
-  public static ItemView of(EvalItem item, UnaryOperator<String> told) {
-    return new ItemView(
-        item.id().value(),
-        item.recordId().value(),
-        item.position(),
-        item.trial(),
-        item.state().name(),
-        item.resultId().map(ResultId::value),
-        item.error().map(error -> ItemError.of(error, told)),
-        item.claimedAt(),
-        item.endedAt());
+  private View error(ItemOutcome.Errored errored) {
+    return fields ->
+        fields.put("code", errored.code()).put("message", told.apply(errored.message()));
   }
 }

@@ -12,123 +12,91 @@ import java.util.Optional;
 
 /// The judge's agreement with people's labels, and the run's rates corrected by it; an extension.
 /// Turns and calls are two independent levels.
-///
-/// @param votes the correlation of the errors of the judge's votes; empty where turns have one
-///   vote, or there are too few labels
-/// @param health the health of the judge's model in the run
-/// @param spent the part of the run's spending that went into judging
-public record JudgeReportView(
-    Level turns, Level calls, List<Votes> votes, JudgeView.Health health, Spent spent) {
-  public static JudgeReportView of(JudgeReport report) {
-    return new JudgeReportView(
-        Level.of(report.turns()),
-        Level.of(report.calls()),
-        report.votes().stream().map(Votes::of).toList(),
-        JudgeView.Health.of(report.health()),
-        Spent.of(report));
+public record JudgeReportView(JudgeReport report) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.put("turns", level(report.turns()));
+    fields.put("calls", level(report.calls()));
+    fields.putAll("votes", report.votes(), JudgeReportView::votes);
+    fields.put("health", JudgeView.health(report.health()));
+    fields.put("spent", spent());
   }
 
-  /// The answers of the judging models, with their tokens and cost.
-  public record Spent(
-      int answers,
-      long numInputTokens,
-      long numCachedInputTokens,
-      long numOutputTokens,
-      Dollars cost) {
-    static Spent of(JudgeReport report) {
-      Spending spent = report.spent();
-      return new Spent(
-          report.answers(),
-          spent.usage().input(),
-          spent.usage().cachedInput(),
-          spent.usage().output(),
-          new Dollars(spent.costNanos()));
-    }
+  /// Shows the answers of the judging models, with their tokens and cost.
+  private View spent() {
+    Spending spent = report.spent();
+    return fields ->
+        fields
+            .put("answers", report.answers())
+            .put("numInputTokens", spent.usage().input())
+            .put("numCachedInputTokens", spent.usage().cachedInput())
+            .put("numOutputTokens", spent.usage().output())
+            .put("cost", new Dollars(spent.costNanos()));
   }
 
-  /// The votes of turns that have several.
-  ///
-  /// @param cast the number of votes on each turn
-  /// @param turns the number of labelled turns with that many votes
-  /// @param correlation the correlation of two votes' errors, from 0 to 1
-  /// @param effective the number of independent votes that they are worth
-  public record Votes(int cast, int turns, double correlation, double effective) {
-    static Votes of(JudgeReport.Votes votes) {
-      VoteCorrelation found = votes.correlation();
-      return new Votes(found.votes(), votes.turns(), found.rho(), found.effectiveVotes());
-    }
+  /// Shows the correlation of the errors of the votes on turns that have several.
+  private static View votes(JudgeReport.Votes votes) {
+    VoteCorrelation found = votes.correlation();
+    return fields ->
+        fields
+            .put("cast", found.votes())
+            .put("turns", votes.turns())
+            .put("correlation", found.rho())
+            .put("effective", found.effectiveVotes());
   }
 
-  /// The figures of one level.
-  ///
-  /// @param prevalence the share of labelled turns or calls that people pass
-  /// @param rawRate the share of the run that the judge passes
-  /// @param correctedRate the estimated share that truly passes; null where it is refused
-  /// @param refused the reason why there is no corrected rate; null where there is one
-  public record Level(
-      Table labelled,
-      Rate agreement,
-      Rate prevalence,
-      Optional<Double> kappa,
-      Optional<List<Double>> kappaInterval,
-      Optional<Double> ac1,
-      Rate sensitivity,
-      Rate specificity,
-      Rate rawRate,
-      Optional<Estimate> correctedRate,
-      Optional<String> refused) {
-    static Level of(JudgeReport.Level level) {
-      Agreement agreement = level.agreement();
-      Optional<Estimate> estimate = Optional.empty();
-      Optional<String> refused = Optional.empty();
+  /// Shows the figures of one level. There is either a corrected rate, or a reason for refusing
+  /// one.
+  private static View level(JudgeReport.Level level) {
+    Agreement agreement = level.agreement();
+    return fields -> {
+      fields
+          .put("labelled", table(agreement))
+          .put("agreement", rate(agreement.agreed()))
+          .put("prevalence", rate(agreement.prevalence()))
+          .put("kappa", agreement.kappa())
+          .put("kappaInterval", agreement.kappaInterval().map(JudgeReportView::pair))
+          .put("ac1", agreement.ac1())
+          .put("sensitivity", rate(agreement.sensitivity()))
+          .put("specificity", rate(agreement.specificity()))
+          .put("rawRate", rate(level.raw()));
       switch (level.corrected()) {
         case CorrectedRate.Estimated found ->
-            estimate =
-                Optional.of(
-                    new Estimate(
-                        found.rate(), pair(found.interval()), found.isClipped(), found.warning()));
-        case CorrectedRate.Refused(String why) -> refused = Optional.of(why);
+            fields.put("correctedRate", estimate(found)).put("refused", Optional.empty());
+        case CorrectedRate.Refused(String why) ->
+            fields.put("correctedRate", Optional.empty()).put("refused", why);
       }
-      return new Level(
-          Table.of(agreement),
-          Rate.of(agreement.agreed()),
-          Rate.of(agreement.prevalence()),
-          agreement.kappa(),
-          agreement.kappaInterval().map(JudgeReportView::pair),
-          agreement.ac1(),
-          Rate.of(agreement.sensitivity()),
-          Rate.of(agreement.specificity()),
-          Rate.of(level.raw()),
-          estimate,
-          refused);
-    }
+    };
   }
 
-  /// The counts of labelled turns or calls, by who passes them.
-  public record Table(int bothPass, int judgeAlone, int peopleAlone, int bothFail) {
-    static Table of(Agreement agreement) {
-      return new Table(
-          agreement.bothPass(),
-          agreement.judgeAlone(),
-          agreement.peopleAlone(),
-          agreement.bothFail());
-    }
+  private static View estimate(CorrectedRate.Estimated found) {
+    return fields ->
+        fields
+            .put("rate", found.rate())
+            .put("interval", pair(found.interval()))
+            .put("clipped", found.isClipped())
+            .put("warning", found.warning());
   }
 
-  /// A share with its 95 % interval, low and high; null for a share of nothing.
-  public record Rate(int hits, int of, Optional<Double> rate, Optional<List<Double>> interval) {
-    static Rate of(Proportion share) {
-      return new Rate(
-          share.hits(), share.of(), share.rate(), share.interval().map(JudgeReportView::pair));
-    }
+  /// Shows the counts of labelled turns or calls, by who passes them.
+  static View table(Agreement agreement) {
+    return fields ->
+        fields
+            .put("bothPass", agreement.bothPass())
+            .put("judgeAlone", agreement.judgeAlone())
+            .put("peopleAlone", agreement.peopleAlone())
+            .put("bothFail", agreement.bothFail());
   }
 
-  /// An estimate with its 95 % interval, low and high.
-  ///
-  /// @param clipped whether the estimate lay outside of 0 and 1
-  /// @param warning a reason not to rely on it; null where there is none
-  public record Estimate(
-      double rate, List<Double> interval, boolean clipped, Optional<String> warning) {}
+  /// Shows a share with its 95 % interval; a share of nothing has neither.
+  static View rate(Proportion share) {
+    return fields ->
+        fields
+            .put("hits", share.hits())
+            .put("of", share.of())
+            .put("rate", share.rate())
+            .put("interval", share.interval().map(JudgeReportView::pair));
+  }
 
   private static List<Double> pair(Interval interval) {
     return List.of(interval.low(), interval.high());

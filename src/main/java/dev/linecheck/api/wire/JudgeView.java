@@ -3,40 +3,28 @@ package dev.linecheck.api.wire;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import java.util.Optional;
 
 /// The origin of a result's verdicts. An extension.
-///
-/// @param excluded whether the result neither passes nor fails
-/// @param checklistVersion null where only universal items were asked
-public record JudgeView(
-    boolean excluded,
-    String fingerprint,
-    Optional<Integer> checklistVersion,
-    Optional<String> checklistProblem,
-    Health health) {
-  /// The health of the judge's model, counted in answers.
-  public record Health(
-      int votes, int repaired, int invalid, int misquoted, int incoherent, int undecided) {
-    /// Returns the counters of one call, or of many.
-    public static Health of(JudgeHealth health) {
-      return new Health(
-          health.asked(),
-          health.repaired(),
-          health.invalid(),
-          health.misquoted(),
-          health.incoherent(),
-          health.undecided());
-    }
+record JudgeView(TurnVerdicts verdicts) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    JudgeNotes notes = verdicts.notes();
+    fields.put("excluded", verdicts.excluded());
+    fields.put("fingerprint", notes.fingerprint());
+    fields.put("checklistVersion", notes.checklist());
+    fields.put("checklistProblem", notes.problem());
+    fields.put("health", health(notes.health()));
   }
 
-  static JudgeView of(TurnVerdicts verdicts) {
-    JudgeNotes notes = verdicts.notes();
-    return new JudgeView(
-        verdicts.excluded(),
-        notes.fingerprint(),
-        notes.checklist(),
-        notes.problem(),
-        Health.of(notes.health()));
+  /// Shows the health of the judge's model in one call, or in many.
+  static View health(JudgeHealth health) {
+    return fields ->
+        fields
+            .put("votes", health.asked())
+            .put("repaired", health.repaired())
+            .put("invalid", health.invalid())
+            .put("misquoted", health.misquoted())
+            .put("incoherent", health.incoherent())
+            .put("undecided", health.undecided());
   }
 }

@@ -1,14 +1,13 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.evaluation.imports.ImportedLabels;
-import java.util.List;
 
 /// The outcome of an import of labels. The counts stay complete where the list is truncated.
-public record LabelImportView(long stored, long refused, List<ImportView.Refusal> problems) {
-  public static LabelImportView of(ImportedLabels labels) {
-    return new LabelImportView(
-        labels.stored(),
-        labels.refused(),
-        labels.problems().stream().map(ImportView.Refusal::of).toList());
+public record LabelImportView(ImportedLabels labels) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.put("stored", labels.stored());
+    fields.put("refused", labels.refused());
+    fields.putAll("problems", labels.problems(), ImportView::refused);
   }
 }

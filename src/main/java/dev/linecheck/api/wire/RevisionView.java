@@ -2,33 +2,23 @@ package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.run.ResultRevision;
 import dev.linecheck.domain.verdict.TurnVerdicts;
-import java.time.Instant;
-import java.util.List;
 
 /// One judgement of a result, an extension. Earlier judgements stay readable.
-///
-/// @param excluded whether it neither passes nor fails
-public record RevisionView(
-    int revision,
-    boolean current,
-    int numAlerts,
-    boolean excluded,
-    List<ResultView.Line> results,
-    Instant createdAt) {
-  /// AIEvalRerunResult.
-  public record Rerun(int numAlerts, List<ResultView.Line> results) {
-    public static Rerun of(TurnVerdicts verdicts) {
-      return new Rerun(verdicts.alerts(), ResultView.Line.of(verdicts));
-    }
+public record RevisionView(ResultRevision revision) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    TurnVerdicts verdicts = revision.verdicts();
+    fields.put("revision", revision.revision());
+    fields.put("current", revision.supersededAt().isEmpty());
+    fields.put("numAlerts", verdicts.alerts());
+    fields.put("excluded", verdicts.excluded());
+    fields.put("results", LineView.of(verdicts));
+    fields.put("createdAt", revision.judgedAt());
   }
 
-  public static RevisionView of(ResultRevision revision) {
-    return new RevisionView(
-        revision.revision(),
-        revision.supersededAt().isEmpty(),
-        revision.verdicts().alerts(),
-        revision.verdicts().excluded(),
-        ResultView.Line.of(revision.verdicts()),
-        revision.judgedAt());
+  /// Shows an AIEvalRerunResult.
+  public static View rerun(TurnVerdicts verdicts) {
+    return fields ->
+        fields.put("numAlerts", verdicts.alerts()).put("results", LineView.of(verdicts));
   }
 }

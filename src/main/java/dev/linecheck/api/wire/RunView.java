@@ -1,113 +1,84 @@
 package dev.linecheck.api.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunCounts;
-import dev.linecheck.domain.run.RunModels;
 import dev.linecheck.domain.verdict.JudgeHealth;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// AIEvalRun; everything from `numRecords` on is an extension.
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record RunView(
-    String id,
-    String status,
-    String callAgentId,
-    String versionedPromptId,
-    Instant createdAt,
-    Aggregate aggregateResult,
-    int numRecords,
-    int numExcluded,
-    int numErrored,
-    int numCancelled,
-    int numNotRun,
-    int numInvalid,
-    int numUndecided,
-    int numJudgeVotes,
-    int numInvalidVotes,
-    boolean judgeDegraded,
-    String replayMode,
-    Optional<Continued> continuedResult,
-    long numInputTokens,
-    long numCachedInputTokens,
-    long numOutputTokens,
-    Dollars cost,
-    Optional<Long> maxTokens,
-    Optional<Dollars> maxCost,
-    Optional<Instant> startedAt,
-    Optional<Instant> endedAt,
-    Optional<String> error,
-    String agentModelId,
-    String callerModelId,
-    String judgeModelId,
-    Optional<String> judgeEscalationModelId,
-    List<String> warnings,
-    Optional<RejudgeView> rejudge) {
-  /// AIEvalAggregateResult.
-  public record Aggregate(int numFailing, int numPassing) {}
-
-  /// The counts of continuations.
-  public record Continued(int numFailing, int numPassing, int numExcluded, int numErrored) {
-    private static Continued of(RunCounts.Continued continued) {
-      return new Continued(
-          continued.failing(), continued.passing(), continued.excluded(), continued.errored());
-    }
+///
+/// @param told replaces an error message that the reader may not see
+public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told)
+    implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.put("id", run.id().value());
+    fields.put("status", run.status().name());
+    fields.put("callAgentId", run.callAgentId().value());
+    fields.put("versionedPromptId", run.versionedPromptId().value());
+    fields.put("createdAt", run.times().createdAt());
+    writeCounts(fields);
+    fields.put("numInputTokens", run.spent().usage().input());
+    fields.put("numCachedInputTokens", run.spent().usage().cachedInput());
+    fields.put("numOutputTokens", run.spent().usage().output());
+    fields.put("cost", new Dollars(run.spent().costNanos()));
+    run.budget().tokens().ifPresent(tokens -> fields.put("maxTokens", tokens));
+    run.budget().costNanos().ifPresent(nanos -> fields.put("maxCost", new Dollars(nanos)));
+    fields.putPresent("startedAt", run.times().startedAt());
+    fields.putPresent("endedAt", run.times().endedAt());
+    fields.putPresent("error", run.error().map(told));
+    fields.put("agentModelId", run.models().agent().value());
+    fields.put("callerModelId", run.models().caller().value());
+    fields.put("judgeModelId", run.models().judge().value());
+    fields.putPresent("judgeEscalationModelId", run.models().stronger().map(ModelId::value));
+    fields.put("warnings", warnings());
+    fields.putPresent("rejudge", rejudgement.map(again -> new RejudgeView(again, told)));
   }
 
-  /// The view of a run.
-  ///
-  /// @param told replaces an error message that the reader may not see
-  public static RunView of(
-      EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told) {
-    return new RunView(
-        run.id().value(),
-        run.status().name(),
-        run.callAgentId().value(),
-        run.versionedPromptId().value(),
-        run.times().createdAt(),
-        new Aggregate(run.counts().failing(), run.counts().passing()),
-        run.counts().records(),
-        run.counts().excluded(),
-        run.counts().errored(),
-        run.counts().cancelled(),
-        run.counts().notRun(),
-        run.counts().invalid(),
-        run.counts().undecided(),
-        run.counts().votes().asked(),
-        run.counts().votes().invalid(),
-        JudgeHealth.isDegraded(run.counts().votes().asked(), run.counts().votes().invalid()),
-        (run.counts().continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS).name(),
-        run.counts().continued().map(Continued::of),
-        run.spent().usage().input(),
-        run.spent().usage().cachedInput(),
-        run.spent().usage().output(),
-        new Dollars(run.spent().costNanos()),
-        run.budget().tokens().stream().boxed().findFirst(),
-        run.budget().costNanos().stream().mapToObj(Dollars::new).findFirst(),
-        run.times().startedAt(),
-        run.times().endedAt(),
-        run.error().map(told),
-        run.models().agent().value(),
-        run.models().caller().value(),
-        run.models().judge().value(),
-        run.models().stronger().map(ModelId::value),
-        warnings(run.models(), rejudgement),
-        rejudgement.map(again -> RejudgeView.of(again, told)));
+  private void writeCounts(FieldWriter fields) {
+    RunCounts counts = run.counts();
+    RunCounts.Votes votes = counts.votes();
+    fields.putObject(
+        "aggregateResult",
+        aggregate ->
+            aggregate.put("numFailing", counts.failing()).put("numPassing", counts.passing()));
+    fields.put("numRecords", counts.records());
+    fields.put("numExcluded", counts.excluded());
+    fields.put("numErrored", counts.errored());
+    fields.put("numCancelled", counts.cancelled());
+    fields.put("numNotRun", counts.notRun());
+    fields.put("numInvalid", counts.invalid());
+    fields.put("numUndecided", counts.undecided());
+    fields.put("numJudgeVotes", votes.asked());
+    fields.put("numInvalidVotes", votes.invalid());
+    fields.put("judgeDegraded", JudgeHealth.isDegraded(votes.asked(), votes.invalid()));
+    ReplayMode mode = counts.continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS;
+    fields.put("replayMode", mode.name());
+    fields.putPresent("continuedResult", counts.continued().map(RunView::continued));
+  }
+
+  /// Shows the counts of continuations.
+  private static View continued(RunCounts.Continued continued) {
+    return fields ->
+        fields
+            .put("numFailing", continued.failing())
+            .put("numPassing", continued.passing())
+            .put("numExcluded", continued.excluded())
+            .put("numErrored", continued.errored());
   }
 
   /// Returns the warnings about all models that may have given verdicts of the run.
-  private static List<String> warnings(RunModels models, Optional<Rejudgement> rejudgement) {
+  private List<String> warnings() {
     return Stream.concat(
-            models.warnings().stream(),
+            run.models().warnings().stream(),
             rejudgement.stream()
-                .map(again -> models.judgedBy(again.judge(), again.stronger()))
+                .map(again -> run.models().judgedBy(again.judge(), again.stronger()))
                 .flatMap(again -> again.warnings().stream()))
         .distinct()
         .toList();

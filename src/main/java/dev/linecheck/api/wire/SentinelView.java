@@ -1,23 +1,16 @@
 package dev.linecheck.api.wire;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.store.SentinelStore.JudgedSentinel;
-import java.util.Optional;
 
-/// A sentinel of a run; an extension.
-///
-/// @param index the turn's position in the transcript of its result
-/// @param known the turn's label when the run began
-/// @param verdict the judge's verdict; left out until there is one
-@JsonInclude(JsonInclude.Include.NON_ABSENT)
-public record SentinelView(
-    String evalResultId, int index, boolean known, Optional<ResultView.Line> verdict) {
-  public static SentinelView of(JudgedSentinel turn) {
-    return new SentinelView(
-        turn.sentinel().result().value(),
-        turn.sentinel().index(),
-        turn.sentinel().known() == BinaryLabel.ACCURATE,
-        turn.verdicts().map(verdicts -> ResultView.Line.of(verdicts).getFirst()));
+/// A sentinel of a run; an extension. `index` is the turn's position in the transcript of its
+/// result, and `known` its label when the run began.
+public record SentinelView(JudgedSentinel turn) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.put("evalResultId", turn.sentinel().result().value());
+    fields.put("index", turn.sentinel().index());
+    fields.put("known", turn.sentinel().known() == BinaryLabel.ACCURATE);
+    fields.putPresent("verdict", turn.verdicts().map(judged -> LineView.of(judged).getFirst()));
   }
 }

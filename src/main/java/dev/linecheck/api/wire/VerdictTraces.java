@@ -1,79 +1,123 @@
 package dev.linecheck.api.wire;
 
-import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.CheckItem.Weight;
+import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
 import java.util.Optional;
 
-/// The trails of the verdicts on one call, with the questions of their checks.
-record VerdictTraces(List<VerdictTrace> trails, List<Question> questions) {
-  VerdictTraceView of(TurnVerdict verdict) {
-    Optional<VerdictTraceView> call =
-        about(Scope.CALL, verdict).map(trail -> view(trail, Optional.empty(), Optional.empty()));
+/// The traces of the verdicts on one call, with the questions of their checks.
+record VerdictTraces(List<VerdictTrace> traces, List<Question> questions) {
+  static VerdictTraces of(TurnVerdicts verdicts) {
+    return new VerdictTraces(verdicts.notes().traces(), verdicts.notes().questions());
+  }
+
+  static VerdictTraces continued(TurnVerdicts verdicts) {
+    return new VerdictTraces(verdicts.notes().continued(), verdicts.notes().questions());
+  }
+
+  VerdictTrace of(TurnVerdict verdict) {
     return about(Scope.TURN, verdict)
-        .map(trail -> view(trail, evidence(trail, verdict), call))
         .orElseThrow(() -> new IllegalStateException("every turn has its trail"));
   }
 
+  /// Returns the trace of the verdict on the call that a turn ends, if the judge was asked about
+  /// it.
+  Optional<VerdictTrace> ofCall(TurnVerdict verdict) {
+    return about(Scope.CALL, verdict);
+  }
+
   private Optional<VerdictTrace> about(Scope scope, TurnVerdict verdict) {
-    return trails.stream()
-        .filter(trail -> trail.about() == scope && trail.index() == verdict.index())
+    return traces.stream()
+        .filter(trace -> trace.about() == scope && trace.index() == verdict.index())
         .findFirst();
   }
 
-  private VerdictTraceView view(
-      VerdictTrace trail,
-      Optional<List<VerdictTraceView.Evidence>> evidence,
-      Optional<VerdictTraceView> call) {
-    return new VerdictTraceView(
-        trail.status().name(),
-        trail.source().name(),
-        VerdictTraceView.Votes.of(trail.votes()),
-        checks(trail.checks()),
-        evidence,
-        trail.verification().map(VerdictTraceView.Verification::of),
-        trail.escalation().map(this::escalation),
-        call);
+  Question asked(VerdictTrace.Check check) {
+    return questions.stream()
+        .filter(question -> question.id().equals(check.id()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("every check has its question"));
   }
 
-  private static Optional<List<VerdictTraceView.Evidence>> evidence(
-      VerdictTrace trail, TurnVerdict verdict) {
+  /// Shows the trace of the verdict on a turn, with that on the call that it ends.
+  View view(TurnVerdict verdict) {
+    VerdictTrace trace = of(verdict);
+    return fields -> {
+      write(trace, evidence(trace, verdict), fields);
+      fields.putPresent(
+          "call", ofCall(verdict).<View>map(call -> inner -> write(call, Optional.empty(), inner)));
+    };
+  }
+
+  private void write(VerdictTrace trace, Optional<List<Evidence>> evidence, FieldWriter fields) {
+    fields.put("status", trace.status().name());
+    fields.put("source", trace.source().name());
+    fields.put("votes", votes(trace.votes()));
+    fields.putAll("checks", trace.checks(), this::check);
+    evidence.ifPresent(pieces -> fields.putAll("evidence", pieces, VerdictTraces::evidence));
+    fields.putPresent("verification", trace.verification().map(VerdictTraces::verification));
+    fields.putPresent("escalation", trace.escalation().map(this::escalation));
+  }
+
+  /// Returns the evidence for the rule that a turn breaks; empty where a model was asked.
+  private static Optional<List<Evidence>> evidence(VerdictTrace trace, TurnVerdict verdict) {
     boolean isBroken =
-        trail.source() == VerdictTrace.Source.RULE && trail.status() == Verdict.INACCURATE;
+        trace.source() == VerdictTrace.Source.RULE && trace.status() == Verdict.INACCURATE;
     return isBroken && verdict instanceof TurnVerdict.Inaccurate broken
-        ? Optional.of(VerdictTraceView.Evidence.of(broken.evidence()))
+        ? Optional.of(broken.evidence())
         : Optional.empty();
   }
 
-  private VerdictTraceView.Escalation escalation(VerdictTrace.Escalation stronger) {
-    return new VerdictTraceView.Escalation(
-        stronger.model().value(),
-        stronger.vote().name(),
-        checks(stronger.checks()),
-        stronger.verification().map(VerdictTraceView.Verification::of));
+  private static View evidence(Evidence piece) {
+    return fields -> fields.put("source", piece.source()).put("quote", piece.quote());
   }
 
-  private List<VerdictTraceView.Check> checks(List<VerdictTrace.Check> checks) {
-    return checks.stream().map(this::check).toList();
+  private static View votes(VerdictTrace.Votes votes) {
+    return fields ->
+        fields
+            .put("accurate", votes.accurate())
+            .put("inaccurate", votes.inaccurate())
+            .put("undecided", votes.undecided())
+            .put("invalid", votes.invalid());
   }
 
-  private VerdictTraceView.Check check(VerdictTrace.Check check) {
-    Question asked =
-        questions.stream()
-            .filter(question -> question.id().equals(check.id()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("every check has its question"));
-    return new VerdictTraceView.Check(
-        check.id(),
-        asked.text(),
-        asked.weight() == CheckItem.Weight.REQUIRED,
-        asked.basis().name(),
-        check.answer().name(),
-        check.finding(),
-        VerdictTraceView.Evidence.of(check.evidence()));
+  /// Shows a vote's answer to one item.
+  private View check(VerdictTrace.Check check) {
+    Question asked = asked(check);
+    return fields ->
+        fields
+            .put("id", check.id())
+            .put("question", asked.text())
+            .put("required", asked.weight() == Weight.REQUIRED)
+            .put("basis", asked.basis().name())
+            .put("answer", check.answer().name())
+            .put("finding", check.finding())
+            .putAll("evidence", check.evidence(), VerdictTraces::evidence);
+  }
+
+  /// Shows a verification of an alert; its defence is null where no answer was usable.
+  private static View verification(VerdictTrace.VerificationTrace look) {
+    return fields ->
+        fields
+            .putObject(
+                "claim", claim -> claim.put("check", look.check()).put("finding", look.finding()))
+            .put("defence", look.defence())
+            .put("decision", look.decision().name());
+  }
+
+  /// Shows a stronger model's answer about a turn that the judge left undecided.
+  private View escalation(VerdictTrace.Escalation stronger) {
+    return fields ->
+        fields
+            .put("model", stronger.model().value())
+            .put("vote", stronger.vote().name())
+            .putAll("checks", stronger.checks(), this::check)
+            .putPresent("verification", stronger.verification().map(VerdictTraces::verification));
   }
 }
