@@ -11,8 +11,7 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// Prompt versions.
@@ -40,13 +39,12 @@ public final class PromptStore {
     rows.change(
         """
         insert into versioned_prompt
-          (id, workspace_id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+          (id, workspace_id, agent_id, name, agent_type, model_id, model_options,
            prompt, settings, created_at)
         values
-          (:id, :workspace, :agentId, :name, :agentType, :modelId, :modelOptions.temperature,
-           :modelOptions.maxTokens, :prompt, :settings, :createdAt)
+          (:id, :workspace, :agentId, :name, :agentType, :modelId, :options, :prompt, :settings, :createdAt)
         """,
-        sql -> sql.bindMethods(prompt));
+        sql -> bind(sql, prompt));
   }
 
   /// Stores the changed fields of a version. Returns whether the version exists.
@@ -56,20 +54,26 @@ public final class PromptStore {
             """
             update versioned_prompt
                set name = :name, agent_type = :agentType, model_id = :modelId,
-                   temperature = :modelOptions.temperature, max_tokens = :modelOptions.maxTokens,
+                   model_options = :options,
                    prompt = :prompt, settings = :settings
              where workspace_id = :workspace and agent_id = :agentId and id = :id
                and deleted_at is null
             """,
-            sql -> sql.bindMethods(prompt))
+            sql -> bind(sql, prompt))
         == 1;
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, VersionedPrompt prompt) {
+    return statement
+        .bindMethods(prompt)
+        .bind("options", StoredJson.write(prompt.modelOptions()));
   }
 
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {
     return database.read(
         workspace,
         """
-        select id, agent_id, name, agent_type, model_id, temperature, max_tokens,
+        select id, agent_id, name, agent_type, model_id, model_options,
                prompt, settings, created_at
           from versioned_prompt
          where workspace_id = :workspace and id = :id and deleted_at is null
@@ -83,8 +87,8 @@ public final class PromptStore {
         workspace,
         page,
         """
-        select seq as place, id, agent_id, name, agent_type, model_id, temperature,
-               max_tokens, prompt, settings, created_at
+        select seq as place, id, agent_id, name, agent_type, model_id, model_options,
+               prompt, settings, created_at
           from versioned_prompt
          where workspace_id = :workspace and agent_id = :agent
            and deleted_at is null and seq < :before
@@ -103,18 +107,9 @@ public final class PromptStore {
         row.getString("name"),
         AgentType.valueOf(row.getString("agent_type")),
         new ModelId(row.getString("model_id")),
-        options(row),
+        StoredJson.read(row.getString("model_options"), ModelOptions.class),
         Optional.ofNullable(row.getString("prompt")),
         new Json(row.getString("settings")),
         Micros.instant(row, "created_at"));
-  }
-
-  private static ModelOptions options(ResultSet row) throws SQLException {
-    double temperature = row.getDouble("temperature");
-    OptionalDouble temperatureSet =
-        row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(temperature);
-    int maxTokens = row.getInt("max_tokens");
-    OptionalInt maxTokensSet = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(maxTokens);
-    return new ModelOptions(temperatureSet, maxTokensSet);
   }
 }

@@ -11,13 +11,14 @@ import dev.linecheck.domain.rule.RuleEvent;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import java.util.List;
+import java.util.SortedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// JSON in columns: domain records by the names of their components. A missing list is read as
-/// empty.
+/// JSON in columns: domain records by the names of their components. A missing list or map is read
+/// as empty.
 final class StoredJson {
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -30,6 +31,9 @@ final class StoredJson {
           .withConfigOverride(
               List.class,
               list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .withConfigOverride(
+              SortedMap.class,
+              map -> map.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();

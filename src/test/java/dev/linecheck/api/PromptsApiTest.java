@@ -57,6 +57,11 @@ class PromptsApiTest {
         "{\"optionId\":\"temperature\",\"value\":\"0.3\"}",
         "{\"optionId\":\"max_tokens\",\"value\":\"200\"}",
         "{\"optionId\":\"temperature\",\"value\":\"2.0\"},{\"optionId\":\"max_tokens\",\"value\":\"1\"}",
+        "{\"optionId\":\"reasoning_effort\",\"value\":\"low\"},{\"optionId\":\"top_p\",\"value\":\"0.90\"}",
+        "{\"optionId\":\"extra\",\"value\":\"{\\\"a\\\": [1, null]}\"}",
+        "{\"optionId\":\"parallel_tool_calls\",\"value\":\"false\"}",
+        "{\"optionId\":\"word\",\"value\":\"{broken\"}",
+        "{\"optionId\":\"word\",\"value\":\"\\\"quoted\\\"\"}",
       })
   void model_options_are_kept_and_returned_as_text(String options) {
     JsonNode version =

@@ -100,6 +100,12 @@ class PromptsTest {
         "{\"name\":\"x\",\"modelOptionValues\":{}} | 400 | wrong_type | modelOptionValues",
         "{\"name\":\"x\",\"modelOptionValues\":[{\"optionId\":\"temperature\",\"value\":\"9\"}]}"
             + " | 422 | out_of_range | modelOptionValues[0].value",
+        "{\"modelOptionValues\":[{\"optionId\":\"max_tokens\",\"value\":\"0\"}]}"
+            + " | 422 | out_of_range | modelOptionValues[0].value",
+        "{\"modelOptionValues\":[{\"optionId\":\"top_p\",\"value\":\"1\"},{\"optionId\":\"model\",\"value\":\"x\"}]}"
+            + " | 422 | reserved_model_option | modelOptionValues[1].optionId",
+        "{\"modelOptionValues\":[{\"optionId\":\"topP\",\"value\":\"1\"}]}"
+            + " | 422 | unknown_model_option | modelOptionValues[0].optionId",
         "{\"name\":\"x\",\"flowDefinition\":{}} | 422 | flow_of_standard_prompt | flowDefinition"
       })
   void a_bad_change_changes_nothing(String body, int status, String code, String field) {

@@ -68,6 +68,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Things to store.
 public final class Samples {
@@ -106,7 +107,10 @@ public final class Samples {
         "v1",
         AgentType.STANDARD,
         new ModelId("scripted"),
-        new ModelOptions(OptionalDouble.of(0.5), OptionalInt.empty()),
+        new ModelOptions(
+            OptionalDouble.of(0.5),
+            OptionalInt.empty(),
+            new TreeMap<>(Map.of("reasoning_effort", new Json("\"low\"")))),
         Optional.of("Be kind. \u4f60\u597d"),
         Json.EMPTY_OBJECT,
         NOW);
