@@ -24,7 +24,7 @@ public record ModelSettings(
     Optional<String> maxTokensName,
     Parameter temperature,
     Parameter seed,
-    System system,
+    SystemRole system,
     Turns turns,
     SortedMap<String, Json> body,
     Optional<Duration> callTimeout,
@@ -35,7 +35,7 @@ public record ModelSettings(
           Optional.empty(),
           Parameter.SENT,
           Parameter.SENT,
-          System.MESSAGE,
+          SystemRole.MESSAGE,
           Turns.FREE,
           new TreeMap<>(),
           Optional.empty(),
@@ -67,7 +67,7 @@ public record ModelSettings(
   }
 
   /// The place of the instructions.
-  public enum System {
+  public enum SystemRole {
     /// A message of the system.
     MESSAGE,
     /// The beginning of the first message of the user, for models without a system role.

@@ -102,6 +102,6 @@ final class WrittenWait {
   }
 
   private static Duration capped(double millis) {
-    return Duration.ofMillis((long) Math.min(Math.ceil(millis), LONGEST.toMillis()));
+    return Duration.ofMillis((long) Math.min(Math.ceil(millis), (double) LONGEST.toMillis()));
   }
 }

@@ -64,9 +64,7 @@ public final class PromptStore {
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, VersionedPrompt prompt) {
-    return statement
-        .bindMethods(prompt)
-        .bind("options", StoredJson.write(prompt.modelOptions()));
+    return statement.bindMethods(prompt).bind("options", StoredJson.write(prompt.modelOptions()));
   }
 
   public Optional<VersionedPrompt> find(WorkspaceId workspace, PromptId id) {

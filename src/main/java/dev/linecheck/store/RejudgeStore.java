@@ -151,7 +151,6 @@ public final class RejudgeStore {
 
   private static Due due(WorkspaceRows rows, WorkQueue.Entry work, ResultSet row)
       throws SQLException {
-    WorkspaceId workspace = work.workspace();
     return new Due(
         RevisionStore.load(rows, new ResultId(row.getString("result_id")))
             .inGeneration(work.generation()),

@@ -51,7 +51,8 @@ class StoredOptionsTest {
     DataSource source = Databases.emptyPostgresql();
     filledBy010(source, Dialect.POSTGRESQL);
 
-    try (Database database = Database.postgresql(source, 2, Optional.empty(), Database.CONNECT_MAX)) {
+    try (Database database =
+        Database.postgresql(source, 2, Optional.empty(), Database.CONNECT_MAX)) {
       assertOptionsStay(database);
     }
   }

@@ -89,7 +89,7 @@ final class Dialogue {
   private void say(Role role, String text) {
     boolean joins =
         role == Role.USER
-            || role == Role.ASSISTANT && settings.turns() == ModelSettings.Turns.ALTERNATE;
+            || (role == Role.ASSISTANT && settings.turns() == ModelSettings.Turns.ALTERNATE);
     if (joins && !lines.isEmpty() && lines.getLast().isPlain(role)) {
       lines.set(lines.size() - 1, Line.of(role, lines.getLast().text() + "\n\n" + text));
     } else {
@@ -122,7 +122,8 @@ final class Dialogue {
         lines.add(first, Line.of(Role.USER, Message.CONNECTED.text()));
       }
     }
-    boolean systemIsUsers = settings.system() == ModelSettings.System.FIRST_USER || !hasSystemRole;
+    boolean systemIsUsers =
+        settings.system() == ModelSettings.SystemRole.FIRST_USER || !hasSystemRole;
     return systemIsUsers ? systemAtTheHead() : lines;
   }
 
