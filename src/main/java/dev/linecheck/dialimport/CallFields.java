@@ -44,10 +44,6 @@ final class CallFields {
     return new CallFields(call, () -> path, notes);
   }
 
-  CallNotes notes() {
-    return notes;
-  }
-
   void note(String name, String code, String sentence) {
     notes.add(at(name), code, sentence);
   }

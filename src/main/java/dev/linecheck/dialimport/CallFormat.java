@@ -3,27 +3,43 @@ package dev.linecheck.dialimport;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A format of recorded calls. Stateless.
-interface CallFormat {
-  /// Returns the name by which a client chooses the format.
-  String name();
+abstract class CallFormat {
+  private final String name;
+  private final String title;
+  private final String lists;
 
-  /// Returns the name of a call in this format for a message, such as `a Retell call`.
-  String title();
+  /// @param name the name by which a client chooses the format
+  /// @param title the name of a call in this format for a message, such as `a Retell call`
+  /// @param lists the fields that hold the lines, for a message
+  CallFormat(String name, String title, String lists) {
+    this.name = name;
+    this.title = title;
+    this.lists = lists;
+  }
 
-  /// Returns the fields that hold the lines, for a message.
-  String lists();
+  final String name() {
+    return name;
+  }
+
+  final String title() {
+    return title;
+  }
+
+  final String lists() {
+    return lists;
+  }
 
   /// Whether an object has lines that only this format has.
-  boolean recognises(ObjectNode call);
+  abstract boolean recognises(ObjectNode call);
 
   /// Whether an object without lines is probably in this format.
-  boolean resembles(ObjectNode call);
+  abstract boolean resembles(ObjectNode call);
 
   /// Reads a call in this format: its lines into `lines`, and its other facts into the result.
-  CallFacts read(CallFields call, CallLines lines);
+  abstract CallFacts read(CallFields call, CallLines lines);
 
   /// Returns the part of a read call that is kept without being interpreted.
-  default ObjectNode kept(CallFields call, CallLines lines) {
+  ObjectNode kept(CallFields call, CallLines lines) {
     return CallSource.kept(this, call, lines);
   }
 }

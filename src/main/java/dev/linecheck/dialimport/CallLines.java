@@ -24,8 +24,8 @@ final class CallLines {
   private final Set<String> callerCalls = new HashSet<>();
   private final Set<String> unknownRoles = new HashSet<>();
 
-  void add(TranscriptEntry entry) {
-    entries.add(entry);
+  void add(Speaker speaker, String text, LineTimes times, LineDetail detail) {
+    entries.add(new TranscriptEntry(speaker, text, times, detail));
   }
 
   /// Adds a line of words. Lines that nobody heard, or that a later line replaces, are left out.
@@ -35,7 +35,7 @@ final class CallLines {
     } else if (text.isBlank() && !lasts(times)) {
       line.note("", "unheard_line", line.at("") + " has no words and no length; nobody heard it.");
     } else {
-      entries.add(new TranscriptEntry(speaker, text, times, detail));
+      add(speaker, text, times, detail);
     }
   }
 
@@ -51,7 +51,7 @@ final class CallLines {
 
   void calls(String words, List<FunctionCall> calls, LineTimes times) {
     if (!calls.isEmpty() || !words.isBlank()) {
-      entries.add(new TranscriptEntry(Speaker.AI, words, times, LineDetail.calls(calls)));
+      add(Speaker.AI, words, times, LineDetail.calls(calls));
     }
   }
 
@@ -64,24 +64,21 @@ final class CallLines {
       return;
     }
     name.ifPresent(function -> resultNames.put(entries.size(), function));
-    entries.add(new TranscriptEntry(Speaker.AI, text, times, LineDetail.result(id)));
+    add(Speaker.AI, text, times, LineDetail.result(id));
   }
 
   /// Adds a call of the caller to a function of their own.
   void callerCall(FunctionCall call, LineTimes times) {
     call.functionCallId().ifPresent(callerCalls::add);
-    entries.add(
-        new TranscriptEntry(
-            Speaker.HUMAN,
-            (call.name() + " " + call.args()).strip(),
-            times,
-            LineDetail.of(LineDetail.CALLER_FUNCTION)));
+    add(
+        Speaker.HUMAN,
+        (call.name() + " " + call.args()).strip(),
+        times,
+        LineDetail.of(LineDetail.CALLER_FUNCTION));
   }
 
   void callerResult(String text, LineTimes times) {
-    entries.add(
-        new TranscriptEntry(
-            Speaker.HUMAN, text, times, LineDetail.of(LineDetail.CALLER_FUNCTION_RESULT)));
+    add(Speaker.HUMAN, text, times, LineDetail.of(LineDetail.CALLER_FUNCTION_RESULT));
   }
 
   /// Adds a message to the agent's model, which nobody in the call said or heard. Messages before
@@ -90,7 +87,7 @@ final class CallLines {
     if (entries.isEmpty()) {
       systemMessages.add(text);
     } else if (!text.isBlank()) {
-      entries.add(new TranscriptEntry(Speaker.AI, text, times, LineDetail.of(LineDetail.NOTE)));
+      add(Speaker.AI, text, times, LineDetail.of(LineDetail.NOTE));
     }
   }
 

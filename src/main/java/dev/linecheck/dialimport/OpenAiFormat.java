@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Chat messages in the form of OpenAI's API, below `messages` or, as in benchmarks, `traj`.
-final class OpenAiFormat implements CallFormat {
+final class OpenAiFormat extends CallFormat {
   /// The sentence to a client about messages without an object around them.
   static final String BARE_MESSAGES =
       "This is a bare list of chat messages; put the list of each call below `messages` of an"
@@ -30,23 +30,12 @@ final class OpenAiFormat implements CallFormat {
   private static final String CUSTOM = "custom";
   private static final String OF_CALLER = "user";
 
-  @Override
-  public String name() {
-    return "openai";
+  OpenAiFormat() {
+    super("openai", "a call as OpenAI messages", MESSAGES);
   }
 
   @Override
-  public String title() {
-    return "a call as OpenAI messages";
-  }
-
-  @Override
-  public String lists() {
-    return "messages";
-  }
-
-  @Override
-  public boolean recognises(ObjectNode call) {
+  boolean recognises(ObjectNode call) {
     return hasMessages(call, TRAJECTORY) || hasMessages(call, MESSAGES);
   }
 
@@ -61,12 +50,12 @@ final class OpenAiFormat implements CallFormat {
   }
 
   @Override
-  public boolean resembles(ObjectNode call) {
+  boolean resembles(ObjectNode call) {
     return call.path(TRAJECTORY).isArray() || call.path(MESSAGES).isArray();
   }
 
   @Override
-  public CallFacts read(CallFields call, CallLines lines) {
+  CallFacts read(CallFields call, CallLines lines) {
     LongerList.read(
             new LongerList.ListPlace(call, TRAJECTORY), new LongerList.ListPlace(call, MESSAGES))
         .forEach(message -> message(message, lines));
@@ -148,7 +137,8 @@ final class OpenAiFormat implements CallFormat {
     return functionCall(function, "arguments", id);
   }
 
-  private static Optional<FunctionCall> functionCall(
+  /// Reads a function call with its arguments in a field of another name.
+  static Optional<FunctionCall> functionCall(
       CallFields function, String arguments, Optional<String> id) {
     Optional<String> name = function.filled("name");
     if (name.isEmpty()) {

@@ -1,7 +1,6 @@
 package dev.linecheck.dialimport;
 
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.PendingFunctionCalls;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -53,7 +52,7 @@ final class ResultLinks {
       noteOther(at, made);
       boolean known = made.call().functionCallId().isPresent() || oldest.equals(Optional.of(made));
       Optional<String> id = known ? made.call().functionCallId() : Optional.of(named(made));
-      entries.set(at, withId(entries.get(at), id));
+      entries.set(at, entries.get(at).with(entries.get(at).detail().withId(id)));
     }
   }
 
@@ -70,15 +69,6 @@ final class ResultLinks {
                     .formatted(at, id, made.call().name())));
   }
 
-  private static TranscriptEntry withId(TranscriptEntry line, Optional<String> id) {
-    LineDetail detail = line.detail();
-    return new TranscriptEntry(
-        line.speaker(),
-        line.text(),
-        line.times(),
-        new LineDetail(detail.type(), id, detail.functionCalls(), detail.nodeTransition()));
-  }
-
   /// Gives an id to a call that has none and that the order does not identify.
   private String named(PendingFunctionCalls.Made made) {
     String id = "call_%d_%d".formatted(made.at(), made.nth());
@@ -86,17 +76,7 @@ final class ResultLinks {
     List<FunctionCall> named = new ArrayList<>(line.detail().functionCalls());
     named.set(
         made.nth(), new FunctionCall(made.call().name(), made.call().args(), Optional.of(id)));
-    entries.set(
-        made.at(),
-        new TranscriptEntry(
-            line.speaker(),
-            line.text(),
-            line.times(),
-            new LineDetail(
-                line.detail().type(),
-                line.detail().functionCallId(),
-                named,
-                line.detail().nodeTransition())));
+    entries.set(made.at(), line.with(line.detail().withCalls(named)));
     return id;
   }
 }

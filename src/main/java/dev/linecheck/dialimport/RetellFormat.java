@@ -9,7 +9,6 @@ import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
-import dev.linecheck.domain.dial.TranscriptEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,41 +18,30 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// A call object of Retell. Its transcript with function calls is read, unless the other transcript
 /// has more spoken lines.
-final class RetellFormat implements CallFormat {
+final class RetellFormat extends CallFormat {
   private static final String PLAIN = "transcript_object";
   private static final String WITH_CALLS = "transcript_with_tool_calls";
   private static final String STATUS = "call_status";
   private static final String REASON = "disconnection_reason";
   private static final String PLACE = "time_sec";
 
-  @Override
-  public String name() {
-    return "retell";
+  RetellFormat() {
+    super("retell", "a Retell call", WITH_CALLS + " or " + PLAIN);
   }
 
   @Override
-  public String title() {
-    return "a Retell call";
-  }
-
-  @Override
-  public String lists() {
-    return WITH_CALLS + " or " + PLAIN;
-  }
-
-  @Override
-  public boolean recognises(ObjectNode call) {
+  boolean recognises(ObjectNode call) {
     return call.hasNonNull("call_id")
         && (!call.path(PLAIN).isEmpty() || !call.path(WITH_CALLS).isEmpty());
   }
 
   @Override
-  public boolean resembles(ObjectNode call) {
+  boolean resembles(ObjectNode call) {
     return call.hasNonNull("call_id");
   }
 
   @Override
-  public CallFacts read(CallFields call, CallLines lines) {
+  CallFacts read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "start_timestamp", "end_timestamp");
     List<CallFields> source =
         LongerList.read(
@@ -136,19 +124,17 @@ final class RetellFormat implements CallFormat {
           spoken(line, lines, clock, Speaker.HUMAN, LineDetail.of(LineDetail.TRANSFER_TARGET));
       case "sms" ->
           lines.add(
-              new TranscriptEntry(
-                  Speaker.HUMAN,
-                  line.text("content").orElse(""),
-                  at(line, clock),
-                  LineDetail.of(LineDetail.TEXT_MESSAGE)));
+              Speaker.HUMAN,
+              line.text("content").orElse(""),
+              at(line, clock),
+              LineDetail.of(LineDetail.TEXT_MESSAGE));
       case "injected" -> lines.told(line.text("content").orElse(""), at(line, clock));
       case "dtmf" ->
           lines.add(
-              new TranscriptEntry(
-                  Speaker.HUMAN,
-                  line.textOrJson("digit"),
-                  at(line, clock),
-                  LineDetail.of(LineDetail.KEYS)));
+              Speaker.HUMAN,
+              line.textOrJson("digit"),
+              at(line, clock),
+              LineDetail.of(LineDetail.KEYS));
       case "tool_call_invocation" -> lines.calls("", invocation(line), at(line, clock));
       case "tool_call_result" ->
           lines.result(
@@ -174,7 +160,7 @@ final class RetellFormat implements CallFormat {
   private static void step(CallFields line, CallLines lines, CallClock clock) {
     NodeTransition step =
         new NodeTransition(line.text("new_node_id").orElse(""), Json.EMPTY_OBJECT);
-    lines.add(new TranscriptEntry(Speaker.AI, "", at(line, clock), LineDetail.step(step)));
+    lines.add(Speaker.AI, "", at(line, clock), LineDetail.step(step));
   }
 
   /// Reads a spoken line. It lasts from its first word to its last.

@@ -3,6 +3,7 @@ package dev.linecheck.dialimport;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,11 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Formats that are recognised but not read yet. Reading one as another format would assign words
 /// to the wrong speaker.
 enum UnsupportedFormat {
-  ELEVENLABS_LIST("ElevenLabs' list of conversations, which has no words"),
-  ELEVENLABS("an ElevenLabs conversation"),
-  LIVEKIT("a LiveKit session report or history"),
-  ANTHROPIC("a call as Anthropic messages"),
-  OPENAI_ITEMS("OpenAI Responses or Realtime items");
+  ELEVENLABS_LIST(
+      "ElevenLabs' list of conversations, which has no words", UnsupportedFormat::isList),
+  ELEVENLABS("an ElevenLabs conversation", UnsupportedFormat::isElevenLabs),
+  LIVEKIT("a LiveKit session report or history", UnsupportedFormat::isLiveKit),
+  ANTHROPIC("a call as Anthropic messages", UnsupportedFormat::isAnthropic),
+  OPENAI_ITEMS("OpenAI Responses or Realtime items", UnsupportedFormat::isItems);
 
   private static final Set<String> ANTHROPIC_PARTS =
       Set.of("tool_use", "tool_result", "thinking", "redacted_thinking");
@@ -22,23 +24,15 @@ enum UnsupportedFormat {
       Set.of("message", "function_call", "function_call_output");
 
   private final String title;
+  private final Predicate<ObjectNode> recognises;
 
-  UnsupportedFormat(String title) {
+  UnsupportedFormat(String title, Predicate<ObjectNode> recognises) {
     this.title = title;
-  }
-
-  private boolean recognises(ObjectNode json) {
-    return switch (this) {
-      case ELEVENLABS_LIST -> isList(json);
-      case ELEVENLABS -> isElevenLabs(json);
-      case LIVEKIT -> isLiveKit(json);
-      case ANTHROPIC -> isAnthropic(json);
-      case OPENAI_ITEMS -> isItems(json);
-    };
+    this.recognises = recognises;
   }
 
   static Optional<UnsupportedFormat> of(ObjectNode json) {
-    return Arrays.stream(values()).filter(shape -> shape.recognises(json)).findFirst();
+    return Arrays.stream(values()).filter(shape -> shape.recognises.test(json)).findFirst();
   }
 
   /// Returns a sentence for people.

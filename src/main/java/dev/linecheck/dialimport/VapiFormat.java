@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A call object of Vapi. Its messages are below `artifact`, or at the top level in older calls.
-final class VapiFormat implements CallFormat {
+final class VapiFormat extends CallFormat {
   private static final String MESSAGES = "messages";
   private static final String ARTIFACT = "artifact";
   private static final String STATUS = "status";
@@ -24,23 +24,12 @@ final class VapiFormat implements CallFormat {
   private static final List<String> BROKEN =
       List.of("error", "fault", "failed", "not-found", "not-valid", "worker-", "closed-websocket");
 
-  @Override
-  public String name() {
-    return "vapi";
+  VapiFormat() {
+    super("vapi", "a Vapi call", "artifact.messages or messages");
   }
 
   @Override
-  public String title() {
-    return "a Vapi call";
-  }
-
-  @Override
-  public String lists() {
-    return "artifact.messages or messages";
-  }
-
-  @Override
-  public boolean recognises(ObjectNode call) {
+  boolean recognises(ObjectNode call) {
     return !call.path(ARTIFACT).path(MESSAGES).isEmpty()
         || call.path(MESSAGES).valueStream().anyMatch(VapiFormat::isMessage);
   }
@@ -51,12 +40,12 @@ final class VapiFormat implements CallFormat {
   }
 
   @Override
-  public boolean resembles(ObjectNode call) {
+  boolean resembles(ObjectNode call) {
     return Stream.of(ARTIFACT, REASON, "assistantId", "squadId").anyMatch(call::hasNonNull);
   }
 
   @Override
-  public CallFacts read(CallFields call, CallLines lines) {
+  CallFacts read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "startedAt", "endedAt");
     LongerList.ListPlace atTheTop = new LongerList.ListPlace(call, MESSAGES);
     List<CallFields> messages =

@@ -9,7 +9,6 @@ import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.Speaker;
-import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A dial as `GET /dials/{id}` returns it, in the hosted product or in Linecheck.
-final class VogentFormat implements CallFormat {
+final class VogentFormat extends CallFormat {
   private static final String TRANSCRIPT = "transcript";
   private static final String STATUS = "status";
   private static final String RESULT = "systemResultType";
@@ -28,28 +27,17 @@ final class VogentFormat implements CallFormat {
   /// Fields of other formats. A call without lines is recognised by the absence of these.
   private static final List<String> OF_OTHERS = List.of("messages", "traj", "call_id", "artifact");
 
-  @Override
-  public String name() {
-    return "vogent";
+  VogentFormat() {
+    super("vogent", "a dial", TRANSCRIPT);
   }
 
   @Override
-  public String title() {
-    return "a dial";
-  }
-
-  @Override
-  public String lists() {
-    return TRANSCRIPT;
-  }
-
-  @Override
-  public boolean recognises(ObjectNode call) {
+  boolean recognises(ObjectNode call) {
     return call.path(TRANSCRIPT).valueStream().anyMatch(line -> line.has("speaker"));
   }
 
   @Override
-  public boolean resembles(ObjectNode call) {
+  boolean resembles(ObjectNode call) {
     JsonNode lines = call.path(TRANSCRIPT);
     boolean hasPlace = lines.isArray() || lines.isNull();
     return (hasPlace && OF_OTHERS.stream().noneMatch(call::has))
@@ -57,7 +45,7 @@ final class VogentFormat implements CallFormat {
   }
 
   @Override
-  public CallFacts read(CallFields call, CallLines lines) {
+  CallFacts read(CallFields call, CallLines lines) {
     CallTimes times = CallClock.call(call, "startedAt", "endedAt");
     List<CallFields> source = call.objects(TRANSCRIPT);
     double largest =
@@ -84,7 +72,7 @@ final class VogentFormat implements CallFormat {
   /// Keeps unread fields at their places. Unread fields of lines keep theirs only if every line of
   /// the source became one line.
   @Override
-  public ObjectNode kept(CallFields call, CallLines lines) {
+  ObjectNode kept(CallFields call, CallLines lines) {
     ObjectNode kept = call.unread();
     JsonNode unread = kept.path(TRANSCRIPT);
     if (!unread.isMissingNode()) {
@@ -148,7 +136,7 @@ final class VogentFormat implements CallFormat {
     if (detail.equals(LineDetail.NONE)) {
       lines.spoken(line, speaker.get(), text, times, detail);
     } else {
-      lines.add(new TranscriptEntry(speaker.get(), text, times, detail));
+      lines.add(speaker.get(), text, times, detail);
     }
   }
 
@@ -167,15 +155,8 @@ final class VogentFormat implements CallFormat {
   }
 
   private static Optional<FunctionCall> functionCall(CallFields call) {
-    Optional<String> name = call.filled("name");
-    if (name.isEmpty()) {
-      call.note(
-          "name",
-          "missing_field",
-          "%s is missing, so there is no function to be called.".formatted(call.at("name")));
-    }
-    return name.map(
-        text -> new FunctionCall(text, call.textOrJson("args"), call.filled("functionCallId")));
+    return OpenAiFormat.functionCall(call, "args", Optional.empty())
+        .map(made -> new FunctionCall(made.name(), made.args(), call.filled("functionCallId")));
   }
 
   private static NodeTransition step(CallFields step) {

@@ -1,5 +1,6 @@
 package dev.linecheck.replay;
 
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.callagent.Template;
 import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.Transcript;
@@ -84,6 +85,6 @@ public final class RecordedCaller {
 
   private static PromptRecord record(RecordedCall call, String part) {
     return new PromptRecord(
-        call.id(), "", "", "", part, MaxTurns.DEFAULT, call.agentInputs(), Instant.EPOCH);
+        call.id(), "", "", "", part, MaxTurns.DEFAULT, call.agentInputs(), Instant.EPOCH, List.of(), CallerManner.DEFAULT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -61,7 +62,7 @@ class ItemWorkerTest {
                     sample.systemPrompt(),
                     new MaxTurns(TURNS),
                     sample.agentInputs(),
-                    sample.createdAt())));
+                    sample.createdAt(), List.of(), CallerManner.DEFAULT)));
   }
 
   /// Answers everything, until it has answered so many requests: then the process dies.

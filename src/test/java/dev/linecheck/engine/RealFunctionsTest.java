@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -349,7 +350,7 @@ class RealFunctionsTest {
             "You want to book.",
             new MaxTurns(2),
             CallInputs.read("{\"n\":\"Ann\"}"),
-            NOW);
+            NOW, List.of(), CallerManner.DEFAULT);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Budget.UNLIMITED, List.of(book), record));
   }
 

@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -133,7 +134,7 @@ class RunRejudgeTest {
         sample.systemPrompt(),
         new MaxTurns(TURNS),
         sample.agentInputs(),
-        sample.createdAt());
+        sample.createdAt(), List.of(), CallerManner.DEFAULT);
   }
 
   private static RejudgeStore begun(Database database) {

@@ -1,5 +1,6 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -91,7 +92,7 @@ class SentinelsTest {
             sample.systemPrompt(),
             new MaxTurns(3),
             sample.agentInputs(),
-            sample.createdAt());
+            sample.createdAt(), List.of(), CallerManner.DEFAULT);
     return new RunPlan(
         run,
         CONFIG,

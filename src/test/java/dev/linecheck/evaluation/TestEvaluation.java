@@ -1,5 +1,6 @@
 package dev.linecheck.evaluation;
 
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
@@ -162,7 +163,7 @@ final class TestEvaluation implements AutoCloseable {
             words,
             MaxTurns.DEFAULT,
             AgentInputs.NONE,
-            Instant.EPOCH);
+            Instant.EPOCH, List.of(), CallerManner.DEFAULT);
     stores.records().create(WORKSPACE, CONFIG, record);
   }
 

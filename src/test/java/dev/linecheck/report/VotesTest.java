@@ -31,12 +31,6 @@ class VotesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3,0.3,0.0728615385", "5,0.3,0.0636460668", "9,0.4375,0.0750648513"})
-  void a_majority_on_uneven_turns_errs_more(int votes, double rho, double majority) {
-    assertThat(Majority.errorOfUnevenTurns(votes, 0.1, rho)).isCloseTo(majority, within(1e-9));
-  }
-
-  @ParameterizedTest
   @CsvSource({"3,0.3,0.0496", "5,0.3,0.035992", "9,0.4375,0.044251"})
   void a_majority_of_votes_that_share_a_draw_errs_more(int votes, double rho, double majority) {
     assertThat(new VoteCorrelation(votes, rho).majorityError(0.1))

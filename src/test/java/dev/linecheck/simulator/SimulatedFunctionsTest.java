@@ -1,5 +1,6 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.domain.eval.CallerManner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.CallInputs;
@@ -265,7 +266,7 @@ class SimulatedFunctionsTest {
             "You want help.",
             new MaxTurns(maxTurns),
             CallInputs.read("{}"),
-            Instant.EPOCH);
+            Instant.EPOCH, List.of(), CallerManner.DEFAULT);
     return new Simulator(new ManualWaits())
         .play(
             models,

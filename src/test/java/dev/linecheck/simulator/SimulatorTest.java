@@ -1,5 +1,6 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.domain.eval.CallerManner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -331,6 +332,6 @@ class SimulatorTest {
         "You want help.",
         new MaxTurns(maxTurns),
         CallInputs.read("{\"name\":\"Ann\"}"),
-        Instant.EPOCH);
+        Instant.EPOCH, List.of(), CallerManner.DEFAULT);
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.store;
 
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
@@ -165,7 +166,7 @@ public final class Samples {
         "You are " + name,
         MaxTurns.DEFAULT,
         new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
-        NOW);
+        NOW, List.of(), CallerManner.DEFAULT);
   }
 
   /// A completed call of the agent, with every kind of line.

@@ -11,7 +11,6 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
-import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -140,7 +139,7 @@ class StoredTrailsTest {
         NOW);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts())
-        .isEqualTo(RunCounts.of(1, 1, 0, 0, 1));
+        .isEqualTo(Counts.of(1, 1, 0, 0, 1));
     assertThat(
             new ResultStore(database)
                 .find(WORKSPACE, RESULT)

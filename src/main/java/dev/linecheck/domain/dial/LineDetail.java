@@ -47,6 +47,16 @@ public record LineDetail(
     functionCalls = List.copyOf(functionCalls);
   }
 
+  /// Returns the same data, as that of a result of another call.
+  public LineDetail withId(Optional<String> otherId) {
+    return new LineDetail(type, otherId, functionCalls, nodeTransition);
+  }
+
+  /// Returns the same data with other calls.
+  public LineDetail withCalls(List<FunctionCall> otherCalls) {
+    return new LineDetail(type, functionCallId, otherCalls, nodeTransition);
+  }
+
   public static LineDetail of(String type) {
     return new LineDetail(Optional.of(type), Optional.empty(), List.of(), Optional.empty());
   }

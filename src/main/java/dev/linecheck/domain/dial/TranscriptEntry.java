@@ -10,6 +10,11 @@ public record TranscriptEntry(Speaker speaker, String text, LineTimes times, Lin
     this(speaker, text, LineTimes.UNKNOWN, LineDetail.NONE);
   }
 
+  /// Returns the same line with other data.
+  public TranscriptEntry with(LineDetail other) {
+    return new TranscriptEntry(speaker, text, times, other);
+  }
+
   /// Returns the source of the line.
   public Party party() {
     return detail.party(speaker);

@@ -26,27 +26,4 @@ public record PromptRecord(
   public PromptRecord {
     functionMocks = List.copyOf(functionMocks);
   }
-
-  /// A record without mocks and options of its own.
-  public PromptRecord(
-      RecordId id,
-      String promptId,
-      String name,
-      String description,
-      String systemPrompt,
-      MaxTurns maxTurns,
-      AgentInputs agentInputs,
-      Instant createdAt) {
-    this(
-        id,
-        promptId,
-        name,
-        description,
-        systemPrompt,
-        maxTurns,
-        agentInputs,
-        createdAt,
-        List.of(),
-        CallerManner.DEFAULT);
-  }
 }

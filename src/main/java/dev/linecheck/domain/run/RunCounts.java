@@ -43,15 +43,4 @@ public record RunCounts(
       throw new IllegalArgumentException("more items ended than the run has");
     }
   }
-
-  /// Returns the counts of a run that was neither cancelled nor cut short.
-  public static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
-    return new RunCounts(
-        records, passing, failing, 0, errored, 0, 0, 0, undecided, Optional.empty(), Votes.NONE);
-  }
-
-  /// Returns the number of items that have ended.
-  public int ended() {
-    return passing + failing + excluded + errored + cancelled + notRun;
-  }
 }

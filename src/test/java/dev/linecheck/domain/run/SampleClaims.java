@@ -1,5 +1,6 @@
 package dev.linecheck.domain.run;
 
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
@@ -62,7 +63,7 @@ public final class SampleClaims {
         part,
         new MaxTurns(maxTurns),
         AgentInputs.NONE,
-        Instant.EPOCH);
+        Instant.EPOCH, List.of(), CallerManner.DEFAULT);
   }
 
   public static CallAgent agentWith(Json settings) {

@@ -1,0 +1,24 @@
+package dev.linecheck.store;
+
+import dev.linecheck.domain.run.RunCounts;
+import java.util.Optional;
+
+/// The counts of runs that were neither cancelled nor cut short.
+final class Counts {
+  private Counts() {}
+
+  static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
+    return new RunCounts(
+        records,
+        passing,
+        failing,
+        0,
+        errored,
+        0,
+        0,
+        0,
+        undecided,
+        Optional.empty(),
+        RunCounts.Votes.NONE);
+  }
+}
