@@ -11,15 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// The routes of call agents. Unread fields are kept and returned.
-final class AgentsHandler {
+record AgentsHandler(Context context) {
   private static final String LIST = "agents";
   private static final String EXTRACTOR = "callAgentExtractorId";
-
-  private final Context context;
-
-  AgentsHandler(Context context) {
-    this.context = context;
-  }
 
   Object create(ApiRequest call) {
     Fields body = call.body();

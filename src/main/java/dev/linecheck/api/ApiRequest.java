@@ -4,6 +4,7 @@ import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.evaluation.MemoryLanes;
 import dev.linecheck.evaluation.MemoryShare;
+import dev.linecheck.evaluation.UnstorableText;
 import dev.linecheck.evaluation.imports.CallBatches;
 import dev.linecheck.evaluation.imports.ImportMemory;
 import dev.linecheck.store.Page;
@@ -67,7 +68,8 @@ final class ApiRequest implements AutoCloseable {
 
   Optional<String> query(String name) {
     Optional<String> value = request.query().first(name).asOptional();
-    value.ifPresent(text -> StorableText.check(text.replace(NO_CHARACTER, "\0"), name));
+    Refusals.check(
+        value.flatMap(text -> UnstorableText.in(text.replace(NO_CHARACTER, "\0"), name)));
     return value;
   }
 

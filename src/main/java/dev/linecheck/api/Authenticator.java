@@ -11,16 +11,8 @@ import java.util.Optional;
 
 /// Checks the keys of requests. It looks every key up anew, so a revoked or expired key opens
 /// nothing from that moment on.
-final class Authenticator {
+record Authenticator(KeyStore keys, InstantSource clock) {
   private static final String SCHEME = "bearer ";
-
-  private final KeyStore keys;
-  private final InstantSource clock;
-
-  Authenticator(KeyStore keys, InstantSource clock) {
-    this.keys = keys;
-    this.clock = clock;
-  }
 
   /// Admits a key with any permissions.
   AccessKey admit(ServerRequest request) {

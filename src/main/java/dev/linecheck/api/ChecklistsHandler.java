@@ -19,15 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The routes of checklists, which belong to a config and a prompt version.
-final class ChecklistsHandler {
-  private final Context context;
-  private final Engine engine;
-
-  ChecklistsHandler(Context context, Engine engine) {
-    this.context = context;
-    this.engine = engine;
-  }
-
+record ChecklistsHandler(Context context, Engine engine) {
   /// A config and a prompt version, with the source of their checklist.
   private record Subject(EvalConfig config, VersionedPrompt prompt, ChecklistSource source) {
     ChecklistStore.Subject stored() {

@@ -12,14 +12,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The routes of eval configs.
-final class ConfigsHandler {
+record ConfigsHandler(Context context) {
   private static final String LIST = "configs";
-
-  private final Context context;
-
-  ConfigsHandler(Context context) {
-    this.context = context;
-  }
 
   Object create(ApiRequest call) {
     Fields body = call.body();

@@ -18,13 +18,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The routes of dials.
-final class DialsHandler {
-  private final Context context;
-
-  DialsHandler(Context context) {
-    this.context = context;
-  }
-
+record DialsHandler(Context context) {
   /// Updates a dial. Only its agent can change, because a call may have been imported under the
   /// wrong one.
   Object update(ApiRequest call) {

@@ -8,14 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The routes of an agent's extractors. The list has no pages, so their number is limited.
-final class ExtractorsHandler {
+record ExtractorsHandler(Context context) {
   static final int EXTRACTORS_MAX = 100;
-
-  private final Context context;
-
-  ExtractorsHandler(Context context) {
-    this.context = context;
-  }
 
   Object create(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");

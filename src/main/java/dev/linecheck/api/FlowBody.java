@@ -16,14 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the flow of a prompt version. It is kept as sent, and completed in answers.
-final class FlowBody {
+record FlowBody(Predicate<FunctionId> known) {
   private static final String FIELD = "flowDefinition";
-
-  private final Predicate<FunctionId> known;
-
-  FlowBody(Predicate<FunctionId> known) {
-    this.known = known;
-  }
 
   /// Returns the kept fields of a prompt version besides its own: unread fields and its flow.
   Json settings(Fields fields, AgentType type, Optional<VersionedPrompt> old) {

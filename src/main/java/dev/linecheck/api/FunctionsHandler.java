@@ -4,14 +4,8 @@ import dev.linecheck.domain.agent.FunctionDefinition;
 import dev.linecheck.domain.agent.FunctionId;
 
 /// The routes of functions. Unread fields are kept and returned.
-final class FunctionsHandler {
+record FunctionsHandler(Context context) {
   private static final String LIST = "functions";
-
-  private final Context context;
-
-  FunctionsHandler(Context context) {
-    this.context = context;
-  }
 
   Object create(ApiRequest call) {
     Fields body = call.body();

@@ -7,18 +7,12 @@ import tools.jackson.databind.util.RawValue;
 
 /// Executes a creating request once per `Idempotency-Key`. Every repetition of the request gets the
 /// first answer.
-final class IdempotentRequests {
+record IdempotentRequests(Context context) {
   static final String HEADER = "Idempotency-Key";
   private static final int KEY_MAX = 255;
 
-  private final Context context;
-
   /// An answer that was given before.
   record RepeatedAnswer(RawValue body) {}
-
-  IdempotentRequests(Context context) {
-    this.context = context;
-  }
 
   /// Returns the endpoint, executed once for each key.
   Endpoint once(Endpoint endpoint) {

@@ -12,13 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The route that imports calls.
-final class ImportsHandler {
-  private final Context context;
-
-  ImportsHandler(Context context) {
-    this.context = context;
-  }
-
+record ImportsHandler(Context context) {
   Object create(ApiRequest call) {
     DialImport intake =
         new DialImport(

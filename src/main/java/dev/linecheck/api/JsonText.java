@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.linecheck.domain.Json;
+import dev.linecheck.evaluation.UnstorableText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,7 @@ final class JsonText {
         throw Problem.malformed(
             "malformed_json", "", "The body is empty; a JSON object is wanted.");
       }
-      StorableText.check(json, "");
+      Refusals.check(UnstorableText.in(json, ""));
       return json;
     } catch (StreamConstraintsException | NumberFormatException e) {
       // a number outside all limits counts as no JSON

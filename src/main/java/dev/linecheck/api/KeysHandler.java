@@ -8,16 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The routes of the API keys of the caller's workspace.
-final class KeysHandler {
+record KeysHandler(Context context, Access access) {
   private static final String LIST = "keys";
-
-  private final Context context;
-  private final Access access;
-
-  KeysHandler(Context context, Access access) {
-    this.context = context;
-    this.access = access;
-  }
 
   Object create(ApiRequest call) {
     Instant now = context.now();

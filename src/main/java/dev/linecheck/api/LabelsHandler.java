@@ -21,13 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The routes of labels, and of the judge report that is computed from them.
-final class LabelsHandler {
-  private final Context context;
-
-  LabelsHandler(Context context) {
-    this.context = context;
-  }
-
+record LabelsHandler(Context context) {
   Object list(ApiRequest call) {
     return view(call, context.found().result(call).id());
   }

@@ -10,17 +10,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Reads the functions that an agent may call.
-final class LinkedFunctionsBody {
+record LinkedFunctionsBody(Predicate<FunctionId> known) {
   static final String INPUTS = "linkedFunctionDefinitionInputs";
 
   /// The deprecated field; the inputs take precedence.
   static final String IDS = "linkedFunctionDefinitionIds";
-
-  private final Predicate<FunctionId> known;
-
-  LinkedFunctionsBody(Predicate<FunctionId> known) {
-    this.known = known;
-  }
 
   /// Reads the links; empty when the body has none of their fields.
   Optional<List<LinkedFunction>> read(Fields body) {

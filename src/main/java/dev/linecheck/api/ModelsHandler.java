@@ -6,13 +6,7 @@ import dev.linecheck.llm.Models;
 import java.util.Optional;
 
 /// The models that are worth listing; any model name of a configured provider works.
-final class ModelsHandler {
-  private final Models models;
-
-  ModelsHandler(Models models) {
-    this.models = models;
-  }
-
+record ModelsHandler(Models models) {
   Object list(ApiRequest call) {
     return new PageView<>(models.listed().stream().map(ModelView::of).toList(), Optional.empty());
   }

@@ -22,7 +22,7 @@ import dev.linecheck.evaluation.Stores;
 
 /// Finds the things that a path names, or answers 404. The words are the same for an id that never
 /// existed and for one of another workspace.
-final class PathLookup {
+record PathLookup(Stores stores) {
   static final String AGENT = "agent";
   static final String RESULT = "eval result";
   static final String PROMPT = "prompt version of this agent";
@@ -32,12 +32,6 @@ final class PathLookup {
   static final String CONFIG = "eval config";
   static final String RECORD = "record in this eval config";
   static final String RUN = "eval run";
-
-  private final Stores stores;
-
-  PathLookup(Stores stores) {
-    this.stores = stores;
-  }
 
   CallAgent agent(ApiRequest call, String part) {
     return stores

@@ -7,13 +7,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The routes of an agent's prompt versions.
-final class PromptsHandler {
-  private final Context context;
-
-  PromptsHandler(Context context) {
-    this.context = context;
-  }
-
+record PromptsHandler(Context context) {
   Object create(ApiRequest call) {
     CallAgent agent = context.found().agent(call, "agentId");
     Fields body = call.body();

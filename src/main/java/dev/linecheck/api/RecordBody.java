@@ -11,17 +11,12 @@ import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.evaluation.ModelRules;
+import dev.linecheck.evaluation.UnstorableText;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads records from requests.
-final class RecordBody {
-  private final Context context;
-
-  RecordBody(Context context) {
-    this.context = context;
-  }
-
+record RecordBody(Context context) {
   /// Reads one record of a request; nothing is stored.
   EvalRecord read(ApiRequest call, EvalConfig config, Fields body) {
     String type = body.required("recordType");
@@ -106,8 +101,8 @@ final class RecordBody {
     inputs
         .values()
         .forEach((name, value) -> {
-          StorableText.check(name, field);
-          StorableText.check(value, field);
+          Refusals.check(UnstorableText.in(name, field));
+          Refusals.check(UnstorableText.in(value, field));
         });
     return inputs;
   }

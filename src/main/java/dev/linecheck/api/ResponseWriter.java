@@ -28,7 +28,7 @@ import tools.jackson.databind.util.RawValue;
 
 /// Turns an endpoint's result or exception into a response; the one place where an error becomes
 /// HTTP. Every answer has a request id, which is in the log too.
-final class ResponseWriter {
+record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
   private static final Logger LOG = System.getLogger(ResponseWriter.class.getName());
   private static final String JSON = "application/json";
   private static final String REQUEST_ID = "X-Request-Id";
@@ -38,16 +38,6 @@ final class ResponseWriter {
 
   private static final String ETAG = "ETag";
   private static final String REPLAYED = "Idempotent-Replayed";
-
-  private final Ids ids;
-  private final long payloadMax;
-  private final Duration requestWait;
-
-  ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
-    this.ids = ids;
-    this.payloadMax = payloadMax;
-    this.requestWait = requestWait;
-  }
 
   Handler handler(Function<ServerRequest, Object> work) {
     return (request, response) -> {

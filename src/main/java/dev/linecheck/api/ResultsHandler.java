@@ -12,13 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// The routes of results.
-final class ResultsHandler {
-  private final Context context;
-
-  ResultsHandler(Context context) {
-    this.context = context;
-  }
-
+record ResultsHandler(Context context) {
   Object get(ApiRequest call) {
     return new ResultView(context.found().result(call));
   }

@@ -5,11 +5,8 @@ import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RunView;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.EvalRun;
-import dev.linecheck.evaluation.Refusal;
 import dev.linecheck.evaluation.RunRequest;
-import dev.linecheck.evaluation.RunStart;
 import dev.linecheck.store.Page;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,10 +22,9 @@ final class RunsHandler {
 
   Object create(ApiRequest call) {
     RunRequest request = RunBody.read(context.found().config(call).id(), call.body());
-    return switch (context.evaluation().starter().start(call.workspace(), request)) {
-      case RunStart.Started(EvalRun run) -> new RunView(run, Optional.empty(), call::told);
-      case RunStart.Refused(List<Refusal> reasons) -> throw Refusals.problem(reasons);
-    };
+    EvalRun run =
+        Refusals.accepted(context.evaluation().starter().start(call.workspace(), request));
+    return new RunView(run, Optional.empty(), call::told);
   }
 
   Object get(ApiRequest call) {

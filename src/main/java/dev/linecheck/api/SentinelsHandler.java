@@ -7,13 +7,7 @@ import dev.linecheck.evaluation.Reports;
 import java.util.Optional;
 
 /// The routes of sentinels, and of the judge's drift on them.
-final class SentinelsHandler {
-  private final Context context;
-
-  SentinelsHandler(Context context) {
-    this.context = context;
-  }
-
+record SentinelsHandler(Context context) {
   /// Lists the sentinels of a run; they always fit one page.
   Object list(ApiRequest call) {
     return new PageView<>(

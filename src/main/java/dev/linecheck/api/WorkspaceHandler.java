@@ -6,14 +6,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /// The routes of the caller's workspace; no other workspace is visible.
-final class WorkspaceHandler {
+record WorkspaceHandler(Access access) {
   private static final Logger LOG = System.getLogger(WorkspaceHandler.class.getName());
-
-  private final Access access;
-
-  WorkspaceHandler(Access access) {
-    this.access = access;
-  }
 
   /// Sets whether real functions are called.
   Object update(ApiRequest call) {

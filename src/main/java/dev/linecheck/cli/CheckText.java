@@ -10,18 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The figures of a judge as text for people.
-final class CheckText {
+record CheckText(CheckStatistics figures, MeteredModel meter, int repeats) {
   private static final String UNKNOWN = "cannot be told";
-
-  private final CheckStatistics figures;
-  private final MeteredModel meter;
-  private final int repeats;
-
-  CheckText(CheckStatistics figures, MeteredModel meter, int repeats) {
-    this.figures = figures;
-    this.meter = meter;
-    this.repeats = repeats;
-  }
 
   List<String> lines() {
     Agreement agreement = figures.agreement();

@@ -14,21 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Runs the demo through the REST API. `curl` could send all of its requests.
-final class DemoRun {
+record DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
   private static final String SCRIPTED = "scripted";
   private static final Duration POLL = Duration.ofMillis(50);
-
-  private final ApiClient api;
-  private final DemoScript script;
-  private final PrintWriter out;
-  private final Waits waits;
-
-  DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
-    this.api = api;
-    this.script = script;
-    this.out = out;
-    this.waits = waits;
-  }
 
   /// The ids of the objects that the demo creates.
   record DemoIds(String agent, String config, String lastPrompt, String firstRun, String lastRun) {}

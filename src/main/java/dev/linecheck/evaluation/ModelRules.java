@@ -15,18 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Checks models that a request or a config names, and the words that the models have to follow.
-public final class ModelRules {
-  private final Models models;
-  private final ModelDefaults defaults;
-
-  /// The server's models for configs that name none.
-  public record ModelDefaults(Optional<ModelId> caller, Optional<ModelId> judge) {}
-
-  public ModelRules(Models models, ModelDefaults defaults) {
-    this.models = models;
-    this.defaults = defaults;
-  }
-
+///
+/// @param defaultCaller the caller's model for configs that name none
+/// @param defaultJudge the judge's model for configs that name none
+public record ModelRules(
+    Models models, Optional<ModelId> defaultCaller, Optional<ModelId> defaultJudge) {
   /// Returns the model of that id, if this server has it.
   ///
   /// @param field the field that names the model
@@ -39,12 +32,12 @@ public final class ModelRules {
 
   /// Returns the model that plays the caller in a run of this config.
   public Checked<ModelId> caller(EvalConfig config) {
-    return resolved(config.callerModelId().or(defaults::caller), "caller");
+    return resolved(config.callerModelId().or(() -> defaultCaller), "caller");
   }
 
   /// Returns the model that judges a run of this config.
   public Checked<ModelId> judge(EvalConfig config) {
-    return resolved(config.judgeModelId().or(defaults::judge), "judge");
+    return resolved(config.judgeModelId().or(() -> defaultJudge), "judge");
   }
 
   /// Returns the reasons against the model that a config escalates to.

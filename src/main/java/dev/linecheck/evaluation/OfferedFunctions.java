@@ -21,15 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The functions of an agent as a run offers them, without their addresses and headers.
-final class OfferedFunctions {
-  private final FunctionStore functions;
-  private final WorkspaceStore workspaces;
-
-  OfferedFunctions(FunctionStore functions, WorkspaceStore workspaces) {
-    this.functions = functions;
-    this.workspaces = workspaces;
-  }
-
+record OfferedFunctions(FunctionStore functions, WorkspaceStore workspaces) {
   Checked<List<OfferedFunction>> of(WorkspaceId workspace, CallAgent agent) {
     RealFunctionUse use = use(workspace);
     Map<String, OfferedFunction> offered = new LinkedHashMap<>();

@@ -8,13 +8,7 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 
 /// Finds the run or result of a request, and checks that it is in the required state.
-final class RunLookup {
-  private final Stores stores;
-
-  RunLookup(Stores stores) {
-    this.stores = stores;
-  }
-
+record RunLookup(Stores stores) {
   Checked<EvalRun> run(WorkspaceId workspace, RunId id) {
     return Checked.found(
         stores.runs().find(workspace, id), () -> Refusal.absent("There is no such eval run."));

@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Loads the records of a run with everything that the run needs of them.
-final class RunRecords {
+///
+/// @param bytesMax the most bytes of the records of a run together
+record RunRecords(Stores stores, int bytesMax) {
   /// The most lines of all recorded calls of one run; they are in memory while it is planned.
   static final int LINES_MAX = 500_000;
 
@@ -31,15 +33,6 @@ final class RunRecords {
   static final long CHARACTERS_MAX = 100_000_000;
 
   private static final String FIELD = "evalRecordIds";
-
-  private final Stores stores;
-  private final int bytesMax;
-
-  /// @param bytesMax the most bytes of the records of a run together
-  RunRecords(Stores stores, int bytesMax) {
-    this.stores = stores;
-    this.bytesMax = bytesMax;
-  }
 
   /// Returns the total size of the records in bytes, before any is loaded.
   ///

@@ -2,7 +2,6 @@ package dev.linecheck.evaluation;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.EvalConfig;
-import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
@@ -43,11 +42,11 @@ public final class RunStarter {
   /// request names can be deleted until the run is stored.
   ///
   /// @throws MemoryBusyException when the memory for its records is in use for too long
-  public RunStart start(WorkspaceId workspace, RunRequest request) {
+  public Checked<EvalRun> start(WorkspaceId workspace, RunRequest request) {
     return erasure.whileNothingIsDeleted(workspace, () -> checked(workspace, request));
   }
 
-  private RunStart checked(WorkspaceId workspace, RunRequest request) {
+  private Checked<EvalRun> checked(WorkspaceId workspace, RunRequest request) {
     Checked<EvalConfig> config =
         Checked.found(
             stores.configs().find(workspace, request.config()),
@@ -55,23 +54,24 @@ public final class RunStarter {
     Checked<RunSetup> setup = config.then(found -> setups.of(workspace, found, request));
     Checked<Long> bytes =
         setup.then(_ -> records.weighed(workspace, request.config(), request.evalRecordIds()));
-    if (!bytes.reasons().isEmpty()) {
-      return new RunStart.Refused(bytes.reasons());
-    }
-    try (MemoryShare _ = memory.records(bytes.accepted())) {
-      return withRecords(workspace, request, config.accepted(), setup.accepted());
-    }
+    return bytes.then(size -> {
+      try (MemoryShare _ = memory.records(size)) {
+        return withRecords(workspace, request, config.accepted(), setup.accepted());
+      }
+    });
   }
 
-  private RunStart withRecords(
+  private Checked<EvalRun> withRecords(
       WorkspaceId workspace, RunRequest request, EvalConfig config, RunSetup setup) {
-    return switch (records.of(workspace, config.id(), request.evalRecordIds())) {
-      case Checked.Refused<List<RunRecord>>(List<Refusal> reasons) -> new RunStart.Refused(reasons);
-      case Checked.Accepted<List<RunRecord>>(List<RunRecord> found) -> {
-        List<Refusal> reasons = new ArrayList<>(RunScripts.unreadable(setup, found));
-        models.unpriced(request.budget(), setup).ifPresent(reasons::add);
-        yield reasons.isEmpty()
-            ? new RunStart.Started(
+    return records
+        .of(workspace, config.id(), request.evalRecordIds())
+        .then(found -> {
+          List<Refusal> reasons = new ArrayList<>(RunScripts.unreadable(setup, found));
+          models.unpriced(request.budget(), setup).ifPresent(reasons::add);
+          return Checked.unless(reasons, found);
+        })
+        .then(found ->
+            new Checked.Accepted<>(
                 begun(
                     workspace,
                     new ResolvedRun(
@@ -80,10 +80,7 @@ public final class RunStarter {
                         setup,
                         request.budget(),
                         found,
-                        sentinels(workspace, config))))
-            : new RunStart.Refused(reasons);
-      }
-    };
+                        sentinels(workspace, config)))));
   }
 
   private List<Sentinel> sentinels(WorkspaceId workspace, EvalConfig config) {

@@ -41,14 +41,14 @@ final class RunStarterTest {
     evaluation.close();
   }
 
-  private RunStart start(RunRequest request) {
+  private Checked<EvalRun> start(RunRequest request) {
     return evaluation.starter.start(WORKSPACE, request);
   }
 
   private List<Refusal> reasons(RunRequest request) {
-    assertThat(start(request)).isInstanceOf(RunStart.Refused.class);
+    assertThat(start(request)).isInstanceOf(Checked.Refused.class);
     assertThat(stored()).isEmpty();
-    return ((RunStart.Refused) start(request)).reasons();
+    return start(request).reasons();
   }
 
   private List<EvalRun> stored() {
@@ -71,10 +71,10 @@ final class RunStarterTest {
     evaluation.record("r1", CALLER);
     evaluation.record("r2", CALLER);
 
-    RunStart start = start(RunRequest.ofAll(CONFIG, AGENT.value(), PROMPT.value()));
+    Checked<EvalRun> start = start(RunRequest.ofAll(CONFIG, AGENT.value(), PROMPT.value()));
 
-    assertThat(start).isInstanceOf(RunStart.Started.class);
-    EvalRun run = ((RunStart.Started) start).run();
+    assertThat(start).isInstanceOf(Checked.Accepted.class);
+    EvalRun run = start.accepted();
     assertThat(run.status()).isEqualTo(RunStatus.PENDING);
     assertThat(run.counts().records()).isEqualTo(2);
     assertThat(stored()).containsExactly(run);
@@ -85,9 +85,9 @@ final class RunStarterTest {
     evaluation.record("r1", CALLER);
     evaluation.record("r2", CALLER);
 
-    RunStart start = start(named("r2", "r2"));
+    Checked<EvalRun> start = start(named("r2", "r2"));
 
-    assertThat(((RunStart.Started) start).run().counts().records()).isEqualTo(1);
+    assertThat(start.accepted().counts().records()).isEqualTo(1);
   }
 
   @Test
@@ -162,23 +162,22 @@ final class RunStarterTest {
 
   @Test
   void a_config_of_another_workspace_is_absent() {
-    RunStart start =
+    Checked<EvalRun> start =
         evaluation.starter.start(
             new WorkspaceId("w2"), RunRequest.ofAll(CONFIG, AGENT.value(), PROMPT.value()));
-    RunStart unknown = start(RunRequest.ofAll(new ConfigId("c9"), AGENT.value(), PROMPT.value()));
+    Checked<EvalRun> unknown =
+        start(RunRequest.ofAll(new ConfigId("c9"), AGENT.value(), PROMPT.value()));
 
-    for (RunStart refused : List.of(start, unknown)) {
-      assertThat(((RunStart.Refused) refused).reasons())
-          .extracting(Refusal::kind)
-          .containsExactly(Refusal.Kind.ABSENT);
+    for (Checked<EvalRun> refused : List.of(start, unknown)) {
+      assertThat(refused.reasons()).extracting(Refusal::kind).containsExactly(Refusal.Kind.ABSENT);
     }
   }
 
   @Test
   void a_run_that_is_going_is_not_judged_again_and_not_retried() {
     evaluation.record("r1", CALLER);
-    RunStart start = start(RunRequest.ofAll(CONFIG, AGENT.value(), PROMPT.value()));
-    EvalRun run = ((RunStart.Started) start).run();
+    Checked<EvalRun> start = start(RunRequest.ofAll(CONFIG, AGENT.value(), PROMPT.value()));
+    EvalRun run = start.accepted();
 
     assertThat(evaluation.rejudging.begin(WORKSPACE, run.id()).reasons())
         .extracting(Refusal::code)

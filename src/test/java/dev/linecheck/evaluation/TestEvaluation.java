@@ -88,9 +88,7 @@ final class TestEvaluation implements AutoCloseable {
                 new ThreadWaits(),
                 new Random(1),
                 () -> "id-" + count.incrementAndGet()));
-    rules =
-        new ModelRules(
-            models, new ModelRules.ModelDefaults(Optional.of(SCRIPTED), Optional.empty()));
+    rules = new ModelRules(models, Optional.of(SCRIPTED), Optional.empty());
     MemoryLanes memory = MemoryLanes.of(8_000_000, Duration.ZERO);
     starter = new RunStarter(database, engine, rules, memory, RECORDS_MAX);
     control = new RunControl(database, engine);

@@ -3,13 +3,7 @@ package dev.linecheck.api.listen;
 import java.io.IOException;
 
 /// Reads the lines of HTTP, each of which ends with CR and LF. Single-threaded.
-final class LineReader {
-  private final TimedInput in;
-
-  LineReader(TimedInput in) {
-    this.in = in;
-  }
-
+record LineReader(TimedInput in) {
   /// Returns the next line without its end, up to `most` characters.
   ///
   /// @throws io.helidon.http.RequestException when it is longer, is cut short, or contains a

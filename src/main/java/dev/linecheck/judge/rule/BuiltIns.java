@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rules that apply unless a config disables them.
-final class BuiltIns {
+record BuiltIns(KnownFunctions known) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]{1,200}}}");
 
   /// Tokens of chat formats, also with the full-width bar, and misspellings of keywords such as
@@ -22,12 +22,6 @@ final class BuiltIns {
           "<[|\\uff5c][^<>|\\uff5c]{1,64}[|\\uff5c]>|\\[/?INST]|<</?SYS>>"
               + "|</?(?:start_of_turn|end_of_turn|think|thinking|tool_call|tool_response"
               + "|function_call)>");
-
-  private final KnownFunctions known;
-
-  BuiltIns(KnownFunctions known) {
-    this.known = known;
-  }
 
   RuleCheck check(BuiltInRule rule) {
     return switch (rule) {
