@@ -1,8 +1,5 @@
 package dev.linecheck.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -13,13 +10,6 @@ final class Description {
   private Description() {}
 
   static ObjectNode read() {
-    try (InputStream in = Description.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException("there is no resource " + RESOURCE);
-      }
-      return new YAMLMapper().readValue(in, ObjectNode.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + RESOURCE, e);
-    }
+    return new YAMLMapper().readValue(DocsHandler.resource(RESOURCE), ObjectNode.class);
   }
 }

@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.Sha256;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
@@ -10,9 +11,6 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -64,15 +62,7 @@ final class DocsHandler {
 
     Content(byte[] bytes) {
       this.bytes = bytes;
-      this.tag = '"' + HexFormat.of().formatHex(sha256(bytes)) + '"';
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-      try {
-        return MessageDigest.getInstance("SHA-256").digest(bytes);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
+      this.tag = '"' + Sha256.hex(bytes) + '"';
     }
   }
 
@@ -140,7 +130,7 @@ final class DocsHandler {
             .formatted(about.getProperty("version"), name));
   }
 
-  private static byte[] resource(String path) {
+  static byte[] resource(String path) {
     try (InputStream in = DocsHandler.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("there is no resource " + path);

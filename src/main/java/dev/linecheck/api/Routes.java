@@ -11,10 +11,13 @@ import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
+import dev.linecheck.api.wire.ModelView;
+import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.VoicesView;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.llm.Models;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The table of all routes below `/api`.
@@ -78,7 +81,9 @@ final class Routes {
   /// Returns the routes of things that agents and evaluations refer to.
   private static List<Route> around(Context context, IdempotentRequests repeats, Models models) {
     FunctionsHandler functions = new FunctionsHandler(context);
-    ModelsHandler offered = new ModelsHandler(models);
+    // any other model name of a configured provider works too
+    Endpoint listed =
+        _ -> new PageView<>(models.listed().stream().map(ModelView::of).toList(), Optional.empty());
     DialsHandler dials = new DialsHandler(context);
     ImportsHandler imports = new ImportsHandler(context);
     return List.of(
@@ -95,7 +100,7 @@ final class Routes {
         new Route(GET, "/functions/{id}", READ_OR_CI, functions::get).ignoringOthers(),
         new Route(PUT, "/functions/{id}", ADMIN, functions::update).ignoringOthers(),
         new Route(DELETE, "/functions/{id}", ADMIN, functions::delete).taking(Deletions.FORCE),
-        new Route(GET, "/models", READ_OR_CI, offered::list).ignoringOthers(),
+        new Route(GET, "/models", READ_OR_CI, listed).ignoringOthers(),
         new Route(GET, "/voices", READ_OR_CI, _ -> VoicesView.NONE).ignoringOthers());
   }
 

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         }
       }
       if (!exit) {
-        server.serveUntilStopped();
+        TemporaryServer.awaitTheEndOfTheProcess();
       }
       return 0;
     }

@@ -3,6 +3,7 @@ package dev.linecheck.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -25,9 +26,19 @@ public final class LinecheckCommand {
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
             .addSubcommand(new DemoCommand(starter))
-            .addSubcommand(KeysCommand.line(offline))
-            .addSubcommand(WorkspacesCommand.line(offline))
-            .addSubcommand(JudgeCommand.line(models))
+            .addSubcommand(
+                group("keys", "Makes, lists and revokes API keys.")
+                    .addSubcommand(new KeysCreateCommand(offline))
+                    .addSubcommand(new KeysListCommand())
+                    .addSubcommand(new KeysRevokeCommand()))
+            .addSubcommand(
+                group(
+                        "workspaces",
+                        "Makes and lists workspaces in the data folder of a server that is stopped.")
+                    .addSubcommand(new WorkspacesCreateCommand(offline))
+                    .addSubcommand(new WorkspacesListCommand(offline)))
+            .addSubcommand(
+                group("judge", "Measures a judge.").addSubcommand(new JudgeCheckCommand(models)))
             .addSubcommand(new VersionCommand());
     complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -37,6 +48,13 @@ public final class LinecheckCommand {
     });
     line.setParameterExceptionHandler((e, _) -> misused(e));
     return line;
+  }
+
+  /// Returns a command that only holds others.
+  private static CommandLine group(String name, String description) {
+    CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
+    group.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+    return new CommandLine(group);
   }
 
   /// Prints one sentence about a misuse; the whole help would hide it.

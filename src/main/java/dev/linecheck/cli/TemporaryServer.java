@@ -43,8 +43,12 @@ final class TemporaryServer implements AutoCloseable {
   }
 
   /// Waits for Ctrl-C or SIGTERM.
-  void serveUntilStopped() {
-    awaitTheEndOfTheProcess();
+  static void awaitTheEndOfTheProcess() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -66,14 +70,6 @@ final class TemporaryServer implements AutoCloseable {
       server = Optional.empty();
       delete(folder);
       changing.unlock();
-    }
-  }
-
-  private static void awaitTheEndOfTheProcess() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -2,7 +2,6 @@ package dev.linecheck.callagent.flow;
 
 import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
-import dev.linecheck.callagent.flow.RouterQuestion.Elements;
 import dev.linecheck.domain.agent.AnswerKind;
 import dev.linecheck.domain.agent.FlowCondition;
 import dev.linecheck.domain.agent.FlowCondition.Quantifier;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// The rules of one node, with the outputs collected so far.
@@ -53,20 +53,18 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
   /// Returns the conditions that a model has to decide while it reads the node's answer. The answer
   /// is not known yet.
   List<Condition> openWithAnswer() {
-    List<Condition> open = new ArrayList<>();
     List<TransitionRule> rules = node.transitionRules();
-    for (int i = 0; i < rules.size(); i++) {
-      FlowCondition condition = rules.get(i).condition();
-      boolean byMeaning =
-          switch (condition) {
-            case FlowCondition.Equal _, FlowCondition.In _, FlowCondition.Language _ -> true;
-            case FlowCondition.Always _, FlowCondition.Greater _, FlowCondition.Less _ -> false;
-          };
-      if (byMeaning) {
-        open.add(asked(i + 1, condition));
-      }
-    }
-    return open;
+    return IntStream.range(0, rules.size())
+        .filter(i -> isByMeaning(rules.get(i).condition()))
+        .mapToObj(i -> asked(i + 1, rules.get(i).condition()))
+        .toList();
+  }
+
+  private static boolean isByMeaning(FlowCondition condition) {
+    return switch (condition) {
+      case FlowCondition.Equal _, FlowCondition.In _, FlowCondition.Language _ -> true;
+      case FlowCondition.Always _, FlowCondition.Greater _, FlowCondition.Less _ -> false;
+    };
   }
 
   private ConditionResult ruling(FlowCondition condition) {
@@ -77,16 +75,18 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
               ? ConditionResult.FAILS
               : ConditionResult.UNKNOWN;
       case FlowCondition.Equal(Variable variable, String value) ->
-          over(variable, element -> TextMatch.of(element, List.of(filled(value)), node));
-      case FlowCondition.In(Variable variable, List<String> values) ->
-          over(
-              variable,
-              element -> TextMatch.of(element, values.stream().map(this::filled).toList(), node));
+          isOneOf(List.of(value), variable);
+      case FlowCondition.In(Variable variable, List<String> values) -> isOneOf(values, variable);
       case FlowCondition.Greater(Variable variable, String value) ->
           over(variable, element -> TextMatch.compare(element, filled(value), order -> order > 0));
       case FlowCondition.Less(Variable variable, String value) ->
           over(variable, element -> TextMatch.compare(element, filled(value), order -> order < 0));
     };
+  }
+
+  private ConditionResult isOneOf(List<String> values, Variable variable) {
+    List<String> texts = values.stream().map(this::filled).toList();
+    return over(variable, element -> TextMatch.of(element, texts, node));
   }
 
   /// Applies the condition to the variable. An unset variable makes every condition fail.
@@ -114,17 +114,18 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
   private Condition asked(int number, FlowCondition condition) {
     return switch (condition) {
       case FlowCondition.Equal(Variable variable, String value) ->
-          asked(number, variable, new Comparison.Means(List.of(filled(value)), elements(variable)));
+          asked(number, variable, meaning(List.of(value), variable));
       case FlowCondition.In(Variable variable, List<String> values) ->
-          asked(
-              number,
-              variable,
-              new Comparison.Means(values.stream().map(this::filled).toList(), elements(variable)));
+          asked(number, variable, meaning(values, variable));
       case FlowCondition.Language(Variable variable, String words) ->
           asked(number, variable, new Comparison.Holds(filled(words)));
       case FlowCondition.Always _, FlowCondition.Greater _, FlowCondition.Less _ ->
           throw new IllegalArgumentException("code decides " + condition);
     };
+  }
+
+  private Comparison meaning(List<String> values, Variable variable) {
+    return new Comparison.Means(values.stream().map(this::filled).toList(), elements(variable));
   }
 
   private Condition asked(int number, Variable variable, Comparison comparison) {
@@ -137,19 +138,12 @@ record NodeRules(Flow flow, FlowNode node, CollectedOutputs gathered) {
 
   /// Returns the elements that a model compares. For a list without a quantifier any element
   /// counts, as when code decides.
-  private Elements elements(Variable variable) {
+  private Optional<Quantifier> elements(Variable variable) {
     boolean isList =
         value(variable).filter(JsonNode::isArray).isPresent()
             || (variable.field().isEmpty()
                 && node instanceof FlowNode.Question question
                 && question.answerKind() instanceof AnswerKind.MultipleSelect);
-    return variable
-        .quantifier()
-        .map(quantifier ->
-            switch (quantifier) {
-              case ANY -> Elements.ANY;
-              case ALL -> Elements.ALL;
-            })
-        .orElse(isList ? Elements.ANY : Elements.WHOLE);
+    return variable.quantifier().or(() -> Optional.of(Quantifier.ANY).filter(_ -> isList));
   }
 }

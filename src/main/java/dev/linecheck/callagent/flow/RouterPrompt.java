@@ -2,13 +2,14 @@ package dev.linecheck.callagent.flow;
 
 import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
-import dev.linecheck.callagent.flow.RouterQuestion.Elements;
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import dev.linecheck.domain.agent.FlowNode;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.EscapedJson;
 import dev.linecheck.llm.Prompt;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,14 +137,11 @@ final class RouterPrompt {
     condition.value().ifPresent(value -> written.set("value", JSON.readTree(value)));
     switch (condition.comparison()) {
       case Comparison.Holds(String words) -> written.put("statement", words);
-      case Comparison.Means(List<String> texts, Elements elements) -> {
+      case Comparison.Means(List<String> texts, Optional<Quantifier> quantifier) -> {
         ArrayNode means = written.putArray("means");
         texts.forEach(means::add);
-        switch (elements) {
-          case WHOLE -> {}
-          case ANY -> written.put("elements", "any");
-          case ALL -> written.put("elements", "all");
-        }
+        quantifier.ifPresent(
+            elements -> written.put("elements", elements.name().toLowerCase(Locale.ROOT)));
       }
     }
   }

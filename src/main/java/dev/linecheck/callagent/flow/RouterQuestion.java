@@ -1,5 +1,6 @@
 package dev.linecheck.callagent.flow;
 
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import dev.linecheck.domain.agent.FlowNode;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,9 @@ public record RouterQuestion(
   /// The kind of comparison in a condition.
   public sealed interface Comparison {
     /// The subject means the same as one of these texts.
-    record Means(List<String> texts, Elements elements) implements Comparison {
+    ///
+    /// @param quantifier the elements of a list that are compared; empty for the subject as a whole
+    record Means(List<String> texts, Optional<Quantifier> quantifier) implements Comparison {
       public Means {
         texts = List.copyOf(texts);
       }
@@ -34,12 +37,5 @@ public record RouterQuestion(
 
     /// The statement in these words is true.
     record Holds(String words) implements Comparison {}
-  }
-
-  /// The part of the subject that is compared.
-  public enum Elements {
-    WHOLE,
-    ANY,
-    ALL
   }
 }

@@ -1,9 +1,9 @@
 package dev.linecheck.callagent.flow;
 
 import dev.linecheck.domain.agent.AnswerKind;
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import dev.linecheck.domain.agent.FlowNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,12 +21,8 @@ final class TextMatch {
   /// Whether the value is one of the texts. Code decides for numbers, booleans and the options of a
   /// question. Other texts that differ may still mean the same.
   static ConditionResult of(JsonNode value, List<String> texts, FlowNode node) {
-    List<ConditionResult> each = new ArrayList<>();
-    texts.forEach(text -> each.add(of(value, text, node)));
-    if (each.contains(ConditionResult.HOLDS)) {
-      return ConditionResult.HOLDS;
-    }
-    return each.contains(ConditionResult.UNKNOWN) ? ConditionResult.UNKNOWN : ConditionResult.FAILS;
+    return ConditionResult.of(
+        texts.stream().map(text -> of(value, text, node)).toList(), Quantifier.ANY);
   }
 
   private static ConditionResult of(JsonNode value, String text, FlowNode node) {

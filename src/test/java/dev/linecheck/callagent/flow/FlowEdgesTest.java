@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
-import dev.linecheck.callagent.flow.RouterQuestion.Elements;
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import dev.linecheck.domain.agent.NodeId;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
@@ -74,7 +74,7 @@ class FlowEdgesTest {
                 1,
                 "the answer",
                 Optional.empty(),
-                new Comparison.Means(List.of("oil"), Elements.WHOLE)));
+                new Comparison.Means(List.of("oil"), Optional.empty())));
   }
 
   @ParameterizedTest
@@ -198,7 +198,7 @@ class FlowEdgesTest {
                     Flows.rule("equal", "q", "\"value\":\"crimson\""))));
 
     assertThat(question(flow, "q", CollectedOutputs.NOTHING).conditions().getFirst().comparison())
-        .isEqualTo(new Comparison.Means(List.of("crimson"), Elements.ANY));
+        .isEqualTo(new Comparison.Means(List.of("crimson"), Optional.of(Quantifier.ANY)));
   }
 
   @Test

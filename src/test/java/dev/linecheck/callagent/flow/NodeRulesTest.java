@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.flow.RouterQuestion.Comparison;
 import dev.linecheck.callagent.flow.RouterQuestion.Condition;
-import dev.linecheck.callagent.flow.RouterQuestion.Elements;
+import dev.linecheck.domain.agent.FlowCondition.Quantifier;
 import dev.linecheck.domain.agent.NodeId;
 import java.util.List;
 import java.util.Optional;
@@ -179,7 +179,7 @@ class NodeRulesTest {
                 1,
                 "the output x",
                 Optional.of("[\"a\"]"),
-                new Comparison.Means(List.of("Rome", "Ann"), Elements.ALL)),
+                new Comparison.Means(List.of("Rome", "Ann"), Optional.of(Quantifier.ALL))),
             new Condition(2, "node.before.n", Optional.of("7"), new Comparison.Holds("Ann is in")));
   }
 }
