@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /// The routes of call agents. Unread fields are kept and returned.
 record AgentsHandler(Context context) {
-  private static final String LIST = "agents";
   private static final String EXTRACTOR = "callAgentExtractorId";
 
   Object create(ApiRequest call) {
@@ -23,7 +22,7 @@ record AgentsHandler(Context context) {
     AgentId id = new AgentId(context.ids().next());
     AgentBody.Basics basics = AgentBody.create(body);
     Fields prompt = body.requiredObject("defaultVersionedPrompt");
-    PromptBody first = PromptBody.create(prompt, context.promptRules(call));
+    PromptBody first = PromptBody.read(prompt, Optional.empty(), context.promptRules(call));
     Optional<Extractor> extractor =
         body.optionalObject("defaultExtractor")
             .map(fields ->
@@ -125,7 +124,7 @@ record AgentsHandler(Context context) {
         context
             .erasure()
             .agent(call.workspace(), agent.id(), Deletions.usedBy(call), context.now()),
-        Problem.noSuch(PathLookup.AGENT),
+        PathLookup.AGENT,
         AgentView.of(agent));
   }
 
@@ -135,6 +134,9 @@ record AgentsHandler(Context context) {
 
   Object list(ApiRequest call) {
     return context.page(
-        call, LIST, page -> context.stores().agents().list(call.workspace(), page), AgentView::of);
+        call,
+        "agents",
+        page -> context.stores().agents().list(call.workspace(), page),
+        AgentView::of);
   }
 }

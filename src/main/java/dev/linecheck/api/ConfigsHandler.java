@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 
 /// The routes of eval configs.
 record ConfigsHandler(Context context) {
-  private static final String LIST = "configs";
 
   Object create(ApiRequest call) {
     Fields body = call.body();
@@ -92,14 +91,14 @@ record ConfigsHandler(Context context) {
         context
             .erasure()
             .config(call.workspace(), config.id(), Deletions.usedBy(call), context.now()),
-        Problem.noSuch(PathLookup.CONFIG),
+        PathLookup.CONFIG,
         new ConfigView(config));
   }
 
   Object list(ApiRequest call) {
     return context.page(
         call,
-        LIST,
+        "configs",
         page -> context.stores().configs().list(call.workspace(), page),
         ConfigView::new);
   }

@@ -20,10 +20,10 @@ final class Deletions {
   }
 
   /// Returns the answer if something was deleted, and otherwise throws the reason.
-  static Object done(Deletion deletion, Problem absent, Object answer) {
+  static Object done(Deletion deletion, String noun, Object answer) {
     return switch (deletion) {
       case Deletion.Done _ -> answer;
-      case Deletion.Absent _ -> throw absent;
+      case Deletion.Absent _ -> throw Problem.noSuch(noun);
       case Deletion.InUse(var run) ->
           throw Problem.invalid(
               "in_use",

@@ -44,7 +44,7 @@ record DialsHandler(Context context) {
     Dial dial = context.found().dial(call);
     return Deletions.done(
         context.erasure().dial(call.workspace(), dial.id(), Deletions.usedBy(call), context.now()),
-        Problem.noSuch(PathLookup.DIAL),
+        PathLookup.DIAL,
         Map.of("id", dial.id().value()));
   }
 

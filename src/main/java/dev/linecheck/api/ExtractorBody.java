@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.AgentId;
 import dev.linecheck.domain.agent.Extractor;
 import dev.linecheck.domain.agent.ExtractorId;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Reads a request that describes or changes an extractor.
 final class ExtractorBody {
@@ -12,32 +13,25 @@ final class ExtractorBody {
   private ExtractorBody() {}
 
   static Extractor create(Fields fields, ExtractorId id, AgentId agent, Instant now) {
-    Extractor extractor =
-        new Extractor(
-            id,
-            agent,
-            fields.required("name"),
-            JsonSchemaText.checked(fields.required(SCHEMA), fields.at(SCHEMA)),
-            now);
-    fields.ignore("id");
-    fields.refuseOthers();
-    return extractor;
+    return read(fields, id, agent, now, Optional.empty());
   }
 
   /// Applies a change. An absent field stays as it is.
   static Extractor update(Fields fields, Extractor old) {
-    Extractor extractor =
-        new Extractor(
-            old.id(),
-            old.agentId(),
-            fields.optional("name").orElse(old.name()),
-            fields
-                .optional(SCHEMA)
-                .map(text -> JsonSchemaText.checked(text, fields.at(SCHEMA)))
-                .orElse(old.fieldsSchema()),
-            old.createdAt());
+    return read(fields, old.id(), old.agentId(), old.createdAt(), Optional.of(old));
+  }
+
+  private static Extractor read(
+      Fields fields, ExtractorId id, AgentId agent, Instant createdAt, Optional<Extractor> old) {
+    String name = fields.kept("name", old, Extractor::name);
+    String schema =
+        fields
+            .optional(SCHEMA)
+            .map(text -> JsonSchemaText.checked(text, fields.at(SCHEMA)))
+            .or(() -> old.map(Extractor::fieldsSchema))
+            .orElseThrow(() -> fields.missing(SCHEMA));
     fields.ignore("id");
     fields.refuseOthers();
-    return extractor;
+    return new Extractor(id, agent, name, schema, createdAt);
   }
 }

@@ -42,7 +42,7 @@ record ExtractorsHandler(Context context) {
     Extractor extractor = context.found().extractor(call, agent);
     return Deletions.done(
         context.erasure().extractor(call.workspace(), agent.id(), extractor.id(), context.now()),
-        Problem.noSuch(PathLookup.EXTRACTOR),
+        PathLookup.EXTRACTOR,
         ExtractorView.of(extractor));
   }
 

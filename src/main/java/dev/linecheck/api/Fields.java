@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -52,13 +55,21 @@ final class Fields {
   }
 
   Optional<String> optional(String name) {
-    return node(name)
-        .map(value -> {
-          if (!value.isString()) {
-            throw wrongType(at(name), "text", value);
-          }
-          return value.stringValue();
-        });
+    return node(name).map(value -> text(value, at(name)));
+  }
+
+  private static String text(JsonNode value, String at) {
+    if (!value.isString()) {
+      throw wrongType(at, "text", value);
+    }
+    return value.stringValue();
+  }
+
+  /// Reads a text that a change may leave out.
+  ///
+  /// @param old the thing to change; empty when it is created, and then the text is required
+  <T> String kept(String name, Optional<T> old, Function<T, String> value) {
+    return optional(name).or(() -> old.map(value)).orElseThrow(() -> missing(name));
   }
 
   OptionalInt optionalInt(String name) {
@@ -117,17 +128,7 @@ final class Fields {
   }
 
   Optional<List<String>> optionalTexts(String name) {
-    return elements(name)
-        .map(elements -> {
-          List<String> texts = new ArrayList<>();
-          for (JsonNode element : elements) {
-            if (!element.isString()) {
-              throw wrongType(at(name) + "[" + texts.size() + "]", "text", element);
-            }
-            texts.add(element.stringValue());
-          }
-          return texts;
-        });
+    return list(name, Fields::text);
   }
 
   Optional<Fields> optionalObject(String name) {
@@ -157,23 +158,19 @@ final class Fields {
   }
 
   Optional<List<Fields>> optionalObjects(String name) {
-    return elements(name)
-        .map(elements -> {
-          List<Fields> objects = new ArrayList<>();
-          for (JsonNode element : elements) {
-            objects.add(of(element, at(name) + "[" + objects.size() + "]"));
-          }
-          return objects;
-        });
+    return list(name, Fields::of);
   }
 
-  private Optional<List<JsonNode>> elements(String name) {
+  /// @param element reads an element at its place
+  private <T> Optional<List<T>> list(String name, BiFunction<JsonNode, String, T> element) {
     return node(name)
         .map(value -> {
           if (!value.isArray()) {
             throw wrongType(at(name), "a list", value);
           }
-          return value.valueStream().toList();
+          return IntStream.range(0, value.size())
+              .mapToObj(i -> element.apply(value.get(i), at(name) + "[" + i + "]"))
+              .toList();
         });
   }
 
@@ -259,8 +256,8 @@ final class Fields {
 
   /// Refuses a non-text value in a field that is kept unread.
   void checkText(String name) {
-    if (json.hasNonNull(name) && !json.get(name).isString()) {
-      throw wrongType(at(name), "text", json.get(name));
+    if (json.hasNonNull(name)) {
+      text(json.get(name), at(name));
     }
   }
 

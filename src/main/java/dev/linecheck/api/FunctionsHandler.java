@@ -5,7 +5,6 @@ import dev.linecheck.domain.agent.FunctionId;
 
 /// The routes of functions. Unread fields are kept and returned.
 record FunctionsHandler(Context context) {
-  private static final String LIST = "functions";
 
   Object create(ApiRequest call) {
     Fields body = call.body();
@@ -42,7 +41,7 @@ record FunctionsHandler(Context context) {
         context
             .erasure()
             .function(call.workspace(), function.id(), Deletions.usedBy(call), context.now()),
-        Problem.noSuch(PathLookup.FUNCTION),
+        PathLookup.FUNCTION,
         FunctionView.of(function));
   }
 
@@ -53,7 +52,7 @@ record FunctionsHandler(Context context) {
   Object list(ApiRequest call) {
     return context.page(
         call,
-        LIST,
+        "functions",
         page -> context.stores().functions().list(call.workspace(), page),
         FunctionView::of);
   }

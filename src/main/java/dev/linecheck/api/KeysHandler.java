@@ -9,7 +9,6 @@ import java.util.Optional;
 
 /// The routes of the API keys of the caller's workspace.
 record KeysHandler(Context context, Access access) {
-  private static final String LIST = "keys";
 
   Object create(ApiRequest call) {
     Instant now = context.now();
@@ -34,7 +33,7 @@ record KeysHandler(Context context, Access access) {
 
   Object list(ApiRequest call) {
     return context.page(
-        call, LIST, page -> access.keys().list(call.workspace(), page), KeyView::new);
+        call, "keys", page -> access.keys().list(call.workspace(), page), KeyView::new);
   }
 
   Object revoke(ApiRequest call) {

@@ -23,39 +23,29 @@ record PromptBody(
   /// The rules that a request has to meet.
   record Rules(ModelRules models, FlowBody flows) {}
 
-  static PromptBody create(Fields fields, Rules rules) {
+  /// Reads a new version, or a change of an old one. In a change, an absent field stays as it is;
+  /// null removes the text of a flow and unread fields.
+  static PromptBody read(Fields fields, Optional<VersionedPrompt> old, Rules rules) {
     fields.ignore("id", FieldWarnings.FIELD);
-    String name = fields.required("name");
-    AgentType type = type(fields).orElseThrow(() -> fields.missing("agentType"));
-    ModelId model =
-        Refusals.accepted(
-            rules.models().known(fields.required("aiModelId"), fields.at("aiModelId")));
-    Optional<String> prompt = prompt(fields, type, model, Optional.empty());
-    ModelOptions options = OptionValues.read(fields).orElse(ModelOptions.DEFAULTS);
-    Json settings = rules.flows().settings(fields, type, Optional.empty());
-    return new PromptBody(name, type, model, options, prompt, settings);
-  }
-
-  /// Applies a change. An absent field stays as it is; null removes the text of a flow and unread
-  /// fields.
-  static PromptBody update(Fields fields, VersionedPrompt old, Rules rules) {
-    fields.ignore("id", FieldWarnings.FIELD);
-    String name = fields.optional("name").orElse(old.name());
-    AgentType type = type(fields).orElse(old.agentType());
+    String name = fields.kept("name", old, VersionedPrompt::name);
+    AgentType type =
+        fields
+            .choice("agentType", AgentType.class, "agentType is STANDARD or CUSTOM_FLOW, not '%s'.")
+            .or(() -> old.map(VersionedPrompt::agentType))
+            .orElseThrow(() -> fields.missing("agentType"));
     ModelId model =
         fields
             .optional("aiModelId")
-            .map(text -> Refusals.accepted(rules.models().known(text, fields.at("aiModelId"))))
-            .orElse(old.modelId());
-    Optional<String> prompt = prompt(fields, type, model, old.prompt());
-    ModelOptions options = OptionValues.read(fields).orElse(old.modelOptions());
-    Json settings = rules.flows().settings(fields, type, Optional.of(old));
+            .map(id -> Refusals.accepted(rules.models().known(id, fields.at("aiModelId"))))
+            .or(() -> old.map(VersionedPrompt::modelId))
+            .orElseThrow(() -> fields.missing("aiModelId"));
+    Optional<String> prompt = prompt(fields, type, model, old.flatMap(VersionedPrompt::prompt));
+    ModelOptions options =
+        OptionValues.read(fields)
+            .or(() -> old.map(VersionedPrompt::modelOptions))
+            .orElse(ModelOptions.DEFAULTS);
+    Json settings = rules.flows().settings(fields, type, old);
     return new PromptBody(name, type, model, options, prompt, settings);
-  }
-
-  private static Optional<AgentType> type(Fields fields) {
-    return fields.choice(
-        "agentType", AgentType.class, "agentType is STANDARD or CUSTOM_FLOW, not '%s'.");
   }
 
   /// Reads the prompt. Null removes it only from a flow, which needs no text of its own.

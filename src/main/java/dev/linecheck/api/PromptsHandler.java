@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
+import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,7 +13,7 @@ record PromptsHandler(Context context) {
     CallAgent agent = context.found().agent(call, "agentId");
     Fields body = call.body();
     VersionedPrompt prompt =
-        PromptBody.create(body, context.promptRules(call))
+        PromptBody.read(body, Optional.empty(), context.promptRules(call))
             .prompt(new PromptId(context.ids().next()), agent.id(), context.now());
     if (!context.stores().prompts().create(call.workspace(), prompt)) {
       throw Problem.noSuch(PathLookup.AGENT);
@@ -24,7 +25,7 @@ record PromptsHandler(Context context) {
     VersionedPrompt old = context.found().prompt(call);
     Fields body = call.body();
     VersionedPrompt prompt =
-        PromptBody.update(body, old, context.promptRules(call))
+        PromptBody.read(body, Optional.of(old), context.promptRules(call))
             .prompt(old.id(), old.agentId(), old.createdAt());
     if (!context.stores().prompts().update(call.workspace(), prompt)) {
       throw Problem.noSuch(PathLookup.PROMPT);
@@ -43,7 +44,7 @@ record PromptsHandler(Context context) {
                 prompt.id(),
                 Deletions.usedBy(call),
                 context.now()),
-        Problem.noSuch(PathLookup.PROMPT),
+        PathLookup.PROMPT,
         view(prompt));
   }
 

@@ -98,7 +98,7 @@ final class RecordsHandler {
         context
             .erasure()
             .record(call.workspace(), config.id(), id, Deletions.usedBy(call), context.now()),
-        Problem.noSuch(PathLookup.RECORD),
+        PathLookup.RECORD,
         Map.of("id", id.value()));
   }
 

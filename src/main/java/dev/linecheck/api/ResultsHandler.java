@@ -56,7 +56,7 @@ record ResultsHandler(Context context) {
     EvalResult result = context.found().result(call);
     return Deletions.done(
         context.erasure().transcript(call.workspace(), result.id(), context.now()),
-        Problem.noSuch(PathLookup.RESULT),
+        PathLookup.RESULT,
         Map.of("id", result.id().value()));
   }
 

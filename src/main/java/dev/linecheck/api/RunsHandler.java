@@ -35,7 +35,7 @@ final class RunsHandler {
     EvalRun run = context.found().run(call);
     return Deletions.done(
         context.erasure().run(call.workspace(), run.id(), context.now()),
-        Problem.noSuch(PathLookup.RUN),
+        PathLookup.RUN,
         Map.of("id", run.id().value()));
   }
 

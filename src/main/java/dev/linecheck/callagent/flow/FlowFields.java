@@ -1,12 +1,13 @@
 package dev.linecheck.callagent.flow;
 
 import dev.linecheck.callagent.flow.FlowException.Fault;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /// Reads the fields of one object in a flow. Absent and null are the same. Unknown fields are
@@ -56,14 +57,7 @@ record FlowFields(JsonNode json, String path, String owner) {
   }
 
   Optional<List<String>> optionalTexts(String name) {
-    return elements(name)
-        .map(elements -> {
-          List<String> texts = new ArrayList<>();
-          for (JsonNode element : elements) {
-            texts.add(text(element, at(name) + "[" + texts.size() + "]", name));
-          }
-          return texts;
-        });
+    return list(name, (element, at) -> text(element, at, name));
   }
 
   List<FlowFields> objects(String name) {
@@ -71,14 +65,7 @@ record FlowFields(JsonNode json, String path, String owner) {
   }
 
   Optional<List<FlowFields>> optionalObjects(String name) {
-    return elements(name)
-        .map(elements -> {
-          List<FlowFields> objects = new ArrayList<>();
-          for (JsonNode element : elements) {
-            objects.add(of(element, at(name) + "[" + objects.size() + "]", owner));
-          }
-          return objects;
-        });
+    return list(name, (element, at) -> of(element, at, owner));
   }
 
   /// Reads one of the given words.
@@ -112,13 +99,16 @@ record FlowFields(JsonNode json, String path, String owner) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  private Optional<List<JsonNode>> elements(String name) {
+  /// @param element reads an element at its place
+  private <T> Optional<List<T>> list(String name, BiFunction<JsonNode, String, T> element) {
     return node(name)
         .map(value -> {
           if (!value.isArray()) {
             throw wrongType(at(name), owner, name + " has to be a list", value);
           }
-          return value.valueStream().toList();
+          return IntStream.range(0, value.size())
+              .mapToObj(i -> element.apply(value.get(i), at(name) + "[" + i + "]"))
+              .toList();
         });
   }
 

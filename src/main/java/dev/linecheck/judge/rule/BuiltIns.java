@@ -6,6 +6,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.rule.BuiltInRule;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -112,17 +113,15 @@ record BuiltIns(KnownFunctions known) {
     return held(call, ArgumentCheck::wrong, "An argument of the call of %s is wrong: %s");
   }
 
-  /// A check of arguments against a schema.
-  private interface Held {
-    Optional<String> problem(ArgumentCheck schema, ObjectNode arguments);
-  }
-
-  private Optional<String> held(FunctionCall call, Held held, String sentence) {
+  private Optional<String> held(
+      FunctionCall call,
+      BiFunction<ArgumentCheck, ObjectNode, Optional<String>> check,
+      String sentence) {
     Optional<ObjectNode> arguments = CanonicalCall.object(call);
     return known
         .arguments(name(call))
         .filter(_ -> arguments.isPresent())
-        .flatMap(schema -> held.problem(schema, arguments.orElseThrow()))
+        .flatMap(schema -> check.apply(schema, arguments.orElseThrow()))
         .map(problem -> sentence.formatted(name(call), problem));
   }
 
