@@ -102,27 +102,25 @@ final class AgentBody {
     fields.optionalInt(name).stream()
         .filter(value -> value < least)
         .forEach(value -> {
-          throw Problem.invalid(
+          throw fields.invalid(
               "out_of_range",
-              fields.at(name),
+              name,
               "%s has to be at least %d, not %d.".formatted(name, least, value));
         });
   }
 
-  static Basics create(Fields body) {
+  /// @param old the agent to change, whose fields stay where they are absent; empty for a new one
+  static Basics read(Fields body, Optional<CallAgent> old) {
     return new Basics(
-        body.required("name"),
-        body.openObject("openingLine").map(AgentBody::line),
-        body.optionalBoolean("fillEmptyStringVariables").orElse(false));
-  }
-
-  static Basics update(Fields body, CallAgent old) {
-    return new Basics(
-        body.optional("name").orElse(old.name()),
+        body.kept("name", old, CallAgent::name),
         body.isNull("openingLine")
             ? Optional.empty()
-            : body.openObject("openingLine").map(AgentBody::line).or(old::openingLine),
-        body.optionalBoolean("fillEmptyStringVariables").orElse(old.fillEmptyStringVariables()));
+            : body.openObject("openingLine")
+                .map(AgentBody::line)
+                .or(() -> old.flatMap(CallAgent::openingLine)),
+        body.optionalBoolean("fillEmptyStringVariables")
+            .or(() -> old.map(CallAgent::fillEmptyStringVariables))
+            .orElse(false));
   }
 
   private static OpeningLine line(Fields fields) {

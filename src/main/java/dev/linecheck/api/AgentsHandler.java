@@ -20,7 +20,7 @@ record AgentsHandler(Context context) {
     body.ignore("defaultVersionedPromptId", EXTRACTOR);
     Instant now = context.now();
     AgentId id = new AgentId(context.ids().next());
-    AgentBody.Basics basics = AgentBody.create(body);
+    AgentBody.Basics basics = AgentBody.read(body, Optional.empty());
     Fields prompt = body.requiredObject("defaultVersionedPrompt");
     PromptBody first = PromptBody.read(prompt, Optional.empty(), context.promptRules(call));
     Optional<Extractor> extractor =
@@ -53,7 +53,7 @@ record AgentsHandler(Context context) {
     Fields body = call.body();
     AgentBody.ignoreAnswers(body, EXTRACTOR);
     AgentBody.refuseParts(body);
-    AgentBody.Basics basics = AgentBody.update(body, old);
+    AgentBody.Basics basics = AgentBody.read(body, Optional.of(old));
     CallAgent agent =
         new CallAgent(
             old.id(),

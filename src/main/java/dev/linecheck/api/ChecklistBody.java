@@ -40,7 +40,7 @@ final class ChecklistBody {
   private static CheckItem item(String id, Fields entry, ChecklistSource source) {
     String question = text(entry, "question", entry.required("question"), QUESTION_MAX);
     if (question.isEmpty()) {
-      throw Problem.invalid("empty", entry.at("question"), "An item needs a question.");
+      throw entry.invalid("empty", "question", "An item needs a question.");
     }
     List<String> lines = lines(entry, source);
     return new CheckItem(
@@ -59,8 +59,7 @@ final class ChecklistBody {
 
   private static String text(Fields entry, String name, String text, int most) {
     if (text.length() > most) {
-      throw Problem.invalid(
-          "too_long", entry.at(name), "This has at most %d characters.".formatted(most));
+      throw entry.invalid("too_long", name, "This has at most %d characters.".formatted(most));
     }
     return text.strip();
   }
@@ -71,9 +70,9 @@ final class ChecklistBody {
       case "turn" -> Scope.TURN;
       case "call" -> Scope.CALL;
       default ->
-          throw Problem.invalid(
+          throw entry.invalid(
               "unknown_value",
-              entry.at("about"),
+              "about",
               "%s must be turn or call, not '%s'.".formatted(entry.at("about"), about));
     };
   }
@@ -81,14 +80,14 @@ final class ChecklistBody {
   private static List<String> lines(Fields entry, ChecklistSource source) {
     List<String> lines = entry.optionalTexts("lines").orElse(List.of());
     if (lines.size() > LINES_MAX) {
-      throw Problem.invalid(
-          "too_many_lines", entry.at("lines"), "An item names at most " + LINES_MAX + " lines.");
+      throw entry.invalid(
+          "too_many_lines", "lines", "An item names at most " + LINES_MAX + " lines.");
     }
     Optional<String> stray = lines.stream().filter(line -> !isIn(line, source)).findFirst();
     if (stray.isPresent()) {
-      throw Problem.invalid(
+      throw entry.invalid(
           "unknown_line",
-          entry.at("lines"),
+          "lines",
           "'%s' is no line: prompt:n is one of the prompt, criteria:n one of the criteria, from 1."
               .formatted(stray.get()));
     }

@@ -16,19 +16,8 @@ record ConfigsHandler(Context context) {
 
   Object create(ApiRequest call) {
     Fields body = call.body();
-    EvalConfig config =
-        new EvalConfig(
-            new ConfigId(context.ids().next()),
-            body.required("name"),
-            body.optional("promptSnippet").orElse(""),
-            model(body, "callerModelId", Optional.empty()),
-            model(body, "judgeModelId", Optional.empty()),
-            plan(body, JudgePlan.DEFAULT),
-            RulesBody.read(body, JudgeRules.DEFAULT),
-            sentinels(body, 0),
-            context.now());
-    body.refuseOthers();
-    check(config);
+    ConfigId id = new ConfigId(context.ids().next());
+    EvalConfig config = read(body, id, body.required("name"), Optional.empty());
     context.stores().configs().create(call.workspace(), config);
     return new ConfigView(config);
   }
@@ -37,22 +26,27 @@ record ConfigsHandler(Context context) {
   /// default, or none.
   Object update(ApiRequest call) {
     EvalConfig old = context.found().config(call);
-    Fields body = call.body();
-    EvalConfig config =
-        new EvalConfig(
-            old.id(),
-            old.name(),
-            body.optional("promptSnippet").orElse(old.promptSnippet()),
-            model(body, "callerModelId", old.callerModelId()),
-            model(body, "judgeModelId", old.judgeModelId()),
-            plan(body, old.plan()),
-            RulesBody.read(body, old.rules()),
-            sentinels(body, old.sentinels()),
-            old.createdAt());
-    body.refuseOthers();
-    check(config);
+    EvalConfig config = read(call.body(), old.id(), old.name(), Optional.of(old));
     context.stores().configs().update(call.workspace(), config);
     return new ConfigView(config);
+  }
+
+  private EvalConfig read(Fields body, ConfigId id, String name, Optional<EvalConfig> old) {
+    EvalConfig config =
+        new EvalConfig(
+            id,
+            name,
+            body.optional("promptSnippet").or(() -> old.map(EvalConfig::promptSnippet)).orElse(""),
+            model(body, "callerModelId", old.flatMap(EvalConfig::callerModelId)),
+            model(body, "judgeModelId", old.flatMap(EvalConfig::judgeModelId)),
+            plan(body, old.map(EvalConfig::plan).orElse(JudgePlan.DEFAULT)),
+            RulesBody.read(body, old.map(EvalConfig::rules).orElse(JudgeRules.DEFAULT)),
+            body.optionalInt("sentinels", 0, Sentinel.MOST)
+                .orElse(old.map(EvalConfig::sentinels).orElse(0)),
+            old.map(EvalConfig::createdAt).orElseGet(context::now));
+    body.refuseOthers();
+    check(config);
+    return config;
   }
 
   private JudgePlan plan(Fields body, JudgePlan otherwise) {
@@ -67,10 +61,6 @@ record ConfigsHandler(Context context) {
     }
     return text.filter(id -> !id.isEmpty())
         .map(id -> Refusals.accepted(context.models().known(id, field)));
-  }
-
-  private static int sentinels(Fields body, int otherwise) {
-    return body.optionalInt("sentinels", 0, Sentinel.MOST).orElse(otherwise);
   }
 
   private static void check(EvalConfig config) {

@@ -25,10 +25,8 @@ final class EventBody {
       fields.node("arguments");
       fields.node("result");
       fields.refuseOthers();
-      throw Problem.invalid(
-          "one_event",
-          fields.at("says"),
-          "An event has one of says, callerSays, calls and answered.");
+      throw fields.invalid(
+          "one_event", "says", "An event has one of says, callerSays, calls and answered.");
     }
     fields.refuseOthers();
     return events.getFirst();
@@ -55,9 +53,9 @@ final class EventBody {
   private static Json arguments(Fields fields, Fields object) {
     Json json = object.others();
     if (json.text().length() > ARGUMENTS_MAX) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "out_of_range",
-          fields.at("arguments"),
+          "arguments",
           "%s has at most %d characters.".formatted(fields.at("arguments"), ARGUMENTS_MAX));
     }
     return json;
@@ -73,9 +71,9 @@ final class EventBody {
   private static Optional<String> name(Fields fields, String field) {
     Optional<String> name = fields.optional(field);
     if (name.isPresent() && (name.get().isBlank() || name.get().length() > NAME_MAX)) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "out_of_range",
-          fields.at(field),
+          field,
           "%s must be the name of a function, of 1 to %d characters."
               .formatted(fields.at(field), NAME_MAX));
     }

@@ -313,6 +313,11 @@ final class Fields {
     return Optional.ofNullable(json.get(name)).filter(value -> !value.isNull());
   }
 
+  /// Returns the problem of a field that can be read, but asks for something impossible.
+  Problem invalid(String code, String name, String sentence) {
+    return Problem.invalid(code, at(name), sentence);
+  }
+
   /// Returns the problem of a missing field, with a hint at an unread field that may be its
   /// misspelling.
   Problem missing(String name) {

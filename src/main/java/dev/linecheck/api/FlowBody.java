@@ -34,19 +34,17 @@ record FlowBody(Predicate<FunctionId> known) {
       case CUSTOM_FLOW -> given.ifPresent(flow -> settings.set(FIELD, kept(flow, fields)));
     }
     if (type == AgentType.CUSTOM_FLOW && !settings.has(FIELD)) {
-      throw Problem.invalid(
-          "missing_field",
-          fields.at(FIELD),
-          "A prompt of type CUSTOM_FLOW needs a flowDefinition.");
+      throw fields.invalid(
+          "missing_field", FIELD, "A prompt of type CUSTOM_FLOW needs a flowDefinition.");
     }
     return new Json(settings.toString());
   }
 
   private static void refuse(Optional<JsonNode> given, Fields fields) {
     if (given.isPresent()) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "flow_of_standard_prompt",
-          fields.at(FIELD),
+          FIELD,
           "A prompt of type STANDARD has no flowDefinition; the type CUSTOM_FLOW has one.");
     }
   }

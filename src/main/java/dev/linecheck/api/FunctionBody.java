@@ -18,22 +18,42 @@ final class FunctionBody {
   private FunctionBody() {}
 
   static FunctionDefinition create(Fields body, FunctionId id, Instant now) {
+    return read(body, id, now, Optional.empty());
+  }
+
+  /// Applies a change. An absent field stays as it is; null removes the lifecycleMessages and
+  /// unread fields. The type stays.
+  static FunctionDefinition update(Fields body, FunctionDefinition old) {
+    return read(body, old.id(), old.createdAt(), Optional.of(old));
+  }
+
+  private static FunctionDefinition read(
+      Fields body, FunctionId id, Instant createdAt, Optional<FunctionDefinition> old) {
     body.ignore("id", FieldWarnings.FIELD);
     body.keep("displayName");
-    String name = body.required("name");
-    String description = body.required("description");
-    FunctionKind kind = kind(body);
+    old.ifPresent(before -> checkSameType(body, before));
+    String name = body.kept("name", old, FunctionDefinition::name);
+    String description = body.kept("description", old, FunctionDefinition::description);
+    FunctionKind kind = old.map(before -> changed(body, before.kind())).orElseGet(() -> kind(body));
     return new FunctionDefinition(
         id,
         name,
         description,
         kind,
-        body.openObject("lifecycleMessages").map(FunctionBody::messages),
-        body.optionalObject(STAND_IN)
-            .map(fields -> StandInBody.read(fields, kind))
-            .orElse(StandIn.NONE),
-        closed(body.others()),
-        now);
+        body.isNull("lifecycleMessages")
+            ? Optional.empty()
+            : body.openObject("lifecycleMessages")
+                .map(FunctionBody::messages)
+                .or(() -> old.flatMap(FunctionDefinition::lifecycleMessages)),
+        body.isNull(STAND_IN)
+            ? StandIn.NONE
+            : body.optionalObject(STAND_IN)
+                .map(fields -> StandInBody.read(fields, kind))
+                .or(() -> old.map(FunctionDefinition::standIn))
+                .orElse(StandIn.NONE),
+        old.map(before -> JsonText.merged(before.settings(), changedOthers(body)))
+            .orElseGet(() -> closed(body.others())),
+        createdAt);
   }
 
   private static Json changedOthers(Fields body) {
@@ -62,31 +82,6 @@ final class FunctionBody {
               "type",
               "type must be transfer, api, knowledge_base or custom, not '" + type + "'.");
     };
-  }
-
-  /// Applies a change. An absent field stays as it is; null removes the lifecycleMessages and
-  /// unread fields. The type stays.
-  static FunctionDefinition update(Fields body, FunctionDefinition old) {
-    body.ignore("id", FieldWarnings.FIELD);
-    body.keep("displayName");
-    checkSameType(body, old);
-    return new FunctionDefinition(
-        old.id(),
-        body.optional("name").orElse(old.name()),
-        body.optional("description").orElse(old.description()),
-        changed(body, old.kind()),
-        body.isNull("lifecycleMessages")
-            ? Optional.empty()
-            : body.openObject("lifecycleMessages")
-                .map(FunctionBody::messages)
-                .or(old::lifecycleMessages),
-        body.isNull(STAND_IN)
-            ? StandIn.NONE
-            : body.optionalObject(STAND_IN)
-                .map(fields -> StandInBody.read(fields, old.kind()))
-                .orElse(old.standIn()),
-        JsonText.merged(old.settings(), changedOthers(body)),
-        old.createdAt());
   }
 
   private static void checkSameType(Fields body, FunctionDefinition old) {

@@ -35,9 +35,9 @@ final class FunctionKindBody {
     for (Fields entry : entries) {
       String number = entry.required("number");
       if (!E164.matcher(number).matches()) {
-        throw Problem.invalid(
+        throw entry.invalid(
             "invalid_number",
-            entry.at("number"),
+            "number",
             "A phone number is written like +14155550100, not '%s'.".formatted(number));
       }
       numbers.add(number);
@@ -56,9 +56,9 @@ final class FunctionKindBody {
         old.filter(_ -> sameOrigin).map(FunctionKind.Api::headers).orElse(List.of());
     Optional<List<Header>> sent = headers(body).map(headers -> HeaderBody.read(headers, kept));
     if (sent.isEmpty() && !sameOrigin) {
-      throw Problem.invalid(
+      throw body.invalid(
           "headers_needed",
-          body.at("headers"),
+          "headers",
           "The headers of this function are credentials for another address. Send their values"
               + " again with the new apiPath, or an empty list.");
     }

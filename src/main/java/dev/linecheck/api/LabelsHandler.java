@@ -52,8 +52,7 @@ record LabelsHandler(Context context) {
       int index = label.optionalInt("index").orElseThrow(() -> label.missing("index"));
       checkTurn(label, index, turns);
       if (!named.add(index)) {
-        throw Problem.invalid(
-            "duplicate_turn", label.at("index"), "The turn " + index + " is named twice.");
+        throw label.invalid("duplicate_turn", "index", "The turn " + index + " is named twice.");
       }
       Optional<BinaryLabel> mark = changed(label, "accurate");
       label.refuseOthers();

@@ -27,9 +27,9 @@ final class MockBody {
     Map<Outcome, String> outcomes = outcomes(fields);
     fields.refuseOthers();
     if (outcomes.size() != 1) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "one_outcome",
-          fields.at("result"),
+          "result",
           "A mock has one of result, error, plays, and timesOut with the value true.");
     }
     var outcome = outcomes.entrySet().iterator().next();
@@ -57,9 +57,9 @@ final class MockBody {
             .map(list -> list.stream().map(MockBody::ofFunction).toList());
     int mocks = mocked.orElse(List.of()).stream().mapToInt(one -> one.mocks().size()).sum();
     if (mocks > OF_RECORD_MAX) {
-      throw Problem.invalid(
+      throw body.invalid(
           "too_many_mocks",
-          body.at("functionMocks"),
+          "functionMocks",
           "A record has at most %d mocks.".formatted(OF_RECORD_MAX));
     }
     return mocked;

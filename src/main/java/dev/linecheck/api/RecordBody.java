@@ -24,30 +24,42 @@ record RecordBody(Context context) {
       case "PROMPT" -> promptRecord(config, body);
       case "DIAL" -> dialRecord(call, body);
       default ->
-          throw Problem.invalid(
-              "unknown_value",
-              body.at("recordType"),
-              "recordType is PROMPT or DIAL, not '" + type + "'.");
+          throw body.invalid(
+              "unknown_value", "recordType", "recordType is PROMPT or DIAL, not '" + type + "'.");
     };
   }
 
   private PromptRecord promptRecord(EvalConfig config, Fields body) {
-    PromptRecord record =
-        new PromptRecord(
-            new RecordId(context.ids().next()),
-            context.ids().next(),
-            body.optional("name").orElse(""),
-            body.optional("description").orElse(""),
-            body.required("systemPrompt"),
-            maxTurns(body, MaxTurns.DEFAULT),
-            inputs(body, AgentInputs.NONE),
-            context.now(),
-            MockBody.ofRecord(body).orElse(List.of()),
-            CallerMannerBody.read(body, CallerManner.DEFAULT));
+    RecordId id = new RecordId(context.ids().next());
+    PromptRecord record = record(body, id, context.ids().next(), Optional.empty());
     body.nothingIn("dialId");
     body.refuseOthers();
     check(config, record, body);
     return record;
+  }
+
+  /// Applies a change. An absent field stays as it is; an empty text clears name, description and
+  /// agentInputs.
+  PromptRecord update(EvalConfig config, PromptRecord old, Fields body) {
+    PromptRecord record = record(body, old.id(), old.promptId(), Optional.of(old));
+    body.refuseOthers();
+    check(config, record, body);
+    return record;
+  }
+
+  private PromptRecord record(
+      Fields body, RecordId id, String promptId, Optional<PromptRecord> old) {
+    return new PromptRecord(
+        id,
+        promptId,
+        body.optional("name").or(() -> old.map(PromptRecord::name)).orElse(""),
+        body.optional("description").or(() -> old.map(PromptRecord::description)).orElse(""),
+        body.kept("systemPrompt", old, PromptRecord::systemPrompt),
+        maxTurns(body, old.map(PromptRecord::maxTurns).orElse(MaxTurns.DEFAULT)),
+        inputs(body, old.map(PromptRecord::agentInputs).orElse(AgentInputs.NONE)),
+        old.map(PromptRecord::createdAt).orElseGet(context::now),
+        MockBody.ofRecord(body).or(() -> old.map(PromptRecord::functionMocks)).orElse(List.of()),
+        CallerMannerBody.read(body, old.map(PromptRecord::manner).orElse(CallerManner.DEFAULT)));
   }
 
   private DialRecord dialRecord(ApiRequest call, Fields body) {
@@ -61,12 +73,11 @@ record RecordBody(Context context) {
         .map(DialId::new)
         .filter(id -> context.stores().dials().exists(call.workspace(), id))
         .map(id -> new DialRecord(new RecordId(context.ids().next()), id, context.now()))
-        .orElseThrow(() ->
-            Problem.invalid(
-                "unknown_dial", body.at("dialId"), "There is no dial '" + dialId + "'."));
+        .orElseThrow(
+            () -> body.invalid("unknown_dial", "dialId", "There is no dial '" + dialId + "'."));
   }
 
-  static void check(EvalConfig config, PromptRecord record, Fields body) {
+  private static void check(EvalConfig config, PromptRecord record, Fields body) {
     config
         .callerModelId()
         .ifPresent(model ->
@@ -74,19 +85,19 @@ record RecordBody(Context context) {
                 ModelRules.speaker(model, record.systemPrompt(), body.at("systemPrompt"))));
   }
 
-  static MaxTurns maxTurns(Fields body, MaxTurns otherwise) {
+  private static MaxTurns maxTurns(Fields body, MaxTurns otherwise) {
     int turns = body.optionalInt("maxTurns").orElse(otherwise.value());
     if (turns < MaxTurns.LEAST || turns > MaxTurns.MOST) {
-      throw Problem.invalid(
+      throw body.invalid(
           "out_of_range",
-          body.at("maxTurns"),
+          "maxTurns",
           "maxTurns must be a whole number from %d to %d, not %d."
               .formatted(MaxTurns.LEAST, MaxTurns.MOST, turns));
     }
     return new MaxTurns(turns);
   }
 
-  static AgentInputs inputs(Fields body, AgentInputs otherwise) {
+  private static AgentInputs inputs(Fields body, AgentInputs otherwise) {
     Optional<String> text = body.optional("agentInputs");
     String field = body.at("agentInputs");
     try {

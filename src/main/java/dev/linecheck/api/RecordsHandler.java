@@ -52,26 +52,10 @@ final class RecordsHandler {
     return Map.of("data", records.stream().map(RecordView::new).toList());
   }
 
-  /// Updates a record. An absent field stays as it is; an empty text clears name, description and
-  /// agentInputs.
   Object update(ApiRequest call) {
     EvalConfig config = context.found().config(call);
     PromptRecord old = promptOf(context.found().record(call, config));
-    Fields body = call.body();
-    PromptRecord record =
-        new PromptRecord(
-            old.id(),
-            old.promptId(),
-            body.optional("name").orElse(old.name()),
-            body.optional("description").orElse(old.description()),
-            body.optional("systemPrompt").orElse(old.systemPrompt()),
-            RecordBody.maxTurns(body, old.maxTurns()),
-            RecordBody.inputs(body, old.agentInputs()),
-            old.createdAt(),
-            MockBody.ofRecord(body).orElse(old.functionMocks()),
-            CallerMannerBody.read(body, old.manner()));
-    body.refuseOthers();
-    RecordBody.check(config, record, body);
+    PromptRecord record = bodies.update(config, old, call.body());
     context.stores().records().update(call.workspace(), config.id(), record);
     return new RecordView(record);
   }

@@ -111,10 +111,8 @@ final class RulesBody {
         .ifPresent(times -> demands.add(new Demand.AtMost(times)));
     fields.refuseOthers();
     if (demands.size() != 1) {
-      throw Problem.invalid(
-          "one_demand",
-          fields.at("requires"),
-          "An order rule has one of requires, notAfter and atMost.");
+      throw fields.invalid(
+          "one_demand", "requires", "An order rule has one of requires, notAfter and atMost.");
     }
     return new JudgeRules.Order(id, EventBody.read(when), demands.getFirst());
   }
@@ -122,14 +120,13 @@ final class RulesBody {
   private String id(Fields fields) {
     String id = fields.required("id");
     if (!ID.matcher(id).matches() || BuiltInRule.named(id).isPresent()) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "invalid_id",
-          fields.at("id"),
+          "id",
           "A rule's id is up to 64 of a-z, 0-9, - and _, and none of the built-in rules'.");
     }
     if (!ids.add(id)) {
-      throw Problem.invalid(
-          "same_id", fields.at("id"), "Two rules have the id '%s'.".formatted(id));
+      throw fields.invalid("same_id", "id", "Two rules have the id '%s'.".formatted(id));
     }
     return id;
   }
@@ -138,9 +135,9 @@ final class RulesBody {
   private static String words(Fields fields) {
     String text = pattern(fields, "pattern");
     if (RulePattern.of(text).isFoundInNothing()) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "invalid_pattern",
-          fields.at("pattern"),
+          "pattern",
           "%s is found in every text, even in an empty one.".formatted(fields.at("pattern")));
     }
     return text;
@@ -151,9 +148,9 @@ final class RulesBody {
     try {
       RulePattern.of(text);
     } catch (RulePatternException e) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "invalid_pattern",
-          fields.at(name),
+          name,
           "%s is not a valid RE2 pattern: %s.".formatted(fields.at(name), e.getMessage()));
     }
     return text;

@@ -20,16 +20,14 @@ final class StandInBody {
     List<Fields> mocks = fields.objects("mocks");
     fields.refuseOthers();
     if (kind instanceof FunctionKind.Transfer && !mocks.isEmpty()) {
-      throw Problem.invalid(
+      throw fields.invalid(
           "no_mocks_here",
-          fields.at("mocks"),
+          "mocks",
           "A transfer ends the agent's part of a call: no mock would ever answer it.");
     }
     if (mocks.size() > MOCKS_MAX) {
-      throw Problem.invalid(
-          "too_many_mocks",
-          fields.at("mocks"),
-          "A function has at most %d mocks.".formatted(MOCKS_MAX));
+      throw fields.invalid(
+          "too_many_mocks", "mocks", "A function has at most %d mocks.".formatted(MOCKS_MAX));
     }
     return new StandIn(effect, mocks.stream().map(MockBody::read).toList());
   }
