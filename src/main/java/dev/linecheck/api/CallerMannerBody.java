@@ -16,7 +16,11 @@ final class CallerMannerBody {
   private CallerMannerBody() {}
 
   static CallerManner read(Fields body, CallerManner otherwise) {
-    return new CallerManner(style(body, otherwise), codes(body, otherwise));
+    return new CallerManner(
+        style(body, otherwise),
+        body.choice(
+                CODES, CallerCodes.class, body.at(CODES) + " must be SPOKEN or LITERAL, not '%s'.")
+            .orElse(otherwise.codes()));
   }
 
   static void nothingIn(Fields body) {
@@ -31,11 +35,5 @@ final class CallerMannerBody {
                 CallerStyle.class,
                 body.at(STYLE) + " must be DRAWN, TERSE, CHATTY, ANNOYED or UNSURE, not '%s'.")
             .or(otherwise::style);
-  }
-
-  private static CallerCodes codes(Fields body, CallerManner otherwise) {
-    return body.choice(
-            CODES, CallerCodes.class, body.at(CODES) + " must be SPOKEN or LITERAL, not '%s'.")
-        .orElse(otherwise.codes());
   }
 }

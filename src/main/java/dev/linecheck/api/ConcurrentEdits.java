@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// Serializes changes to one thing: each change is one transaction under a lock, so changes of
 /// different fields all persist. A client that sends `If-Match` changes only the state that it has
 /// seen.
-final class ConcurrentEdits {
+record ConcurrentEdits(RowLocks rows) {
   static final String HEADER = "If-Match";
 
   private static final List<EditedResource> THINGS =
@@ -33,8 +33,6 @@ final class ConcurrentEdits {
           new EditedResource(Routes.CHECKLISTS, Noun.WORKSPACE, call -> call.workspace().value()),
           new EditedResource("/eval_results/{id}/labels", Noun.RESULT, id("id")),
           new EditedResource("/workspace", Noun.WORKSPACE, call -> call.workspace().value()));
-
-  private final RowLocks rows;
 
   /// A resource that clients change.
   ///
@@ -56,10 +54,6 @@ final class ConcurrentEdits {
 
   /// An answer that shows a resource, with its tag.
   record TaggedAnswer(ETag tag, Object answer) {}
-
-  ConcurrentEdits(Context context) {
-    this.rows = context.stores().requests().rows();
-  }
 
   private static Function<ApiRequest, String> id(String part) {
     return call -> call.path(part);

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the fields of a JSON object strictly. A wrong type is a 400, and a missing or unknown
@@ -242,16 +241,14 @@ final class Fields {
     open.forEach((name, parts) -> {
       List<ObjectNode> unread = parts.stream().map(Fields::unread).toList();
       if (unread.stream().anyMatch(part -> !part.isEmpty())) {
-        others.set(name, json.get(name).isArray() ? list(unread) : unread.getFirst());
+        others.set(
+            name,
+            json.get(name).isArray()
+                ? JsonText.MAPPER.createArrayNode().addAll(unread)
+                : unread.getFirst());
       }
     });
     return others;
-  }
-
-  private static ArrayNode list(List<ObjectNode> elements) {
-    ArrayNode list = JsonText.MAPPER.createArrayNode();
-    elements.forEach(list::add);
-    return list;
   }
 
   /// Refuses a non-text value in a field that is kept unread.

@@ -4,7 +4,6 @@ import dev.linecheck.domain.agent.FunctionKind.Header;
 import dev.linecheck.domain.agent.HeaderValue;
 import dev.linecheck.outbound.HeaderRule;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,17 +62,18 @@ final class HeaderBody {
   }
 
   private static HeaderValue unmasked(String key, String mask, List<Header> unused, String field) {
-    for (Iterator<Header> each = unused.iterator(); each.hasNext(); ) {
-      Header header = each.next();
-      if (header.key().equalsIgnoreCase(key) && masked(header.value()).equals(mask)) {
-        each.remove();
-        return header.value();
-      }
-    }
-    throw Problem.invalid(
-        "unknown_mask",
-        field,
-        "%s begins with %s, which masks a value that is kept, and none that is kept here looks so; send the value itself."
-            .formatted(field, MASK));
+    Header found =
+        unused.stream()
+            .filter(
+                header -> header.key().equalsIgnoreCase(key) && masked(header.value()).equals(mask))
+            .findFirst()
+            .orElseThrow(() ->
+                Problem.invalid(
+                    "unknown_mask",
+                    field,
+                    "%s begins with %s, which masks a value that is kept, and none that is kept here looks so; send the value itself."
+                        .formatted(field, MASK)));
+    unused.remove(found);
+    return found.value();
   }
 }

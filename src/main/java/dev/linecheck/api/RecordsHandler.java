@@ -11,17 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The routes of a config's records.
-final class RecordsHandler {
+record RecordsHandler(Context context, RecordBody bodies) {
   /// The most records of one request.
   static final int RECORDS_MAX = 1000;
-
-  private final Context context;
-  private final RecordBody bodies;
-
-  RecordsHandler(Context context) {
-    this.context = context;
-    this.bodies = new RecordBody(context);
-  }
 
   Object create(ApiRequest call) {
     EvalConfig config = context.found().config(call);

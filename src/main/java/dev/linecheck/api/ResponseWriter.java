@@ -68,7 +68,7 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
             "request %s: %s %s failed"
                 .formatted(requestId, request.prologue().method(), request.path().path()),
             e);
-        send(response, requestId, 500, JsonText.write(internal(requestId)));
+        send(response, requestId, 500, JsonText.write(view(failed(), requestId)));
       }
     };
   }
@@ -153,10 +153,6 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
   private static Problem failed() {
     return Problem.malformed(
         "internal_error", "", "Linecheck failed; its log says why, under this request id.");
-  }
-
-  private static ErrorView internal(String requestId) {
-    return view(failed(), requestId);
   }
 
   /// Returns the handler of requests that never reach a route.

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 final class Routes {
   static final String CHECKLISTS = "/eval_configs/{id}/checklists/{versionedPromptId}";
 
+  private static final String PROMPTS = "/agents/{agentId}/versioned_prompts";
+  private static final String EXTRACTORS = "/agents/{agentId}/extractors";
+  private static final String RECORDS = "/eval_configs/{id}/records";
+
   private Routes() {}
 
   static List<Route> table(Context context, Models models, Engine engine, Access access) {
@@ -34,13 +38,13 @@ final class Routes {
                 agents(context, repeats),
                 around(context, repeats, models),
                 configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
-                runs(runs, new RejudgeHandler(context), repeats),
+                runs(runs, repeats),
                 sentinels(new SentinelsHandler(context)),
                 results(new ResultsHandler(context), new LabelsHandler(context)),
                 keys(context, repeats, access))
             .flatMap(List::stream)
             .toList();
-    return new ConcurrentEdits(context).guarded(table);
+    return new ConcurrentEdits(context.stores().requests().rows()).guarded(table);
   }
 
   private static List<Route> agents(Context context, IdempotentRequests repeats) {
@@ -53,29 +57,16 @@ final class Routes {
         new Route(GET, "/agents/{id}", READ_OR_CI, agents::get),
         new Route(PUT, "/agents/{id}", ADMIN_OR_CI, agents::update).ignoringOthers(),
         new Route(DELETE, "/agents/{id}", ADMIN, agents::delete).taking(Deletions.FORCE),
-        new Route(GET, "/agents/{agentId}/versioned_prompts", READ_OR_CI, prompts::list)
-            .paged()
-            .ignoringOthers(),
-        new Route(
-                POST,
-                "/agents/{agentId}/versioned_prompts",
-                RUN_OR_CI,
-                repeats.once(prompts::create))
-            .ignoringOthers(),
-        new Route(GET, "/agents/{agentId}/versioned_prompts/{id}", READ_OR_CI, prompts::get)
-            .ignoringOthers(),
-        new Route(PUT, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::update)
-            .ignoringOthers(),
-        new Route(DELETE, "/agents/{agentId}/versioned_prompts/{id}", ADMIN, prompts::delete)
-            .taking(Deletions.FORCE),
-        new Route(GET, "/agents/{agentId}/extractors", READ, extractors::list).ignoringOthers(),
-        new Route(POST, "/agents/{agentId}/extractors", ADMIN, repeats.once(extractors::create))
-            .ignoringOthers(),
-        new Route(GET, "/agents/{agentId}/extractors/{extractorId}", READ, extractors::get)
-            .ignoringOthers(),
-        new Route(PUT, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::update)
-            .ignoringOthers(),
-        new Route(DELETE, "/agents/{agentId}/extractors/{extractorId}", ADMIN, extractors::delete));
+        new Route(GET, PROMPTS, READ_OR_CI, prompts::list).paged().ignoringOthers(),
+        new Route(POST, PROMPTS, RUN_OR_CI, repeats.once(prompts::create)).ignoringOthers(),
+        new Route(GET, PROMPTS + "/{id}", READ_OR_CI, prompts::get).ignoringOthers(),
+        new Route(PUT, PROMPTS + "/{id}", ADMIN, prompts::update).ignoringOthers(),
+        new Route(DELETE, PROMPTS + "/{id}", ADMIN, prompts::delete).taking(Deletions.FORCE),
+        new Route(GET, EXTRACTORS, READ, extractors::list).ignoringOthers(),
+        new Route(POST, EXTRACTORS, ADMIN, repeats.once(extractors::create)).ignoringOthers(),
+        new Route(GET, EXTRACTORS + "/{extractorId}", READ, extractors::get).ignoringOthers(),
+        new Route(PUT, EXTRACTORS + "/{extractorId}", ADMIN, extractors::update).ignoringOthers(),
+        new Route(DELETE, EXTRACTORS + "/{extractorId}", ADMIN, extractors::delete));
   }
 
   /// Returns the routes of things that agents and evaluations refer to.
@@ -107,7 +98,7 @@ final class Routes {
   private static List<Route> configs(
       Context context, IdempotentRequests repeats, RunsHandler runs, ChecklistsHandler checklists) {
     ConfigsHandler configs = new ConfigsHandler(context);
-    RecordsHandler records = new RecordsHandler(context);
+    RecordsHandler records = new RecordsHandler(context, new RecordBody(context));
     return List.of(
         new Route(GET, "/eval_configs", READ_OR_CI, configs::list).paged(),
         new Route(POST, "/eval_configs", ADMIN_OR_CI, repeats.once(configs::create)),
@@ -117,29 +108,24 @@ final class Routes {
         new Route(GET, CHECKLISTS, READ, checklists::get),
         new Route(POST, CHECKLISTS, RUN, checklists::compile),
         new Route(PUT, CHECKLISTS, ADMIN, checklists::edit),
-        new Route(GET, "/eval_configs/{id}/records", READ_OR_CI, records::list)
-            .paged()
-            .taking("search"),
-        new Route(POST, "/eval_configs/{id}/records", ADMIN_OR_CI, repeats.once(records::create)),
-        new Route(
-            POST, "/eval_configs/{id}/records/bulk", ADMIN_OR_CI, repeats.once(records::createAll)),
-        new Route(GET, "/eval_configs/{id}/records/{recordId}", READ_OR_CI, records::get),
-        new Route(PUT, "/eval_configs/{id}/records/{recordId}", ADMIN_OR_CI, records::update),
-        new Route(DELETE, "/eval_configs/{id}/records/{recordId}", ADMIN, records::delete)
-            .taking(Deletions.FORCE),
+        new Route(GET, RECORDS, READ_OR_CI, records::list).paged().taking("search"),
+        new Route(POST, RECORDS, ADMIN_OR_CI, repeats.once(records::create)),
+        new Route(POST, RECORDS + "/bulk", ADMIN_OR_CI, repeats.once(records::createAll)),
+        new Route(GET, RECORDS + "/{recordId}", READ_OR_CI, records::get),
+        new Route(PUT, RECORDS + "/{recordId}", ADMIN_OR_CI, records::update),
+        new Route(DELETE, RECORDS + "/{recordId}", ADMIN, records::delete).taking(Deletions.FORCE),
         new Route(GET, "/eval_configs/{id}/runs", READ_OR_CI, runs::list).paged(),
         new Route(POST, "/eval_configs/{id}/runs", RUN_OR_CI, repeats.once(runs::create)));
   }
 
-  private static List<Route> runs(
-      RunsHandler runs, RejudgeHandler rejudge, IdempotentRequests repeats) {
+  private static List<Route> runs(RunsHandler runs, IdempotentRequests repeats) {
     return List.of(
         new Route(GET, "/eval_runs/{id}", READ_OR_CI, runs::get),
         new Route(DELETE, "/eval_runs/{id}", ADMIN, runs::delete),
         new Route(POST, "/eval_runs/{id}/cancel", RUN_OR_CI, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN_OR_CI, runs::retry),
-        new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(rejudge::begin)),
-        new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, rejudge::cancel),
+        new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(runs::rejudge)),
+        new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, runs::cancelRejudge),
         new Route(GET, "/eval_runs/{id}/items", READ_OR_CI, runs::items).paged());
   }
 

@@ -5,30 +5,55 @@ import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.RunView;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.Rejudgement;
+import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.run.RunId;
+import dev.linecheck.evaluation.Checked;
+import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.RunRequest;
 import dev.linecheck.store.Page;
+import dev.linecheck.store.RejudgeStore;
 import java.util.Map;
 import java.util.Optional;
 
 /// The routes of eval runs.
-final class RunsHandler {
-  private final Context context;
-  private final RunViews views;
-
-  RunsHandler(Context context) {
-    this.context = context;
-    this.views = RunViews.of(context);
-  }
-
+record RunsHandler(Context context) {
   Object create(ApiRequest call) {
-    RunRequest request = RunBody.read(context.found().config(call).id(), call.body());
+    RunRequest request = request(context.found().config(call).id(), call.body());
     EvalRun run =
         Refusals.accepted(context.evaluation().starter().start(call.workspace(), request));
     return new RunView(run, Optional.empty(), call::told);
   }
 
+  private static RunRequest request(ConfigId config, Fields body) {
+    String promptId = body.required("versionedPromptId");
+    String agentId = body.required("callAgentId");
+    RunRequest request =
+        new RunRequest(
+            config,
+            agentId,
+            promptId,
+            body.optionalTexts("evalRecordIds"),
+            BudgetBody.of(body),
+            body.choice(
+                    "replayMode",
+                    ReplayMode.class,
+                    "replayMode is DECISIONS or CONTINUE, not '%s'.")
+                .orElse(ReplayMode.DECISIONS));
+    body.refuseOthers();
+    return request;
+  }
+
   Object get(ApiRequest call) {
-    return views.now(call);
+    return view(call, context.found().run(call));
+  }
+
+  private RunView view(ApiRequest call, EvalRun run) {
+    return new RunView(run, rejudgements().find(call.workspace(), run.id()), call::told);
+  }
+
+  private RejudgeStore rejudgements() {
+    return context.stores().judgements().rejudgements();
   }
 
   Object delete(ApiRequest call) {
@@ -51,19 +76,40 @@ final class RunsHandler {
             .stores()
             .runs()
             .list(call.workspace(), config, call.page(context.cursors(), call.list(list)));
+    Map<RunId, Rejudgement> known =
+        rejudgements().all(call.workspace(), page.rows().stream().map(EvalRun::id).toList());
     return new PageView<>(
-        views.all(call, page.rows()), context.cursors().write(call.list(list), page.next()));
+        page.rows().stream()
+            .map(run -> new RunView(run, Optional.ofNullable(known.get(run.id())), call::told))
+            .toList(),
+        context.cursors().write(call.list(list), page.next()));
   }
 
   /// Cancels a run. Cancelling it twice returns the cancelled run twice.
   Object cancel(ApiRequest call) {
-    return views.of(
+    return after(
         call, context.evaluation().control().cancel(call.workspace(), PathLookup.runId(call)));
   }
 
   Object retry(ApiRequest call) {
-    return views.of(
+    return after(
         call, context.evaluation().control().retry(call.workspace(), PathLookup.runId(call)));
+  }
+
+  private RunView after(ApiRequest call, Checked<EvalRun> operation) {
+    return view(call, Refusals.accepted(operation));
+  }
+
+  Object rejudge(ApiRequest call) {
+    Rejudging rejudging = context.evaluation().rejudging();
+    Refusals.accepted(rejudging.begin(call.workspace(), PathLookup.runId(call)));
+    return get(call);
+  }
+
+  Object cancelRejudge(ApiRequest call) {
+    Rejudging rejudging = context.evaluation().rejudging();
+    Refusals.accepted(rejudging.cancel(call.workspace(), PathLookup.runId(call)));
+    return get(call);
   }
 
   /// Lists every item with its state, including items without a result.

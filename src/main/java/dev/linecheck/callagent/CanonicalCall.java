@@ -86,11 +86,7 @@ public record CanonicalCall(String name, String arguments) {
   private static JsonNode canonical(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> ordered(node);
-      case ARRAY -> {
-        ArrayNode array = JSON.createArrayNode();
-        node.forEach(element -> array.add(canonical(element)));
-        yield array;
-      }
+      case ARRAY -> array(node.valueStream().map(CanonicalCall::canonical));
       case STRING -> JSON.getNodeFactory().stringNode(whole(node.stringValue()).strip());
       case NUMBER -> number(node.decimalValue());
       case BOOLEAN, NULL, BINARY, MISSING, POJO -> node;
@@ -106,9 +102,11 @@ public record CanonicalCall(String name, String arguments) {
   private static ObjectNode ordered(JsonNode node) {
     Map<String, JsonNode> ordered = new TreeMap<>();
     node.forEachEntry((name, value) -> ordered.put(whole(name), canonical(value)));
-    ObjectNode object = JSON.createObjectNode();
-    ordered.forEach(object::set);
-    return object;
+    return JSON.createObjectNode().setAll(ordered);
+  }
+
+  private static ArrayNode array(Stream<JsonNode> elements) {
+    return JSON.createArrayNode().addAll(elements.toList());
   }
 
   /// Normalizes a number: 5, 5.0 and 5e0 are equal.
@@ -133,15 +131,12 @@ public record CanonicalCall(String name, String arguments) {
 
   private static JsonNode sorted(JsonNode node) {
     return switch (node) {
-      case ArrayNode array -> {
-        ArrayNode sorted = JSON.createArrayNode();
-        array
-            .valueStream()
-            .map(CanonicalCall::sorted)
-            .sorted(Comparator.comparing(JsonNode::toString))
-            .forEach(sorted::add);
-        yield sorted;
-      }
+      case ArrayNode array ->
+          array(
+              array
+                  .valueStream()
+                  .map(CanonicalCall::sorted)
+                  .sorted(Comparator.comparing(JsonNode::toString)));
       case ObjectNode object -> {
         ObjectNode sorted = JSON.createObjectNode();
         object.forEachEntry((name, value) -> sorted.set(name, sorted(value)));

@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.Script;
 import dev.linecheck.llm.scripted.ScriptException;
@@ -40,8 +41,20 @@ public record ModelRules(
     return resolved(config.judgeModelId().or(() -> defaultJudge), "judge");
   }
 
+  /// Returns the current judging settings of a config: criteria, rules, items and judge.
+  Checked<JudgeBrief> brief(EvalConfig config) {
+    return judge(config)
+        .then(judge -> {
+          List<Refusal> reasons = new ArrayList<>(escalation(config));
+          judge(judge, config.promptSnippet(), "promptSnippet").ifPresent(reasons::add);
+          return Checked.unless(
+              reasons,
+              new JudgeBrief(config.promptSnippet(), judge, config.plan(), config.rules()));
+        });
+  }
+
   /// Returns the reasons against the model that a config escalates to.
-  List<Refusal> escalation(EvalConfig config) {
+  private List<Refusal> escalation(EvalConfig config) {
     List<Refusal> reasons = new ArrayList<>();
     config
         .plan()

@@ -19,14 +19,14 @@ public final class Rejudging {
   private final RunLookup runs;
   private final ErasureStore erasure;
   private final Engine engine;
-  private final CurrentJudgeSettings briefs;
+  private final ModelRules models;
 
   public Rejudging(Database database, Engine engine, ModelRules models) {
     this.stores = Stores.of(database);
     this.runs = new RunLookup(stores);
     this.erasure = new ErasureStore(database);
     this.engine = engine;
-    this.briefs = new CurrentJudgeSettings(models);
+    this.models = models;
   }
 
   /// Begins to judge all judged calls of an ended run again. Once accepted, the rejudgement
@@ -108,7 +108,7 @@ public final class Rejudging {
         Checked.found(
             stores.configs().find(workspace, run.configId()),
             () -> new Refusal("", "unknown_config", "The eval config of this run was deleted."));
-    return config.then(briefs::of);
+    return config.then(models::brief);
   }
 
   private static <T> Checked<T> erased() {

@@ -24,13 +24,11 @@ final class RunSetups {
   private final Stores stores;
   private final OfferedFunctions functions;
   private final ModelRules models;
-  private final CurrentJudgeSettings briefs;
 
   RunSetups(Database database, ModelRules models) {
     this.stores = Stores.of(database);
     this.functions = new OfferedFunctions(stores.functions(), new WorkspaceStore(database));
     this.models = models;
-    this.briefs = new CurrentJudgeSettings(models);
   }
 
   Checked<RunSetup> of(WorkspaceId workspace, EvalConfig config, RunRequest request) {
@@ -38,7 +36,7 @@ final class RunSetups {
     Checked<VersionedPrompt> prompt =
         agent.then(found -> prompt(workspace, request.versionedPromptId(), found));
     Checked<ModelId> caller = models.caller(config);
-    Checked<JudgeBrief> brief = briefs.of(config);
+    Checked<JudgeBrief> brief = models.brief(config);
     Checked<List<OfferedFunction>> offered =
         prompt.then(found -> functions(workspace, agent.accepted(), found));
     return Checked.all(

@@ -2,6 +2,7 @@ package dev.linecheck.outbound;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,9 @@ enum AddressKind {
           new Block(0xE0000000, 4),
           new Block(0xF0000000, 4));
 
+  /// The block of a cloud's metadata service at a unique local address, `fd00:ec2::254`.
+  private static final int METADATA = 0xFD000EC2;
+
   /// The addresses that share their first bits with the base.
   private record Block(int base, int bits) {
     boolean has(int address) {
@@ -59,16 +63,11 @@ enum AddressKind {
   }
 
   static AddressKind of(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int first = int32(bytes);
-    return address instanceof Inet4Address ? of4(first) : of6(first, bytes);
-  }
-
-  private static int int32(byte[] bytes) {
-    return (bytes[0] & 0xFF) << 24
-        | (bytes[1] & 0xFF) << 16
-        | (bytes[2] & 0xFF) << 8
-        | (bytes[3] & 0xFF);
+    int first = ByteBuffer.wrap(address.getAddress()).getInt();
+    if (address instanceof Inet4Address) {
+      return of4(first);
+    }
+    return address.isLoopbackAddress() ? PRIVATE : of6(first);
   }
 
   private static AddressKind of4(int address) {
@@ -81,11 +80,9 @@ enum AddressKind {
   /// Returns the kind of an IPv6 address. Only the global unicast block leads to the internet,
   /// without its parts for tunnels to IPv4, documentation and protocols. NAT64, mapped and
   /// site-local addresses lie outside of it.
-  private static AddressKind of6(int first, byte[] bytes) {
-    boolean isLoopback = isLoopback(bytes);
-    boolean isUniqueLocal = (first >>> 25) == 0b1111110 && !isMetadata(bytes);
-    if (isLoopback || isUniqueLocal) {
-      return PRIVATE;
+  private static AddressKind of6(int first) {
+    if (first >>> 25 == 0b1111110) {
+      return first == METADATA ? FORBIDDEN : PRIVATE; // unique local
     }
     boolean isGlobal = first >>> 29 == 0b001;
     boolean isCarvedOut =
@@ -94,18 +91,5 @@ enum AddressKind {
             || first >>> 16 == 0x2002
             || first >>> 12 == 0x3FFF0;
     return isGlobal && !isCarvedOut ? PUBLIC : FORBIDDEN;
-  }
-
-  private static boolean isLoopback(byte[] bytes) {
-    int sum = 0;
-    for (int i = 0; i < bytes.length - 1; i++) {
-      sum |= bytes[i];
-    }
-    return sum == 0 && bytes[bytes.length - 1] == 1;
-  }
-
-  /// Whether this is a cloud's metadata service at a unique local address, `fd00:ec2::254`.
-  private static boolean isMetadata(byte[] bytes) {
-    return int32(bytes) == 0xFD000EC2;
   }
 }

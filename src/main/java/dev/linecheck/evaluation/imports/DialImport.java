@@ -44,7 +44,8 @@ public final class DialImport implements CallBatches {
   private long bareLists;
   private final List<ImportedDials.Kept> kept = new ArrayList<>();
   private final ImportProblems problems = new ImportProblems();
-  private final ImportNotes notes = new ImportNotes();
+  private final List<ImportedDials.Note> notes = new ArrayList<>();
+  private long unlinkedResults;
 
   /// The client's choices for all calls of the import.
   public record Choice(WorkspaceId workspace, CallFormats formats, Optional<AgentId> agent) {}
@@ -90,7 +91,10 @@ public final class DialImport implements CallBatches {
     }
     switch (choice.formats().read(json, at.place())) {
       case ReadCall.Understood(var call) -> {
-        notes.add(at, call);
+        unlinkedResults += call.unlinkedResults();
+        call.notes().stream()
+            .limit(ImportProblems.LISTED_MAX - notes.size())
+            .forEach(note -> notes.add(new ImportedDials.Note(at, note)));
         DialId id = new DialId(ids.next());
         batch.add(new Pending(at, call.dial(id, choice.agent(), clock.instant())));
         batchBytes += bytes;
@@ -174,13 +178,6 @@ public final class DialImport implements CallBatches {
 
   private ImportedDials outcome() {
     return new ImportedDials(
-        imported,
-        existing,
-        replaced,
-        refused,
-        notes.unlinkedResults(),
-        kept,
-        problems.listed(),
-        notes.listed());
+        imported, existing, replaced, refused, unlinkedResults, kept, problems.listed(), notes);
   }
 }
