@@ -64,4 +64,13 @@ final class Commands {
       Thread.currentThread().interrupt();
     }
   }
+
+  /// Waits for Ctrl-C or SIGTERM.
+  static void awaitTheEndOfTheProcess() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 }

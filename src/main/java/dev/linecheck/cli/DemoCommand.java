@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         }
       }
       if (!exit) {
-        TemporaryServer.awaitTheEndOfTheProcess();
+        Commands.awaitTheEndOfTheProcess();
       }
       return 0;
     }

@@ -39,6 +39,7 @@ public final class LinecheckCommand {
                     .addSubcommand(new WorkspacesListCommand(offline)))
             .addSubcommand(
                 group("judge", "Measures a judge.").addSubcommand(new JudgeCheckCommand(models)))
+            .addSubcommand(new FakeProviderCommand(offline.clock()))
             .addSubcommand(new VersionCommand());
     complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);

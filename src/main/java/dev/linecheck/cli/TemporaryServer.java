@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -42,22 +41,13 @@ final class TemporaryServer implements AutoCloseable {
     return server.orElseThrow().port();
   }
 
-  /// Waits for Ctrl-C or SIGTERM.
-  static void awaitTheEndOfTheProcess() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   @Override
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
       // The process is ending, and the hook cleans up. Failures in the meantime do not matter.
-      awaitTheEndOfTheProcess();
+      Commands.awaitTheEndOfTheProcess();
     }
     end();
   }

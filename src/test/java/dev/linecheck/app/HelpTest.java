@@ -20,6 +20,14 @@ class HelpTest {
         .isEqualTo(CommandRun.of("--help").out());
   }
 
+  @Test
+  void commands_for_those_who_develop_linecheck_are_left_out() {
+    assertThat(CommandRun.of("help").out()).doesNotContain("fake-provider");
+    assertThat(CommandRun.of("fake-provider", "--list").exit()).isZero();
+    assertThat(CommandRun.of("fake-provider", "--mode", "nope").err())
+        .contains("there is no mode 'nope'");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "help serve,linecheck serve,--port",
@@ -27,6 +35,7 @@ class HelpTest {
     "keys help create,linecheck keys create,--permission",
     "help keys create,linecheck keys create,--permission",
     "help judge check,linecheck judge check,--labels",
+    "help fake-provider,linecheck fake-provider,--preset",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
     "workspaces help,linecheck workspaces,create"

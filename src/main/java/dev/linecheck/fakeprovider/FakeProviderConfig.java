@@ -1,0 +1,32 @@
+package dev.linecheck.fakeprovider;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a provider is played.
+///
+/// @param port 0 for a free port
+/// @param modes what it does other than answer well
+/// @param latency the time that every answer takes
+/// @param seed equal seeds and requests have equal answers
+public record FakeProviderConfig(int port, List<ModeUse> modes, Duration latency, long seed) {
+  /// A provider on a free port that answers well and at once.
+  public static final FakeProviderConfig WELL =
+      new FakeProviderConfig(0, List.of(), Duration.ZERO, 1);
+
+  public FakeProviderConfig {
+    modes = List.copyOf(modes);
+  }
+
+  /// Adds modes. They act in the order in which they were added.
+  public FakeProviderConfig with(ModeUse... more) {
+    List<ModeUse> all = new ArrayList<>(modes);
+    all.addAll(List.of(more));
+    return new FakeProviderConfig(port, all, latency, seed);
+  }
+
+  public FakeProviderConfig latency(Duration other) {
+    return new FakeProviderConfig(port, modes, other, seed);
+  }
+}

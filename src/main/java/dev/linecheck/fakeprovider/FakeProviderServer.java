@@ -1,0 +1,135 @@
+package dev.linecheck.fakeprovider;
+
+import dev.linecheck.time.ThreadWaits;
+import dev.linecheck.time.Waits;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A model provider that is played on 127.0.0.1. It speaks OpenAI's chat protocol below any base
+/// path. It has sockets of its own, because no library of servers resets a connection, cuts off a
+/// body or closes a connection unannounced.
+public final class FakeProviderServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(FakeProviderServer.class.getName());
+  private static final int WAITING_CONNECTIONS_MAX = 1_000;
+  private static final int BUFFER_BYTES = 16_384;
+
+  private final ServerSocket server;
+  private final Waits waits = new ThreadWaits();
+  private final FakeProviderConfig config;
+  private final PlayedProvider provider;
+  private final RecentRequests received = new RecentRequests();
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicLong connections = new AtomicLong();
+
+  private FakeProviderServer(FakeProviderConfig config, InstantSource clock) {
+    this.config = config;
+    this.provider = new PlayedProvider(config, clock);
+    try {
+      this.server =
+          new ServerSocket(
+              config.port(), WAITING_CONNECTIONS_MAX, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException("listening on port " + config.port(), e);
+    }
+  }
+
+  /// Starts a server that has bound its port when this returns.
+  ///
+  /// @param clock for dates that the provider states; it waits in real time
+  public static FakeProviderServer start(FakeProviderConfig config, InstantSource clock) {
+    FakeProviderServer server = new FakeProviderServer(config, clock);
+    Thread.ofVirtual().name("fake provider").start(server::accept);
+    return server;
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  /// The base URL of OpenAI's protocol.
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port() + "/v1");
+  }
+
+  /// The newest requests, the oldest of them first.
+  public List<ReceivedRequest> received() {
+    return received.newest();
+  }
+
+  /// The number of connections so far.
+  public long connections() {
+    return connections.get();
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket socket = server.accept();
+        connections.incrementAndGet();
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, "no further connection: {0}", e.getMessage());
+      }
+    }
+  }
+
+  private void serve(Socket socket) {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      RequestReader requests =
+          new RequestReader(
+              new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES),
+              socket.getOutputStream());
+      boolean goesOn = true;
+      while (goesOn) {
+        Optional<ReceivedRequest> request = requests.next();
+        request.ifPresent(received::add);
+        goesOn = request.isPresent() && answers(request.get(), socket);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a connection ended: {0}", e.getMessage());
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  /// Answers, and returns whether the connection stays open.
+  private boolean answers(ReceivedRequest request, Socket socket) throws IOException {
+    HttpReply reply = provider.answer(request);
+    if (!config.latency().plus(reply.pause()).isZero()) {
+      waits.pause(config.latency().plus(reply.pause()));
+    }
+    switch (reply.ending()) {
+      case RESET -> socket.setSoLinger(true, 0);
+      case KEPT_OPEN, CLOSED, CUT_OFF -> socket.getOutputStream().write(reply.bytes());
+    }
+    return reply.ending() == HttpReply.Ending.KEPT_OPEN
+        && !request.header("Connection").orElse("").equalsIgnoreCase("close");
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("closing the port", e);
+    }
+  }
+}
