@@ -4,14 +4,11 @@ import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,15 +72,8 @@ final class Decision {
   }
 
   private ModelRequest request(int step) {
-    CallContext context = replayContext.context();
-    return new ModelRequest(
-        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, point.position(step)),
-        context.runId(),
-        context.setup().prompt().modelId(),
-        messages,
-        Optional.empty(),
-        context.setup().prompt().modelOptions(),
-        context.setup().functions());
+    return replayContext.request(
+        point.position(step), messages, replayContext.context().setup().functions());
   }
 
   /// Returns the calls under new ids, because some models leave ids out or use one twice.

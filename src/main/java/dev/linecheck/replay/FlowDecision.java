@@ -11,13 +11,10 @@ import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.NodeTransition;
 import dev.linecheck.domain.dial.TranscriptEntry;
-import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
-import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
-import dev.linecheck.llm.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,14 +118,7 @@ final class FlowDecision {
   }
 
   private ModelRequest request(String prompt) {
-    CallContext context = replayContext.context();
-    return new ModelRequest(
-        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, point.position(1)),
-        context.runId(),
-        context.setup().prompt().modelId(),
-        FlowMessages.of(prompt, heard),
-        Optional.empty(),
-        context.setup().prompt().modelOptions());
+    return replayContext.request(point.position(1), FlowMessages.of(prompt, heard), List.of());
   }
 
   private ReplayedTurn turn(String words, Stop stop) {

@@ -4,12 +4,19 @@ import dev.linecheck.callagent.FunctionExecutor;
 import dev.linecheck.callagent.FunctionMocks;
 import dev.linecheck.callagent.FunctionSimulator;
 import dev.linecheck.callagent.RealFunctions;
+import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.CallContext;
+import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Position;
+import dev.linecheck.llm.Purpose;
 import dev.linecheck.time.Waits;
 import java.util.List;
+import java.util.Optional;
 
 /// The data that all decision points of one recorded call share.
 ///
@@ -30,6 +37,18 @@ record ReplayContext(
 
   List<DecisionPoint> points() {
     return DecisionPoint.in(lines());
+  }
+
+  /// Returns a request to the agent's model.
+  ModelRequest request(Position position, List<Message> messages, List<OfferedFunction> functions) {
+    return new ModelRequest(
+        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, position),
+        context.runId(),
+        context.setup().prompt().modelId(),
+        messages,
+        Optional.empty(),
+        context.setup().prompt().modelOptions(),
+        functions);
   }
 
   /// Returns the functions of one decision point.

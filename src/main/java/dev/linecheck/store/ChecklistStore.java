@@ -72,11 +72,7 @@ public final class ChecklistStore {
              where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
                and p.workspace_id = :workspace and p.id = :prompt
             """,
-            sql ->
-                sql.bind("config", subject.config())
-                    .bind("prompt", subject.prompt())
-                    .mapTo(Integer.class)
-                    .one())
+            sql -> sql.bindMethods(subject).mapTo(Integer.class).one())
         == 1;
   }
 
@@ -123,11 +119,9 @@ public final class ChecklistStore {
         """,
         sql ->
             sql.bind("hash", Sha256.hex(subject.source().text()))
-                .bind("origin", draft.origin().name())
+                .bindMethods(draft)
+                .bindMethods(subject)
                 .bind("items", StoredJson.write(draft.items()))
-                .bind("problem", draft.problem())
-                .bind("config", subject.config())
-                .bind("prompt", subject.prompt())
                 .bind("now", now));
   }
 

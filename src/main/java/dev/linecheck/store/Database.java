@@ -239,6 +239,11 @@ public final class Database implements AutoCloseable {
     writer.useTransaction(handle -> work.accept(new WorkspaceRows(handle, workspace)));
   }
 
+  /// Reads rows of the server, or of all of its workspaces, with one query.
+  <T> T readAll(String sql, Function<Query, T> work) {
+    return reader().withHandle(handle -> work.apply(handle.createQuery(sql)));
+  }
+
   /// Reads rows of a workspace with one query.
   <T> T read(WorkspaceId workspace, String sql, Function<Query, T> work) {
     return read(workspace, rows -> rows.read(sql, work));

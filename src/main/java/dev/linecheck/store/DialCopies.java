@@ -1,7 +1,6 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.Json;
-import dev.linecheck.domain.dial.CallTimes;
 import dev.linecheck.domain.dial.Dial;
 import dev.linecheck.domain.dial.DialStatus;
 import java.time.Instant;
@@ -51,7 +50,8 @@ final class DialCopies {
   static boolean tellsOtherwise(Dial copy, Dial earlier) {
     return copy.status() != earlier.status()
         || !copy.promptId().equals(earlier.promptId())
-        || !stored(copy.times()).equals(stored(earlier.times()))
+        || !stored(copy.times().startedAt()).equals(stored(earlier.times().startedAt()))
+        || !stored(copy.times().endedAt()).equals(stored(earlier.times().endedAt()))
         || !copy.transcript().equals(earlier.transcript())
         || !same(copy.inputs(), earlier.inputs());
   }
@@ -59,12 +59,6 @@ final class DialCopies {
   /// Returns a time in the precision that is stored.
   private static Optional<Long> stored(Optional<Instant> time) {
     return time.map(Micros::of);
-  }
-
-  private record Stored(Optional<Long> startedAt, Optional<Long> endedAt) {}
-
-  private static Stored stored(CallTimes times) {
-    return new Stored(stored(times.startedAt()), stored(times.endedAt()));
   }
 
   private static boolean same(Json one, Json other) {

@@ -62,10 +62,7 @@ public final class DialStore {
       Optional<AgentId> agent,
       Optional<DialStatus> status,
       Optional<Instant> from,
-      Optional<Instant> to) {
-    public static final Filter NONE =
-        new Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-  }
+      Optional<Instant> to) {}
 
   /// Stores dials in one transaction and returns the outcome of each, in order. The fullest copy of
   /// an identity counts, and a dial that a record uses never changes.

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Deletes things so that no row contains their words any more. A thing that an active run uses is
@@ -124,16 +125,6 @@ public final class ErasureStore {
                 : new Erased(new Deletion.Absent(), List.of()));
   }
 
-  /// Removes rows and returns their ids.
-  private interface Removal {
-    List<String> of(Removals removals);
-  }
-
-  /// The work of the transaction, once nothing prevents the deletion.
-  private interface Work {
-    Erased of(RunUse use);
-  }
-
   /// @param ids the ids of the deleted things
   private record Erased(Deletion deletion, List<String> ids) {
     static Erased of(List<String> ids) {
@@ -141,13 +132,19 @@ public final class ErasureStore {
     }
   }
 
+  /// @param removal removes rows and returns their ids
   private Deletion delete(
-      WorkspaceId workspace, RunUse.Kind kind, Id id, UsedBy runs, Instant now, Removal removal) {
+      WorkspaceId workspace,
+      RunUse.Kind kind,
+      Id id,
+      UsedBy runs,
+      Instant now,
+      Function<Removals, List<String>> removal) {
     return erase(workspace, kind, id, now, use -> removed(use, runs, removal));
   }
 
-  private static Erased removed(RunUse use, UsedBy runs, Removal removal) {
-    List<String> gone = new ArrayList<>(removal.of(new Removals(use.rows())));
+  private static Erased removed(RunUse use, UsedBy runs, Function<Removals, List<String>> removal) {
+    List<String> gone = new ArrayList<>(removal.apply(new Removals(use.rows())));
     if (gone.isEmpty()) {
       return Erased.of(gone);
     }
@@ -162,7 +159,9 @@ public final class ErasureStore {
     return runs.stream().map(RunId::value).toList();
   }
 
-  private Deletion erase(WorkspaceId workspace, RunUse.Kind kind, Id id, Instant now, Work work) {
+  /// @param work the work of the transaction, once nothing prevents the deletion
+  private Deletion erase(
+      WorkspaceId workspace, RunUse.Kind kind, Id id, Instant now, Function<RunUse, Erased> work) {
     IdempotencyStore repeats = new IdempotencyStore(database);
     repeats.forget(now);
     Deletion deletion =
@@ -175,7 +174,7 @@ public final class ErasureStore {
               if (going.isPresent()) {
                 return new Deletion.InUse(going.get());
               }
-              Erased erased = work.of(use);
+              Erased erased = work.apply(use);
               if (erased.deletion() instanceof Deletion.Done) {
                 IdempotencyStore.eraseAnswers(rows, erased.ids(), now);
                 OrphanRows.remove(rows);

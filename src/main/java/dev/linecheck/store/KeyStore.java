@@ -140,18 +140,15 @@ public final class KeyStore {
   public Optional<AccessKey> open(String text, Instant now) {
     String digest = Sha256.hex(text);
     Optional<StoredKey> stored =
-        database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, workspace_id, name, permissions, digest, created_at, expires_at
-                          from api_key
-                         where handle = :handle and deleted_at is null
-                           and (expires_at is null or expires_at > :now)
-                        """)
-                    .bind("handle", handle(digest))
+        database.readAll(
+            """
+            select id, workspace_id, name, permissions, digest, created_at, expires_at
+              from api_key
+             where handle = :handle and deleted_at is null
+               and (expires_at is null or expires_at > :now)
+            """,
+            sql ->
+                sql.bind("handle", handle(digest))
                     .bind("now", now)
                     .map(
                         (row, context) -> new StoredKey(row.getString("digest"), key(row, context)))

@@ -32,21 +32,6 @@ public record Page<T>(List<T> rows, OptionalLong next) {
     public Request(OptionalLong after, int limit) {
       this(after, limit, BYTES_DEFAULT);
     }
-
-    /// Returns a bound below every place.
-    long ascendingAfter() {
-      return after.orElse(-1);
-    }
-
-    /// Returns a bound above every place.
-    long descendingBefore() {
-      return after.orElse(Long.MAX_VALUE);
-    }
-
-    /// Returns the limit plus one: the extra row shows whether another page follows.
-    int probe() {
-      return limit + 1;
-    }
   }
 
   private record Read<T>(long place, long bytes, T row) {}
@@ -57,10 +42,11 @@ public record Page<T>(List<T> rows, OptionalLong next) {
   /// @param query selects up to `:probe` rows `:before` or `:after` a place; its column `place` is
   ///   the place of a row in the order of the list
   static <T> Page<T> of(Query query, Request request, RowMapper<T> mapper) {
+    // the bounds are below and above every place, and the extra row shows whether a page follows
     return query
-        .bind("after", request.ascendingAfter())
-        .bind("before", request.descendingBefore())
-        .bind("probe", request.probe())
+        .bind("after", request.after().orElse(-1))
+        .bind("before", request.after().orElse(Long.MAX_VALUE))
+        .bind("probe", request.limit() + 1)
         .setFetchSize(FETCH_ROWS)
         .map((row, context) -> {
           RowBytes counted = new RowBytes(row);

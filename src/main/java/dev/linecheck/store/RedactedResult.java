@@ -25,9 +25,7 @@ final class RedactedResult {
 
   private RedactedResult() {}
 
-  static Transcript transcript() {
-    return new Transcript(List.of());
-  }
+  static final Transcript TRANSCRIPT = new Transcript(List.of());
 
   static TurnVerdicts of(TurnVerdicts verdicts) {
     JudgeNotes notes = verdicts.notes();
@@ -119,7 +117,7 @@ final class RedactedResult {
 
   private static Continuation of(Continuation rest) {
     return new Continuation(
-        rest.from(), rest.simulated(), rest.index(), transcript(), of(rest.simulation()));
+        rest.from(), rest.simulated(), rest.index(), TRANSCRIPT, of(rest.simulation()));
   }
 
   /// Keeps the caller's part and the mocks, which are words of the config.
@@ -137,7 +135,7 @@ final class RedactedResult {
               prompt.createdAt(),
               prompt.functionMocks(),
               prompt.manner());
-      case RecordedCall call -> new RecordedCall(call.record(), AgentInputs.NONE, transcript());
+      case RecordedCall call -> new RecordedCall(call.record(), AgentInputs.NONE, TRANSCRIPT);
     };
   }
 }

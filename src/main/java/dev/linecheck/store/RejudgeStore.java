@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Rejudgements of whole runs. The newest one of each run is stored on the run and on its items.
 /// The run itself stays ended, whatever happens to its rejudgement.
@@ -161,34 +162,42 @@ public final class RejudgeStore {
   /// Makes a new judgement the current one and counts it, in one transaction. Returns false, and
   /// changes nothing, when the call was judged already or the rejudgement has ended.
   public boolean judged(StoredCall call, TurnVerdicts verdicts, Instant now) {
-    return database.inTransaction(
-        call.context().workspace(),
+    return end(
+        call,
+        "JUDGED",
+        Optional.empty(),
+        now,
         rows -> {
-          RunTally.lock(rows, call.context().runId());
-          if (!end(rows, call, "JUDGED", Optional.empty())) {
-            return false;
-          }
           RevisionStore.replace(rows, call, verdicts, now);
           RunTally.derive(rows, call.context().runId());
-          RejudgeTally.derive(rows, call.context().runId());
-          RejudgeTally.close(rows, call.context().runId(), now);
-          return true;
         });
   }
 
   /// Counts a call that could not be judged; it keeps its current judgement. Returns false, and
   /// changes nothing, when the call was judged already or the rejudgement has ended.
   public boolean errored(StoredCall call, String error, Instant now) {
+    return end(call, "ERRORED", Optional.of(error), now, _ -> {});
+  }
+
+  /// Ends a call in one transaction, with further changes.
+  private boolean end(
+      StoredCall call,
+      String state,
+      Optional<String> error,
+      Instant now,
+      Consumer<WorkspaceRows> changes) {
+    RunId run = call.context().runId();
     return database.inTransaction(
         call.context().workspace(),
         rows -> {
-          RunTally.lock(rows, call.context().runId());
-          if (!end(rows, call, "ERRORED", Optional.of(error))) {
-            return false;
+          RunTally.lock(rows, run);
+          boolean ended = end(rows, call, state, error);
+          if (ended) {
+            changes.accept(rows);
+            RejudgeTally.derive(rows, run);
+            RejudgeTally.close(rows, run, now);
           }
-          RejudgeTally.derive(rows, call.context().runId());
-          RejudgeTally.close(rows, call.context().runId(), now);
-          return true;
+          return ended;
         });
   }
 

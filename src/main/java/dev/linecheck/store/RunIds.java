@@ -13,12 +13,10 @@ final class RunIds {
   static List<RunId> where(Database database, List<RunId> runs, String condition) {
     return runs.isEmpty()
         ? List.of()
-        : database
-            .reader()
-            .withHandle(handle ->
-                handle
-                    .createQuery("select id from eval_run where id in (<runs>) and <condition>")
-                    .define("condition", condition)
+        : database.readAll(
+            "select id from eval_run where id in (<runs>) and <condition>",
+            sql ->
+                sql.define("condition", condition)
                     .bindList("runs", runs.stream().map(RunId::value).toList())
                     .map((row, _) -> new RunId(row.getString("id")))
                     .list());

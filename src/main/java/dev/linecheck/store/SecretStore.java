@@ -14,23 +14,19 @@ public final class SecretStore {
   public String keep(String name, String proposal, Instant now) {
     return database
         .writer()
-        .inTransaction(handle -> {
-          handle
-              .createUpdate(
-                  """
-                  insert into server_secret (name, value, created_at)
-                  values (:name, :value, :now)
-                  on conflict (name) do nothing
-                  """)
-              .bind("name", name)
-              .bind("value", proposal)
-              .bind("now", now)
-              .execute();
-          return handle
-              .createQuery("select value from server_secret where name = :name")
-              .bind("name", name)
-              .mapTo(String.class)
-              .one();
-        });
+        .inTransaction(handle ->
+            handle
+                .createQuery(
+                    """
+                    insert into server_secret (name, value, created_at)
+                    values (:name, :value, :now)
+                    on conflict (name) do update set value = server_secret.value
+                    returning value
+                    """)
+                .bind("name", name)
+                .bind("value", proposal)
+                .bind("now", now)
+                .mapTo(String.class)
+                .one());
   }
 }

@@ -71,7 +71,7 @@ final class TranscriptErasure {
          where seq = :seq
         """,
         sql ->
-            sql.bind("transcript", StoredJson.write(RedactedResult.transcript()))
+            sql.bind("transcript", StoredJson.write(RedactedResult.TRANSCRIPT))
                 .bind("verdicts", StoredJson.write(judgement.verdicts()))
                 .bind("simulation", CallExecutions.simulation(judgement.course()))
                 .bind("replay", CallExecutions.replay(judgement.course()))

@@ -66,18 +66,13 @@ public final class WorkspaceStore {
 
   /// Returns all workspaces, oldest first.
   public List<Workspace> all() {
-    return database
-        .reader()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select id, name, real_functions, created_at from workspace
-                     where deleted_at is null
-                     order by seq
-                    """)
-                .map(WorkspaceStore::workspace)
-                .list());
+    return database.readAll(
+        """
+        select id, name, real_functions, created_at from workspace
+         where deleted_at is null
+         order by seq
+        """,
+        sql -> sql.map(WorkspaceStore::workspace).list());
   }
 
   private static Workspace workspace(ResultSet row, StatementContext context) throws SQLException {

@@ -232,7 +232,18 @@ class EscalationTest {
         .isEqualTo(
             "{\"votes\":1,\"verification\":\"ALERTS\",\"without\":[]," + "\"mode\":\"PER_TURN\"}");
     assertThat(Fingerprint.plan(with).toString()).contains("stronger");
-    assertThat(Fingerprint.plan(with.by(Policy.PASS)).toString()).contains("PASS");
-    assertThat(Fingerprint.plan(with.by(Policy.EXCLUDE)).toString()).contains("EXCLUDE");
+    assertThat(Fingerprint.plan(by(with, Policy.PASS)).toString()).contains("PASS");
+    assertThat(Fingerprint.plan(by(with, Policy.EXCLUDE)).toString()).contains("EXCLUDE");
+  }
+
+  private static JudgePlan by(JudgePlan plan, Policy policy) {
+    return new JudgePlan(
+        plan.votes(),
+        plan.verification(),
+        plan.items(),
+        plan.without(),
+        plan.mode(),
+        plan.escalation(),
+        policy);
   }
 }

@@ -20,6 +20,7 @@ import dev.linecheck.store.Samples;
 import dev.linecheck.time.ManualWaits;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,7 +29,14 @@ import tools.jackson.databind.JsonNode;
 /// What becomes of turns that the judge could not tell about.
 class UndecidedTest {
   private static JudgePlan plan(Policy policy, Mode mode) {
-    return new JudgePlan(1, VerificationMode.NEVER, Items.UNIVERSAL, List.of(), mode).by(policy);
+    return new JudgePlan(
+        1,
+        VerificationMode.NEVER,
+        Optional.of(Items.UNIVERSAL),
+        List.of(),
+        mode,
+        Optional.empty(),
+        policy);
   }
 
   @ParameterizedTest

@@ -30,6 +30,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DialStoreTest {
+  private static final DialStore.Filter ANY =
+      new DialStore.Filter(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   private static final WorkspaceId OTHER = new WorkspaceId("w2");
   private static final Page.Request FIRST = new Page.Request(OptionalLong.empty(), 10);
 
@@ -64,7 +67,7 @@ class DialStoreTest {
             new DialStore.Kept(new DialId("d1"), EXISTING));
     assertThat(dials.keep(WORKSPACE, List.of(Samples.dial("d4", "y"))))
         .containsExactly(new DialStore.Kept(new DialId("d2"), EXISTING));
-    assertThat(listed(dials, DialStore.Filter.NONE)).containsExactly("d2", "d1");
+    assertThat(listed(dials, ANY)).containsExactly("d2", "d1");
   }
 
   @ParameterizedTest
@@ -104,7 +107,7 @@ class DialStoreTest {
 
     assertThat(dials.find(OTHER, new DialId("d1"))).isEmpty();
     assertThat(dials.exists(OTHER, new DialId("d1"))).isFalse();
-    assertThat(dials.list(OTHER, DialStore.Filter.NONE, FIRST).rows()).isEmpty();
+    assertThat(dials.list(OTHER, ANY, FIRST).rows()).isEmpty();
   }
 
   @ParameterizedTest

@@ -103,8 +103,4 @@ public record JudgePlan(
   public JudgePlan escalatingTo(Optional<ModelId> stronger) {
     return new JudgePlan(votes, verification, items, without, mode, stronger, undecided);
   }
-
-  public JudgePlan by(Policy policy) {
-    return new JudgePlan(votes, verification, items, without, mode, escalation, policy);
-  }
 }
