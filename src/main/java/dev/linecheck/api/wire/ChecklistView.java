@@ -26,36 +26,30 @@ public record ChecklistView(
   }
 
   /// Shows an item that is asked about every turn of every agent.
-  private View universal(CheckItem item) {
+  private void universal(CheckItem item, FieldWriter fields) {
     boolean isOff = config.plan().without().stream().anyMatch(off -> off.name().equals(item.id()));
-    return fields ->
-        fields
-            .put("id", item.id())
-            .put("question", item.question())
-            .put("basis", item.basis().name())
-            .put("enabled", !isOff);
+    fields.put("id", item.id());
+    fields.put("question", item.question());
+    fields.put("basis", item.basis().name());
+    fields.put("enabled", !isOff);
   }
 
-  private static View version(Checklist list) {
-    return fields ->
-        fields
-            .put("version", list.version())
-            .put("origin", list.origin().name())
-            .put("problem", list.problem())
-            .put("createdAt", list.createdAt())
-            .putAll("items", list.items(), ChecklistView::item);
+  private static void version(Checklist list, FieldWriter fields) {
+    fields.put("version", list.version());
+    fields.put("origin", list.origin().name());
+    fields.put("problem", list.problem());
+    fields.put("createdAt", list.createdAt());
+    fields.putAll("items", list.items(), ChecklistView::item);
   }
 
-  private static View item(CheckItem item) {
-    return fields ->
-        fields
-            .put("id", item.id())
-            .put("question", item.question())
-            .put("appliesWhen", item.appliesWhen())
-            .put("required", item.weight() == Weight.REQUIRED)
-            .put("about", item.scope().name().toLowerCase(Locale.ROOT))
-            .put("basis", item.basis().name())
-            .put("lines", item.lines())
-            .put("enabled", item.state() == State.ON);
+  private static void item(CheckItem item, FieldWriter fields) {
+    fields.put("id", item.id());
+    fields.put("question", item.question());
+    fields.put("appliesWhen", item.appliesWhen());
+    fields.put("required", item.weight() == Weight.REQUIRED);
+    fields.put("about", item.scope().name().toLowerCase(Locale.ROOT));
+    fields.put("basis", item.basis().name());
+    fields.put("lines", item.lines());
+    fields.put("enabled", item.state() == State.ON);
   }
 }

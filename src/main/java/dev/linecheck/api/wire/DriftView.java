@@ -12,34 +12,30 @@ public record DriftView(DriftSeries series) implements View {
   }
 
   /// Shows a run, and its changes since the previous run and since the oldest one.
-  private static View run(DriftSeries.Point point) {
+  private static void run(DriftSeries.Point point, FieldWriter fields) {
     DriftSeries.JudgedRun run = point.run();
     Agreement agreement = point.agreement();
-    return fields ->
-        fields
-            .put("evalRunId", run.run().value())
-            .put("createdAt", run.startedAt())
-            .put("judgeModelId", run.judge().value())
-            .put("fingerprints", run.fingerprints())
-            .put("numSentinels", run.turns())
-            .put("judged", JudgeReportView.table(agreement))
-            .put("numUndecided", run.undecided())
-            .put("kappa", agreement.kappa())
-            .put("sensitivity", JudgeReportView.rate(agreement.sensitivity()))
-            .put("specificity", JudgeReportView.rate(agreement.specificity()))
-            .put("sincePrevious", point.sincePrevious().map(DriftView::change))
-            .put("sinceFirst", point.sinceFirst().map(DriftView::change));
+    fields.put("evalRunId", run.run().value());
+    fields.put("createdAt", run.startedAt());
+    fields.put("judgeModelId", run.judge().value());
+    fields.put("fingerprints", run.fingerprints());
+    fields.put("numSentinels", run.turns());
+    fields.put("judged", agreement, JudgeReportView::table);
+    fields.put("numUndecided", run.undecided());
+    fields.put("kappa", agreement.kappa());
+    fields.put("sensitivity", agreement.sensitivity(), JudgeReportView::rate);
+    fields.put("specificity", agreement.specificity(), JudgeReportView::rate);
+    fields.putNullable("sincePrevious", point.sincePrevious(), DriftView::change);
+    fields.putNullable("sinceFirst", point.sinceFirst(), DriftView::change);
   }
 
   /// Compares the same turns in two runs. `p` is the probability of a change this uneven if the
   /// judge is as good as before.
-  private static View change(Drift drift) {
-    return fields ->
-        fields
-            .put("numTurns", drift.turns())
-            .put("numNewlyWrong", drift.lost())
-            .put("numNewlyRight", drift.gained())
-            .put("p", drift.byChance())
-            .put("kappaChange", drift.kappaChange());
+  private static void change(Drift drift, FieldWriter fields) {
+    fields.put("numTurns", drift.turns());
+    fields.put("numNewlyWrong", drift.lost());
+    fields.put("numNewlyRight", drift.gained());
+    fields.put("p", drift.byChance());
+    fields.put("kappaChange", drift.kappaChange());
   }
 }

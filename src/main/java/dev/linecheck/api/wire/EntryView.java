@@ -21,22 +21,18 @@ public record EntryView(TranscriptEntry entry) implements View {
     if (!detail.functionCalls().isEmpty()) {
       fields.putAll("functionCalls", detail.functionCalls(), EntryView::function);
     }
-    fields.putPresent("nodeTransition", detail.nodeTransition().map(EntryView::step));
+    fields.putPresent("nodeTransition", detail.nodeTransition(), EntryView::step);
   }
 
-  static View function(FunctionCall call) {
-    return fields ->
-        fields
-            .put("name", call.name())
-            .put("args", call.args())
-            .putPresent("functionCallId", call.functionCallId());
+  static void function(FunctionCall call, FieldWriter fields) {
+    fields.put("name", call.name());
+    fields.put("args", call.args());
+    fields.putPresent("functionCallId", call.functionCallId());
   }
 
   /// Shows a step of a flow.
-  static View step(NodeTransition step) {
-    return fields ->
-        fields
-            .put("toNodeId", step.toNodeId())
-            .put("transitionData", new RawValue(step.transitionData().text()));
+  static void step(NodeTransition step, FieldWriter fields) {
+    fields.put("toNodeId", step.toNodeId());
+    fields.put("transitionData", new RawValue(step.transitionData().text()));
   }
 }

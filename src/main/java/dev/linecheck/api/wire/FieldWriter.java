@@ -2,7 +2,6 @@ package dev.linecheck.api.wire;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes the fields of one JSON object, in the order of the calls.
@@ -13,14 +12,42 @@ public record FieldWriter(JsonGenerator json) {
     return this;
   }
 
+  /// Writes the fields of a value.
+  @FunctionalInterface
+  interface ValueWriter<T> {
+    void write(T value, FieldWriter fields);
+  }
+
   /// Writes an object.
-  FieldWriter putObject(String name, View value) {
-    return put(name, value);
+  <T> FieldWriter put(String name, T value, ValueWriter<T> writer) {
+    json.writeName(name);
+    write(value, writer);
+    return this;
+  }
+
+  /// Writes an object. An empty value is null.
+  <T> FieldWriter putNullable(String name, Optional<T> value, ValueWriter<T> writer) {
+    return value.isPresent() ? put(name, value.get(), writer) : put(name, value);
+  }
+
+  /// Writes an object, unless it is empty.
+  <T> FieldWriter putPresent(String name, Optional<T> value, ValueWriter<T> writer) {
+    value.ifPresent(present -> put(name, present, writer));
+    return this;
   }
 
   /// Writes a list of objects.
-  <T> FieldWriter putAll(String name, List<T> values, Function<T, View> view) {
-    return put(name, values.stream().map(view).toList());
+  <T> FieldWriter putAll(String name, List<T> values, ValueWriter<T> writer) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(value -> write(value, writer));
+    json.writeEndArray();
+    return this;
+  }
+
+  private <T> void write(T value, ValueWriter<T> writer) {
+    json.writeStartObject();
+    writer.write(value, this);
+    json.writeEndObject();
   }
 
   /// Writes a field, unless its value is empty.

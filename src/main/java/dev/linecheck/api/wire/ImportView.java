@@ -25,41 +25,35 @@ public record ImportView(ImportedDials dials) implements View {
 
   /// Shows a call that is stored as a dial. `versionOf` names the dial that a record uses, of which
   /// this is a fuller version.
-  private static View kept(ImportedDials.Kept kept) {
+  private static void kept(ImportedDials.Kept kept, FieldWriter fields) {
     DialStore.Kept dial = kept.dial();
-    return fields -> {
-      put(kept.at(), fields);
-      fields.put("id", dial.id().value()).put("created", dial.created());
-      if (dial.outcome() == DialStore.ImportOutcome.REPLACED) {
-        fields.put("replaced", true);
-      }
-      fields.putPresent("versionOf", dial.earlier().map(DialId::value));
-    };
+    put(kept.at(), fields);
+    fields.put("id", dial.id().value()).put("created", dial.created());
+    if (dial.outcome() == DialStore.ImportOutcome.REPLACED) {
+      fields.put("replaced", true);
+    }
+    fields.putPresent("versionOf", dial.earlier().map(DialId::value));
   }
 
   /// Shows a note on a part of a call that was interpreted, or kept unread.
-  private static View note(ImportedDials.Note noted) {
+  private static void note(ImportedDials.Note noted, FieldWriter fields) {
     CallNote note = noted.note();
-    return fields -> {
-      put(noted.at(), fields);
-      fields
-          .putPresent("field", given(note.field()))
-          .put("note", note.sentence())
-          .put("code", note.code())
-          .put("times", note.times());
-    };
+    put(noted.at(), fields);
+    fields
+        .putPresent("field", given(note.field()))
+        .put("note", note.sentence())
+        .put("code", note.code())
+        .put("times", note.times());
   }
 
   /// Shows a problem of a call; a call may have several.
-  static View refused(RefusedObject refused) {
+  static void refused(RefusedObject refused, FieldWriter fields) {
     Refusal reason = refused.reason();
-    return fields -> {
-      put(refused.at(), fields);
-      fields
-          .putPresent("field", given(reason.field()))
-          .put("error", reason.sentence())
-          .put("code", reason.code());
-    };
+    put(refused.at(), fields);
+    fields
+        .putPresent("field", given(reason.field()))
+        .put("error", reason.sentence())
+        .put("code", reason.code());
   }
 
   /// Writes the place of a call; the line alone for a call that is the whole of its line.

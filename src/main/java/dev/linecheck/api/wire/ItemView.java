@@ -17,13 +17,13 @@ public record ItemView(EvalItem item, UnaryOperator<String> told) implements Vie
     fields.put("trial", item.trial());
     fields.put("state", item.state().name());
     fields.put("resultId", item.resultId().map(ResultId::value));
-    fields.put("error", item.error().map(this::error));
+    fields.putNullable("error", item.error(), this::error);
     fields.put("claimedAt", item.claimedAt());
     fields.put("endedAt", item.endedAt());
   }
 
-  private View error(ItemOutcome.Errored errored) {
-    return fields ->
-        fields.put("code", errored.code()).put("message", told.apply(errored.message()));
+  private void error(ItemOutcome.Errored errored, FieldWriter fields) {
+    fields.put("code", errored.code());
+    fields.put("message", told.apply(errored.message()));
   }
 }

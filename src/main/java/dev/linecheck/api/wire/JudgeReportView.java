@@ -15,87 +15,77 @@ import java.util.Optional;
 public record JudgeReportView(JudgeReport report) implements View {
   @Override
   public void write(FieldWriter fields) {
-    fields.put("turns", level(report.turns()));
-    fields.put("calls", level(report.calls()));
+    fields.put("turns", report.turns(), JudgeReportView::level);
+    fields.put("calls", report.calls(), JudgeReportView::level);
     fields.putAll("votes", report.votes(), JudgeReportView::votes);
-    fields.put("health", JudgeView.health(report.health()));
-    fields.put("spent", spent());
+    fields.put("health", report.health(), JudgeView::health);
+    fields.put("spent", report, JudgeReportView::spent);
   }
 
   /// Shows the answers of the judging models, with their tokens and cost.
-  private View spent() {
+  private static void spent(JudgeReport report, FieldWriter fields) {
     Spending spent = report.spent();
-    return fields ->
-        fields
-            .put("answers", report.answers())
-            .put("numInputTokens", spent.usage().input())
-            .put("numCachedInputTokens", spent.usage().cachedInput())
-            .put("numOutputTokens", spent.usage().output())
-            .put("cost", new Dollars(spent.costNanos()));
+    fields.put("answers", report.answers());
+    fields.put("numInputTokens", spent.usage().input());
+    fields.put("numCachedInputTokens", spent.usage().cachedInput());
+    fields.put("numOutputTokens", spent.usage().output());
+    fields.put("cost", new Dollars(spent.costNanos()));
   }
 
   /// Shows the correlation of the errors of the votes on turns that have several.
-  private static View votes(JudgeReport.Votes votes) {
+  private static void votes(JudgeReport.Votes votes, FieldWriter fields) {
     VoteCorrelation found = votes.correlation();
-    return fields ->
-        fields
-            .put("cast", found.votes())
-            .put("turns", votes.turns())
-            .put("correlation", found.rho())
-            .put("effective", found.effectiveVotes());
+    fields.put("cast", found.votes());
+    fields.put("turns", votes.turns());
+    fields.put("correlation", found.rho());
+    fields.put("effective", found.effectiveVotes());
   }
 
   /// Shows the figures of one level. There is either a corrected rate, or a reason for refusing
   /// one.
-  private static View level(JudgeReport.Level level) {
+  private static void level(JudgeReport.Level level, FieldWriter fields) {
     Agreement agreement = level.agreement();
-    return fields -> {
-      fields
-          .put("labelled", table(agreement))
-          .put("agreement", rate(agreement.agreed()))
-          .put("prevalence", rate(agreement.prevalence()))
-          .put("kappa", agreement.kappa())
-          .put("kappaInterval", agreement.kappaInterval().map(JudgeReportView::pair))
-          .put("ac1", agreement.ac1())
-          .put("sensitivity", rate(agreement.sensitivity()))
-          .put("specificity", rate(agreement.specificity()))
-          .put("rawRate", rate(level.raw()));
-      switch (level.corrected()) {
-        case CorrectedRate.Estimated found ->
-            fields.put("correctedRate", estimate(found)).put("refused", Optional.empty());
-        case CorrectedRate.Refused(String why) ->
-            fields.put("correctedRate", Optional.empty()).put("refused", why);
-      }
-    };
+    fields
+        .put("labelled", agreement, JudgeReportView::table)
+        .put("agreement", agreement.agreed(), JudgeReportView::rate)
+        .put("prevalence", agreement.prevalence(), JudgeReportView::rate)
+        .put("kappa", agreement.kappa())
+        .put("kappaInterval", agreement.kappaInterval().map(JudgeReportView::pair))
+        .put("ac1", agreement.ac1())
+        .put("sensitivity", agreement.sensitivity(), JudgeReportView::rate)
+        .put("specificity", agreement.specificity(), JudgeReportView::rate)
+        .put("rawRate", level.raw(), JudgeReportView::rate);
+    switch (level.corrected()) {
+      case CorrectedRate.Estimated found ->
+          fields
+              .put("correctedRate", found, JudgeReportView::estimate)
+              .put("refused", Optional.empty());
+      case CorrectedRate.Refused(String why) ->
+          fields.put("correctedRate", Optional.empty()).put("refused", why);
+    }
   }
 
-  private static View estimate(CorrectedRate.Estimated found) {
-    return fields ->
-        fields
-            .put("rate", found.rate())
-            .put("interval", pair(found.interval()))
-            .put("clipped", found.isClipped())
-            .put("warning", found.warning());
+  private static void estimate(CorrectedRate.Estimated found, FieldWriter fields) {
+    fields.put("rate", found.rate());
+    fields.put("interval", pair(found.interval()));
+    fields.put("clipped", found.isClipped());
+    fields.put("warning", found.warning());
   }
 
   /// Shows the counts of labelled turns or calls, by who passes them.
-  static View table(Agreement agreement) {
-    return fields ->
-        fields
-            .put("bothPass", agreement.bothPass())
-            .put("judgeAlone", agreement.judgeAlone())
-            .put("peopleAlone", agreement.peopleAlone())
-            .put("bothFail", agreement.bothFail());
+  static void table(Agreement agreement, FieldWriter fields) {
+    fields.put("bothPass", agreement.bothPass());
+    fields.put("judgeAlone", agreement.judgeAlone());
+    fields.put("peopleAlone", agreement.peopleAlone());
+    fields.put("bothFail", agreement.bothFail());
   }
 
   /// Shows a share with its 95 % interval; a share of nothing has neither.
-  static View rate(Proportion share) {
-    return fields ->
-        fields
-            .put("hits", share.hits())
-            .put("of", share.of())
-            .put("rate", share.rate())
-            .put("interval", share.interval().map(JudgeReportView::pair));
+  static void rate(Proportion share, FieldWriter fields) {
+    fields.put("hits", share.hits());
+    fields.put("of", share.of());
+    fields.put("rate", share.rate());
+    fields.put("interval", share.interval().map(JudgeReportView::pair));
   }
 
   private static List<Double> pair(Interval interval) {

@@ -13,18 +13,16 @@ record JudgeView(TurnVerdicts verdicts) implements View {
     fields.put("fingerprint", notes.fingerprint());
     fields.put("checklistVersion", notes.checklist());
     fields.put("checklistProblem", notes.problem());
-    fields.put("health", health(notes.health()));
+    fields.put("health", notes.health(), JudgeView::health);
   }
 
   /// Shows the health of the judge's model in one call, or in many.
-  static View health(JudgeHealth health) {
-    return fields ->
-        fields
-            .put("votes", health.asked())
-            .put("repaired", health.repaired())
-            .put("invalid", health.invalid())
-            .put("misquoted", health.misquoted())
-            .put("incoherent", health.incoherent())
-            .put("undecided", health.undecided());
+  static void health(JudgeHealth health, FieldWriter fields) {
+    fields.put("votes", health.asked());
+    fields.put("repaired", health.repaired());
+    fields.put("invalid", health.invalid());
+    fields.put("misquoted", health.misquoted());
+    fields.put("incoherent", health.incoherent());
+    fields.put("undecided", health.undecided());
   }
 }

@@ -29,7 +29,7 @@ public record RecordView(EvalRecord record) implements View {
           fields
               .put("recordType", "PROMPT")
               .put("dialId", Optional.empty())
-              .put("prompt", prompt(prompt));
+              .put("prompt", prompt, RecordView::prompt);
       case DialRecord dial ->
           fields
               .put("recordType", "DIAL")
@@ -39,30 +39,28 @@ public record RecordView(EvalRecord record) implements View {
   }
 
   /// Shows an AIEvalPrompt.
-  private static View prompt(PromptRecord record) {
-    return fields -> {
-      fields.put("id", record.promptId());
-      fields.put("systemPrompt", record.systemPrompt());
-      fields.put("maxTurns", record.maxTurns().value());
-      fields.put("createdAt", record.createdAt());
-      fields.putPresent("name", filled(record.name()));
-      fields.putPresent("description", filled(record.description()));
-      fields.putPresent("agentInputs", filled(record.agentInputs().original()));
-      if (!record.functionMocks().isEmpty()) {
-        fields.putAll("functionMocks", record.functionMocks(), RecordView::mocks);
-      }
-      fields.putPresent("callerStyle", record.manner().style().map(CallerStyle::name));
-      fields.putPresent(
-          "callerCodes",
-          Optional.of(record.manner().codes())
-              .filter(codes -> codes != CallerManner.DEFAULT.codes())
-              .map(CallerCodes::name));
-    };
+  private static void prompt(PromptRecord record, FieldWriter fields) {
+    fields.put("id", record.promptId());
+    fields.put("systemPrompt", record.systemPrompt());
+    fields.put("maxTurns", record.maxTurns().value());
+    fields.put("createdAt", record.createdAt());
+    fields.putPresent("name", filled(record.name()));
+    fields.putPresent("description", filled(record.description()));
+    fields.putPresent("agentInputs", filled(record.agentInputs().original()));
+    if (!record.functionMocks().isEmpty()) {
+      fields.putAll("functionMocks", record.functionMocks(), RecordView::mocks);
+    }
+    fields.putPresent("callerStyle", record.manner().style().map(CallerStyle::name));
+    fields.putPresent(
+        "callerCodes",
+        Optional.of(record.manner().codes())
+            .filter(codes -> codes != CallerManner.DEFAULT.codes())
+            .map(CallerCodes::name));
   }
 
-  private static View mocks(MockedFunction mocked) {
-    return fields ->
-        fields.put("function", mocked.function()).putAll("mocks", mocked.mocks(), MockView::new);
+  private static void mocks(MockedFunction mocked, FieldWriter fields) {
+    fields.put("function", mocked.function());
+    fields.put("mocks", mocked.mocks().stream().map(MockView::new).toList());
   }
 
   private static Optional<String> filled(String text) {

@@ -21,66 +21,59 @@ record ReplayView(Replay replay, TurnVerdicts verdicts, Transcript recorded) imp
     fields.put(
         "turns",
         IntStream.range(0, replay.turns().size())
-            .mapToObj(i -> turn(replay.turns().get(i), verdicts.turns().get(i), words))
+            .<View>mapToObj(
+                i -> inner -> turn(replay.turns().get(i), verdicts.turns().get(i), words, inner))
             .toList());
-    fields.put("continuation", replay.continuation().map(this::continuation));
-    fields.put("continuationError", replay.restError().map(ReplayView::error));
+    fields.putNullable("continuation", replay.continuation(), this::continuation);
+    fields.putNullable("continuationError", replay.restError(), ReplayView::error);
   }
 
   /// Shows one decision point. It is off-policy if the caller's preceding words may answer
   /// something that this version never said.
-  private View turn(ReplayedTurn turn, TurnVerdict verdict, ReplayWords words) {
-    return fields ->
-        fields
-            .put("index", turn.index())
-            .put("relation", verdict.relation().name())
-            .put(
-                "offPolicy",
-                verdicts.firstDivergence().filter(first -> first < turn.index()).isPresent())
-            .put("stop", turn.stop().name())
-            .put("unresolvedTool", turn.stop() == ReplayedTurn.Stop.UNRESOLVED_TOOL)
-            .putAll("functions", turn.functions(), ReplayView::answer)
-            .putAll("openCalls", turn.openCalls(), EntryView::function)
-            .put("sameExceptOrder", words.isSameExceptOrder(turn))
-            .put("flow", turn.flow().map(ReplayView::flow));
+  private void turn(ReplayedTurn turn, TurnVerdict verdict, ReplayWords words, FieldWriter fields) {
+    fields.put("index", turn.index());
+    fields.put("relation", verdict.relation().name());
+    fields.put(
+        "offPolicy", verdicts.firstDivergence().filter(first -> first < turn.index()).isPresent());
+    fields.put("stop", turn.stop().name());
+    fields.put("unresolvedTool", turn.stop() == ReplayedTurn.Stop.UNRESOLVED_TOOL);
+    fields.putAll("functions", turn.functions(), ReplayView::answer);
+    fields.putAll("openCalls", turn.openCalls(), EntryView::function);
+    fields.put("sameExceptOrder", words.isSameExceptOrder(turn));
+    fields.putNullable("flow", turn.flow(), ReplayView::flow);
   }
 
   /// Shows a function call that was answered in place of the function.
-  private static View answer(FunctionAnswer answer) {
-    return fields ->
-        fields
-            .put("name", answer.call().name())
-            .put("args", answer.call().args())
-            .put("result", answer.result())
-            .put("source", answer.source().name());
+  private static void answer(FunctionAnswer answer, FieldWriter fields) {
+    fields.put("name", answer.call().name());
+    fields.put("args", answer.call().args());
+    fields.put("result", answer.result());
+    fields.put("source", answer.source().name());
   }
 
   /// Shows the path of a turn through a flow, by the names of its nodes.
-  private static View flow(FlowTurn turn) {
-    return fields ->
-        fields
-            .put("from", turn.from())
-            .put("to", turn.to())
-            .putAll("steps", turn.steps(), EntryView::step);
+  private static void flow(FlowTurn turn, FieldWriter fields) {
+    fields.put("from", turn.from());
+    fields.put("to", turn.to());
+    fields.putAll("steps", turn.steps(), EntryView::step);
   }
 
   /// Shows the continuation of the call from the first divergence. From the position `from` on, the
   /// lines are the version's own.
-  private View continuation(Continuation rest) {
-    return fields ->
-        fields
-            .put("index", rest.index())
-            .put("from", rest.from())
-            .put("numAlerts", verdicts.continuedAlerts().orElse(0))
-            .put("excluded", verdicts.continuedExcluded())
-            .put("results", LineView.continued(verdicts))
-            .putAll("transcript", rest.transcript().entries(), EntryView::new)
-            .put("simulationMetadata", ResultView.simulation(rest.simulation()))
-            .put("functions", ResultView.functions(rest.simulation()));
+  private void continuation(Continuation rest, FieldWriter fields) {
+    fields.put("index", rest.index());
+    fields.put("from", rest.from());
+    fields.put("numAlerts", verdicts.continuedAlerts().orElse(0));
+    fields.put("excluded", verdicts.continuedExcluded());
+    fields.put("results", LineView.continued(verdicts));
+    fields.put("transcript", rest.transcript().entries().stream().map(EntryView::new).toList());
+    fields.put("simulationMetadata", rest.simulation(), ResultView::simulation);
+    fields.put("functions", rest.simulation(), ResultView::functions);
   }
 
   /// Shows the reason why a call could not be continued.
-  private static View error(ItemOutcome.Errored error) {
-    return fields -> fields.put("code", error.code()).put("message", error.message());
+  private static void error(ItemOutcome.Errored error, FieldWriter fields) {
+    fields.put("code", error.code());
+    fields.put("message", error.message());
   }
 }

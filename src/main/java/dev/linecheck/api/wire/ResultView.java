@@ -18,14 +18,16 @@ public record ResultView(EvalResult result) implements View {
     fields.put("results", LineView.of(verdicts));
     fields.put("rulesNeverExercised", verdicts.rulesNeverExercised());
     fields.put("judge", new JudgeView(verdicts));
-    fields.putAll("transcript", result.outcome().transcript().entries(), EntryView::new);
+    fields.put(
+        "transcript",
+        result.outcome().transcript().entries().stream().map(EntryView::new).toList());
     fields.put("createdAt", result.createdAt());
     fields.putPresent("transcriptErasedAt", result.erasedAt());
     switch (result.outcome().execution()) {
       case SimulationMetadata simulation ->
           fields
-              .put("simulationMetadata", simulation(simulation))
-              .put("functions", functions(simulation))
+              .put("simulationMetadata", simulation, ResultView::simulation)
+              .put("functions", simulation, ResultView::functions)
               .put("replay", Optional.empty());
       case Replay replay ->
           fields
@@ -36,25 +38,21 @@ public record ResultView(EvalResult result) implements View {
   }
 
   /// Shows an AIEvalSimulationMetadata. `factsMissing` is an extension.
-  static View simulation(SimulationMetadata simulation) {
-    return fields ->
-        fields
-            .put("totalTurns", simulation.totalTurns())
-            .put("endReason", simulation.endReason().name())
-            .put("simulationDurationMs", simulation.duration().toMillis())
-            .put("numInputTokens", simulation.usage().input())
-            .put("numCachedInputTokens", simulation.usage().cachedInput())
-            .put("numOutputTokens", simulation.usage().output())
-            .put("factsMissing", simulation.factsMissing());
+  static void simulation(SimulationMetadata simulation, FieldWriter fields) {
+    fields.put("totalTurns", simulation.totalTurns());
+    fields.put("endReason", simulation.endReason().name());
+    fields.put("simulationDurationMs", simulation.duration().toMillis());
+    fields.put("numInputTokens", simulation.usage().input());
+    fields.put("numCachedInputTokens", simulation.usage().cachedInput());
+    fields.put("numOutputTokens", simulation.usage().output());
+    fields.put("factsMissing", simulation.factsMissing());
   }
 
   /// Shows the answers to the function calls of a simulated call: calls without an answer, and
   /// mocks without a call.
-  static View functions(SimulationMetadata simulation) {
-    return fields ->
-        fields
-            .putAll("unansweredCalls", simulation.unansweredCalls(), EntryView::function)
-            .put("unusedMocks", simulation.unusedMocks())
-            .put("realCalls", simulation.realCalls());
+  static void functions(SimulationMetadata simulation, FieldWriter fields) {
+    fields.putAll("unansweredCalls", simulation.unansweredCalls(), EntryView::function);
+    fields.put("unusedMocks", simulation.unusedMocks());
+    fields.put("realCalls", simulation.realCalls());
   }
 }

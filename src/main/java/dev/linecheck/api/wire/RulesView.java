@@ -17,40 +17,37 @@ record RulesView(JudgeRules rules) implements View {
     fields.putAll("order", rules.order(), RulesView::order);
   }
 
-  private static View mustNot(JudgeRules.MustNot rule) {
-    return fields -> fields.put("id", rule.id()).put("pattern", rule.pattern());
+  private static void mustNot(JudgeRules.MustNot rule, FieldWriter fields) {
+    fields.put("id", rule.id());
+    fields.put("pattern", rule.pattern());
   }
 
-  private static View must(JudgeRules.Must rule) {
-    return fields -> {
-      fields.put("id", rule.id()).put("pattern", rule.pattern());
-      rule.turn().ifPresent(turn -> fields.put("turn", turn));
-    };
+  private static void must(JudgeRules.Must rule, FieldWriter fields) {
+    fields.put("id", rule.id()).put("pattern", rule.pattern());
+    rule.turn().ifPresent(turn -> fields.put("turn", turn));
   }
 
-  private static View order(JudgeRules.Order rule) {
-    return fields -> {
-      fields.put("id", rule.id()).put("when", event(rule.when()));
-      switch (rule.demand()) {
-        case JudgeRules.Demand.Requires(RuleEvent event) -> fields.put("requires", event(event));
-        case JudgeRules.Demand.NotAfter(RuleEvent event) -> fields.put("notAfter", event(event));
-        case JudgeRules.Demand.AtMost(int times) -> fields.put("atMost", times);
-      }
-    };
+  private static void order(JudgeRules.Order rule, FieldWriter fields) {
+    fields.put("id", rule.id()).put("when", rule.when(), RulesView::event);
+    switch (rule.demand()) {
+      case JudgeRules.Demand.Requires(RuleEvent event) ->
+          fields.put("requires", event, RulesView::event);
+      case JudgeRules.Demand.NotAfter(RuleEvent event) ->
+          fields.put("notAfter", event, RulesView::event);
+      case JudgeRules.Demand.AtMost(int times) -> fields.put("atMost", times);
+    }
   }
 
-  private static View event(RuleEvent event) {
-    return fields -> {
-      switch (event) {
-        case RuleEvent.Says(String pattern) -> fields.put("says", pattern);
-        case RuleEvent.CallerSays(String pattern) -> fields.put("callerSays", pattern);
-        case RuleEvent.Calls(String function, Optional<Json> arguments) ->
-            fields
-                .put("calls", function)
-                .putPresent("arguments", arguments.map(Json::text).map(RawValue::new));
-        case RuleEvent.Answered(String function, Optional<String> result) ->
-            fields.put("answered", function).putPresent("result", result);
-      }
-    };
+  private static void event(RuleEvent event, FieldWriter fields) {
+    switch (event) {
+      case RuleEvent.Says(String pattern) -> fields.put("says", pattern);
+      case RuleEvent.CallerSays(String pattern) -> fields.put("callerSays", pattern);
+      case RuleEvent.Calls(String function, Optional<Json> arguments) ->
+          fields
+              .put("calls", function)
+              .putPresent("arguments", arguments.map(Json::text).map(RawValue::new));
+      case RuleEvent.Answered(String function, Optional<String> result) ->
+          fields.put("answered", function).putPresent("result", result);
+    }
   }
 }

@@ -44,10 +44,7 @@ public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOpera
   private void writeCounts(FieldWriter fields) {
     RunCounts counts = run.counts();
     RunCounts.Votes votes = counts.votes();
-    fields.putObject(
-        "aggregateResult",
-        aggregate ->
-            aggregate.put("numFailing", counts.failing()).put("numPassing", counts.passing()));
+    fields.put("aggregateResult", counts, RunView::aggregate);
     fields.put("numRecords", counts.records());
     fields.put("numExcluded", counts.excluded());
     fields.put("numErrored", counts.errored());
@@ -60,17 +57,20 @@ public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOpera
     fields.put("judgeDegraded", JudgeHealth.isDegraded(votes.asked(), votes.invalid()));
     ReplayMode mode = counts.continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS;
     fields.put("replayMode", mode.name());
-    fields.putPresent("continuedResult", counts.continued().map(RunView::continued));
+    fields.putPresent("continuedResult", counts.continued(), RunView::continued);
+  }
+
+  private static void aggregate(RunCounts counts, FieldWriter fields) {
+    fields.put("numFailing", counts.failing());
+    fields.put("numPassing", counts.passing());
   }
 
   /// Shows the counts of continuations.
-  private static View continued(RunCounts.Continued continued) {
-    return fields ->
-        fields
-            .put("numFailing", continued.failing())
-            .put("numPassing", continued.passing())
-            .put("numExcluded", continued.excluded())
-            .put("numErrored", continued.errored());
+  private static void continued(RunCounts.Continued continued, FieldWriter fields) {
+    fields.put("numFailing", continued.failing());
+    fields.put("numPassing", continued.passing());
+    fields.put("numExcluded", continued.excluded());
+    fields.put("numErrored", continued.errored());
   }
 
   /// Returns the warnings about all models that may have given verdicts of the run.

@@ -51,18 +51,18 @@ record VerdictTraces(List<VerdictTrace> traces, List<Question> questions) {
     return fields -> {
       write(trace, evidence(trace, verdict), fields);
       fields.putPresent(
-          "call", ofCall(verdict).<View>map(call -> inner -> write(call, Optional.empty(), inner)));
+          "call", ofCall(verdict), (call, inner) -> write(call, Optional.empty(), inner));
     };
   }
 
   private void write(VerdictTrace trace, Optional<List<Evidence>> evidence, FieldWriter fields) {
     fields.put("status", trace.status().name());
     fields.put("source", trace.source().name());
-    fields.put("votes", votes(trace.votes()));
+    fields.put("votes", trace.votes(), VerdictTraces::votes);
     fields.putAll("checks", trace.checks(), this::check);
     evidence.ifPresent(pieces -> fields.putAll("evidence", pieces, VerdictTraces::evidence));
-    fields.putPresent("verification", trace.verification().map(VerdictTraces::verification));
-    fields.putPresent("escalation", trace.escalation().map(this::escalation));
+    fields.putPresent("verification", trace.verification(), VerdictTraces::verification);
+    fields.putPresent("escalation", trace.escalation(), this::escalation);
   }
 
   /// Returns the evidence for the rule that a turn breaks; empty where a model was asked.
@@ -74,50 +74,47 @@ record VerdictTraces(List<VerdictTrace> traces, List<Question> questions) {
         : Optional.empty();
   }
 
-  private static View evidence(Evidence piece) {
-    return fields -> fields.put("source", piece.source()).put("quote", piece.quote());
+  private static void evidence(Evidence piece, FieldWriter fields) {
+    fields.put("source", piece.source());
+    fields.put("quote", piece.quote());
   }
 
-  private static View votes(VerdictTrace.Votes votes) {
-    return fields ->
-        fields
-            .put("accurate", votes.accurate())
-            .put("inaccurate", votes.inaccurate())
-            .put("undecided", votes.undecided())
-            .put("invalid", votes.invalid());
+  private static void votes(VerdictTrace.Votes votes, FieldWriter fields) {
+    fields.put("accurate", votes.accurate());
+    fields.put("inaccurate", votes.inaccurate());
+    fields.put("undecided", votes.undecided());
+    fields.put("invalid", votes.invalid());
   }
 
   /// Shows a vote's answer to one item.
-  private View check(VerdictTrace.Check check) {
+  private void check(VerdictTrace.Check check, FieldWriter fields) {
     Question asked = asked(check);
-    return fields ->
-        fields
-            .put("id", check.id())
-            .put("question", asked.text())
-            .put("required", asked.weight() == Weight.REQUIRED)
-            .put("basis", asked.basis().name())
-            .put("answer", check.answer().name())
-            .put("finding", check.finding())
-            .putAll("evidence", check.evidence(), VerdictTraces::evidence);
+    fields.put("id", check.id());
+    fields.put("question", asked.text());
+    fields.put("required", asked.weight() == Weight.REQUIRED);
+    fields.put("basis", asked.basis().name());
+    fields.put("answer", check.answer().name());
+    fields.put("finding", check.finding());
+    fields.putAll("evidence", check.evidence(), VerdictTraces::evidence);
   }
 
   /// Shows a verification of an alert; its defence is null where no answer was usable.
-  private static View verification(VerdictTrace.VerificationTrace look) {
-    return fields ->
-        fields
-            .putObject(
-                "claim", claim -> claim.put("check", look.check()).put("finding", look.finding()))
-            .put("defence", look.defence())
-            .put("decision", look.decision().name());
+  private static void verification(VerdictTrace.VerificationTrace look, FieldWriter fields) {
+    fields.put("claim", look, VerdictTraces::claim);
+    fields.put("defence", look.defence());
+    fields.put("decision", look.decision().name());
+  }
+
+  private static void claim(VerdictTrace.VerificationTrace look, FieldWriter fields) {
+    fields.put("check", look.check());
+    fields.put("finding", look.finding());
   }
 
   /// Shows a stronger model's answer about a turn that the judge left undecided.
-  private View escalation(VerdictTrace.Escalation stronger) {
-    return fields ->
-        fields
-            .put("model", stronger.model().value())
-            .put("vote", stronger.vote().name())
-            .putAll("checks", stronger.checks(), this::check)
-            .putPresent("verification", stronger.verification().map(VerdictTraces::verification));
+  private void escalation(VerdictTrace.Escalation stronger, FieldWriter fields) {
+    fields.put("model", stronger.model().value());
+    fields.put("vote", stronger.vote().name());
+    fields.putAll("checks", stronger.checks(), this::check);
+    fields.putPresent("verification", stronger.verification(), VerdictTraces::verification);
   }
 }

@@ -18,53 +18,48 @@ public record VerdictsView(EvalResult result) implements View {
     fields.put("excluded", verdicts.excluded());
     fields.putAll("turns", LineView.of(verdicts), VerdictsView::turn);
     fields.putPresent(
-        "continuation", verdicts.continuedAlerts().map(alerts -> rest(alerts, verdicts)));
+        "continuation",
+        verdicts.continuedAlerts(),
+        (alerts, inner) -> rest(alerts, verdicts, inner));
   }
 
-  private static View rest(int alerts, TurnVerdicts verdicts) {
-    return fields ->
-        fields
-            .put("numAlerts", alerts)
-            .put("excluded", verdicts.continuedExcluded())
-            .putAll("turns", LineView.continued(verdicts), VerdictsView::turn);
+  private static void rest(int alerts, TurnVerdicts verdicts, FieldWriter fields) {
+    fields.put("numAlerts", alerts);
+    fields.put("excluded", verdicts.continuedExcluded());
+    fields.putAll("turns", LineView.continued(verdicts), VerdictsView::turn);
   }
 
-  private static View turn(LineView line) {
+  private static void turn(LineView line, FieldWriter fields) {
     VerdictTraces traces = line.traces();
     VerdictTrace trace = traces.of(line.verdict());
-    return fields -> {
-      fields
-          .put("index", line.verdict().index())
-          .put("accurate", line.isAccurate())
-          .put("status", trace.status().name())
-          .put("source", trace.source().name());
-      if (line.verdict() instanceof TurnVerdict.Inaccurate broken) {
-        fields.putPresent("rule", broken.rule());
-      }
-      fields
-          .putAll("findings", trace.checks(), check -> finding(check, traces))
-          .putPresent("call", traces.ofCall(line.verdict()).map(call -> ofCall(call, traces)));
-    };
+    fields
+        .put("index", line.verdict().index())
+        .put("accurate", line.isAccurate())
+        .put("status", trace.status().name())
+        .put("source", trace.source().name());
+    if (line.verdict() instanceof TurnVerdict.Inaccurate broken) {
+      fields.putPresent("rule", broken.rule());
+    }
+    fields
+        .putAll("findings", trace.checks(), (check, inner) -> finding(check, traces, inner))
+        .putPresent(
+            "call", traces.ofCall(line.verdict()), (call, inner) -> ofCall(call, traces, inner));
   }
 
   /// Shows the verdict on the call that a turn ends.
-  private static View ofCall(VerdictTrace trace, VerdictTraces traces) {
-    return fields ->
-        fields
-            .put("status", trace.status().name())
-            .put("source", trace.source().name())
-            .putAll("findings", trace.checks(), check -> finding(check, traces));
+  private static void ofCall(VerdictTrace trace, VerdictTraces traces, FieldWriter fields) {
+    fields.put("status", trace.status().name());
+    fields.put("source", trace.source().name());
+    fields.putAll("findings", trace.checks(), (check, inner) -> finding(check, traces, inner));
   }
 
   /// Shows an item that was not answered with yes. The judge's sentence about it is withheld,
   /// because it may repeat the call.
-  private static View finding(VerdictTrace.Check check, VerdictTraces traces) {
+  private static void finding(VerdictTrace.Check check, VerdictTraces traces, FieldWriter fields) {
     Question asked = traces.asked(check);
-    return fields ->
-        fields
-            .put("id", check.id())
-            .put("question", asked.text())
-            .put("required", asked.weight() == Weight.REQUIRED)
-            .put("answer", check.answer().name());
+    fields.put("id", check.id());
+    fields.put("question", asked.text());
+    fields.put("required", asked.weight() == Weight.REQUIRED);
+    fields.put("answer", check.answer().name());
   }
 }
