@@ -99,8 +99,7 @@ record AgentsHandler(Context context) {
 
   /// Reads the default extractor. An empty text removes it.
   private Optional<ExtractorId> defaultExtractor(ApiRequest call, Fields body, CallAgent old) {
-    String field = EXTRACTOR;
-    Optional<String> text = body.optional(field);
+    Optional<String> text = body.optional(EXTRACTOR);
     if (text.isEmpty()) {
       return old.defaultExtractorId();
     }
@@ -114,7 +113,7 @@ record AgentsHandler(Context context) {
             .orElseThrow(() ->
                 Problem.invalid(
                     "unknown_extractor",
-                    field,
+                    EXTRACTOR,
                     "This agent has no extractor '%s'.".formatted(text.get()))));
   }
 

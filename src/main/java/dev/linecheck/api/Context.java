@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.PageView;
 import dev.linecheck.domain.Ids;
+import dev.linecheck.domain.agent.AgentId;
+import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.FunctionId;
 import dev.linecheck.evaluation.ModelRules;
 import dev.linecheck.evaluation.Rejudging;
@@ -13,6 +15,7 @@ import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -51,6 +54,16 @@ record Context(
   /// Returns the rules for a prompt version in a request.
   PromptBody.Rules promptRules(ApiRequest call) {
     return new PromptBody.Rules(models, new FlowBody(knownFunctions(call)));
+  }
+
+  /// Returns the agent that `callAgentId` names.
+  AgentId knownAgent(ApiRequest call, String id) {
+    return Optional.of(id)
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> stores.agents().find(call.workspace(), new AgentId(text)))
+        .map(CallAgent::id)
+        .orElseThrow(() ->
+            Problem.invalid("unknown_agent", "callAgentId", "There is no agent '" + id + "'."));
   }
 
   /// Returns the check whether the key's workspace has a function.

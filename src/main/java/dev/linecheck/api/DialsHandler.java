@@ -26,14 +26,7 @@ record DialsHandler(Context context) {
     Fields body = call.body();
     String agent = body.required("callAgentId");
     body.refuseOthers();
-    AgentId agentId =
-        Optional.of(agent)
-            .filter(text -> !text.isEmpty())
-            .map(AgentId::new)
-            .filter(id -> context.stores().agents().find(call.workspace(), id).isPresent())
-            .orElseThrow(() ->
-                Problem.invalid(
-                    "unknown_agent", "callAgentId", "There is no agent '" + agent + "'."));
+    AgentId agentId = context.knownAgent(call, agent);
     if (!context.stores().dials().give(call.workspace(), dial.id(), agentId)) {
       throw Problem.noSuch(PathLookup.DIAL);
     }

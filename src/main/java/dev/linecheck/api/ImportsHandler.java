@@ -2,14 +2,11 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ImportView;
 import dev.linecheck.dialimport.CallFormats;
-import dev.linecheck.domain.agent.AgentId;
-import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.evaluation.Checked;
 import dev.linecheck.evaluation.Refusal;
 import dev.linecheck.evaluation.imports.DialImport;
 import dev.linecheck.evaluation.imports.ImportedDials;
 import java.util.List;
-import java.util.Optional;
 
 /// The route that imports calls.
 record ImportsHandler(Context context) {
@@ -19,7 +16,10 @@ record ImportsHandler(Context context) {
             context.stores().dials(),
             context.ids(),
             context::now,
-            new DialImport.Choice(call.workspace(), formats(call), agent(call)));
+            new DialImport.Choice(
+                call.workspace(),
+                formats(call),
+                call.query("callAgentId").map(id -> context.knownAgent(call, id))));
     return switch (intake.end(ImportBody.read(call, intake))) {
       case Checked.Accepted<ImportedDials>(ImportedDials dials) -> new ImportView(dials);
       case Checked.Refused<ImportedDials>(List<Refusal> reasons) -> throw Refusals.ofAll(reasons);
@@ -34,18 +34,5 @@ record ImportsHandler(Context context) {
                 "unknown_value",
                 "format",
                 "format is one of %s, not '%s'.".formatted(CallFormats.names(), name)));
-  }
-
-  private Optional<AgentId> agent(ApiRequest call) {
-    Optional<String> id = call.query("callAgentId");
-    Optional<AgentId> agent =
-        id.filter(text -> !text.isEmpty())
-            .flatMap(text -> context.stores().agents().find(call.workspace(), new AgentId(text)))
-            .map(CallAgent::id);
-    if (id.isPresent() && agent.isEmpty()) {
-      throw Problem.invalid(
-          "unknown_agent", "callAgentId", "There is no agent '" + id.get() + "'.");
-    }
-    return agent;
   }
 }

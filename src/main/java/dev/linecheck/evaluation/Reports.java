@@ -21,15 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Computes reports from stored rows with the statistics of `report`. Thread-safe.
-public final class Reports {
+public record Reports(Stores stores) {
   /// The most runs in a chart.
   private static final int RUNS_MAX = 100;
-
-  private final Stores stores;
-
-  public Reports(Stores stores) {
-    this.stores = stores;
-  }
 
   /// Compares the judge of the run's config with people, and corrects the rates of the run
   /// accordingly.

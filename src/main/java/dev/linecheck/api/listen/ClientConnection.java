@@ -84,8 +84,7 @@ final class ClientConnection implements ConnectionContext {
       headers.set(HeaderValues.CONNECTION_CLOSE);
     }
     if (requests.isLast() || headers.containsToken(HeaderValues.CONNECTION_CLOSE)) {
-      requests.endWithAnswer();
-      protocol.close(false);
+      finish();
     }
   }
 

@@ -99,7 +99,7 @@ public final class Listener implements AutoCloseable {
 
   private void acceptUntilClosed(Http http) {
     try {
-      while (!isClosing()) {
+      while (closing.getCount() > 0) {
         acceptOne(http);
       }
     } catch (IOException | InterruptedException e) {
@@ -148,10 +148,6 @@ public final class Listener implements AutoCloseable {
     } finally {
       open.remove(connection);
     }
-  }
-
-  private boolean isClosing() {
-    return closing.getCount() == 0;
   }
 
   /// Waits until the listener is closed.

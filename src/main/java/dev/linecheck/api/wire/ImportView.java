@@ -39,21 +39,19 @@ public record ImportView(ImportedDials dials) implements View {
   private static void note(ImportedDials.Note noted, FieldWriter fields) {
     CallNote note = noted.note();
     put(noted.at(), fields);
-    fields
-        .putPresent("field", given(note.field()))
-        .put("note", note.sentence())
-        .put("code", note.code())
-        .put("times", note.times());
+    fields.putPresent("field", given(note.field()));
+    fields.put("note", note.sentence());
+    fields.put("code", note.code());
+    fields.put("times", note.times());
   }
 
   /// Shows a problem of a call; a call may have several.
   static void refused(RefusedObject refused, FieldWriter fields) {
     Refusal reason = refused.reason();
     put(refused.at(), fields);
-    fields
-        .putPresent("field", given(reason.field()))
-        .put("error", reason.sentence())
-        .put("code", reason.code());
+    fields.putPresent("field", given(reason.field()));
+    fields.put("error", reason.sentence());
+    fields.put("code", reason.code());
   }
 
   /// Writes the place of a call; the line alone for a call that is the whole of its line.

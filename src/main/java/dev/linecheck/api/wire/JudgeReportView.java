@@ -45,16 +45,15 @@ public record JudgeReportView(JudgeReport report) implements View {
   /// one.
   private static void level(JudgeReport.Level level, FieldWriter fields) {
     Agreement agreement = level.agreement();
-    fields
-        .put("labelled", agreement, JudgeReportView::table)
-        .put("agreement", agreement.agreed(), JudgeReportView::rate)
-        .put("prevalence", agreement.prevalence(), JudgeReportView::rate)
-        .put("kappa", agreement.kappa())
-        .put("kappaInterval", agreement.kappaInterval().map(JudgeReportView::pair))
-        .put("ac1", agreement.ac1())
-        .put("sensitivity", agreement.sensitivity(), JudgeReportView::rate)
-        .put("specificity", agreement.specificity(), JudgeReportView::rate)
-        .put("rawRate", level.raw(), JudgeReportView::rate);
+    fields.put("labelled", agreement, JudgeReportView::table);
+    fields.put("agreement", agreement.agreed(), JudgeReportView::rate);
+    fields.put("prevalence", agreement.prevalence(), JudgeReportView::rate);
+    fields.put("kappa", agreement.kappa());
+    fields.put("kappaInterval", agreement.kappaInterval().map(JudgeReportView::pair));
+    fields.put("ac1", agreement.ac1());
+    fields.put("sensitivity", agreement.sensitivity(), JudgeReportView::rate);
+    fields.put("specificity", agreement.specificity(), JudgeReportView::rate);
+    fields.put("rawRate", level.raw(), JudgeReportView::rate);
     switch (level.corrected()) {
       case CorrectedRate.Estimated found ->
           fields

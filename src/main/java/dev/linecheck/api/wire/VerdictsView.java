@@ -32,18 +32,16 @@ public record VerdictsView(EvalResult result) implements View {
   private static void turn(LineView line, FieldWriter fields) {
     VerdictTraces traces = line.traces();
     VerdictTrace trace = traces.of(line.verdict());
-    fields
-        .put("index", line.verdict().index())
-        .put("accurate", line.isAccurate())
-        .put("status", trace.status().name())
-        .put("source", trace.source().name());
+    fields.put("index", line.verdict().index());
+    fields.put("accurate", line.isAccurate());
+    fields.put("status", trace.status().name());
+    fields.put("source", trace.source().name());
     if (line.verdict() instanceof TurnVerdict.Inaccurate broken) {
       fields.putPresent("rule", broken.rule());
     }
-    fields
-        .putAll("findings", trace.checks(), (check, inner) -> finding(check, traces, inner))
-        .putPresent(
-            "call", traces.ofCall(line.verdict()), (call, inner) -> ofCall(call, traces, inner));
+    fields.putAll("findings", trace.checks(), (check, inner) -> finding(check, traces, inner));
+    fields.putPresent(
+        "call", traces.ofCall(line.verdict()), (call, inner) -> ofCall(call, traces, inner));
   }
 
   /// Shows the verdict on the call that a turn ends.

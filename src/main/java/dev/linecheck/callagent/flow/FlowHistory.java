@@ -8,13 +8,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import java.util.List;
 
 /// The path through a flow, read from the lines of a call.
-public final class FlowHistory {
-  private final Flow flow;
-
-  public FlowHistory(Flow flow) {
-    this.flow = flow;
-  }
-
+public record FlowHistory(Flow flow) {
   /// Whether the lines contain steps of a flow, and this flow has all of their nodes.
   public boolean isOf(List<TranscriptEntry> lines) {
     List<NodeTransition> steps =

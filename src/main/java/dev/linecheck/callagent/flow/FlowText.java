@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// A whole flow as text, for readers that need the agent's instructions.
-public final class FlowText {
-  private final Flow flow;
-
-  public FlowText(Flow flow) {
-    this.flow = flow;
-  }
-
+public record FlowText(Flow flow) {
   /// Returns the text with the call's inputs filled in. Placeholders for outputs of nodes stay.
   public String text() {
     List<String> parts = new ArrayList<>();

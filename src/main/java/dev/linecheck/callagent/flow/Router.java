@@ -28,15 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Asks the agent's model where the caller's reply leads in a flow. Thread-safe.
-public final class Router {
-  private final LanguageModel models;
-  private final CallContext context;
-
-  public Router(LanguageModel models, CallContext context) {
-    this.models = models;
-    this.context = context;
-  }
-
+public record Router(LanguageModel models, CallContext context) {
   /// Asks the model for the next node.
   ///
   /// @param heard all lines of the call so far

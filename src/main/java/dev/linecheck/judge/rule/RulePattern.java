@@ -79,9 +79,4 @@ public final class RulePattern {
         ? Optional.of(new Match(matcher.start(), matcher.end()))
         : Optional.empty();
   }
-
-  @Override
-  public String toString() {
-    return pattern.pattern();
-  }
 }
