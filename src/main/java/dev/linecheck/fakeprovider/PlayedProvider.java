@@ -62,7 +62,7 @@ final class PlayedProvider {
     acting.forEach(play -> play.changeBody(body));
     HttpReply reply = HttpReply.json(200, body);
     if (exchange.body().path("stream").booleanValue(false)) {
-      reply = EventStream.of(reply);
+      reply = StreamedAnswer.of(reply);
     }
     for (ActingPlay play : acting) {
       reply = play.reply(reply);

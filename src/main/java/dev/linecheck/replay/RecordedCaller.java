@@ -1,10 +1,10 @@
 package dev.linecheck.replay;
 
-import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.callagent.Template;
 import dev.linecheck.domain.dial.Party;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
@@ -85,6 +85,15 @@ public final class RecordedCaller {
 
   private static PromptRecord record(RecordedCall call, String part) {
     return new PromptRecord(
-        call.id(), "", "", "", part, MaxTurns.DEFAULT, call.agentInputs(), Instant.EPOCH, List.of(), CallerManner.DEFAULT);
+        call.id(),
+        "",
+        "",
+        "",
+        part,
+        MaxTurns.DEFAULT,
+        call.agentInputs(),
+        Instant.EPOCH,
+        List.of(),
+        CallerManner.DEFAULT);
   }
 }

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A provider, and the server of a function, that repeat the credentials of every request wherever
 /// there is room for words.
 final class LeakyServer implements AutoCloseable {
-  private static final JsonMapper JSON = new JsonMapper();
+  /// Reads a document and leaves what follows it, such as the request for a better answer.
+  private static final JsonMapper JSON =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final HttpServer server;
 

@@ -1,6 +1,5 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.Budget;
@@ -62,7 +62,9 @@ class ItemWorkerTest {
                     sample.systemPrompt(),
                     new MaxTurns(TURNS),
                     sample.agentInputs(),
-                    sample.createdAt(), List.of(), CallerManner.DEFAULT)));
+                    sample.createdAt(),
+                    List.of(),
+                    CallerManner.DEFAULT)));
   }
 
   /// Answers everything, until it has answered so many requests: then the process dies.

@@ -1,6 +1,5 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -17,6 +16,7 @@ import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.agent.StandIn;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -350,7 +350,9 @@ class RealFunctionsTest {
             "You want to book.",
             new MaxTurns(2),
             CallInputs.read("{\"n\":\"Ann\"}"),
-            NOW, List.of(), CallerManner.DEFAULT);
+            NOW,
+            List.of(),
+            CallerManner.DEFAULT);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Budget.UNLIMITED, List.of(book), record));
   }
 

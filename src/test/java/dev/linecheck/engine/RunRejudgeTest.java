@@ -1,6 +1,5 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -9,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.eval.MaxTurns;
-import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalResult;
@@ -115,26 +113,14 @@ class RunRejudgeTest {
             WORKSPACE,
             Samples.plan(
                 Budget.UNLIMITED,
-                ofTurns(Samples.record("x0", "Ann")),
-                ofTurns(Samples.record("x1", "Bob"))));
+                Samples.record("x0", "Ann", new MaxTurns(TURNS)),
+                Samples.record("x1", "Bob", new MaxTurns(TURNS))));
     RecordedModel model = answering();
     try (Engine engine = Engines.on(database, model, 1, CLOCK)) {
       engine.start();
       Engines.awaitSuccess(database);
     }
     return model;
-  }
-
-  private static PromptRecord ofTurns(PromptRecord sample) {
-    return new PromptRecord(
-        sample.id(),
-        sample.promptId(),
-        sample.name(),
-        sample.description(),
-        sample.systemPrompt(),
-        new MaxTurns(TURNS),
-        sample.agentInputs(),
-        sample.createdAt(), List.of(), CallerManner.DEFAULT);
   }
 
   private static RejudgeStore begun(Database database) {

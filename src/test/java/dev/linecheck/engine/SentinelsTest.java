@@ -1,6 +1,5 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.domain.eval.CallerManner;
 import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
@@ -82,17 +81,7 @@ class SentinelsTest {
 
   private static RunPlan plan(
       RunId run, String item, Budget budget, RunSetup setup, Sentinel... sentinels) {
-    PromptRecord sample = Samples.record("x0", "Ann");
-    PromptRecord record =
-        new PromptRecord(
-            sample.id(),
-            sample.promptId(),
-            sample.name(),
-            sample.description(),
-            sample.systemPrompt(),
-            new MaxTurns(3),
-            sample.agentInputs(),
-            sample.createdAt(), List.of(), CallerManner.DEFAULT);
+    PromptRecord record = Samples.record("x0", "Ann", new MaxTurns(3));
     return new RunPlan(
         run,
         CONFIG,

@@ -1,6 +1,5 @@
 package dev.linecheck.evaluation;
 
-import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
@@ -12,6 +11,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.MaxTurns;
@@ -161,7 +161,9 @@ final class TestEvaluation implements AutoCloseable {
             words,
             MaxTurns.DEFAULT,
             AgentInputs.NONE,
-            Instant.EPOCH, List.of(), CallerManner.DEFAULT);
+            Instant.EPOCH,
+            List.of(),
+            CallerManner.DEFAULT);
     stores.records().create(WORKSPACE, CONFIG, record);
   }
 

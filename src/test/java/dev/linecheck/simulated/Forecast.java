@@ -1,7 +1,7 @@
 package dev.linecheck.simulated;
 
-import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -192,6 +192,8 @@ record Forecast(
         "You are " + id,
         new MaxTurns(turns + 1),
         new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
-        Instant.parse("2026-01-02T03:04:05Z"), List.of(), CallerManner.DEFAULT);
+        Instant.parse("2026-01-02T03:04:05Z"),
+        List.of(),
+        CallerManner.DEFAULT);
   }
 }

@@ -1,6 +1,5 @@
 package dev.linecheck.simulator;
 
-import dev.linecheck.domain.eval.CallerManner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.callagent.CallInputs;
@@ -15,6 +14,7 @@ import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -266,7 +266,9 @@ class SimulatedFunctionsTest {
             "You want help.",
             new MaxTurns(maxTurns),
             CallInputs.read("{}"),
-            Instant.EPOCH, List.of(), CallerManner.DEFAULT);
+            Instant.EPOCH,
+            List.of(),
+            CallerManner.DEFAULT);
     return new Simulator(new ManualWaits())
         .play(
             models,

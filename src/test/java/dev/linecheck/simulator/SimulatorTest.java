@@ -1,6 +1,5 @@
 package dev.linecheck.simulator;
 
-import dev.linecheck.domain.eval.CallerManner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +9,7 @@ import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.OpeningLine.LineType;
 import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.TranscriptEntry;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -332,6 +332,8 @@ class SimulatorTest {
         "You want help.",
         new MaxTurns(maxTurns),
         CallInputs.read("{\"name\":\"Ann\"}"),
-        Instant.EPOCH, List.of(), CallerManner.DEFAULT);
+        Instant.EPOCH,
+        List.of(),
+        CallerManner.DEFAULT);
   }
 }

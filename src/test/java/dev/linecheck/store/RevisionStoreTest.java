@@ -32,7 +32,7 @@ class RevisionStoreTest {
     StoredCall call = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
     revisions.supersede(call, Samples.passing().verdicts(), LATER);
 
-    assertThat(run(database).counts()).isEqualTo(Counts.of(1, 1, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(1, 1, 0, 0, 0));
     EvalResult current = new ResultStore(database).find(WORKSPACE, RESULT).orElseThrow();
     assertThat(current.revision()).isEqualTo(2);
     assertThat(current.outcome()).isEqualTo(Samples.passing());
@@ -73,7 +73,7 @@ class RevisionStoreTest {
 
     assertThat(revisions.list(WORKSPACE, RESULT, new Page.Request(OptionalLong.empty(), 10)).rows())
         .hasSize(3);
-    assertThat(run(database).counts()).isEqualTo(Counts.of(1, 0, 1, 0, 1));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(1, 0, 1, 0, 1));
   }
 
   @ParameterizedTest

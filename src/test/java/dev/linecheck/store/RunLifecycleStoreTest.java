@@ -95,7 +95,7 @@ class RunLifecycleStoreTest {
     assertThat(run(database).status()).isEqualTo(RunStatus.RUNNING);
     assertThat(run(database).times().endedAt()).isEmpty();
     assertThat(run(database).error()).isEmpty();
-    assertThat(run(database).counts()).isEqualTo(Counts.of(3, 1, 1, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(3, 1, 1, 0, 0));
     assertThat(scheduled(database)).containsExactly("w1/i1/2");
     assertThat(claim(database, "i1", 1)).as("work of the generation before").isEmpty();
     ItemClaim again = claim(database, "i1", 2).orElseThrow();
@@ -103,7 +103,7 @@ class RunLifecycleStoreTest {
     assertThat(new ItemStore(database).finish(again, Samples.passing(), LATER))
         .isNotEqualTo(ItemStore.Finish.LATE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
-    assertThat(run(database).counts()).isEqualTo(Counts.of(3, 2, 1, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(3, 2, 1, 0, 0));
   }
 
   @ParameterizedTest

@@ -38,7 +38,7 @@ class RunStoreTest {
     start(database, Samples.record("x", "Ann"), Samples.record("y", "Bob"));
 
     assertThat(run(database).status()).isEqualTo(RunStatus.PENDING);
-    assertThat(run(database).counts()).isEqualTo(Counts.of(2, 0, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(2, 0, 0, 0, 0));
     assertThat(run(database).times().createdAt()).isEqualTo(NOW);
     assertThat(scheduled(database)).containsExactlyInAnyOrder("w1/i0/1", "w1/i1/1");
   }
@@ -108,12 +108,12 @@ class RunStoreTest {
         Samples.record("z", "Cid"));
 
     finish(database, "i0", Samples.passing());
-    assertThat(run(database).counts()).isEqualTo(Counts.of(3, 1, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(3, 1, 0, 0, 0));
     finish(database, "i1", Samples.failing());
     assertThat(run(database).status()).isEqualTo(RunStatus.RUNNING);
     finish(database, "i2", Samples.undecided());
 
-    assertThat(run(database).counts()).isEqualTo(Counts.of(3, 1, 2, 0, 1));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(3, 1, 2, 0, 1));
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(run(database).times().endedAt()).contains(NOW);
   }
@@ -126,7 +126,7 @@ class RunStoreTest {
     finish(database, "i0", Samples.passing());
     finish(database, "i1", new ItemOutcome.Errored("model_unavailable", "the provider is down"));
 
-    assertThat(run(database).counts()).isEqualTo(Counts.of(2, 1, 0, 1, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(2, 1, 0, 1, 0));
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
     assertThat(run(database).error()).contains("the provider is down");
     assertThat(results(database)).hasSize(1);
@@ -143,10 +143,10 @@ class RunStoreTest {
     boolean accepted = items.finish(stale, Samples.failing(), NOW) != ItemStore.Finish.LATE;
 
     assertThat(accepted).isFalse();
-    assertThat(run(database).counts()).isEqualTo(Counts.of(1, 0, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(1, 0, 0, 0, 0));
     assertThat(items.finish(fresh, Samples.passing(), NOW)).isNotEqualTo(ItemStore.Finish.LATE);
     assertThat(items.finish(fresh, Samples.failing(), NOW)).isEqualTo(ItemStore.Finish.LATE);
-    assertThat(run(database).counts()).isEqualTo(Counts.of(1, 1, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(1, 1, 0, 0, 0));
   }
 
   @ParameterizedTest
@@ -179,7 +179,7 @@ class RunStoreTest {
       }
     }
 
-    assertThat(run(database).counts()).isEqualTo(Counts.of(20, 20, 0, 0, 0));
+    assertThat(run(database).counts()).isEqualTo(RowCounts.of(20, 20, 0, 0, 0));
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 

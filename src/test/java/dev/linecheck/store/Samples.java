@@ -1,6 +1,5 @@
 package dev.linecheck.store;
 
-import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
@@ -35,6 +34,7 @@ import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.MaxTurns;
@@ -158,15 +158,21 @@ public final class Samples {
   }
 
   public static PromptRecord record(String id, String name) {
+    return record(id, name, MaxTurns.DEFAULT);
+  }
+
+  public static PromptRecord record(String id, String name, MaxTurns turns) {
     return new PromptRecord(
         new RecordId(id),
         "prompt-" + id,
         name,
         "",
         "You are " + name,
-        MaxTurns.DEFAULT,
+        turns,
         new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
-        NOW, List.of(), CallerManner.DEFAULT);
+        NOW,
+        List.of(),
+        CallerManner.DEFAULT);
   }
 
   /// A completed call of the agent, with every kind of line.

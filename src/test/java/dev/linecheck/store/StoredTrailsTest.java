@@ -139,7 +139,7 @@ class StoredTrailsTest {
         NOW);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts())
-        .isEqualTo(Counts.of(1, 1, 0, 0, 1));
+        .isEqualTo(RowCounts.of(1, 1, 0, 0, 1));
     assertThat(
             new ResultStore(database)
                 .find(WORKSPACE, RESULT)

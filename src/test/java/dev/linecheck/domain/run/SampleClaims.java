@@ -1,6 +1,5 @@
 package dev.linecheck.domain.run;
 
-import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.AgentId;
@@ -13,6 +12,7 @@ import dev.linecheck.domain.agent.OpeningLine;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.CallerManner;
 import dev.linecheck.domain.eval.MaxTurns;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
@@ -63,7 +63,9 @@ public final class SampleClaims {
         part,
         new MaxTurns(maxTurns),
         AgentInputs.NONE,
-        Instant.EPOCH, List.of(), CallerManner.DEFAULT);
+        Instant.EPOCH,
+        List.of(),
+        CallerManner.DEFAULT);
   }
 
   public static CallAgent agentWith(Json settings) {

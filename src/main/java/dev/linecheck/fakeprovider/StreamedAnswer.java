@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes a chat completion as the events of a stream.
-final class EventStream {
-  private EventStream() {}
+final class StreamedAnswer {
+  private StreamedAnswer() {}
 
   static HttpReply of(HttpReply whole) {
     ObjectNode answer = FakeJson.leading(whole.text()).orElseThrow();

@@ -4,8 +4,8 @@ import dev.linecheck.domain.run.RunCounts;
 import java.util.Optional;
 
 /// The counts of runs that were neither cancelled nor cut short.
-final class Counts {
-  private Counts() {}
+final class RowCounts {
+  private RowCounts() {}
 
   static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
     return new RunCounts(
