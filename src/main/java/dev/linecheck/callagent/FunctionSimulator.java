@@ -7,19 +7,19 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CallsAsText;
 import dev.linecheck.llm.EscapedJson;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Prompt;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.Question;
 import dev.linecheck.llm.Question.Repair;
+import dev.linecheck.llm.UnusableAnswer;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -65,18 +65,23 @@ public final class FunctionSimulator {
     String document = document(scene);
     Question<AnswerReading<String>> question =
         Question.of(request(key, document), Repair.REPEAT, FunctionSimulator::result);
-    return switch (question.ask(models).last()) {
+    Question.Answers<AnswerReading<String>> answers = question.ask(models);
+    return switch (answers.last()) {
       case AnswerReading.Read<String>(String result) -> result;
-      case AnswerReading.Unreadable<String> _ ->
-          throw new ModelException(
-              ModelFailure.UNREADABLE,
-              "the model that plays the function '%s' gave no usable answer, asked twice"
-                  .formatted(scene.function().name()));
+      case AnswerReading.Unreadable<String>(String why) ->
+          throw UnusableAnswer.of(
+              question.request(),
+              answers.lastAnswer(),
+              "no usable answer in place of the function '%s', asked twice: %s"
+                  .formatted(scene.function().name(), why));
     };
   }
 
   private static AnswerReading<String> result(ModelAnswer answer) {
     String text = answer.text().strip();
+    if (CallsAsText.hasMarker(text)) {
+      return AnswerReading.unreadable("it calls a function in words");
+    }
     return answer.finish() == FinishReason.COMPLETE
             && !text.isEmpty()
             && text.length() <= RESULT_MAX

@@ -4,6 +4,7 @@ import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.callagent.flow.FlowHistory;
 import dev.linecheck.callagent.flow.FlowText;
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.FlowTurn;
@@ -35,6 +36,10 @@ final class CallToJudge {
     RunSetup setup = call.context().setup();
     this.voice = new RenderedAgent(setup.agent(), setup.prompt(), call.record().agentInputs());
     this.flow = Flow.of(setup.agent(), setup.prompt(), call.record().agentInputs());
+  }
+
+  ModelId judgeModel() {
+    return brief.model();
   }
 
   /// Returns the simulated call, or the replayed turns at the decision points of the recorded one.
@@ -113,6 +118,7 @@ final class CallToJudge {
 
   private static Manner manner(ReplayedTurn.Stop stop) {
     return switch (stop) {
+      case CUT_OFF -> Manner.CUT_OFF;
       case OPENING -> Manner.VERBATIM;
       case STEPS_MAX -> Manner.LOOPED;
       case FLOW_STUCK -> Manner.STUCK;

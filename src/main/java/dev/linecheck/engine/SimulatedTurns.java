@@ -39,8 +39,10 @@ record SimulatedTurns(
     if (call.entries().get(index).detail().isIdleMessage()) {
       return Manner.VERBATIM;
     }
-    boolean hangsUp = isLast(index) && simulation.endReason() == EndReason.AGENT_HANGUP;
-    return hangsUp ? Manner.HUNG_UP : Manner.ANSWERED;
+    if (isLast(index) && simulation.endReason() == EndReason.AGENT_HANGUP) {
+      return Manner.HUNG_UP;
+    }
+    return call.entries().get(index).detail().hasCutWords() ? Manner.CUT_OFF : Manner.ANSWERED;
   }
 
   private boolean isLast(int index) {

@@ -8,10 +8,11 @@ import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.Question;
 import dev.linecheck.llm.Question.Repair;
+import dev.linecheck.llm.UnusableAnswer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -79,10 +80,12 @@ final class CallVotes {
 
   private List<VoteReader.VoteReading> read(
       ModelAnswer answer, List<JudgeTask> turns, String fence) {
-    Optional<JsonNode> found =
-        answer.finish() == FinishReason.COMPLETE
-            ? AnswerJson.lastWithEcho(answer.text(), fence)
-            : Optional.empty();
+    Optional<String> problem = UnusableAnswer.unlessWhole(answer);
+    if (problem.isPresent()) {
+      VoteReader.VoteReading unusable = new VoteReader.Unusable(problem.get());
+      return Collections.nCopies(turns.size(), unusable);
+    }
+    Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     return turns.stream()
         .map(turn -> read(found.map(json -> about(json, turn)).orElse(List.of()), turn, fence))
         .toList();

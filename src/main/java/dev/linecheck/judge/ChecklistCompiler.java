@@ -10,15 +10,16 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.EscapedJson;
 import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.FilteredAnswers;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Prompt;
 import dev.linecheck.llm.Question;
 import dev.linecheck.llm.Question.Repair;
+import dev.linecheck.llm.UnusableAnswer;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -76,13 +77,12 @@ public final class ChecklistCompiler {
   public Compiled compile(LanguageModel models, ChecklistSource source, Ask ask) {
     String fence = Fence.of(ask.secret(), ask.key());
     List<Message> question = List.of(Message.system(SYSTEM), Message.user(document(source, fence)));
-    LanguageModel compiler = new LongerAnswers(models);
     return new Question<>(
             request(source, ask, question),
             Repair.EXPLAIN,
             answer -> read(answer, source, fence),
             Compiled::problem)
-        .ask(compiler)
+        .ask(new FilteredAnswers(models))
         .last();
   }
 
@@ -106,8 +106,9 @@ public final class ChecklistCompiler {
   }
 
   private Compiled read(ModelAnswer answer, ChecklistSource source, String fence) {
-    if (answer.finish() != FinishReason.COMPLETE) {
-      return new Compiled.Failed("the answer is not complete");
+    Optional<String> problem = UnusableAnswer.unlessWhole(answer);
+    if (problem.isPresent()) {
+      return new Compiled.Failed(problem.get());
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {

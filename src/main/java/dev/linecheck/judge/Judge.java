@@ -83,7 +83,7 @@ public final class Judge {
     }
     return switch (task.turn().manner()) {
       case VERBATIM -> Optional.of(TurnJudgement.ruled(verbatim(task)));
-      case ANSWERED, LOOPED, STUCK, HUNG_UP -> Optional.empty();
+      case ANSWERED, CUT_OFF, LOOPED, STUCK, HUNG_UP -> Optional.empty();
     };
   }
 

@@ -31,6 +31,9 @@ final class JudgePrompt {
   private static final String REFERENCE_NOTE =
       "One past answer at this point, given under another prompt; it may be wrong.";
 
+  /// The field of a line whose words stop in the middle. No speaker can imitate it.
+  private static final String CUT_OFF = "cutOff";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   private JudgePrompt() {}
@@ -98,6 +101,9 @@ final class JudgePrompt {
       case TURN -> {
         JudgedTurn turn = task.turn();
         ObjectNode judged = JSON.createObjectNode().put("who", "agent").put("text", turn.words());
+        if (turn.manner() == JudgedTurn.Manner.CUT_OFF) {
+          judged.put(CUT_OFF, true);
+        }
         turn.step().ifPresent(step -> judged.put("step", step));
         addCalls(judged, turn.calls());
         yield judged;
@@ -133,6 +139,9 @@ final class JudgePrompt {
   private static void addLine(ArrayNode history, int position, TranscriptEntry entry) {
     ObjectNode line = history.addObject().put("index", position).put("who", entry.party().title());
     line.put("text", text(entry.text(), entry.detail()));
+    if (entry.detail().hasCutWords()) {
+      line.put(CUT_OFF, true);
+    }
     addCalls(line, entry.detail().functionCalls());
   }
 

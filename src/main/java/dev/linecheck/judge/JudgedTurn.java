@@ -26,6 +26,8 @@ public record JudgedTurn(
   /// The way in which the turn was made.
   public enum Manner {
     ANSWERED,
+    /// An answer that stops in the middle, because it reached the most tokens.
+    CUT_OFF,
     /// A verbatim message: judged by rules only.
     VERBATIM,
     /// Endless function calls without words: a fault by rule.

@@ -1,6 +1,7 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.verdict.Verdict;
+import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.domain.verdict.VerdictTrace.Vote;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,7 @@ final class MajorityVote {
     long valid = votes.stream().filter(vote -> vote != Vote.INVALID).count();
     long bad = votes.stream().filter(vote -> vote == Vote.INACCURATE).count();
     long good = votes.stream().filter(vote -> vote == Vote.ACCURATE).count();
-    int quorum = Math.ceilDiv(votes.size(), 2);
-    if (valid < quorum) {
+    if (!VerdictTrace.isQuorum(valid, votes.size())) {
       return Verdict.UNDECIDED;
     }
     if (bad * 2 > valid) {

@@ -7,6 +7,7 @@ import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Fence;
+import dev.linecheck.llm.FilteredAnswers;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.Purpose;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Judges one turn: votes, verification of an alert, escalation to a stronger model if the turn is
 /// still undecided, and the decision. Thread-safe.
@@ -46,7 +48,7 @@ final class TurnJudge {
 
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   TurnJudgement judge(LanguageModel models, JudgeTask task) {
-    LanguageModel judge = new LongerAnswers(models);
+    LanguageModel judge = new FilteredAnswers(models);
     return judgement(judge, task, votes(judge, task));
   }
 
@@ -54,7 +56,7 @@ final class TurnJudge {
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   List<TurnJudgement> judge(LanguageModel models, List<JudgeTask> turns) {
-    LanguageModel judge = new LongerAnswers(models);
+    LanguageModel judge = new FilteredAnswers(models);
     List<List<JudgeVote>> votes =
         waits.sideBySide(
             IntStream.rangeClosed(1, turns.getFirst().call().plan().votes())
@@ -86,8 +88,15 @@ final class TurnJudge {
         stronger.filter(_ -> outcome != Verdict.UNDECIDED).orElse(own).verdict(task);
     Optional<VerdictTrace.Escalation> escalation =
         asked.flatMap(model -> stronger.map(round -> round.escalation(model)));
+    List<String> unusable =
+        Stream.concat(
+                own.unusable().stream(),
+                stronger.stream()
+                    .flatMap(round -> round.unusable().stream())
+                    .map(why -> "escalation: " + why))
+            .toList();
     return new TurnJudgement(
-        verdict, own.trace(task, verdict, escalation), own.health(), own.models());
+        verdict, own.trace(task, verdict, escalation).with(unusable), own.health(), own.models());
   }
 
   private VoteRound escalated(LanguageModel models, JudgeTask task) {

@@ -12,6 +12,7 @@ import dev.linecheck.judge.rule.KnownFunctions;
 import dev.linecheck.judge.rule.SpokenCall;
 import dev.linecheck.judge.rule.SpokenCall.Part;
 import dev.linecheck.judge.rule.SpokenTurn;
+import dev.linecheck.llm.CallsAsText;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -111,7 +112,7 @@ final class TurnRules {
       case STUCK -> Optional.of(BuiltInRule.FLOW_STUCK);
       case HUNG_UP ->
           Optional.of(BuiltInRule.HANGS_UP_ON_QUESTION).filter(_ -> !callerSpeaksAfter(turn));
-      case ANSWERED, VERBATIM -> Optional.empty();
+      case ANSWERED, CUT_OFF, VERBATIM -> Optional.empty();
     };
   }
 
@@ -122,9 +123,16 @@ final class TurnRules {
         .anyMatch(line -> line.party().isHeard());
   }
 
-  /// A verbatim message may be repeated, and a flow writes all its arguments as strings.
-  private static Set<BuiltInRule> exempt(JudgedTurn turn) {
+  /// A verbatim message may be repeated, and a flow writes all its arguments as strings. A function
+  /// call in words is not the agent's fault if its model was offered functions: then the server has
+  /// no parser for them.
+  private Set<BuiltInRule> exempt(JudgedTurn turn) {
     Set<BuiltInRule> exempt = EnumSet.noneOf(BuiltInRule.class);
+    if (turn.step().isEmpty()
+        && !call.functions().isEmpty()
+        && CallsAsText.isIn(turn.words(), call.functions())) {
+      exempt.add(BuiltInRule.LEAKED_MARKER);
+    }
     if (turn.manner() == JudgedTurn.Manner.VERBATIM) {
       exempt.add(BuiltInRule.REPEATED_TURN);
     }

@@ -7,7 +7,12 @@ import java.util.Optional;
 /// A verification of a finding against a turn.
 ///
 /// @param defence empty if no answer was usable
-record Verification(Finding claim, Optional<String> defence, VerificationOutcome decision) {
+/// @param problem the reason why no answer was usable
+record Verification(
+    Finding claim,
+    Optional<String> defence,
+    VerificationOutcome decision,
+    Optional<String> problem) {
   VerdictTrace.VerificationTrace trace() {
     return new VerdictTrace.VerificationTrace(
         claim.check(),

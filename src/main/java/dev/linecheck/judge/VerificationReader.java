@@ -5,7 +5,7 @@ import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.UnusableAnswer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +21,9 @@ final class VerificationReader {
 
   AnswerReading<Verification> read(
       ModelAnswer answer, JudgeTask task, Finding claim, String fence) {
-    if (answer.finish() != FinishReason.COMPLETE) {
-      return AnswerReading.unreadable("the answer is not complete");
+    Optional<String> problem = UnusableAnswer.unlessWhole(answer);
+    if (problem.isPresent()) {
+      return AnswerReading.unreadable(problem.get());
     }
     Optional<JsonNode> found = AnswerJson.lastWithEcho(answer.text(), fence);
     if (found.isEmpty()) {
@@ -61,6 +62,7 @@ final class VerificationReader {
   private static AnswerReading<Verification> usable(
       JsonNode json, Finding claim, VerificationOutcome decision) {
     String defence = json.get("defence").asString();
-    return AnswerReading.of(new Verification(claim, Optional.of(defence), decision));
+    return AnswerReading.of(
+        new Verification(claim, Optional.of(defence), decision, Optional.empty()));
   }
 }

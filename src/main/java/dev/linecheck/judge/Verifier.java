@@ -39,8 +39,9 @@ final class Verifier {
             answer -> verifier.read(answer, task, claim, fence));
     return switch (asked.ask(models).last()) {
       case AnswerReading.Read<Verification>(Verification verification) -> verification;
-      case AnswerReading.Unreadable<Verification> _ ->
-          new Verification(claim, Optional.empty(), VerificationOutcome.CANNOT_TELL);
+      case AnswerReading.Unreadable<Verification>(String why) ->
+          new Verification(
+              claim, Optional.empty(), VerificationOutcome.CANNOT_TELL, Optional.of(why));
     };
   }
 }

@@ -8,6 +8,7 @@ import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.UnusableAnswer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -64,12 +65,9 @@ final class VoteReader {
   }
 
   VoteReading read(ModelAnswer answer, JudgeTask task, String fence) {
-    return switch (answer.finish()) {
-      case LENGTH -> new Unusable("the answer was cut off at the length limit");
-      case FILTERED -> new Unusable("the provider withheld the answer");
-      case DECLINED -> new Unusable("the judge declined to answer");
-      case COMPLETE -> readWhole(answer.text(), task, fence);
-    };
+    return UnusableAnswer.unlessWhole(answer)
+        .<VoteReading>map(Unusable::new)
+        .orElseGet(() -> readWhole(answer.text(), task, fence));
   }
 
   private VoteReading readWhole(String text, JudgeTask task, String fence) {

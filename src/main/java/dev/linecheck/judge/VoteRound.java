@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The judge's votes on one turn, and the verification of an alert.
 record VoteRound(List<JudgeVote> judgeVotes, Optional<Verification> verification) {
@@ -105,6 +106,18 @@ record VoteRound(List<JudgeVote> judgeVotes, Optional<Verification> verification
     return deciding.map(VoteReader.Usable::open).orElse(List.of());
   }
 
+  /// Returns why votes, or the verification, have no usable answer.
+  List<String> unusable() {
+    return Stream.concat(
+            judgeVotes.stream()
+                .flatMap(cast -> cast.reading().problem().stream())
+                .map(why -> "vote: " + why),
+            verification.stream()
+                .flatMap(look -> look.problem().stream())
+                .map(why -> "verification: " + why))
+        .toList();
+  }
+
   JudgeHealth health() {
     return judgeVotes.stream().map(JudgeVote::health).reduce(JudgeHealth.NONE, JudgeHealth::plus);
   }
@@ -114,6 +127,7 @@ record VoteRound(List<JudgeVote> judgeVotes, Optional<Verification> verification
     return judgeVotes.stream()
         .flatMap(cast -> cast.answers().stream())
         .map(ModelAnswer::model)
+        .filter(name -> !name.isEmpty()) // a filter answered in place of a model
         .collect(Collectors.toSet());
   }
 

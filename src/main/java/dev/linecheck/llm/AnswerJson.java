@@ -1,6 +1,7 @@
 package dev.linecheck.llm;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Finds the JSON object in a model's answer, whatever prose surrounds it. Single-threaded.
+/// Finds a JSON object in a model's answer, whatever prose surrounds it. Single-threaded.
 public final class AnswerJson {
   /// The most characters of an answer. A longer answer is never of the schema.
   private static final int CHARS_MAX = 100_000;
@@ -35,14 +36,14 @@ public final class AnswerJson {
           .build();
 
   private final String text;
-  private final String fence;
+  private final Predicate<JsonNode> wanted;
 
   /// The end of a broken object. Text before this place may be inside a string of it.
   private int broken;
 
-  private AnswerJson(String text, String fence) {
+  private AnswerJson(String text, Predicate<JsonNode> wanted) {
     this.text = text;
-    this.fence = fence;
+    this.wanted = wanted;
   }
 
   /// Returns the last complete object that repeats the fence of this request, in a form that can be
@@ -51,9 +52,15 @@ public final class AnswerJson {
   ///
   /// @param text the text of an answer that was not cut off
   public static Optional<JsonNode> lastWithEcho(String text, String fence) {
+    return last(text, json -> json.path("echo").asString("").equals(fence));
+  }
+
+  /// Returns the last wanted object, read as forgivingly. Objects inside of another are not looked
+  /// for.
+  public static Optional<JsonNode> last(String text, Predicate<JsonNode> wanted) {
     return text.length() > CHARS_MAX
         ? Optional.empty()
-        : new AnswerJson(text, fence).last().map(StorableJson::of);
+        : new AnswerJson(text, wanted).last().map(StorableJson::of);
   }
 
   /// @param end the place after the object, or the place at which reading failed
@@ -64,7 +71,7 @@ public final class AnswerJson {
     int from = text.indexOf('{');
     for (int tries = 0; from >= 0 && tries < TRIES_MAX; tries++) {
       JsonSpan found = objectAt(from);
-      if (hasEcho(found)) {
+      if (isWanted(found)) {
         last = found.object();
       }
       from = text.indexOf('{', found.object().isPresent() ? found.end() : from + 1);
@@ -72,8 +79,8 @@ public final class AnswerJson {
     return last;
   }
 
-  private boolean hasEcho(JsonSpan found) {
-    return found.object().filter(json -> json.path("echo").asString("").equals(fence)).isPresent();
+  private boolean isWanted(JsonSpan found) {
+    return found.object().filter(wanted).isPresent();
   }
 
   private JsonSpan objectAt(int from) {
@@ -84,7 +91,7 @@ public final class AnswerJson {
     JsonSpan forgiven = read(FORGIVING, text, from);
     if (forgiven.object().isEmpty() && forgiven.end() == text.length()) {
       JsonSpan closed = read(FORGIVING, text + missingBrackets(from), from);
-      forgiven = hasEcho(closed) ? closed : forgiven;
+      forgiven = isWanted(closed) ? closed : forgiven;
     }
     if (forgiven.object().isEmpty()) {
       broken = forgiven.end();

@@ -39,6 +39,16 @@ public record ModelAnswer(
     this(text, List.of(), finish, usage, model);
   }
 
+  /// Whether it says nothing and calls nothing.
+  public boolean isSilent() {
+    return text.isBlank() && calls.isEmpty();
+  }
+
+  /// Whether it ends at the longest answer.
+  public boolean isCutOff() {
+    return finish == FinishReason.LENGTH;
+  }
+
   /// Returns the length of the answer: its words, and the names, ids and arguments of its calls.
   public long chars() {
     return text.length()

@@ -80,6 +80,8 @@ public final class ModelException extends RuntimeException {
     CUT_OFF("model_cut_off", Remedy.NONE),
     /// The answer says nothing and calls nothing.
     EMPTY("model_empty", Remedy.NONE),
+    /// No vote of the judge on a turn is usable, so there is no verdict on the call.
+    JUDGE_UNUSABLE("judge_unusable", Remedy.NONE),
     /// The provider asks to slow down, still after the longest wait.
     RATE_LIMITED("model_rate_limited", Remedy.WAIT_FOR_ROOM),
     /// The provider fails or cannot be reached.

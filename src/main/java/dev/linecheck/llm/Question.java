@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A request whose answer is read. It is repeated once if the answer is unusable.
+/// A request whose answer is read. It is repeated once if the answer is unusable, with room for a
+/// longer one if it was cut off.
 ///
 /// @param request the first request
 /// @param reader reads an answer, usable or not
@@ -35,6 +36,10 @@ public record Question<R>(
     public R last() {
       return readings.getLast();
     }
+
+    public ModelAnswer lastAnswer() {
+      return answers.getLast();
+    }
   }
 
   /// Returns a question whose reader itself reports unusable answers.
@@ -53,7 +58,7 @@ public record Question<R>(
     if (why.isEmpty()) {
       return new Answers<>(List.of(reading), List.of(first));
     }
-    ModelAnswer second = models.answer(request.repair(more(why.get())));
+    ModelAnswer second = LongerAnswer.after(first, request.repair(more(why.get())), models);
     return new Answers<>(List.of(reading, reader.apply(second)), List.of(first, second));
   }
 

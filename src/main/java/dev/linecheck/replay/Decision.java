@@ -1,5 +1,6 @@
 package dev.linecheck.replay;
 
+import dev.linecheck.callagent.AgentModel;
 import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.dial.FunctionAnswer;
@@ -22,6 +23,7 @@ final class Decision {
   static final int STEPS_MAX = 999;
 
   private final ReplayContext replayContext;
+  private final AgentModel model;
   private final RenderedAgent agent;
   private final DecisionPoint point;
   private final int stepsMax;
@@ -32,6 +34,7 @@ final class Decision {
 
   Decision(ReplayContext replayContext, RenderedAgent agent, DecisionPoint point) {
     this.replayContext = replayContext;
+    this.model = new AgentModel(replayContext.models());
     this.agent = agent;
     this.point = point;
     this.stepsMax =
@@ -49,7 +52,7 @@ final class Decision {
       return turn(List.of(), Stop.OPENING);
     }
     for (int step = 1; step <= stepsMax; step++) {
-      ModelAnswer answer = replayContext.models().answer(request(step));
+      ModelAnswer answer = model.answer(request(step));
       AgentReply said = AgentReply.read(answer.text());
       words.add(said.spoken());
       List<FunctionCall> calls = named(answer.calls(), step);
@@ -63,7 +66,9 @@ final class Decision {
         case STAYS -> {}
       }
       Optional<ReplayedTurn> end =
-          calls.isEmpty() ? Optional.of(turn(calls, Stop.SPOKE)) : answer(answer.text(), calls);
+          calls.isEmpty()
+              ? Optional.of(turn(calls, answer.isCutOff() ? Stop.CUT_OFF : Stop.SPOKE))
+              : answer(answer, calls);
       if (end.isPresent()) {
         return end.get();
       }
@@ -87,7 +92,7 @@ final class Decision {
   }
 
   /// Answers the calls. The turn ends if a call cannot be answered.
-  private Optional<ReplayedTurn> answer(String text, List<FunctionCall> calls) {
+  private Optional<ReplayedTurn> answer(ModelAnswer said, List<FunctionCall> calls) {
     List<FunctionCall> open = new ArrayList<>();
     List<FunctionCall> unresolved = new ArrayList<>();
     List<Message> results = new ArrayList<>();
@@ -107,7 +112,7 @@ final class Decision {
     if (!open.isEmpty()) {
       return Optional.of(turn(open, stop(open, unresolved)));
     }
-    messages.add(Message.assistant(text, calls));
+    messages.add(Message.assistant(said.text(), calls, said.opaque()));
     messages.addAll(results);
     return Optional.empty();
   }

@@ -108,7 +108,7 @@ public final class Divergence {
       lines.add(line(answer.result(), LineDetail.result(answer.call().functionCallId())));
     }
     if (!turn.words().isBlank() || turn.openCalls().isEmpty()) {
-      lines.add(line(turn.words(), LineDetail.NONE));
+      lines.add(line(turn.words(), wordsDetail()));
     }
     Set<Optional<String>> answered =
         turn.functions().stream()
@@ -121,6 +121,10 @@ public final class Divergence {
     if (!open.isEmpty()) {
       lines.add(line("", LineDetail.calls(open)));
     }
+  }
+
+  private LineDetail wordsDetail() {
+    return turn.stop() == ReplayedTurn.Stop.CUT_OFF ? LineDetail.NONE.cutOff() : LineDetail.NONE;
   }
 
   private static TranscriptEntry line(String words, LineDetail detail) {
@@ -151,7 +155,7 @@ public final class Divergence {
 
   private ConversationPrefix.Next next() {
     return switch (turn.stop()) {
-      case SPOKE, OPENING -> new ConversationPrefix.Next.Caller();
+      case SPOKE, CUT_OFF, OPENING -> new ConversationPrefix.Next.Caller();
       case RECORDED_CALL, UNRESOLVED_TOOL -> new ConversationPrefix.Next.Agent(turn.openCalls());
       case HANGS_UP -> new ConversationPrefix.Next.Nobody(EndReason.AGENT_HANGUP);
       case TRANSFERS -> new ConversationPrefix.Next.Nobody(EndReason.TRANSFERRED);

@@ -1,5 +1,6 @@
 package dev.linecheck.replay;
 
+import dev.linecheck.callagent.AgentModel;
 import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.callagent.flow.FlowAction;
@@ -14,6 +15,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.run.FlowTurn;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ReplayedTurn.Stop;
+import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,11 +107,12 @@ final class FlowDecision {
     return switch (end.orElseThrow()) {
       case End.Stops(Stop stop) -> turn("", stop);
       case End.Speaks(String prompt) -> {
-        AgentReply words = AgentReply.read(replayContext.models().answer(request(prompt)).text());
+        ModelAnswer answer = new AgentModel(replayContext.models()).answer(request(prompt));
+        AgentReply words = AgentReply.read(answer.text());
         yield turn(
             words.spoken(),
             switch (words.act()) {
-              case STAYS -> Stop.SPOKE;
+              case STAYS -> answer.isCutOff() ? Stop.CUT_OFF : Stop.SPOKE;
               case HANGS_UP -> Stop.HANGS_UP;
               case TRANSFERS -> Stop.TRANSFERS;
             });

@@ -39,7 +39,7 @@ public final class ReplayWords {
     return switch (turn.stop()) {
       case HANGS_UP, FLOW_COMPLETE -> true;
       case TRANSFERS -> turn.openCalls().isEmpty();
-      case SPOKE, OPENING, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX, FLOW_STUCK -> false;
+      case SPOKE, CUT_OFF, OPENING, RECORDED_CALL, UNRESOLVED_TOOL, STEPS_MAX, FLOW_STUCK -> false;
     };
   }
 

@@ -1,13 +1,12 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CheckedSchema;
-import dev.linecheck.llm.ProviderText;
-import dev.linecheck.llm.StorableJson;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,20 +34,39 @@ final class CallerChannel {
     return "<|end:" + fence + "|>";
   }
 
-  /// Reads an answer, which has to be an act or words.
+  /// Reads a whole answer, which has to contain an act, or be plain words.
   AnswerReading<CallerAnswer> read(String text, String fence) {
-    String bare = unfenced(text.strip());
+    Optional<JsonNode> act =
+        AnswerJson.last(text, json -> json.has("act"))
+            .or(() -> AnswerJson.last(text, json -> !json.isEmpty()));
     AnswerReading<CallerAnswer> answer =
-        bare.startsWith("{")
-            ? parse(bare).then(CallerChannel::structured)
-            : AnswerReading.of(plain(bare, endMarker(fence)));
-    return answer.then(CallerChannel::doesSomething);
+        act.isPresent()
+            ? checked(act.get()).then(CallerChannel::structured)
+            : AnswerReading.of(plain(text.strip(), endMarker(fence)));
+    return answer.then(CallerChannel::possible);
   }
 
-  private static AnswerReading<CallerAnswer> doesSomething(CallerAnswer answer) {
-    return answer.act() instanceof CallerAct.Speak(String say) && say.isEmpty()
-        ? AnswerReading.unreadable("the caller says nothing and does nothing")
-        : AnswerReading.of(answer);
+  /// Reads an answer that was cut off, as far as it goes. Empty if it was cut off before any words.
+  Optional<CallerAnswer> readCut(String text, String fence) {
+    CallerAnswer answer =
+        CutAct.say(text)
+            .map(say -> new CallerAnswer(new CallerAct.Speak(say), List.of(), spoken(say)))
+            .orElseGet(() -> plain(text.strip(), endMarker(fence)));
+    return switch (possible(answer)) {
+      case AnswerReading.Read<CallerAnswer>(CallerAnswer read) -> Optional.of(read);
+      case AnswerReading.Unreadable<CallerAnswer> _ -> Optional.empty();
+    };
+  }
+
+  /// Refuses what no caller would say or do.
+  private static AnswerReading<CallerAnswer> possible(CallerAnswer answer) {
+    String say = answer.act().say();
+    if (answer.act() instanceof CallerAct.Speak && say.isEmpty()) {
+      return AnswerReading.unreadable("the caller says nothing and does nothing");
+    }
+    return SpeakableWords.problem(say)
+        .<AnswerReading<CallerAnswer>>map(AnswerReading::unreadable)
+        .orElseGet(() -> AnswerReading.of(answer));
   }
 
   /// Returns words from earlier in the call in the form of the caller model's own answer.
@@ -62,15 +80,6 @@ final class CallerChannel {
     return KEYS.matcher(keys).matches()
         ? write(complete(JSON.createObjectNode().put("act", "keys").put("keys", keys)))
         : spoken(keys);
-  }
-
-  private static String unfenced(String text) {
-    if (!text.startsWith("```")) {
-      return text;
-    }
-    int begin = text.indexOf('\n');
-    int end = text.lastIndexOf("```");
-    return begin > 0 && end > begin ? text.substring(begin, end).strip() : text;
   }
 
   /// Reads plain words. Those before the marker are said; the marker itself never is.
@@ -113,13 +122,8 @@ final class CallerChannel {
         : AnswerReading.unreadable("'" + keys + "' are no keys of a phone");
   }
 
-  private AnswerReading<JsonNode> parse(String text) {
-    JsonNode json;
-    try {
-      json = complete(StorableJson.of(JSON.readTree(text)));
-    } catch (JacksonException e) {
-      return AnswerReading.unreadable("no JSON: " + ProviderText.storable(e.getOriginalMessage()));
-    }
+  private AnswerReading<JsonNode> checked(JsonNode answer) {
+    JsonNode json = complete(answer);
     List<String> problems = schema.problems(json);
     return problems.isEmpty()
         ? AnswerReading.of(json)

@@ -9,6 +9,7 @@ import dev.linecheck.domain.dial.Speaker;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class Conversation {
   private final List<TranscriptEntry> entries = new ArrayList<>();
   private final Map<Integer, String> written = new HashMap<>();
+  private final Map<Integer, String> opaque = new HashMap<>();
   private final Optional<ConversationPrefix> before;
   private int agentTurns;
   private int functionCalls;
@@ -41,6 +43,31 @@ final class Conversation {
     agentTurns++;
   }
 
+  /// Adds words of the agent's model.
+  ///
+  /// @param words the spoken words of the answer
+  void agentAnswers(String words, ModelAnswer answer) {
+    keep(answer);
+    entries.add(
+        new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, marked(LineDetail.NONE, answer)));
+    agentTurns++;
+  }
+
+  /// Keeps the answer as its provider needs it back, with the line that is added next.
+  private void keep(ModelAnswer answer) {
+    answer.opaque().ifPresent(form -> opaque.put(entries.size(), form));
+  }
+
+  private static LineDetail marked(LineDetail detail, ModelAnswer answer) {
+    return answer.isCutOff() ? detail.cutOff() : detail;
+  }
+
+  /// Returns the model's answer of a line as its provider needs it back; empty if words and calls
+  /// suffice.
+  Optional<String> opaque(int position) {
+    return Optional.ofNullable(opaque.get(position));
+  }
+
   /// Adds an idle message of the agent.
   void agentIsIdle(String words) {
     entries.add(
@@ -49,18 +76,30 @@ final class Conversation {
     agentTurns++;
   }
 
-  /// Adds function calls of the agent, and words if it speaks with them. Returns the calls under
-  /// ids that no other call of the conversation has.
-  List<FunctionCall> agentCalls(String words, List<FunctionCall> calls) {
-    List<FunctionCall> named = new ArrayList<>();
-    for (FunctionCall call : calls) {
-      named.add(new FunctionCall(call.name(), call.args(), Optional.of(freeId())));
-    }
-    entries.add(new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, LineDetail.calls(named)));
+  /// Adds function calls of the agent's model, and words if it speaks with them. Returns the calls
+  /// under ids that no other call of the conversation has.
+  List<FunctionCall> agentCalls(String words, ModelAnswer answer) {
+    keep(answer);
+    List<FunctionCall> named = named(answer.calls());
+    LineDetail detail = marked(LineDetail.calls(named), answer);
+    entries.add(new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, detail));
     if (!words.isBlank()) {
       agentTurns++;
     }
     return named;
+  }
+
+  /// Adds function calls of the agent's flow. Returns them under ids that no other call has.
+  List<FunctionCall> agentCalls(List<FunctionCall> calls) {
+    List<FunctionCall> named = named(calls);
+    entries.add(new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.calls(named)));
+    return named;
+  }
+
+  private List<FunctionCall> named(List<FunctionCall> calls) {
+    return calls.stream()
+        .map(call -> new FunctionCall(call.name(), call.args(), Optional.of(freeId())))
+        .toList();
   }
 
   private String freeId() {
@@ -106,6 +145,7 @@ final class Conversation {
     if (words.length > afterWords) {
       String heard = String.join(" ", List.of(words).subList(0, afterWords));
       LineDetail detail = entries.get(last).detail();
+      opaque.remove(last); // it holds words that nobody heard
       entries.set(
           last, new TranscriptEntry(Speaker.AI, heard + " \u2014", LineTimes.UNKNOWN, detail));
     }
@@ -148,8 +188,8 @@ final class Conversation {
             .<List<Message>>map(call -> new ArrayList<>(call.history()))
             .orElseGet(() -> opened(Speaker.AI, systemPrompt));
     Map<Optional<String>, FunctionCall> calls = new HashMap<>();
-    for (TranscriptEntry entry :
-        entries.subList(before.map(ConversationPrefix::own).orElse(0), entries.size())) {
+    for (int at = before.map(ConversationPrefix::own).orElse(0); at < entries.size(); at++) {
+      TranscriptEntry entry = entries.get(at);
       LineDetail detail = entry.detail();
       detail.functionCalls().forEach(call -> calls.put(call.functionCallId(), call));
       if (detail.isResult()) {
@@ -159,7 +199,7 @@ final class Conversation {
       } else {
         messages.add(
             entry.speaker() == Speaker.AI
-                ? Message.assistant(entry.text(), detail.functionCalls())
+                ? Message.assistant(entry.text(), detail.functionCalls(), opaque(at))
                 : Message.user(entry.text()));
       }
     }

@@ -1,5 +1,6 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.AgentModel;
 import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.flow.Flow;
 import dev.linecheck.callagent.flow.FlowAction;
@@ -15,6 +16,7 @@ import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import java.util.List;
@@ -22,7 +24,7 @@ import java.util.Optional;
 
 /// An agent with a flow. It goes from node to node until one speaks.
 final class FlowSide implements AgentSide {
-  private final LanguageModel models;
+  private final AgentModel model;
   private final CallContext context;
   private final Flow flow;
   private final Conversation line;
@@ -39,7 +41,7 @@ final class FlowSide implements AgentSide {
       Flow flow,
       Conversation line,
       SimulatedFunctions functions) {
-    this.models = models;
+    this.model = new AgentModel(models);
     this.context = context;
     this.flow = flow;
     this.line = line;
@@ -87,7 +89,7 @@ final class FlowSide implements AgentSide {
           line.flowMoves(transition);
         }
         case FlowAction.Call(FunctionCall call) -> {
-          FunctionCall made = line.agentCalls("", List.of(call)).getFirst();
+          FunctionCall made = line.agentCalls(List.of(call)).getFirst();
           if (functions.transfers(made)) {
             return Optional.of(EndReason.TRANSFERRED);
           }
@@ -128,11 +130,12 @@ final class FlowSide implements AgentSide {
                 context.itemId(), context.generation(), Purpose.AGENT, line.reply(spoken)),
             context.runId(),
             version.modelId(),
-            FlowMessages.of(prompt, line.entries()),
+            FlowMessages.of(prompt, line.entries(), line::opaque),
             Optional.empty(),
             version.modelOptions());
-    AgentReply words = AgentReply.read(models.answer(request).text());
-    line.agentSays(words.spoken());
+    ModelAnswer answer = model.answer(request);
+    AgentReply words = AgentReply.read(answer.text());
+    line.agentAnswers(words.spoken(), answer);
     return AgentSide.end(words.act());
   }
 }

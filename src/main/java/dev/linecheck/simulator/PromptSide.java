@@ -1,5 +1,6 @@
 package dev.linecheck.simulator;
 
+import dev.linecheck.callagent.AgentModel;
 import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.agent.VersionedPrompt;
@@ -20,7 +21,7 @@ final class PromptSide implements AgentSide {
   /// The most answers of the agent's model in one turn: function calls, and then words.
   static final int STEPS_MAX = 8;
 
-  private final LanguageModel models;
+  private final AgentModel model;
   private final CallContext context;
   private final RenderedAgent rendered;
   private final Conversation line;
@@ -33,7 +34,7 @@ final class PromptSide implements AgentSide {
       AgentInputs inputs,
       Conversation line,
       SimulatedFunctions functions) {
-    this.models = models;
+    this.model = new AgentModel(models);
     this.context = context;
     this.rendered = new RenderedAgent(context.setup().agent(), context.setup().prompt(), inputs);
     this.line = line;
@@ -49,13 +50,13 @@ final class PromptSide implements AgentSide {
   @Override
   public Optional<EndReason> answers() {
     for (int step = 1; step <= STEPS_MAX; step++) {
-      ModelAnswer answer = models.answer(request());
+      ModelAnswer answer = model.answer(request());
       AgentReply words = AgentReply.read(answer.text());
       if (answer.calls().isEmpty()) {
-        line.agentSays(words.spoken());
+        line.agentAnswers(words.spoken(), answer);
         return AgentSide.end(words.act());
       }
-      List<FunctionCall> calls = line.agentCalls(words.spoken(), answer.calls());
+      List<FunctionCall> calls = line.agentCalls(words.spoken(), answer);
       if (words.act() != AgentReply.Act.STAYS) {
         return AgentSide.end(words.act());
       }

@@ -15,15 +15,12 @@ import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.TokenUsage;
-import dev.linecheck.llm.AnswerReading;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
-import dev.linecheck.llm.Question;
-import dev.linecheck.llm.Question.Repair;
 import dev.linecheck.llm.SeededModel;
 import dev.linecheck.time.Waits;
 import java.util.List;
@@ -229,16 +226,7 @@ public final class Simulator {
     private CallerAnswer askCaller() {
       callerActs++;
       CallKey key = callerKey(line.reply(callerActs));
-      Question<AnswerReading<CallerAnswer>> question =
-          Question.of(
-              callerRequest(key), Repair.REPEAT, answer -> channel.read(answer.text(), fence));
-      return switch (question.ask(this::ask).last()) {
-        case AnswerReading.Read<CallerAnswer>(CallerAnswer answer) -> answer;
-        case AnswerReading.Unreadable<CallerAnswer>(String why) ->
-            throw new SimulatorException(
-                "the simulated caller gave no usable answer in its line %d, asked twice: %s"
-                    .formatted(callerActs, why));
-      };
+      return new CallerModel(channel, this::ask, fence).answer(callerRequest(key), callerActs);
     }
 
     private CallKey callerKey(Position position) {

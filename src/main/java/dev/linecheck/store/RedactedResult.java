@@ -71,7 +71,8 @@ final class RedactedResult {
                     stronger.model(),
                     stronger.vote(),
                     checks(stronger.checks()),
-                    stronger.verification().map(RedactedResult::of))));
+                    stronger.verification().map(RedactedResult::of))),
+        trace.unusable().stream().map(_ -> NONE).toList());
   }
 
   private static List<VerdictTrace.Check> checks(List<VerdictTrace.Check> checks) {

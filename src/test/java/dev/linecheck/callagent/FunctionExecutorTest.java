@@ -15,6 +15,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -26,7 +27,6 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -204,8 +204,8 @@ class FunctionExecutorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, FunctionSimulator.RESULT_MAX + 1})
-  void a_model_that_gives_no_usable_answer_is_asked_once_more(int length) {
+  @CsvSource({"0,EMPTY", FunctionSimulator.RESULT_MAX + 1 + ",UNREADABLE"})
+  void a_model_that_gives_no_usable_answer_is_asked_once_more(int length, ModelFailure failure) {
     FunctionMock played =
         new FunctionMock(Optional.empty(), OptionalInt.empty(), Outcome.PLAYED, "Anything.");
     RecordedModel mended =
@@ -220,8 +220,7 @@ class FunctionExecutorTest {
             backend(List.of(function("look_up", played)), List.of(), silent, new ManualWaits())
                 .answer(call("{}")))
         .isInstanceOfSatisfying(
-            ModelException.class,
-            e -> assertThat(e.failure()).isEqualTo(ModelException.ModelFailure.UNREADABLE))
+            ModelException.class, e -> assertThat(e.failure()).isEqualTo(failure))
         .hasMessageContaining("'look_up'");
   }
 

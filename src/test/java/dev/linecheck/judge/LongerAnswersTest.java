@@ -124,7 +124,10 @@ class LongerAnswersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = ModelFailure.class, mode = EnumSource.Mode.EXCLUDE, names = "REFUSED")
+  @EnumSource(
+      value = ModelFailure.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"REFUSED", "FILTERED"})
   void any_other_trouble_is_that_of_the_item(ModelFailure trouble) {
     RecordedModel model =
         cutting(

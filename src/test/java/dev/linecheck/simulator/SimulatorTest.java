@@ -19,6 +19,10 @@ import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.ProviderText;
@@ -28,6 +32,7 @@ import dev.linecheck.time.ManualWaits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,11 +161,74 @@ class SimulatorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Let me think. {\"say\":\"Book it.\",\"act\":\"speak\"}",
+        "```json\n{\"say\":\"Book it.\",\"act\":\"speak\"}\n```",
+        "{\"say\":\"No.\",\"act\":\"speak\"}\nOr rather:\n{\"say\":\"Book it.\",\"act\":\"speak\"}",
+        "Book it."
+      })
+  void an_act_among_other_words_is_the_answer(String answer) {
+    RecordedModel model = model("Yes.", answer);
+
+    assertThat(play(model, claim(none(), 1)).transcript().entries().getFirst().text())
+        .isEqualTo("Book it.");
+  }
+
+  private static ModelAnswer cut(String text) {
+    return new ModelAnswer(text, FinishReason.LENGTH, new TokenUsage(9, 0, 100), "m");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"{\"say\": oops", "{\"say\":\"x\",\"act\":\"dance\"}", "\"\""})
+      value = {
+        "{\"think\":\"\",\"say\":\"I want \\\"two\\\" seats and | I want \"two\" seats and",
+        "{\"say\":\"I want \\u00 | I want",
+        "{\"say\":\"I want it.\",\"act\":\"spe | I want it.",
+        "I want two seats and | I want two seats and"
+      })
+  void a_caller_that_is_cut_off_twice_says_what_there_is(String answer, String said) {
+    RecordedModel model =
+        RecordedModel.answering(request ->
+            request.key().purpose() == Purpose.CALLER
+                ? cut(answer)
+                : RecordedModel.says("Yes. <|hangup|>"));
+
+    PlayedCall call = play(model, claim(none(), 9));
+
+    assertThat(call.transcript().entries().getFirst().text()).isEqualTo(said);
+    assertThat(model.requests(Purpose.CALLER))
+        .extracting(ModelRequest::maxTokens)
+        .containsExactly(OptionalInt.empty(), OptionalInt.of(4_096));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"think\":\"I wonder", "<tool_call>{\"name\":\"bo"})
+  void a_caller_that_is_cut_off_before_its_words_is_no_answer(String answer) {
+    RecordedModel model = RecordedModel.answering(_ -> cut(answer));
+
+    assertThatThrownBy(() -> play(model, claim(none(), 9)))
+        .isInstanceOfSatisfying(
+            ModelException.class, e -> assertThat(e.failure()).isEqualTo(ModelFailure.CUT_OFF))
+        .hasMessageContainingAll("caller test", "line 1", "100 output tokens", "max_tokens");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"say\": oops",
+        "{\"say\":\"x\",\"act\":\"dance\"}",
+        "{\"text\":\"I want to book.\"}",
+        "Sure. {\"say\": \"I want to book.\", \"act\": \"spe",
+        "{\"say\":\"{\\\"say\\\":\\\"x\\\"}\",\"act\":\"speak\"}",
+        "<tool_call>{\"name\":\"book\",\"arguments\":{}}</tool_call>",
+        "I want <think>hm</think> to book.",
+        "I'm sorry, but I can't assist with that request.",
+      })
   void a_caller_that_never_plays_its_part_is_not_the_agents_fault(String answer) {
-    RecordedModel model = model("Yes.", answer.replace("\"\"", ""));
+    RecordedModel model = model("Yes.", answer);
 
     assertThatThrownBy(() -> play(model, claim(none(), 9)))
         .isInstanceOf(SimulatorException.class)

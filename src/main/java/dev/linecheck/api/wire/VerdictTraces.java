@@ -60,6 +60,7 @@ record VerdictTraces(List<VerdictTrace> traces, List<Question> questions) {
     fields.put("source", trace.source().name());
     fields.put("votes", trace.votes(), VerdictTraces::votes);
     fields.putAll("checks", trace.checks(), this::check);
+    fields.putPresent("unusable", Optional.of(trace.unusable()).filter(all -> !all.isEmpty()));
     evidence.ifPresent(pieces -> fields.putAll("evidence", pieces, VerdictTraces::evidence));
     fields.putPresent("verification", trace.verification(), VerdictTraces::verification);
     fields.putPresent("escalation", trace.escalation(), this::escalation);

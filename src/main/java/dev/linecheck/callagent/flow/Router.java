@@ -14,12 +14,12 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.Question;
 import dev.linecheck.llm.Question.Repair;
+import dev.linecheck.llm.UnusableAnswer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +47,14 @@ public record Router(LanguageModel models, CallContext context) {
             request(key, messages, schema),
             Repair.EXPLAIN,
             answer -> read(answer, question, schema, fence));
-    return switch (asked.ask(models).last()) {
+    Question.Answers<AnswerReading<RouterAnswer>> answers = asked.ask(models);
+    return switch (answers.last()) {
       case AnswerReading.Read<RouterAnswer>(RouterAnswer answer) -> answer;
       case AnswerReading.Unreadable<RouterAnswer>(String why) ->
-          throw new ModelException(
-              ModelFailure.UNREADABLE,
-              "the model gave no usable answer to where the flow goes on from the node '%s', asked twice: %s"
+          throw UnusableAnswer.of(
+              asked.request(),
+              answers.lastAnswer(),
+              "no usable answer to where the flow goes on from the node '%s', asked twice: %s"
                   .formatted(question.node().name(), why));
     };
   }

@@ -22,6 +22,10 @@ public record LineDetail(
   /// The type of a message that an agent speaks while its caller is silent.
   public static final String IDLE_MESSAGE = "idle-message";
 
+  /// The type of a line of the agent that stops in the middle, because its answer reached the most
+  /// tokens.
+  public static final String CUT_OFF = "cut-off";
+
   /// The type of a line that instructs the agent's model during a call.
   public static final String NOTE = "note";
 
@@ -82,6 +86,16 @@ public record LineDetail(
   /// Whether the line is a message that the agent spoke while its caller was silent.
   public boolean isIdleMessage() {
     return type.filter(IDLE_MESSAGE::equals).isPresent();
+  }
+
+  /// Returns the same detail for a line that stops in the middle.
+  public LineDetail cutOff() {
+    return new LineDetail(Optional.of(CUT_OFF), functionCallId, functionCalls, nodeTransition);
+  }
+
+  /// Whether the line stops in the middle, because its answer reached the most tokens.
+  public boolean hasCutWords() {
+    return type.filter(CUT_OFF::equals).isPresent();
   }
 
   /// Returns the source of the line.

@@ -23,6 +23,8 @@ public record ReplayedTurn(
   public enum Stop {
     /// The agent finished speaking.
     SPOKE,
+    /// The agent's words stop in the middle, because its answer reached the most tokens.
+    CUT_OFF,
     /// An opening line: said verbatim, without a model.
     OPENING,
     HANGS_UP,

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// @param checks the checks of the deciding vote that are neither yes nor not applicable
 /// @param verification the verification of the alert
 /// @param escalation the answer of the stronger model, if it was asked
+/// @param unusable the reasons why votes, a verification or an escalation have no usable answer
 public record VerdictTrace(
     int index,
     CheckItem.Scope about,
@@ -21,9 +22,24 @@ public record VerdictTrace(
     Votes votes,
     List<Check> checks,
     Optional<VerificationTrace> verification,
-    Optional<Escalation> escalation) {
+    Optional<Escalation> escalation,
+    List<String> unusable) {
   public VerdictTrace {
     checks = List.copyOf(checks);
+    unusable = List.copyOf(unusable);
+  }
+
+  /// A trace in which every answer was usable.
+  public VerdictTrace(
+      int index,
+      CheckItem.Scope about,
+      Verdict status,
+      Source source,
+      Votes votes,
+      List<Check> checks,
+      Optional<VerificationTrace> verification,
+      Optional<Escalation> escalation) {
+    this(index, about, status, source, votes, checks, verification, escalation, List.of());
   }
 
   /// Returns the trace of a turn that no model was asked about.
@@ -42,7 +58,26 @@ public record VerdictTrace(
   /// Returns the same trace for the turn's position in another transcript.
   public VerdictTrace at(int position) {
     return new VerdictTrace(
-        position, about, status, source, votes, checks, verification, escalation);
+        position, about, status, source, votes, checks, verification, escalation, unusable);
+  }
+
+  /// Returns the same trace with the reasons why some answers are unusable.
+  public VerdictTrace with(List<String> reasons) {
+    return new VerdictTrace(
+        index, about, status, source, votes, checks, verification, escalation, reasons);
+  }
+
+  /// Whether enough votes are valid for a decision: half of all votes.
+  public static boolean isQuorum(long valid, int cast) {
+    return valid >= Math.ceilDiv(cast, 2);
+  }
+
+  /// Whether there is no decision because too few answers of the judge are usable. Such a turn is
+  /// not known to be good or bad.
+  public boolean lacksJudge() {
+    return status == Verdict.UNDECIDED
+        && !isQuorum(votes.cast() - votes.invalid(), votes.cast())
+        && escalation.filter(stronger -> stronger.vote() != Vote.INVALID).isEmpty();
   }
 
   /// The source of the decision.

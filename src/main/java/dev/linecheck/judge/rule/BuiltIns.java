@@ -69,7 +69,7 @@ record BuiltIns(KnownFunctions known) {
       BuiltInRule rule, Pattern pattern, Function<SpokenTurn, String> where, String reason) {
     return turn -> {
       Matcher matcher = pattern.matcher(where.apply(turn));
-      return matcher.find()
+      return !turn.exempt().contains(rule) && matcher.find()
           ? Optional.of(
               new RuleFault(rule.id(), reason + matcher.group(), Optional.of(matcher.group())))
           : Optional.empty();

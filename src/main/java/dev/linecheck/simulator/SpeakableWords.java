@@ -1,0 +1,44 @@
+package dev.linecheck.simulator;
+
+import dev.linecheck.llm.CallsAsText;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Tells what a person could say on the phone from what a model writes for a machine, or about
+/// itself.
+final class SpeakableWords {
+  /// A field of an act, as JSON that may be broken.
+  private static final Pattern ACT =
+      Pattern.compile(
+          "[\"'](?:think|say|act|keys|silenceMs|afterWords|factsMissing)\\\\?[\"']\\s*:");
+
+  private static final Pattern THINKING = Pattern.compile("</?think(?:ing)?>");
+
+  /// A refusal of the model to play, in the words that models use for it. People on the phone do
+  /// not.
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "\\bas an ai(?: language model| assistant)?,? i\\b"
+              + "|\\bi(?: can['\u2019]?t| cannot| am unable to|['\u2019]m unable to)"
+              + " (?:(?:assist|comply) with (?:that|this)\\b"
+              + "|(?:help|continue|proceed) with (?:that|this) (?:request|role-?play|scenario)\\b)",
+          Pattern.CASE_INSENSITIVE);
+
+  private SpeakableWords() {}
+
+  /// Returns why nobody would say these words; empty if somebody might.
+  static Optional<String> problem(String words) {
+    if (words.startsWith("{") || words.startsWith("```") || ACT.matcher(words).find()) {
+      return Optional.of("it is no JSON of an act, and no plain words either");
+    }
+    if (CallsAsText.hasMarker(words)) {
+      return Optional.of("the caller calls a function in words, and has no functions");
+    }
+    if (THINKING.matcher(words).find()) {
+      return Optional.of("the caller's words hold the model's thinking");
+    }
+    return REFUSAL.matcher(words).find()
+        ? Optional.of("the model declined to play the caller: " + words)
+        : Optional.empty();
+  }
+}
