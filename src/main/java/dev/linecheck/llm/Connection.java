@@ -3,10 +3,12 @@ package dev.linecheck.llm;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// How requests reach a provider.
 ///
@@ -31,6 +33,29 @@ public record Connection(
   public Connection {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
     query = Collections.unmodifiableSortedMap(new TreeMap<>(query));
+  }
+
+  /// Returns the secrets among the values, and the password of the proxy.
+  List<String> secrets() {
+    Stream<String> named =
+        Stream.of(headers, query)
+            .flatMap(values -> values.entrySet().stream())
+            .filter(value -> SecretField.is(value.getKey()))
+            .map(Map.Entry::getValue);
+    return Stream.concat(named, proxyPassword().stream()).toList();
+  }
+
+  private Optional<String> proxyPassword() {
+    return proxy
+        .flatMap(uri -> Optional.ofNullable(uri.getUserInfo()))
+        .map(user -> user.substring(user.indexOf(':') + 1));
+  }
+
+  /// Values may be secrets, so that only their names are printed.
+  @Override
+  public String toString() {
+    return "Connection[headers=%s, query=%s, auth=%s, ca=%s]"
+        .formatted(headers.keySet(), query.keySet(), auth, ca);
   }
 
   /// The header that carries the key of a provider.

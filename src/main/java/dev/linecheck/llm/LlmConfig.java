@@ -2,12 +2,10 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.settings.Settings;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,9 +13,6 @@ import java.util.stream.Stream;
 /// The providers of language models that this server may ask, with their limits and prices.
 public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Prices prices) {
   private static final String PROVIDERS = "providers";
-  private static final String OPENAI = "openai";
-  private static final String OPENAI_URL = "https://api.openai.com/v1";
-  private static final int CALLS_MOST = 10_000;
 
   public LlmConfig {
     providers = List.copyOf(providers);
@@ -36,7 +31,7 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     List<ProviderConfig> providers = new ArrayList<>();
     Map<ModelId, Price> prices = new HashMap<>();
     for (String name : settings.names(PROVIDERS)) {
-      provider(settings, name).ifPresent(providers::add);
+      new ProviderReader(settings, name).read().ifPresent(providers::add);
       prices.putAll(PriceReader.read(settings, name));
     }
     return new LlmConfig(limits(settings), providers, new Prices(prices));
@@ -70,43 +65,6 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
   }
 
   private static int calls(Settings settings, String key, int otherwise) {
-    return settings.integer(key, otherwise, 1, CALLS_MOST);
-  }
-
-  private static Optional<ProviderConfig> provider(Settings settings, String name) {
-    String prefix = "providers." + name + ".";
-    Optional<String> key = settings.secret(prefix + "api-key");
-    Optional<String> url = settings.text(prefix + "base-url");
-    ProviderLimits limits = limits(settings, prefix);
-    ModelSettings defaults = ModelSettings.DEFAULTS;
-    List<String> models = settings.list(prefix + "models");
-    if (url.isEmpty() && !name.equals(OPENAI)) {
-      settings.problem(prefix + "base-url", "a provider needs the URL of its chat API");
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(
-          ProviderConfig.openAi(
-              name,
-              URI.create(url.orElse(OPENAI_URL)),
-              key.map(ApiKey::new),
-              limits,
-              defaults,
-              models));
-    } catch (IllegalArgumentException e) {
-      settings.problem("providers." + name, String.valueOf(e.getMessage()));
-      return Optional.empty();
-    }
-  }
-
-  private static ProviderLimits limits(Settings settings, String prefix) {
-    ProviderLimits defaults = ProviderLimits.DEFAULTS;
-    int callsMax = calls(settings, prefix + "calls-max", defaults.callsMax());
-    return new ProviderLimits(
-        callsMax,
-        calls(settings, prefix + "model-calls-max", callsMax),
-        settings.duration(prefix + "call-timeout", defaults.callTimeout()),
-        settings.integer(prefix + "attempts-max", defaults.attemptsMax(), 1, 20),
-        settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()));
+    return settings.integer(key, otherwise, 1, ProviderReader.CALLS_MOST);
   }
 }

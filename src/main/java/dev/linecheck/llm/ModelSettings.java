@@ -2,11 +2,14 @@ package dev.linecheck.llm;
 
 import dev.linecheck.domain.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the operator knows about a model of a provider.
 ///
@@ -41,8 +44,33 @@ public record ModelSettings(
           Optional.empty(),
           OptionalInt.empty());
 
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   public ModelSettings {
     body = Collections.unmodifiableSortedMap(new TreeMap<>(body));
+  }
+
+  /// Returns the values of fields whose names say that they are secrets.
+  List<String> secrets() {
+    List<String> secrets = new ArrayList<>();
+    body.forEach((name, value) -> SecretField.collect(name, JSON.readTree(value.text()), secrets));
+    return secrets;
+  }
+
+  /// Values of fields may be secrets, so that only their names are printed.
+  @Override
+  public String toString() {
+    return "ModelSettings[%s, %s, temperature=%s, seed=%s, %s, %s, body=%s, %s, %s]"
+        .formatted(
+            structuredOutput,
+            maxTokensName,
+            temperature,
+            seed,
+            system,
+            turns,
+            body.keySet(),
+            callTimeout,
+            context);
   }
 
   /// The way in which a model is told the schema of an answer.

@@ -77,12 +77,12 @@ public final class Models implements LanguageModel, AutoCloseable {
         .collect(Collectors.toMap(ProviderConfig::name, ProviderConfig::limits));
   }
 
-  /// Returns a mask for the keys of all providers, because a gateway may repeat another provider's
-  /// key.
+  /// Returns a mask for the secrets of all providers, because a gateway may repeat another
+  /// provider's key.
   private static SecretMask mask(List<ProviderConfig> providers) {
-    List<String> keys = new ArrayList<>();
+    List<String> secrets = new ArrayList<>();
     for (ProviderConfig provider : providers) {
-      provider.apiKey().map(ApiKey::value).ifPresent(keys::add);
+      secrets.addAll(provider.secrets());
       if (provider
           .apiKey()
           .filter(key -> key.value().length() < SecretMask.SECRET_MIN)
@@ -94,7 +94,7 @@ public final class Models implements LanguageModel, AutoCloseable {
             SecretMask.SECRET_MIN);
       }
     }
-    return SecretMask.of(keys);
+    return SecretMask.ofHeaders(secrets);
   }
 
   @Override

@@ -1,13 +1,16 @@
 package dev.linecheck.llm;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One provider of language models.
 ///
@@ -45,6 +48,7 @@ public record ProviderConfig(
     if (!NAME.matcher(name).matches() || name.equals(Models.SCRIPTED.value())) {
       throw new IllegalArgumentException("no name for a provider: '" + name + "'");
     }
+    baseUrl = URI.create(baseUrl.toString().replaceFirst("/+$", ""));
     boolean web = "http".equals(baseUrl.getScheme()) || "https".equals(baseUrl.getScheme());
     if (!web || baseUrl.getHost() == null) {
       throw new IllegalArgumentException("the base URL of " + name + " is no http(s) address");
@@ -53,7 +57,9 @@ public record ProviderConfig(
         || baseUrl.getQuery() != null
         || baseUrl.getFragment() != null) {
       throw new IllegalArgumentException(
-          "the base URL of " + name + " has more than scheme, host, port and path");
+          "the base URL of "
+              + name
+              + " has more than scheme, host, port and path; a query belongs into the setting query");
     }
     if (models.keySet().stream().anyMatch(String::isBlank)) {
       throw new IllegalArgumentException("a model of " + name + " has no name");
@@ -77,6 +83,30 @@ public record ProviderConfig(
         limits,
         settings,
         models.stream().collect(Collectors.toMap(model -> model, _ -> settings)));
+  }
+
+  /// Returns the secrets that are sent to the provider.
+  List<String> secrets() {
+    Stream<String> key = apiKey.stream().map(ApiKey::value);
+    Stream<String> bodies =
+        Stream.concat(Stream.of(defaults), models.values().stream())
+            .flatMap(settings -> settings.secrets().stream());
+    return Stream.of(key, connection.secrets().stream(), bodies)
+        .flatMap(secrets -> secrets)
+        .distinct()
+        .toList();
+  }
+
+  /// Returns the mask for the secrets that are sent to the provider.
+  public SecretMask mask() {
+    return SecretMask.ofHeaders(secrets());
+  }
+
+  /// Returns the longest time limit of an attempt at any of its models.
+  public Duration longestCall() {
+    return Stream.concat(Stream.of(defaults), models.values().stream())
+        .flatMap(settings -> settings.callTimeout().stream())
+        .reduce(limits.callTimeout(), (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 
   /// Returns the settings of a model.

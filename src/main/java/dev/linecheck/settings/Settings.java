@@ -28,7 +28,9 @@ public final class Settings {
   private static final Map<String, String> STAND_INS =
       Map.of(
           "providers.openai.api-key", "OPENAI_API_KEY",
-          "providers.openai.base-url", "OPENAI_BASE_URL");
+          "providers.openai.base-url", "OPENAI_BASE_URL",
+          "providers.anthropic.api-key", "ANTHROPIC_API_KEY",
+          "providers.gemini.api-key", "GEMINI_API_KEY");
 
   /// Variables that only the launcher and the client commands read.
   private static final Set<String> OF_OTHERS =
@@ -46,8 +48,10 @@ public final class Settings {
   private final Map<String, SettingText> file = new TreeMap<>();
   private final Map<String, SettingText> flags = new TreeMap<>();
   private final Map<String, String> environment = new TreeMap<>();
+  private final Map<String, SettingText> fallbacks = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private final SortedSet<String> read = new TreeSet<>();
+  private final SortedSet<String> groups = new TreeSet<>();
   private final Map<String, SettingText> effective = new TreeMap<>();
   private final SortedSet<String> secretsInFile = new TreeSet<>();
   private final Optional<Path> path;
@@ -93,6 +97,16 @@ public final class Settings {
       secretsInFile.add(key);
     }
     return found.map(SettingText::text);
+  }
+
+  /// Returns the first that is set of several variables of other programs.
+  public Optional<String> variable(List<String> names) {
+    return inEnvironment(names).map(SettingText::text);
+  }
+
+  /// Takes a setting that is set nowhere from the first of several variables of other programs.
+  public void fallBack(String key, List<String> variables) {
+    inEnvironment(variables).ifPresent(found -> fallbacks.put(key, found));
   }
 
   /// Shows the harmless part of a secret.
@@ -194,19 +208,23 @@ public final class Settings {
   }
 
   /// Returns the names directly under a prefix: `openai` under `providers` when
-  /// `providers.openai.api-key` is set. From the environment come only names with a variable of
-  /// their own, because a variable does not show where a name ends.
+  /// `providers.openai.api-key` is set. A name that the file nests may have dots. From the
+  /// environment come only names with a variable of their own, because a variable does not show
+  /// where a name ends.
   public SortedSet<String> names(String prefix) {
+    groups.add(prefix);
     SortedSet<String> names = new TreeSet<>();
     String start = prefix + ".";
     for (Map<String, SettingText> source : List.of(file, flags)) {
-      source.keySet().stream()
-          .filter(key -> key.startsWith(start))
-          .forEach(key -> names.add(firstSegment(key.substring(start.length()))));
+      source.forEach((key, found) -> {
+        if (key.startsWith(start)) {
+          names.add(found.nameAfter(start, key));
+        }
+      });
     }
     STAND_INS.forEach((key, variable) -> {
       String name = key.startsWith(start) ? firstSegment(key.substring(start.length())) : "";
-      String own = variable(start + name) + "_";
+      String own = variableOf(start + name) + "_";
       boolean set = environment.keySet().stream().anyMatch(each -> each.startsWith(own));
       if (!name.isEmpty() && (set || environment.containsKey(variable))) {
         names.add(name);
@@ -248,13 +266,13 @@ public final class Settings {
     for (Map<String, SettingText> source : List.of(file, flags)) {
       source.forEach((key, found) -> {
         if (!isKnown(key, found)) {
-          String hint = didYouMean(Spelling.nearest(key, read));
+          String hint = didYouMean(Spelling.nearest(key, read).or(() -> nearestGroup(key)));
           unknown.add("%s (%s): unknown setting%s".formatted(key, found.origin(), hint));
         }
       });
     }
     Set<String> known = new TreeSet<>(OF_OTHERS);
-    read.forEach(key -> known.add(variable(key)));
+    read.forEach(key -> known.add(variableOf(key)));
     for (String name : environment.keySet()) {
       if (name.startsWith(PREFIX) && !known.contains(name)) {
         String hint = didYouMean(Spelling.nearest(name, known));
@@ -264,9 +282,21 @@ public final class Settings {
     return unknown;
   }
 
+  /// Guesses the group that a mistyped name of a group was meant to be.
+  private Optional<String> nearestGroup(String key) {
+    int dot = key.lastIndexOf('.');
+    return dot < 0
+        ? Optional.empty()
+        : Spelling.nearest(key.substring(0, dot), groups)
+            .filter(group -> !key.startsWith(group + "."))
+            .or(() -> nearestGroup(key.substring(0, dot)));
+  }
+
   private boolean isKnown(String key, SettingText found) {
     boolean isEmptyGroup =
-        found.text().isEmpty() && read.stream().anyMatch(known -> known.startsWith(key + "."));
+        found.text().isEmpty()
+            && (groups.contains(key)
+                || read.stream().anyMatch(known -> known.startsWith(key + ".")));
     return read.contains(key) || isEmptyGroup;
   }
 
@@ -282,7 +312,11 @@ public final class Settings {
 
   private Optional<SettingText> find(String key) {
     read.add(key);
-    return flag(key).or(() -> variableFor(key)).or(() -> standIn(key)).or(() -> inFile(key));
+    return flag(key)
+        .or(() -> inEnvironment(variableOf(key)))
+        .or(() -> standIn(key))
+        .or(() -> inFile(key))
+        .or(() -> Optional.ofNullable(fallbacks.get(key)));
   }
 
   private Optional<SettingText> flag(String key) {
@@ -291,10 +325,6 @@ public final class Settings {
 
   private Optional<SettingText> inFile(String key) {
     return Optional.ofNullable(file.get(key)).filter(found -> !found.text().isEmpty());
-  }
-
-  private Optional<SettingText> variableFor(String key) {
-    return inEnvironment(variable(key));
   }
 
   private Optional<SettingText> standIn(String key) {
@@ -306,13 +336,18 @@ public final class Settings {
         .map(text -> new SettingText(text.strip(), name));
   }
 
+  private Optional<SettingText> inEnvironment(List<String> names) {
+    return names.stream().flatMap(name -> inEnvironment(name).stream()).findFirst();
+  }
+
   private <T> T byDefault(String key, T otherwise, String text) {
     effective.put(key, new SettingText(text, DEFAULT));
     return otherwise;
   }
 
-  private static String variable(String key) {
-    return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[-.]", "_");
+  /// Returns the name of the variable that sets a key.
+  public static String variableOf(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
   private static String firstSegment(String key) {

@@ -1,6 +1,7 @@
 package dev.linecheck.settings;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -14,15 +15,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /// A configuration file, flattened: `providers: {openai: {calls-max: 20}}` is the key
-/// `providers.openai.calls-max`, and a list is one text with commas.
+/// `providers.openai.calls-max`, and a list is one text with commas. What is under the name `body`
+/// is one text in JSON.
 final class SettingsFile {
+  /// The name whose value keeps its shape, because another system reads it.
+  private static final String JSON_NAME = "body";
+
   private final String name;
   private final Map<String, SettingText> entries = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -73,7 +80,7 @@ final class SettingsFile {
     try (JsonParser parser = new YAMLMapper().createParser(text)) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_OBJECT) {
-        object(parser, "");
+        object(parser, List.of());
       } else if (first != null && first != JsonToken.VALUE_NULL) {
         problem(parser, "the file must be keys with values");
         return;
@@ -84,19 +91,42 @@ final class SettingsFile {
     }
   }
 
-  private void object(JsonParser parser, String prefix) {
+  private void object(JsonParser parser, List<String> outer) {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = prefix + parser.currentName();
+      List<String> names = new ArrayList<>(outer);
+      names.add(parser.currentName());
+      String key = String.join(".", names);
       String origin = line(parser.currentTokenLocation());
       JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_OBJECT) {
-        object(parser, key + ".");
+      if (token == JsonToken.START_OBJECT && parser.currentName().equals(JSON_NAME)) {
+        put(key, new SettingText(json(parser, key), origin, names));
+      } else if (token == JsonToken.START_OBJECT) {
+        int before = entries.size();
+        object(parser, names);
+        if (entries.size() == before) {
+          put(key, new SettingText("", origin, names));
+        }
       } else if (token == JsonToken.START_ARRAY) {
-        put(key, new SettingText(list(parser, key), origin));
+        put(key, new SettingText(list(parser, key), origin, names));
       } else {
-        put(key, new SettingText(scalar(parser, key), origin));
+        put(key, new SettingText(scalar(parser, key), origin, names));
       }
     }
+  }
+
+  private String json(JsonParser parser, String key) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JsonMapper.shared().createGenerator(text)) {
+      int depth = 0;
+      do {
+        checkAlias(parser, key);
+        JsonToken token = parser.currentToken();
+        depth += token.isStructStart() ? 1 : 0;
+        depth -= token.isStructEnd() ? 1 : 0;
+        json.copyCurrentEvent(parser);
+      } while (depth > 0 && parser.nextToken() != null);
+    }
+    return text.toString();
   }
 
   private String list(JsonParser parser, String key) {
@@ -118,10 +148,14 @@ final class SettingsFile {
   }
 
   private String scalar(JsonParser parser, String key) {
+    checkAlias(parser, key);
+    return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString().strip();
+  }
+
+  private void checkAlias(JsonParser parser, String key) {
     if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
       problem(parser, key + " is an alias; write the value itself");
     }
-    return parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getString().strip();
   }
 
   private void put(String key, SettingText found) {

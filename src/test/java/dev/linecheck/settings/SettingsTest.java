@@ -172,6 +172,46 @@ final class SettingsTest {
   }
 
   @Test
+  void a_nested_name_may_have_dots() {
+    Settings settings =
+        withFile("models: {gpt-4.1: {seed: sent}, 'a/b:c': , none: {}}\nmodels.x.seed: sent\n");
+
+    assertThat(settings.names("models")).containsExactly("a/b:c", "gpt-4.1", "none", "x");
+    assertThat(settings.text("models.gpt-4.1.seed")).contains("sent");
+    assertThat(settings.text("models.a/b:c.seed")).isEmpty();
+    assertThat(settings.text("models.none.seed")).isEmpty();
+    assertThat(settings.text("models.x.seed")).contains("sent");
+    settings.check();
+  }
+
+  @Test
+  void a_body_keeps_its_shape_as_json() {
+    Settings settings = withFile("body: {a: 1.50, b: [true, null, {c: 'off'}], d: off}\nport: 1\n");
+
+    assertThat(settings.text("body"))
+        .contains("{\"a\":1.5,\"b\":[true,null,{\"c\":\"off\"}],\"d\":\"off\"}");
+    assertThat(settings.integer("port", 2, 1, 2)).isEqualTo(1);
+    settings.check();
+    assertThat(problems(withFile("x: &x 1\nbody: {a: [*x]}\n")))
+        .first()
+        .asString()
+        .contains("body is an alias");
+  }
+
+  @Test
+  void a_variable_of_other_programs_holds_where_nothing_else_is_set() {
+    Map<String, String> environment = Map.of("https_proxy", "http://p", "LINECHECK_B", "http://b");
+    Settings settings = withEnvironment(environment);
+    settings.fallBack("a", List.of("HTTPS_PROXY", "https_proxy"));
+    settings.fallBack("b", List.of("HTTPS_PROXY", "https_proxy"));
+
+    assertThat(settings.text("a")).contains("http://p");
+    assertThat(settings.text("b")).contains("http://b");
+    assertThat(settings.effective())
+        .containsExactly("a: http://p  (https_proxy)", "b: http://b  (LINECHECK_B)");
+  }
+
+  @Test
   void all_problems_are_reported_at_once() {
     Settings settings =
         Settings.load(

@@ -1,0 +1,108 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.http.HeaderFormat;
+import dev.linecheck.llm.Connection.Auth;
+import dev.linecheck.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Reads how requests reach a provider.
+final class ConnectionReader {
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]{1,8192}");
+  private static final int QUERY_CHARS_MAX = 2_000;
+
+  /// Headers that every request to a model has.
+  private static final Set<String> OURS =
+      Set.of("accept-encoding", "content-encoding", "content-type", "x-linecheck-call");
+
+  private final Settings settings;
+  private final String prefix;
+
+  ConnectionReader(Settings settings, String prefix) {
+    this.settings = settings;
+    this.prefix = prefix;
+  }
+
+  Connection read(URI baseUrl) {
+    return new Connection(
+        headers(),
+        query(),
+        settings.choice(prefix + "auth", Auth.BEARER),
+        ProxySetting.read(settings, prefix + "proxy", baseUrl),
+        ca(baseUrl));
+  }
+
+  private SortedMap<String, String> headers() {
+    SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    String group = prefix + "headers";
+    for (String name : settings.names(group)) {
+      String key = group + "." + name;
+      Optional<String> value = value(key, name);
+      Optional<String> fault =
+          againstHeader(name).or(() -> value.flatMap(ConnectionReader::againstValue));
+      if (fault.isPresent()) {
+        settings.problem(key, fault.get());
+      } else if (value.isPresent() && headers.putIfAbsent(name, value.get()) != null) {
+        settings.problem(key, "is the same header as one with other capitals");
+      }
+    }
+    return headers;
+  }
+
+  private static Optional<String> againstHeader(String name) {
+    if (!HeaderFormat.isName(name)) {
+      return Optional.of("is no name of a header: letters, digits and !#$%&'*+-.^_`|~ can be");
+    }
+    boolean isOurs =
+        HeaderFormat.isOfTheClient(name) || OURS.contains(name.toLowerCase(Locale.ROOT));
+    return isOurs
+        ? Optional.of("Linecheck sets this header itself; leave it out")
+        : Optional.empty();
+  }
+
+  /// Returns the reason why no header can have the value, which may be a secret.
+  private static Optional<String> againstValue(String value) {
+    return HEADER_VALUE.matcher(value).matches()
+        ? Optional.empty()
+        : Optional.of("the value of a header is one line of at most 8192 characters, all in ASCII");
+  }
+
+  private SortedMap<String, String> query() {
+    SortedMap<String, String> query = new TreeMap<>();
+    String group = prefix + "query";
+    for (String name : settings.names(group)) {
+      String key = group + "." + name;
+      value(key, name).ifPresent(value -> query.put(name, value));
+      if (query.getOrDefault(name, "").length() + name.length() > QUERY_CHARS_MAX) {
+        settings.problem(
+            key, "the query has at most %d characters for a name".formatted(QUERY_CHARS_MAX));
+      }
+    }
+    return query;
+  }
+
+  /// Reads the value of a header or of a parameter, which is a secret if the name says so.
+  private Optional<String> value(String key, String name) {
+    Optional<String> value = SecretField.is(name) ? settings.secret(key) : settings.text(key);
+    if (value.isEmpty()) {
+      settings.problem(
+          key, "has no value; write it here, or set %s".formatted(Settings.variableOf(key)));
+    }
+    return value;
+  }
+
+  private Optional<Path> ca(URI baseUrl) {
+    String key = prefix + "ca";
+    Optional<Path> file = settings.text(key).map(_ -> settings.path(key, Path.of("")));
+    if (file.isPresent() && "http".equals(baseUrl.getScheme())) {
+      settings.problem(key, "is of no use: the base URL begins with http://, not with https://");
+    }
+    return file;
+  }
+}

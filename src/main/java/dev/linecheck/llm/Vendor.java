@@ -1,0 +1,70 @@
+package dev.linecheck.llm;
+
+import dev.linecheck.llm.ProviderConfig.Api;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// The vendors of protocols, with the address at which each speaks its own.
+enum Vendor {
+  OPENAI(Api.OPENAI, "https://api.openai.com/v1", _ -> false),
+  ANTHROPIC(
+      Api.ANTHROPIC,
+      "https://api.anthropic.com/v1",
+      url -> !url.startsWith("https://api.anthropic.com")),
+  GEMINI(
+      Api.GEMINI,
+      "https://generativelanguage.googleapis.com/v1beta",
+      url -> url.endsWith("/openai")),
+  OLLAMA(Api.OLLAMA, "http://localhost:11434", url -> url.endsWith("/v1"));
+
+  private final Api api;
+  private final String baseUrl;
+
+  /// Whether an address is for OpenAI's protocol, although the provider has the vendor's name.
+  private final Predicate<String> isForOpenAi;
+
+  Vendor(Api api, String baseUrl, Predicate<String> isForOpenAi) {
+    this.api = api;
+    this.baseUrl = baseUrl;
+    this.isForOpenAi = isForOpenAi;
+  }
+
+  /// Returns the protocol of a provider for which none is set: the vendor's own for a provider with
+  /// its name, unless the address is one for OpenAI's.
+  static Api api(String name, Optional<String> url) {
+    return named(name)
+        .filter(vendor -> url.map(Vendor::bare).filter(vendor.isForOpenAi).isEmpty())
+        .map(vendor -> vendor.api)
+        .orElse(Api.OPENAI);
+  }
+
+  /// Returns the address of a provider for which none is set. OpenAI's protocol has many vendors.
+  static Optional<String> baseUrl(String name, Api api) {
+    return Arrays.stream(values())
+        .filter(vendor -> vendor.api == api)
+        .filter(vendor -> api != Api.OPENAI || named(name).filter(vendor::equals).isPresent())
+        .map(vendor -> vendor.baseUrl)
+        .findFirst();
+  }
+
+  /// Whether an address is one for OpenAI's protocol, and not for the vendor's own.
+  static boolean isForOpenAi(Api api, String url) {
+    return switch (api) {
+      case OPENAI, ANTHROPIC -> false;
+      case GEMINI -> GEMINI.isForOpenAi.test(bare(url));
+      case OLLAMA -> OLLAMA.isForOpenAi.test(bare(url));
+    };
+  }
+
+  private static Optional<Vendor> named(String name) {
+    return Arrays.stream(values())
+        .filter(vendor -> vendor.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
+  }
+
+  private static String bare(String url) {
+    return url.replaceFirst("/+$", "");
+  }
+}
