@@ -24,6 +24,8 @@ enum UnsupportedFormat {
       Set.of("message", "function_call", "function_call_output");
 
   private final String title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // no predicate of this enum has state
   private final Predicate<ObjectNode> recognises;
 
   UnsupportedFormat(String title, Predicate<ObjectNode> recognises) {

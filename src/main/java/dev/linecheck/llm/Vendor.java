@@ -23,6 +23,7 @@ enum Vendor {
   private final String baseUrl;
 
   /// Whether an address is for OpenAI's protocol, although the provider has the vendor's name.
+  @SuppressWarnings("ImmutableEnumChecker") // no predicate of this enum has state
   private final Predicate<String> isForOpenAi;
 
   Vendor(Api api, String baseUrl, Predicate<String> isForOpenAi) {

@@ -66,7 +66,7 @@ class StoredOptionsTest {
         .migrate();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String sql : ROWS_OF_0_1_0.split(";\n")) {
+      for (String sql : ROWS_OF_0_1_0.split(";\n", -1)) {
         statement.execute(sql);
       }
     }
