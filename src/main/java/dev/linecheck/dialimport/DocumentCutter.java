@@ -50,7 +50,7 @@ final class DocumentCutter {
   /// Returns the number of calls, unreadable ones included.
   private long each(CallParser parser, LimitedInput call, long before) {
     boolean isList = parser.currentToken() == JsonToken.START_ARRAY;
-    Opened list = Opened.list(before + parser.currentTokenLocation().getLineNr());
+    Opened list = new Opened("list", before + parser.currentTokenLocation().getLineNr());
     Opened opened = list;
     Position at = Position.line(before + 1);
     long count = 0;
@@ -60,7 +60,7 @@ final class DocumentCutter {
         at = isList ? new Position(line, "[" + count + "]") : Position.line(line);
         call.renew();
         parser.renew();
-        opened = Opened.object(line);
+        opened = new Opened("object", line);
         reader.take(at, reader.value(parser), call.used());
         opened = list;
         count++;

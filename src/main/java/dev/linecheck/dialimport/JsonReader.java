@@ -119,14 +119,6 @@ final class JsonReader {
       return "This ends before the %s that begins at line %d is closed.".formatted(what, line);
     }
 
-    static Opened list(long line) {
-      return new Opened("list", line);
-    }
-
-    static Opened object(long line) {
-      return new Opened("object", line);
-    }
-
     /// Returns the piece that begins with this byte.
     static Opened by(byte first, long line) {
       return new Opened(WHAT.getOrDefault((char) first, "text"), line);

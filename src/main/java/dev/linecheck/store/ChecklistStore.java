@@ -67,13 +67,12 @@ public final class ChecklistStore {
 
   private static boolean isThere(WorkspaceRows rows, Subject subject) {
     return rows.read(
-            """
-            select count(*) from eval_config c, versioned_prompt p
-             where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
-               and p.workspace_id = :workspace and p.id = :prompt
-            """,
-            sql -> sql.bindMethods(subject).mapTo(Integer.class).one())
-        == 1;
+        """
+        select count(*) from eval_config c, versioned_prompt p
+         where c.workspace_id = :workspace and c.id = :config and c.deleted_at is null
+           and p.workspace_id = :workspace and p.id = :prompt
+        """,
+        sql -> sql.bindMethods(subject).mapTo(Integer.class).one() == 1);
   }
 
   /// Stores a checklist for a run, unless one exists by now or the run was deleted.

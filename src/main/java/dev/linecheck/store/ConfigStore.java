@@ -63,13 +63,12 @@ public final class ConfigStore {
   /// Whether the config exists, or was deleted and still has runs.
   public boolean isKnown(WorkspaceId workspace, ConfigId id) {
     return database.read(
-            workspace,
-            """
-            select count(*) from eval_config
-             where workspace_id = :workspace and id = :id
-            """,
-            sql -> sql.bind("id", id).mapTo(Integer.class).one())
-        == 1;
+        workspace,
+        """
+        select count(*) from eval_config
+         where workspace_id = :workspace and id = :id
+        """,
+        sql -> sql.bind("id", id).mapTo(Integer.class).one() == 1);
   }
 
   public Optional<EvalConfig> find(WorkspaceId workspace, ConfigId id) {

@@ -224,11 +224,6 @@ public final class Database implements AutoCloseable {
     return reader().withHandle(handle -> work.apply(new WorkspaceRows(handle, workspace)));
   }
 
-  /// Reads many rows of a workspace. PostgreSQL sends them in parts only inside a transaction.
-  <T> T stream(WorkspaceId workspace, Function<WorkspaceRows, T> work) {
-    return reader().inTransaction(handle -> work.apply(new WorkspaceRows(handle, workspace)));
-  }
-
   /// Changes rows of a workspace in one transaction.
   <T> T inTransaction(WorkspaceId workspace, Function<WorkspaceRows, T> work) {
     return writer.inTransaction(handle -> work.apply(new WorkspaceRows(handle, workspace)));
@@ -249,9 +244,10 @@ public final class Database implements AutoCloseable {
     return read(workspace, rows -> rows.read(sql, work));
   }
 
-  /// Reads many rows of a workspace with one query.
+  /// Reads many rows of a workspace with one query. PostgreSQL sends them in parts only inside a
+  /// transaction.
   <T> T stream(WorkspaceId workspace, String sql, Function<Query, T> work) {
-    return stream(workspace, rows -> rows.read(sql, work));
+    return reader().inTransaction(handle -> new WorkspaceRows(handle, workspace).read(sql, work));
   }
 
   /// Reads a page of a list with one query, as [Page#of] describes it.

@@ -137,12 +137,11 @@ public final class DialStore {
 
   private static boolean isUsed(WorkspaceRows rows, DialId id) {
     return rows.read(
-            """
-            select count(*) from eval_record
-             where workspace_id = :workspace and dial_id = :id and deleted_at is null
-            """,
-            sql -> sql.bind("id", id).mapTo(Integer.class).one())
-        > 0;
+        """
+        select count(*) from eval_record
+         where workspace_id = :workspace and dial_id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).mapTo(Integer.class).one() > 0);
   }
 
   private static void update(WorkspaceRows rows, Dial dial) {
@@ -192,13 +191,12 @@ public final class DialStore {
 
   public boolean exists(WorkspaceId workspace, DialId id) {
     return database.read(
-            workspace,
-            """
-            select count(*) from dial
-             where workspace_id = :workspace and id = :id and deleted_at is null
-            """,
-            sql -> sql.bind("id", id).mapTo(Integer.class).one())
-        == 1;
+        workspace,
+        """
+        select count(*) from dial
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).mapTo(Integer.class).one() == 1);
   }
 
   public Optional<Dial> find(WorkspaceId workspace, DialId id) {

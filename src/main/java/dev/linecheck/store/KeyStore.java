@@ -32,10 +32,6 @@ public final class KeyStore {
   private record StoredKey(String digest, AccessKey key) {}
 
   /// Whether this key was ever stored here, even if it was revoked since.
-  public boolean knows(String text) {
-    return database.reader().withHandle(handle -> knows(handle, text));
-  }
-
   private static boolean knows(Handle handle, String text) {
     return handle
             .createQuery("select count(*) from api_key where handle = :handle")
@@ -106,7 +102,7 @@ public final class KeyStore {
                 .mapTo(String.class)
                 .one());
     insert(
-        handle,
+        new WorkspaceRows(handle, first),
         new AccessKey(id, first, "bootstrap key", Set.of(Permission.ADMIN), now, Optional.empty()),
         text);
     return true;
@@ -116,24 +112,23 @@ public final class KeyStore {
   ///
   /// @param text the key itself, of which only the digest is stored
   public void add(AccessKey key, String text) {
-    database.writer().useTransaction(handle -> insert(handle, key, text));
+    database.useTransaction(key.workspace(), rows -> insert(rows, key, text));
   }
 
-  static void insert(Handle handle, AccessKey key, String text) {
+  static void insert(WorkspaceRows rows, AccessKey key, String text) {
     String digest = Sha256.hex(text);
-    handle
-        .createUpdate(
-            """
-            insert into api_key
-              (id, workspace_id, name, permissions, handle, digest, created_at, expires_at)
-            values
-              (:id, :workspace, :name, :permissions, :handle, :digest, :createdAt, :expiresAt)
-            """)
-        .bindMethods(key)
-        .bind("permissions", written(key.permissions()))
-        .bind("handle", handle(digest))
-        .bind("digest", digest)
-        .execute();
+    rows.change(
+        """
+        insert into api_key
+          (id, workspace_id, name, permissions, handle, digest, created_at, expires_at)
+        values
+          (:id, :workspace, :name, :permissions, :handle, :digest, :createdAt, :expiresAt)
+        """,
+        sql ->
+            sql.bindMethods(key)
+                .bind("permissions", written(key.permissions()))
+                .bind("handle", handle(digest))
+                .bind("digest", digest));
   }
 
   /// Returns the key with that text; empty if it is unknown, revoked or expired.
@@ -212,12 +207,11 @@ public final class KeyStore {
 
   private static boolean isThere(WorkspaceRows rows, KeyId id) {
     return rows.read(
-            """
-            select count(*) from api_key
-             where workspace_id = :workspace and id = :id and deleted_at is null
-            """,
-            sql -> sql.bind("id", id).mapTo(Long.class).one())
-        == 1;
+        """
+        select count(*) from api_key
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).mapTo(Long.class).one() == 1);
   }
 
   private static String handle(String digest) {

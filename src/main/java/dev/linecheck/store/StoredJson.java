@@ -2,7 +2,6 @@ package dev.linecheck.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.linecheck.domain.agent.FunctionKind;
@@ -16,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 
 /// JSON in columns: domain records by the names of their components. A missing list or map is read
 /// as empty.
@@ -24,10 +24,25 @@ final class StoredJson {
       JsonMapper.builder()
           .addMixIn(TurnVerdict.class, NamedVerdict.class)
           .addMixIn(FunctionKind.class, NamedKind.class)
-          .addMixIn(RuleEvent.class, NamedEvent.class)
+          .addMixIn(RuleEvent.class, NamedKind.class)
           .addMixIn(VerdictTrace.class, Sparse.class)
           .addMixIn(VerdictTrace.Escalation.class, Sparse.class)
-          .addMixIn(Demand.class, NamedDemand.class)
+          .addMixIn(Demand.class, NamedKind.class)
+          .registerSubtypes(
+              new NamedType(TurnVerdict.Accurate.class, "accurate"),
+              new NamedType(TurnVerdict.Inaccurate.class, "inaccurate"),
+              new NamedType(TurnVerdict.Undecided.class, "undecided"),
+              new NamedType(FunctionKind.Transfer.class, "transfer"),
+              new NamedType(FunctionKind.Api.class, "api"),
+              new NamedType(FunctionKind.KnowledgeBase.class, "knowledge_base"),
+              new NamedType(FunctionKind.Custom.class, "custom"),
+              new NamedType(RuleEvent.Says.class, "says"),
+              new NamedType(RuleEvent.CallerSays.class, "caller_says"),
+              new NamedType(RuleEvent.Calls.class, "calls"),
+              new NamedType(RuleEvent.Answered.class, "answered"),
+              new NamedType(Demand.Requires.class, "requires"),
+              new NamedType(Demand.NotAfter.class, "not_after"),
+              new NamedType(Demand.AtMost.class, "at_most"))
           .withConfigOverride(
               List.class,
               list -> list.setNullHandling(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
@@ -39,38 +54,10 @@ final class StoredJson {
           .build();
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "verdict")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = TurnVerdict.Accurate.class, name = "accurate"),
-    @JsonSubTypes.Type(value = TurnVerdict.Inaccurate.class, name = "inaccurate"),
-    @JsonSubTypes.Type(value = TurnVerdict.Undecided.class, name = "undecided")
-  })
   private interface NamedVerdict {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = FunctionKind.Transfer.class, name = "transfer"),
-    @JsonSubTypes.Type(value = FunctionKind.Api.class, name = "api"),
-    @JsonSubTypes.Type(value = FunctionKind.KnowledgeBase.class, name = "knowledge_base"),
-    @JsonSubTypes.Type(value = FunctionKind.Custom.class, name = "custom")
-  })
   private interface NamedKind {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = RuleEvent.Says.class, name = "says"),
-    @JsonSubTypes.Type(value = RuleEvent.CallerSays.class, name = "caller_says"),
-    @JsonSubTypes.Type(value = RuleEvent.Calls.class, name = "calls"),
-    @JsonSubTypes.Type(value = RuleEvent.Answered.class, name = "answered")
-  })
-  private interface NamedEvent {}
-
-  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-  @JsonSubTypes({
-    @JsonSubTypes.Type(value = Demand.Requires.class, name = "requires"),
-    @JsonSubTypes.Type(value = Demand.NotAfter.class, name = "not_after"),
-    @JsonSubTypes.Type(value = Demand.AtMost.class, name = "at_most")
-  })
-  private interface NamedDemand {}
 
   /// Leaves out empty components: most turns are plainly fine, and there are many of them.
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

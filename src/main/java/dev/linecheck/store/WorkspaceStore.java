@@ -23,23 +23,22 @@ public final class WorkspaceStore {
   ///
   /// @param text the key itself, of which only the digest is stored
   public boolean create(Workspace workspace, AccessKey first, String text) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          int created =
-              handle
-                  .createUpdate(
+    return database.inTransaction(
+        workspace.id(),
+        rows -> {
+          boolean created =
+              rows.change(
                       """
                       insert into workspace (id, name, real_functions, created_at)
                       select :id, :name, :realFunctions, :createdAt
                        where not exists (select 1 from workspace where name = :name)
-                      """)
-                  .bindMethods(workspace)
-                  .execute();
-          if (created == 1) {
-            KeyStore.insert(handle, first, text);
+                      """,
+                      sql -> sql.bindMethods(workspace))
+                  == 1;
+          if (created) {
+            KeyStore.insert(rows, first, text);
           }
-          return created == 1;
+          return created;
         });
   }
 

@@ -110,7 +110,7 @@ class KeyStoreTest {
     assertThat(keys.revoke(WORKSPACE, key.id(), NOW)).isEqualTo(Revocation.REVOKED);
 
     assertThat(keys.open("another-key", NOW)).isEmpty();
-    assertThat(keys.knows("another-key")).isTrue();
+    assertThat(keys.bootstrap(WORKSPACE, new KeyId("k3"), "another-key", NOW)).isFalse();
     assertThat(keys.list(WORKSPACE, PAGE).rows()).extracting(AccessKey::id).containsExactly(FIRST);
     assertThat(keys.revoke(WORKSPACE, key.id(), NOW)).isEqualTo(Revocation.UNKNOWN);
   }
