@@ -66,7 +66,7 @@ class StoredOptionsTest {
         .migrate();
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      for (String sql : ROWS_OF_0_1_0.split(";\n", -1)) {
+      for (String sql : ROWS_OF_0_1_0.strip().split(";\\s*", 0)) {
         statement.execute(sql);
       }
     }
