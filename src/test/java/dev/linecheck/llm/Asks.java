@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
@@ -9,7 +10,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /// Requests and configurations for tests.
 public final class Asks {
@@ -70,6 +75,35 @@ public final class Asks {
   private static ProviderConfig openai(URI baseUrl, ProviderLimits limits, ModelSettings settings) {
     return ProviderConfig.openAi(
         "openai", baseUrl, Optional.of(new ApiKey(KEY)), limits, settings, List.of("gpt-x"));
+  }
+
+  /// A provider with a protocol of its own, whose name is the protocol's.
+  public static ProviderConfig speaking(
+      ProviderConfig.Api api, URI baseUrl, ModelSettings settings) {
+    return new ProviderConfig(
+        api.name().toLowerCase(Locale.ROOT),
+        api,
+        baseUrl,
+        Optional.of(new ApiKey(KEY)),
+        Connection.PLAIN,
+        PATIENT,
+        settings,
+        Map.of());
+  }
+
+  /// The defaults with fields for every request and a number of tokens that the model reads.
+  public static ModelSettings settings(Map<String, Json> body, OptionalInt context) {
+    ModelSettings defaults = ModelSettings.DEFAULTS;
+    return new ModelSettings(
+        defaults.structuredOutput(),
+        defaults.maxTokensName(),
+        defaults.temperature(),
+        defaults.seed(),
+        defaults.system(),
+        defaults.turns(),
+        new TreeMap<>(body),
+        defaults.callTimeout(),
+        context);
   }
 
   /// The defaults with another way to tell the schema of an answer.

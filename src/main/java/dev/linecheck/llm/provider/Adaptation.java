@@ -22,7 +22,9 @@ final class Adaptation {
               + "|isn't supported|unavailable|deprecated|must be unset|invalid (?:field|parameter)");
 
   private static final Pattern SCHEMA =
-      Pattern.compile("response_format|json_schema|response_schema|output_format|invalid schema");
+      Pattern.compile(
+          "response_format|json_schema|response_?(?:json_?)?schema|output_(?:format|config(?!\\.effort))"
+              + "|response_?mime_?type|output format|invalid schema");
 
   private static final Pattern CONTENT =
       Pattern.compile("content[^.]{0,60}(?:string|required|null|missing)");
@@ -33,18 +35,21 @@ final class Adaptation {
 
   /// Returns what is known about the model after a refusal; empty if no other form of the request
   /// is left.
-  static Optional<Learned> after(ProviderResponse refusal, Attempt attempt) {
+  static Optional<Learned> after(ProviderResponse refusal, Attempt attempt, Protocol protocol) {
     String words = refusal.body().toLowerCase(Locale.ROOT);
     Learned learned = attempt.learned();
     if (SYSTEM.matcher(words).find() && attempt.sends(SYSTEM_ROLE)) {
       return Optional.of(learned.without(SYSTEM_ROLE));
     }
-    if (SCHEMA.matcher(words).find() && attempt.request().schema().isPresent()) {
-      return next(attempt).map(learned::with);
+    if (isOfSchema(words, attempt)) {
+      return next(attempt, protocol).map(learned::with);
     }
     Optional<Learned> without =
         NOT_TAKEN.matcher(words).find()
-            ? sent(attempt).filter(name -> words.contains(name)).findFirst().map(learned::without)
+            ? sent(attempt, protocol)
+                .filter(name -> names(words, name))
+                .findFirst()
+                .map(learned::without)
             : Optional.empty();
     return without.or(() ->
         CONTENT.matcher(words).find() && attempt.sends(ABSENT_CONTENT)
@@ -53,20 +58,30 @@ final class Adaptation {
   }
 
   /// Returns the names of the parameters of the request that a model may refuse.
-  private static Stream<String> sent(Attempt attempt) {
-    List<String> own = List.of("temperature", "seed", OpenAiChat.limitName(attempt));
-    return Stream.concat(attempt.request().options().others().keySet().stream(), own.stream())
+  private static Stream<String> sent(Attempt attempt, Protocol protocol) {
+    return Stream.concat(
+            attempt.request().options().others().keySet().stream(),
+            protocol.refusable(attempt).stream())
         .filter(attempt::sends);
   }
 
-  private static Optional<StructuredOutput> next(Attempt attempt) {
+  /// Some providers write `max_tokens` where they take `maxTokens`.
+  private static boolean names(String words, String parameter) {
+    return words.contains(parameter.toLowerCase(Locale.ROOT))
+        || words.replace("_", "").contains(parameter.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isOfSchema(String words, Attempt attempt) {
+    return attempt.request().schema().isPresent()
+        && (SCHEMA.matcher(words).find()
+            || attempt.output() == StructuredOutput.FUNCTION && words.contains("tool_choice"));
+  }
+
+  private static Optional<StructuredOutput> next(Attempt attempt, Protocol protocol) {
     if (attempt.settings().structuredOutput() != StructuredOutput.AUTO) {
       return Optional.empty();
     }
-    return switch (attempt.output()) {
-      case AUTO, JSON_SCHEMA -> Optional.of(StructuredOutput.JSON_OBJECT);
-      case JSON_OBJECT, FUNCTION -> Optional.of(StructuredOutput.NONE);
-      case NONE -> Optional.empty();
-    };
+    List<StructuredOutput> ways = protocol.outputs();
+    return ways.stream().skip(ways.indexOf(attempt.output()) + 1L).findFirst();
   }
 }

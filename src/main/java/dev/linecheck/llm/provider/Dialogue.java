@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 /// The messages of a request in the form that every provider takes: no text is empty, the user does
 /// not speak twice in a row, and function calls have ids that the provider knows.
 final class Dialogue {
-  private static final String SILENCE = "(silence)";
+  /// Stands for words that the user did not say.
+  static final String SILENCE = "(silence)";
+
   private static final String NO_RESULT = "(no result)";
 
   private final ModelSettings settings;

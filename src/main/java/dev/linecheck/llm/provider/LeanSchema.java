@@ -16,6 +16,8 @@ final class LeanSchema {
   static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private static final String ADDITIONAL = "additionalProperties";
+
   /// The keywords that every provider with schemas takes.
   private static final Set<String> KEPT =
       Set.of(
@@ -25,7 +27,7 @@ final class LeanSchema {
           "required",
           "properties",
           "items",
-          "additionalProperties",
+          ADDITIONAL,
           "description",
           "anyOf",
           "$ref",
@@ -55,6 +57,23 @@ final class LeanSchema {
     return lean;
   }
 
+  /// Returns the same, with no properties allowed but those that are named, for providers that
+  /// require to be told so.
+  static JsonNode closed(String schema) {
+    JsonNode lean = of(schema);
+    close(lean);
+    return lean;
+  }
+
+  private static void close(JsonNode json) {
+    if (json instanceof ObjectNode schema
+        && schema.path("properties").isObject()
+        && !schema.has(ADDITIONAL)) {
+      schema.put(ADDITIONAL, false);
+    }
+    json.forEach(LeanSchema::close);
+  }
+
   private static JsonNode lean(JsonNode schema) {
     if (!schema.isObject()) {
       return schema;
@@ -80,7 +99,7 @@ final class LeanSchema {
         value.forEach(schema -> all.add(lean(schema)));
         yield all;
       }
-      case "items", "additionalProperties" -> lean(value);
+      case "items", ADDITIONAL -> lean(value);
       default -> value; // the other keywords hold no schemas
     };
   }

@@ -6,7 +6,6 @@ import dev.linecheck.llm.AttemptException;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.ModelFailure;
-import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import dev.linecheck.llm.ProviderConfig.Api;
 import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
@@ -82,15 +81,15 @@ final class OpenAiAnswer {
     } else if (isNothing(made, words)) {
       throw unreadable("answered without content or reason");
     }
-    boolean isAnswerCall = attempt.output() == StructuredOutput.FUNCTION && isAnswer(made);
+    Optional<String> asCall = attempt.answerIn(made);
     return new ModelAnswer(
-        ProviderText.storable(isAnswerCall ? made.getFirst().args() : words),
-        isAnswerCall ? List.of() : made,
+        ProviderText.storable(asCall.orElse(words)),
+        asCall.isPresent() ? List.of() : made,
         finish,
         usage(body.path("usage")),
         ProviderText.excerpt(body.path("model").asString(attempt.name())),
         thinking().or(split::thinking).map(ProviderText::storable),
-        isAnswerCall ? Optional.empty() : opaque().map(ProviderText::storable),
+        asCall.isPresent() ? Optional.empty() : opaque().map(ProviderText::storable),
         List.of());
   }
 
@@ -122,15 +121,6 @@ final class OpenAiAnswer {
 
   private static boolean says(JsonNode choice, String reason) {
     return choice.path("finish_reason").asString("").equals(reason);
-  }
-
-  private boolean isAnswer(List<FunctionCall> made) {
-    return made.size() == 1
-        && attempt
-            .request()
-            .schema()
-            .filter(schema -> schema.name().equals(made.getFirst().name()))
-            .isPresent();
   }
 
   private static AttemptException unreadable(String what) {
@@ -211,22 +201,14 @@ final class OpenAiAnswer {
 
   /// Counts thinking as output, which some providers count in the total alone.
   private static TokenUsage usage(JsonNode usage) {
-    long input = count(usage.path("prompt_tokens"));
-    long output = count(usage.path("completion_tokens"));
-    long total = count(usage.path("total_tokens"));
+    long input = TokenCount.of(usage.path("prompt_tokens"));
+    long output = TokenCount.of(usage.path("completion_tokens"));
+    long total = TokenCount.of(usage.path("total_tokens"));
     long cached =
         Math.max(
-            count(usage.path("prompt_tokens_details").path("cached_tokens")),
-            count(usage.path("prompt_cache_hit_tokens")));
+            TokenCount.of(usage.path("prompt_tokens_details").path("cached_tokens")),
+            TokenCount.of(usage.path("prompt_cache_hit_tokens")));
     return new TokenUsage(input, Math.min(cached, input), Math.max(output, total - input));
-  }
-
-  /// Returns a count; 0 for what is no number.
-  static long count(JsonNode tokens) {
-    if (!tokens.isNumber() || Double.isNaN(tokens.asDouble(0))) {
-      return 0;
-    }
-    return Math.clamp((long) tokens.asDouble(0), 0, Integer.MAX_VALUE);
   }
 
   /// Returns what has to come back with the message: the ids of calls, and, if it calls functions

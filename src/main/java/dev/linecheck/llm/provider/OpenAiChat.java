@@ -150,6 +150,17 @@ final class OpenAiChat implements Protocol {
   }
 
   @Override
+  public List<StructuredOutput> outputs() {
+    return List.of(
+        StructuredOutput.JSON_SCHEMA, StructuredOutput.JSON_OBJECT, StructuredOutput.NONE);
+  }
+
+  @Override
+  public List<String> refusable(Attempt attempt) {
+    return List.of("temperature", "seed", limitName(attempt));
+  }
+
+  @Override
   public ModelAnswer read(JsonNode body, Attempt attempt) {
     return new OpenAiAnswer(body, attempt).answer();
   }

@@ -1,6 +1,8 @@
 package dev.linecheck.llm.provider;
 
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelSettings.StructuredOutput;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,14 @@ interface Protocol {
 
   /// Writes a request.
   Written write(Attempt attempt);
+
+  /// Returns the ways in which a model is told a schema. A way that the model refuses is replaced
+  /// by the next.
+  List<StructuredOutput> outputs();
+
+  /// Returns the names of the parameters that are left out when the model refuses them, besides the
+  /// options in the provider's own words.
+  List<String> refusable(Attempt attempt);
 
   /// Reads the body of a response that is an answer.
   ///

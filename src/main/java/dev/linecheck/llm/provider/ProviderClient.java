@@ -59,7 +59,8 @@ public final class ProviderClient implements ConnectedModel {
 
   private static Protocol protocol(ProviderConfig.Api api) {
     return switch (api) {
-      case OPENAI, ANTHROPIC, GEMINI, OLLAMA -> new OpenAiChat();
+      case OPENAI, GEMINI, OLLAMA -> new OpenAiChat();
+      case ANTHROPIC -> new AnthropicMessages();
     };
   }
 
@@ -86,7 +87,7 @@ public final class ProviderClient implements ConnectedModel {
       AttemptException refused = refused(response, new String(body, UTF_8));
       Optional<Learned> more =
           refused.failure() == ModelFailure.REFUSED
-              ? Adaptation.after(response, attempt)
+              ? Adaptation.after(response, attempt, protocol)
               : Optional.empty();
       learned.put(name, more.orElseThrow(() -> refused));
     }

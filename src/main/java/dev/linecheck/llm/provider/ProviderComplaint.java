@@ -28,6 +28,10 @@ final class ProviderComplaint {
   /// Fields of the request that a message may repeat.
   private static final Set<String> NAMES = Set.of("role", "name", "type", "id", "tool_call_id");
 
+  /// Fields of the request with words of a call or a prompt, in all protocols.
+  private static final List<String> TEXTS =
+      List.of("messages", "tools", "system", "contents", "systemInstruction");
+
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final JsonMapper JSON = new JsonMapper();
@@ -42,7 +46,7 @@ final class ProviderComplaint {
     JsonNode error = error(read(body));
     JsonNode asked = read(request);
     List<String> brief = new ArrayList<>();
-    Stream.of(error.path("type"), error.path("code"))
+    Stream.of(error.path("type"), error.path("code"), error.path("status"))
         .flatMap(field -> code(field).stream())
         .filter(code -> !code.equals(String.valueOf(status)))
         .filter(code -> !repeats(code, asked))
@@ -87,8 +91,7 @@ final class ProviderComplaint {
   private static boolean repeats(String message, JsonNode request) {
     String said = letters(message);
     List<String> texts = new ArrayList<>();
-    collect(request.path("messages"), texts);
-    collect(request.path("tools"), texts);
+    TEXTS.forEach(field -> collect(request.path(field), texts));
     return texts.stream().map(ProviderComplaint::letters).anyMatch(text -> sharesRun(said, text));
   }
 

@@ -17,6 +17,7 @@ final class ProviderTrouble {
           "content_policy_violation",
           "responsibleaipolicyviolation",
           "content management policy",
+          "content filtering policy",
           "moderation",
           "\"flagged",
           "flagged_input",
@@ -31,8 +32,9 @@ final class ProviderTrouble {
           "context size",
           "prompt is too long",
           "input is too long",
-          "input token count exceeds",
+          "input token count[^.]{0,40}exceeds",
           "too many tokens",
+          "exceed context limit",
           "reduce the length of the messages");
 
   private static final Pattern CREDIT =
@@ -50,6 +52,7 @@ final class ProviderTrouble {
           "model_not_found",
           "deploymentnotfound",
           "model[^.]{0,120}(?:does not exist|not found|is not found|not exist)",
+          "models?[ /:]\\S{1,200} (?:is )?not found",
           "not a valid model",
           "unknown model",
           "no such model",

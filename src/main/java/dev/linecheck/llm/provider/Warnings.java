@@ -2,6 +2,8 @@ package dev.linecheck.llm.provider;
 
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.Warning;
+import dev.linecheck.llm.ModelException.ModelFailure;
+import dev.linecheck.llm.ProviderText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +17,21 @@ final class Warnings {
 
   private Warnings() {}
 
+  /// Returns the warning that a filter of the provider withheld words.
+  ///
+  /// @param filter the provider's words for the filter
+  static Warning withheld(Attempt attempt, String filter) {
+    return new Warning(
+        ModelFailure.FILTERED.code(),
+        "%s withheld words of an answer: %s."
+            .formatted(attempt.request().model().value(), ProviderText.excerpt(filter)));
+  }
+
   /// Returns the answer with its warnings.
   ///
   /// @param sentBytes the length of the request
   static ModelAnswer of(ModelAnswer answer, Attempt attempt, int sentBytes) {
-    List<Warning> warnings = new ArrayList<>();
+    List<Warning> warnings = new ArrayList<>(answer.warnings());
     String model = attempt.request().model().value();
     for (String name : attempt.learned().refused()) {
       warnings.add(

@@ -37,7 +37,7 @@ class ProviderComplaintTest {
         "{\"error\": {\"message\": \"Too long.\", \"type\": null, \"param\": \"messages\", \"code\": null}} | \"Too long.\"",
         "{\"error\": {\"message\": \"No.\", \"type\": \"no\", \"code\": \"no\"}} | no, \"No.\"",
         "{\"object\": \"error\", \"message\": \"Too long.\", \"type\": \"BadRequestError\", \"code\": 400} | BadRequestError, \"Too long.\"",
-        "[{\"error\": {\"code\": 503, \"message\": \"Busy.\", \"status\": \"UNAVAILABLE\"}}] | 503, \"Busy.\"",
+        "[{\"error\": {\"code\": 503, \"message\": \"Busy.\", \"status\": \"UNAVAILABLE\"}}] | 503, UNAVAILABLE, \"Busy.\"",
         "{\"error\": \"no luck\"} | \"no luck\"",
         "{\"message\": \"a\\n\\u0000b\"} | \"a b\"",
         "{\"message\": \"No function look_up_an_appointment.\"} | \"No function look_up_an_appointment.\"",
