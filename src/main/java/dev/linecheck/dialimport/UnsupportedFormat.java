@@ -3,7 +3,6 @@ package dev.linecheck.dialimport;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,12 +10,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// Formats that are recognised but not read yet. Reading one as another format would assign words
 /// to the wrong speaker.
 enum UnsupportedFormat {
-  ELEVENLABS_LIST(
-      "ElevenLabs' list of conversations, which has no words", UnsupportedFormat::isList),
-  ELEVENLABS("an ElevenLabs conversation", UnsupportedFormat::isElevenLabs),
-  LIVEKIT("a LiveKit session report or history", UnsupportedFormat::isLiveKit),
-  ANTHROPIC("a call as Anthropic messages", UnsupportedFormat::isAnthropic),
-  OPENAI_ITEMS("OpenAI Responses or Realtime items", UnsupportedFormat::isItems);
+  ELEVENLABS_LIST("ElevenLabs' list of conversations, which has no words"),
+  ELEVENLABS("an ElevenLabs conversation"),
+  LIVEKIT("a LiveKit session report or history"),
+  ANTHROPIC("a call as Anthropic messages"),
+  OPENAI_ITEMS("OpenAI Responses or Realtime items");
 
   private static final Set<String> ANTHROPIC_PARTS =
       Set.of("tool_use", "tool_result", "thinking", "redacted_thinking");
@@ -25,16 +23,12 @@ enum UnsupportedFormat {
 
   private final String title;
 
-  @SuppressWarnings("ImmutableEnumChecker") // no predicate of this enum has state
-  private final Predicate<ObjectNode> recognises;
-
-  UnsupportedFormat(String title, Predicate<ObjectNode> recognises) {
+  UnsupportedFormat(String title) {
     this.title = title;
-    this.recognises = recognises;
   }
 
   static Optional<UnsupportedFormat> of(ObjectNode json) {
-    return Arrays.stream(values()).filter(shape -> shape.recognises.test(json)).findFirst();
+    return Arrays.stream(values()).filter(shape -> shape.recognises(json)).findFirst();
   }
 
   /// Returns a sentence for people.
@@ -43,6 +37,16 @@ enum UnsupportedFormat {
       case ELEVENLABS_LIST -> "This is %s.".formatted(title);
       case ELEVENLABS, LIVEKIT, ANTHROPIC, OPENAI_ITEMS ->
           "This is %s; Linecheck does not read that shape yet.".formatted(title);
+    };
+  }
+
+  private boolean recognises(ObjectNode json) {
+    return switch (this) {
+      case ELEVENLABS_LIST -> isList(json);
+      case ELEVENLABS -> isElevenLabs(json);
+      case LIVEKIT -> isLiveKit(json);
+      case ANTHROPIC -> isAnthropic(json);
+      case OPENAI_ITEMS -> isItems(json);
     };
   }
 

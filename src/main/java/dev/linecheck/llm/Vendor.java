@@ -4,39 +4,27 @@ import dev.linecheck.llm.ProviderConfig.Api;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// The vendors of protocols, with the address at which each speaks its own.
 enum Vendor {
-  OPENAI(Api.OPENAI, "https://api.openai.com/v1", _ -> false),
-  ANTHROPIC(
-      Api.ANTHROPIC,
-      "https://api.anthropic.com/v1",
-      url -> !url.startsWith("https://api.anthropic.com")),
-  GEMINI(
-      Api.GEMINI,
-      "https://generativelanguage.googleapis.com/v1beta",
-      url -> url.endsWith("/openai")),
-  OLLAMA(Api.OLLAMA, "http://localhost:11434", url -> url.endsWith("/v1"));
+  OPENAI(Api.OPENAI, "https://api.openai.com/v1"),
+  ANTHROPIC(Api.ANTHROPIC, "https://api.anthropic.com/v1"),
+  GEMINI(Api.GEMINI, "https://generativelanguage.googleapis.com/v1beta"),
+  OLLAMA(Api.OLLAMA, "http://localhost:11434");
 
   private final Api api;
   private final String baseUrl;
 
-  /// Whether an address is for OpenAI's protocol, although the provider has the vendor's name.
-  @SuppressWarnings("ImmutableEnumChecker") // no predicate of this enum has state
-  private final Predicate<String> isForOpenAi;
-
-  Vendor(Api api, String baseUrl, Predicate<String> isForOpenAi) {
+  Vendor(Api api, String baseUrl) {
     this.api = api;
     this.baseUrl = baseUrl;
-    this.isForOpenAi = isForOpenAi;
   }
 
   /// Returns the protocol of a provider for which none is set: the vendor's own for a provider with
   /// its name, unless the address is one for OpenAI's.
   static Api api(String name, Optional<String> url) {
     return named(name)
-        .filter(vendor -> url.map(Vendor::bare).filter(vendor.isForOpenAi).isEmpty())
+        .filter(vendor -> url.map(Vendor::bare).filter(vendor::isForOpenAi).isEmpty())
         .map(vendor -> vendor.api)
         .orElse(Api.OPENAI);
   }
@@ -54,8 +42,18 @@ enum Vendor {
   static boolean isForOpenAi(Api api, String url) {
     return switch (api) {
       case OPENAI, ANTHROPIC -> false;
-      case GEMINI -> GEMINI.isForOpenAi.test(bare(url));
-      case OLLAMA -> OLLAMA.isForOpenAi.test(bare(url));
+      case GEMINI -> GEMINI.isForOpenAi(bare(url));
+      case OLLAMA -> OLLAMA.isForOpenAi(bare(url));
+    };
+  }
+
+  /// Whether an address is one for OpenAI's protocol, although the provider has the vendor's name.
+  private boolean isForOpenAi(String url) {
+    return switch (this) {
+      case OPENAI -> false;
+      case ANTHROPIC -> !url.startsWith("https://api.anthropic.com");
+      case GEMINI -> url.endsWith("/openai");
+      case OLLAMA -> url.endsWith("/v1");
     };
   }
 
