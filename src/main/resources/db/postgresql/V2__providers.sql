@@ -7,3 +7,6 @@ alter table versioned_prompt add column model_options text not null default '{}'
 update versioned_prompt set model_options = json_build_object('temperature', temperature, 'maxTokens', max_tokens)::text;
 alter table versioned_prompt drop column temperature;
 alter table versioned_prompt drop column max_tokens;
+
+-- The options of the caller's model and of those that judge.
+alter table eval_config add column model_options text not null default '{}';

@@ -1,10 +1,9 @@
 package dev.linecheck.api;
 
-import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.evaluation.ModelDefaults;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.store.Page;
 import java.time.Duration;
-import java.util.Optional;
 
 /// The address of the server, its limits and its default models.
 ///
@@ -17,8 +16,7 @@ import java.util.Optional;
 /// @param inFlightWait the time that a request waits for its part of that memory
 /// @param requestWait the time that a request waits for each of its turns at the database
 /// @param diskMin the bytes that have to be free on the disk of the embedded database
-/// @param callerModel the caller's model where a config names none
-/// @param judgeModel the judge's model where a config names none
+/// @param models the models and options where a config names none
 public record ApiConfig(
     String host,
     int port,
@@ -30,8 +28,7 @@ public record ApiConfig(
     Duration inFlightWait,
     Duration requestWait,
     int diskMin,
-    Optional<ModelId> callerModel,
-    Optional<ModelId> judgeModel) {
+    ModelDefaults models) {
   /// Returns the body size at which the connection is closed, on every route. The limits of the
   /// routes are lower, so that they can still send an error about the body.
   long payloadMax() {
@@ -50,8 +47,7 @@ public record ApiConfig(
         settings.duration("in-flight-wait", Duration.ofSeconds(5)),
         settings.duration("request-wait", Duration.ofSeconds(10)),
         settings.integer("disk-min", 100_000_000, 0, 2_000_000_000),
-        settings.text("caller-model").map(ModelId::new),
-        settings.text("judge-model").map(ModelId::new));
+        ModelDefaults.from(settings));
   }
 
   private static int partOfHeap(int parts) {

@@ -83,7 +83,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static Context context(ApiConfig config, Parts parts, MemoryLanes memory) {
-    ModelRules models = new ModelRules(parts.models(), config.callerModel(), config.judgeModel());
+    ModelRules models = new ModelRules(parts.models(), config.models());
     Stores stores = Stores.of(parts.database());
     return new Context(
         stores,

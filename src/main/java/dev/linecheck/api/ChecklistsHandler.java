@@ -10,6 +10,7 @@ import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.judge.ChecklistCompiler;
 import dev.linecheck.llm.ModelException;
@@ -43,7 +44,10 @@ record ChecklistsHandler(Context context, Engine engine) {
           "The judge of this config is scripted: it follows the rules in the criteria.");
     }
     try {
-      engine.writeChecklist(call.workspace(), subject.stored());
+      engine.writeChecklist(
+          call.workspace(),
+          subject.stored(),
+          context.models().plan(subject.config()).options(JudgeRole.CHECKLIST));
     } catch (ModelException e) {
       throw Problem.provider("The judge's model failed: " + e.getMessage());
     }

@@ -2,13 +2,17 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ConfigView;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.evaluation.ModelRules;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The routes of eval configs.
@@ -22,8 +26,8 @@ record ConfigsHandler(Context context) {
     return new ConfigView(config);
   }
 
-  /// Updates a config. An absent field stays as it is; an empty model id restores the server's
-  /// default, or none.
+  /// Updates a config. An absent field stays as it is; an empty model id, or an empty list of
+  /// options, restores the server's default, or none.
   Object update(ApiRequest call) {
     EvalConfig old = context.found().config(call);
     EvalConfig config = read(call.body(), old.id(), old.name(), Optional.of(old));
@@ -39,6 +43,10 @@ record ConfigsHandler(Context context) {
             body.optional("promptSnippet").or(() -> old.map(EvalConfig::promptSnippet)).orElse(""),
             model(body, "callerModelId", old.flatMap(EvalConfig::callerModelId)),
             model(body, "judgeModelId", old.flatMap(EvalConfig::judgeModelId)),
+            OptionValues.read(
+                body,
+                "callerOptions",
+                old.map(EvalConfig::callerOptions).orElse(ModelOptions.DEFAULTS)),
             plan(body, old.map(EvalConfig::plan).orElse(JudgePlan.DEFAULT)),
             RulesBody.read(body, old.map(EvalConfig::rules).orElse(JudgeRules.DEFAULT)),
             body.optionalInt("sentinels", 0, Sentinel.MOST)
@@ -50,8 +58,13 @@ record ConfigsHandler(Context context) {
   }
 
   private JudgePlan plan(Fields body, JudgePlan otherwise) {
+    SortedMap<JudgeRole, ModelOptions> options = new TreeMap<>();
+    for (JudgeRole role : JudgeRole.values()) {
+      options.put(role, OptionValues.read(body, role.word() + "Options", otherwise.options(role)));
+    }
     return JudgePlanBody.read(body, otherwise)
-        .escalatingTo(model(body, "judgeEscalationModelId", otherwise.escalation()));
+        .escalatingTo(model(body, "judgeEscalationModelId", otherwise.escalation()))
+        .with(options);
   }
 
   private Optional<ModelId> model(Fields body, String field, Optional<ModelId> otherwise) {

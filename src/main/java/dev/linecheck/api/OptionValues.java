@@ -6,15 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The options of a prompt version's model in the form of the API.
+/// Options of a model in the form of the API.
 final class OptionValues {
   static final String FIELD = "modelOptionValues";
 
   private OptionValues() {}
 
-  /// Reads the options; empty when the request has none.
+  /// Reads the options of a prompt version; empty when the request has none.
   static Optional<ModelOptions> read(Fields fields) {
     return fields.openObjects(FIELD).map(given -> options(given, fields.at(FIELD)));
+  }
+
+  /// Reads the options of a role of a config. Without the field they stay as they are.
+  static ModelOptions read(Fields body, String field, ModelOptions otherwise) {
+    Optional<List<Fields>> given = body.optionalObjects(field);
+    Optional<ModelOptions> options = given.map(list -> options(list, field));
+    given.stream().flatMap(List::stream).forEach(Fields::refuseOthers);
+    return options.orElse(otherwise);
   }
 
   private static ModelOptions options(List<Fields> given, String field) {

@@ -62,7 +62,7 @@ public final class Main {
           Server.Config config = Server.Config.from(settings);
           return new LocalModels.Opened(
               Server.models(config.llm(), waits, chance, InstantSource.system()),
-              config.api().judgeModel());
+              config.api().models());
         },
         waits,
         new RandomKeys(chance));

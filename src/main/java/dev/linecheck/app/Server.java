@@ -78,8 +78,7 @@ final class Server implements RunningServer {
               llm,
               outbound,
               BootstrapKey.from(settings));
-      config.api().callerModel().ifPresent(id -> LlmConfig.check(settings, "caller-model", id));
-      config.api().judgeModel().ifPresent(id -> LlmConfig.check(settings, "judge-model", id));
+      config.api().models().check(settings);
       settings.check();
       settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       return config;

@@ -71,7 +71,9 @@ final class JudgeCheckCommand implements Callable<Integer> {
     try (LocalModels.Opened opened = own.opener().apply(config.settings(Map.of()))) {
       ModelId judge = judge(opened);
       MeteredModel meter = new MeteredModel(opened.models());
-      JudgeTrials trials = new JudgeTrials(own.waits(), judge, plan, repeats, own.secrets().next());
+      JudgeTrials trials =
+          new JudgeTrials(
+              own.waits(), judge, opened.defaults().complete(plan), repeats, own.secrets().next());
       CheckStatistics figures = CheckStatistics.of(trials.of(turns, meter));
       PrintWriter out = Commands.out(spec);
       if (json) {
@@ -90,7 +92,7 @@ final class JudgeCheckCommand implements Callable<Integer> {
         Optional.ofNullable(model)
             .filter(text -> !text.isBlank())
             .map(ModelId::new)
-            .or(opened::judge)
+            .or(opened.defaults()::judge)
             .orElseThrow(() ->
                 new IllegalStateException(
                     "no judge is set: give --model, or judge-model in linecheck.yaml, or"

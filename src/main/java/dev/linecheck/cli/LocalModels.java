@@ -1,11 +1,10 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.domain.NewKeys;
-import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.evaluation.ModelDefaults;
 import dev.linecheck.llm.Models;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.time.Waits;
-import java.util.Optional;
 import java.util.function.Function;
 
 /// The dependencies of commands that ask models themselves.
@@ -15,8 +14,8 @@ import java.util.function.Function;
 public record LocalModels(Function<Settings, Opened> opener, Waits waits, NewKeys secrets) {
   /// Models that are ready for requests.
   ///
-  /// @param judge the default judge
-  public record Opened(Models models, Optional<ModelId> judge) implements AutoCloseable {
+  /// @param defaults the default judge and its options
+  public record Opened(Models models, ModelDefaults defaults) implements AutoCloseable {
     @Override
     public void close() {
       models.close();

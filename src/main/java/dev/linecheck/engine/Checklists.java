@@ -2,6 +2,7 @@ package dev.linecheck.engine;
 
 import dev.linecheck.callagent.flow.AgentPrompt;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
@@ -9,6 +10,7 @@ import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.judge.ChecklistCompiler;
 import dev.linecheck.judge.ChecklistCompiler.Ask;
 import dev.linecheck.judge.ChecklistCompiler.Compiled;
@@ -114,8 +116,7 @@ final class Checklists {
     if (!isWanted(brief)) {
       return brief;
     }
-    ChecklistSource source = source(brief, call.setup());
-    return brief.with(found(call, source, models, shelf));
+    return brief.with(found(brief, call, models, shelf));
   }
 
   private static ChecklistSource source(JudgeBrief brief, RunSetup setup) {
@@ -124,8 +125,8 @@ final class Checklists {
   }
 
   /// If several items need a checklist at the same time, one has it written and the others wait.
-  private Checklist found(
-      CallContext call, ChecklistSource source, LanguageModel models, Shelf shelf) {
+  private Checklist found(JudgeBrief brief, CallContext call, LanguageModel models, Shelf shelf) {
+    ChecklistSource source = source(brief, call.setup());
     String place = call.workspace().value() + "\u0000" + source.text();
     while (true) {
       Optional<Checklist> found = shelf.look(source);
@@ -141,7 +142,7 @@ final class Checklists {
       try {
         // another item may have written it since we looked
         if (shelf.look(source).isEmpty()) {
-          written(call, source, models);
+          written(brief, call, models);
         }
       } finally {
         atWork.remove(place);
@@ -150,11 +151,13 @@ final class Checklists {
     }
   }
 
-  private void written(CallContext call, ChecklistSource source, LanguageModel models) {
+  private void written(JudgeBrief brief, CallContext call, LanguageModel models) {
+    ChecklistSource source = source(brief, call.setup());
     CallKey key =
         CallKey.first(
             call.itemId(), call.generation(), Purpose.CHECKLIST, ChecklistCompiler.POSITION);
-    Compiled compiled = compiler.compile(models, source, new Ask(call.runId(), key, call.secret()));
+    Ask ask = new Ask(call.runId(), key, call.secret(), brief.plan().options(JudgeRole.CHECKLIST));
+    Compiled compiled = compiler.compile(models, source, ask);
     store.addFirst(call.workspace(), call.runId(), source, draft(compiled), clock.instant());
   }
 
@@ -163,12 +166,16 @@ final class Checklists {
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   void write(
-      WorkspaceId workspace, ChecklistStore.Subject subject, LanguageModel models, CallKey key) {
+      WorkspaceId workspace,
+      ChecklistStore.Subject subject,
+      ModelOptions options,
+      LanguageModel models,
+      CallKey key) {
     Compiled compiled =
         compiler.compile(
             models,
             subject.source(),
-            new Ask(new RunId(key.item().value()), key, key.item().value()));
+            new Ask(new RunId(key.item().value()), key, key.item().value(), options));
     store.add(workspace, subject, draft(compiled), clock.instant());
   }
 

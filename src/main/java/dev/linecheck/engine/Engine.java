@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
@@ -230,10 +231,11 @@ public final class Engine implements AutoCloseable {
   /// prompt is deleted by then.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
-  public void writeChecklist(WorkspaceId workspace, ChecklistStore.Subject subject) {
+  public void writeChecklist(
+      WorkspaceId workspace, ChecklistStore.Subject subject, ModelOptions options) {
     CallKey key =
         CallKey.first(new ItemId(ids.next()), 1, Purpose.CHECKLIST, ChecklistCompiler.POSITION);
-    checklists.write(workspace, subject, models, key);
+    checklists.write(workspace, subject, options, models, key);
   }
 
   /// Stops taking items and asking models. Waits within the grace time for answers on their way,

@@ -1,10 +1,12 @@
 package dev.linecheck.evaluation;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgeBrief;
+import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.scripted.Script;
 import dev.linecheck.llm.scripted.ScriptException;
@@ -17,10 +19,8 @@ import java.util.stream.Stream;
 
 /// Checks models that a request or a config names, and the words that the models have to follow.
 ///
-/// @param defaultCaller the caller's model for configs that name none
-/// @param defaultJudge the judge's model for configs that name none
-public record ModelRules(
-    Models models, Optional<ModelId> defaultCaller, Optional<ModelId> defaultJudge) {
+/// @param defaults the models and options for configs that have none
+public record ModelRules(Models models, ModelDefaults defaults) {
   /// Returns the model of that id, if this server has it.
   ///
   /// @param field the field that names the model
@@ -33,12 +33,12 @@ public record ModelRules(
 
   /// Returns the model that plays the caller in a run of this config.
   public Checked<ModelId> caller(EvalConfig config) {
-    return resolved(config.callerModelId().or(() -> defaultCaller), "caller");
+    return resolved(config.callerModelId().or(defaults::caller), "caller");
   }
 
   /// Returns the model that judges a run of this config.
   public Checked<ModelId> judge(EvalConfig config) {
-    return resolved(config.judgeModelId().or(() -> defaultJudge), "judge");
+    return resolved(config.judgeModelId().or(defaults::judge), "judge");
   }
 
   /// Returns the current judging settings of a config: criteria, rules, items and judge.
@@ -48,9 +48,18 @@ public record ModelRules(
           List<Refusal> reasons = new ArrayList<>(escalation(config));
           judge(judge, config.promptSnippet(), "promptSnippet").ifPresent(reasons::add);
           return Checked.unless(
-              reasons,
-              new JudgeBrief(config.promptSnippet(), judge, config.plan(), config.rules()));
+              reasons, new JudgeBrief(config.promptSnippet(), judge, plan(config), config.rules()));
         });
+  }
+
+  /// Returns the options of the caller in a run of this config.
+  ModelOptions callerOptions(EvalConfig config) {
+    return defaults.callerOptions(config.callerOptions());
+  }
+
+  /// Returns the plan by which a run of this config is judged.
+  public JudgePlan plan(EvalConfig config) {
+    return defaults.complete(config.plan());
   }
 
   /// Returns the reasons against the model that a config escalates to.

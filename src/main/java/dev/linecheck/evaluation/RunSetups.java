@@ -47,6 +47,7 @@ final class RunSetups {
                 prompt.accepted(),
                 brief.accepted().criteria(),
                 caller.accepted(),
+                models.callerOptions(config),
                 brief.accepted().model(),
                 brief.accepted().plan(),
                 brief.accepted().rules(),

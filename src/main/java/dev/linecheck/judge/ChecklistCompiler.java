@@ -49,7 +49,9 @@ public final class ChecklistCompiler {
   /// The context of a request for a checklist: its run and its key.
   ///
   /// @param secret the key of the fence
-  public record Ask(RunId run, CallKey key, String secret) {}
+  /// @param options the options of the model. They are no part of the source: a checklist stays
+  ///   when they change
+  public record Ask(RunId run, CallKey key, String secret, ModelOptions options) {}
 
   /// The outcome of a compilation.
   public sealed interface Compiled {
@@ -93,7 +95,7 @@ public final class ChecklistCompiler {
         source.model(),
         messages,
         Optional.of(schema.answerSchema()),
-        ModelOptions.DEFAULTS);
+        ask.options());
   }
 
   private static String document(ChecklistSource source, String fence) {

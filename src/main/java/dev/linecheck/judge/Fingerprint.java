@@ -1,14 +1,18 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.Sha256;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Prompt;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,12 +63,21 @@ final class Fingerprint {
   }
 
   /// Omits features that the plan does not use, so that a plan keeps its fingerprint when a feature
-  /// is added.
+  /// is added. The options for writing a checklist are left out, as its items are.
   static ObjectNode plan(JudgePlan plan) {
     ObjectNode json = JSON.valueToTree(plan);
     json.remove("items");
     if (plan.escalation().isEmpty()) {
       json.remove("escalation");
+    }
+    SortedMap<JudgeRole, ModelOptions> options = new TreeMap<>(plan.options());
+    options.remove(JudgeRole.CHECKLIST);
+    if (plan.escalation().isEmpty()) {
+      options.remove(JudgeRole.ESCALATION);
+    }
+    json.remove("options");
+    if (!options.isEmpty()) {
+      json.putPOJO("options", options);
     }
     if (plan.undecided() == JudgePlan.Policy.FAIL) {
       json.remove("undecided");

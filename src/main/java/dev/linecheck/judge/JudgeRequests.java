@@ -1,6 +1,6 @@
 package dev.linecheck.judge;
 
-import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
 import dev.linecheck.llm.Message;
@@ -19,6 +19,6 @@ final class JudgeRequests {
         task.call().judgeModel(),
         messages,
         Optional.of(shape.answerSchema()),
-        ModelOptions.DEFAULTS);
+        task.call().plan().options(JudgeRole.JUDGE));
   }
 }

@@ -19,9 +19,9 @@ record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
     this(call, turn, Scope.TURN);
   }
 
-  /// Returns the same task for another model.
-  JudgeTask by(ModelId other) {
-    return new JudgeTask(call.by(other), turn, scope);
+  /// Returns the same task for the stronger model.
+  JudgeTask escalatedTo(ModelId stronger) {
+    return new JudgeTask(call.escalatedTo(stronger), turn, scope);
   }
 
   /// Returns the questions about it.

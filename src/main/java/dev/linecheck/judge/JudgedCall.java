@@ -55,14 +55,14 @@ public record JudgedCall(
         turns);
   }
 
-  /// Returns the same call for another model.
-  JudgedCall by(ModelId other) {
+  /// Returns the same call for the stronger model.
+  JudgedCall escalatedTo(ModelId stronger) {
     return new JudgedCall(
         run,
         item,
         generation,
         secret,
-        brief.by(other),
+        brief.escalatedTo(stronger),
         prompt,
         inputs,
         functions,

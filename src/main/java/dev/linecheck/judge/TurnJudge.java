@@ -77,7 +77,7 @@ final class TurnJudge {
     VoteRound own = heard(models, task, judgeVotes, Voice.JUDGE);
     Optional<ModelId> asked =
         task.call().plan().escalation().filter(_ -> own.outcome() == Verdict.UNDECIDED);
-    Optional<VoteRound> stronger = asked.map(model -> escalated(models, task.by(model)));
+    Optional<VoteRound> stronger = asked.map(model -> escalated(models, task.escalatedTo(model)));
     Verdict outcome =
         MajorityVote.decide(
             own.votes(),

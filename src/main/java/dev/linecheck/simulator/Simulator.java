@@ -7,7 +7,6 @@ import dev.linecheck.callagent.FunctionSimulator;
 import dev.linecheck.callagent.IdleMessages;
 import dev.linecheck.callagent.RealFunctions;
 import dev.linecheck.callagent.flow.Flow;
-import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.eval.PromptRecord;
@@ -240,7 +239,7 @@ public final class Simulator {
           context.setup().callerModel(),
           line.asCallerSeesIt(part),
           Optional.of(channel.answerSchema()),
-          ModelOptions.DEFAULTS);
+          context.setup().callerOptions());
     }
 
     private ModelAnswer ask(ModelRequest request) {

@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.agent.CallAgent;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.run.CallContext;
@@ -42,6 +43,7 @@ final class CallContexts {
         Snapshots.read(rows, row.getString("prompt_hash"), VersionedPrompt.class),
         setup.criteria(),
         setup.callerModel(),
+        setup.callerOptions().orElse(ModelOptions.DEFAULTS),
         setup.judgeModel(),
         setup.plan(),
         setup.rules(),

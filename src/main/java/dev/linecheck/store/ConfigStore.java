@@ -2,15 +2,18 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.domain.verdict.UniversalItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
 
@@ -29,17 +32,20 @@ public final class ConfigStore {
         insert into eval_config
           (id, workspace_id, name, prompt_snippet, caller_model_id,
            judge_model_id, judge_escalation_model_id, judge_votes, judge_verification, judge_items,
-           judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at)
+           judge_items_off, judge_mode, judge_undecided, judge_rules, model_options, sentinels,
+           created_at)
         values
           (:id, :workspace, :name, :promptSnippet, :callerModelId,
            :judgeModelId, :plan.escalation, :plan.votes, :plan.verification, :plan.items,
-           :itemsOff, :plan.mode, :plan.undecided, :rules, :sentinels, :createdAt)
+           :itemsOff, :plan.mode, :plan.undecided, :rules, :options, :sentinels, :createdAt)
         """,
         sql -> bind(sql, config));
   }
 
   private static Update bind(Update sql, EvalConfig config) {
-    return sql.bindMethods(config).bind("itemsOff", StoredJson.write(config.plan().without()));
+    return sql.bindMethods(config)
+        .bind("itemsOff", StoredJson.write(config.plan().without()))
+        .bind("options", StoredJson.write(Options.of(config)));
   }
 
   /// Stores the changed criteria and models of a config. Returns whether the config exists.
@@ -53,7 +59,7 @@ public final class ConfigStore {
                    judge_votes = :plan.votes, judge_verification = :plan.verification,
                    judge_items = :plan.items, judge_items_off = :itemsOff,
                    judge_mode = :plan.mode, judge_undecided = :plan.undecided,
-                   judge_rules = :rules, sentinels = :sentinels
+                   judge_rules = :rules, model_options = :options, sentinels = :sentinels
              where workspace_id = :workspace and id = :id and deleted_at is null
             """,
             sql -> bind(sql, config))
@@ -77,7 +83,7 @@ public final class ConfigStore {
         """
         select id, name, prompt_snippet, caller_model_id, judge_model_id,
                judge_escalation_model_id, judge_votes, judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided,
-               judge_rules, sentinels, created_at
+               judge_rules, model_options, sentinels, created_at
           from eval_config
          where workspace_id = :workspace and id = :id and deleted_at is null
         """,
@@ -92,7 +98,7 @@ public final class ConfigStore {
         """
         select seq as place, id, name, prompt_snippet, caller_model_id,
                judge_model_id, judge_escalation_model_id, judge_votes,
-               judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, sentinels, created_at
+               judge_verification, judge_items, judge_items_off, judge_mode, judge_undecided, judge_rules, model_options, sentinels, created_at
           from eval_config
          where workspace_id = :workspace and deleted_at is null
            and seq < :before
@@ -103,13 +109,23 @@ public final class ConfigStore {
         ConfigStore::config);
   }
 
+  /// The stored form of the options of a config's models.
+  private record Options(
+      Optional<ModelOptions> caller, SortedMap<JudgeRole, ModelOptions> judging) {
+    static Options of(EvalConfig config) {
+      return new Options(Optional.of(config.callerOptions()), config.plan().options());
+    }
+  }
+
   private static EvalConfig config(ResultSet row, StatementContext context) throws SQLException {
+    Options options = StoredJson.read(row.getString("model_options"), Options.class);
     return new EvalConfig(
         new ConfigId(row.getString("id")),
         row.getString("name"),
         row.getString("prompt_snippet"),
         Optional.ofNullable(row.getString("caller_model_id")).map(ModelId::new),
         Optional.ofNullable(row.getString("judge_model_id")).map(ModelId::new),
+        options.caller().orElse(ModelOptions.DEFAULTS),
         new JudgePlan(
             row.getInt("judge_votes"),
             JudgePlan.VerificationMode.valueOf(row.getString("judge_verification")),
@@ -117,7 +133,8 @@ public final class ConfigStore {
             List.of(StoredJson.read(row.getString("judge_items_off"), UniversalItem[].class)),
             JudgePlan.Mode.valueOf(row.getString("judge_mode")),
             Optional.ofNullable(row.getString("judge_escalation_model_id")).map(ModelId::new),
-            JudgePlan.Policy.valueOf(row.getString("judge_undecided"))),
+            JudgePlan.Policy.valueOf(row.getString("judge_undecided")),
+            options.judging()),
         StoredJson.read(row.getString("judge_rules"), JudgeRules.class),
         row.getInt("sentinels"),
         Micros.instant(row, "created_at"));

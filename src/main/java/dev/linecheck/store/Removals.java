@@ -75,6 +75,7 @@ record Removals(WorkspaceRows rows) {
         """
         update eval_config
            set name = '', prompt_snippet = '', caller_model_id = null, judge_model_id = null,
+               model_options = '{}',
                judge_escalation_model_id = null, judge_items_off = '[]', judge_rules = '{}',
                deleted_at = :now
          where workspace_id = :workspace and id = :id

@@ -187,6 +187,39 @@ class ConfigsApiTest {
   }
 
   @Test
+  void options_of_the_models_are_kept_changed_and_removed() {
+    JsonNode config =
+        server.created(
+            "/eval_configs",
+            """
+            {"name": "c",
+             "callerOptions": [{"optionId": "temperature", "value": "0.7"}],
+             "judgeOptions": [{"optionId": "temperature", "value": "0.0"},
+                              {"optionId": "reasoning_effort", "value": "low"}],
+             "checklistOptions": [{"optionId": "verbosity", "value": "high"}],
+             "escalationOptions": [{"optionId": "top_p", "value": "0.9"}]}
+            """);
+    assertThat(config.at("/judgeOptions/1").toString())
+        .isEqualTo("{\"optionId\":\"reasoning_effort\",\"value\":\"low\"}");
+    assertThat(config.at("/escalationOptions/0/value").asString()).isEqualTo("0.9");
+    assertThat(updated(config, "{\"judgeOptions\": null}")).isEqualTo(config);
+
+    JsonNode changed =
+        updated(
+            config,
+            """
+            {"callerOptions": [], "judgeOptions": [{"optionId": "seed", "value": "7"}]}
+            """);
+
+    assertThat(changed.has("callerOptions")).isFalse();
+    assertThat(changed.get("judgeOptions").toString())
+        .isEqualTo("[{\"optionId\":\"seed\",\"value\":\"7\"}]");
+    assertThat(changed.get("checklistOptions")).isEqualTo(config.get("checklistOptions"));
+    assertThat(read(config)).isEqualTo(changed);
+    assertThat(Listed.of(server, "/eval_configs").rows()).contains(changed);
+  }
+
+  @Test
   void how_much_judging_goes_into_a_turn_is_kept_and_changed() {
     JsonNode config = server.created("/eval_configs", "{\"name\":\"c\",\"judgeVotes\":3}");
     assertThat(config.get("judgeVotes").asInt()).isEqualTo(3);
@@ -210,6 +243,12 @@ class ConfigsApiTest {
       value = {
         "\"judgeVotes\":2 | 422 | out_of_range",
         "\"judgeVotes\":\"3\" | 400 | wrong_type",
+        "\"judgeOptions\":{\"temperature\":0} | 400 | wrong_type",
+        "\"judgeOptions\":[{\"optionId\":\"messages\",\"value\":\"x\"}] | 422 | reserved_model_option",
+        "\"callerOptions\":[{\"optionId\":\"top-p\",\"value\":\"1\"}] | 422 | unknown_model_option",
+        "\"escalationOptions\":[{\"optionId\":\"temperature\",\"value\":\"9\"}] | 422 | out_of_range",
+        "\"checklistOptions\":[{\"optionId\":\"seed\"}] | 422 | missing_field",
+        "\"checklistOptions\":[{\"optionId\":\"seed\",\"value\":\"1\",\"x\":1}] | 422 | unknown_field",
         "\"judgeVerification\":\"always\" | 422 | unknown_value",
         "\"judgeEscalationModelId\":\"gpt\" | 422 | unknown_model",
         "\"judgeUndecided\":\"IGNORE\" | 422 | unknown_value",

@@ -6,9 +6,11 @@ import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
+import dev.linecheck.evaluation.ModelDefaults;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
@@ -27,6 +29,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,8 +100,8 @@ final class ServerUnderTest implements AutoCloseable {
         IN_FLIGHT_WAIT,
         TestServer.REQUEST_WAIT,
         0,
-        callerModel,
-        judgeModel);
+        new ModelDefaults(
+            callerModel, judgeModel, ModelOptions.DEFAULTS, Collections.emptySortedMap()));
   }
 
   private static CallServices rehearsal(Models models, Waits waits, OutboundConfig functions) {

@@ -357,6 +357,7 @@ class SentinelsTest {
             other(setup.prompt()),
             "always kind",
             MODEL,
+            setup.callerOptions(),
             MODEL,
             setup.plan(),
             setup.rules(),
@@ -365,7 +366,6 @@ class SentinelsTest {
     new RunStore(database)
         .insert(WORKSPACE, plan(new RunId("run3"), "2", Budget.UNLIMITED, changed, RIGHT));
     RecordedModel model = judging(_ -> {});
-
     WorkerBench.of(database, model).worker().execute(work("2"));
 
     assertThat(model.requests(Purpose.CHECKLIST))

@@ -42,6 +42,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -88,7 +89,14 @@ final class TestEvaluation implements AutoCloseable {
                 new ThreadWaits(),
                 new Random(1),
                 () -> "id-" + count.incrementAndGet()));
-    rules = new ModelRules(models, Optional.of(SCRIPTED), Optional.empty());
+    rules =
+        new ModelRules(
+            models,
+            new ModelDefaults(
+                Optional.of(SCRIPTED),
+                Optional.empty(),
+                ModelOptions.DEFAULTS,
+                Collections.emptySortedMap()));
     MemoryLanes memory = MemoryLanes.of(8_000_000, Duration.ZERO);
     starter = new RunStarter(database, engine, rules, memory, RECORDS_MAX);
     control = new RunControl(database, engine);
@@ -144,6 +152,7 @@ final class TestEvaluation implements AutoCloseable {
         "```scripted\nnever say \"nine\"\n```",
         Optional.empty(),
         judge,
+        ModelOptions.DEFAULTS,
         JudgePlan.DEFAULT,
         JudgeRules.DEFAULT,
         0,

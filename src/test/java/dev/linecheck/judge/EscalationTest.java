@@ -1,8 +1,10 @@
 package dev.linecheck.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -13,6 +15,7 @@ import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.JudgePlan.VerificationMode;
+import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.VerdictTrace;
@@ -25,6 +28,9 @@ import dev.linecheck.time.ManualWaits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,6 +228,46 @@ class EscalationTest {
         .extracting(VerdictTrace::source)
         .containsExactly(Source.JUDGE, Source.ESCALATION);
     assertThat(verdicts.notes().questions()).hasSize(1);
+  }
+
+  private static final ModelOptions LOW =
+      new ModelOptions(OptionalDouble.of(0), OptionalInt.empty());
+  private static final ModelOptions HIGH =
+      new ModelOptions(OptionalDouble.of(1), OptionalInt.of(9));
+
+  @Test
+  void both_models_are_asked_with_the_options_of_their_roles_and_verify_with_them() {
+    RecordedModel model = model("no cannot_tell", "no uphold");
+
+    judge(
+        model,
+        ItemJudge.brief(
+            plan(VerificationMode.ALERTS, Mode.PER_TURN)
+                .with(new TreeMap<>(Map.of(JudgeRole.JUDGE, LOW, JudgeRole.ESCALATION, HIGH)))),
+        TURN);
+
+    assertThat(model.requests())
+        .extracting(request -> request.key().purpose(), request -> request.options())
+        .containsExactly(
+            tuple(Purpose.JUDGE, LOW),
+            tuple(Purpose.VERIFY, LOW),
+            tuple(Purpose.ESCALATION, HIGH),
+            tuple(Purpose.VERIFY, HIGH));
+  }
+
+  @Test
+  void options_are_in_the_fingerprint_where_they_decide_verdicts() {
+    JudgePlan with = plan(VerificationMode.ALERTS, Mode.PER_TURN);
+    JudgePlan without = with.escalatingTo(Optional.empty());
+
+    assertThat(Fingerprint.plan(with.with(new TreeMap<>(Map.of(JudgeRole.JUDGE, LOW)))))
+        .isNotEqualTo(Fingerprint.plan(with));
+    assertThat(Fingerprint.plan(with.with(new TreeMap<>(Map.of(JudgeRole.ESCALATION, LOW)))))
+        .isNotEqualTo(Fingerprint.plan(with));
+    assertThat(Fingerprint.plan(without.with(new TreeMap<>(Map.of(JudgeRole.ESCALATION, LOW)))))
+        .isEqualTo(Fingerprint.plan(without));
+    assertThat(Fingerprint.plan(with.with(new TreeMap<>(Map.of(JudgeRole.CHECKLIST, LOW)))))
+        .isEqualTo(Fingerprint.plan(with));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.linecheck.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
@@ -144,7 +145,8 @@ class HostileTextTest {
           .compile(
               model,
               ChecklistCompiler.source(new ModelId("test"), words, words),
-              new ChecklistCompiler.Ask(new RunId("r"), key, HostilePlace.SECRET));
+              new ChecklistCompiler.Ask(
+                  new RunId("r"), key, HostilePlace.SECRET, ModelOptions.DEFAULTS));
 
       List<Message> asked = model.requests().getFirst().messages();
       assertThat(asked.getFirst()).isEqualTo(Message.system(ChecklistCompiler.SYSTEM));

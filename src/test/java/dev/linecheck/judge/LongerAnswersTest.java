@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.TokenUsage;
@@ -179,7 +180,7 @@ class LongerAnswersTest {
             .compile(
                 model,
                 ChecklistCompiler.source(new ModelId("m"), "", "You are the desk."),
-                new ChecklistCompiler.Ask(new RunId("r"), key, "secret"));
+                new ChecklistCompiler.Ask(new RunId("r"), key, "secret", ModelOptions.DEFAULTS));
 
     assertThat(compiled).isInstanceOf(Compiled.Failed.class);
     assertThat(rooms(model)).containsExactly(OptionalInt.empty(), OptionalInt.of(8_000));

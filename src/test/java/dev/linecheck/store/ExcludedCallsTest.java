@@ -76,6 +76,7 @@ class ExcludedCallsTest {
                     setup.prompt(),
                     setup.criteria(),
                     setup.callerModel(),
+                    setup.callerOptions(),
                     setup.judgeModel(),
                     setup.plan(),
                     setup.rules(),

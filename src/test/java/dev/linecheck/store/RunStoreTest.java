@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.rule.JudgeRules;
@@ -88,6 +89,7 @@ class RunStoreTest {
                 "always lie",
                 Optional.empty(),
                 Optional.empty(),
+                ModelOptions.DEFAULTS,
                 JudgePlan.DEFAULT,
                 JudgeRules.DEFAULT,
                 0,

@@ -226,6 +226,7 @@ class StoredFunctionsTest {
         sample.prompt(),
         sample.criteria(),
         sample.callerModel(),
+        sample.callerOptions(),
         sample.judgeModel(),
         sample.plan(),
         sample.rules(),

@@ -1,10 +1,13 @@
 package dev.linecheck.store;
 
+import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunSetup;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +19,8 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sqlite.SQLiteDataSource;
 
 /// Options of models, as this release and 0.1.0 stored them.
@@ -82,6 +87,43 @@ class StoredOptionsTest {
     return new PromptStore(database)
         .find(WORKSPACE, new PromptId(prompt))
         .map(found -> found.modelOptions());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_run_keeps_the_options_that_0_1_0_did_not_know_empty(Database database) {
+    Samples.workspace(database);
+    new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
+    database
+        .writer()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                update snapshot
+                   set body = replace(replace(body, ',"options":{}', ''),
+                                      '"callerOptions":{"temperature":null,"maxTokens":null,"others":{}},', '')
+                 where kind = 'JUDGE'
+                """));
+    assertThat(body(database)).doesNotContain("ptions");
+
+    RunSetup setup =
+        new ItemStore(database)
+            .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+            .orElseThrow()
+            .context()
+            .setup();
+
+    assertThat(setup).isEqualTo(Samples.plan(Samples.record("x", "Ann")).setup());
+  }
+
+  private static String body(Database database) {
+    return database
+        .reader()
+        .withHandle(handle ->
+            handle
+                .createQuery("select body from snapshot where kind = 'JUDGE'")
+                .mapTo(String.class)
+                .one());
   }
 
   @Test

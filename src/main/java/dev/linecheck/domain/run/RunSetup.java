@@ -2,6 +2,7 @@ package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.rule.JudgeRules;
@@ -22,6 +23,7 @@ public record RunSetup(
     VersionedPrompt prompt,
     String criteria,
     ModelId callerModel,
+    ModelOptions callerOptions,
     ModelId judgeModel,
     JudgePlan plan,
     JudgeRules rules,

@@ -24,9 +24,9 @@ public record JudgeBrief(
     return plan.itemsFor(criteria);
   }
 
-  /// Returns the same settings for another model.
-  public JudgeBrief by(ModelId other) {
-    return new JudgeBrief(criteria, other, plan, rules, checklist);
+  /// Returns the same settings for the stronger model.
+  public JudgeBrief escalatedTo(ModelId stronger) {
+    return new JudgeBrief(criteria, stronger, plan.escalated(), rules, checklist);
   }
 
   public JudgeBrief with(Checklist found) {

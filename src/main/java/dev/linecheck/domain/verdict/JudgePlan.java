@@ -1,9 +1,13 @@
 package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The settings for judging one turn.
 ///
@@ -14,6 +18,7 @@ import java.util.Set;
 /// @param mode the number of turns in one request
 /// @param escalation the model for turns that the judge leaves undecided
 /// @param undecided the treatment of turns that stay undecided
+/// @param options the options of the models, without roles that have none
 public record JudgePlan(
     int votes,
     VerificationMode verification,
@@ -21,7 +26,8 @@ public record JudgePlan(
     List<UniversalItem> without,
     Mode mode,
     Optional<ModelId> escalation,
-    Policy undecided) {
+    Policy undecided,
+    SortedMap<JudgeRole, ModelOptions> options) {
   /// The possible numbers of votes. They are odd, so that votes can have a majority.
   public static final Set<Integer> VOTES = Set.of(1, 3, 5);
 
@@ -83,6 +89,29 @@ public record JudgePlan(
       throw new IllegalArgumentException("there are 1, 3 or 5 votes, not " + votes);
     }
     without = List.copyOf(without);
+    SortedMap<JudgeRole, ModelOptions> set = new TreeMap<>(options);
+    set.values().removeIf(ModelOptions.DEFAULTS::equals);
+    options = Collections.unmodifiableSortedMap(set);
+  }
+
+  /// A plan in which no role has options.
+  public JudgePlan(
+      int votes,
+      VerificationMode verification,
+      Optional<Items> items,
+      List<UniversalItem> without,
+      Mode mode,
+      Optional<ModelId> escalation,
+      Policy undecided) {
+    this(
+        votes,
+        verification,
+        items,
+        without,
+        mode,
+        escalation,
+        undecided,
+        Collections.emptySortedMap());
   }
 
   /// A plan without escalation, in which an undecided turn is an alert.
@@ -101,6 +130,22 @@ public record JudgePlan(
   }
 
   public JudgePlan escalatingTo(Optional<ModelId> stronger) {
-    return new JudgePlan(votes, verification, items, without, mode, stronger, undecided);
+    return new JudgePlan(votes, verification, items, without, mode, stronger, undecided, options);
+  }
+
+  public JudgePlan with(SortedMap<JudgeRole, ModelOptions> others) {
+    return new JudgePlan(votes, verification, items, without, mode, escalation, undecided, others);
+  }
+
+  /// Returns the options of a role's model.
+  public ModelOptions options(JudgeRole role) {
+    return options.getOrDefault(role, ModelOptions.DEFAULTS);
+  }
+
+  /// Returns the same plan for the stronger model, which judges with the options of its role.
+  public JudgePlan escalated() {
+    SortedMap<JudgeRole, ModelOptions> others = new TreeMap<>(options);
+    others.put(JudgeRole.JUDGE, options(JudgeRole.ESCALATION));
+    return with(others);
   }
 }

@@ -97,6 +97,7 @@ public final class SampleClaims {
             prompt,
             "criteria",
             MODEL,
+            ModelOptions.DEFAULTS,
             MODEL,
             JudgePlan.DEFAULT,
             JudgeRules.DEFAULT,
