@@ -84,6 +84,6 @@ final class FakeProviderCommand implements Callable<Integer> {
   }
 
   private static String titles(List<ModeUse> uses) {
-    return String.join(" ", uses.stream().map(ModeUse::toString).toList());
+    return String.join(" ", uses.stream().map(ModeUse::text).toList());
   }
 }

@@ -21,7 +21,13 @@ public final class FakeMode {
 
   /// All modes, by number.
   public static List<FakeMode> all() {
-    return Stream.of(DemandModes.ALL, AnswerModes.ALL, FailureModes.ALL)
+    return Stream.of(
+            DemandModes.ALL,
+            EndpointModes.ALL,
+            AnswerModes.ALL,
+            FormatModes.ALL,
+            FailureModes.ALL,
+            LimitModes.ALL)
         .flatMap(List::stream)
         .sorted(Comparator.comparingInt(FakeMode::number))
         .toList();

@@ -26,6 +26,11 @@ public record FakeProviderConfig(int port, List<ModeUse> modes, Duration latency
     return new FakeProviderConfig(port, all, latency, seed);
   }
 
+  /// Adds the modes of a preset.
+  public FakeProviderConfig with(FakePreset preset) {
+    return with(preset.modes().toArray(ModeUse[]::new));
+  }
+
   public FakeProviderConfig latency(Duration other) {
     return new FakeProviderConfig(port, modes, other, seed);
   }

@@ -90,4 +90,15 @@ public record ModeUse(FakeMode mode, Reach reach, Duration time) {
       default -> throw new IllegalArgumentException("'" + text + "' is no time such as 50ms or 2s");
     };
   }
+
+  /// As [#parse] reads it, without the time.
+  public String text() {
+    return mode.title()
+        + switch (reach) {
+          case Always() -> "";
+          case Every(int n) -> ":every=" + n;
+          case First(int count) -> ":first=" + count;
+          case Share(double share) -> ":rate=" + share;
+        };
+  }
 }
