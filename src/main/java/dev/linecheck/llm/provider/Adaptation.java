@@ -4,6 +4,7 @@ import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,19 @@ final class Adaptation {
 
   /// Refused by models that know user and assistant alone.
   static final String SYSTEM_ROLE = "system role";
+
+  /// Refused when a call of a function has no signature of the thinking that led to it.
+  static final String ABSENT_SIGNATURE = "absent signature";
+
+  /// The ids of calls, which not every version of a protocol takes.
+  static final String CALL_IDS = "ids of calls";
+
+  /// The forms of a request that lose nothing when another takes their place.
+  static final Set<String> FORMS = Set.of(ABSENT_CONTENT, SYSTEM_ROLE, ABSENT_SIGNATURE, CALL_IDS);
+
+  private static final Pattern UNSIGNED = Pattern.compile("missing a \\W?thought_?signature");
+
+  private static final Pattern UNKNOWN_ID = Pattern.compile("unknown name \\W{1,4}id\\W");
 
   private static final Pattern NOT_TAKEN =
       Pattern.compile(
@@ -40,6 +54,12 @@ final class Adaptation {
     Learned learned = attempt.learned();
     if (SYSTEM.matcher(words).find() && attempt.sends(SYSTEM_ROLE)) {
       return Optional.of(learned.without(SYSTEM_ROLE));
+    }
+    if (UNSIGNED.matcher(words).find() && attempt.sends(ABSENT_SIGNATURE)) {
+      return Optional.of(learned.without(ABSENT_SIGNATURE));
+    }
+    if (UNKNOWN_ID.matcher(words).find() && attempt.sends(CALL_IDS)) {
+      return Optional.of(learned.without(CALL_IDS));
     }
     if (isOfSchema(words, attempt)) {
       return next(attempt, protocol).map(learned::with);

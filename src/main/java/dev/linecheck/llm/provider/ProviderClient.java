@@ -59,8 +59,9 @@ public final class ProviderClient implements ConnectedModel {
 
   private static Protocol protocol(ProviderConfig.Api api) {
     return switch (api) {
-      case OPENAI, GEMINI, OLLAMA -> new OpenAiChat();
+      case OPENAI, OLLAMA -> new OpenAiChat();
       case ANTHROPIC -> new AnthropicMessages();
+      case GEMINI -> new GeminiContent();
     };
   }
 

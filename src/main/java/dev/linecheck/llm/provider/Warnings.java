@@ -33,11 +33,10 @@ final class Warnings {
   static ModelAnswer of(ModelAnswer answer, Attempt attempt, int sentBytes) {
     List<Warning> warnings = new ArrayList<>(answer.warnings());
     String model = attempt.request().model().value();
-    for (String name : attempt.learned().refused()) {
-      warnings.add(
-          new Warning(
-              "option_refused", "%s refuses '%s', so it is not sent.".formatted(model, name)));
-    }
+    attempt.learned().refused().stream()
+        .filter(name -> !Adaptation.FORMS.contains(name))
+        .map(name -> "%s refuses '%s', so it is not sent.".formatted(model, name))
+        .forEach(message -> warnings.add(new Warning("option_refused", message)));
     long input = answer.usage().input();
     if (input > 0 && sentBytes > BYTES_MIN && input < sentBytes / BYTES_OF_TOKEN_MAX) {
       warnings.add(
