@@ -16,6 +16,7 @@ import dev.linecheck.llm.ProviderConfig;
 import dev.linecheck.llm.ProviderModel;
 import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.RetryAfter;
+import dev.linecheck.llm.SecretMask;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class ProviderClient implements ConnectedModel {
   private final ProviderConfig config;
   private final Protocol protocol;
   private final PostClient http;
+  private final SecretMask mask;
   private final int bodyBytesMax;
   private final InstantSource clock;
   private final Map<String, Learned> learned = new ConcurrentHashMap<>();
@@ -53,6 +55,7 @@ public final class ProviderClient implements ConnectedModel {
     this.config = config;
     this.bodyBytesMax = bodyBytesMax;
     this.protocol = protocol(config.api());
+    this.mask = config.mask();
     this.http =
         new PostClient("model-call", config.limits().callTimeout(), config.limits().callsMax());
   }
@@ -145,13 +148,10 @@ public final class ProviderClient implements ConnectedModel {
 
   private AttemptException refused(ProviderResponse response, String request) {
     String brief = ProviderComplaint.brief(response.status(), masked(response.body()), request);
-    String where = response.header("location").map(to -> ", a redirect to " + to).orElse("");
+    String where = response.header("location").map(this::redirected).orElse("");
     return new AttemptException(
         ProviderTrouble.of(response),
-        "answered with status "
-            + response.status()
-            + ProviderText.excerpt(where)
-            + (brief.isEmpty() ? "" : ": " + brief),
+        "answered with status " + response.status() + where + (brief.isEmpty() ? "" : ": " + brief),
         RetryAfter.in(response::header, response.body(), clock.instant()));
   }
 
@@ -165,9 +165,14 @@ public final class ProviderClient implements ConnectedModel {
         RetryAfter.in(response::header, response.body(), clock.instant()));
   }
 
+  private String redirected(String place) {
+    return ", a redirect to %s; set providers.%s.base-url to the address that answers"
+        .formatted(ProviderText.excerpt(masked(place)), config.name());
+  }
+
   /// Masks before the text is shortened, because a shortened key would not be found.
   private String masked(String words) {
-    return config.apiKey().map(key -> key.maskedIn(words)).orElse(words);
+    return mask.in(words);
   }
 
   private static ModelFailure failure(PostException.PostFailure failure) {
