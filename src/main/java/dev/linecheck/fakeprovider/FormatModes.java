@@ -69,7 +69,7 @@ public final class FormatModes {
           42,
           "streamed-unasked",
           "unslothai/unsloth#6570, decolua/9router#3492",
-          new Play.Wire((_, reply) -> EventStream.of(reply)));
+          new Play.Wire((_, reply) -> StreamedAnswer.of(reply)));
 
   public static final FakeMode THINKING_IN_TOTAL =
       new FakeMode(
