@@ -1,5 +1,6 @@
 package dev.linecheck.app;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -78,11 +79,12 @@ class ModelSettingsTest {
             .models();
 
     assertThat(defaults.callerOptions().temperature()).hasValue(0.7);
-    assertThat(defaults.judging().get(JudgeRole.JUDGE).temperature()).hasValue(0);
-    assertThat(defaults.judging().get(JudgeRole.JUDGE).others())
+    assertThat(requireNonNull(defaults.judging().get(JudgeRole.JUDGE)).temperature()).hasValue(0);
+    assertThat(requireNonNull(defaults.judging().get(JudgeRole.JUDGE)).others())
         .containsEntry("reasoning_effort", new Json("\"low\""));
-    assertThat(defaults.judging().get(JudgeRole.CHECKLIST).maxTokens()).hasValue(9000);
-    assertThat(defaults.judging().get(JudgeRole.ESCALATION).others())
+    assertThat(requireNonNull(defaults.judging().get(JudgeRole.CHECKLIST)).maxTokens())
+        .hasValue(9000);
+    assertThat(requireNonNull(defaults.judging().get(JudgeRole.ESCALATION)).others())
         .containsEntry("thinking", new Json("{\"type\":\"enabled\"}"));
   }
 

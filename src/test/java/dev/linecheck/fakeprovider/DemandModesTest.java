@@ -13,7 +13,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The requests that a mode refuses, and those that it answers.
 final class DemandModesTest {
-  private static final String OPEN = "{\"type\":\"object\",\"properties\":{\"a\":{%s}}%s}";
   private static final String CLOSED = ",\"additionalProperties\":false,\"required\":[\"a\"]";
 
   /// A request that a mode refuses, one that it answers, and a part of the refusal.
@@ -206,7 +205,9 @@ final class DemandModesTest {
   }
 
   private static String schema(String property, String rest) {
-    return Chats.schema(Chats.chat("You are an agent.", "Hello?"), OPEN.formatted(property, rest))
+    return Chats.schema(
+            Chats.chat("You are an agent.", "Hello?"),
+            "{\"type\":\"object\",\"properties\":{\"a\":{%s}}%s}".formatted(property, rest))
         .toString();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linecheck.fakeprovider.ChatClient.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -154,7 +155,9 @@ final class FailureModesTest {
         ChatClient direct = new ChatClient(server);
         HttpClient proxied =
             HttpClient.newBuilder()
-                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", server.port())))
+                .proxy(
+                    ProxySelector.of(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port())))
                 .build()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://api.example.com/v1/chat/completions"))

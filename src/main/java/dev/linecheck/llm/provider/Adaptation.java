@@ -94,7 +94,7 @@ final class Adaptation {
   private static boolean isOfSchema(String words, Attempt attempt) {
     return attempt.request().schema().isPresent()
         && (SCHEMA.matcher(words).find()
-            || attempt.output() == StructuredOutput.FUNCTION && words.contains("tool_choice"));
+            || (attempt.output() == StructuredOutput.FUNCTION && words.contains("tool_choice")));
   }
 
   private static Optional<StructuredOutput> next(Attempt attempt, Protocol protocol) {

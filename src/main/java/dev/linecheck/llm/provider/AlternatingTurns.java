@@ -46,7 +46,7 @@ record AlternatingTurns(String instructions, List<Turn> turns) {
 
   /// Providers want the results of a call before any words.
   private static final Comparator<Line> RESULTS_FIRST =
-      Comparator.comparing(line -> line.role() == Role.FUNCTION ? 0 : 1);
+      Comparator.comparingInt(line -> line.role() == Role.FUNCTION ? 0 : 1);
 
   private static Turn said(String text) {
     List<Line> lines = new ArrayList<>();

@@ -37,7 +37,7 @@ final class AnthropicAnswer {
   /// @throws AttemptException when the answer is none in this protocol
   ModelAnswer answer() {
     String reason = body.path("stop_reason").asString("");
-    if (!content.isArray() || content.isEmpty() && reason.isEmpty()) {
+    if (!content.isArray() || (content.isEmpty() && reason.isEmpty())) {
       throw new AttemptException(ModelFailure.UNREADABLE, "answered without content or reason");
     }
     if (reason.equals("pause_turn")) {

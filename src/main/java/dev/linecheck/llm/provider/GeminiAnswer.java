@@ -62,7 +62,7 @@ final class GeminiAnswer {
           "a filter of the provider blocked the request: "
               + ProviderText.excerpt(blocked(feedback)));
     }
-    if (!candidate.isObject() || parts.isMissingNode() && reason.isEmpty()) {
+    if (!candidate.isObject() || (parts.isMissingNode() && reason.isEmpty())) {
       throw unreadable("answered without content or reason");
     }
   }
