@@ -1,6 +1,7 @@
 package dev.linecheck.llm.provider;
 
 import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ interface Protocol {
 
   /// Joins the events of an answer that was streamed, although nobody asked for that.
   JsonNode joined(Iterable<JsonNode> events);
+
+  /// Returns which setting helps against a failure, as the end of a sentence; empty if the
+  /// provider's words suffice.
+  default String help(ModelFailure failure) {
+    return "";
+  }
 
   /// Returns the headers that carry the provider's key.
   Map<String, String> credentials(String key);

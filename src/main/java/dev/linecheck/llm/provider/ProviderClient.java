@@ -62,9 +62,10 @@ public final class ProviderClient implements ConnectedModel {
 
   private static Protocol protocol(ProviderConfig.Api api) {
     return switch (api) {
-      case OPENAI, OLLAMA -> new OpenAiChat();
+      case OPENAI -> new OpenAiChat();
       case ANTHROPIC -> new AnthropicMessages();
       case GEMINI -> new GeminiContent();
+      case OLLAMA -> new OllamaChat();
     };
   }
 
@@ -149,9 +150,15 @@ public final class ProviderClient implements ConnectedModel {
   private AttemptException refused(ProviderResponse response, String request) {
     String brief = ProviderComplaint.brief(response.status(), masked(response.body()), request);
     String where = response.header("location").map(this::redirected).orElse("");
+    ModelFailure failure = ProviderTrouble.of(response);
     return new AttemptException(
-        ProviderTrouble.of(response),
-        "answered with status " + response.status() + where + (brief.isEmpty() ? "" : ": " + brief),
+        failure,
+        "answered with status %d%s%s%s"
+            .formatted(
+                response.status(),
+                where,
+                brief.isEmpty() ? "" : ": " + brief,
+                protocol.help(failure)),
         RetryAfter.in(response::header, response.body(), clock.instant()));
   }
 

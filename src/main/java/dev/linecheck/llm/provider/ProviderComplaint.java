@@ -69,6 +69,10 @@ final class ProviderComplaint {
   private static JsonNode error(JsonNode body) {
     JsonNode first = body.isArray() ? body.path(0) : body;
     JsonNode error = first.path("error");
+    if (error.isString() && error.stringValue().startsWith("{")) {
+      // the error of a server behind this one, as a text
+      return error(read(error.stringValue()));
+    }
     return error.isMissingNode() || error.isNull() ? first : error;
   }
 

@@ -25,7 +25,12 @@ final class ProviderFields {
   /// Sets what the operator wants in every request. An object is merged with the object of the
   /// request; any other value replaces what the request holds.
   static void merge(ObjectNode request, SortedMap<String, Json> fields) {
-    fields.forEach((name, value) -> merge(request, name, LeanSchema.JSON.readTree(value.text())));
+    fields.forEach((name, value) -> merge(request, name, value));
+  }
+
+  /// Sets one field in the same way.
+  static void merge(ObjectNode request, String name, Json value) {
+    merge(request, name, LeanSchema.JSON.readTree(value.text()));
   }
 
   private static void merge(ObjectNode into, String name, JsonNode value) {

@@ -35,6 +35,7 @@ final class ProviderTrouble {
           "input token count[^.]{0,40}exceeds",
           "too many tokens",
           "exceed context limit",
+          "exceeds the context",
           "reduce the length of the messages");
 
   private static final Pattern CREDIT =
