@@ -1,6 +1,7 @@
 package dev.linecheck.engine;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 /// blocking calls. This is the only class of the engine that interrupts a thread, and it clears the
 /// interrupt before the thread does anything else.
 final class LeaveSignal implements AutoCloseable {
+  private final BooleanSupplier isWanted;
   private final Consumer<LeaveSignal> closing;
   private Optional<Cause> cause = Optional.empty();
   private Optional<Thread> worker = Optional.empty();
@@ -29,8 +31,10 @@ final class LeaveSignal implements AutoCloseable {
 
   private record Cause(Reason reason, String message) {}
 
+  /// @param isWanted tells whether the work is still to be done
   /// @param closing is called when the work is over
-  LeaveSignal(Consumer<LeaveSignal> closing) {
+  LeaveSignal(BooleanSupplier isWanted, Consumer<LeaveSignal> closing) {
+    this.isWanted = isWanted;
     this.closing = closing;
   }
 
@@ -65,6 +69,15 @@ final class LeaveSignal implements AutoCloseable {
         .ifPresent(left -> {
           throw left;
         });
+  }
+
+  /// Checks whether the work is still to be done, although no signal says otherwise.
+  ///
+  /// @throws ItemLeftException when it is not
+  void checkWanted() {
+    if (!isWanted.getAsBoolean()) {
+      throw leave(Reason.CLAIM_LOST, "the item has ended, or a newer claim has it");
+    }
   }
 
   private synchronized Optional<ItemLeftException> left() {

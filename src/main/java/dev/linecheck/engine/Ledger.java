@@ -52,6 +52,7 @@ final class Ledger {
         claimant(item),
         store.answers(item.workspace(), item.itemId(), item.generation()),
         AtBudget.LEAVE,
+        request -> models.answer(request, new PauseCheck(signal)),
         signal,
         progress);
   }
@@ -66,8 +67,43 @@ final class Ledger {
         claimant(call),
         store.answers(call.workspace(), call.itemId(), call.generation()),
         AtBudget.GO_ON,
+        request -> models.answer(request, new PauseCheck(signal)),
         signal,
         progress);
+  }
+
+  /// Returns the same while a client waits for the judgement. No provider is waited for for long.
+  ItemModels resumeForClient(CallContext call, LeaveSignal signal) {
+    return new ItemModels(
+        claimant(call),
+        store.answers(call.workspace(), call.itemId(), call.generation()),
+        AtBudget.GO_ON,
+        models,
+        signal,
+        () -> {});
+  }
+
+  /// Ends a pause of a model call when the work has to be left. For one thread.
+  private static final class PauseCheck implements Runnable {
+    /// The number of checks after which the database is asked whether the work is still wanted. A
+    /// claim can get lost without a signal, and a check is made about once a second.
+    private static final int LOOKED_EVERY = 10;
+
+    private final LeaveSignal signal;
+    private int checks;
+
+    PauseCheck(LeaveSignal signal) {
+      this.signal = signal;
+    }
+
+    @Override
+    public void run() {
+      checks++;
+      signal.check();
+      if (checks % LOOKED_EVERY == 0) {
+        signal.checkWanted();
+      }
+    }
   }
 
   private static LedgerStore.Claimant claimant(CallContext call) {
@@ -169,6 +205,7 @@ final class Ledger {
     private final LedgerStore.Claimant claimant;
     private final Map<CallKey, LedgerStore.Kept> kept;
     private final AtBudget atBudget;
+    private final LanguageModel asked;
     private final LeaveSignal signal;
     private final Runnable progress;
     private final CallLength length;
@@ -177,11 +214,13 @@ final class Ledger {
         LedgerStore.Claimant claimant,
         Map<CallKey, LedgerStore.Kept> kept,
         AtBudget atBudget,
+        LanguageModel asked,
         LeaveSignal signal,
         Runnable progress) {
       this.claimant = claimant;
       this.kept = Map.copyOf(kept);
       this.atBudget = atBudget;
+      this.asked = asked;
       this.signal = signal;
       this.progress = progress;
       this.length = CallLength.of(this.kept);
@@ -220,7 +259,7 @@ final class Ledger {
     private ModelAnswer ask(ModelRequest request) {
       signal.check();
       Instant begin = clock.instant();
-      ModelAnswer answer = models.answer(request);
+      ModelAnswer answer = asked.answer(request);
       length.check(request, answer);
       Duration elapsed = Duration.between(begin, clock.instant());
       long cost = prices.cost(request.model(), answer.usage());

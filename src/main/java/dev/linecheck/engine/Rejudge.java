@@ -73,7 +73,7 @@ final class Rejudge {
   }
 
   private TurnVerdicts judged(LeaveSignal signal, StoredCall call, JudgeBrief brief) {
-    LanguageModel models = ledger.resume(call.context(), signal, () -> {});
+    LanguageModel models = ledger.resumeForClient(call.context(), signal);
     FutureTask<TurnVerdicts> task =
         new FutureTask<>(() ->
             signal.during(() ->

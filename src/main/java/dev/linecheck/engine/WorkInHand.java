@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// The work of one kind that this node has in hand, by run. Decides what happens to work that is
 /// left. Thread-safe.
@@ -42,7 +43,7 @@ final class WorkInHand {
 
   /// Executes work of a run until it is done or left.
   WorkResult execute(RunId run, Work work) {
-    try (LeaveSignal signal = open(run)) {
+    try (LeaveSignal signal = open(run, work::isWanted)) {
       return signal.during(() -> work.isWanted() ? work.execute(signal) : WorkResult.DONE);
     } catch (ItemLeftException e) {
       LOG.log(Level.DEBUG, "an item of run " + run.value() + " is left, " + e.reason(), e);
@@ -65,8 +66,12 @@ final class WorkInHand {
   }
 
   /// Opens the signal of work that begins now. It is registered until it is closed.
-  synchronized LeaveSignal open(RunId run) {
-    LeaveSignal signal = new LeaveSignal(over -> remove(run, over));
+  LeaveSignal open(RunId run) {
+    return open(run, () -> true);
+  }
+
+  private synchronized LeaveSignal open(RunId run, BooleanSupplier isWanted) {
+    LeaveSignal signal = new LeaveSignal(isWanted, over -> remove(run, over));
     signals.computeIfAbsent(run, _ -> new HashSet<>()).add(signal);
     if (draining) {
       drain(signal);

@@ -41,10 +41,9 @@ public final class ModelException extends RuntimeException {
     return retryAfter;
   }
 
-  /// Returns the same failure as the last of several attempts.
-  ModelException after(int attempts) {
-    return new ModelException(
-        failure, getMessage() + " (after " + attempts + " attempts)", retryAfter, this);
+  /// Returns the same failure with another message.
+  ModelException saying(String message) {
+    return new ModelException(failure, message, retryAfter, this);
   }
 
   /// Returns the same failure without the secrets. The cause is dropped if it contains one, because

@@ -99,12 +99,20 @@ public final class Models implements LanguageModel, AutoCloseable {
 
   @Override
   public ModelAnswer answer(ModelRequest request) {
+    return found(request).answer(request);
+  }
+
+  @Override
+  public ModelAnswer answer(ModelRequest request, Runnable check) {
+    return found(request).answer(request, check);
+  }
+
+  private LanguageModel found(ModelRequest request) {
     return find(request.model())
         .orElseThrow(() ->
             new ModelException(
                 ModelFailure.REFUSED,
-                request.asked() + ": no such provider is configured on this server"))
-        .answer(request);
+                request.asked() + ": no such provider is configured on this server"));
   }
 
   /// Whether the id names the scripted model or a model of a configured provider.

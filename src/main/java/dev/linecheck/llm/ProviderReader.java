@@ -85,7 +85,9 @@ final class ProviderReader {
         calls("model-calls-max", callsMax),
         timeout.isPositive() ? timeout : defaults.callTimeout(),
         settings.integer(prefix + "attempts-max", defaults.attemptsMax(), 1, 20),
-        settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()));
+        settings.duration(prefix + "retry-after-max", defaults.retryAfterMax()),
+        settings.duration(prefix + "rate-limit-max", defaults.rateLimitMax()),
+        settings.duration(prefix + "outage-max", defaults.outageMax()));
   }
 
   private int calls(String limit, int otherwise) {

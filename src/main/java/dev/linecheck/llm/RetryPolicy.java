@@ -1,49 +1,35 @@
 package dev.linecheck.llm;
 
 import java.time.Duration;
-import java.util.Optional;
 
-/// Decides whether and when a failed attempt is retried.
-record RetryPolicy(int attemptsMax, Duration retryAfterMax) {
-  static final Duration FIRST_BACK_OFF = Duration.ofMillis(250);
-  static final Duration BACK_OFF_MAX = Duration.ofSeconds(8);
+/// The patience with a provider.
+///
+/// @param attemptsMax the most attempts that are counted, the first included
+/// @param retryAfterMax the longest wait that a provider can ask for
+/// @param rateLimitMax the longest sum of the pauses because of rate limits
+/// @param outageMax the longest sum of the pauses because the model is away; if it is zero, these
+///   attempts are counted
+record RetryPolicy(
+    int attemptsMax, Duration retryAfterMax, Duration rateLimitMax, Duration outageMax) {
+  /// The longest wait for a rate limit while a client waits for the response.
+  static final Duration CLIENT_RATE_LIMIT_MAX = Duration.ofSeconds(30);
 
   static RetryPolicy of(ProviderLimits limits) {
-    return new RetryPolicy(limits.attemptsMax(), limits.retryAfterMax());
+    return new RetryPolicy(
+        limits.attemptsMax(), limits.retryAfterMax(), limits.rateLimitMax(), limits.outageMax());
   }
 
-  /// Returns the pause after a failed attempt: the back-off, or the wait that the provider asks for
-  /// if that is longer.
-  ///
-  /// @param attempt the number of the failed attempt, from 1
-  /// @param chance 0 to 1; scales the back-off between half of its full length and all of it
-  /// @return empty when no attempt follows
-  Optional<Duration> pauseAfter(int attempt, ModelException failure, double chance) {
-    if (attempt >= attemptsMax || !mayPass(failure)) {
-      return Optional.empty();
-    }
-    Duration backOff = backOff(attempt, chance);
-    Duration asked = shorter(failure.retryAfter(), retryAfterMax);
-    return Optional.of(asked.compareTo(backOff) > 0 ? asked : backOff);
+  /// Returns the patience of a client that waits for the response of this server. A model that is
+  /// away is not waited for.
+  RetryPolicy whileAClientWaits() {
+    return new RetryPolicy(
+        attemptsMax,
+        shorter(retryAfterMax, CLIENT_RATE_LIMIT_MAX),
+        shorter(rateLimitMax, CLIENT_RATE_LIMIT_MAX),
+        Duration.ZERO);
   }
 
-  private static boolean mayPass(ModelException failure) {
-    return switch (failure.failure().remedy()) {
-      case REPEAT, WAIT_FOR_ROOM, WAIT_FOR_RETURN -> true;
-      case NONE, NONE_FOR_THE_RUN -> false;
-    };
-  }
-
-  private static Duration backOff(int attempt, double chance) {
-    Duration full = FIRST_BACK_OFF;
-    for (int i = 1; i < attempt && full.compareTo(BACK_OFF_MAX) < 0; i++) {
-      full = full.multipliedBy(2);
-    }
-    long nanos = shorter(full, BACK_OFF_MAX).toNanos();
-    return Duration.ofNanos(Math.round(nanos * (0.5 + chance / 2)));
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
+  static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 }

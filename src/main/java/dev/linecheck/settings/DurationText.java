@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A duration as people write it: a whole number and a unit, such as `250ms`, `60s` or `2m`.
-final class DurationText {
+public final class DurationText {
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,9}) ?(ms|s|m|h|d)");
   private static final Map<String, ChronoUnit> UNITS = units();
 
@@ -23,7 +23,7 @@ final class DurationText {
   }
 
   /// Writes the duration in the largest unit that is exact.
-  static String write(Duration duration) {
+  public static String write(Duration duration) {
     for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {
       long count = duration.dividedBy(unit.getValue().getDuration());
       if (count > 0 && unit.getValue().getDuration().multipliedBy(count).equals(duration)) {

@@ -6,11 +6,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /// A log that keeps its lines, each with its level before it.
-final class LogLines implements System.Logger {
+public final class LogLines implements System.Logger {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<Throwable> thrown = new CopyOnWriteArrayList<>();
 
-  List<String> all() {
+  public List<String> all() {
     return List.copyOf(lines);
   }
 

@@ -275,7 +275,7 @@ class RunRejudgeTest {
             overtaken[0] = true;
             bench(database, rival)
                 .ledger()
-                .resume(due(database).context(), new LeaveSignal(_ -> {}), () -> {})
+                .resume(due(database).context(), new LeaveSignal(() -> true, _ -> {}), () -> {})
                 .answer(request);
           }
           return "words of the slow one";

@@ -34,12 +34,21 @@ class LlmConfigTest {
                     "providers.openai.model-calls-max", "5",
                     "providers.openai.call-timeout", "7s",
                     "providers.openai.attempts-max", "2",
-                    "providers.openai.retry-after-max", "9s")));
+                    "providers.openai.retry-after-max", "9s",
+                    "providers.openai.rate-limit-max", "10s",
+                    "providers.openai.outage-max", "0s")));
 
     assertThat(config.limits()).isEqualTo(new CallLimits(100, 10));
     assertThat(limits(config))
         .containsExactly(
-            new ProviderLimits(20, 5, Duration.ofSeconds(7), 2, Duration.ofSeconds(9)));
+            new ProviderLimits(
+                20,
+                5,
+                Duration.ofSeconds(7),
+                2,
+                Duration.ofSeconds(9),
+                Duration.ofSeconds(10),
+                Duration.ZERO));
   }
 
   @Test

@@ -39,7 +39,8 @@ class ModelsTest {
         Models models = models(Asks.openai(provider.baseUrl()))) {
       assertThat(models.answer(Asks.HELLO).text()).isEqualTo("Hi");
 
-      assertThat(waits.pauses()).containsExactly(Duration.ofSeconds(7), Duration.ofMillis(1500));
+      assertThat(waits.pauses().stream().reduce(Duration.ZERO, Duration::plus))
+          .isBetween(Duration.ofMillis(8500), Duration.ofMillis(9300));
     }
   }
 
@@ -63,7 +64,7 @@ class ModelsTest {
                     List.of()))) {
       assertThat(models.answer(Asks.HELLO).text()).isEqualTo("I know ***");
       assertThat(failure(models))
-          .hasMessageEndingWith("\"no such key: ***\"")
+          .hasMessageContaining("\"no such key: ***\". ")
           .satisfies(
               failure -> assertThat(Throwables.getStackTrace(failure)).doesNotContain("canary"));
     }
@@ -71,13 +72,13 @@ class ModelsTest {
 
   @Test
   void a_provider_cannot_ask_for_more_than_the_longest_wait() {
-    try (var provider =
-            new FakeProvider(
-                FakeReply.status(429, "slow down", "Retry-After: 86400"), FakeReply.says("Hi"));
+    try (var provider = new FakeProvider(FakeReply.status(429, "slow down", "Retry-After: 86400"));
         Models models = models(Asks.openai(provider.baseUrl()))) {
-      models.answer(Asks.HELLO);
+      assertThat(failure(models))
+          .hasMessageContaining("asks to wait for 24 h, and the longest wait is 30 s")
+          .hasMessageContaining("providers.openai.retry-after-max");
 
-      assertThat(waits.pauses()).containsExactly(Duration.ofSeconds(30));
+      assertThat(waits.pauses()).isEmpty();
     }
   }
 
@@ -111,7 +112,6 @@ class ModelsTest {
 
   @Test
   void the_last_attempt_tells_the_trouble() {
-    assertThat(troubleOf(FakeReply.status(429, ""))).isEqualTo(ModelFailure.RATE_LIMITED);
     assertThat(troubleOf(FakeReply.status(408, ""))).isEqualTo(ModelFailure.UNAVAILABLE);
     assertThat(troubleOf(FakeReply.status(502, ""))).isEqualTo(ModelFailure.UNAVAILABLE);
     assertThat(troubleOf(FakeReply.broken())).isEqualTo(ModelFailure.UNAVAILABLE);
@@ -128,7 +128,9 @@ class ModelsTest {
 
       assertThat(failure.failure()).isEqualTo(ModelFailure.TIMED_OUT);
       assertThat(failure)
-          .hasMessage("agent openai/gpt-x: no complete answer within 200 ms (after 3 attempts)");
+          .hasMessageStartingWith(
+              "agent openai/gpt-x: no complete answer within 200 ms (after 3 attempts). ")
+          .hasMessageContaining("providers.openai.call-timeout");
       assertThat(provider.received()).hasSize(3);
     }
   }

@@ -17,7 +17,15 @@ class ProviderConfigTest {
   @Test
   void limits_have_defaults() {
     assertThat(config("openai", URL).limits())
-        .isEqualTo(new ProviderLimits(64, 64, Duration.ofSeconds(60), 5, Duration.ofSeconds(30)));
+        .isEqualTo(
+            new ProviderLimits(
+                64,
+                64,
+                Duration.ofSeconds(60),
+                5,
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(10)));
   }
 
   @ParameterizedTest

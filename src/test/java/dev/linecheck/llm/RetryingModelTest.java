@@ -42,10 +42,10 @@ class RetryingModelTest {
 
   @Test
   void the_last_failure_is_thrown_with_the_number_of_attempts() {
-    ModelException failure = failure(retrying(failing(ModelFailure.RATE_LIMITED), waits));
+    ModelException failure = failure(retrying(failing(ModelFailure.TIMED_OUT), waits));
 
-    assertThat(failure).hasMessage("no luck (after 3 attempts)");
-    assertThat(failure.failure()).isEqualTo(ModelFailure.RATE_LIMITED);
+    assertThat(failure).hasMessageStartingWith("no luck (after 3 attempts). Raise providers.");
+    assertThat(failure.failure()).isEqualTo(ModelFailure.TIMED_OUT);
     assertThat(attempts).hasValue(3);
     assertThat(waits.pauses()).hasSize(2);
   }
@@ -54,9 +54,103 @@ class RetryingModelTest {
   void what_stays_wrong_is_asked_once() {
     ModelException failure = failure(retrying(failing(ModelFailure.REFUSED), waits));
 
-    assertThat(failure).hasMessage("no luck");
+    assertThat(failure).hasMessageStartingWith("no luck. ");
     assertThat(attempts).hasValue(1);
     assertThat(waits.pauses()).isEmpty();
+  }
+
+  @Test
+  void work_that_can_wait_waits_for_a_provider_that_is_away() {
+    LanguageModel retrying = retrying(answeringAfter(12, ModelFailure.UNAVAILABLE), waits);
+
+    assertThat(retrying.answer(Asks.HELLO, () -> {})).isEqualTo(ANSWER);
+
+    assertThat(attempts).hasValue(12);
+    assertThat(total(waits.pauses())).isBetween(Duration.ofSeconds(60), Duration.ofMinutes(3));
+  }
+
+  @Test
+  void a_client_does_not_wait_for_a_provider_that_is_away() {
+    assertThat(failure(retrying(failing(ModelFailure.UNAVAILABLE), waits)))
+        .hasMessageStartingWith("no luck (after 3 attempts). ");
+
+    assertThat(total(waits.pauses())).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void one_poisonous_request_does_not_wait_while_others_are_answered() {
+    LanguageModel retrying =
+        retrying(
+            request -> {
+              if (request.equals(Asks.HELLO)) {
+                attempts.incrementAndGet();
+                throw new ModelException(ModelFailure.UNAVAILABLE, "no luck");
+              }
+              return ANSWER;
+            },
+            waits);
+    Runnable others =
+        () -> assertThat(retrying.answer(Asks.hello("openai/gpt-x").repair(List.of()))).isNotNull();
+    others.run();
+
+    ModelException failure =
+        catchThrowableOfType(ModelException.class, () -> retrying.answer(Asks.HELLO, others));
+
+    // nobody was answered between the beginning of the call and its first failure
+    assertThat(attempts).hasValue(4);
+    assertThat(failure).hasMessageStartingWith("no luck (after 3 attempts). ");
+  }
+
+  @Test
+  void a_wait_is_checked_every_second() {
+    List<Duration> checks = new ArrayList<>();
+    Runnable check =
+        () -> {
+          checks.add(total(waits.pauses()));
+          if (checks.size() == 20) {
+            throw new IllegalStateException("the work is left");
+          }
+        };
+    LanguageModel retrying = retrying(failing(ModelFailure.UNAVAILABLE), waits);
+
+    assertThatThrownBy(() -> retrying.answer(Asks.HELLO, check)).hasMessage("the work is left");
+
+    assertThat(checks).isSorted();
+    for (int i = 1; i < checks.size(); i++) {
+      assertThat(checks.get(i).minus(checks.get(i - 1)))
+          .isLessThanOrEqualTo(RetryingModel.CHECKED_EVERY);
+    }
+    assertThat(isFree(new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(1, 1))))).isTrue();
+  }
+
+  @Test
+  void a_refusal_inside_an_answer_slows_the_gate_down_too() {
+    var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(4, 4)));
+    LanguageModel refusing =
+        request -> {
+          throw new AttemptException(
+                  ModelFailure.RATE_LIMITED, "answered with an error in status 200: 429")
+              .asked(request);
+        };
+    LanguageModel retrying = retrying(refusing, visitors.gate(), waits);
+    for (int i = 0; i < 20; i++) {
+      assertThat(failure(retrying)).isNotNull();
+    }
+
+    assertThat(visitors.room("openai/gpt-x")).isLessThan(4);
+  }
+
+  private static Duration total(List<Duration> pauses) {
+    return pauses.stream().reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private LanguageModel answeringAfter(int failures, ModelFailure failure) {
+    return request -> {
+      if (attempts.incrementAndGet() < failures) {
+        throw new ModelException(failure, "no luck");
+      }
+      return ANSWER;
+    };
   }
 
   @Test
@@ -173,7 +267,8 @@ class RetryingModelTest {
   private int callsAtOnceAfterSixty(ModelFailure trouble) {
     var visitors = new Visitors(CallLimits.DEFAULTS, Map.of("openai", calls(4, 4)));
     LanguageModel retrying = retrying(failing(trouble), visitors.gate(), waits);
-    for (int i = 0; i < 20; i++) {
+    attempts.set(0);
+    while (attempts.get() < 60) {
       assertThat(failure(retrying)).isNotNull();
     }
     return visitors.room("openai/gpt-x");
@@ -185,7 +280,11 @@ class RetryingModelTest {
 
   private static LanguageModel retrying(LanguageModel model, CallGate gate, Waits waits) {
     return new RetryingModel(
-        model, new RetryPolicy(3, Duration.ofSeconds(30)), gate, waits, new Random(7));
+        model,
+        new RetryPolicy(3, Duration.ofSeconds(90), Duration.ofMinutes(15), Duration.ofMinutes(10)),
+        gate,
+        waits,
+        new Random(7));
   }
 
   private static boolean isFree(Visitors visitors) {

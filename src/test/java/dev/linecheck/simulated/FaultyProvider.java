@@ -8,6 +8,7 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class FaultyProvider implements LanguageModel {
   private final Set<ItemId> poison = new HashSet<>();
   private Consumer<Send> before = _ -> {};
   private boolean keyRefused;
+  private Instant back = Instant.MIN;
 
   FaultyProvider(VirtualTime time, Waits waits, Faults faults) {
     this.time = time;
@@ -40,6 +42,11 @@ final class FaultyProvider implements LanguageModel {
   /// From now on nobody's key is good.
   void refuseKey() {
     keyRefused = true;
+  }
+
+  /// Until then nobody is there.
+  void away(Instant until) {
+    back = until;
   }
 
   /// Whoever asks for this item dies of it.
@@ -60,6 +67,9 @@ final class FaultyProvider implements LanguageModel {
       ModelAnswer answer = answer(request, send);
       send.answers(answer);
       return answer;
+    } catch (ModelException e) {
+      send.fails(e.failure());
+      throw e;
     } finally {
       send.ends(time.instant());
     }
@@ -68,6 +78,9 @@ final class FaultyProvider implements LanguageModel {
   private ModelAnswer answer(ModelRequest request, Send send) {
     if (poison.contains(request.key().item())) {
       time.kill(send.from());
+    }
+    if (time.instant().isBefore(back)) {
+      throw new ModelException(ModelFailure.UNAVAILABLE, "connection refused");
     }
     if (keyRefused) {
       throw new ModelException(ModelFailure.UNAUTHORIZED, "the key is refused");

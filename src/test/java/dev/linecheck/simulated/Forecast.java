@@ -159,8 +159,25 @@ record Forecast(
   }
 
   private static RunPlan run(String name, Random chance, List<Sentinel> carried) {
+    return run(name, chance, 1 + chance.nextInt(4), carried);
+  }
+
+  /// One run on one server without trouble of its own.
+  static Forecast ofOneRun(long seed, int items, Node.Limits limits) {
+    return new Forecast(
+        seed,
+        Faults.Kind.CALM,
+        1,
+        limits,
+        List.of(run("run", new Random(seed), items, List.of())),
+        List.of(),
+        Optional.empty(),
+        0,
+        List.of());
+  }
+
+  private static RunPlan run(String name, Random chance, int items, List<Sentinel> carried) {
     List<RunRecord> records = new ArrayList<>();
-    int items = 1 + chance.nextInt(4);
     for (int i = 0; i < items; i++) {
       records.add(record(name + "-record" + i, 1 + chance.nextInt(3)));
     }

@@ -236,9 +236,8 @@ final class InvariantChecker {
     if (!isLate) {
       sentinels.look(send.run(), send.key());
     }
-    assertThat(before)
-        .as("attempts for %s in %d claims", send.key().text(), newest)
-        .hasSizeLessThan(SimulatedWorld.ATTEMPTS_MAX * newest);
+    Send.checkAttempts(
+        before, newest, "attempts for %s in %d claims".formatted(send.key().text(), newest));
     for (Send earlier : before) {
       if (isInVain(earlier)) {
         assertThat(isLate || sentUnder.getOrDefault(earlier, 0) < claim)

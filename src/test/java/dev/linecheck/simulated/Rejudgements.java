@@ -172,10 +172,8 @@ final class Rejudgements {
     Set<PickUps.PickUp> mine = pickUps.at(piece.item(), piece.generation(), send.from());
     workers.put(send, mine);
     assertThat(mine).as("%s is asked for by whoever took the call up", key.text()).isNotEmpty();
-    assertThat(before)
-        .as("attempts for %s", key.text())
-        .hasSizeLessThan(
-            SimulatedWorld.ATTEMPTS_MAX * pickUps.count(piece.item(), piece.generation()));
+    Send.checkAttempts(
+        before, pickUps.count(piece.item(), piece.generation()), "attempts for " + key.text());
     onceOnly(send, mine, before);
     Instant told = cancelled.get(piece);
     if (told != null && !told.isBefore(send.from().stillUntil().plus(InvariantChecker.WAKING))) {
