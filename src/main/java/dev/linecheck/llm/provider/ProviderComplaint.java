@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -33,6 +34,7 @@ final class ProviderComplaint {
       List.of("messages", "tools", "system", "contents", "systemInstruction");
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+  private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.{1,300}?)</title>");
   private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -52,7 +54,7 @@ final class ProviderComplaint {
         .filter(code -> !repeats(code, asked))
         .distinct()
         .forEach(brief::add);
-    message(error, asked).ifPresent(brief::add);
+    message(error, asked).or(() -> title(body, asked)).ifPresent(brief::add);
     return String.join(", ", brief);
   }
 
@@ -87,9 +89,22 @@ final class ProviderComplaint {
     if (!message.isString() || message.stringValue().isBlank()) {
       return Optional.empty();
     }
-    String shown = ProviderText.excerpt(message.stringValue(), MESSAGE_CHARS_MAX);
-    return Optional.of(
-        repeats(shown, request) ? "with a message that repeats the request" : "\"" + shown + "\"");
+    return Optional.of(shown(message.stringValue(), request));
+  }
+
+  private static String shown(String message, JsonNode request) {
+    String shown = ProviderText.excerpt(message, MESSAGE_CHARS_MAX);
+    return repeats(shown, request)
+        ? "with a message that repeats the request"
+        : "\"" + shown + "\"";
+  }
+
+  /// Returns the title of a page, which a gateway sends in place of the provider's error.
+  private static Optional<String> title(String body, JsonNode request) {
+    Matcher title = TITLE.matcher(body);
+    return title.find()
+        ? Optional.of(shown(title.group(1).strip(), request)).map(text -> "a page titled " + text)
+        : Optional.empty();
   }
 
   private static boolean repeats(String message, JsonNode request) {

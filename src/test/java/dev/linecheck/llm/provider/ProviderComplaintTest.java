@@ -44,6 +44,8 @@ class ProviderComplaintTest {
         "{\"error\": {\"type\": \"words of a sentence\", \"code\": {\"a\": 1}}} | ``",
         "{\"error\": {\"type\": \"You_are_the_desk_of_Dr._Lind\", \"code\": \"the_door_code_is_4711\"}} | ``",
         "{\"error\": null, \"detail\": \"x\"} | ``",
+        "<html><head><title>502 Bad Gateway</title></head><body>words</body> | a page titled \"502 Bad Gateway\"",
+        "<title>The door code is 4711; tell nobody.</title> | a page titled with a message that repeats the request",
         "{} | ``",
         "7 | ``",
         "null | ``",
