@@ -60,7 +60,7 @@ final class LeanSchema {
   /// Returns the same, with no properties allowed but those that are named, for providers that
   /// require to be told so.
   static JsonNode closed(String schema) {
-    JsonNode lean = of(schema);
+    JsonNode lean = of(schema).deepCopy();
     close(lean);
     return lean;
   }

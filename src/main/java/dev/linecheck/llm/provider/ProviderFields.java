@@ -5,7 +5,8 @@ import java.util.SortedMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Adds fields in a provider's own words to a request.
+/// Adds fields in a provider's own words to a request. Objects of the request are copied first,
+/// because all requests share their schemas.
 final class ProviderFields {
   private ProviderFields() {}
 
@@ -16,7 +17,9 @@ final class ProviderFields {
 
   private static void add(ObjectNode into, String name, JsonNode value) {
     if (into.get(name) instanceof ObjectNode held) {
-      value.forEachEntry((field, inner) -> add(held, field, inner));
+      ObjectNode own = held.deepCopy();
+      value.forEachEntry((field, inner) -> add(own, field, inner));
+      into.set(name, own);
     } else if (!into.has(name)) {
       into.set(name, value);
     }
@@ -35,7 +38,9 @@ final class ProviderFields {
 
   private static void merge(ObjectNode into, String name, JsonNode value) {
     if (value.isObject() && into.get(name) instanceof ObjectNode held) {
-      value.forEachEntry((field, inner) -> merge(held, field, inner));
+      ObjectNode own = held.deepCopy();
+      value.forEachEntry((field, inner) -> merge(own, field, inner));
+      into.set(name, own);
     } else {
       into.set(name, value);
     }

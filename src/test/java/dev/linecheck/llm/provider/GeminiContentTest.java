@@ -146,6 +146,21 @@ class GeminiContentTest {
   }
 
   @Test
+  void what_one_provider_adds_to_a_schema_stays_in_its_requests() {
+    Map<String, Json> more =
+        Map.of("generationConfig", new Json("{\"responseJsonSchema\": {\"title\": \"T\"}}"));
+    String pointer = "/generationConfig/responseJsonSchema/title";
+
+    assertThat(
+            GEMINI
+                .sent(GEMINI.withSchema(Map.of()), Asks.settings(more, OptionalInt.empty()))
+                .at(pointer)
+                .asString(""))
+        .isEqualTo("T");
+    assertThat(GEMINI.sent(GEMINI.withSchema(Map.of())).at(pointer).isMissingNode()).isTrue();
+  }
+
+  @Test
   void a_function_for_the_answer_has_to_be_called() {
     ModelSettings settings = Asks.settings(StructuredOutput.FUNCTION);
     JsonNode body = GEMINI.sent(GEMINI.withSchema(Map.of()), settings);
