@@ -85,10 +85,13 @@ final class Adaptation {
         .filter(attempt::sends);
   }
 
-  /// Some providers write `max_tokens` where they take `maxTokens`.
+  /// Some providers write `max_tokens` where they were sent `maxTokens`, or the other way round.
   private static boolean names(String words, String parameter) {
-    return words.contains(parameter.toLowerCase(Locale.ROOT))
-        || words.replace("_", "").contains(parameter.toLowerCase(Locale.ROOT));
+    return flat(words).contains(flat(parameter.toLowerCase(Locale.ROOT)));
+  }
+
+  private static String flat(String name) {
+    return name.replace("_", "");
   }
 
   private static boolean isOfSchema(String words, Attempt attempt) {

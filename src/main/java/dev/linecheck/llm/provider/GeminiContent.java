@@ -12,8 +12,10 @@ import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import dev.linecheck.llm.ProviderConfig.Api;
 import java.net.URLEncoder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +27,8 @@ final class GeminiContent implements Protocol {
   private static final String TEMPERATURE = "temperature";
   private static final String SEED = "seed";
   private static final String PREFIX = "models/";
+
+  private static final Pattern UNDERSCORE = Pattern.compile("_([a-z0-9])");
 
   /// The options that do not belong to the `generationConfig`.
   private static final Set<String> TOP =
@@ -96,8 +100,10 @@ final class GeminiContent implements Protocol {
         });
   }
 
-  private static void add(ObjectNode body, String name, Json option) {
-    ProviderFields.add(TOP.contains(name) ? body : body.withObject("/" + CONFIG), name, option);
+  /// Adds an option. The provider takes its fields in both spellings, but not both in one request.
+  private static void add(ObjectNode body, String option, Json value) {
+    String name = UNDERSCORE.matcher(option).replaceAll(m -> m.group(1).toUpperCase(Locale.ROOT));
+    ProviderFields.add(TOP.contains(name) ? body : body.withObject("/" + CONFIG), name, value);
   }
 
   private static void output(ObjectNode body, AnswerSchema schema, StructuredOutput output) {

@@ -118,9 +118,10 @@ class GeminiContentTest {
         GEMINI.sent(
             GEMINI.withSchema(
                 Map.of(
-                    "thinkingConfig", new Json("{\"thinkingLevel\": \"low\"}"),
+                    "thinking_config", new Json("{\"thinkingLevel\": \"low\"}"),
                     "seed", new Json("1"),
-                    "safetySettings", new Json("[]"))),
+                    "max_output_tokens", new Json("1"),
+                    "safety_settings", new Json("[]"))),
             Asks.settings(
                 Map.of(
                     "generationConfig",
@@ -186,7 +187,7 @@ class GeminiContentTest {
   void a_model_that_refuses_schemas_is_told_that_it_is_json() {
     List<JsonNode> bodies =
         GEMINI.sentUntilTaken(
-            GEMINI.withSchema(Map.of("topQ", new Json("1"))),
+            GEMINI.withSchema(Map.of("top_q", new Json("1"))),
             refused("Unknown name \\\"responseJsonSchema\\\" at 'generation_config'"),
             refused("Unknown name \\\"topQ\\\" at 'generation_config': Cannot find field."),
             refused("max_output_tokens is not supported"),
