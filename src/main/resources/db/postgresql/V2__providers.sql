@@ -10,3 +10,15 @@ alter table versioned_prompt drop column max_tokens;
 
 -- The options of the caller's model and of those that judge.
 alter table eval_config add column model_options text not null default '{}';
+
+-- What answers of models said about a run that a person should know, each once for each run.
+create table run_warning (
+  seq bigint generated always as identity primary key,
+  workspace_id text collate "C" not null references workspace (id),
+  run_id text collate "C" not null references eval_run (id),
+  code text collate "C" not null,
+  message text collate "C" not null,
+  created_at bigint not null,
+  unique (workspace_id, run_id, code, message)
+);
+create index run_warning_run on run_warning (run_id);

@@ -13,6 +13,7 @@ import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.RunRequest;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RejudgeStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ record RunsHandler(Context context) {
     RunRequest request = request(context.found().config(call).id(), call.body());
     EvalRun run =
         Refusals.accepted(context.evaluation().starter().start(call.workspace(), request));
-    return new RunView(run, Optional.empty(), call::told);
+    return new RunView(run, Optional.empty(), Optional.of(List.of()), call::told);
   }
 
   private static RunRequest request(ConfigId config, Fields body) {
@@ -49,7 +50,11 @@ record RunsHandler(Context context) {
   }
 
   private RunView view(ApiRequest call, EvalRun run) {
-    return new RunView(run, rejudgements().find(call.workspace(), run.id()), call::told);
+    return new RunView(
+        run,
+        rejudgements().find(call.workspace(), run.id()),
+        Optional.of(context.stores().judgements().warnings().of(call.workspace(), run.id())),
+        call::told);
   }
 
   private RejudgeStore rejudgements() {
@@ -80,7 +85,9 @@ record RunsHandler(Context context) {
         rejudgements().all(call.workspace(), page.rows().stream().map(EvalRun::id).toList());
     return new PageView<>(
         page.rows().stream()
-            .map(run -> new RunView(run, Optional.ofNullable(known.get(run.id())), call::told))
+            .map(run ->
+                new RunView(
+                    run, Optional.ofNullable(known.get(run.id())), Optional.empty(), call::told))
             .toList(),
         context.cursors().write(call.list(list), page.next()));
   }

@@ -18,6 +18,7 @@ import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RowLocks;
 import dev.linecheck.store.RunStore;
+import dev.linecheck.store.RunWarnings;
 import dev.linecheck.store.SentinelStore;
 
 /// The stores of everything that clients create, read and run.
@@ -34,15 +35,16 @@ public record Stores(
     ResultStore results,
     Judgements judgements,
     Requests requests) {
-  /// The stores of judgements: revisions, labels, checklists, sentinels, rejudgements, and the
-  /// ledger with its costs.
+  /// The stores of judgements: revisions, labels, checklists, sentinels, rejudgements, the ledger
+  /// with its costs, and warnings.
   public record Judgements(
       RevisionStore revisions,
       LabelStore labels,
       ChecklistStore checklists,
       SentinelStore sentinels,
       RejudgeStore rejudgements,
-      LedgerStore ledger) {}
+      LedgerStore ledger,
+      RunWarnings warnings) {}
 
   /// The stores that make a request one transaction.
   public record Requests(IdempotencyStore repeats, RowLocks rows) {}
@@ -65,7 +67,8 @@ public record Stores(
             new ChecklistStore(database),
             new SentinelStore(database),
             new RejudgeStore(database),
-            new LedgerStore(database)),
+            new LedgerStore(database),
+            new RunWarnings(database)),
         new Requests(new IdempotencyStore(database), new RowLocks(database)));
   }
 }

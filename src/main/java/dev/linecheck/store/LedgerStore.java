@@ -194,6 +194,9 @@ public final class LedgerStore {
           List<KeepResult> fates = new ArrayList<>();
           for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
+            if (inserted[i] != 0) {
+              warn(handle, entry, now);
+            }
             fates.add(
                 inserted[i] == 0
                     ? again(handle, entry)
@@ -201,6 +204,16 @@ public final class LedgerStore {
           }
           return fates;
         });
+  }
+
+  private static void warn(Handle handle, Entry entry, Instant now) {
+    Claimant claimant = entry.claimant();
+    WorkspaceRows rows = new WorkspaceRows(handle, claimant.workspace());
+    entry
+        .kept()
+        .answer()
+        .warnings()
+        .forEach(warning -> RunWarnings.keep(rows, claimant.run(), warning, now));
   }
 
   private record RunOf(WorkspaceId workspace, RunId id) {

@@ -27,6 +27,7 @@ final class RunErasure {
     WorkQueue.withdraw(use.rows(), WorkQueue.REJUDGE, run);
     SentinelWords.erase(use, run);
     forgetError();
+    RunWarnings.erase(use.rows(), run);
     update("delete from turn_label where workspace_id = :workspace and result_id in <results>");
     update("delete from call_label where workspace_id = :workspace and result_id in <results>");
     update("delete from sentinel where workspace_id = :workspace and item_id in <items>");

@@ -43,7 +43,7 @@ final class SentinelWords {
                 .bind("number", turn.number()));
     rows.change(
         """
-        update model_answer set answer = '', calls = null
+        update model_answer set answer = '', calls = null, thinking = null, opaque = null
          where workspace_id = :workspace and item_id = :item
            and substr(position, 1, length(:prefix)) = :prefix
         """,

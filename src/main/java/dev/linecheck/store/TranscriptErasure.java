@@ -28,11 +28,12 @@ final class TranscriptErasure {
   private void erase(RunId run) {
     RunTally.lock(result.rows(), run);
     SentinelWords.erase(result, run);
+    RunWarnings.erase(result.rows(), run);
     judgements().forEach(this::keep);
     closeItem(keepRecord());
     result.change(
         """
-        update model_answer set answer = '', calls = null
+        update model_answer set answer = '', calls = null, thinking = null, opaque = null
          where workspace_id = :workspace
            and item_id in (select id from eval_item
                             where workspace_id = :workspace and result_id = :thing)

@@ -53,6 +53,7 @@ class DegradedJudgeApiTest {
       assertThat(run.get("numInvalidVotes").asLong()).isEqualTo(spoilt);
       assertThat(run.get("numUndecided")).isEqualTo(run.get("aggregateResult").get("numFailing"));
       assertThat(run.get("judgeDegraded").asBoolean()).isTrue();
+      assertThat(run.at("/runWarnings/0/code").asString()).isEqualTo("judge_degraded");
       assertCounted(run, results);
     }
   }
@@ -67,6 +68,7 @@ class DegradedJudgeApiTest {
       assertThat(run.get("aggregateResult").get("numPassing").asInt()).isEqualTo(RECORDS + 1);
       assertThat(run.get("numInvalidVotes").asInt()).isZero();
       assertThat(run.get("judgeDegraded").asBoolean()).isFalse();
+      assertThat(run.get("runWarnings")).isEmpty();
       assertCounted(run, results);
     }
   }

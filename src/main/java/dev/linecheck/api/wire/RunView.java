@@ -6,6 +6,7 @@ import dev.linecheck.domain.run.Rejudgement;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.verdict.JudgeHealth;
+import dev.linecheck.llm.ModelAnswer.Warning;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -13,8 +14,13 @@ import java.util.stream.Stream;
 
 /// AIEvalRun; everything from `numRecords` on is an extension.
 ///
+/// @param warned the warnings of its models' answers; empty where runs are listed
 /// @param told replaces an error message that the reader may not see
-public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOperator<String> told)
+public record RunView(
+    EvalRun run,
+    Optional<Rejudgement> rejudgement,
+    Optional<List<Warning>> warned,
+    UnaryOperator<String> told)
     implements View {
   @Override
   public void write(FieldWriter fields) {
@@ -38,6 +44,11 @@ public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOpera
     fields.put("judgeModelId", run.models().judge().value());
     fields.putPresent("judgeEscalationModelId", run.models().stronger().map(ModelId::value));
     fields.put("warnings", warnings());
+    warned.ifPresent(stored ->
+        fields.putAll(
+            "runWarnings",
+            runWarnings(stored),
+            (warning, each) -> each.put("code", warning.code()).put("message", warning.message())));
     fields.putPresent("rejudge", rejudgement.map(again -> new RejudgeView(again, told)));
   }
 
@@ -54,7 +65,7 @@ public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOpera
     fields.put("numUndecided", counts.undecided());
     fields.put("numJudgeVotes", votes.asked());
     fields.put("numInvalidVotes", votes.invalid());
-    fields.put("judgeDegraded", JudgeHealth.isDegraded(votes.asked(), votes.invalid()));
+    fields.put("judgeDegraded", isJudgeDegraded());
     ReplayMode mode = counts.continued().isPresent() ? ReplayMode.CONTINUE : ReplayMode.DECISIONS;
     fields.put("replayMode", mode.name());
     fields.putPresent("continuedResult", counts.continued(), RunView::continued);
@@ -71,6 +82,26 @@ public record RunView(EvalRun run, Optional<Rejudgement> rejudgement, UnaryOpera
     fields.put("numPassing", continued.passing());
     fields.put("numExcluded", continued.excluded());
     fields.put("numErrored", continued.errored());
+  }
+
+  private boolean isJudgeDegraded() {
+    RunCounts.Votes votes = run.counts().votes();
+    return JudgeHealth.isDegraded(votes.asked(), votes.invalid());
+  }
+
+  private List<Warning> runWarnings(List<Warning> stored) {
+    Stream<Warning> degraded =
+        isJudgeDegraded()
+            ? Stream.of(
+                new Warning(
+                    "judge_degraded",
+                    "More than 5 percent of the judge's votes are invalid. Do not trust its other verdicts either; take another judge-model."))
+            : Stream.empty();
+    return Stream.concat(
+            stored.stream()
+                .map(warning -> new Warning(warning.code(), told.apply(warning.message()))),
+            degraded)
+        .toList();
   }
 
   /// Returns the warnings about all models that may have given verdicts of the run.

@@ -1,0 +1,57 @@
+package dev.linecheck.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linecheck.llm.LanguageModel;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.Warning;
+import dev.linecheck.llm.Purpose;
+import dev.linecheck.llm.scripted.ScriptedModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class RunWarningsApiTest {
+  @TempDir private Path folder;
+
+  /// Agents whose provider drops a parameter of each request.
+  private static LanguageModel models() {
+    ScriptedModel scripted = new ScriptedModel();
+    return request -> {
+      ModelAnswer answer = scripted.answer(request);
+      return request.key().purpose() == Purpose.AGENT
+          ? new ModelAnswer(
+              answer.text(),
+              answer.calls(),
+              answer.finish(),
+              answer.usage(),
+              answer.model(),
+              Optional.empty(),
+              Optional.empty(),
+              List.of(new Warning("parameter_refused", "agent: seed was dropped.")))
+          : answer;
+    };
+  }
+
+  @Test
+  void a_run_shows_each_warning_once_and_a_list_of_runs_none() throws InterruptedException {
+    try (TestServer server = new TestServer(folder, models())) {
+      ApiFixture world = ApiFixture.of(server);
+
+      JsonNode run = world.ran("");
+
+      assertThat(run.get("runWarnings"))
+          .isEqualTo(
+              new JsonMapper()
+                  .readTree(
+                      """
+                      [{"code": "parameter_refused", "message": "agent: seed was dropped."}]
+                      """));
+      assertThat(Listed.of(server, world.runs()).rows().getFirst().has("runWarnings")).isFalse();
+    }
+  }
+}
