@@ -78,7 +78,7 @@ final class Server implements RunningServer {
               llm,
               outbound,
               BootstrapKey.from(settings));
-      config.api().models().check(settings);
+      config.api().models().check(settings, llm);
       settings.check();
       settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       return config;

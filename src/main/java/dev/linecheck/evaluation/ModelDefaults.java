@@ -53,9 +53,9 @@ public record ModelDefaults(
   }
 
   /// Reports the settings that name a model which this server cannot ask.
-  public void check(Settings settings) {
-    caller.ifPresent(model -> LlmConfig.check(settings, "caller-model", model));
-    judge.ifPresent(model -> LlmConfig.check(settings, "judge-model", model));
+  public void check(Settings settings, LlmConfig providers) {
+    caller.ifPresent(model -> providers.check(settings, "caller-model", model));
+    judge.ifPresent(model -> providers.check(settings, "judge-model", model));
   }
 
   /// Returns the caller's options, or these where a config has none.

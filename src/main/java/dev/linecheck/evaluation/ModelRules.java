@@ -21,14 +21,22 @@ import java.util.stream.Stream;
 ///
 /// @param defaults the models and options for configs that have none
 public record ModelRules(Models models, ModelDefaults defaults) {
-  /// Returns the model of that id, if this server has it.
+  /// Returns the model of that id, if this server has it and can ask it.
   ///
   /// @param field the field that names the model
   public Checked<ModelId> known(String text, String field) {
     Optional<ModelId> model = text.isBlank() ? Optional.empty() : Optional.of(new ModelId(text));
     return Checked.found(
-        model.filter(models::knows),
-        () -> new Refusal(field, "unknown_model", models.unknown(text)));
+            model.filter(models::knows),
+            () -> new Refusal(field, "unknown_model", models.unknown(text)))
+        .then(found -> withKey(found, field));
+  }
+
+  private Checked<ModelId> withKey(ModelId model, String field) {
+    Optional<String> missing = models.missingKey(model);
+    return missing.isEmpty()
+        ? new Checked.Accepted<>(model)
+        : Checked.refused(new Refusal(field, "model_without_key", missing.get()));
   }
 
   /// Returns the model that plays the caller in a run of this config.

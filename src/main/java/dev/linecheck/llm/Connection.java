@@ -45,6 +45,13 @@ public record Connection(
     return Stream.concat(named, proxyPassword().stream()).toList();
   }
 
+  /// Whether a header or parameter brings a credential, so that no key is needed.
+  boolean hasCredential() {
+    return Stream.of(headers, query)
+        .flatMap(values -> values.keySet().stream())
+        .anyMatch(SecretField::is);
+  }
+
   private Optional<String> proxyPassword() {
     return proxy
         .flatMap(uri -> Optional.ofNullable(uri.getUserInfo()))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +38,8 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     return new LlmConfig(limits(settings), providers, new Prices(prices));
   }
 
-  /// Reports a setting that names no model of a configured provider.
-  public static void check(Settings settings, String key, ModelId model) {
+  /// Reports a setting that names a model which no provider can serve.
+  public void check(Settings settings, String key, ModelId model) {
     Set<String> names = settings.names(PROVIDERS);
     boolean isKnown =
         model.equals(Models.SCRIPTED)
@@ -57,6 +58,22 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
                           names.stream().map(name -> name + "/..."))
                       .collect(Collectors.joining(", "))));
     }
+    missingKey(model)
+        .ifPresent(sentence ->
+            settings.problem(key, "'%s' cannot be asked: %s".formatted(model.value(), sentence)));
+  }
+
+  /// Returns the provider of a model; empty for the scripted model and an unknown provider.
+  private Optional<ProviderConfig> provider(ModelId model) {
+    return ProviderModel.of(model).stream()
+        .flatMap(named ->
+            providers.stream().filter(provider -> provider.name().equals(named.provider())))
+        .findFirst();
+  }
+
+  /// Returns the sentence for a person who named a model of a provider whose key is missing.
+  Optional<String> missingKey(ModelId model) {
+    return provider(model).flatMap(ProviderConfig::missingKey);
   }
 
   private static CallLimits limits(Settings settings) {

@@ -26,19 +26,19 @@ public final class Models implements LanguageModel, AutoCloseable {
   private final Map<String, LanguageModel> providers;
   private final List<ModelId> listed;
   private final List<LanguageModel> connected;
-  private final Prices prices;
+  private final LlmConfig config;
 
   private Models(
       LanguageModel scripted,
       Map<String, LanguageModel> providers,
       List<ModelId> listed,
       List<LanguageModel> connected,
-      Prices prices) {
+      LlmConfig config) {
     this.scripted = scripted;
     this.providers = Map.copyOf(providers);
     this.listed = List.copyOf(listed);
     this.connected = List.copyOf(connected);
-    this.prices = prices;
+    this.config = config;
   }
 
   /// Prepares the providers. No connection is opened yet.
@@ -69,7 +69,7 @@ public final class Models implements LanguageModel, AutoCloseable {
           .keySet()
           .forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
-    return new Models(new LimitedModel(scripted), providers, listed, connected, config.prices());
+    return new Models(new LimitedModel(scripted), providers, listed, connected, config);
   }
 
   private static Map<String, ProviderLimits> limits(List<ProviderConfig> providers) {
@@ -129,13 +129,19 @@ public final class Models implements LanguageModel, AutoCloseable {
         + " Set OPENAI_API_KEY, or add the provider to linecheck.yaml.";
   }
 
+  /// Returns the sentence for a person who named a model of a provider whose key is missing; empty
+  /// if nothing is missing.
+  public Optional<String> missingKey(ModelId id) {
+    return config.missingKey(id);
+  }
+
   /// Returns the models to choose from. Providers may have more.
   public List<ModelId> listed() {
     return listed;
   }
 
   public Prices prices() {
-    return prices;
+    return config.prices();
   }
 
   private Optional<LanguageModel> find(ModelId id) {

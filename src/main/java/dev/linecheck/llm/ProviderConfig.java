@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -95,6 +96,22 @@ public record ProviderConfig(
         .flatMap(secrets -> secrets)
         .distinct()
         .toList();
+  }
+
+  /// Returns the sentence for a person who named a model of a provider that has no key and needs
+  /// one; empty if nothing is missing.
+  Optional<String> missingKey() {
+    boolean isMissing =
+        apiKey.isEmpty()
+            && connection.auth() != Connection.Auth.NONE
+            && !connection.hasCredential()
+            && Vendor.needsKey(baseUrl);
+    String setting = "providers." + name + ".";
+    return isMissing
+        ? Optional.of(
+            "The provider %s needs a key. Set %sapi-key, or %s in the environment; if a proxy adds the key, set %sauth to none."
+                .formatted(name, setting, Settings.variableOf(setting + "api-key"), setting))
+        : Optional.empty();
   }
 
   /// Returns the mask for the secrets that are sent to the provider.

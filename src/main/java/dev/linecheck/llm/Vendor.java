@@ -1,9 +1,11 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.llm.ProviderConfig.Api;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The vendors of protocols, with the address at which each speaks its own.
 enum Vendor {
@@ -11,6 +13,19 @@ enum Vendor {
   ANTHROPIC(Api.ANTHROPIC, "https://api.anthropic.com/v1"),
   GEMINI(Api.GEMINI, "https://generativelanguage.googleapis.com/v1beta"),
   OLLAMA(Api.OLLAMA, "http://localhost:11434");
+
+  /// The hosts of public services, all of which need a key.
+  private static final Set<String> KEYED =
+      Set.of(
+          "api.anthropic.com",
+          "api.deepseek.com",
+          "api.groq.com",
+          "api.mistral.ai",
+          "api.openai.com",
+          "dashscope-intl.aliyuncs.com",
+          "dashscope.aliyuncs.com",
+          "generativelanguage.googleapis.com",
+          "openrouter.ai");
 
   private final Api api;
   private final String baseUrl;
@@ -36,6 +51,12 @@ enum Vendor {
         .filter(vendor -> api != Api.OPENAI || named(name).filter(vendor::equals).isPresent())
         .map(vendor -> vendor.baseUrl)
         .findFirst();
+  }
+
+  /// Whether the service at an address answers nobody without a key.
+  static boolean needsKey(URI baseUrl) {
+    String host = baseUrl.getHost();
+    return KEYED.contains(host) || host.endsWith(".openai.azure.com");
   }
 
   /// Whether an address is one for OpenAI's protocol, and not for the vendor's own.

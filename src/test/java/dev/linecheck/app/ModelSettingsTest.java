@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The models that a server assumes have to be models that it can ask.
 class ModelSettingsTest {
@@ -100,6 +101,43 @@ class ModelSettingsTest {
   void an_option_that_cannot_be_stops_the_start(String yaml, String named, @TempDir Path folder) {
     assertThat(catchThrowableOfType(SettingsException.class, () -> inFile(folder, yaml)))
         .hasMessageContaining(named);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "caller-model | openai/gpt-x | openai: {calls-max: 3}",
+        "judge-model | openai/gpt-x | openai: {calls-max: 3}",
+        "judge-model | anthropic/claude | anthropic: {calls-max: 3}",
+        "judge-model | router/x | router: {base-url: 'https://openrouter.ai/api/v1'}",
+        "judge-model | az/x | az: {base-url: 'https://desk.openai.azure.com/openai/v1'}",
+      })
+  void a_model_of_a_provider_whose_key_is_missing_stops_the_start(
+      String key, String model, String provider, @TempDir Path folder) {
+    String name = model.substring(0, model.indexOf('/'));
+
+    assertThat(
+            catchThrowableOfType(
+                SettingsException.class,
+                () -> inFile(folder, "%s: %s\nproviders:\n  %s\n".formatted(key, model, provider))))
+        .hasMessageContaining(
+            "%s (linecheck.yaml:1): '%s' cannot be asked: The provider %s needs a key. Set providers.%s.api-key"
+                .formatted(key, model, name, name));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "openai: {api-key: sk-a-key-of-the-test}",
+        "openai: {auth: none}",
+        "openai: {headers: {Authorization: Bearer x}}",
+        "openai: {base-url: 'http://127.0.0.1:1/v1'}",
+      })
+  void a_provider_that_has_its_credential_or_needs_none_is_accepted(
+      String provider, @TempDir Path folder) throws IOException {
+    assertThat(inFile(folder, "judge-model: openai/gpt-x\nproviders:\n  " + provider).api())
+        .isNotNull();
   }
 
   @Test
