@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
-import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -28,19 +27,16 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
 /// Sends POST requests that end when the total timeout expires or the calling thread is
-/// interrupted. It never resends or redirects, keeps no cookies or caches, and uses no proxy.
-/// Thread-safe.
+/// interrupted. It never resends or redirects, and keeps no cookies or caches. Thread-safe.
 public final class PostClient implements AutoCloseable {
   /// The longest line of a response's head, and between the chunks of a body.
   private static final int LINE_CHARS_MAX = 16_384;
@@ -50,6 +46,7 @@ public final class PostClient implements AutoCloseable {
 
   private final Duration callTimeout;
   private final CloseableHttpClient client;
+  private final Egress egress;
 
   /// Runs each call on a thread of its own, so that its caller can leave at any time. A socket has
   /// no total deadline, and a name lookup cannot be interrupted at all.
@@ -68,28 +65,45 @@ public final class PostClient implements AutoCloseable {
   /// @param name the name of its threads, for diagnosis
   /// @param callTimeout the total timeout of a call
   /// @param connectionsMax the most connections at the same time
-  public PostClient(String name, Duration callTimeout, int connectionsMax) {
-    this(name, callTimeout, connectionsMax, SystemDefaultDnsResolver.INSTANCE);
+  /// @param egress the proxy and the trusted authorities
+  public PostClient(String name, Duration callTimeout, int connectionsMax, Egress egress) {
+    this(name, callTimeout, client(callTimeout, connectionsMax, egress), egress);
   }
 
   /// Creates a client that connects only to addresses from the resolver.
   ///
   /// @param resolver returns the addresses of each new connection
   public PostClient(String name, Duration callTimeout, int connectionsMax, DnsResolver resolver) {
+    this(
+        name,
+        callTimeout,
+        client(callTimeout, connectionsMax, resolver, Egress.DIRECT),
+        Egress.DIRECT);
+  }
+
+  private PostClient(String name, Duration callTimeout, CloseableHttpClient client, Egress egress) {
     this.callTimeout = callTimeout;
-    this.client = client(Timeout.of(callTimeout), connectionsMax, resolver);
+    this.client = client;
+    this.egress = egress;
     this.calls =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
   }
 
   private static CloseableHttpClient client(
-      Timeout most, int connectionsMax, DnsResolver resolver) {
+      Duration callTimeout, int connectionsMax, Egress egress) {
+    return client(callTimeout, connectionsMax, SystemDefaultDnsResolver.INSTANCE, egress);
+  }
+
+  private static CloseableHttpClient client(
+      Duration callTimeout, int connectionsMax, DnsResolver resolver, Egress egress) {
+    Timeout most = Timeout.of(callTimeout);
     return HttpClients.custom()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(connectionsMax)
                 .setMaxConnPerRoute(connectionsMax)
                 .setDnsResolver(resolver)
+                .setTlsSocketStrategy(egress.tlsStrategy())
                 .setConnectionFactory(
                     ManagedHttpClientConnectionFactory.builder()
                         .http1Config(
@@ -109,7 +123,7 @@ public final class PostClient implements AutoCloseable {
                 .setConnectionRequestTimeout(most)
                 .setResponseTimeout(most)
                 .build())
-        .setRoutePlanner(new DefaultRoutePlanner(null))
+        .setRoutePlanner(egress.planner())
         .disableContentCompression()
         .disableAutomaticRetries()
         .disableRedirectHandling()
@@ -124,16 +138,23 @@ public final class PostClient implements AutoCloseable {
   /// @throws PostException when there is no complete response
   /// @throws WaitInterruptedException when the thread is to stop
   public <T> T post(HttpPost post, Reading<T> reading) {
+    return post(post, reading, callTimeout);
+  }
+
+  /// Sends a request with a timeout of its own.
+  ///
+  /// @param timeout at most the timeout of the client
+  public <T> T post(HttpPost post, Reading<T> reading, Duration timeout) {
     Future<T> call = start(post, reading);
     try {
-      return call.get(callTimeout.toNanos(), NANOSECONDS);
+      return call.get(timeout.toNanos(), NANOSECONDS);
     } catch (TimeoutException e) {
-      throw timedOut(e);
+      throw timedOut(timeout, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new WaitInterruptedException("a response", e);
     } catch (ExecutionException e) {
-      throw failed(e);
+      throw failed(timeout, e);
     } finally {
       if (call.cancel(true)) {
         post.abort();
@@ -154,8 +175,12 @@ public final class PostClient implements AutoCloseable {
   /// Any other response is aborted, because closing its stream would read on to an end that may
   /// never come.
   private <T> T call(HttpPost post, Reading<T> reading) throws IOException {
-    ClassicHttpResponse response = client.executeOpen(null, post, null);
+    HttpClientContext context = egress.context();
+    ClassicHttpResponse response = client.executeOpen(null, post, context);
     try {
+      if (egress.isOfProxy(post, context)) {
+        throw CallFailure.ofProxy(response.getCode(), egress);
+      }
       return reading.read(response);
     } finally {
       post.abort();
@@ -208,26 +233,18 @@ public final class PostClient implements AutoCloseable {
     }
   }
 
-  private RuntimeException failed(ExecutionException failure) {
+  private RuntimeException failed(Duration timeout, ExecutionException failure) {
     return switch (failure.getCause()) {
-      case SocketTimeoutException late -> timedOut(late);
+      case SocketTimeoutException late -> timedOut(timeout, late);
       case PostException known -> known;
       case Error error -> throw error;
-      case ClientProtocolException _,
-          MalformedChunkCodingException _,
-          MessageConstraintException _ ->
-          // the library's messages contain parts of the response
-          new PostException(PostFailure.BROKEN, "the call broke: the response is no HTTP", failure);
-      case null, default ->
-          new PostException(PostFailure.BROKEN, "the call broke: " + failure.getCause(), failure);
+      case null, default -> CallFailure.of(failure.getCause(), egress);
     };
   }
 
-  private PostException timedOut(Exception cause) {
+  private static PostException timedOut(Duration timeout, Exception cause) {
     return new PostException(
-        PostFailure.TIMED_OUT,
-        "no complete answer within " + callTimeout.toMillis() + " ms",
-        cause);
+        PostFailure.TIMED_OUT, "no complete answer within " + timeout.toMillis() + " ms", cause);
   }
 
   /// Ends the calls in flight.

@@ -1,5 +1,7 @@
 package dev.linecheck.http;
 
+import org.jspecify.annotations.Nullable;
+
 /// Thrown when a request got no complete response.
 public final class PostException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -10,6 +12,12 @@ public final class PostException extends RuntimeException {
     TIMED_OUT,
     /// There was no connection, or it broke.
     BROKEN,
+    /// The proxy cannot be reached.
+    PROXY_AWAY,
+    /// The proxy does not allow the call.
+    PROXY_REFUSED,
+    /// No trusted authority has signed the certificate of the server.
+    UNTRUSTED,
     /// The response is longer than the limit.
     TOO_LONG,
     /// Nothing was sent: this server is stopping.
@@ -23,7 +31,7 @@ public final class PostException extends RuntimeException {
     this.failure = trouble;
   }
 
-  PostException(PostFailure trouble, String what, Throwable cause) {
+  PostException(PostFailure trouble, String what, @Nullable Throwable cause) {
     super(what, cause);
     this.failure = trouble;
   }

@@ -1,6 +1,7 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.http.HeaderFormat;
+import dev.linecheck.http.TrustedAuthorities;
 import dev.linecheck.llm.Connection.Auth;
 import dev.linecheck.settings.Settings;
 import java.net.URI;
@@ -103,6 +104,15 @@ final class ConnectionReader {
     if (file.isPresent() && "http".equals(baseUrl.getScheme())) {
       settings.problem(key, "is of no use: the base URL begins with http://, not with https://");
     }
+    file.ifPresent(pem -> check(key, pem));
     return file;
+  }
+
+  private void check(String key, Path pem) {
+    try {
+      TrustedAuthorities.with(pem);
+    } catch (IllegalArgumentException e) {
+      settings.problem(key, String.valueOf(e.getMessage()));
+    }
   }
 }

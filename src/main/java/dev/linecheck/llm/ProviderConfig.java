@@ -126,6 +126,11 @@ public record ProviderConfig(
         .reduce(limits.callTimeout(), (one, other) -> one.compareTo(other) < 0 ? other : one);
   }
 
+  /// Returns the time limit of an attempt at a model.
+  public Duration callTimeout(String model) {
+    return settings(model).callTimeout().orElse(limits.callTimeout());
+  }
+
   /// Returns the settings of a model.
   public ModelSettings settings(String model) {
     return models.getOrDefault(model, defaults);

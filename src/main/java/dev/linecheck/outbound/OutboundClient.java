@@ -178,7 +178,7 @@ public final class OutboundClient implements AutoCloseable {
         OutboundFailure.NO_ANSWER,
         switch (e.failure()) {
           case TIMED_OUT, TOO_LONG, STOPPING -> String.valueOf(e.getMessage());
-          case BROKEN -> "it could not be reached";
+          case BROKEN, PROXY_AWAY, PROXY_REFUSED, UNTRUSTED -> "it could not be reached";
         },
         e);
   }

@@ -16,11 +16,14 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /// A provider, or another server, on a real socket that plays its replies in order, one for each
 /// request.
 public final class FakeProvider implements AutoCloseable {
   private final ServerSocket server;
+  private final String scheme;
   private final Queue<FakeReply> script;
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -31,9 +34,19 @@ public final class FakeProvider implements AutoCloseable {
 
   /// Listens on a free port.
   public FakeProvider(FakeReply... script) {
+    this(ServerSocketFactory.getDefault(), "http", script);
+  }
+
+  /// Listens on a free port for connections with TLS.
+  public FakeProvider(SSLContext tls, FakeReply... script) {
+    this(tls.getServerSocketFactory(), "https", script);
+  }
+
+  private FakeProvider(ServerSocketFactory sockets, String scheme, FakeReply... script) {
     this.script = new ConcurrentLinkedQueue<>(List.of(script));
+    this.scheme = scheme;
     try {
-      this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      this.server = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -41,7 +54,7 @@ public final class FakeProvider implements AutoCloseable {
   }
 
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+    return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/v1");
   }
 
   /// The requests so far.

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CountDownLatch;
@@ -68,6 +69,25 @@ public interface FakeReply {
 
   static FakeReply status(int status, String body, String... headers) {
     return socket -> write(socket, head(status, body.getBytes(UTF_8).length, headers) + body);
+  }
+
+  /// Connects the client to a port of this machine, as a proxy does.
+  static FakeReply tunnel(int port) {
+    return client -> {
+      try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        write(client, "HTTP/1.1 200 Connected\r\n\r\n");
+        Thread.ofVirtual().start(() -> pass(server, client));
+        pass(client, server);
+      }
+    };
+  }
+
+  private static void pass(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+    } catch (IOException e) {
+      // One side is gone: the tests look at the client.
+    }
   }
 
   /// Closes in the middle of the body.

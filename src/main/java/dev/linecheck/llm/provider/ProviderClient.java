@@ -2,12 +2,16 @@ package dev.linecheck.llm.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.linecheck.http.Egress;
 import dev.linecheck.http.PostClient;
 import dev.linecheck.http.PostException;
+import dev.linecheck.http.PostException.PostFailure;
+import dev.linecheck.http.TrustedAuthorities;
 import dev.linecheck.llm.ApiKey;
 import dev.linecheck.llm.AttemptException;
 import dev.linecheck.llm.BodyLimit;
 import dev.linecheck.llm.ConnectedModel;
+import dev.linecheck.llm.Connection;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelException.ModelFailure;
@@ -34,6 +38,9 @@ public final class ProviderClient implements ConnectedModel {
   /// The header that carries the key of a call.
   static final String CALL_HEADER = "X-Linecheck-Call";
 
+  /// The status with which a proxy asks for user and password.
+  private static final int PROXY_LOGIN = 407;
+
   private final ProviderConfig config;
   private final Protocol protocol;
   private final PostClient http;
@@ -57,7 +64,13 @@ public final class ProviderClient implements ConnectedModel {
     this.protocol = protocol(config.api());
     this.mask = config.mask();
     this.http =
-        new PostClient("model-call", config.limits().callTimeout(), config.limits().callsMax());
+        new PostClient(
+            "model-call", config.longestCall(), config.limits().callsMax(), egress(config));
+  }
+
+  private static Egress egress(ProviderConfig config) {
+    Connection connection = config.connection();
+    return new Egress(connection.proxy(), connection.ca().map(TrustedAuthorities::with));
   }
 
   private static Protocol protocol(ProviderConfig.Api api) {
@@ -85,7 +98,7 @@ public final class ProviderClient implements ConnectedModel {
       Attempt attempt = new Attempt(request, name, config.settings(name), before);
       Protocol.Written written = protocol.write(attempt);
       byte[] body = LeanSchema.JSON.writeValueAsBytes(written.body());
-      ProviderResponse response = send(written, body, request);
+      ProviderResponse response = send(written, body, attempt);
       if (response.isAnswer()) {
         return Warnings.of(read(response, attempt), attempt, body.length);
       }
@@ -98,7 +111,7 @@ public final class ProviderClient implements ConnectedModel {
     }
   }
 
-  private ProviderResponse send(Protocol.Written written, byte[] body, ModelRequest request) {
+  private ProviderResponse send(Protocol.Written written, byte[] body, Attempt attempt) {
     HttpPost post = new HttpPost(config.baseUrl() + written.path() + query());
     config
         .apiKey()
@@ -107,14 +120,17 @@ public final class ProviderClient implements ConnectedModel {
         .ifPresent(headers -> headers.forEach(post::setHeader));
     written.headers().forEach(post::setHeader);
     post.setHeader("User-Agent", "linecheck");
-    post.setHeader(CALL_HEADER, request.key().text());
+    post.setHeader(CALL_HEADER, attempt.request().key().text());
     config.connection().headers().forEach(post::setHeader);
     post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     try {
-      return http.post(post, response -> ProviderResponse.read(response, bodyBytesMax));
+      return http.post(
+          post,
+          response -> ProviderResponse.read(response, bodyBytesMax),
+          config.callTimeout(attempt.name()));
     } catch (PostException e) {
       String brief = ProviderText.excerpt(masked(String.valueOf(e.getMessage())));
-      throw new AttemptException(failure(e.failure()), brief, e);
+      throw new AttemptException(failure(e.failure()), brief + advice(e.failure()), e);
     }
   }
 
@@ -156,7 +172,7 @@ public final class ProviderClient implements ConnectedModel {
         "answered with status %d%s%s%s"
             .formatted(
                 response.status(),
-                where,
+                where + (response.status() == PROXY_LOGIN ? advice(PostFailure.PROXY_REFUSED) : ""),
                 brief.isEmpty() ? "" : ": " + brief,
                 protocol.help(failure)),
         RetryAfter.in(response::header, response.body(), clock.instant()));
@@ -182,10 +198,23 @@ public final class ProviderClient implements ConnectedModel {
     return mask.in(words);
   }
 
-  private static ModelFailure failure(PostException.PostFailure failure) {
+  /// Names the setting that may help.
+  private String advice(PostFailure failure) {
+    String setting = "providers." + config.name() + ".";
+    return switch (failure) {
+      case TIMED_OUT -> "; if the model needs longer, set %scall-timeout".formatted(setting);
+      case UNTRUSTED -> "; set %sca to a file with the authority's certificate".formatted(setting);
+      case PROXY_AWAY, PROXY_REFUSED ->
+          "; see %sproxy, or HTTPS_PROXY and NO_PROXY of the server".formatted(setting);
+      case BROKEN, STOPPING, TOO_LONG -> "";
+    };
+  }
+
+  private static ModelFailure failure(PostFailure failure) {
     return switch (failure) {
       case TIMED_OUT -> ModelFailure.TIMED_OUT;
-      case BROKEN, STOPPING -> ModelFailure.UNAVAILABLE;
+      case BROKEN, PROXY_AWAY, STOPPING -> ModelFailure.UNAVAILABLE;
+      case PROXY_REFUSED, UNTRUSTED -> ModelFailure.SETUP;
       case TOO_LONG -> ModelFailure.UNREADABLE;
     };
   }
