@@ -11,9 +11,10 @@ import java.util.List;
 /// Judges a call, and adds the verdicts on its continuation to those on the recorded call. The
 /// judge itself knows one conversation at a time. Thread-safe.
 record CallJudge(Judge judge) {
-  /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
+  /// @throws dev.linecheck.llm.ModelException when the judge's model gives no usable answer
   TurnVerdicts judge(LanguageModel models, CallToJudge call) {
-    TurnVerdicts verdicts = judge.judge(models, call.whole());
+    TurnVerdicts verdicts =
+        UnusableJudge.refuse(call.judgeModel(), judge.judge(models, call.whole()));
     return call.continuation().map(rest -> with(models, call, rest, verdicts)).orElse(verdicts);
   }
 
@@ -25,6 +26,7 @@ record CallJudge(Judge judge) {
     continued.add(verdicts.of(rest.index()).at(rest.turn()));
     TurnVerdicts after = judge.judge(models, call.rest(rest));
     continued.addAll(after.turns());
+    UnusableJudge.refuse(call.judgeModel(), continued, after.notes().traces());
     return new TurnVerdicts(
         verdicts.turns(),
         continued,

@@ -83,7 +83,8 @@ final class Sentinels {
                 call.carriedBy(claim),
                 checklists.ofSentinel(claim.context(), call.context(), models))
             .whole();
-    return judge.judgeOne(
-        models, whole.keyedAs(new Position.Sentinel(sentinel.number())), sentinel.index());
+    return judge
+        .judgeOne(models, whole.keyedAs(new Position.Sentinel(sentinel.number())), sentinel.index())
+        .map(verdicts -> UnusableJudge.refuse(claim.context().setup().judgeModel(), verdicts));
   }
 }

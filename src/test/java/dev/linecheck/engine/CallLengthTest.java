@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
@@ -90,7 +91,10 @@ class CallLengthTest {
   void what_a_judge_says_makes_no_call_longer(Database database) {
     start(database);
     RecordedModel model =
-        new RecordedModel(request -> request.key().purpose() == Purpose.JUDGE ? LONG : "Words.");
+        new RecordedModel(request ->
+            request.key().purpose() == Purpose.JUDGE && request.key().ask() == 1
+                ? LONG
+                : ItemJudge.unsureOr("Words.", request));
 
     WorkerBench.of(database, model).worker().execute(WORK);
 

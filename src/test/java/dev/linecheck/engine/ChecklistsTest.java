@@ -18,6 +18,7 @@ import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.judge.ChecklistCompiler;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -77,7 +78,7 @@ class ChecklistsTest {
               checklist.apply(request).replace("FENCE", document(request).get("fence").asString());
           case CALLER -> "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
           case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, JUDGE, VERIFY, ESCALATION ->
-              "Words.";
+              ItemJudge.unsureOr("Words.", request);
         });
   }
 

@@ -4,6 +4,7 @@ import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.RecordedModel;
@@ -44,7 +45,7 @@ class ClockJumpTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    return "Words.";
+    return ItemJudge.unsureOr("Words.", request);
   }
 
   @ParameterizedTest

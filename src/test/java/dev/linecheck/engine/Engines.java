@@ -75,7 +75,9 @@ public final class Engines {
       LanguageModel model, StoredCall call, JudgeBrief brief, Sentinel sentinel) {
     JudgedCall whole =
         new CallToJudge(call, brief).whole().keyedAs(new Position.Sentinel(sentinel.number()));
-    return new Judge(new ManualWaits()).judgeOne(model, whole, sentinel.index()).orElseThrow();
+    return UnusableJudge.refuse(
+        brief.model(),
+        new Judge(new ManualWaits()).judgeOne(model, whole, sentinel.index()).orElseThrow());
   }
 
   public static RunPlan plan(ResolvedRun order, Seed seed, String secret, Instant at, Ids ids) {

@@ -18,6 +18,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Positions;
@@ -79,7 +80,7 @@ class ItemWorkerTest {
   }
 
   private static String answer(ModelRequest request) {
-    return request.key().purpose() == Purpose.JUDGE ? "no verdict" : "Words.";
+    return ItemJudge.unsureOr("Words.", request);
   }
 
   private static List<String> keys(RecordedModel model) {

@@ -12,6 +12,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -35,7 +36,7 @@ class LedgerMismatchTest {
   private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
 
   private static String answer(ModelRequest request) {
-    return request.key().purpose() == Purpose.JUDGE ? "no verdict" : "Words.";
+    return ItemJudge.unsureOr("Words.", request);
   }
 
   /// A worker has died when it came to the judge; the answers before are kept.

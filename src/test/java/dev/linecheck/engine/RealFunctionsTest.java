@@ -24,6 +24,7 @@ import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
@@ -307,7 +308,8 @@ class RealFunctionsTest {
               ? RecordedModel.calls("", new FunctionCall("book", arguments, Optional.of("c")))
               : RecordedModel.says("Done.");
       case CALLER -> RecordedModel.says("{\"say\":\"Book!\",\"act\":\"speak\"}");
-      case JUDGE, VERIFY, ESCALATION, ROUTER, FUNCTION -> RecordedModel.says("no verdict");
+      case JUDGE, VERIFY, ESCALATION, ROUTER, FUNCTION ->
+          RecordedModel.says(ItemJudge.unsureOr("no verdict", request));
       case REAL_CALL, REAL_RESULT, CHECKLIST ->
           throw new IllegalStateException("no model is asked this");
     };

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.RecordedModel;
@@ -52,7 +53,10 @@ class RunLogTest {
   void a_run_that_works_has_one_line_at_its_end(Database database) {
     insert(database, 2);
     WorkerBench bench =
-        WorkerBench.logging(database, new RecordedModel(_ -> "Words."), log(database));
+        WorkerBench.logging(
+            database,
+            new RecordedModel(request -> ItemJudge.unsureOr("Words.", request)),
+            log(database));
 
     carry(bench, "i0");
     assertThat(lines.all()).isEmpty();

@@ -18,6 +18,7 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelException;
@@ -81,7 +82,7 @@ class RunRejudgeTest {
   }
 
   private static String answer(ModelRequest request) {
-    return request.key().purpose() == Purpose.JUDGE ? "no verdict" : "Words.";
+    return ItemJudge.unsureOr("Words.", request);
   }
 
   private static RecordedModel answering() {

@@ -25,6 +25,7 @@ import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Sentinel;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.Fence;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
@@ -110,7 +111,7 @@ class SentinelsTest {
       first.accept(request);
       return switch (request.key().purpose()) {
         case CALLER -> "{\"say\":\"Go on.\",\"act\":\"speak\"}";
-        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> "no verdict";
+        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> ItemJudge.unsureOr("no verdict", request);
         case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT -> "Words.";
       };
     });
@@ -307,7 +308,7 @@ class SentinelsTest {
     RecordedModel model =
         RecordedModel.answering(request -> {
           asked.add(request.key().text());
-          return RecordedModel.says(isOfSentinel(request) ? "no verdict" : "");
+          return RecordedModel.says(isOfSentinel(request) ? ItemJudge.unsureOr("", request) : "{}");
         });
 
     WorkerBench.of(database, model).worker().execute(work("1"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
@@ -31,7 +32,7 @@ class TakeoverTest {
     if (asked.incrementAndGet() == 1) {
       throw new IllegalStateException("a failure of ours at " + request.key().text());
     }
-    return "Words.";
+    return ItemJudge.unsureOr("Words.", request);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
@@ -117,7 +118,10 @@ class UnheardClaimTest {
     trouble = Trouble.ONE_ANSWER_LOST;
 
     WorkResult carried =
-        WorkerBench.of(troubled, new RecordedModel(_ -> "Words.")).worker().execute(WORK);
+        WorkerBench.of(
+                troubled, new RecordedModel(request -> ItemJudge.unsureOr("Words.", request)))
+            .worker()
+            .execute(WORK);
 
     assertThat(carried).isInstanceOf(WorkResult.Later.class);
     assertThat(state()).isEqualTo(ItemState.QUEUED);
@@ -128,9 +132,9 @@ class UnheardClaimTest {
   void gives_the_item_back_when_the_database_is_there_again() {
     int[] strikes = {-1};
     RecordedModel model =
-        new RecordedModel(_ -> {
+        new RecordedModel(request -> {
           strikes[0] = Math.max(strikes[0], new ItemStore(calm).strikesToCome(WORK));
-          return "Words.";
+          return ItemJudge.unsureOr("Words.", request);
         });
     ItemWorker worker = WorkerBench.of(troubled, model).worker();
     trouble = Trouble.GONE_AFTER_THE_COMMIT;

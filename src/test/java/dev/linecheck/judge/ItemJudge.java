@@ -31,10 +31,35 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Calls with any items, and a judge that answers yes to what it is not told otherwise.
-final class ItemJudge {
+public final class ItemJudge {
   private static final JsonMapper JSON = new JsonMapper();
 
   private ItemJudge() {}
+
+  /// A vote that cannot tell about anything.
+  public static String unsure(ModelRequest request) {
+    JsonNode document = document(request);
+    Map<String, String> answers =
+        document
+            .get("items")
+            .valueStream()
+            .collect(Collectors.toMap(item -> item.get("id").asString(), _ -> "cannot_tell"));
+    return answer(document, answers, "");
+  }
+
+  /// The answer of a judge that is asked twice and then cannot tell, or these words in any other
+  /// role.
+  public static String unsureOr(String words, ModelRequest request) {
+    return switch (request.key().purpose()) {
+      case JUDGE, ESCALATION -> request.key().ask() == 1 ? "no verdict" : unsure(request);
+      case AGENT, ROUTER, CALLER, FUNCTION, REAL_CALL, REAL_RESULT, CHECKLIST, VERIFY -> words;
+    };
+  }
+
+  /// A vote that finds everything fine.
+  public static String pleased(ModelRequest request) {
+    return answer(document(request), Map.of(), "");
+  }
 
   static JsonNode document(ModelRequest request) {
     return JSON.readTree(request.messages().get(1).text());
