@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -193,10 +196,7 @@ public final class PostClient implements AutoCloseable {
   /// @param bytesMax the most bytes as sent, and again after decompression
   public static byte[] whole(ClassicHttpResponse response, int bytesMax) throws IOException {
     byte[] sent = within(bytesMax, sent(response, bytesMax + 1));
-    if (!isPacked(response)) {
-      return sent;
-    }
-    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+    try (InputStream unpacked = unpacked(response, sent)) {
       return within(bytesMax, unpacked.readNBytes(bytesMax + 1));
     }
   }
@@ -214,19 +214,27 @@ public final class PostClient implements AutoCloseable {
     return entity == null ? new byte[0] : entity.getContent().readNBytes(bytesMax);
   }
 
-  private static boolean isPacked(ClassicHttpResponse response) {
-    HttpEntity entity = response.getEntity();
-    return entity != null && PACKED.equalsIgnoreCase(entity.getContentEncoding());
+  /// Unpacks a body. Some servers deflate although nobody asked for that.
+  private static InputStream unpacked(ClassicHttpResponse response, byte[] sent)
+      throws IOException {
+    InputStream body = new ByteArrayInputStream(sent);
+    String encoding =
+        Optional.ofNullable(response.getEntity())
+            .map(HttpEntity::getContentEncoding)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .orElse("");
+    return switch (encoding) {
+      case PACKED -> new GZIPInputStream(body);
+      case "deflate" -> new InflaterInputStream(body);
+      default -> body; // another encoding is no JSON, which its reader says
+    };
   }
 
   /// Reads the beginning of a body. The result is empty for a compressed body that is not complete
   /// within the limit.
   public static byte[] start(ClassicHttpResponse response, int bytesMax) throws IOException {
     byte[] sent = sent(response, bytesMax);
-    if (!isPacked(response)) {
-      return sent;
-    }
-    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(sent))) {
+    try (InputStream unpacked = unpacked(response, sent)) {
       return unpacked.readNBytes(bytesMax);
     } catch (EOFException e) {
       return new byte[0];

@@ -71,13 +71,7 @@ final class TestEvaluation implements AutoCloseable {
     database = Databases.sqlite(folder.resolve("evaluation.db"));
     stores = Stores.of(database);
     LlmConfig llm = new LlmConfig(CallLimits.DEFAULTS, List.of(), Prices.NONE);
-    models =
-        Models.open(
-            llm,
-            new ManualWaits(),
-            new Random(1),
-            new ScriptedModel(),
-            ProviderClient.connecting(llm, InstantSource.system()));
+    models = models(llm);
     AtomicLong count = new AtomicLong();
     engine =
         new Engine(
@@ -107,6 +101,15 @@ final class TestEvaluation implements AutoCloseable {
         .agents()
         .create(WORKSPACE, agent(AGENT, PROMPT), prompt(AGENT, PROMPT), Optional.empty());
     stores.configs().create(WORKSPACE, config(CONFIG, Optional.of(SCRIPTED)));
+  }
+
+  private static Models models(LlmConfig llm) {
+    return Models.open(
+        llm,
+        new ManualWaits(),
+        new Random(1),
+        new ScriptedModel(),
+        ProviderClient.connecting(llm, InstantSource.system()));
   }
 
   private static CallServices rehearsal(Models models) {

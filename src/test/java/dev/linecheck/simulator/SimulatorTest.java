@@ -19,10 +19,6 @@ import dev.linecheck.domain.run.SampleClaims;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
-import dev.linecheck.llm.ModelAnswer;
-import dev.linecheck.llm.ModelAnswer.FinishReason;
-import dev.linecheck.llm.ModelException;
-import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.ProviderText;
@@ -32,7 +28,6 @@ import dev.linecheck.time.ManualWaits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -173,45 +168,6 @@ class SimulatorTest {
 
     assertThat(play(model, claim(none(), 1)).transcript().entries().getFirst().text())
         .isEqualTo("Book it.");
-  }
-
-  private static ModelAnswer cut(String text) {
-    return new ModelAnswer(text, FinishReason.LENGTH, new TokenUsage(9, 0, 100), "m");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{\"think\":\"\",\"say\":\"I want \\\"two\\\" seats and | I want \"two\" seats and",
-        "{\"say\":\"I want \\u00 | I want",
-        "{\"say\":\"I want it.\",\"act\":\"spe | I want it.",
-        "I want two seats and | I want two seats and"
-      })
-  void a_caller_that_is_cut_off_twice_says_what_there_is(String answer, String said) {
-    RecordedModel model =
-        RecordedModel.answering(request ->
-            request.key().purpose() == Purpose.CALLER
-                ? cut(answer)
-                : RecordedModel.says("Yes. <|hangup|>"));
-
-    PlayedCall call = play(model, claim(none(), 9));
-
-    assertThat(call.transcript().entries().getFirst().text()).isEqualTo(said);
-    assertThat(model.requests(Purpose.CALLER))
-        .extracting(ModelRequest::maxTokens)
-        .containsExactly(OptionalInt.empty(), OptionalInt.of(4_096));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{\"think\":\"I wonder", "<tool_call>{\"name\":\"bo"})
-  void a_caller_that_is_cut_off_before_its_words_is_no_answer(String answer) {
-    RecordedModel model = RecordedModel.answering(_ -> cut(answer));
-
-    assertThatThrownBy(() -> play(model, claim(none(), 9)))
-        .isInstanceOfSatisfying(
-            ModelException.class, e -> assertThat(e.failure()).isEqualTo(ModelFailure.CUT_OFF))
-        .hasMessageContainingAll("caller test", "line 1", "100 output tokens", "max_tokens");
   }
 
   @ParameterizedTest
@@ -373,15 +329,15 @@ class SimulatorTest {
     return new RecordedModel(request -> request.key().purpose() == Purpose.AGENT ? agent : caller);
   }
 
-  private static Optional<OpeningLine> none() {
+  static Optional<OpeningLine> none() {
     return Optional.of(new OpeningLine(LineType.NONE, "never said"));
   }
 
-  private static ItemClaim claim(Optional<OpeningLine> opening, int maxTurns) {
+  static ItemClaim claim(Optional<OpeningLine> opening, int maxTurns) {
     return SampleClaims.of(record(maxTurns), opening, List.of());
   }
 
-  private static PlayedCall play(LanguageModel models, ItemClaim claim) {
+  static PlayedCall play(LanguageModel models, ItemClaim claim) {
     return new Simulator(new ManualWaits())
         .play(
             models,
