@@ -112,7 +112,7 @@ final class Retries {
   }
 
   private static Duration stretched(Duration stated, double chance) {
-    return stated.plusNanos(Math.round(stated.toNanos() / STRETCH_PART * chance));
+    return stated.plusNanos(Math.round(chance * stated.toNanos() / STRETCH_PART));
   }
 
   private static Duration backOff(Duration first, Duration most, int times, double chance) {

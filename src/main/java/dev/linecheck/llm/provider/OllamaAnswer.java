@@ -27,7 +27,7 @@ final class OllamaAnswer {
 
   /// @throws AttemptException when the answer is none in this protocol
   ModelAnswer answer() {
-    if (!message.isObject() || message.isEmpty() && !body.path("done_reason").isString()) {
+    if (!message.isObject() || (message.isEmpty() && !body.path("done_reason").isString())) {
       throw unreadable("answered without message or reason");
     }
     List<FunctionCall> made =
