@@ -130,14 +130,19 @@ public final class AnswerModes {
           46,
           "message-null",
           "googleapis/python-genai#774",
-          Changes.choice(choice -> choice.putNull("message").put("finish_reason", "SAFETY")));
+          Changes.choice(choice -> choice.putNull("message").put("finish_reason", "SAFETY")),
+          new Play.Body(
+              ChatProtocol.GEMINI,
+              (_, body) ->
+                  GeminiBody.candidate(body).put("finishReason", "SAFETY").remove("content")));
 
   public static final FakeMode NO_CHOICES =
       new FakeMode(
           46,
           "no-choices",
           "googleapis/python-genai#774",
-          new Play.Body((_, body) -> body.putArray("choices")));
+          new Play.Body((_, body) -> body.putArray("choices")),
+          new Play.Body(ChatProtocol.GEMINI, (_, body) -> GeminiBody.block(body)));
 
   public static final FakeMode CUT_OFF =
       new FakeMode(

@@ -1,6 +1,7 @@
 package dev.linecheck.fakeprovider;
 
 import static dev.linecheck.fakeprovider.Demands.refuse;
+import static dev.linecheck.fakeprovider.Demands.refuseAnyIf;
 import static dev.linecheck.fakeprovider.Demands.refuseIf;
 import static dev.linecheck.fakeprovider.Demands.refuseKeywords;
 
@@ -85,7 +86,7 @@ public final class DemandModes {
           refuseKeywords(
               Set.of("minLength", "maxLength", "minimum", "maximum", "maxItems"),
               DemandModes::notSupportedByAnthropic),
-          refuseIf(
+          refuseAnyIf(
               asked ->
                   asked.question().schema().stream()
                       .flatMap(SchemaWalk::all)
@@ -110,7 +111,7 @@ public final class DemandModes {
           10,
           "type-lists-refused",
           "jeremychone/rust-genai#110, Helicone/helicone#5585, langchain-ai/langchainjs#11328",
-          refuseIf(
+          refuseAnyIf(
               asked ->
                   asked.question().schema().stream()
                       .flatMap(SchemaWalk::all)
@@ -187,7 +188,9 @@ public final class DemandModes {
                       + " A turn with tool calls has to be sent back with it.",
                   INVALID)),
           new Play.Body(
-              (_, body) -> OpenAiChatBody.message(body).put("reasoning_content", Changes.THOUGHT)));
+              (_, body) -> OpenAiChatBody.message(body).put("reasoning_content", Changes.THOUGHT)),
+          refuse(ChatProtocol.ANTHROPIC, AnthropicBody::thoughtless),
+          new Play.Body(ChatProtocol.ANTHROPIC, (_, body) -> AnthropicBody.think(body)));
 
   public static final FakeMode THOUGHT_SIGNATURE_DEMANDED =
       new FakeMode(
@@ -201,7 +204,9 @@ public final class DemandModes {
                   "Function call is missing a thought_signature in functionCall parts. This is"
                       + " required for tools to work correctly.",
                   "INVALID_ARGUMENT")),
-          new Play.Body((_, body) -> Changes.sign(body)));
+          new Play.Body((_, body) -> Changes.sign(body)),
+          refuse(ChatProtocol.GEMINI, GeminiBody::unsigned),
+          new Play.Body(ChatProtocol.GEMINI, (_, body) -> GeminiBody.sign(body)));
 
   public static final FakeMode NINE_CHARACTER_IDS =
       new FakeMode(
@@ -209,7 +214,7 @@ public final class DemandModes {
           "nine-character-ids",
           "anomalyco/opencode#1680, nearai/ironclaw#1241, ml-explore/mlx-lm#1375",
           refuse(asked ->
-              Demands.calls(asked)
+              Demands.calls(asked.body())
                   .map(call -> call.path("id").asString(""))
                   .filter(id -> !id.matches("[a-zA-Z0-9]{9}"))
                   .findFirst()

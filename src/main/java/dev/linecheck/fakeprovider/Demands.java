@@ -12,20 +12,33 @@ import tools.jackson.databind.node.ObjectNode;
 final class Demands {
   private Demands() {}
 
-  static Play refuse(Function<ChatExchange, Optional<HttpReply>> reply) {
-    return new Play.Instead(reply);
+  /// Refuses requests of one protocol.
+  static Play refuse(ChatProtocol protocol, Function<ChatExchange, Optional<HttpReply>> reply) {
+    return new Play.Instead(
+        asked -> asked.protocol() == protocol ? reply.apply(asked) : Optional.empty());
   }
 
-  /// Refuses requests of which this holds.
+  /// Refuses requests of OpenAI's protocol.
+  static Play refuse(Function<ChatExchange, Optional<HttpReply>> reply) {
+    return refuse(ChatProtocol.OPENAI, reply);
+  }
+
+  /// Refuses requests of OpenAI's protocol of which this holds.
   static Play refuseIf(Predicate<ChatExchange> holds, HttpReply reply) {
     return refuse(asked -> Optional.of(reply).filter(_ -> holds.test(asked)));
   }
 
-  /// Refuses schemas with one of the keywords.
+  /// Refuses requests of any protocol of which this holds.
+  static Play refuseAnyIf(Predicate<ChatExchange> holds, HttpReply reply) {
+    return new Play.Instead(asked -> Optional.of(reply).filter(_ -> holds.test(asked)));
+  }
+
+  /// Refuses schemas with one of the keywords, in any protocol.
   ///
   /// @param reply makes the refusal of the keyword
   static Play refuseKeywords(Set<String> keywords, Function<String, HttpReply> reply) {
-    return refuse(asked -> SchemaWalk.keyword(asked.question().schema(), keywords).map(reply));
+    return new Play.Instead(
+        asked -> SchemaWalk.keyword(asked.question().schema(), keywords).map(reply));
   }
 
   static Stream<JsonNode> messages(ChatExchange asked) {
@@ -49,8 +62,11 @@ final class Demands {
     return !message.path("tool_calls").isEmpty();
   }
 
-  static Stream<JsonNode> calls(ChatExchange asked) {
-    return messages(asked).flatMap(message -> message.path("tool_calls").valueStream());
+  /// The calls in the messages of a request of OpenAI's protocol, or of Ollama's.
+  static Stream<JsonNode> calls(ObjectNode body) {
+    return body.path("messages")
+        .valueStream()
+        .flatMap(message -> message.path("tool_calls").valueStream());
   }
 
   /// Whether two messages of one side stand in a row. Calls and their results do not count.

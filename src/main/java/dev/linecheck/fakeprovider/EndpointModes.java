@@ -54,7 +54,7 @@ public final class EndpointModes {
           "only-through-a-proxy",
           "simonw/llm#913, The-PR-Agent/pr-agent#3189, BerriAI/litellm#9848; the server is its own"
               + " proxy for http, and does not play a certificate of one's own",
-          refuseIf(
+          Demands.refuseAnyIf(
               asked -> !asked.request().isForProxy(),
               Errors.page(403, "Blocked", "Direct access to the internet is not allowed.")));
 

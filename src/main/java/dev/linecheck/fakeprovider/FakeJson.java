@@ -33,4 +33,14 @@ final class FakeJson {
       return Optional.empty(); // no JSON: plain words
     }
   }
+
+  /// The error in the body of a failure, which may stand in a list; missing where there is none.
+  static JsonNode error(String text) {
+    try {
+      JsonNode body = JSON.readTree(text);
+      return (body.isArray() ? body.path(0) : body).path("error");
+    } catch (JacksonException e) {
+      return JSON.missingNode(); // a page or plain words
+    }
+  }
 }

@@ -69,7 +69,8 @@ public final class FormatModes {
           42,
           "streamed-unasked",
           "unslothai/unsloth#6570, decolua/9router#3492",
-          new Play.Wire((_, reply) -> StreamedAnswer.of(reply)));
+          new Play.Wire((asked, reply) ->
+              asked.protocol() == ChatProtocol.OPENAI ? StreamedAnswer.of(reply) : reply));
 
   public static final FakeMode THINKING_IN_TOTAL =
       new FakeMode(
@@ -80,7 +81,8 @@ public final class FormatModes {
             usage.remove("completion_tokens_details");
             usage.put(
                 "total_tokens", usage.path("total_tokens").intValue() + Changes.THINKING_TOKENS);
-          }));
+          }),
+          new Play.Body(ChatProtocol.GEMINI, (_, body) -> GeminiBody.countThoughts(body)));
 
   public static final FakeMode USAGE_MISSING =
       new FakeMode(49, "usage-missing", USAGE, new Play.Body((_, body) -> body.remove("usage")));
@@ -117,7 +119,8 @@ public final class FormatModes {
           54,
           "context-cut-silently",
           "ollama/ollama#5902, NousResearch/hermes-agent#43900",
-          Changes.usage(FormatModes::countContext));
+          Changes.usage(FormatModes::countContext),
+          new Play.Body(ChatProtocol.OLLAMA, OllamaBody::countContext));
 
   public static final FakeMode GZIP =
       new FakeMode(

@@ -14,8 +14,13 @@ sealed interface Play {
   /// Changes what is said, in whatever protocol.
   record Words(BiFunction<ChatExchange, Said, Said> change) implements Play {}
 
-  /// Changes the body of a chat completion of OpenAI's protocol.
-  record Body(BiConsumer<ChatExchange, ObjectNode> change) implements Play {}
+  /// Changes the body of an answer of one protocol.
+  record Body(ChatProtocol protocol, BiConsumer<ChatExchange, ObjectNode> change) implements Play {
+    /// Changes the body of a chat completion of OpenAI's protocol.
+    Body(BiConsumer<ChatExchange, ObjectNode> change) {
+      this(ChatProtocol.OPENAI, change);
+    }
+  }
 
   /// Changes the response.
   record Wire(BiFunction<ChatExchange, HttpReply, HttpReply> change) implements Play {}

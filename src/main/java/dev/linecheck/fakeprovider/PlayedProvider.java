@@ -35,7 +35,11 @@ final class PlayedProvider {
     if (body.isEmpty()) {
       return Errors.openAi(400, "The body is no JSON object.", "invalid_json");
     }
-    ChatQuestion question = protocol.get().question(body.get());
+    Optional<HttpReply> refusal = protocol.get().refusal(request, body.get());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    ChatQuestion question = protocol.get().question(request, body.get());
     return answer(
         new ChatExchange(
             request, protocol.get(), body.get(), question, clock.instant(), Duration.ZERO));
@@ -51,7 +55,7 @@ final class PlayedProvider {
     Optional<HttpReply> instead =
         acting.stream().flatMap(play -> play.instead().stream()).findFirst();
     if (instead.isPresent()) {
-      return instead.get();
+      return exchange.protocol().told(instead.get());
     }
     Said said =
         good.to(exchange.question(), exchange.request().header(ReceivedRequest.CALL_HEADER));
@@ -60,10 +64,7 @@ final class PlayedProvider {
     }
     ObjectNode body = exchange.protocol().body(exchange, said);
     acting.forEach(play -> play.changeBody(body));
-    HttpReply reply = HttpReply.json(200, body);
-    if (exchange.body().path("stream").booleanValue(false)) {
-      reply = StreamedAnswer.of(reply);
-    }
+    HttpReply reply = exchange.protocol().sent(exchange, HttpReply.json(200, body));
     for (ActingPlay play : acting) {
       reply = play.reply(reply);
     }
@@ -97,7 +98,7 @@ final class PlayedProvider {
 
     void changeBody(ObjectNode body) {
       switch (play) {
-        case Play.Body(var change) when exchange.protocol() == ChatProtocol.OPENAI ->
+        case Play.Body(ChatProtocol protocol, var change) when protocol == exchange.protocol() ->
             change.accept(exchange, body);
         case Play.Instead _, Play.Words _, Play.Body _, Play.Wire _ -> {}
       }
