@@ -13,6 +13,7 @@ import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
+import dev.linecheck.llm.ProviderConfig;
 import dev.linecheck.llm.provider.ProviderClient;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.outbound.OutboundClient;
@@ -39,6 +40,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +56,7 @@ final class Server implements RunningServer {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Listener listener;
   private final Optional<String> newKey;
+  private final List<String> providers;
   private Optional<DataFolder> dataFolder = Optional.empty();
 
   /// The settings of all packages, checked as a whole.
@@ -99,6 +102,7 @@ final class Server implements RunningServer {
     SecureRandom chance = new SecureRandom();
     NewKeys newKeys = new RandomKeys(chance);
     Waits waits = new ThreadWaits();
+    this.providers = config.llm().providers().stream().map(ProviderConfig::place).toList();
     try {
       this.listener =
           keep(Listener.bind(config.api().host(), config.api().port(), config.connections()));
@@ -207,6 +211,11 @@ final class Server implements RunningServer {
   @Override
   public Optional<DataFolder> dataFolder() {
     return dataFolder;
+  }
+
+  @Override
+  public List<String> providers() {
+    return providers;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.store.DataFolder;
+import java.util.List;
 import java.util.Optional;
 
 /// A server in this process.
@@ -10,6 +11,9 @@ public interface RunningServer extends AutoCloseable {
 
   /// Returns the folder of its data; empty where nodes share a database.
   Optional<DataFolder> dataFolder();
+
+  /// Returns its providers of models, each with its address. None of them was asked for an answer.
+  List<String> providers();
 
   /// Returns the API key that its first start generated. It can be shown now and never again.
   Optional<String> newKey();

@@ -3,6 +3,7 @@ package dev.linecheck.cli;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.store.DataFolder;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -44,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     server.dataFolder().ifPresent(folder -> out.println(sentence(folder)));
     out.println("Effective configuration:");
     settings.effective().forEach(line -> out.println("  " + line));
+    out.println(sentence(server.providers()));
     String url = "http://" + settings.text("host", "127.0.0.1") + ":" + server.port();
     out.println("Linecheck serves " + url + "/api");
     out.println("Read and try the API at " + url + "/api/docs");
@@ -68,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
               case NEW -> "new";
               case EXISTING -> "existing";
             });
+  }
+
+  /// Names the providers, so that a missing or misdirected one is seen before a run needs it.
+  private static String sentence(List<String> providers) {
+    return providers.isEmpty()
+        ? "Providers of models: none, so that only the model 'scripted' answers"
+        : "Providers of models, not asked yet: " + String.join(", ", providers);
   }
 
   private Map<String, String> flags() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -84,6 +85,13 @@ public record ProviderConfig(
         limits,
         settings,
         models.stream().collect(Collectors.toMap(model -> model, _ -> settings)));
+  }
+
+  /// Returns the name, the protocol if it is not OpenAI's, and the address.
+  public String place() {
+    return api == Api.OPENAI
+        ? "%s (%s)".formatted(name, baseUrl)
+        : "%s (%s, %s)".formatted(name, baseUrl, api.name().toLowerCase(Locale.ROOT));
   }
 
   /// Returns the secrets that are sent to the provider.

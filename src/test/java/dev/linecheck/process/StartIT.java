@@ -23,6 +23,22 @@ class StartIT {
   }
 
   @Test
+  void a_start_tells_the_providers_and_what_the_environment_set_of_them() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "ANTHROPIC_API_KEY", "sk-of-the-environment",
+            "HTTPS_PROXY", "http://user:word-of-the-proxy@proxy.example:3128");
+
+    assertThat(started(environment))
+        .contains(
+            "\nProviders of models, not asked yet: anthropic (https://api.anthropic.com/v1,"
+                + " anthropic)\n",
+            "providers.anthropic.proxy: http://****@proxy.example:3128  (HTTPS_PROXY)\n")
+        .doesNotContain("of-the-environment", "word-of-the-proxy");
+    assertThat(started()).contains("\nProviders of models: none,");
+  }
+
+  @Test
   void the_version_is_that_of_the_build() throws Exception {
     try (LinecheckProcess version = LinecheckProcess.start(folder, Map.of(), "--version")) {
       assertThat(version.exitCode()).isZero();
@@ -35,9 +51,13 @@ class StartIT {
   }
 
   private String started() throws Exception {
+    return started(Map.of());
+  }
+
+  private String started(Map<String, String> environment) throws Exception {
     try (LinecheckProcess server =
         LinecheckProcess.start(
-            folder, Map.of(), "serve", "--port", "0", "--data", folder + "/./data")) {
+            folder, environment, "serve", "--port", "0", "--data", folder + "/./data")) {
       String docs = server.url() + "/docs\n";
       Polling.until("the way to the description", () -> server.output().contains(docs));
       return server.output();
