@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.run.ItemId;
 
 /// The key of a model answer within the work on an item. It is the same after a crash, and never
@@ -12,6 +13,8 @@ import dev.linecheck.domain.run.ItemId;
 /// @param ask 1, or 2 for the repair of an unusable answer
 public record CallKey(
     ItemId item, int generation, Purpose purpose, Position position, int vote, int ask) {
+  private static final int CONVERSATION_CHARS = 32;
+
   /// Returns the key of a first request with a single vote.
   public static CallKey first(ItemId item, int generation, Purpose purpose, Position position) {
     return new CallKey(item, generation, purpose, position, 1, 1);
@@ -25,6 +28,14 @@ public record CallKey(
   /// Returns the key as one line for headers, logs and hashes.
   public String text() {
     return String.join("/", item.value(), Integer.toString(generation), withinItem());
+  }
+
+  /// Returns an opaque id of the conversation that the answer belongs to. It is the same for all
+  /// answers in one conversation, also after a crash, and tells nothing about the item.
+  public String conversation() {
+    String whole =
+        String.join("/", item.value(), Integer.toString(generation), position.conversation());
+    return Sha256.hex(whole).substring(0, CONVERSATION_CHARS);
   }
 
   /// Returns the key without item and generation. It is equal in two runs for the same answer of

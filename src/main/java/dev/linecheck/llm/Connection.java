@@ -16,19 +16,22 @@ import java.util.stream.Stream;
 /// @param query is added to every address
 /// @param proxy the proxy; empty for none
 /// @param ca a file of certificates in PEM that are trusted besides those of the JDK
+/// @param callHeaders the headers that name a call to its agent
 public record Connection(
     SortedMap<String, String> headers,
     SortedMap<String, String> query,
     Auth auth,
     Optional<URI> proxy,
-    Optional<Path> ca) {
+    Optional<Path> ca,
+    CallHeaders callHeaders) {
   public static final Connection PLAIN =
       new Connection(
           new TreeMap<>(Map.of()),
           new TreeMap<>(Map.of()),
           Auth.BEARER,
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          CallHeaders.NONE);
 
   public Connection {
     headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
@@ -61,8 +64,8 @@ public record Connection(
   /// Values may be secrets, so that only their names are printed.
   @Override
   public String toString() {
-    return "Connection[headers=%s, query=%s, auth=%s, ca=%s]"
-        .formatted(headers.keySet(), query.keySet(), auth, ca);
+    return "Connection[headers=%s, query=%s, auth=%s, ca=%s, %s]"
+        .formatted(headers.keySet(), query.keySet(), auth, ca, callHeaders);
   }
 
   /// The header that carries the key of a provider.

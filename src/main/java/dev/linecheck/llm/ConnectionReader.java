@@ -22,6 +22,9 @@ final class ConnectionReader {
   private static final Set<String> OURS =
       Set.of("accept-encoding", "content-encoding", "content-type", "x-linecheck-call");
 
+  private static final Set<String> CREDENTIALS =
+      Set.of("api-key", "authorization", "x-api-key", "x-goog-api-key");
+
   private final Settings settings;
   private final String prefix;
 
@@ -31,12 +34,14 @@ final class ConnectionReader {
   }
 
   Connection read(URI baseUrl) {
+    SortedMap<String, String> headers = headers();
     return new Connection(
-        headers(),
+        headers,
         query(),
         settings.choice(prefix + "auth", Auth.BEARER),
         ProxySetting.read(settings, prefix + "proxy", baseUrl),
-        ca(baseUrl));
+        ca(baseUrl),
+        callHeaders(headers.keySet()));
   }
 
   private SortedMap<String, String> headers() {
@@ -54,6 +59,46 @@ final class ConnectionReader {
       }
     }
     return headers;
+  }
+
+  /// @param taken the headers that are sent with every request
+  private CallHeaders callHeaders(Set<String> taken) {
+    SortedMap<String, CallFact> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    String idKey = prefix + "call-id-header";
+    settings
+        .text(idKey)
+        .ifPresent(name -> add(headers, taken, idKey, name, CallFact.Known.CALL_ID));
+    String group = prefix + "metadata-headers";
+    for (String name : settings.names(group)) {
+      String key = group + "." + name;
+      Optional<String> value = settings.text(key);
+      Optional<CallFact> fact = value.flatMap(CallFact::parse);
+      if (fact.isPresent()) {
+        add(headers, taken, key, name, fact.get());
+      } else {
+        settings.problem(
+            key,
+            "must be %s, or input.NAME for a variable of the agent, not '%s'"
+                .formatted(CallFact.names(), value.orElse("")));
+      }
+    }
+    return new CallHeaders(headers);
+  }
+
+  private void add(
+      SortedMap<String, CallFact> headers,
+      Set<String> taken,
+      String key,
+      String name,
+      CallFact fact) {
+    Optional<String> fault = againstHeader(name);
+    if (fault.isPresent()) {
+      settings.problem(key, fault.get());
+    } else if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
+      settings.problem(key, "the key of a provider may be sent in this header; choose another");
+    } else if (taken.contains(name) || headers.putIfAbsent(name, fact) != null) {
+      settings.problem(key, "this header is set already; choose another");
+    }
   }
 
   private static Optional<String> againstHeader(String name) {

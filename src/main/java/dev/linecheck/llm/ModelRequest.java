@@ -21,6 +21,8 @@ import java.util.OptionalInt;
 ///   answer has to be independent
 /// @param room the most tokens of the answer, in place of the option's, after an answer that was
 ///   cut off. It is an adaptation to the provider and is in no hash
+/// @param call the call that the model is the agent of; empty for every other role. It only names
+///   the call to the provider and is in no hash
 public record ModelRequest(
     CallKey key,
     RunId run,
@@ -30,7 +32,8 @@ public record ModelRequest(
     ModelOptions options,
     List<OfferedFunction> functions,
     OptionalInt seed,
-    OptionalInt room) {
+    OptionalInt room,
+    Optional<CallTag> call) {
   public ModelRequest {
     messages = List.copyOf(messages);
     functions = List.copyOf(functions);
@@ -54,7 +57,8 @@ public record ModelRequest(
         options,
         functions,
         OptionalInt.empty(),
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty());
   }
 
   /// A request that offers no functions.
@@ -71,7 +75,16 @@ public record ModelRequest(
   /// Returns the same request with a seed.
   public ModelRequest seeded(Seed by) {
     return new ModelRequest(
-        key, run, model, messages, schema, options, functions, OptionalInt.of(by.positive()), room);
+        key,
+        run,
+        model,
+        messages,
+        schema,
+        options,
+        functions,
+        OptionalInt.of(by.positive()),
+        room,
+        call);
   }
 
   /// Returns the role and the model of the request, for messages.
@@ -82,7 +95,13 @@ public record ModelRequest(
   /// Returns the same request with room for a longer answer.
   public ModelRequest withRoom(int tokens) {
     return new ModelRequest(
-        key, run, model, messages, schema, options, functions, seed, OptionalInt.of(tokens));
+        key, run, model, messages, schema, options, functions, seed, OptionalInt.of(tokens), call);
+  }
+
+  /// Returns the same request as one to the agent of a call.
+  public ModelRequest ofCall(CallTag tag) {
+    return new ModelRequest(
+        key, run, model, messages, schema, options, functions, seed, room, Optional.of(tag));
   }
 
   /// Returns the request for an answer in place of an unusable one.
@@ -91,7 +110,17 @@ public record ModelRequest(
   ModelRequest repair(List<Message> more) {
     List<Message> all = new ArrayList<>(messages);
     all.addAll(more);
-    return new ModelRequest(key.repair(), run, model, all, schema, options, functions);
+    return new ModelRequest(
+        key.repair(),
+        run,
+        model,
+        all,
+        schema,
+        options,
+        functions,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        call);
   }
 
   /// Returns the longest answer, in tokens of the model; empty for the provider's default.

@@ -149,6 +149,14 @@ public record Position(Segment segment, Point point) {
     return segment.prefix() + point.text();
   }
 
+  /// Returns the conversation with the agent in which the point is. The decision points of a
+  /// recorded call are conversations of their own, because each continues the recorded words.
+  String conversation() {
+    return point instanceof Decision(int index, _)
+        ? segment.prefix() + Decision.NAME + SEPARATOR + index
+        : segment.prefix();
+  }
+
   /// Reads what [#text()] writes, and nothing else.
   ///
   /// @throws IllegalArgumentException when the text is no position

@@ -9,6 +9,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CallTag;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
@@ -42,13 +43,14 @@ record ReplayContext(
   /// Returns a request to the agent's model.
   ModelRequest request(Position position, List<Message> messages, List<OfferedFunction> functions) {
     return new ModelRequest(
-        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, position),
-        context.runId(),
-        context.setup().prompt().modelId(),
-        messages,
-        Optional.empty(),
-        context.setup().prompt().modelOptions(),
-        functions);
+            CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, position),
+            context.runId(),
+            context.setup().prompt().modelId(),
+            messages,
+            Optional.empty(),
+            context.setup().prompt().modelOptions(),
+            functions)
+        .ofCall(CallTag.of(context, call));
   }
 
   /// Returns the functions of one decision point.

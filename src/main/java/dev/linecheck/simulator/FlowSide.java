@@ -12,9 +12,11 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionAnswer.Source;
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CallTag;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -26,6 +28,7 @@ import java.util.Optional;
 final class FlowSide implements AgentSide {
   private final AgentModel model;
   private final CallContext context;
+  private final CallTag tag;
   private final Flow flow;
   private final Conversation line;
   private final SimulatedFunctions functions;
@@ -38,11 +41,13 @@ final class FlowSide implements AgentSide {
   FlowSide(
       LanguageModel models,
       CallContext context,
+      PromptRecord record,
       Flow flow,
       Conversation line,
       SimulatedFunctions functions) {
     this.model = new AgentModel(models);
     this.context = context;
+    this.tag = CallTag.of(context, record);
     this.flow = flow;
     this.line = line;
     this.functions = functions;
@@ -126,13 +131,14 @@ final class FlowSide implements AgentSide {
     spoken++;
     ModelRequest request =
         new ModelRequest(
-            CallKey.first(
-                context.itemId(), context.generation(), Purpose.AGENT, line.reply(spoken)),
-            context.runId(),
-            version.modelId(),
-            FlowMessages.of(prompt, line.entries(), line::opaque),
-            Optional.empty(),
-            version.modelOptions());
+                CallKey.first(
+                    context.itemId(), context.generation(), Purpose.AGENT, line.reply(spoken)),
+                context.runId(),
+                version.modelId(),
+                FlowMessages.of(prompt, line.entries(), line::opaque),
+                Optional.empty(),
+                version.modelOptions())
+            .ofCall(tag);
     ModelAnswer answer = model.answer(request);
     AgentReply words = AgentReply.read(answer.text());
     line.agentAnswers(words.spoken(), answer);

@@ -5,10 +5,11 @@ import dev.linecheck.callagent.AgentReply;
 import dev.linecheck.callagent.RenderedAgent;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.dial.FunctionCall;
-import dev.linecheck.domain.eval.AgentInputs;
+import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.llm.CallKey;
+import dev.linecheck.llm.CallTag;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
@@ -24,6 +25,7 @@ final class PromptSide implements AgentSide {
   private final AgentModel model;
   private final CallContext context;
   private final RenderedAgent rendered;
+  private final CallTag tag;
   private final Conversation line;
   private final SimulatedFunctions functions;
   private int answers;
@@ -31,12 +33,14 @@ final class PromptSide implements AgentSide {
   PromptSide(
       LanguageModel models,
       CallContext context,
-      AgentInputs inputs,
+      PromptRecord record,
       Conversation line,
       SimulatedFunctions functions) {
     this.model = new AgentModel(models);
     this.context = context;
-    this.rendered = new RenderedAgent(context.setup().agent(), context.setup().prompt(), inputs);
+    this.rendered =
+        new RenderedAgent(context.setup().agent(), context.setup().prompt(), record.agentInputs());
+    this.tag = CallTag.of(context, record);
     this.line = line;
     this.functions = functions;
   }
@@ -78,12 +82,14 @@ final class PromptSide implements AgentSide {
     VersionedPrompt version = context.setup().prompt();
     answers++;
     return new ModelRequest(
-        CallKey.first(context.itemId(), context.generation(), Purpose.AGENT, line.reply(answers)),
-        context.runId(),
-        version.modelId(),
-        line.asAgentSeesIt(rendered.prompt()),
-        Optional.empty(),
-        version.modelOptions(),
-        context.setup().functions());
+            CallKey.first(
+                context.itemId(), context.generation(), Purpose.AGENT, line.reply(answers)),
+            context.runId(),
+            version.modelId(),
+            line.asAgentSeesIt(rendered.prompt()),
+            Optional.empty(),
+            version.modelOptions(),
+            context.setup().functions())
+        .ofCall(tag);
   }
 }

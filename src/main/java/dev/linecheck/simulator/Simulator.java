@@ -139,8 +139,8 @@ public final class Simulator {
       Optional<Flow> flow =
           Flow.of(context.setup().agent(), context.setup().prompt(), record.agentInputs());
       return flow.isPresent()
-          ? new FlowSide(counted, context, flow.get(), line, functions)
-          : new PromptSide(counted, context, record.agentInputs(), line, functions);
+          ? new FlowSide(counted, context, record, flow.get(), line, functions)
+          : new PromptSide(counted, context, record, line, functions);
     }
 
     PlayedCall play() {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +79,19 @@ class ReplayerTest {
       assertThat(asked).doesNotContain("Something new.");
       assertThat(request.messages().getFirst()).isEqualTo(Message.system("Be kind to Ann."));
     }
+  }
+
+  @Test
+  void each_decision_point_is_a_conversation_of_its_own_with_the_agent() {
+    RecordedModel model = RecordedModel.answering(ReplayerTest::asRecorded);
+
+    Replays.offering(READS).of(model, recording());
+
+    assertThat(model.requests())
+        .allSatisfy(request -> assertThat(request.call()).isPresent())
+        .extracting(request -> request.key().conversation())
+        .hasSize(7)
+        .satisfies(ids -> assertThat(Set.copyOf(ids)).hasSize(5));
   }
 
   @Test
