@@ -122,7 +122,7 @@ public final class ProviderClient implements ConnectedModel {
     post.setHeader("User-Agent", "linecheck");
     post.setHeader(CALL_HEADER, attempt.request().key().text());
     config.connection().headers().forEach(post::setHeader);
-    config.connection().callHeaders().of(request).forEach(post::setHeader);
+    config.connection().callHeaders().of(attempt.request()).forEach(post::setHeader);
     post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
     try {
       return http.post(
