@@ -250,6 +250,21 @@ class ProviderBehavioursTest {
         .containsExactlyElementsOf(IntStream.rangeClosed(1, 61).boxed().toList());
   }
 
+  @Test
+  void the_page_of_behaviours_tells_the_outcome_of_each() throws IOException {
+    String page = Files.readString(Path.of("docs/provider-behaviours.md"));
+
+    assertThat(cases())
+        .allSatisfy(behaviour -> {
+          String row =
+              page.lines()
+                  .filter(line -> line.startsWith("| " + behaviour.number() + " |"))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(row).contains("`" + behaviour.mode() + "`").contains(behaviour.outcome());
+        });
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void a_run_ends_with_a_true_verdict_or_with_one_clear_error(Behaviour behaviour)
