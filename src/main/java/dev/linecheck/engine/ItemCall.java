@@ -134,22 +134,22 @@ final class ItemCall {
       try {
         return playedOn();
       } catch (SimulatorException e) {
-        return without(ItemOutcome.INVALID_SIMULATION, e);
+        return without(ItemOutcome.INVALID_SIMULATION, e, String.valueOf(e.getMessage()));
       } catch (ModelException e) {
         if (e.failure().endsRun()) {
           throw e;
         }
-        return without(e.failure().code(), e);
+        return without(e.failure().code(), e, RunLog.ofRecord(recorded.id(), e));
       }
     }
 
-    private ItemOutcome without(String code, RuntimeException e) {
-      var error = new ItemOutcome.Errored(code, String.valueOf(e.getMessage()));
+    private ItemOutcome without(String code, RuntimeException e, String message) {
+      var error = new ItemOutcome.Errored(code, message);
       log.trouble(
           claim.context().runId(),
           recorded.id(),
           code,
-          "the call is not played on: " + error.message());
+          "the call is not played on: " + e.getMessage());
       return new ItemOutcome.Judged(recorded.transcript(), verdicts, replay.with(error));
     }
 

@@ -3,6 +3,7 @@ package dev.linecheck.engine;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.simulator.SimulatorException;
 import dev.linecheck.store.Database;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Executes one item from its claim to its end. Thread-safe.
@@ -44,6 +46,9 @@ final class ItemWorker implements ItemTask.WorkHandler {
   private final WorkInHand inHand;
   private final PoisonItemGate poisonGate = new PoisonItemGate();
   private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
+
+  /// The runs that a worker of this node is ending because of a provider.
+  private final Set<RunId> ending = ConcurrentHashMap.newKeySet();
 
   ItemWorker(
       Database database,
@@ -198,17 +203,30 @@ final class ItemWorker implements ItemTask.WorkHandler {
         end(claim, errored(claim, LedgerMismatchException.CODE, e));
         return;
       } catch (ModelException e) {
-        end(claim, errored(claim, e.failure().code(), e));
-        stopIfHopeless(claim, e);
+        if (e.failure().endsRun()) {
+          endWithRun(claim, e, signal);
+        } else {
+          end(claim, errored(claim, e));
+        }
         return;
       }
     }
   }
 
-  /// Stops the run if the provider refuses every other item too.
-  private void stopIfHopeless(ItemClaim claim, ModelException e) {
-    if (e.failure().endsRun()) {
+  /// Ends the item, and its run, because every other item would fail in the same way. Other items
+  /// that fail meanwhile are left, so that the run has one error.
+  ///
+  /// @throws ItemLeftException when another item is ending the run
+  private void endWithRun(ItemClaim claim, ModelException e, LeaveSignal signal) {
+    RunId run = claim.context().runId();
+    if (!ending.add(run)) {
+      throw signal.leave(LeaveSignal.Reason.CANCELLED, "run " + run.value() + " is ending");
+    }
+    try {
+      end(claim, errored(claim, e));
       stopRun(claim.context(), String.valueOf(e.getMessage()));
+    } finally {
+      ending.remove(run);
     }
   }
 
@@ -238,6 +256,13 @@ final class ItemWorker implements ItemTask.WorkHandler {
       case ITEM_ENDED -> {}
       case RUN_ENDED -> runLog.ended(claim.context().workspace(), claim.context().runId());
     }
+  }
+
+  private ItemOutcome errored(ItemClaim claim, ModelException e) {
+    String code = e.failure().code();
+    runLog.trouble(
+        claim.context().runId(), claim.record().id(), code, String.valueOf(e.getMessage()));
+    return new ItemOutcome.Errored(code, RunLog.ofRecord(claim.record().id(), e));
   }
 
   /// Errors of a provider, of the simulated caller or of a function end the item as errored, never

@@ -8,6 +8,7 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunTimes;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.RunStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -121,6 +122,12 @@ final class RunLog {
           "run %s, record %s: %s: %s%s"
               .formatted(run.value(), record.value(), code, line(message), more));
     }
+  }
+
+  /// Returns the error of an item whose model gave no answer. It names the record, the role and the
+  /// model, and says what to do.
+  static String ofRecord(RecordId record, ModelException e) {
+    return "record %s, %s".formatted(record.value(), e.getMessage());
   }
 
   private static String line(String message) {

@@ -172,7 +172,8 @@ final class RunRejudge implements ItemTask.WorkHandler {
   /// rejudgement stops, because every other call would be refused too.
   private void failed(StoredCall call, ModelException e) {
     String error = String.valueOf(e.getMessage());
-    errored(call, e.failure().code(), error);
+    told(call, e.failure().code(), error);
+    store.errored(call, RunLog.ofRecord(call.record().id(), e), clock.instant());
     if (e.failure().endsRun()
         && store.stop(call.context().workspace(), call.context().runId(), error, clock.instant())) {
       inHand.cancel(call.context().runId());
@@ -180,8 +181,12 @@ final class RunRejudge implements ItemTask.WorkHandler {
   }
 
   private void errored(StoredCall call, String code, String error) {
-    log.trouble(call.context().runId(), call.record().id(), code, "not judged again: " + error);
+    told(call, code, error);
     store.errored(call, error, clock.instant());
+  }
+
+  private void told(StoredCall call, String code, String error) {
+    log.trouble(call.context().runId(), call.record().id(), code, "not judged again: " + error);
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// Runs that go on with a simulated caller where a version leaves a recorded call.
@@ -189,6 +192,20 @@ class ContinueApiTest {
     assertThat(replay.get("continuation").isNull()).isTrue();
     assertThat(replay.get("continuationError").get("code").asString())
         .isEqualTo("model_unavailable");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAUTHORIZED", "OUT_OF_CREDIT", "UNKNOWN_MODEL"})
+  void a_failure_that_meets_every_request_ends_the_run_in_the_rest_too(ModelFailure failure)
+      throws Exception {
+    model.failFor(Purpose.CALLER);
+    model.failAs(failure);
+
+    JsonNode run = run(",\"replayMode\":\"CONTINUE\"");
+
+    assertThat(run.get("status").asString()).isEqualTo("FAILED");
+    assertThat(run.get("error").asString()).isEqualTo("record " + dial + ", the provider is down");
+    assertThat(run.get("numErrored").asInt()).isOne();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.time.WaitInterruptedException;
@@ -23,6 +24,7 @@ final class GatedModel implements LanguageModel {
   private final Semaphore waiting = new Semaphore(0);
   private volatile boolean failing;
   private volatile Optional<Purpose> failingFor = Optional.empty();
+  private volatile ModelFailure failure = ModelFailure.UNAVAILABLE;
 
   GatedModel(LanguageModel model) {
     this.model = model;
@@ -56,6 +58,11 @@ final class GatedModel implements LanguageModel {
     failing = true;
   }
 
+  /// From now on every failure is of this kind.
+  void failAs(ModelFailure kind) {
+    failure = kind;
+  }
+
   /// From now on callers of this purpose get no answer.
   void failFor(Purpose purpose) {
     failingFor = Optional.of(purpose);
@@ -74,7 +81,7 @@ final class GatedModel implements LanguageModel {
   public ModelAnswer answer(ModelRequest request) {
     calls.incrementAndGet();
     if (failing || failingFor.filter(request.key().purpose()::equals).isPresent()) {
-      throw new ModelException(ModelException.ModelFailure.UNAVAILABLE, "the provider is down");
+      throw new ModelException(failure, "the provider is down");
     }
     Semaphore gate = gate(request.key().purpose());
     if (!gate.tryAcquire()) {

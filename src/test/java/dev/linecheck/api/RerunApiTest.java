@@ -2,11 +2,14 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 class RerunApiTest {
@@ -81,10 +84,12 @@ class RerunApiTest {
     assertThat(revisions.get(1).get("results")).isEqualTo(before.get("results"));
   }
 
-  @Test
-  void a_judge_that_fails_is_502_and_changes_nothing() throws Exception {
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "UNAUTHORIZED", "OUT_OF_CREDIT", "UNKNOWN_MODEL"})
+  void a_judge_that_fails_is_502_and_changes_nothing(ModelFailure failure) throws Exception {
     JsonNode before = result();
     model.fail();
+    model.failAs(failure);
 
     server.post(path(before) + "/rerun", "").isProblem(502, "provider_failed");
 

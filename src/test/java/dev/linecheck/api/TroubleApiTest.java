@@ -2,7 +2,9 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.Advice;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
@@ -11,14 +13,20 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.time.WaitInterruptedException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /// Runs that meet trouble which is not the agent's.
@@ -66,19 +74,37 @@ class TroubleApiTest {
     return run.get(name).asInt();
   }
 
-  @Test
-  void a_provider_that_refuses_the_key_ends_the_run_with_one_error() throws Exception {
-    Troubled model = refusing();
+  @ParameterizedTest
+  @EnumSource(names = {"UNAUTHORIZED", "OUT_OF_CREDIT", "UNKNOWN_MODEL"})
+  void a_failure_that_meets_every_request_ends_the_run_with_one_error(ModelFailure failure)
+      throws Exception {
+    String advice = Advice.on(failure, new ModelId("sim/model"));
+    CyclicBarrier atOnce = new CyclicBarrier(TestServer.ITEMS_MAX);
+    Troubled model =
+        new Troubled(_ -> {
+          await(atOnce);
+          throw new ModelException(failure, "no luck. " + advice);
+        });
     try (TestServer server = new TestServer(folder, model)) {
       ApiFixture world = world(server);
 
       JsonNode run = server.ended(ApiFixture.id(server.created(world.runs(), world.run(""))));
 
       assertThat(run.get("status").asString()).isEqualTo("FAILED");
-      assertThat(run.get("error").asString()).isEqualTo("the key is refused");
-      assertThat(count(run, "numErrored")).isBetween(1, TestServer.ITEMS_MAX);
-      assertThat(count(run, "numNotRun")).isEqualTo(RECORDS - count(run, "numErrored"));
+      assertThat(run.get("error").asString()).isEqualTo("no luck. " + advice);
+      assertThat(count(run, "numErrored")).isOne();
+      assertThat(count(run, "numNotRun")).isEqualTo(RECORDS - 1);
       assertThat(model.requests).hasSizeLessThanOrEqualTo(TestServer.ITEMS_MAX);
+    }
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new WaitInterruptedException("the others", e);
+    } catch (BrokenBarrierException | TimeoutException e) {
+      throw new AssertionError(e);
     }
   }
 

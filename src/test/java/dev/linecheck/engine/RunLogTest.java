@@ -13,12 +13,15 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -101,6 +104,18 @@ class RunLogTest {
                 .formatted(RUN.value()));
     assertThat(lines.all().getLast()).contains("ended as FAILED").contains("errored 1");
     assertThat(lines.thrown()).isEmpty();
+    assertThat(error(database)).isEqualTo("record x0, caller scripted: no luck");
+  }
+
+  private static String error(Database database) {
+    Page.Request all = new Page.Request(OptionalLong.empty(), 10);
+    return new ItemStore(database)
+        .list(WORKSPACE, RUN, all)
+        .rows()
+        .getFirst()
+        .error()
+        .orElseThrow()
+        .message();
   }
 
   @ParameterizedTest

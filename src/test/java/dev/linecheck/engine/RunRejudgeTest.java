@@ -255,7 +255,7 @@ class RunRejudgeTest {
 
     assertThat(standing(database).status()).isEqualTo(Rejudgement.Status.FAILED);
     assertThat(standing(database).errored()).isEqualTo(2);
-    assertThat(standing(database).error()).contains("no answer");
+    assertThat(standing(database).error()).contains("record x0, no answer");
     assertThat(run(database)).isEqualTo(run);
     RecordedModel model = answering();
     assertThat(bench(database, model).worker().execute(SECOND)).isEqualTo(WorkResult.DONE);
