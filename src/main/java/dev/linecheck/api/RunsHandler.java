@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.evaluation.Checked;
 import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.RunRequest;
+import dev.linecheck.llm.ModelAnswer.Warning;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RejudgeStore;
 import java.util.List;
@@ -23,7 +24,7 @@ record RunsHandler(Context context) {
     RunRequest request = request(context.found().config(call).id(), call.body());
     EvalRun run =
         Refusals.accepted(context.evaluation().starter().start(call.workspace(), request));
-    return new RunView(run, Optional.empty(), Optional.of(List.of()), call::told);
+    return new RunView(run, Optional.empty(), List.of(), call::told);
   }
 
   private static RunRequest request(ConfigId config, Fields body) {
@@ -53,7 +54,7 @@ record RunsHandler(Context context) {
     return new RunView(
         run,
         rejudgements().find(call.workspace(), run.id()),
-        Optional.of(context.stores().judgements().warnings().of(call.workspace(), run.id())),
+        context.stores().judgements().warnings().of(call.workspace(), run.id()),
         call::told);
   }
 
@@ -81,13 +82,18 @@ record RunsHandler(Context context) {
             .stores()
             .runs()
             .list(call.workspace(), config, call.page(context.cursors(), call.list(list)));
-    Map<RunId, Rejudgement> known =
-        rejudgements().all(call.workspace(), page.rows().stream().map(EvalRun::id).toList());
+    List<RunId> ids = page.rows().stream().map(EvalRun::id).toList();
+    Map<RunId, Rejudgement> known = rejudgements().all(call.workspace(), ids);
+    Map<RunId, List<Warning>> warned =
+        context.stores().judgements().warnings().all(call.workspace(), ids);
     return new PageView<>(
         page.rows().stream()
             .map(run ->
                 new RunView(
-                    run, Optional.ofNullable(known.get(run.id())), Optional.empty(), call::told))
+                    run,
+                    Optional.ofNullable(known.get(run.id())),
+                    warned.getOrDefault(run.id(), List.of()),
+                    call::told))
             .toList(),
         context.cursors().write(call.list(list), page.next()));
   }

@@ -6,7 +6,10 @@ import dev.linecheck.llm.ModelAnswer.Warning;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /// The warnings that answers of models gave about their runs, each once for each run.
@@ -30,17 +33,33 @@ public final class RunWarnings {
 
   /// Returns the warnings of a run, oldest first.
   public List<Warning> of(WorkspaceId workspace, RunId run) {
-    return database.read(
-        workspace,
-        """
-        select code, message from run_warning
-         where workspace_id = :workspace and run_id = :run
-         order by seq
-        """,
-        sql ->
-            sql.bind("run", run)
-                .map((row, _) -> new Warning(row.getString("code"), row.getString("message")))
-                .list());
+    return all(workspace, List.of(run)).getOrDefault(run, List.of());
+  }
+
+  /// Returns the warnings of those runs that have any, oldest first.
+  public Map<RunId, List<Warning>> all(WorkspaceId workspace, List<RunId> runs) {
+    if (runs.isEmpty()) {
+      return Map.of();
+    }
+    Map<RunId, List<Warning>> all = new HashMap<>();
+    database
+        .read(
+            workspace,
+            """
+            select run_id, code, message from run_warning
+             where workspace_id = :workspace and run_id in (<runs>)
+             order by seq
+            """,
+            sql ->
+                sql.bindList("runs", runs.stream().map(RunId::value).toList())
+                    .map((row, _) ->
+                        Map.entry(
+                            new RunId(row.getString("run_id")),
+                            new Warning(row.getString("code"), row.getString("message"))))
+                    .list())
+        .forEach(found ->
+            all.computeIfAbsent(found.getKey(), _ -> new ArrayList<>()).add(found.getValue()));
+    return all;
   }
 
   /// Stores and logs a warning that the run does not have yet. The caller holds the run's row.

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 
 /// AIEvalRun; everything from `numRecords` on is an extension.
 ///
-/// @param warned the warnings of its models' answers; empty where runs are listed
+/// @param warned the warnings of its models' answers
 /// @param told replaces an error message that the reader may not see
 public record RunView(
     EvalRun run,
     Optional<Rejudgement> rejudgement,
-    Optional<List<Warning>> warned,
+    List<Warning> warned,
     UnaryOperator<String> told)
     implements View {
   @Override
@@ -44,11 +44,10 @@ public record RunView(
     fields.put("judgeModelId", run.models().judge().value());
     fields.putPresent("judgeEscalationModelId", run.models().stronger().map(ModelId::value));
     fields.put("warnings", warnings());
-    warned.ifPresent(stored ->
-        fields.putAll(
-            "runWarnings",
-            runWarnings(stored),
-            (warning, each) -> each.put("code", warning.code()).put("message", warning.message())));
+    fields.putAll(
+        "runWarnings",
+        runWarnings(),
+        (warning, each) -> each.put("code", warning.code()).put("message", warning.message()));
     fields.putPresent("rejudge", rejudgement.map(again -> new RejudgeView(again, told)));
   }
 
@@ -89,7 +88,7 @@ public record RunView(
     return JudgeHealth.isDegraded(votes.asked(), votes.invalid());
   }
 
-  private List<Warning> runWarnings(List<Warning> stored) {
+  private List<Warning> runWarnings() {
     Stream<Warning> degraded =
         isJudgeDegraded()
             ? Stream.of(
@@ -98,7 +97,7 @@ public record RunView(
                     "More than 5 percent of the judge's votes are invalid. Do not trust its other verdicts either; take another judge-model."))
             : Stream.empty();
     return Stream.concat(
-            stored.stream()
+            warned.stream()
                 .map(warning -> new Warning(warning.code(), told.apply(warning.message()))),
             degraded)
         .toList();
