@@ -15,9 +15,6 @@ final class NativeProtocolsTest {
   private static final String[] CLAUDE = {"x-api-key", "k", "anthropic-version", "2023-06-01"};
   private static final String TOOL =
       "\"name\":\"find\",\"%s\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
-  private static final String USER =
-      "{\"system\":\"You are an agent.\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello?\"}%s],"
-          + "\"model\":\"claude\",\"max_tokens\":900,\"tools\":[{%s}]%s}";
 
   @Test
   void anthropic_answers_in_blocks() {
@@ -186,7 +183,10 @@ final class NativeProtocolsTest {
   }
 
   private static String claude(String messages, String rest) {
-    return USER.formatted(messages, TOOL.formatted("input_schema"), rest);
+    return "{\"system\":\"You are an agent.\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello?\"}%s],"
+            .formatted(messages)
+        + "\"model\":\"claude\",\"max_tokens\":900,\"tools\":[{%s}]%s}"
+            .formatted(TOOL.formatted("input_schema"), rest);
   }
 
   private static Answer anthropic(String body) {
