@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,7 +37,7 @@ class ReplayerTest {
       new FunctionCall("look_up", "{\"name\": \"Ann\", \"year\": 1988}", Optional.of("now"));
 
   /// Five decision points: two of words, two with functions, and a transfer at the end.
-  private static Transcript recording() {
+  static Transcript recording() {
     return new Recording()
         .agent("canary-0 Hello.")
         .caller("canary-1 I am Ann.")
@@ -56,7 +55,7 @@ class ReplayerTest {
         .transcript();
   }
 
-  private static final OfferedFunction READS =
+  static final OfferedFunction READS =
       new OfferedFunction(
           "look_up", "looks up", Optional.empty(), Effect.READS, List.of(), Optional.empty());
 
@@ -82,19 +81,6 @@ class ReplayerTest {
   }
 
   @Test
-  void each_decision_point_is_a_conversation_of_its_own_with_the_agent() {
-    RecordedModel model = RecordedModel.answering(ReplayerTest::asRecorded);
-
-    Replays.offering(READS).of(model, recording());
-
-    assertThat(model.requests())
-        .allSatisfy(request -> assertThat(request.call()).isPresent())
-        .extracting(request -> request.key().conversation())
-        .hasSize(7)
-        .satisfies(ids -> assertThat(Set.copyOf(ids)).hasSize(5));
-  }
-
-  @Test
   void an_agent_that_repeats_the_recording_gets_its_results_and_differs_nowhere() {
     RecordedModel model = RecordedModel.answering(ReplayerTest::asRecorded);
 
@@ -114,7 +100,7 @@ class ReplayerTest {
         .isEqualTo("canary-11 Of course.\n[tool] hand_over {}");
   }
 
-  private static ModelAnswer asRecorded(ModelRequest request) {
+  static ModelAnswer asRecorded(ModelRequest request) {
     boolean answered = request.messages().getLast().role() == Message.Role.FUNCTION;
     Map<Integer, ModelAnswer> first =
         Map.of(
