@@ -203,11 +203,10 @@ public final class ProviderClient implements ConnectedModel {
   private String advice(PostFailure failure) {
     String setting = "providers." + config.name() + ".";
     return switch (failure) {
-      case TIMED_OUT -> "; if the model needs longer, set %scall-timeout".formatted(setting);
       case UNTRUSTED -> "; set %sca to a file with the authority's certificate".formatted(setting);
       case PROXY_AWAY, PROXY_REFUSED ->
           "; see %sproxy, or HTTPS_PROXY and NO_PROXY of the server".formatted(setting);
-      case BROKEN, STOPPING, TOO_LONG -> "";
+      case TIMED_OUT, BROKEN, STOPPING, TOO_LONG -> "";
     };
   }
 
