@@ -3,6 +3,7 @@ package dev.linecheck.cli;
 import dev.linecheck.fakeprovider.FakeMode;
 import dev.linecheck.fakeprovider.FakePreset;
 import dev.linecheck.fakeprovider.FakeProviderConfig;
+import dev.linecheck.fakeprovider.FakeProviderConfig.Pace;
 import dev.linecheck.fakeprovider.FakeProviderServer;
 import dev.linecheck.fakeprovider.ModeUse;
 import java.io.PrintWriter;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Spec;
     hidden = true,
     mixinStandardHelpOptions = true)
 final class FakeProviderCommand implements Callable<Integer> {
+  private static final String FAST = "fast";
+
   private final InstantSource clock;
 
   @Option(names = "--port", description = "Port to listen on (default a free one).")
@@ -63,6 +66,7 @@ final class FakeProviderCommand implements Callable<Integer> {
       FakeMode.all()
           .forEach(mode ->
               out.println("%2d  %-32s %s".formatted(mode.number(), mode.title(), mode.report())));
+      out.println("    %-32s %s".formatted(FAST, "prepared answers, for measurements"));
       for (FakePreset preset : FakePreset.values()) {
         out.println("    --preset %-23s %s".formatted(preset.title(), titles(preset.modes())));
       }
@@ -79,8 +83,15 @@ final class FakeProviderCommand implements Callable<Integer> {
   private FakeProviderConfig config() {
     List<ModeUse> uses = new ArrayList<>();
     presets.forEach(preset -> uses.addAll(FakePreset.named(preset).modes()));
-    modes.forEach(mode -> uses.add(ModeUse.parse(mode)));
-    return new FakeProviderConfig(port, uses, ModeUse.duration(latency), seed);
+    modes.stream()
+        .filter(mode -> !mode.equals(FAST))
+        .forEach(mode -> uses.add(ModeUse.parse(mode)));
+    return new FakeProviderConfig(
+        port,
+        uses,
+        ModeUse.duration(latency),
+        seed,
+        modes.contains(FAST) ? Pace.FAST : Pace.THOROUGH);
   }
 
   private static String titles(List<ModeUse> uses) {

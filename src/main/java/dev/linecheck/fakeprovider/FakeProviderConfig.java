@@ -10,20 +10,32 @@ import java.util.List;
 /// @param modes what it does other than answer well
 /// @param latency the time that every answer takes
 /// @param seed equal seeds and requests have equal answers
-public record FakeProviderConfig(int port, List<ModeUse> modes, Duration latency, long seed) {
+public record FakeProviderConfig(
+    int port, List<ModeUse> modes, Duration latency, long seed, Pace pace) {
+  /// How much of a request is read.
+  public enum Pace {
+    /// All of it.
+    THOROUGH,
+    /// As little as possible, for measurements. No mode is played.
+    FAST
+  }
+
   /// A provider on a free port that answers well and at once.
   public static final FakeProviderConfig WELL =
-      new FakeProviderConfig(0, List.of(), Duration.ZERO, 1);
+      new FakeProviderConfig(0, List.of(), Duration.ZERO, 1, Pace.THOROUGH);
 
   public FakeProviderConfig {
     modes = List.copyOf(modes);
+    if (pace == Pace.FAST && !modes.isEmpty()) {
+      throw new IllegalArgumentException("a fast provider plays no other mode");
+    }
   }
 
   /// Adds modes. They act in the order in which they were added.
   public FakeProviderConfig with(ModeUse... more) {
     List<ModeUse> all = new ArrayList<>(modes);
     all.addAll(List.of(more));
-    return new FakeProviderConfig(port, all, latency, seed);
+    return new FakeProviderConfig(port, all, latency, seed, pace);
   }
 
   /// Adds the modes of a preset.
@@ -32,6 +44,10 @@ public record FakeProviderConfig(int port, List<ModeUse> modes, Duration latency
   }
 
   public FakeProviderConfig latency(Duration other) {
-    return new FakeProviderConfig(port, modes, other, seed);
+    return new FakeProviderConfig(port, modes, other, seed, pace);
+  }
+
+  public FakeProviderConfig pace(Pace other) {
+    return new FakeProviderConfig(port, modes, latency, seed, other);
   }
 }

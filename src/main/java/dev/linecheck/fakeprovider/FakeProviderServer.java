@@ -2,7 +2,6 @@ package dev.linecheck.fakeprovider;
 
 import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -11,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class FakeProviderServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(FakeProviderServer.class.getName());
   private static final int WAITING_CONNECTIONS_MAX = 1_000;
-  private static final int BUFFER_BYTES = 16_384;
 
   private final ServerSocket server;
   private final Waits waits = new ThreadWaits();
   private final FakeProviderConfig config;
   private final PlayedProvider provider;
+  private final Optional<FastAnswers> fast;
   private final RecentRequests received = new RecentRequests();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
@@ -37,6 +37,11 @@ public final class FakeProviderServer implements AutoCloseable {
   private FakeProviderServer(FakeProviderConfig config, InstantSource clock) {
     this.config = config;
     this.provider = new PlayedProvider(config, clock);
+    this.fast =
+        switch (config.pace()) {
+          case THOROUGH -> Optional.empty();
+          case FAST -> Optional.of(new FastAnswers());
+        };
     try {
       this.server =
           new ServerSocket(
@@ -90,15 +95,10 @@ public final class FakeProviderServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      RequestReader requests =
-          new RequestReader(
-              new BufferedInputStream(socket.getInputStream(), BUFFER_BYTES),
-              socket.getOutputStream());
-      boolean goesOn = true;
-      while (goesOn) {
-        Optional<ReceivedRequest> request = requests.next();
-        request.ifPresent(received::add);
-        goesOn = request.isPresent() && answers(request.get(), socket);
+      RequestReader requests = new RequestReader(socket.getInputStream(), socket.getOutputStream());
+      Optional<RawRequest> request = requests.next();
+      while (request.isPresent() && answers(request.get(), socket)) {
+        request = requests.next();
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a connection ended: {0}", e.getMessage());
@@ -108,17 +108,33 @@ public final class FakeProviderServer implements AutoCloseable {
   }
 
   /// Answers, and returns whether the connection stays open.
+  private boolean answers(RawRequest request, Socket socket) throws IOException {
+    Optional<byte[]> prepared = fast.flatMap(answers -> answers.answer(request));
+    if (prepared.isEmpty()) {
+      ReceivedRequest whole = request.read();
+      received.add(whole);
+      return answers(whole, socket);
+    }
+    pause(Duration.ZERO);
+    socket.getOutputStream().write(prepared.get());
+    return true;
+  }
+
   private boolean answers(ReceivedRequest request, Socket socket) throws IOException {
     HttpReply reply = provider.answer(request);
-    if (!config.latency().plus(reply.pause()).isZero()) {
-      waits.pause(config.latency().plus(reply.pause()));
-    }
+    pause(reply.pause());
     switch (reply.ending()) {
       case RESET -> socket.setSoLinger(true, 0);
       case KEPT_OPEN, CLOSED, CUT_OFF -> socket.getOutputStream().write(reply.bytes());
     }
     return reply.ending() == HttpReply.Ending.KEPT_OPEN
         && !request.header("Connection").orElse("").equalsIgnoreCase("close");
+  }
+
+  private void pause(Duration more) {
+    if (!config.latency().isZero() || !more.isZero()) {
+      waits.pause(config.latency().plus(more));
+    }
   }
 
   @Override

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// The answers of a provider that does all well. A seed and a request have one answer.
 final class GoodAnswer {
-  private static final List<String> AGENT =
+  static final List<String> AGENT =
       List.of(
           "Thank you for calling. How can I help you today?",
           "Of course, I can look that up for you. May I have your name, please?",
@@ -23,7 +23,7 @@ final class GoodAnswer {
           "I have changed it as you asked. Is there anything else that I can do?",
           "Certainly, I will pass that on to my colleagues right away.",
           "Thank you for your patience. All of it is settled now.");
-  private static final List<String> CALLER =
+  static final List<String> CALLER =
       List.of(
           "Hello, I would like some help with my booking, please.",
           "Yes, that is right.",
@@ -31,8 +31,10 @@ final class GoodAnswer {
           "Could you tell me what it costs?",
           "Good, then let us do it that way.");
 
+  static final String GOODBYE = "Thank you, that was all. Goodbye.";
+
   /// The caller speaks this often, or once more.
-  private static final int CALLER_TURNS = 3;
+  static final int CALLER_TURNS = 3;
 
   /// The characters of ids of calls. Some providers take nine of them and nothing else.
   private static final String ID = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
@@ -106,14 +108,17 @@ final class GoodAnswer {
     int turn = question.count(Party.ASSISTANT);
     long extra = Math.floorMod(Mix.of(seed, question.turns().getFirst().text()), 2L);
     boolean isOver = turn >= CALLER_TURNS + extra;
-    String words = isOver ? "Thank you, that was all. Goodbye." : CALLER.get(turn % CALLER.size());
+    String words = isOver ? GOODBYE : CALLER.get(turn % CALLER.size());
     if (!isStructured) {
       return Said.words(isOver ? words + endMark(question) : words);
     }
-    ObjectNode act = FakeJson.object().put("think", "").put("say", words);
-    act.put("act", isOver ? "hang_up" : "speak");
+    return json(act(words, isOver ? "hang_up" : "speak"));
+  }
+
+  static ObjectNode act(String words, String kind) {
+    ObjectNode act = FakeJson.object().put("think", "").put("say", words).put("act", kind);
     act.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("factsMissing");
-    return json(act);
+    return act;
   }
 
   /// The mark that ends a call in words, as the caller's prompt names it.

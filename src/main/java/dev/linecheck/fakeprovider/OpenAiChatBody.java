@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Requests and answers of OpenAI's chat protocol.
 final class OpenAiChatBody {
   /// A date that does not change, because equal requests have equal answers.
-  private static final long CREATED = 1_760_000_000L;
+  static final long CREATED = 1_760_000_000L;
 
   private OpenAiChatBody() {}
 

@@ -2,27 +2,28 @@ package dev.linecheck.fakeprovider;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/// Reads the requests of one connection.
+/// Reads the requests of one connection. Single-threaded.
 final class RequestReader {
-  private static final int LINE_MAX = 65_536;
+  private static final int BUFFER_BYTES = 16_384;
+  private static final int HEAD_MAX = 65_536;
   private static final int BODY_MAX = 64 << 20;
   private static final byte[] GO_ON = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
 
   private final InputStream in;
   private final OutputStream out;
+  private byte[] buffer = new byte[BUFFER_BYTES];
+  private int start;
+  private int end;
 
-  /// @param in buffered
   /// @param out where a client that waits for it is told to send its body
   RequestReader(InputStream in, OutputStream out) {
     this.in = in;
@@ -30,87 +31,101 @@ final class RequestReader {
   }
 
   /// Reads the next request; empty when the client has closed the connection.
-  Optional<ReceivedRequest> next() throws IOException {
-    String line = line();
-    if (line.isEmpty()) {
+  Optional<RawRequest> next() throws IOException {
+    if (start == end && !fill()) {
       return Optional.empty();
     }
-    String[] words = line.split(" ", 3);
-    if (words.length < 3) {
-      throw new IOException("no request line: " + line);
-    }
-    Map<String, String> headers = headers();
-    if (headers.containsKey("Expect")) {
+    String head = until("\r\n\r\n");
+    if (RawRequest.header(head, "Expect").isPresent()) {
       out.write(GO_ON);
       out.flush();
     }
+    Optional<String> length = RawRequest.header(head, "Content-Length");
     byte[] body =
-        headers.getOrDefault("Transfer-Encoding", "").contains("chunked")
+        length.isEmpty() && RawRequest.header(head, "Transfer-Encoding").isPresent()
             ? chunks()
-            : in.readNBytes(length(headers.getOrDefault("Content-Length", "0"), 10));
-    return Optional.of(new ReceivedRequest(words[0], words[1], headers, new String(body, UTF_8)));
+            : take(size(length.orElse("0"), 10));
+    return Optional.of(new RawRequest(head, body));
   }
 
-  private Map<String, String> headers() throws IOException {
-    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String header = line(); !header.isEmpty(); header = line()) {
-      int colon = header.indexOf(':');
-      if (colon < 0) {
-        throw new IOException("no header: " + header);
-      }
-      headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
+  /// Reads more bytes behind those that are there; false at the end of the stream.
+  private boolean fill() throws IOException {
+    if (start == end) {
+      start = 0;
+      end = 0;
+    } else if (end == buffer.length) {
+      int there = end - start;
+      byte[] larger = start > 0 ? buffer : Arrays.copyOf(buffer, buffer.length * 2);
+      System.arraycopy(buffer, start, larger, 0, there);
+      buffer = larger;
+      start = 0;
+      end = there;
     }
-    return headers;
+    int read = in.read(buffer, end, buffer.length - end);
+    end += Math.max(0, read);
+    return read > 0;
+  }
+
+  /// Takes the bytes before the mark, and the mark.
+  private String until(String mark) throws IOException {
+    int looked = 0;
+    while (true) {
+      String there = new String(buffer, start, end - start, ISO_8859_1);
+      int at = there.indexOf(mark, looked);
+      if (at >= 0) {
+        start += at + mark.length();
+        return there.substring(0, at);
+      }
+      looked = Math.max(0, there.length() - mark.length());
+      if (there.length() > HEAD_MAX) {
+        throw new IOException("a head of more than " + HEAD_MAX + " bytes");
+      }
+      if (!fill()) {
+        throw new EOFException("the connection ended within a head");
+      }
+    }
+  }
+
+  private byte[] take(int count) throws IOException {
+    byte[] taken = new byte[count];
+    int there = Math.min(count, end - start);
+    System.arraycopy(buffer, start, taken, 0, there);
+    start += there;
+    if (in.readNBytes(taken, there, count - there) < count - there) {
+      throw new EOFException("the connection ended within a body");
+    }
+    return taken;
   }
 
   private byte[] chunks() throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     for (int size = chunkSize(); size > 0; size = chunkSize()) {
-      body.write(in.readNBytes(size));
-      line();
+      body.write(take(size));
+      until("\r\n");
       if (body.size() > BODY_MAX) {
         throw new IOException("a body of more than " + BODY_MAX + " bytes");
       }
     }
-    headers();
+    String trailer = until("\r\n");
+    while (!trailer.isEmpty()) {
+      trailer = until("\r\n");
+    }
     return body.toByteArray();
   }
 
   private int chunkSize() throws IOException {
-    return length(line().split(";", 2)[0].strip(), 16);
+    return size(until("\r\n").split(";", 2)[0].strip(), 16);
   }
 
-  private static int length(String digits, int radix) throws IOException {
+  private static int size(String digits, int radix) throws IOException {
     try {
-      int length = Integer.parseInt(digits, radix);
-      if (length >= 0 && length <= BODY_MAX) {
-        return length;
+      int size = Integer.parseInt(digits, radix);
+      if (size >= 0 && size <= BODY_MAX) {
+        return size;
       }
     } catch (NumberFormatException e) {
       throw new IOException("no length: " + digits, e);
     }
     throw new IOException("a body of " + digits + " bytes");
-  }
-
-  /// Reads a line without its end; empty at the end of the stream too.
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder(80);
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c == -1) {
-        if (line.isEmpty()) {
-          return "";
-        }
-        throw new EOFException("the connection ended within a line");
-      }
-      line.append((char) c);
-      if (line.length() > LINE_MAX) {
-        throw new IOException("a line of more than " + LINE_MAX + " bytes");
-      }
-    }
-    int end = line.length();
-    if (end > 0 && line.charAt(end - 1) == '\r') {
-      line.setLength(end - 1);
-    }
-    return new String(line.toString().getBytes(ISO_8859_1), UTF_8);
   }
 }
