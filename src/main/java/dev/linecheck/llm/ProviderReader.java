@@ -35,7 +35,7 @@ final class ProviderReader {
     ModelSettingsReader reader = new ModelSettingsReader(settings, api);
     ModelSettings defaults = reader.read(prefix, ModelSettings.DEFAULTS);
     Map<String, ModelSettings> models = models(reader, defaults);
-    Optional<URI> baseUrl = url.or(() -> Vendor.baseUrl(name, api)).flatMap(this::address);
+    Optional<URI> baseUrl = url.or(() -> vendorsUrl(api)).flatMap(this::address);
     Connection connection =
         new ConnectionReader(settings, prefix).read(baseUrl.orElse(URI.create("https://unknown")));
     if (baseUrl.isEmpty()) {
@@ -59,6 +59,10 @@ final class ProviderReader {
       settings.problem("providers." + name, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private Optional<String> vendorsUrl(Api api) {
+    return Vendor.baseUrl(name, api).map(url -> settings.text(prefix + "base-url", url));
   }
 
   private void missing(Optional<String> url) {

@@ -206,7 +206,7 @@ public final class ProviderClient implements ConnectedModel {
       case UNTRUSTED -> "; set %sca to a file with the authority's certificate".formatted(setting);
       case PROXY_AWAY, PROXY_REFUSED ->
           "; see %sproxy, or HTTPS_PROXY and NO_PROXY of the server".formatted(setting);
-      case TIMED_OUT, BROKEN, STOPPING, TOO_LONG -> "";
+      case BROKEN, STOPPING, TIMED_OUT, TOO_LONG -> "";
     };
   }
 
