@@ -39,7 +39,8 @@ record TestAuthority(SSLContext server, Path pem) {
                 "CN=localhost",
                 "-ext",
                 "san=dns:localhost,ip:127.0.0.1")
-            .inheritIO()
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     if (keytool.onExit().join().exitValue() != 0) {
       throw new IOException("keytool failed");
