@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.run.ItemOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -80,7 +81,7 @@ public final class ModelException extends RuntimeException {
     /// The answer says nothing and calls nothing.
     EMPTY("model_empty", Remedy.NONE),
     /// No vote of the judge on a turn is usable, so there is no verdict on the call.
-    JUDGE_UNUSABLE("judge_unusable", Remedy.NONE),
+    JUDGE_UNUSABLE(ItemOutcome.JUDGE_UNUSABLE, Remedy.NONE),
     /// The provider asks to slow down, still after the longest wait.
     RATE_LIMITED("model_rate_limited", Remedy.WAIT_FOR_ROOM),
     /// The provider fails or cannot be reached.

@@ -7,6 +7,15 @@ import dev.linecheck.domain.run.RunId;
 final class RunTally {
   private RunTally() {}
 
+  /// Counts the items that err because of their judge. Such an item has no result, and counts as one
+  /// unusable vote.
+  private static final String JUDGE_UNUSABLE =
+      """
+      select count(*) from eval_item
+       where workspace_id = :workspace and run_id = :run
+         and state = 'ERRORED' and error_code = :unusable
+      """;
+
   /// Locks the run before its items. Two changes to a run are thus serialized, and the later one
   /// sees the result of the earlier one.
   static void lock(WorkspaceRows rows, RunId run) {
@@ -27,7 +36,8 @@ final class RunTally {
                        count(*) filter (where num_alerts > 0 and excluded = 0),
                        count(*) filter (where excluded = 1),
                        count(*) filter (where num_undecided > 0),
-                       coalesce(sum(judge_votes), 0), coalesce(sum(judge_invalid), 0)
+                       coalesce(sum(judge_votes), 0) + (<unusable>),
+                       coalesce(sum(judge_invalid), 0) + (<unusable>)
                   from eval_result
                  where workspace_id = :workspace and run_id = :run
                    and superseded_at is null),
@@ -40,7 +50,11 @@ final class RunTally {
                  where workspace_id = :workspace and run_id = :run)
          where workspace_id = :workspace and id = :run
         """,
-        sql -> sql.bind("run", run).bind("invalid", ItemOutcome.INVALID_SIMULATION));
+        sql ->
+            sql.define("unusable", JUDGE_UNUSABLE)
+                .bind("run", run)
+                .bind("invalid", ItemOutcome.INVALID_SIMULATION)
+                .bind("unusable", ItemOutcome.JUDGE_UNUSABLE));
     deriveContinued(rows, run);
   }
 

@@ -31,30 +31,42 @@ class DegradedJudgeApiTest {
   @TempDir private Path folder;
 
   @Test
-  void what_cannot_be_used_is_undecided_and_never_a_pass() throws Exception {
+  void a_call_whose_judge_says_nothing_usable_is_errored_and_neither_passes_nor_fails()
+      throws Exception {
     try (TestServer server = new TestServer(folder, models(DegradedJudgeApiTest::isSpoilt))) {
       JsonNode run = ran(server);
       List<JsonNode> results = results(server, run);
       List<JsonNode> lines =
           results.stream().flatMap(result -> result.get("results").valueStream()).toList();
-      long spoilt = lines.stream().filter(line -> isSpoilt(words(line))).count();
+      List<JsonNode> errored =
+          server
+              .get("/eval_runs/" + ApiFixture.id(run) + "/items")
+              .json()
+              .get("data")
+              .valueStream()
+              .filter(item -> item.get("state").asString().equals("ERRORED"))
+              .toList();
 
-      assertThat(run.get("status").asString()).isEqualTo("SUCCESS");
-      assertThat(results).hasSize(RECORDS + 1);
-      assertThat(spoilt * 10).isBetween(2L * lines.size(), 4L * lines.size());
-      assertThat(lines)
-          .allSatisfy(line ->
-              assertThat(line.get("accurate").asBoolean()).isEqualTo(!isSpoilt(words(line))));
-      assertThat(lines)
-          .filteredOn(line -> !line.get("accurate").asBoolean())
-          .allSatisfy(line ->
-              assertThat(line.get("reason").asString())
-                  .startsWith("Undecided: the judge's model did not answer"));
-      assertThat(run.get("numInvalidVotes").asLong()).isEqualTo(spoilt);
-      assertThat(run.get("numUndecided")).isEqualTo(run.get("aggregateResult").get("numFailing"));
+      assertThat(run.get("status").asString()).isEqualTo("FAILED");
+      assertThat(errored).isNotEmpty();
+      assertThat(errored)
+          .allSatisfy(item -> {
+            assertThat(item.at("/error/code").asString()).isEqualTo("judge_unusable");
+            assertThat(item.at("/error/message").asString())
+                .startsWith("judge scripted: 1 of 1 votes on turn")
+                .contains("are unusable, each asked twice");
+          });
+      assertThat(results).hasSize(RECORDS + 1 - errored.size());
+      assertThat(lines).noneMatch(line -> isSpoilt(words(line)));
+      assertThat(run.get("numErrored").asInt()).isEqualTo(errored.size());
+      assertThat(run.at("/aggregateResult/numPassing").asInt()).isEqualTo(results.size());
+      assertThat(run.at("/aggregateResult/numFailing").asInt()).isZero();
+      assertThat(run.get("numUndecided").asInt()).isZero();
+      assertThat(run.get("numInvalidVotes").asInt())
+          .as("one for each call without a verdict")
+          .isEqualTo(errored.size());
       assertThat(run.get("judgeDegraded").asBoolean()).isTrue();
       assertThat(run.at("/runWarnings/0/code").asString()).isEqualTo("judge_degraded");
-      assertCounted(run, results);
     }
   }
 

@@ -111,7 +111,7 @@ class SentinelsTest {
       first.accept(request);
       return switch (request.key().purpose()) {
         case CALLER -> "{\"say\":\"Go on.\",\"act\":\"speak\"}";
-        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> ItemJudge.unsureOr("no verdict", request);
+        case CHECKLIST, JUDGE, VERIFY, ESCALATION -> ItemJudge.unsureOr("no", request);
         case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT -> "Words.";
       };
     });
@@ -306,9 +306,9 @@ class SentinelsTest {
     begun(database, Budget.UNLIMITED, RIGHT);
     List<String> asked = new ArrayList<>();
     RecordedModel model =
-        RecordedModel.answering(request -> {
+        new RecordedModel(request -> {
           asked.add(request.key().text());
-          return RecordedModel.says(isOfSentinel(request) ? ItemJudge.unsureOr("", request) : "{}");
+          return isOfSentinel(request) ? ItemJudge.unsureOr("", request) : "{}";
         });
 
     WorkerBench.of(database, model).worker().execute(work("1"));
@@ -370,7 +370,6 @@ class SentinelsTest {
     WorkerBench.of(database, model).worker().execute(work("2"));
 
     assertThat(model.requests(Purpose.CHECKLIST))
-        .as("the run's own, asked twice")
         .hasSize(2)
         .allMatch(request -> request.messages().get(1).text().contains("Another prompt."));
     assertThat(model.requests().stream().filter(SentinelsTest::isOfSentinel)).isNotEmpty();

@@ -61,7 +61,27 @@ public final class ItemJudge {
     return answer(document(request), Map.of(), "");
   }
 
-  static JsonNode document(ModelRequest request) {
+  /// Votes on all turns of a call in one answer, which find everything fine.
+  public static String pleasedWithAll(JsonNode document) {
+    ObjectNode answer = JSON.createObjectNode().put("echo", document.get("fence").asString());
+    ArrayNode turns = answer.putArray("turns");
+    for (JsonNode turn : document.get("turns")) {
+      ObjectNode one = turns.addObject().put("turn", turn.asInt());
+      one.putArray("checks");
+      one.putArray("notApplicable");
+      ArrayNode yes = one.putArray("yes");
+      document.get("items").forEach(item -> yes.add(item.get("id").asString()));
+      one.put("reason", "so").put("verdict", "accurate");
+    }
+    return answer.toString();
+  }
+
+  /// A verification that finds the claim wrong.
+  public static String overturned(JsonNode document) {
+    return upheld(document).replace("uphold", "overturn");
+  }
+
+  public static JsonNode document(ModelRequest request) {
     return JSON.readTree(request.messages().get(1).text());
   }
 
@@ -71,7 +91,7 @@ public final class ItemJudge {
 
   /// @param answers by item
   /// @param quote of a no
-  static String answer(JsonNode document, Map<String, String> answers, String quote) {
+  public static String answer(JsonNode document, Map<String, String> answers, String quote) {
     ObjectNode answer = JSON.createObjectNode();
     answer.put("echo", document.get("fence").asString());
     answer.put("turn", document.get("turn").asInt());

@@ -114,7 +114,7 @@ final class Inspection {
   private void errored(EvalItem item) {
     ItemOutcome.Errored error = item.error().orElseThrow();
     switch (error.code()) {
-      case ItemOutcome.INVALID_SIMULATION, "judge_unusable" -> {}
+      case ItemOutcome.INVALID_SIMULATION, ItemOutcome.JUDGE_UNUSABLE -> {}
       case "poison_item" ->
           assertThat(deaths).as("deaths that make %s poison", item.id()).isGreaterThanOrEqualTo(3);
       case "model_unauthorized" -> {

@@ -156,21 +156,6 @@ class SimulatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Let me think. {\"say\":\"Book it.\",\"act\":\"speak\"}",
-        "```json\n{\"say\":\"Book it.\",\"act\":\"speak\"}\n```",
-        "{\"say\":\"No.\",\"act\":\"speak\"}\nOr rather:\n{\"say\":\"Book it.\",\"act\":\"speak\"}",
-        "Book it."
-      })
-  void an_act_among_other_words_is_the_answer(String answer) {
-    RecordedModel model = model("Yes.", answer);
-
-    assertThat(play(model, claim(none(), 1)).transcript().entries().getFirst().text())
-        .isEqualTo("Book it.");
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

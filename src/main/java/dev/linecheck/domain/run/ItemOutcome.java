@@ -8,6 +8,9 @@ public sealed interface ItemOutcome {
   /// The code of an item whose simulation was never a fair call.
   String INVALID_SIMULATION = "simulator_error";
 
+  /// The code of an item of which the judge says nothing usable.
+  String JUDGE_UNUSABLE = "judge_unusable";
+
   /// The call was played or replayed, and judged. The verdicts decide whether it passes.
   ///
   /// @param transcript the lines of the simulated call, or of the recorded one
