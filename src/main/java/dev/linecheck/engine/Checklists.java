@@ -116,7 +116,10 @@ final class Checklists {
     if (!isWanted(brief)) {
       return brief;
     }
-    return brief.with(found(brief, call, models, shelf));
+    ChecklistSource source = source(brief, call.setup());
+    return source.isBlank()
+        ? shelf.look(source).map(brief::with).orElse(brief)
+        : brief.with(found(brief, call, models, shelf));
   }
 
   private static ChecklistSource source(JudgeBrief brief, RunSetup setup) {

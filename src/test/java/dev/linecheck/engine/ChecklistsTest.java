@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.PromptId;
+import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.ItemId;
@@ -83,14 +84,13 @@ class ChecklistsTest {
   }
 
   /// A run of three calls, each an opening line and nothing else but what the caller says.
-  private static RunPlan plan() {
+  private static RunPlan plan(RunSetup setup) {
     RunPlan sample =
         Samples.plan(
             Budget.UNLIMITED,
             Samples.record("x0", "Ann"),
             Samples.record("x1", "Bob"),
             Samples.record("x2", "Cid"));
-    RunSetup setup = Samples.setup(MODEL);
     return new RunPlan(
         sample.id(),
         sample.configId(),
@@ -112,8 +112,13 @@ class ChecklistsTest {
   }
 
   private static void ran(Database database, RecordedModel model) throws InterruptedException {
+    ran(database, model, Samples.setup(MODEL));
+  }
+
+  private static void ran(Database database, RecordedModel model, RunSetup setup)
+      throws InterruptedException {
     Samples.workspace(database);
-    new RunStore(database).insert(WORKSPACE, plan());
+    new RunStore(database).insert(WORKSPACE, plan(setup));
     try (Engine engine = Engines.on(database, model, 1, () -> NOW)) {
       engine.start();
       Engines.awaitSuccess(database);
@@ -126,6 +131,42 @@ class ChecklistsTest {
             .map(EvalResult::outcome)
             .map(outcome -> outcome.verdicts().notes())
             .toList();
+  }
+
+  /// An agent on a server of the team's own may have its instructions there.
+  @ParameterizedTest
+  @MethodSource(BOTH)
+  void no_checklist_is_written_of_an_empty_prompt_without_criteria(Database database)
+      throws InterruptedException {
+    RecordedModel model = model(_ -> ITEMS);
+    RunSetup setup = Samples.setup(MODEL);
+    VersionedPrompt version = setup.prompt();
+
+    ran(
+        database,
+        model,
+        new RunSetup(
+            setup.agent(),
+            new VersionedPrompt(
+                version.id(),
+                version.agentId(),
+                version.name(),
+                version.agentType(),
+                version.modelId(),
+                version.modelOptions(),
+                Optional.of(""),
+                version.settings(),
+                version.createdAt()),
+            "",
+            setup.callerModel(),
+            setup.judgeModel(),
+            setup.plan(),
+            setup.rules(),
+            setup.replayMode(),
+            setup.functions()));
+
+    assertThat(model.requests(Purpose.CHECKLIST)).isEmpty();
+    assertThat(model.requests(Purpose.CALLER)).isNotEmpty();
   }
 
   @ParameterizedTest
@@ -166,7 +207,7 @@ class ChecklistsTest {
             NOW);
     RecordedModel model = model(_ -> ITEMS);
 
-    new RunStore(database).insert(WORKSPACE, plan());
+    new RunStore(database).insert(WORKSPACE, plan(Samples.setup(MODEL)));
     try (Engine engine = Engines.on(database, model, 1, () -> NOW)) {
       engine.start();
       Engines.awaitSuccess(database);
@@ -179,7 +220,7 @@ class ChecklistsTest {
   @MethodSource(BOTH)
   void a_run_goes_on_with_the_checklist_it_began_with(Database database) {
     Samples.workspace(database);
-    new RunStore(database).insert(WORKSPACE, plan());
+    new RunStore(database).insert(WORKSPACE, plan(Samples.setup(MODEL)));
     ChecklistStore store = new ChecklistStore(database);
     var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
     assertThat(store.ofRun(WORKSPACE, RUN, source())).isEmpty();
