@@ -1,6 +1,7 @@
 -- What a provider's answer holds beside words and calls.
 alter table model_answer add column thinking text;
 alter table model_answer add column opaque text;        -- JSON: what the provider needs back
+alter table model_answer add column executed text;      -- JSON: what the agent's own server called
 
 -- The options of a version's model, in one column, because providers have options of their own.
 alter table versioned_prompt add column model_options text not null default '{}';

@@ -1,6 +1,8 @@
 package dev.linecheck.judge;
 
 import dev.linecheck.domain.agent.OfferedFunction;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionAnswer.Source;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.rule.BuiltInRule;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Prepares a call for the rules. Single-threaded.
 final class TurnRules {
@@ -50,7 +54,8 @@ final class TurnRules {
     return call.begin() == 0 ? Part.WHOLE : Part.REST;
   }
 
-  /// Returns the functions that a recorded agent called.
+  /// Returns the functions that the agent certainly has: a recorded agent called them, or its own
+  /// server executed them.
   private Set<String> recorded() {
     List<TranscriptEntry> lines = call.transcript().entries();
     int end =
@@ -59,8 +64,17 @@ final class TurnRules {
           case REPLAY -> lines.size();
           case REST -> call.begin();
         };
-    return lines.subList(0, end).stream()
-        .flatMap(line -> line.detail().functionCalls().stream())
+    Stream<FunctionCall> made =
+        IntStream.range(0, lines.size())
+            .filter(at -> at < end || lines.get(at).detail().isOwnCall())
+            .mapToObj(at -> lines.get(at).detail().functionCalls())
+            .flatMap(List::stream);
+    Stream<FunctionCall> own =
+        call.turns().stream()
+            .flatMap(turn -> turn.functions().stream())
+            .filter(answer -> answer.source() == Source.AGENT)
+            .map(FunctionAnswer::call);
+    return Stream.concat(made, own)
         .map(FunctionCall::name)
         .map(OfferedFunction::nameOf)
         .collect(Collectors.toSet());

@@ -1,7 +1,10 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.llm.ModelException.ModelFailure;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Refuses an answer that is longer than any real answer. An endless answer would fill the memory
 /// of the server, because every later model of its call is shown it.
@@ -28,8 +31,11 @@ final class LimitedModel implements LanguageModel {
   @Override
   public ModelAnswer answer(ModelRequest request) {
     ModelAnswer answer = model.answer(request);
-    check(request, answer.calls().size() <= CALLS_MAX, "answered with", CALLS_MAX, "calls");
-    for (FunctionCall call : answer.calls()) {
+    List<FunctionCall> calls =
+        Stream.concat(answer.executed().stream().map(FunctionAnswer::call), answer.calls().stream())
+            .toList();
+    check(request, calls.size() <= CALLS_MAX, "answered with", CALLS_MAX, "calls");
+    for (FunctionCall call : calls) {
       int name = Math.max(call.name().length(), call.functionCallId().orElse("").length());
       int arguments = call.args().length();
       check(request, name <= NAME_CHARS_MAX, "called a function by", NAME_CHARS_MAX, "characters");

@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
 /// @param opaque the answer as its provider needs it back, as JSON in the provider's own form;
 ///   empty if words and calls suffice
 /// @param warnings what a person should know about the run because of this answer
+/// @param executed the functions that an agent of the team's own called and answered itself, before
+///   it gave this answer
 public record ModelAnswer(
     String text,
     List<FunctionCall> calls,
@@ -22,10 +25,25 @@ public record ModelAnswer(
     String model,
     Optional<String> thinking,
     Optional<String> opaque,
-    List<Warning> warnings) {
+    List<Warning> warnings,
+    List<FunctionAnswer> executed) {
   public ModelAnswer {
     calls = List.copyOf(calls);
     warnings = List.copyOf(warnings);
+    executed = List.copyOf(executed);
+  }
+
+  /// An answer before which no function was called.
+  public ModelAnswer(
+      String text,
+      List<FunctionCall> calls,
+      FinishReason finish,
+      TokenUsage usage,
+      String model,
+      Optional<String> thinking,
+      Optional<String> opaque,
+      List<Warning> warnings) {
+    this(text, calls, finish, usage, model, thinking, opaque, warnings, List.of());
   }
 
   /// An answer without thinking, of which the provider needs nothing back.
@@ -41,7 +59,7 @@ public record ModelAnswer(
 
   /// Whether it says nothing and calls nothing.
   public boolean isSilent() {
-    return text.isBlank() && calls.isEmpty();
+    return text.isBlank() && calls.isEmpty() && executed.isEmpty();
   }
 
   /// Whether it ends at the longest answer.
@@ -49,15 +67,18 @@ public record ModelAnswer(
     return finish == FinishReason.LENGTH;
   }
 
-  /// Returns the length of the answer: its words, and the names, ids and arguments of its calls.
+  /// Returns the length of the answer: its words, and the names, ids, arguments and results of
+  /// calls.
   public long chars() {
     return text.length()
-        + calls.stream()
-            .mapToLong(call ->
-                (long) call.name().length()
-                    + call.args().length()
-                    + call.functionCallId().orElse("").length())
-            .sum();
+        + calls.stream().mapToLong(ModelAnswer::chars).sum()
+        + executed.stream().mapToLong(one -> chars(one.call()) + one.result().length()).sum();
+  }
+
+  private static long chars(FunctionCall call) {
+    return (long) call.name().length()
+        + call.args().length()
+        + call.functionCallId().orElse("").length();
   }
 
   /// A warning about a run. It appears once, however many answers give it.

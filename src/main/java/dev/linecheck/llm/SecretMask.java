@@ -2,6 +2,7 @@ package dev.linecheck.llm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import java.util.Base64;
 import java.util.BitSet;
@@ -107,7 +108,12 @@ public final class SecretMask {
         in(answer.model()),
         answer.thinking().map(this::in),
         answer.opaque().map(this::in),
-        answer.warnings());
+        answer.warnings(),
+        answer.executed().stream().map(this::in).toList());
+  }
+
+  private FunctionAnswer in(FunctionAnswer answer) {
+    return new FunctionAnswer(in(answer.call()), in(answer.result()), answer.source());
   }
 
   private FunctionCall in(FunctionCall call) {

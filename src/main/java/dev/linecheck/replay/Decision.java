@@ -55,6 +55,7 @@ final class Decision {
       ModelAnswer answer = model.answer(request(step));
       AgentReply said = AgentReply.read(answer.text());
       words.add(said.spoken());
+      answers.addAll(OwnCalls.of(answer, step));
       List<FunctionCall> calls = named(answer.calls(), step);
       switch (said.act()) {
         case HANGS_UP -> {

@@ -104,7 +104,7 @@ public final class Divergence {
   private void addTurn(List<TranscriptEntry> lines) {
     addSteps(lines, turn);
     for (FunctionAnswer answer : turn.functions()) {
-      lines.add(line("", LineDetail.calls(List.of(answer.call()))));
+      lines.add(line("", detail(answer)));
       lines.add(line(answer.result(), LineDetail.result(answer.call().functionCallId())));
     }
     if (!turn.words().isBlank() || turn.openCalls().isEmpty()) {
@@ -121,6 +121,12 @@ public final class Divergence {
     if (!open.isEmpty()) {
       lines.add(line("", LineDetail.calls(open)));
     }
+  }
+
+  private static LineDetail detail(FunctionAnswer answer) {
+    return answer.source() == Source.AGENT
+        ? LineDetail.ownCall(answer.call())
+        : LineDetail.calls(List.of(answer.call()));
   }
 
   private LineDetail wordsDetail() {

@@ -108,6 +108,7 @@ final class FlowDecision {
       case End.Stops(Stop stop) -> turn("", stop);
       case End.Speaks(String prompt) -> {
         ModelAnswer answer = new AgentModel(replayContext.models()).answer(request(prompt));
+        answers.addAll(OwnCalls.of(answer, 1));
         AgentReply words = AgentReply.read(answer.text());
         yield turn(
             words.spoken(),

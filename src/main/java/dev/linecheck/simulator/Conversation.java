@@ -1,6 +1,7 @@
 package dev.linecheck.simulator;
 
 import dev.linecheck.callagent.ConversationPrefix;
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.dial.LineDetail;
 import dev.linecheck.domain.dial.LineTimes;
@@ -47,10 +48,20 @@ final class Conversation {
   ///
   /// @param words the spoken words of the answer
   void agentAnswers(String words, ModelAnswer answer) {
+    addOwnCalls(answer);
     keep(answer);
     entries.add(
         new TranscriptEntry(Speaker.AI, words, LineTimes.UNKNOWN, marked(LineDetail.NONE, answer)));
     agentTurns++;
+  }
+
+  /// Adds the function calls that the agent's own server executed before it answered.
+  private void addOwnCalls(ModelAnswer answer) {
+    for (FunctionAnswer executed : answer.executed()) {
+      FunctionCall call = named(List.of(executed.call())).getFirst();
+      entries.add(new TranscriptEntry(Speaker.AI, "", LineTimes.UNKNOWN, LineDetail.ownCall(call)));
+      functionAnswers(call, executed.result());
+    }
   }
 
   /// Keeps the answer as its provider needs it back, with the line that is added next.
@@ -79,6 +90,7 @@ final class Conversation {
   /// Adds function calls of the agent's model, and words if it speaks with them. Returns the calls
   /// under ids that no other call of the conversation has.
   List<FunctionCall> agentCalls(String words, ModelAnswer answer) {
+    addOwnCalls(answer);
     keep(answer);
     List<FunctionCall> named = named(answer.calls());
     LineDetail detail = marked(LineDetail.calls(named), answer);
@@ -181,7 +193,7 @@ final class Conversation {
   }
 
   /// Returns the call as the agent's model sees it: the agent is the assistant, the caller the
-  /// user.
+  /// user. It is not told what its own server executed, as no platform could tell it.
   List<Message> asAgentSeesIt(String systemPrompt) {
     List<Message> messages =
         before
@@ -191,6 +203,10 @@ final class Conversation {
     for (int at = before.map(ConversationPrefix::own).orElse(0); at < entries.size(); at++) {
       TranscriptEntry entry = entries.get(at);
       LineDetail detail = entry.detail();
+      boolean isOwnResult = detail.isResult() && !calls.containsKey(detail.functionCallId());
+      if (detail.isOwnCall() || isOwnResult) {
+        continue;
+      }
       detail.functionCalls().forEach(call -> calls.put(call.functionCallId(), call));
       if (detail.isResult()) {
         messages.add(

@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
@@ -94,8 +95,8 @@ public final class LedgerStore {
           rows.query(
                   """
                   select purpose, position, vote, ask, request_hash, answer, calls, thinking,
-                         opaque, finish, answered_by, input_tokens, cached_input_tokens, output_tokens,
-                         elapsed_micros
+                         opaque, executed, finish, answered_by, input_tokens,
+                         cached_input_tokens, output_tokens, elapsed_micros
                     from model_answer
                    where workspace_id = :workspace and item_id = :item and generation = :generation
                   """)
@@ -168,7 +169,8 @@ public final class LedgerStore {
             row.getString("answered_by"),
             Optional.ofNullable(row.getString("thinking")),
             Optional.ofNullable(row.getString("opaque")),
-            List.of()),
+            List.of(),
+            executed(row.getString("executed"))),
         Duration.ofNanos(row.getLong("elapsed_micros") * 1000));
   }
 
@@ -176,7 +178,11 @@ public final class LedgerStore {
     return column == null ? List.of() : List.of(StoredJson.read(column, FunctionCall[].class));
   }
 
-  private static Optional<String> calls(List<FunctionCall> calls) {
+  private static List<FunctionAnswer> executed(@Nullable String column) {
+    return column == null ? List.of() : List.of(StoredJson.read(column, FunctionAnswer[].class));
+  }
+
+  private static Optional<String> calls(List<?> calls) {
     return calls.isEmpty() ? Optional.empty() : Optional.of(StoredJson.write(calls));
   }
 
@@ -308,11 +314,11 @@ public final class LedgerStore {
             """
             insert into model_answer
               (workspace_id, run_id, item_id, generation, purpose, position, vote, ask, model_id,
-               request_hash, answer, calls, thinking, opaque, finish, answered_by, input_tokens,
-               cached_input_tokens, output_tokens, cost_nanos, elapsed_micros, created_at)
+               request_hash, answer, calls, thinking, opaque, executed, finish, answered_by,
+               input_tokens, cached_input_tokens, output_tokens, cost_nanos, elapsed_micros, created_at)
             select workspace_id, run_id, id, :generation, :purpose, :position, :vote, :ask, :model,
-                   :requestHash, :answer, :calls, :thinking, :opaque, :finish, :answeredBy, :input,
-                   :cached, :output, :cost, :elapsed, :now
+                   :requestHash, :answer, :calls, :thinking, :opaque, :executed, :finish, :answeredBy,
+                   :input, :cached, :output, :cost, :elapsed, :now
               from eval_item
              where workspace_id = :workspace and id = :item and run_id = :run
                and attempt = :attempt and generation >= :generation and state in ('RUNNING', 'JUDGED')
@@ -342,6 +348,7 @@ public final class LedgerStore {
         .bind("calls", calls(answer.calls()))
         .bind("thinking", answer.thinking())
         .bind("opaque", answer.opaque())
+        .bind("executed", calls(answer.executed()))
         .bind("finish", answer.finish().name())
         .bind("answeredBy", answer.model())
         .bind("input", answer.usage().input())

@@ -102,6 +102,26 @@ class RuledCallTest {
   }
 
   @Test
+  void a_function_that_the_agents_own_server_executed_is_known_and_rules_count_its_calls() {
+    Transcript own =
+        new Transcript(
+            TWICE.entries().stream()
+                .map(line ->
+                    line.detail().functionCalls().isEmpty()
+                        ? line
+                        : line.with(LineDetail.ownCall(CHARGE)))
+                .toList());
+    FunctionCall other = new FunctionCall("refund_card", "{}", Optional.of("c2"));
+
+    assertThat(rules(judge(JudgeRules.DEFAULT, own, 0, said(3), said(7), said(8))))
+        .containsOnly("");
+    assertThat(rules(judge(CHARGE_ONCE, own, 0, said(3), said(7), said(8))))
+        .containsExactly("", "charge-once", "");
+    assertThat(rules(judge(JudgeRules.DEFAULT, TWICE, 0, replayed(1, other, Source.AGENT))))
+        .containsOnly("");
+  }
+
+  @Test
   void a_replayed_turn_is_judged_by_what_it_does_after_the_recorded_past() {
     TurnVerdicts verdicts = judge(CHARGE_ONCE, TWICE, 0, replayed(1, CHARGE), replayed(5, CHARGE));
 
@@ -186,13 +206,17 @@ class RuledCallTest {
   }
 
   private static JudgedTurn replayed(int index, FunctionCall call) {
+    return replayed(index, call, Source.RECORDED);
+  }
+
+  private static JudgedTurn replayed(int index, FunctionCall call, Source source) {
     return new JudgedTurn(
         index,
         "Done.",
         "Done.",
         List.of(),
         Manner.ANSWERED,
-        List.of(new FunctionAnswer(call, "ok", Source.RECORDED)),
+        List.of(new FunctionAnswer(call, "ok", source)),
         Optional.of(new Reference("You have paid.", List.of(CHARGE), ReferenceMatch.OTHER)),
         Optional.empty());
   }

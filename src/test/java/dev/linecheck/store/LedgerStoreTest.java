@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.domain.dial.FunctionAnswer;
+import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LedgerStoreTest {
   private static final ModelId MODEL = new ModelId("openai/gpt-x");
+  private static final FunctionCall FIND = new FunctionCall("find", "{}", Optional.of("1"));
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
@@ -50,7 +53,15 @@ class LedgerStoreTest {
             Purpose.CALLER,
             3,
             new ModelAnswer(
-                "Hi \ud83d\ude00", FinishReason.LENGTH, new TokenUsage(9, 4, 2), "gpt"));
+                "Hi \ud83d\ude00",
+                List.of(FIND),
+                FinishReason.LENGTH,
+                new TokenUsage(9, 4, 2),
+                "gpt",
+                Optional.of("Hm."),
+                Optional.of("{}"),
+                List.of(),
+                List.of(new FunctionAnswer(FIND, "9", FunctionAnswer.Source.AGENT))));
 
     assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
 

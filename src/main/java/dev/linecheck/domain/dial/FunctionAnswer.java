@@ -13,6 +13,8 @@ public record FunctionAnswer(FunctionCall call, String result, Source source) {
     /// A mock of the function.
     MOCK,
     /// The real function; never in a replay.
-    REAL
+    REAL,
+    /// The agent's own server, which called the function itself and reported it.
+    AGENT
   }
 }

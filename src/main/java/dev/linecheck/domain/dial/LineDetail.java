@@ -26,6 +26,10 @@ public record LineDetail(
   /// tokens.
   public static final String CUT_OFF = "cut-off";
 
+  /// The type of a line with a call that the agent's own server executed itself. The result follows
+  /// it.
+  public static final String OWN_CALL = "own-call";
+
   /// The type of a line that instructs the agent's model during a call.
   public static final String NOTE = "note";
 
@@ -69,6 +73,10 @@ public record LineDetail(
     return new LineDetail(Optional.empty(), Optional.empty(), calls, Optional.empty());
   }
 
+  public static LineDetail ownCall(FunctionCall call) {
+    return new LineDetail(Optional.of(OWN_CALL), Optional.empty(), List.of(call), Optional.empty());
+  }
+
   public static LineDetail result(Optional<String> functionCallId) {
     return new LineDetail(Optional.of(FUNCTION), functionCallId, List.of(), Optional.empty());
   }
@@ -81,6 +89,11 @@ public record LineDetail(
   /// Whether the line holds the result of a function.
   public boolean isResult() {
     return type.filter(FUNCTION::equals).isPresent();
+  }
+
+  /// Whether the agent's own server executed the calls of the line.
+  public boolean isOwnCall() {
+    return type.filter(OWN_CALL::equals).isPresent();
   }
 
   /// Whether the line is a message that the agent spoke while its caller was silent.

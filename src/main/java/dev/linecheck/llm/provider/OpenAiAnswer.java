@@ -1,5 +1,6 @@
 package dev.linecheck.llm.provider;
 
+import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.llm.AttemptException;
@@ -24,13 +25,24 @@ final class OpenAiAnswer {
   private static final String TOOL_CALLS = "tool_calls";
   private static final String FUNCTION = "function";
 
+  /// The field in which an agent of the team's own reports the functions that it called itself.
+  static final String EXECUTED = "executed_tool_calls";
+
   /// The names of the model's reasoning.
   private static final List<String> THINKING =
       List.of("reasoning_content", "reasoning", "thinking");
 
   /// The fields of a message that are read, or that nobody needs back.
   private static final Set<String> KNOWN =
-      Set.of("role", CONTENT, TOOL_CALLS, "refusal", "annotations", "audio", "function_call");
+      Set.of(
+          "role",
+          CONTENT,
+          TOOL_CALLS,
+          EXECUTED,
+          "refusal",
+          "annotations",
+          "audio",
+          "function_call");
 
   private final JsonNode body;
   private final Attempt attempt;
@@ -90,7 +102,8 @@ final class OpenAiAnswer {
         ProviderText.excerpt(body.path("model").asString(attempt.name())),
         thinking().or(split::thinking).map(ProviderText::storable),
         asCall.isPresent() ? Optional.empty() : opaque().map(ProviderText::storable),
-        List.of());
+        List.of(),
+        executed());
   }
 
   /// @throws AttemptException when the answer is none in this protocol
@@ -114,6 +127,7 @@ final class OpenAiAnswer {
   private boolean isNothing(List<FunctionCall> made, String words) {
     return words.isEmpty()
         && made.isEmpty()
+        && executed().isEmpty()
         && thinking().isEmpty()
         && !choice.path("finish_reason").isString()
         && !message.path(CONTENT).isString();
@@ -172,6 +186,32 @@ final class OpenAiAnswer {
         ProviderText.storable(name),
         ProviderText.storable(arguments(function.path("arguments"))),
         id(call).map(ProviderText::storable));
+  }
+
+  /// Returns the calls that an agent reports. Of other models the field is unknown.
+  private List<FunctionAnswer> executed() {
+    return attempt.request().call().isEmpty()
+        ? List.of()
+        : message.path(EXECUTED).valueStream().map(OpenAiAnswer::executed).toList();
+  }
+
+  private static FunctionAnswer executed(JsonNode call) {
+    String name = call.path("name").asString("");
+    if (name.isBlank()) {
+      throw new AttemptException(
+          ModelFailure.SETUP,
+          "reports a call in %s that is no object with the fields name, arguments and result"
+              .formatted(EXECUTED));
+    }
+    FunctionCall made =
+        new FunctionCall(
+            ProviderText.storable(name),
+            ProviderText.storable(arguments(call.path("arguments"))),
+            Optional.empty());
+    JsonNode result = call.path("result");
+    String text =
+        result.isString() || result.isMissingNode() ? result.asString("") : result.toString();
+    return new FunctionAnswer(made, ProviderText.storable(text), FunctionAnswer.Source.AGENT);
   }
 
   private static String arguments(JsonNode arguments) {

@@ -40,6 +40,8 @@ final class OpenAiEvents {
     delta.forEachEntry((name, value) -> {
       switch (name) {
         case "tool_calls" -> value.forEach(this::addCall);
+        case OpenAiAnswer.EXECUTED ->
+            message.withArray("/" + name).addAll(value.valueStream().toList());
         case "role" -> {}
         default -> append(message, name, value); // every other field of a message is joined alike
       }

@@ -55,6 +55,7 @@ final class Warnings {
             answer.model(),
             answer.thinking(),
             answer.opaque(),
-            warnings);
+            warnings,
+            answer.executed());
   }
 }
