@@ -79,6 +79,22 @@ final class OwnCallsReplayTest {
     assertThat(prefix.mocked()).isEmpty();
   }
 
+  @Test
+  void each_decision_point_is_a_conversation_of_its_own_with_the_agent() {
+    RecordedModel model = new RecordedModel(_ -> "Hm.");
+
+    Replays.offering()
+        .of(
+            model,
+            new Recording().caller("Hi.").agent("Yes?").caller("Bye.").agent("Bye.").transcript());
+
+    assertThat(model.requests())
+        .hasSize(2)
+        .allSatisfy(request -> assertThat(request.call()).isPresent())
+        .extracting(request -> request.key().conversation())
+        .doesNotHaveDuplicates();
+  }
+
   private static Replay replay(ModelAnswer answer) {
     return Replays.offering().of(RecordedModel.answering(_ -> answer), CALL.transcript());
   }
