@@ -159,6 +159,7 @@ class ChecklistsTest {
                 version.createdAt()),
             "",
             setup.callerModel(),
+            setup.callerOptions(),
             setup.judgeModel(),
             setup.plan(),
             setup.rules(),
