@@ -81,13 +81,15 @@ public record ModeUse(FakeMode mode, Reach reach, Duration time) {
   ///
   /// @throws IllegalArgumentException when it is none
   public static Duration duration(String text) {
+    if (!text.matches("\\d{1,9}(ms|s|m)")) {
+      throw new IllegalArgumentException("'" + text + "' is no time such as 50ms, 2s or 1m");
+    }
     String number = text.replaceFirst("[a-z]+$", "");
     long value = Long.parseLong(number);
     return switch (text.substring(number.length())) {
       case "ms" -> Duration.ofMillis(value);
       case "s" -> Duration.ofSeconds(value);
-      case "m" -> Duration.ofMinutes(value);
-      default -> throw new IllegalArgumentException("'" + text + "' is no time such as 50ms or 2s");
+      default -> Duration.ofMinutes(value);
     };
   }
 

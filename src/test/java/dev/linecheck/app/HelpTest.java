@@ -26,6 +26,8 @@ class HelpTest {
     assertThat(CommandRun.of("fake-provider", "--list").exit()).isZero();
     assertThat(CommandRun.of("fake-provider", "--mode", "nope").err())
         .contains("there is no mode 'nope'");
+    assertThat(CommandRun.of("fake-provider", "--latency", "soon").err())
+        .contains("'soon' is no time");
   }
 
   @ParameterizedTest
