@@ -9,15 +9,19 @@ import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.engine.RolesOfItem.Role;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
@@ -34,7 +38,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /// The outcome of an item for each kind of answer in each role. No trouble of a provider or an
 /// operator counts as the agent's, and no fault of the agent as theirs.
@@ -164,6 +170,40 @@ class AnswerMeaningTest {
                 case "model_filtered" -> List.of("filter");
                 default -> List.of("asked twice");
               });
+    }
+  }
+
+  @Test
+  void words_that_were_cut_off_are_marked_and_the_judge_is_told() {
+    try (Database database = Databases.sqlite()) {
+      RecordedModel model = play(database, Kind.WORDS_CUT, Role.AGENT);
+
+      assertThat(result(database).outcome().transcript().entries())
+          .filteredOn(line -> line.text().equals("I would like to"))
+          .hasSize(2)
+          .allMatch(line -> line.detail().hasCutWords());
+      JsonNode document = ItemJudge.document(model.requests(Purpose.JUDGE).getLast());
+      assertThat(document.at("/judgedTurn/cutOff").asBoolean(false)).isTrue();
+      assertThat(document.get("transcript").valueStream().filter(line -> line.has("cutOff")))
+          .as("the turn before")
+          .hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"REPLAYED", "REPLAYED_FLOW"},
+      mode = EnumSource.Mode.INCLUDE)
+  void a_replayed_turn_that_was_cut_off_says_so(Role role) {
+    try (Database database = Databases.sqlite()) {
+      RecordedModel model = play(database, Kind.WORDS_CUT, role);
+
+      assertThat(((Replay) result(database).outcome().execution()).turns())
+          .extracting(ReplayedTurn::stop)
+          .containsOnly(ReplayedTurn.Stop.CUT_OFF);
+      assertThat(model.requests(Purpose.JUDGE))
+          .allMatch(
+              request -> ItemJudge.document(request).at("/judgedTurn/cutOff").asBoolean(false));
     }
   }
 
