@@ -7,8 +7,8 @@ import dev.linecheck.domain.run.RunId;
 final class RunTally {
   private RunTally() {}
 
-  /// Counts the items that err because of their judge. Such an item has no result, and counts as one
-  /// unusable vote.
+  /// Counts the items that err because of their judge. Such an item has no result, and counts as
+  /// one unusable vote.
   private static final String JUDGE_UNUSABLE =
       """
       select count(*) from eval_item

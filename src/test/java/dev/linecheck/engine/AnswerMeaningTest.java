@@ -160,7 +160,7 @@ class AnswerMeaningTest {
 
       String message = item(database).error().map(ItemOutcome.Errored::message).orElseThrow();
       assertThat(message)
-          .startsWith(role.purpose().role() + " test")
+          .startsWith("record x0, " + role.purpose().role() + " test")
           .contains(
               switch (code) {
                 case "model_cut_off" ->
