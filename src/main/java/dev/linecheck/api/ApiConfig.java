@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param inFlightWait the time that a request waits for its part of that memory
 /// @param requestWait the time that a request waits for each of its turns at the database
 /// @param diskMin the bytes that have to be free on the disk of the embedded database
+/// @param modelCheckMax the longest time of a check of models
 /// @param models the models and options where a config names none
 public record ApiConfig(
     String host,
@@ -28,6 +29,7 @@ public record ApiConfig(
     Duration inFlightWait,
     Duration requestWait,
     int diskMin,
+    Duration modelCheckMax,
     ModelDefaults models) {
   /// Returns the body size at which the connection is closed, on every route. The limits of the
   /// routes are lower, so that they can still send an error about the body.
@@ -47,6 +49,7 @@ public record ApiConfig(
         settings.duration("in-flight-wait", Duration.ofSeconds(5)),
         settings.duration("request-wait", Duration.ofSeconds(10)),
         settings.integer("disk-min", 100_000_000, 0, 2_000_000_000),
+        settings.duration("model-check-max", Duration.ofMinutes(1)),
         ModelDefaults.from(settings));
   }
 

@@ -62,7 +62,8 @@ public final class Main {
           Server.Config config = Server.Config.from(settings);
           return new LocalModels.Opened(
               Server.models(config.llm(), waits, chance, InstantSource.system()),
-              config.api().models());
+              config.api().models(),
+              config.api().modelCheckMax());
         },
         waits,
         new RandomKeys(chance));

@@ -39,6 +39,9 @@ public final class LinecheckCommand {
                     .addSubcommand(new WorkspacesListCommand(offline)))
             .addSubcommand(
                 group("judge", "Measures a judge.").addSubcommand(new JudgeCheckCommand(models)))
+            .addSubcommand(
+                group("providers", "Tries providers of models.")
+                    .addSubcommand(new ProvidersCheckCommand(models)))
             .addSubcommand(new FakeProviderCommand(offline.clock()))
             .addSubcommand(new VersionCommand());
     complete(line);

@@ -5,6 +5,7 @@ import dev.linecheck.evaluation.ModelDefaults;
 import dev.linecheck.llm.Models;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.time.Waits;
+import java.time.Duration;
 import java.util.function.Function;
 
 /// The dependencies of commands that ask models themselves.
@@ -15,7 +16,9 @@ public record LocalModels(Function<Settings, Opened> opener, Waits waits, NewKey
   /// Models that are ready for requests.
   ///
   /// @param defaults the default judge and its options
-  public record Opened(Models models, ModelDefaults defaults) implements AutoCloseable {
+  /// @param checkMax the longest time of a check of models
+  public record Opened(Models models, ModelDefaults defaults, Duration checkMax)
+      implements AutoCloseable {
     @Override
     public void close() {
       models.close();

@@ -25,19 +25,19 @@ public final class Models implements LanguageModel, AutoCloseable {
   private final LanguageModel scripted;
   private final Map<String, LanguageModel> providers;
   private final List<ModelId> listed;
-  private final List<LanguageModel> connected;
+  private final Map<String, LanguageModel> connected;
   private final LlmConfig config;
 
   private Models(
       LanguageModel scripted,
       Map<String, LanguageModel> providers,
       List<ModelId> listed,
-      List<LanguageModel> connected,
+      Map<String, LanguageModel> connected,
       LlmConfig config) {
     this.scripted = scripted;
     this.providers = Map.copyOf(providers);
     this.listed = List.copyOf(listed);
-    this.connected = List.copyOf(connected);
+    this.connected = Map.copyOf(connected);
     this.config = config;
   }
 
@@ -53,12 +53,12 @@ public final class Models implements LanguageModel, AutoCloseable {
       Function<ProviderConfig, ? extends LanguageModel> connect) {
     Map<String, LanguageModel> providers = new LinkedHashMap<>();
     List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
-    List<LanguageModel> connected = new ArrayList<>();
+    Map<String, LanguageModel> connected = new LinkedHashMap<>();
     CallGate gate = new CallGate(config.limits(), limits(config.providers()), waits);
     SecretMask mask = mask(config.providers());
     for (ProviderConfig provider : config.providers()) {
       LanguageModel model = connect.apply(provider);
-      connected.add(model);
+      connected.put(provider.name(), model);
       RetryPolicy policy = RetryPolicy.of(provider.limits());
       providers.put(
           provider.name(),
@@ -144,6 +144,16 @@ public final class Models implements LanguageModel, AutoCloseable {
     return config.prices();
   }
 
+  /// Returns the form in which a request is sent, after what refusals of its model have taught.
+  public RequestForm form(ModelRequest request) {
+    LanguageModel client =
+        ProviderModel.of(request.model())
+            .map(ProviderModel::provider)
+            .map(connected::get)
+            .orElse(scripted);
+    return client instanceof ConnectedModel provider ? provider.form(request) : RequestForm.PLAIN;
+  }
+
   private Optional<LanguageModel> find(ModelId id) {
     if (id.equals(SCRIPTED)) {
       return Optional.of(scripted);
@@ -154,7 +164,7 @@ public final class Models implements LanguageModel, AutoCloseable {
   /// Ends the calls in flight.
   @Override
   public void close() {
-    for (LanguageModel model : connected) {
+    for (LanguageModel model : connected.values()) {
       if (model instanceof ConnectedModel provider) {
         provider.close();
       }

@@ -100,6 +100,7 @@ final class ServerUnderTest implements AutoCloseable {
         IN_FLIGHT_WAIT,
         TestServer.REQUEST_WAIT,
         0,
+        Duration.ofMinutes(1),
         new ModelDefaults(
             callerModel, judgeModel, ModelOptions.DEFAULTS, Collections.emptySortedMap()));
   }

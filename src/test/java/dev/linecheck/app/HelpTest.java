@@ -16,7 +16,7 @@ class HelpTest {
     assertThat(help.exit()).isZero();
     assertThat(help.out())
         .startsWith("Usage: linecheck ")
-        .contains("serve", "demo", "keys", "workspaces", "judge")
+        .contains("serve", "demo", "keys", "workspaces", "judge", "providers")
         .isEqualTo(CommandRun.of("--help").out());
   }
 
@@ -37,6 +37,7 @@ class HelpTest {
     "keys help create,linecheck keys create,--permission",
     "help keys create,linecheck keys create,--permission",
     "help judge check,linecheck judge check,--labels",
+    "help providers check,linecheck providers check,--deadline",
     "help fake-provider,linecheck fake-provider,--preset",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",

@@ -108,6 +108,11 @@ final class AnthropicMessages implements Protocol {
   }
 
   @Override
+  public String limitName(Attempt attempt) {
+    return "max_tokens";
+  }
+
+  @Override
   public List<String> refusable(Attempt attempt) {
     return List.of(TEMPERATURE, CACHE);
   }

@@ -137,6 +137,11 @@ final class GeminiContent implements Protocol {
   }
 
   @Override
+  public String limitName(Attempt attempt) {
+    return MAX_TOKENS;
+  }
+
+  @Override
   public List<String> refusable(Attempt attempt) {
     return List.of(TEMPERATURE, SEED, MAX_TOKENS);
   }

@@ -21,6 +21,13 @@ record Learned(StructuredOutput output, Set<String> refused) {
     return new Learned(output, more);
   }
 
+  /// Returns what both know. Requests at the same time learn apart.
+  Learned and(Learned other) {
+    Set<String> all = new TreeSet<>(refused);
+    all.addAll(other.refused);
+    return new Learned(output.compareTo(other.output) < 0 ? other.output : output, all);
+  }
+
   Learned with(StructuredOutput next) {
     return new Learned(next, refused);
   }

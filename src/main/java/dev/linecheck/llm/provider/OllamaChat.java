@@ -147,6 +147,11 @@ final class OllamaChat implements Protocol {
   }
 
   @Override
+  public String limitName(Attempt attempt) {
+    return "num_predict";
+  }
+
+  @Override
   public List<String> refusable(Attempt attempt) {
     return List.of(TEMPERATURE, SEED);
   }

@@ -81,7 +81,7 @@ final class OpenAiChat implements Protocol {
     }
   }
 
-  private static void options(ObjectNode body, Attempt attempt) {
+  private void options(ObjectNode body, Attempt attempt) {
     ModelRequest request = attempt.request();
     if (attempt.settings().temperature() == Parameter.SENT && attempt.sends("temperature")) {
       request.options().temperature().ifPresent(value -> body.put("temperature", value));
@@ -105,7 +105,8 @@ final class OpenAiChat implements Protocol {
 
   /// Returns the field that takes the longest answer: as set, as the model's name tells, or the
   /// other one if the model refused the first.
-  static String limitName(Attempt attempt) {
+  @Override
+  public String limitName(Attempt attempt) {
     String first = REASONING.matcher(attempt.name()).matches() ? MAX_COMPLETION_TOKENS : MAX_TOKENS;
     String other = first.equals(MAX_TOKENS) ? MAX_COMPLETION_TOKENS : MAX_TOKENS;
     return attempt.settings().maxTokensName().orElse(attempt.sends(first) ? first : other);

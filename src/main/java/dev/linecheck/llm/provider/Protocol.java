@@ -31,6 +31,9 @@ interface Protocol {
   /// options in the provider's own words.
   List<String> refusable(Attempt attempt);
 
+  /// Returns the name of the field that takes the longest answer.
+  String limitName(Attempt attempt);
+
   /// Reads the body of a response that is an answer.
   ///
   /// @throws dev.linecheck.llm.AttemptException when it is none

@@ -19,6 +19,7 @@ import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.ProviderConfig;
 import dev.linecheck.llm.ProviderModel;
 import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.RequestForm;
 import dev.linecheck.llm.RetryAfter;
 import dev.linecheck.llm.SecretMask;
 import java.time.InstantSource;
@@ -107,8 +108,16 @@ public final class ProviderClient implements ConnectedModel {
           refused.failure() == ModelFailure.REFUSED
               ? Adaptation.after(response, attempt, protocol)
               : Optional.empty();
-      learned.put(name, more.orElseThrow(() -> refused));
+      learned.merge(name, more.orElseThrow(() -> refused), Learned::and);
     }
+  }
+
+  @Override
+  public RequestForm form(ModelRequest request) {
+    String name = ProviderModel.of(request.model()).orElseThrow().name();
+    Learned known = learned.getOrDefault(name, Learned.NOTHING);
+    return LearnedForm.of(
+        new Attempt(request, name, config.settings(name), known), protocol, config.name());
   }
 
   private ProviderResponse send(Protocol.Written written, byte[] body, Attempt attempt) {

@@ -1,0 +1,86 @@
+package dev.linecheck.cli;
+
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.evaluation.modelcheck.AbilityResult;
+import dev.linecheck.evaluation.modelcheck.ModelReport;
+import dev.linecheck.evaluation.modelcheck.ModelReport.RunEstimate;
+import dev.linecheck.llm.ProviderModel;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The report about a model as text for people.
+record ModelReportText(ModelReport report) {
+  private static final int NANO_DECIMALS = 9;
+
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(Commands.plain(report.model().value()));
+    report
+        .results()
+        .forEach((ability, result) -> lines.add(line(ability.title(), word(result), told(result))));
+    lines.add(
+        line(
+            "this check",
+            "",
+            "%d answers, %s%s"
+                .formatted(report.answers(), tokens(report.used()), money(report.costNanos()))));
+    lines.add(line("a run", "", run()));
+    lines.add("");
+    return lines;
+  }
+
+  private static String line(String name, String word, String rest) {
+    return "  %-14s %-13s %s".formatted(name, word, Commands.plain(rest)).stripTrailing();
+  }
+
+  private static String word(AbilityResult result) {
+    return result.word().replace('_', ' ');
+  }
+
+  private static String told(AbilityResult result) {
+    String sentences = String.join("; ", result.sentences());
+    return result.failure().map(code -> code + ": " + sentences).orElse(sentences);
+  }
+
+  private String run() {
+    return report
+        .run()
+        .map(run ->
+            "about %s%s for %d records of %d turns, as agent, caller and judge; more with longer prompts"
+                .formatted(
+                    tokens(run.used()),
+                    money(run.costNanos()),
+                    RunEstimate.RECORDS,
+                    RunEstimate.TURNS))
+        .orElse("cannot be told without tokens of words, caller and judge");
+  }
+
+  private static String tokens(TokenUsage used) {
+    return String.format(
+        Locale.ROOT,
+        "%,d tokens in (%,d of them cached), %,d out",
+        used.input(),
+        used.cachedInput(),
+        used.output());
+  }
+
+  private String money(Optional<Long> nanos) {
+    return nanos
+        .map(cost -> ", $" + dollars(cost))
+        .orElseGet(() ->
+            "; no price is set: set providers.%s.prices"
+                .formatted(
+                    ProviderModel.of(report.model()).map(ProviderModel::provider).orElse("NAME")));
+  }
+
+  private static String dollars(long nanos) {
+    return BigDecimal.valueOf(nanos, NANO_DECIMALS)
+        .round(new MathContext(2))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
