@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /// The result of trying an ability of a model.
 public sealed interface AbilityResult {
+  /// It works in the usual way.
+  ///
   /// @param notes what a person may want to know
   record Works(List<String> notes) implements AbilityResult {
     public Works {
