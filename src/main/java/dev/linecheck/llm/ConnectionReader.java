@@ -47,7 +47,7 @@ final class ConnectionReader {
   private SortedMap<String, String> headers() {
     SortedMap<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     String group = prefix + "headers";
-    for (String name : settings.names(group)) {
+    for (String name : names(group)) {
       String key = group + "." + name;
       Optional<String> value = value(key, name);
       Optional<String> fault =
@@ -122,7 +122,7 @@ final class ConnectionReader {
   private SortedMap<String, String> query() {
     SortedMap<String, String> query = new TreeMap<>();
     String group = prefix + "query";
-    for (String name : settings.names(group)) {
+    for (String name : names(group)) {
       String key = group + "." + name;
       value(key, name).ifPresent(value -> query.put(name, value));
       if (query.getOrDefault(name, "").length() + name.length() > QUERY_CHARS_MAX) {
@@ -131,6 +131,13 @@ final class ConnectionReader {
       }
     }
     return query;
+  }
+
+  private Set<String> names(String group) {
+    if (settings.secret(group).isPresent()) {
+      settings.problem(group, "must be a map from names to values");
+    }
+    return settings.names(group);
   }
 
   /// Reads the value of a header or of a parameter, which is a secret if the name says so.

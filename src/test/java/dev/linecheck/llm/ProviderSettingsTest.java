@@ -235,6 +235,8 @@ final class ProviderSettingsTest {
         "auth: api-key | auth (linecheck.yaml:1): there is no key to send",
         "auth: bearer | there is no key to send",
         "{api-key: k, headers: {authorization: b}} | the key of the provider is sent in this header",
+        "headers: [X-A] | must be a map from names to values",
+        "query: a=b | must be a map from names to values",
         "headers: {Host: a} | Linecheck sets this header itself",
         "headers: {Content-Type: a} | Linecheck sets this header itself",
         "headers: {'a b': c} | is no name of a header",
