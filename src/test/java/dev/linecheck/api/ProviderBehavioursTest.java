@@ -11,6 +11,7 @@ import dev.linecheck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -178,7 +179,8 @@ class ProviderBehavioursTest {
 
     ModeUse use() {
       FakeMode played = FakeMode.named(mode);
-      return hits.equals("first") ? played.first(2) : played.always();
+      ModeUse use = hits.equals("first") ? played.first(2) : played.always();
+      return mode.equals("slow-reasoning") ? use.time(Duration.ofMillis(100)) : use;
     }
 
     /// The name of its provider.

@@ -65,7 +65,7 @@ class AnswerMeaningTest {
       """;
 
   /// A kind of answer.
-  private enum Kind {
+  enum Kind {
     /// The thinking used all tokens, or all the words are in it.
     NOTHING_CUT,
     NOTHING,

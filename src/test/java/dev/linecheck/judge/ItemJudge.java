@@ -89,6 +89,8 @@ public final class ItemJudge {
     return document(request).get("items").valueStream().map(i -> i.get("id").asString()).toList();
   }
 
+  /// Answers each item, and each other one with yes.
+  ///
   /// @param answers by item
   /// @param quote of a no
   public static String answer(JsonNode document, Map<String, String> answers, String quote) {

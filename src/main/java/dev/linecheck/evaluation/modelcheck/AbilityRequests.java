@@ -182,6 +182,6 @@ record AbilityRequests(ModelId model, ModelOptions callerOptions) {
   }
 
   private static Position position(Ability ability) {
-    return Position.of(new Position.Reply(ability.ordinal() + 1));
+    return Position.of(new Position.Reply(List.of(Ability.values()).indexOf(ability) + 1));
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,7 +59,7 @@ final class ModelTrial {
   }
 
   private CountedModel counted(Ability ability) {
-    return counted.get(ability);
+    return Objects.requireNonNull(counted.get(ability));
   }
 
   private boolean works(Ability ability) {
