@@ -59,6 +59,7 @@ final class ArchiveIT {
               "docs/judge.md",
               "demo/criteria.md",
               "examples/labelled-turns.jsonl",
+              "examples/own-agent/Agent.java",
               "linecheck.jar")
           .doesNotContain("pom.xml")
           .noneMatch(file -> file.matches("lib/(junit|assertj|archunit|linecheck).*"));

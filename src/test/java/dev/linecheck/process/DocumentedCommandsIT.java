@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The port alone is another one, since 8080 may be taken.
 class DocumentedCommandsIT {
   private static final String PORT = "8080";
+  private static final String AGENT_PORT = "8700";
+  private static final Path EXAMPLE = Path.of("examples/own-agent/README.md");
   private static final String END_OF_BLOCK = "== end of block ==";
 
   private static final Duration START_MAX = Duration.ofMinutes(2);
@@ -38,16 +40,26 @@ class DocumentedCommandsIT {
 
   @Test
   void the_documented_commands_print_what_the_documents_show() throws Exception {
+    List<DocumentedBlock> blocks = DocumentedBlock.all();
+    assertThat(blocks).extracting(DocumentedBlock::name).contains("README.md 1", "docs/start.md 1");
+
+    check(blocks);
+  }
+
+  @Test
+  void the_example_of_an_own_agent_passes_and_fails_as_its_page_shows() throws Exception {
+    check(DocumentedBlock.of(EXAMPLE.toString(), Files.readString(EXAMPLE)));
+  }
+
+  private void check(List<DocumentedBlock> blocks) throws Exception {
     checkTools("curl", "jq");
     Files.createSymbolicLink(folder.resolve("linecheck"), Path.of("linecheck").toAbsolutePath());
     Files.createSymbolicLink(folder.resolve("examples"), Path.of("examples").toAbsolutePath());
     String port = Integer.toString(freePort());
-    List<DocumentedBlock> blocks = DocumentedBlock.all();
-    assertThat(blocks).extracting(DocumentedBlock::name).contains("README.md 1", "docs/start.md 1");
-
+    String agentPort = Integer.toString(freePort());
     for (DocumentedBlock block : blocks) {
       if (block.mark() == DocumentedBlock.Mark.SERVER) {
-        serve(block.text().replace(PORT, port));
+        serve(block.text().replace(PORT, port).replace(AGENT_PORT, agentPort), agentPort);
       }
     }
     List<String> outputs = outputs(blocks, port);
@@ -80,12 +92,19 @@ class DocumentedCommandsIT {
     }
   }
 
-  private void serve(String commands) throws Exception {
-    Path log = folder.resolve("server.log");
-    Process server = shell(commands).redirectOutput(log.toFile()).start();
+  /// @param agentPort the port of an agent to which only an example's configuration leads
+  private void serve(String commands, String agentPort) throws Exception {
+    Path log = folder.resolve("server-%d.log".formatted(servers.size()));
+    ProcessBuilder builder = shell(commands).redirectOutput(log.toFile());
+    if (commands.contains(EXAMPLE.getParent().toString())) {
+      builder
+          .environment()
+          .put("LINECHECK_PROVIDERS_OWN_BASE_URL", "http://127.0.0.1:" + agentPort + "/v1");
+    }
+    Process server = builder.start();
     servers.add(server);
     long end = System.nanoTime() + START_MAX.toNanos();
-    while (!Files.readString(log).contains("Linecheck serves")) {
+    while (!Files.readString(log).contains(" serves http")) {
       assertThat(System.nanoTime()).as("the server starts: %s", log).isLessThan(end);
       assertThat(server.waitFor(50, TimeUnit.MILLISECONDS)).as(Files.readString(log)).isFalse();
     }
@@ -115,7 +134,9 @@ class DocumentedCommandsIT {
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands);
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.matches("(LINECHECK|OPENAI)_.*"));
-    builder.environment().put("LINECHECK_JAVA_HOME", System.getProperty("java.home"));
+    String java = System.getProperty("java.home");
+    builder.environment().put("LINECHECK_JAVA_HOME", java);
+    builder.environment().merge("PATH", java + "/bin", (path, jdk) -> jdk + ":" + path);
     return builder;
   }
 }
