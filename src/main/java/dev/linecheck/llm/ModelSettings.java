@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param turns the order that the provider wants for messages
 /// @param body fields that are added to every request, in the provider's own words
 /// @param callTimeout the time limit of one attempt, in place of the provider's
+/// @param delivery whether answers are asked for whole or as a stream
 /// @param context the number of tokens that the model reads, for a provider that has to be told
 public record ModelSettings(
     StructuredOutput structuredOutput,
@@ -31,6 +32,7 @@ public record ModelSettings(
     Turns turns,
     SortedMap<String, Json> body,
     Optional<Duration> callTimeout,
+    Delivery delivery,
     OptionalInt context) {
   public static final ModelSettings DEFAULTS =
       new ModelSettings(
@@ -42,6 +44,7 @@ public record ModelSettings(
           Turns.FREE,
           new TreeMap<>(),
           Optional.empty(),
+          Delivery.WHOLE,
           OptionalInt.empty());
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -60,7 +63,7 @@ public record ModelSettings(
   /// Values of fields may be secrets, so that only their names are printed.
   @Override
   public String toString() {
-    return "ModelSettings[%s, %s, temperature=%s, seed=%s, %s, %s, body=%s, %s, %s]"
+    return "ModelSettings[%s, %s, temperature=%s, seed=%s, %s, %s, body=%s, %s, %s, %s]"
         .formatted(
             structuredOutput,
             maxTokensName,
@@ -70,6 +73,7 @@ public record ModelSettings(
             turns,
             body.keySet(),
             callTimeout,
+            delivery,
             context);
   }
 
@@ -92,6 +96,13 @@ public record ModelSettings(
     SENT,
     /// Not sent, for providers that refuse it.
     UNSET
+  }
+
+  /// The way in which a provider is asked to send its answers. Either is read, whatever was asked.
+  public enum Delivery {
+    WHOLE,
+    /// As a stream, for servers that do nothing else.
+    STREAM
   }
 
   /// The place of the instructions.

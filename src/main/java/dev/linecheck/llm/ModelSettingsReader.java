@@ -1,6 +1,7 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.domain.Json;
+import dev.linecheck.llm.ModelSettings.Delivery;
 import dev.linecheck.llm.ModelSettings.Parameter;
 import dev.linecheck.llm.ProviderConfig.Api;
 import dev.linecheck.settings.Settings;
@@ -52,6 +53,11 @@ final class ModelSettingsReader {
     }
   }
 
+  private enum Streaming {
+    TRUE,
+    FALSE
+  }
+
   ModelSettingsReader(Settings settings, Api api) {
     this.settings = settings;
     this.api = api;
@@ -70,6 +76,7 @@ final class ModelSettingsReader {
         choice(prefix + "turns", base.turns()),
         body(prefix, base.body()),
         timeout(prefix + "call-timeout").or(base::callTimeout),
+        delivery(prefix + "stream", base.delivery()),
         context(prefix + "context", base.context()));
   }
 
@@ -109,6 +116,17 @@ final class ModelSettingsReader {
         .filter(duration -> !duration.isPositive())
         .ifPresent(_ -> settings.problem(key, "must be longer than nothing"));
     return timeout.filter(Duration::isPositive);
+  }
+
+  private Delivery delivery(String key, Delivery otherwise) {
+    Optional<String> stream = settings.text(key);
+    if (stream.isEmpty() || !isForOpenAi(key, "answers are read whole")) {
+      return otherwise;
+    }
+    return switch (settings.choice(key, Streaming.FALSE)) {
+      case TRUE -> Delivery.STREAM;
+      case FALSE -> Delivery.WHOLE;
+    };
   }
 
   private OptionalInt context(String key, OptionalInt otherwise) {

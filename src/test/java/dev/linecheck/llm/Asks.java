@@ -103,6 +103,7 @@ public final class Asks {
         defaults.turns(),
         new TreeMap<>(body),
         defaults.callTimeout(),
+        defaults.delivery(),
         context);
   }
 
@@ -124,6 +125,7 @@ public final class Asks {
         defaults.turns(),
         defaults.body(),
         defaults.callTimeout(),
+        defaults.delivery(),
         defaults.context());
   }
 }

@@ -60,6 +60,20 @@ final class CallHeadersTest {
   }
 
   @Test
+  void a_stream_with_its_usage_is_asked_for_where_the_settings_say_so() {
+    try (FakeProvider provider = new FakeProvider(OK, OK)) {
+      client(provider, Map.of("stream", "true")).answer(Asks.hello("p/m"));
+      client(provider, Map.of()).answer(Asks.hello("p/m"));
+
+      assertThat(provider.received().getFirst().body())
+          .contains("\"stream\":true", "\"stream_options\":{\"include_usage\":true}");
+      assertThat(provider.received().getLast().body())
+          .contains("\"stream\":false")
+          .doesNotContain("stream_options");
+    }
+  }
+
+  @Test
   void a_request_of_another_role_tells_nothing_of_a_call() {
     try (FakeProvider provider = new FakeProvider(OK)) {
       client(provider, Map.of("call-id-header", "X-Call-Id")).answer(Asks.hello("p/m"));

@@ -5,6 +5,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.llm.AnswerSchema;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.ModelSettings.Delivery;
 import dev.linecheck.llm.ModelSettings.Parameter;
 import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import dev.linecheck.llm.ProviderConfig.Api;
@@ -20,6 +21,7 @@ import tools.jackson.databind.util.RawValue;
 final class OpenAiChat implements Protocol {
   static final String MAX_TOKENS = "max_tokens";
   static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
+  private static final String STREAM_OPTIONS = "stream_options";
   private static final String FUNCTION = "function";
 
   /// OpenAI's models that refuse `max_tokens`.
@@ -29,7 +31,11 @@ final class OpenAiChat implements Protocol {
   public Written write(Attempt attempt) {
     ObjectNode body = LeanSchema.JSON.createObjectNode();
     body.put("model", attempt.name());
-    body.put("stream", false);
+    boolean isStream = attempt.settings().delivery() == Delivery.STREAM;
+    body.put("stream", isStream);
+    if (isStream && attempt.sends(STREAM_OPTIONS)) {
+      body.putObject(STREAM_OPTIONS).put("include_usage", true);
+    }
     ArrayNode messages = body.putArray("messages");
     Dialogue.of(attempt, Api.OPENAI).forEach(line -> message(messages.addObject(), line, attempt));
     options(body, attempt);
@@ -158,7 +164,7 @@ final class OpenAiChat implements Protocol {
 
   @Override
   public List<String> refusable(Attempt attempt) {
-    return List.of("temperature", "seed", limitName(attempt));
+    return List.of("temperature", "seed", STREAM_OPTIONS, limitName(attempt));
   }
 
   @Override
