@@ -13,12 +13,14 @@ import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.RunControl;
 import dev.linecheck.evaluation.RunStarter;
 import dev.linecheck.evaluation.Stores;
+import dev.linecheck.evaluation.modelcheck.ModelCheck;
 import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ErasureStore;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.Readiness;
 import dev.linecheck.store.WorkspaceStore;
+import dev.linecheck.time.Waits;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.DirectHandlers;
@@ -54,6 +56,7 @@ public final class ApiServer implements AutoCloseable {
       Models models,
       Ids ids,
       InstantSource clock,
+      Waits waits,
       Secrets secrets) {}
 
   /// The secrets of the server.
@@ -72,7 +75,8 @@ public final class ApiServer implements AutoCloseable {
     }
     MemoryLanes memory = MemoryLanes.of(config.inFlightMax(), config.inFlightWait());
     List<Route> table =
-        Routes.table(context(config, parts, memory), parts.models(), parts.engine(), access(parts));
+        Routes.table(
+            context(config, parts, memory), check(config, parts), parts.engine(), access(parts));
     HttpRouting.Builder routing = HttpRouting.builder();
     ApiRequest.RequestLimits limits =
         new ApiRequest.RequestLimits(
@@ -98,6 +102,10 @@ public final class ApiServer implements AutoCloseable {
         new Cursors(parts.secrets().cursors()),
         parts.ids(),
         parts.clock());
+  }
+
+  private static ModelCheck check(ApiConfig config, Parts parts) {
+    return new ModelCheck(parts.models(), config.models(), parts.waits(), config.modelCheckMax());
   }
 
   private static Access access(Parts parts) {

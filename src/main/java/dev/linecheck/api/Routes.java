@@ -11,13 +11,10 @@ import static io.helidon.http.Method.GET;
 import static io.helidon.http.Method.POST;
 import static io.helidon.http.Method.PUT;
 
-import dev.linecheck.api.wire.ModelView;
-import dev.linecheck.api.wire.PageView;
 import dev.linecheck.api.wire.VoicesView;
 import dev.linecheck.engine.Engine;
-import dev.linecheck.llm.Models;
+import dev.linecheck.evaluation.modelcheck.ModelCheck;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The table of all routes below `/api`.
@@ -30,13 +27,13 @@ final class Routes {
 
   private Routes() {}
 
-  static List<Route> table(Context context, Models models, Engine engine, Access access) {
+  static List<Route> table(Context context, ModelCheck check, Engine engine, Access access) {
     IdempotentRequests repeats = new IdempotentRequests(context);
     RunsHandler runs = new RunsHandler(context);
     List<Route> table =
         Stream.of(
                 agents(context, repeats),
-                around(context, repeats, models),
+                around(context, repeats, new ModelsHandler(context, check)),
                 configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
                 runs(runs, repeats),
                 sentinels(new SentinelsHandler(context)),
@@ -70,11 +67,9 @@ final class Routes {
   }
 
   /// Returns the routes of things that agents and evaluations refer to.
-  private static List<Route> around(Context context, IdempotentRequests repeats, Models models) {
+  private static List<Route> around(
+      Context context, IdempotentRequests repeats, ModelsHandler models) {
     FunctionsHandler functions = new FunctionsHandler(context);
-    // any other model name of a configured provider works too
-    Endpoint listed =
-        _ -> new PageView<>(models.listed().stream().map(ModelView::of).toList(), Optional.empty());
     DialsHandler dials = new DialsHandler(context);
     ImportsHandler imports = new ImportsHandler(context);
     return List.of(
@@ -91,7 +86,8 @@ final class Routes {
         new Route(GET, "/functions/{id}", READ_OR_CI, functions::get).ignoringOthers(),
         new Route(PUT, "/functions/{id}", ADMIN, functions::update).ignoringOthers(),
         new Route(DELETE, "/functions/{id}", ADMIN, functions::delete).taking(Deletions.FORCE),
-        new Route(GET, "/models", READ_OR_CI, listed).ignoringOthers(),
+        new Route(GET, "/models", READ_OR_CI, models::list).ignoringOthers(),
+        new Route(POST, "/models/check", RUN, models::check),
         new Route(GET, "/voices", READ_OR_CI, _ -> VoicesView.NONE).ignoringOthers());
   }
 

@@ -129,6 +129,7 @@ final class Server implements RunningServer {
                   models,
                   IDS,
                   clock,
+                  waits,
                   new ApiServer.Secrets(cursorSecret, newKeys))));
       rewriteFile(database, waits);
       engine.start();

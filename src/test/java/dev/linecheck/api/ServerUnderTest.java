@@ -83,6 +83,7 @@ final class ServerUnderTest implements AutoCloseable {
             models,
             ids,
             () -> clock.instant().plus(ahead.get()),
+            new ThreadWaits(),
             new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId()));
     api = listen(listener);
     engine.start();
