@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.Message.Role;
 import dev.linecheck.llm.ModelRequest;
@@ -39,7 +40,7 @@ class RandomCallsTest {
   };
 
   @TempDir private Path folder;
-  private final RecordedModel model = new RecordedModel(_ -> "Said anew.");
+  private final RecordedModel model = new RecordedModel(request -> ItemJudge.unsureOr("Said anew.", request));
 
   /// One call as chat messages, and its words by side in the order in which they were spoken.
   private static final class RandomCall {

@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgeRole;
+import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
@@ -74,7 +75,7 @@ class RoleOptionsTest {
     boolean isSecondReply = request.key().position().text().endsWith("2");
     return request.key().purpose() == Purpose.CALLER
         ? "{\"say\":\"Well.\",\"act\":\"%s\"}".formatted(isSecondReply ? "hang_up" : "speak")
-        : "Words.";
+        : ItemJudge.unsureOr("Words.", request);
   }
 
   @ParameterizedTest

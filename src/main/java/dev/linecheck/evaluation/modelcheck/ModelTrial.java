@@ -59,7 +59,7 @@ final class ModelTrial {
   }
 
   private CountedModel counted(Ability ability) {
-    return Objects.requireNonNull(counted.get(ability));
+    return Objects.requireNonNull(counted.get(ability), "each ability has a counter");
   }
 
   private boolean works(Ability ability) {
