@@ -40,7 +40,8 @@ class RandomCallsTest {
   };
 
   @TempDir private Path folder;
-  private final RecordedModel model = new RecordedModel(request -> ItemJudge.unsureOr("Said anew.", request));
+  private final RecordedModel model =
+      new RecordedModel(request -> ItemJudge.unsureOr("Said anew.", request));
 
   /// One call as chat messages, and its words by side in the order in which they were spoken.
   private static final class RandomCall {

@@ -32,8 +32,7 @@ class RetryApiTest {
     JsonNode item = server.get("/eval_runs/" + run + "/items").json().get("data").get(0);
     assertThat(item.get("state").asString()).isEqualTo("ERRORED");
     assertThat(item.get("recordId").asString()).isEqualTo(world.record());
-    assertThat(item.get("error").get("message").asString())
-        .endsWith(", the provider is down");
+    assertThat(item.get("error").get("message").asString()).endsWith(", the provider is down");
     assertThat(item.get("resultId").isNull()).isTrue();
 
     model.recover();
