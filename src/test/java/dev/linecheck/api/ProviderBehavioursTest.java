@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -271,7 +272,7 @@ class ProviderBehavioursTest {
   @MethodSource("cases")
   void a_run_ends_with_a_true_verdict_or_with_one_clear_error(Behaviour behaviour)
       throws InterruptedException {
-    ApiFixture world = world(behaviour.provider() + "/model");
+    ApiFixture world = world(behaviour.provider() + "/model", "You answer for a clinic.");
     String record =
         world.add(
             """
@@ -291,6 +292,28 @@ class ProviderBehavioursTest {
     }
   }
 
+  @Test
+  void a_refused_option_and_a_prompt_that_was_cut_off_are_warnings_of_the_run()
+      throws InterruptedException {
+    assertThat(warnings("temperature-fixed", "You answer for a clinic."))
+        .containsExactly("option_refused");
+    assertThat(warnings("context-cut-silently", "You answer for a clinic. ".repeat(2_000)))
+        .contains("prompt_cut");
+  }
+
+  private static List<String> warnings(String mode, String prompt) throws InterruptedException {
+    ApiFixture world = world(mode + "-always/model", prompt);
+    String record =
+        world.add(
+            "{\"recordType\": \"PROMPT\", \"name\": \"Ann\", \"systemPrompt\": \"You are Ann.\"}");
+    JsonNode run = world.ran(",\"evalRecordIds\":[\"%s\"]".formatted(record));
+    return run.get("runWarnings")
+        .valueStream()
+        .map(warning -> warning.get("code").asString())
+        .distinct()
+        .toList();
+  }
+
   private static String outcome(JsonNode run, JsonNode error) {
     if (error.isObject()) {
       return error.get("code").asString();
@@ -298,17 +321,17 @@ class ProviderBehavioursTest {
     return run.at("/aggregateResult/numPassing").asInt() == 1 ? "passes" : "fails";
   }
 
-  private static ApiFixture world(String model) {
+  private static ApiFixture world(String model, String prompt) {
     return ApiFixture.of(
         server,
         """
         {"name": "desk", "linkedFunctionDefinitionInputs": [{"functionDefinitionId": "%s"}],
          "defaultVersionedPrompt": {"name": "v", "aiModelId": "%s", "agentType": "STANDARD",
-           "prompt": "You answer for a clinic.",
+           "prompt": "%s",
            "modelOptionValues": [{"optionId": "max_tokens", "value": "500"},
                                  {"optionId": "temperature", "value": "0.5"}]}}
         """
-            .formatted(function, model),
+            .formatted(function, model, prompt),
         """
         {"name": "polite", "callerModelId": "%s", "judgeModelId": "%s",
          "promptSnippet": "- Be polite."}
