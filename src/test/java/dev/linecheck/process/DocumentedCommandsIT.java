@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DocumentedCommandsIT {
   private static final String PORT = "8080";
   private static final String AGENT_PORT = "8700";
-  private static final Path EXAMPLE = Path.of("examples/own-agent/README.md");
+  private static final Path EXAMPLE = Path.of("examples/own-agent");
   private static final String END_OF_BLOCK = "== end of block ==";
 
   private static final Duration START_MAX = Duration.ofMinutes(2);
@@ -48,7 +48,8 @@ class DocumentedCommandsIT {
 
   @Test
   void the_example_of_an_own_agent_passes_and_fails_as_its_page_shows() throws Exception {
-    check(DocumentedBlock.of(EXAMPLE.toString(), Files.readString(EXAMPLE)));
+    Path page = EXAMPLE.resolve("README.md");
+    check(DocumentedBlock.of(page.toString(), Files.readString(page)));
   }
 
   private void check(List<DocumentedBlock> blocks) throws Exception {
@@ -96,7 +97,7 @@ class DocumentedCommandsIT {
   private void serve(String commands, String agentPort) throws Exception {
     Path log = folder.resolve("server-%d.log".formatted(servers.size()));
     ProcessBuilder builder = shell(commands).redirectOutput(log.toFile());
-    if (commands.contains(EXAMPLE.getParent().toString())) {
+    if (commands.contains(EXAMPLE.toString())) {
       builder
           .environment()
           .put("LINECHECK_PROVIDERS_OWN_BASE_URL", "http://127.0.0.1:" + agentPort + "/v1");
