@@ -163,6 +163,6 @@ final class JudgementInspection {
                 .answers(Samples.WORKSPACE, item, generation).keySet().stream()
                     .anyMatch(key -> SimulatedSentinels.isOf(key, number)))
         .max()
-        .orElseThrow();
+        .orElseThrow(() -> new AssertionError("a labelled turn has a verdict without an answer"));
   }
 }

@@ -33,20 +33,20 @@ enum PlantedFault {
   COUNTS_IN_ANOTHER_TRANSACTION(
       "store/ItemStore#finish",
       """
-                RunTally.derive(handle, item.workspace(), item.runId());
-                boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
-                return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
-              });
+          RunTally.derive(rows, item.runId());
+          boolean isLast = RunTally.close(rows, item.runId());
+          return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
+        });
       """,
       """
-                return Finish.ITEM_ENDED;
-              }) == Finish.LATE
+          return Finish.ITEM_ENDED;
+        }) == Finish.LATE
             ? Finish.LATE
-            : database
-                .writer()
-                .inTransaction(handle -> {
-                  RunTally.derive(handle, item.workspace(), item.runId());
-                  boolean isLast = RunTally.close(handle, item.workspace(), item.runId());
+            : database.inTransaction(
+                item.workspace(),
+                rows -> {
+                  RunTally.derive(rows, item.runId());
+                  boolean isLast = RunTally.close(rows, item.runId());
                   return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
                 });
       """),
@@ -77,8 +77,6 @@ enum PlantedFault {
       "llm/CallsInFlight#hasRoomFor",
       "runs.of(lane.run()) < limits.runCallsMax()",
       "runs.of(lane.run()) <= limits.runCallsMax()"),
-  TRIES_ONCE_MORE_THAN_IT_MAY(
-      "llm/RetryPolicy#pauseAfter", "if (attempt >= attemptsMax ", "if (attempt > attemptsMax "),
   FORGETS_WHAT_A_REJUDGEMENT_KEPT(
       "engine/Ledger#resume",
       "store.answers(call.workspace(), call.itemId(), call.generation()),",

@@ -40,7 +40,8 @@ final class Storms {
       try {
         storms.play(seed);
       } catch (AssertionError e) {
-        System.out.println(e.getMessage());
+        String noticed = String.valueOf(e.getMessage());
+        System.out.println(noticed.startsWith("seed=") ? noticed : "seed=" + seed + ", " + noticed);
         System.exit(1);
       }
     }
