@@ -1,4 +1,4 @@
--- What a provider's answer holds beside words and calls.
+-- The parts of a provider's answer beside words and calls.
 alter table model_answer add column thinking text;
 alter table model_answer add column opaque text;        -- JSON: what the provider needs back
 alter table model_answer add column executed text;      -- JSON: what the agent's own server called

@@ -3,7 +3,7 @@ package dev.linecheck.fakeprovider;
 import dev.linecheck.fakeprovider.Said.Finish;
 import java.util.List;
 
-/// What models answer in place of what they were asked for.
+/// Modes in which a model gives another answer than the one that it was asked for.
 public final class AnswerModes {
   /// Thinks longer than the limit of the answer allows. Without a limit, its own is as low.
   public static final FakeMode REASONING_EATS_THE_LIMIT =

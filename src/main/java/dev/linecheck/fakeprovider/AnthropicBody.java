@@ -84,7 +84,7 @@ final class AnthropicBody {
     };
   }
 
-  /// What the provider refuses in any case.
+  /// Returns the refusal of a request that Anthropic refuses in every mode.
   static Optional<HttpReply> refusal(ReceivedRequest request, ObjectNode body) {
     if (request.header("x-api-key").isEmpty() && request.header("Authorization").isEmpty()) {
       return Optional.of(error(401, "x-api-key header is required"));

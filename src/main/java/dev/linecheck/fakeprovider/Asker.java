@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who asks, told by the request alone.
+/// The role in which a model is asked. The request alone tells it.
 sealed interface Asker {
   record Agent() implements Asker {}
 

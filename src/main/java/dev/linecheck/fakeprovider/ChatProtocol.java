@@ -27,7 +27,7 @@ enum ChatProtocol {
     return path.endsWith("/api/chat") ? Optional.of(OLLAMA) : Optional.empty();
   }
 
-  /// What a provider of the protocol refuses in any case.
+  /// Returns the refusal of a request that providers of the protocol refuse in every mode.
   Optional<HttpReply> refusal(ReceivedRequest request, ObjectNode body) {
     return switch (this) {
       case OPENAI -> Optional.empty();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/// What a request asks, in whatever protocol.
+/// The content of a request, whichever protocol it came in.
 ///
 /// @param schema of the answer
 /// @param forced the name of the function that has to be called
@@ -23,7 +23,7 @@ record ChatQuestion(
   /// One message.
   record ChatTurn(Party party, String text) {}
 
-  /// Who speaks.
+  /// The speaker of a message.
   enum Party {
     SYSTEM,
     USER,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// What providers demand of a request. One that does not fulfil it is refused in the words of that
-/// provider's kind.
+/// Modes in which a provider refuses requests that do not have the form that it demands. It refuses
+/// them in the words of the real provider.
 public final class DemandModes {
   private static final String INVALID = "invalid_request_error";
   private static final Set<String> LENGTHS = Set.of("minLength", "maxLength");

@@ -4,7 +4,7 @@ import static dev.linecheck.fakeprovider.Demands.refuseIf;
 
 import java.util.List;
 
-/// What providers demand of the address, the headers and the way of a request.
+/// Modes in which a provider demands an address, a header or a proxy.
 public final class EndpointModes {
   private static final HttpReply NO_RESOURCE =
       HttpReply.json(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How a provider is played.
+/// The settings of a played provider.
 ///
 /// @param port 0 for a free port
 /// @param modes what it does other than answer well
@@ -12,7 +12,7 @@ import java.util.List;
 /// @param seed equal seeds and requests have equal answers
 public record FakeProviderConfig(
     int port, List<ModeUse> modes, Duration latency, long seed, Pace pace) {
-  /// How much of a request is read.
+  /// The part of a request that is read.
   public enum Pace {
     /// All of it.
     THOROUGH,

@@ -130,7 +130,7 @@ final class GeminiBody {
     };
   }
 
-  /// What the provider refuses in any case.
+  /// Returns the refusal of a request that Gemini refuses in every mode.
   static Optional<HttpReply> refusal(ReceivedRequest request, ObjectNode body) {
     if (request.header("x-goog-api-key").isEmpty() && !request.hasParameter("key")) {
       return Optional.of(error(403, "Method doesn't allow unregistered callers."));

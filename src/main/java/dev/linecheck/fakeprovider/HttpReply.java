@@ -21,7 +21,7 @@ final class HttpReply {
 
   private final Ending ending;
 
-  /// How the server goes on after the response.
+  /// The server's next step after the response.
   enum Ending {
     /// It waits for the next request.
     KEPT_OPEN,

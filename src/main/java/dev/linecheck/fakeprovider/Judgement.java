@@ -126,7 +126,7 @@ final class Judgement {
     return answer;
   }
 
-  /// What a function returns.
+  /// Returns the result of a played function.
   static ObjectNode result(ObjectNode document) {
     ObjectNode answer = FakeJson.object().put("status", "done");
     return answer.put("function", document.path("call").path("name").asString(""));

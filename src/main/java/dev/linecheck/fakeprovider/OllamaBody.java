@@ -70,7 +70,7 @@ final class OllamaBody {
     return body.put("eval_duration", 52_479_709);
   }
 
-  /// What the server refuses in any case.
+  /// Returns the refusal of a request that Ollama refuses in every mode.
   static Optional<HttpReply> refusal(ObjectNode body) {
     if (body.path("model").asString("").isEmpty()) {
       return Optional.of(error(400, "model is required"));

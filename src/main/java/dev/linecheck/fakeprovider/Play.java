@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a mode does at one stage of an answer.
+/// The change that a mode makes at one stage of an answer.
 sealed interface Play {
   /// Replaces the answer: a request that is refused, or a failure.
   record Instead(Function<ChatExchange, Optional<HttpReply>> reply) implements Play {}

@@ -32,7 +32,8 @@ final class SchemaWalk {
         .findFirst();
   }
 
-  /// What a strict schema lacks: each object closes its list of properties and requires all.
+  /// Returns the reason why a schema is not strict. In a strict one each object closes its list of
+  /// properties and requires all of them.
   static Optional<String> looseness(JsonNode schema) {
     return all(schema)
         .filter(part -> part.path("properties").isObject())

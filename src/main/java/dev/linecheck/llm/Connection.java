@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// How requests reach a provider.
+/// The way to a provider: its headers, its query, its credentials and the proxy.
 ///
 /// @param headers are sent with every request
 /// @param query is added to every address

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the operator knows about a model of a provider.
+/// The operator's settings for a model of a provider.
 ///
 /// @param structuredOutput the way in which the model is told the schema of an answer
 /// @param maxTokensName the field that takes the longest answer; empty to find it out

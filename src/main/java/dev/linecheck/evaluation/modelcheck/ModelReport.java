@@ -30,8 +30,8 @@ public record ModelReport(
     return results.values().stream().allMatch(AbilityResult::suffices);
   }
 
-  /// What a run would take in which one model is agent, caller and judge. Longer prompts than those
-  /// of the check take more.
+  /// The estimated tokens and cost of a run in which one model is agent, caller and judge. Prompts
+  /// that are longer than those of the check take more.
   ///
   /// @param costNanos in billionths of a US dollar; empty if no price is set
   public record RunEstimate(TokenUsage used, Optional<Long> costNanos) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a refusal teaches about a model: the same request succeeds in another form.
+/// Finds another form of a refused request that the model may take.
 final class Adaptation {
   /// Refused when a message that calls functions has no content.
   static final String ABSENT_CONTENT = "absent content";

@@ -4,7 +4,7 @@ import dev.linecheck.llm.ModelSettings.StructuredOutput;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a model's refusals taught about it.
+/// The forms of a request that a model has refused.
 ///
 /// @param output the way in which it is told a schema
 /// @param refused the names of parameters that it refuses

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What a provider's answer holds beside words and calls, and needs back: its ids of calls, and a
-/// part in the form of its protocol.
+/// The parts of a provider's answer, beside words and calls, that have to be sent back: the ids of
+/// its calls, and a part in the form of its protocol.
 final class Opaque {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String API = "api";
