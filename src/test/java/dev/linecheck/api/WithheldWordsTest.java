@@ -191,7 +191,7 @@ class WithheldWordsTest {
             .json()
             .get("data")
             .valueStream()
-            .filter(item -> item.has("error"))
+            .filter(item -> item.hasNonNull("error"))
             .findFirst()
             .orElseThrow()
             .get("error");
