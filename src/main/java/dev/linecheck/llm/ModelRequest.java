@@ -1,6 +1,5 @@
 package dev.linecheck.llm;
 
-import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
@@ -128,15 +127,9 @@ public record ModelRequest(
     return room.isPresent() ? room : options.maxTokens();
   }
 
-  /// Returns the whole request as text, before any adaptation to a provider. Two requests with the
-  /// same text ask the same.
-  public String text() {
-    return new RequestText(this).text();
-  }
-
-  /// Returns the digest of the text, by which the ledger tells whether a stored answer belongs to a
-  /// request.
+  /// Returns the digest of the whole request, before any adaptation to a provider. Two requests with
+  /// the same digest ask the same, so a stored answer to one belongs to the other.
   public String hash() {
-    return Sha256.hex(text());
+    return new RequestDigest(this).hex();
   }
 }

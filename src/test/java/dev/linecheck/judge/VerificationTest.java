@@ -149,7 +149,7 @@ class VerificationTest {
     assertThat(document.get("judgedTurn").get("text").asString()).isEqualTo(TURN);
     assertThat(document.get("fence"))
         .isNotEqualTo(document(model.requests().getFirst()).get("fence"));
-    assertThat(request.text()).doesNotContain("The hours are wrong.");
+    assertThat(request.messages().toString()).doesNotContain("The hours are wrong.");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.linecheck.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.FunctionMock;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
@@ -10,11 +11,14 @@ import dev.linecheck.domain.agent.OfferedFunction.Effect;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// The hash of a request, by which a kept answer is told from one to another request.
@@ -109,6 +113,36 @@ class ModelRequestTest {
     assertThat(elsewhere.hash()).isEqualTo(request.hash());
     assertThat(asking(List.of(mocked), Message.user("Hi")).hash())
         .isEqualTo(asking(List.of(offered), Message.user("Hi")).hash());
+  }
+
+  /// The ledgers of earlier versions have these digests. A stored answer is lost if its request gets
+  /// another one.
+  @Test
+  void the_hash_of_a_request_is_the_same_in_every_version() {
+    ModelRequest plain = with(MODEL, Optional.empty(), ModelOptions.DEFAULTS);
+    ModelRequest whole =
+        new ModelRequest(
+            KEY,
+            new RunId("r"),
+            MODEL,
+            List.of(
+                Message.system("Be kind.\nAnd brief: \u00e9, \u65e5\u672c, \ud83d\ude00, a lone \ud83d!"),
+                Message.user(""),
+                Message.assistant("Hello", List.of(CALL, new FunctionCall("b", "", Optional.empty()))),
+                Message.result(CALL, "{\"ok\":true}")),
+            SCHEMA,
+            new ModelOptions(
+                OptionalDouble.of(0.5),
+                OptionalInt.of(100),
+                new TreeMap<>(Map.of("top_k", new Json("40"), "effort", new Json("\"low\"")))),
+            List.of(
+                function("a", "b", "{}"),
+                new OfferedFunction(
+                    "c", "", Optional.empty(), Effect.READS, List.of(), Optional.empty())));
+
+    assertThat(plain.hash()).isEqualTo("f11b96130cc79bd8da15a0e18a588e8cb2652325cdb29af9368f07e2c3ae47df");
+    assertThat(whole.seeded(new Seed(-7)).hash()).isEqualTo("928246deeb03a8b5b8d58c3a03574f4a8ad6377b31ffdaa85fc4bf64490ab835");
+    assertThat(asking(Message.user("The prompt. ".repeat(2_000))).hash()).isEqualTo("420a08019a564c38e1801e8bb4bc56b3700de03420086f251394de926611c7b3");
   }
 
   @Test

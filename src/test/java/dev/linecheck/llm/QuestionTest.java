@@ -63,7 +63,7 @@ class QuestionTest {
 
     ModelRequest second = model.requests().getLast();
     assertThat(second.key()).isEqualTo(Asks.HELLO.key().repair());
-    assertThat(second.text()).isEqualTo(Asks.HELLO.text());
+    assertThat(second.hash()).isEqualTo(Asks.HELLO.hash());
   }
 
   @ParameterizedTest

@@ -169,11 +169,11 @@ class ReplayedFlowTest {
       int point = Positions.index(request);
       int heard = point == 3 ? 2 : point == 8 ? 7 : 0;
       for (int line : new int[] {0, 1, 5, 6, 8}) {
-        assertThat(request.text().contains("canary-" + line + " "))
+        assertThat(request.messages().toString().contains("canary-" + line + " "))
             .as("line %d at %d", line, point)
             .isEqualTo(line < heard);
       }
-      assertThat(request.text().contains("canary-2 ")).isEqualTo(point == 8);
+      assertThat(request.messages().toString().contains("canary-2 ")).isEqualTo(point == 8);
     }
   }
 
@@ -263,7 +263,7 @@ class ReplayedFlowTest {
             .filter(request -> Positions.index(request) == 8)
             .findFirst()
             .orElseThrow();
-    assertThat(last.text()).contains("{\"found\":true,\"note\":\"canary-4 \"}");
+    assertThat(last.messages().toString()).contains("{\"found\":true,\"note\":\"canary-4 \"}");
   }
 
   @Test

@@ -69,7 +69,7 @@ class ReplayerTest {
     assertThat(model.requests()).hasSize(5);
     for (ModelRequest request : model.requests()) {
       int point = Positions.index(request);
-      String asked = request.text();
+      String asked = request.messages().toString();
       for (int line = 0; line < 12; line++) {
         String canary = "canary-" + line + " ";
         int at = line <= 7 ? line : line + 1;

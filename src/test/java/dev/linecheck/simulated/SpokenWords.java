@@ -18,7 +18,7 @@ final class SpokenWords {
   private SpokenWords() {}
 
   static ModelAnswer to(ModelRequest request) {
-    int hash = hash(request.text() + request.key().ask());
+    int hash = hash(request.hash() + request.key().ask());
     String text =
         switch (request.key().purpose()) {
           case AGENT -> agent(hash);

@@ -1,19 +1,22 @@
 package dev.linecheck.llm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.OfferedFunction;
 import dev.linecheck.domain.dial.FunctionCall;
-import java.util.List;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
-/// Writes a request as text. Every part begins with its length and every list with its size, so
-/// that the words of one part cannot pass for another.
-final class RequestText {
-  private final StringBuilder text = new StringBuilder();
+/// The digest of a whole request, before any adaptation to a provider. Every part begins with its
+/// length and every list with its size, so that the words of one part cannot pass for another.
+final class RequestDigest {
+  private final MessageDigest sha = Sha256.digest();
 
-  RequestText(ModelRequest request) {
+  RequestDigest(ModelRequest request) {
     add(request.model().value());
     OptionalDouble temperature = request.options().temperature();
     add(temperature.isPresent() ? Double.toString(temperature.getAsDouble()) : "");
@@ -22,8 +25,14 @@ final class RequestText {
     add(request.schema().map(AnswerSchema::name).orElse(""));
     OptionalInt seed = request.seed();
     add(seed.isPresent() ? Integer.toString(seed.getAsInt()) : "");
-    addAll(request.functions(), this::add);
-    addAll(request.messages(), this::add);
+    addSize(request.functions().size());
+    for (OfferedFunction function : request.functions()) {
+      add(function);
+    }
+    addSize(request.messages().size());
+    for (Message message : request.messages()) {
+      add(message);
+    }
     // nothing for none, so that the answers that 0.1.0 stored stay found
     request
         .options()
@@ -34,21 +43,24 @@ final class RequestText {
         });
   }
 
-  String text() {
-    return text.toString();
+  /// Returns the digest as 64 hex digits.
+  String hex() {
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   private void add(String part) {
-    text.append(part.length()).append(':').append(part).append('\n');
+    sha.update((part.length() + ":").getBytes(UTF_8));
+    sha.update(part.getBytes(UTF_8));
+    sha.update((byte) '\n');
   }
 
-  private <T> void addAll(List<T> all, Consumer<T> writer) {
-    add(Integer.toString(all.size()));
-    all.forEach(writer);
+  private void addSize(int size) {
+    add(Integer.toString(size));
   }
 
   private void add(Optional<String> part) {
-    addAll(part.stream().toList(), this::add);
+    addSize(part.isPresent() ? 1 : 0);
+    part.ifPresent(this::add);
   }
 
   /// A function's mocks are left out, because the model is not told about them.
@@ -61,8 +73,12 @@ final class RequestText {
   private void add(Message message) {
     add(message.role().name());
     add(message.text());
-    addAll(message.calls(), this::add);
-    addAll(message.answered().stream().toList(), this::add);
+    addSize(message.calls().size());
+    for (FunctionCall call : message.calls()) {
+      add(call);
+    }
+    addSize(message.answered().isPresent() ? 1 : 0);
+    message.answered().ifPresent(this::add);
   }
 
   private void add(FunctionCall call) {
