@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Waits that take no time: pauses are written down, bells and threads are real, tasks run one by
 /// one.
 public final class ManualWaits implements Waits {
   private final ThreadWaits real = new ThreadWaits();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final AtomicInteger yields = new AtomicInteger();
 
   @Override
   public void pause(Duration time) {
@@ -20,6 +22,11 @@ public final class ManualWaits implements Waits {
     pauses.add(time);
   }
 
+  /// How often a calculation has let other work run.
+  public int yields() {
+    return yields.get();
+  }
+
   /// The pauses so far, in order.
   public List<Duration> pauses() {
     return List.copyOf(pauses);
@@ -27,6 +34,7 @@ public final class ManualWaits implements Waits {
 
   @Override
   public void giveWay() {
+    yields.incrementAndGet();
     real.giveWay();
   }
 

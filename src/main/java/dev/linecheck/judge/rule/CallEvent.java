@@ -17,4 +17,14 @@ public sealed interface CallEvent {
   ///
   /// @param function the function's name as models take it
   record Answered(String function, String result) implements CallEvent {}
+
+  /// Returns its length, as far as the words of a call, its arguments or a result make it long.
+  default int chars() {
+    return switch (this) {
+      case Said(String words) -> words.length();
+      case Heard(String words) -> words.length();
+      case Called(FunctionCall call) -> call.args().length();
+      case Answered(_, String result) -> result.length();
+    };
+  }
 }

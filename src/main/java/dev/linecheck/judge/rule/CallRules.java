@@ -10,9 +10,19 @@ import java.util.stream.Stream;
 
 /// Checks the turns of a call against rules. The same call always gets the same ruling. The time
 /// grows in proportion to the call and the rules, whatever the words are. Many large patterns take
-/// minutes on a long call, so the thread yields before each check.
+/// minutes on a long call, so the thread yields between checks.
 public final class CallRules {
-  private CallRules() {}
+  /// The number of characters that are checked without a yield. The costliest pattern takes a few
+  /// milliseconds for them, and most calls have fewer.
+  static final int CHARS_AT_ONCE = 10_000;
+
+  private final List<RuleCheck> checks = new ArrayList<>();
+  private final Waits waits;
+  private int chars;
+
+  private CallRules(Waits waits) {
+    this.waits = waits;
+  }
 
   /// The ruling on a call.
   ///
@@ -34,15 +44,20 @@ public final class CallRules {
     BuiltIns builtIns = new BuiltIns(known);
     List<MustCheck> musts = rules.must().stream().map(rule -> new MustCheck(rule, call)).toList();
     List<OrderCheck> orders = rules.order().stream().map(OrderCheck::new).toList();
-    List<RuleCheck> checks = new ArrayList<>();
-    Stream.of(BuiltInRule.values())
-        .filter(rule -> !rules.disabled().contains(rule))
-        .forEach(rule -> checks.add(builtIns.check(rule)));
-    rules.mustNot().forEach(rule -> checks.add(new MustNotCheck(rule)));
-    checks.addAll(musts);
-    checks.addAll(orders);
-    List<Optional<RuleFault>> faults =
-        call.turns().stream().map(turn -> firstFault(checks, turn, waits)).toList();
+    CallRules all = new CallRules(waits);
+    for (BuiltInRule rule : BuiltInRule.values()) {
+      if (!rules.disabled().contains(rule)) {
+        all.checks.add(builtIns.check(rule));
+      }
+    }
+    rules.mustNot().forEach(rule -> all.checks.add(new MustNotCheck(rule)));
+    all.checks.addAll(musts);
+    all.checks.addAll(orders);
+    waits.giveWay();
+    List<Optional<RuleFault>> faults = new ArrayList<>();
+    for (SpokenTurn turn : call.turns()) {
+      faults.add(all.firstFault(turn));
+    }
     List<String> never =
         Stream.concat(
                 musts.stream().filter(must -> !must.isExercised()).map(MustCheck::id),
@@ -52,13 +67,18 @@ public final class CallRules {
   }
 
   /// Shows the turn to every rule, because rules remember the turns before.
-  private static Optional<RuleFault> firstFault(
-      List<RuleCheck> checks, SpokenTurn turn, Waits waits) {
-    List<RuleFault> faults = new ArrayList<>();
+  private Optional<RuleFault> firstFault(SpokenTurn turn) {
+    Optional<RuleFault> first = Optional.empty();
+    int length = turn.chars();
     for (RuleCheck check : checks) {
-      waits.giveWay();
-      check.fault(turn).ifPresent(faults::add);
+      chars += length;
+      if (chars > CHARS_AT_ONCE) {
+        waits.giveWay();
+        chars = length;
+      }
+      Optional<RuleFault> fault = check.fault(turn);
+      first = first.isPresent() ? first : fault;
     }
-    return faults.stream().findFirst();
+    return first;
   }
 }

@@ -25,4 +25,16 @@ public record SpokenTurn(
     since = List.copyOf(since);
     own = List.copyOf(own);
   }
+
+  /// Returns the number of characters that a rule may have to read.
+  int chars() {
+    int chars = text.length();
+    for (CallEvent event : since) {
+      chars += event.chars();
+    }
+    for (EventSpan span : own) {
+      chars += span.event().chars();
+    }
+    return chars;
+  }
 }

@@ -10,8 +10,10 @@ import static dev.linecheck.judge.rule.Turns.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.judge.rule.SpokenCall.Part;
+import dev.linecheck.time.ManualWaits;
 import dev.linecheck.time.WaitInterruptedException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -45,6 +47,20 @@ class OwnRulesTest {
     RuleFault fault = ruling(NO_GUARANTEE, call).faults().getLast().orElseThrow();
     assertThat(fault.reason()).contains("'no-guarantee'").contains("\"GUARANTEE\"");
     assertThat(fault.quote()).contains("GUARANTEE");
+  }
+
+  @Test
+  void the_thread_yields_on_a_long_call_and_hardly_on_a_short_one() {
+    SpokenCall brief = call(List.of(said("Hello.")), List.of(said("Goodbye.")));
+    SpokenCall wordy = call(List.of(said("Hello. ".repeat(CallRules.CHARS_AT_ONCE))));
+    ManualWaits few = new ManualWaits();
+    ManualWaits many = new ManualWaits();
+
+    ruling(NO_GUARANTEE, brief, few);
+    ruling(NO_GUARANTEE, wordy, many);
+
+    assertThat(few.yields()).isEqualTo(1);
+    assertThat(many.yields()).isGreaterThan(BuiltInRule.values().length);
   }
 
   @Test

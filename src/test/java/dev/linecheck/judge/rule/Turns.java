@@ -7,6 +7,7 @@ import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.judge.rule.SpokenCall.Part;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,8 +81,12 @@ final class Turns {
   }
 
   static CallRules.Ruling ruling(JudgeRules rules, SpokenCall call) {
+    return ruling(rules, call, new ManualWaits());
+  }
+
+  static CallRules.Ruling ruling(JudgeRules rules, SpokenCall call, Waits waits) {
     return CallRules.ruling(
-        rules, new KnownFunctions(List.of(CHARGE), Set.of("old_one")), call, new ManualWaits());
+        rules, new KnownFunctions(List.of(CHARGE), Set.of("old_one")), call, waits);
   }
 
   /// The broken rule of each turn, by its id; empty where there is none.
