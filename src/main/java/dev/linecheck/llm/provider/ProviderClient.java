@@ -98,7 +98,7 @@ public final class ProviderClient implements ConnectedModel {
       Learned before = learned.getOrDefault(name, Learned.NOTHING);
       Attempt attempt = new Attempt(request, name, config.settings(name), before);
       Protocol.Written written = protocol.write(attempt);
-      byte[] body = LeanSchema.JSON.writeValueAsBytes(written.body());
+      byte[] body = BodyBytes.of(written.body());
       ProviderResponse response = send(written, body, attempt);
       if (response.isAnswer()) {
         return Warnings.of(read(response, attempt), attempt, body.length);
