@@ -3,8 +3,6 @@ package dev.linecheck.llm;
 import dev.linecheck.domain.dial.FunctionAnswer;
 import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.llm.ModelException.ModelFailure;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Refuses an answer that is longer than any real answer. An endless answer would fill the memory
 /// of the server, because every later model of its call is shown it.
@@ -31,23 +29,28 @@ final class LimitedModel implements LanguageModel {
   @Override
   public ModelAnswer answer(ModelRequest request) {
     ModelAnswer answer = model.answer(request);
-    List<FunctionCall> calls =
-        Stream.concat(answer.executed().stream().map(FunctionAnswer::call), answer.calls().stream())
-            .toList();
-    check(request, calls.size() <= CALLS_MAX, "answered with", CALLS_MAX, "calls");
-    for (FunctionCall call : calls) {
-      int name = Math.max(call.name().length(), call.functionCallId().orElse("").length());
-      int arguments = call.args().length();
-      check(request, name <= NAME_CHARS_MAX, "called a function by", NAME_CHARS_MAX, "characters");
-      check(
-          request,
-          arguments <= ARGUMENTS_CHARS_MAX,
-          "called a function with arguments of",
-          ARGUMENTS_CHARS_MAX,
-          "characters");
+    int calls = answer.executed().size() + answer.calls().size();
+    check(request, calls <= CALLS_MAX, "answered with", CALLS_MAX, "calls");
+    for (FunctionAnswer executed : answer.executed()) {
+      check(request, executed.call());
+    }
+    for (FunctionCall call : answer.calls()) {
+      check(request, call);
     }
     check(request, answer.chars() <= CHARS_MAX, "answered with", CHARS_MAX, "characters");
     return answer;
+  }
+
+  private static void check(ModelRequest request, FunctionCall call) {
+    int name = Math.max(call.name().length(), call.functionCallId().orElse("").length());
+    int arguments = call.args().length();
+    check(request, name <= NAME_CHARS_MAX, "called a function by", NAME_CHARS_MAX, "characters");
+    check(
+        request,
+        arguments <= ARGUMENTS_CHARS_MAX,
+        "called a function with arguments of",
+        ARGUMENTS_CHARS_MAX,
+        "characters");
   }
 
   private static void check(

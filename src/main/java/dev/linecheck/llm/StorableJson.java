@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,27 @@ public final class StorableJson {
 
   /// Returns the JSON with U+0000 and lone surrogates replaced in its names and texts.
   public static JsonNode of(JsonNode json) {
+    return isStorable(json) ? json : cleaned(json);
+  }
+
+  private static boolean isStorable(JsonNode json) {
+    if (json.isString()) {
+      return ProviderText.isStorable(json.stringValue());
+    }
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      if (!ProviderText.isStorable(field.getKey())) {
+        return false;
+      }
+    }
+    for (JsonNode value : json) {
+      if (!isStorable(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static JsonNode cleaned(JsonNode json) {
     return switch (json) {
       case ObjectNode object -> of(object);
       case ArrayNode array -> {

@@ -21,6 +21,9 @@ final class EventStream {
 
   /// Whether a body has a JSON object in each of several lines.
   private static boolean isLines(String body) {
+    if (body.indexOf('\n') < 0 && body.indexOf('\r') < 0) {
+      return false;
+    }
     List<String> begin = body.lines().filter(line -> !line.isBlank()).limit(2).toList();
     return begin.size() == 2
         && begin.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}"));

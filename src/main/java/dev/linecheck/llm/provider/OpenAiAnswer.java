@@ -28,6 +28,9 @@ final class OpenAiAnswer {
   /// The field in which an agent of the team's own reports the functions that it called itself.
   static final String EXECUTED = "executed_tool_calls";
 
+  /// The field of a message with Gemini's signature of its thinking.
+  private static final String SIGNATURE = "extra_content";
+
   /// The names of the model's reasoning.
   private static final List<String> THINKING =
       List.of("reasoning_content", "reasoning", "thinking");
@@ -61,21 +64,22 @@ final class OpenAiAnswer {
   /// Returns the first choice with words or a reason. Some servers put words and calls into choices
   /// of their own.
   private static JsonNode choice(JsonNode body) {
-    return body.path("choices")
-        .valueStream()
-        .filter(choice -> !text(choice.path("message").path(CONTENT)).isBlank())
-        .findFirst()
-        .orElse(body.path("choices").path(0));
+    for (JsonNode choice : body.path("choices")) {
+      if (!text(choice.path("message").path(CONTENT)).isBlank()) {
+        return choice;
+      }
+    }
+    return body.path("choices").path(0);
   }
 
   private static List<JsonNode> calls(JsonNode body) {
-    return body.path("choices")
-        .valueStream()
-        .map(choice -> choice.path("message").path(TOOL_CALLS))
-        .filter(list -> list.isArray() && !list.isEmpty())
-        .findFirst()
-        .map(list -> list.valueStream().toList())
-        .orElse(List.of());
+    for (JsonNode choice : body.path("choices")) {
+      JsonNode list = choice.path("message").path(TOOL_CALLS);
+      if (list.isArray() && !list.isEmpty()) {
+        return list.valueStream().toList();
+      }
+    }
+    return List.of();
   }
 
   ModelAnswer answer() {
@@ -154,19 +158,17 @@ final class OpenAiAnswer {
   }
 
   private Optional<String> thinking() {
-    Optional<String> field =
-        THINKING.stream()
-            .map(name -> message.path(name).asString(""))
-            .filter(text -> !text.isBlank())
-            .findFirst();
-    return field.or(() ->
-        Optional.of(
-                message
-                    .path(CONTENT)
-                    .valueStream()
-                    .map(part -> thinkingPart(part.path("thinking")))
-                    .collect(Collectors.joining()))
-            .filter(text -> !text.isBlank()));
+    for (String name : THINKING) {
+      String text = message.path(name).asString("");
+      if (!text.isBlank()) {
+        return Optional.of(text);
+      }
+    }
+    StringBuilder parts = new StringBuilder();
+    for (JsonNode part : message.path(CONTENT)) {
+      parts.append(thinkingPart(part.path("thinking")));
+    }
+    return Optional.of(parts.toString()).filter(text -> !text.isBlank());
   }
 
   /// Mistral writes thinking as a list of texts.
@@ -254,10 +256,13 @@ final class OpenAiAnswer {
   /// Returns what has to come back with the message: the ids of calls, and, if it calls functions
   /// or carries a signature, every field that this protocol does not know.
   private Optional<String> opaque() {
+    if (calls.isEmpty() && !message.has(SIGNATURE)) {
+      return Optional.empty();
+    }
     ObjectNode part = LeanSchema.JSON.createObjectNode();
     ObjectNode fields = LeanSchema.JSON.createObjectNode();
     message.forEachEntry((name, value) -> {
-      boolean isKept = !calls.isEmpty() || name.equals("extra_content");
+      boolean isKept = !calls.isEmpty() || name.equals(SIGNATURE);
       if (isKept && !KNOWN.contains(name) && !value.isNull()) {
         fields.set(name, value);
       }
