@@ -20,6 +20,7 @@ public final class EscapedJson {
       "\u00ab\u00bb\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\uff08\uff09";
 
   private static final int ASCII_END = 0x80;
+  private static final boolean[] DANGEROUS_ASCII = dangerousAscii();
 
   private static final int NO_TEXT =
       1 << Character.CONTROL
@@ -56,10 +57,20 @@ public final class EscapedJson {
 
   public static String of(String json) {
     EscapedJson all = new EscapedJson(json.length());
-    for (int i = 0; i < json.length(); i += Character.charCount(json.codePointAt(i))) {
-      all.add(json.codePointAt(i));
+    int from = 0;
+    for (int at = 0; at < json.length(); at++) {
+      char sign = json.charAt(at);
+      if (sign < ASCII_END && !DANGEROUS_ASCII[sign]) {
+        all.pass(sign);
+        continue;
+      }
+      int c = json.codePointAt(at);
+      all.escaped.append(json, from, at);
+      all.add(c);
+      at += Character.charCount(c) - 1;
+      from = at + 1;
     }
-    return all.escaped.toString();
+    return all.escaped.append(json, from, json.length()).toString();
   }
 
   /// Returns a string as a JSON string.
@@ -75,13 +86,26 @@ public final class EscapedJson {
     } else {
       escaped.appendCodePoint(c);
     }
+    pass(c);
+  }
+
+  /// Notes whether the next character is in a string, and whether it is escaped.
+  private void pass(int c) {
     inString ^= c == '"' && !afterBackslash;
     afterBackslash = c == '\\' && !afterBackslash;
   }
 
+  private static boolean[] dangerousAscii() {
+    boolean[] dangerous = new boolean[ASCII_END];
+    for (int c = 0; c < ASCII_END; c++) {
+      dangerous[c] = TOKEN_MARKS.indexOf(c) >= 0 || Character.isISOControl(c);
+    }
+    return dangerous;
+  }
+
   private static boolean isDangerous(int c) {
     if (c < ASCII_END) {
-      return TOKEN_MARKS.indexOf(c) >= 0 || Character.isISOControl(c);
+      return DANGEROUS_ASCII[c];
     }
     int type = 1 << Character.getType(c);
     if ((type & NO_TEXT) != 0) {
