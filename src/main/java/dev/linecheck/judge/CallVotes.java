@@ -1,6 +1,5 @@
 package dev.linecheck.judge;
 
-import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.CheckedSchema;
@@ -38,8 +37,10 @@ final class CallVotes {
   }
 
   /// Returns how many turns of a call go into one request.
-  static int turnsAtOnce(JudgedCall call) {
-    int items = Math.max(1, CheckItems.of(call.brief(), Scope.TURN).size());
+  ///
+  /// @param one any of them
+  static int turnsAtOnce(JudgeTask one) {
+    int items = Math.max(1, one.items().size());
     return Math.clamp(CHECKS_MAX / items, 1, TURNS_MAX);
   }
 

@@ -45,13 +45,14 @@ public final class Judge {
   public TurnVerdicts judge(LanguageModel models, JudgedCall call) {
     List<JudgeTask> asks = new ArrayList<>();
     List<TurnJudgement> all = new ArrayList<>();
+    CallDocument document = new CallDocument(call);
     CallRules.Ruling rules = TurnRules.ruling(call, waits);
     for (int i = 0; i < call.turns().size(); i++) {
-      JudgeTask task = new JudgeTask(call, call.turns().get(i));
+      JudgeTask task = new JudgeTask(call, call.turns().get(i), Scope.TURN, document);
       ruled(task, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(task));
     }
     List<TurnJudgement> asked = asked(models, call, asks);
-    Optional<TurnJudgement> whole = asAWhole(call).map(end -> turnJudge.judge(models, end));
+    Optional<TurnJudgement> whole = asAWhole(call, document).map(end -> turnJudge.judge(models, end));
     return verdicts(call, rules, joined(all, asked), whole);
   }
 
@@ -99,7 +100,7 @@ public final class Judge {
               .toList());
     }
     List<Callable<List<TurnJudgement>>> parts = new ArrayList<>();
-    int atOnce = CallVotes.turnsAtOnce(call);
+    int atOnce = asks.isEmpty() ? 1 : CallVotes.turnsAtOnce(asks.getFirst());
     for (int done = 0; done < asks.size(); done += atOnce) {
       List<JudgeTask> part = asks.subList(done, Math.min(done + atOnce, asks.size()));
       parts.add(() -> turnJudge.judge(models, part));
@@ -126,13 +127,13 @@ public final class Judge {
   }
 
   /// The last turn stands for the whole call if some items ask about calls.
-  private static Optional<JudgeTask> asAWhole(JudgedCall call) {
+  private static Optional<JudgeTask> asAWhole(JudgedCall call, CallDocument document) {
     boolean isAsked =
         call.isOneConversation()
             && !call.turns().isEmpty()
-            && !CheckItems.of(call.brief(), Scope.CALL).isEmpty();
+            && !document.items(Scope.CALL).isEmpty();
     return isAsked
-        ? Optional.of(new JudgeTask(call, call.turns().getLast(), Scope.CALL))
+        ? Optional.of(new JudgeTask(call, call.turns().getLast(), Scope.CALL, document))
         : Optional.empty();
   }
 

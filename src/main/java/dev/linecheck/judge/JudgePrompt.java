@@ -41,41 +41,54 @@ final class JudgePrompt {
   /// Returns the document about one turn. The parts that stay the same come first, so that the
   /// provider's prefix cache can serve them. The fence of this request comes last.
   static String document(JudgeTask task, String fence) {
-    return EscapedJson.of(turn(task).put("fence", fence).toString());
+    return document(task, task.before(), turn(task).put("fence", fence));
   }
 
   /// Returns the document about several turns of one call.
   static String document(List<JudgeTask> turns, String fence) {
-    JudgedCall call = turns.getFirst().call();
-    ObjectNode document = about(turns.getFirst());
-    document.set("transcript", history(ShownTranscript.of(call.transcript().entries())));
-    ArrayNode numbers = document.putArray("turns");
+    JudgeTask first = turns.getFirst();
+    ObjectNode rest = JSON.createObjectNode();
+    ArrayNode numbers = rest.putArray("turns");
     turns.forEach(turn -> numbers.add(turn.index()));
-    return EscapedJson.of(document.put("fence", fence).toString());
+    return document(first, first.call().transcript().entries(), rest.put("fence", fence));
   }
 
   /// Returns the document about one turn with a claim against it. The document does not show how
   /// the votes were cast.
   static String document(JudgeTask task, Finding claim, String fence) {
-    ObjectNode document = turn(task);
-    ObjectNode held = document.putObject("claim");
+    ObjectNode rest = turn(task);
+    ObjectNode held = rest.putObject("claim");
     held.put("check", claim.check()).put("finding", claim.finding());
     ArrayNode quotes = held.putArray("evidence");
     claim
         .evidence()
         .forEach(
             piece -> quotes.addObject().put("source", piece.source()).put("quote", piece.quote()));
-    return EscapedJson.of(document.put("fence", fence).toString());
+    return document(task, task.before(), rest.put("fence", fence));
   }
 
-  /// Returns the part of the document that is the same for all turns of a call.
-  private static ObjectNode about(JudgeTask task) {
-    ObjectNode document = JSON.createObjectNode();
-    document.set("items", items(task.items()));
-    ArrayNode prompt = document.putArray("prompt");
-    task.call().prompt().lines().forEach(prompt::add);
-    document.set("inputs", inputs(task.call().inputs()));
-    return document;
+  /// @param rest the fields after the transcript
+  private static String document(JudgeTask task, List<TranscriptEntry> lines, ObjectNode rest) {
+    StringBuilder document = new StringBuilder(task.document().head(task.scope()));
+    document.append(",\"transcript\":[");
+    addHistory(document, ShownTranscript.of(lines), task.document());
+    String end = written(rest);
+    return document.append("],").append(end, 1, end.length()).toString();
+  }
+
+  /// Returns the beginning of the document, which is the same for all turns of a call.
+  static String head(JudgedCall call, List<CheckItem> asked) {
+    ObjectNode head = JSON.createObjectNode();
+    head.set("items", items(asked));
+    ArrayNode prompt = head.putArray("prompt");
+    call.prompt().lines().forEach(prompt::add);
+    head.set("inputs", inputs(call.inputs()));
+    String written = written(head);
+    return written.substring(0, written.length() - 1);
+  }
+
+  private static String written(ObjectNode json) {
+    return EscapedJson.of(json.toString());
   }
 
   /// Returns the inputs as the document shows them.
@@ -86,13 +99,12 @@ final class JudgePrompt {
   }
 
   private static ObjectNode turn(JudgeTask task) {
-    ObjectNode document = about(task);
-    document.set("transcript", history(ShownTranscript.of(task.before())));
-    document.set("functionResults", results(task.functions()));
-    document.set("reference", reference(task));
-    document.put("turn", task.index());
-    document.set("judgedTurn", judged(task));
-    return document;
+    ObjectNode turn = JSON.createObjectNode();
+    turn.set("functionResults", results(task.functions()));
+    turn.set("reference", reference(task));
+    turn.put("turn", task.index());
+    turn.set("judgedTurn", judged(task));
+    return turn;
   }
 
   private static JsonNode judged(JudgeTask task) {
@@ -122,27 +134,29 @@ final class JudgePrompt {
   }
 
   /// Omitted lines are shown as an entry without words, which no speaker can imitate.
-  private static ArrayNode history(ShownTranscript shown) {
-    ArrayNode history = JSON.createArrayNode();
-    for (int i = 0; i < shown.head(); i++) {
-      addLine(history, i, shown.entries().get(i));
+  private static void addHistory(
+      StringBuilder document, ShownTranscript shown, CallDocument lines) {
+    String before = "";
+    for (int i = 0; i < shown.entries().size(); i++) {
+      if (shown.shows(i)) {
+        document.append(before).append(lines.line(i));
+        before = ",";
+      } else if (i == shown.head()) {
+        document.append(before).append("{\"omitted\":").append(shown.omitted()).append('}');
+        before = ",";
+      }
     }
-    if (shown.omitted() > 0) {
-      history.addObject().put("omitted", shown.omitted());
-    }
-    for (int i = shown.head() + shown.omitted(); i < shown.entries().size(); i++) {
-      addLine(history, i, shown.entries().get(i));
-    }
-    return history;
   }
 
-  private static void addLine(ArrayNode history, int position, TranscriptEntry entry) {
-    ObjectNode line = history.addObject().put("index", position).put("who", entry.party().title());
-    line.put("text", text(entry.text(), entry.detail()));
+  /// Returns a line of the transcript as the document shows it.
+  static String line(int position, TranscriptEntry entry) {
+    ObjectNode line = JSON.createObjectNode().put("index", position);
+    line.put("who", entry.party().title()).put("text", text(entry.text(), entry.detail()));
     if (entry.detail().hasCutWords()) {
       line.put(CUT_OFF, true);
     }
     addCalls(line, entry.detail().functionCalls());
+    return written(line);
   }
 
   /// A step of a flow shows the data of the node that it leaves.

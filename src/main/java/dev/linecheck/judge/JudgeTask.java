@@ -14,19 +14,20 @@ import java.util.List;
 /// The agent turn that is judged, in its call.
 ///
 /// @param scope CALL if the turn stands for the whole call that it ends
-record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope) {
+/// @param document the parts of the judge's documents that all turns of the call share
+record JudgeTask(JudgedCall call, JudgedTurn turn, Scope scope, CallDocument document) {
   JudgeTask(JudgedCall call, JudgedTurn turn) {
-    this(call, turn, Scope.TURN);
+    this(call, turn, Scope.TURN, new CallDocument(call));
   }
 
-  /// Returns the same task for the stronger model.
+  /// Returns the same task for the stronger model, which is asked the same.
   JudgeTask escalatedTo(ModelId stronger) {
-    return new JudgeTask(call.escalatedTo(stronger), turn, scope);
+    return new JudgeTask(call.escalatedTo(stronger), turn, scope, document);
   }
 
   /// Returns the questions about it.
   List<CheckItem> items() {
-    return CheckItems.of(call.brief(), scope);
+    return document.items(scope);
   }
 
   /// Returns the key of the first answer about it.

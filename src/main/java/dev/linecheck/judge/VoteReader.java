@@ -141,9 +141,14 @@ final class VoteReader {
   }
 
   private static List<String> misquotedIn(JsonNode json, JudgeTask task) {
+    if (json.get("checks").isEmpty()) {
+      return List.of();
+    }
     EvidenceSources sources = new EvidenceSources(task);
     List<String> problems = new ArrayList<>();
-    json.get("checks").valueStream().forEach(check -> problems.addAll(quotes(check, sources)));
+    for (JsonNode check : json.get("checks")) {
+      problems.addAll(quotes(check, sources));
+    }
     return problems;
   }
 

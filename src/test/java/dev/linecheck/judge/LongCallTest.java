@@ -48,7 +48,7 @@ class LongCallTest {
     JudgedTurn turn = JudgedTurn.said(lines.size(), "Goodbye.", Manner.ANSWERED);
     List<TranscriptEntry> all = new ArrayList<>(lines);
     all.add(new TranscriptEntry(Speaker.AI, "Goodbye."));
-    return new JudgeTask(
+    JudgedCall judged =
         new JudgedCall(
             call.run(),
             call.item(),
@@ -61,9 +61,8 @@ class LongCallTest {
             new Transcript(all),
             0,
             new Position.OwnCall(),
-            List.of(turn)),
-        turn,
-        scope);
+            List.of(turn));
+    return new JudgeTask(judged, turn, scope, new CallDocument(judged));
   }
 
   private static JsonNode document(JudgeTask task) {
