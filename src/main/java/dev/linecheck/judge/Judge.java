@@ -31,6 +31,7 @@ public final class Judge {
 
   private final Waits waits;
   private final TurnJudge turnJudge;
+  private final Fingerprints fingerprints = new Fingerprints();
 
   public Judge(Waits waits) {
     this.waits = waits;
@@ -137,7 +138,7 @@ public final class Judge {
         : Optional.empty();
   }
 
-  private static TurnVerdicts verdicts(
+  private TurnVerdicts verdicts(
       JudgedCall call,
       CallRules.Ruling rules,
       List<TurnJudgement> turns,
@@ -156,7 +157,7 @@ public final class Judge {
             rules.neverExercised(),
             brief.checklist().map(Checklist::version),
             brief.checklist().flatMap(Checklist::problem),
-            Fingerprint.of(
+            fingerprints.of(
                 brief,
                 all.stream().flatMap(one -> one.models().stream()).collect(Collectors.toSet())),
             all.stream().map(TurnJudgement::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
