@@ -14,6 +14,7 @@ import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.Question;
 import dev.linecheck.llm.Question.Repair;
 import dev.linecheck.time.Waits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,7 +53,8 @@ final class TurnJudge {
     return judgement(judge, task, votes(judge, task));
   }
 
-  /// Judges turns of one call by asking about all of them in one request.
+  /// Judges turns of one call by asking about all of them in one request. Returns the judgements in
+  /// any order.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   List<TurnJudgement> judge(LanguageModel models, List<JudgeTask> turns) {
@@ -63,13 +65,19 @@ final class TurnJudge {
                 .<Callable<List<JudgeVote>>>mapToObj(
                     number -> () -> together.vote(judge, turns, number))
                 .toList());
-    return waits.sideBySide(
-        IntStream.range(0, turns.size())
-            .<Callable<TurnJudgement>>mapToObj(i ->
-                () ->
-                    judgement(
-                        judge, turns.get(i), votes.stream().map(vote -> vote.get(i)).toList()))
-            .toList());
+    List<TurnJudgement> judgements = new ArrayList<>();
+    List<Callable<TurnJudgement>> open = new ArrayList<>();
+    for (int i = 0; i < turns.size(); i++) {
+      int at = i;
+      List<JudgeVote> cast = votes.stream().map(vote -> vote.get(at)).toList();
+      if (VoteRound.isAccurate(cast)) {
+        judgements.add(judgement(judge, turns.get(i), cast));
+      } else {
+        open.add(() -> judgement(judge, turns.get(at), cast));
+      }
+    }
+    judgements.addAll(waits.sideBySide(open));
+    return judgements;
   }
 
   private TurnJudgement judgement(

@@ -26,6 +26,12 @@ record VoteRound(List<JudgeVote> judgeVotes, Optional<Verification> verification
     return judgeVotes.stream().map(JudgeVote::vote).toList();
   }
 
+  /// Whether the votes decide for the turn, so that no model is asked again.
+  static boolean isAccurate(List<JudgeVote> judgeVotes) {
+    return MajorityVote.count(judgeVotes.stream().map(JudgeVote::vote).toList())
+        == Verdict.ACCURATE;
+  }
+
   VerificationOutcome decision() {
     return verification.map(Verification::decision).orElse(VerificationOutcome.NONE);
   }
