@@ -50,6 +50,11 @@ final class FakeProviderCommand implements Callable<Integer> {
   @Option(names = "--seed", description = "Another seed, other answers (default 1).")
   private long seed = 1;
 
+  @Option(
+      names = "--caller-turns",
+      description = "How often callers speak before they hang up (default ${DEFAULT-VALUE}).")
+  private int callerTurns = FakeProviderConfig.CALLER_TURNS;
+
   @Option(names = "--list", description = "List the behaviours and presets.")
   private boolean list;
 
@@ -91,7 +96,8 @@ final class FakeProviderCommand implements Callable<Integer> {
         uses,
         ModeUse.duration(latency),
         seed,
-        modes.contains(FAST) ? Pace.FAST : Pace.THOROUGH);
+        modes.contains(FAST) ? Pace.FAST : Pace.THOROUGH,
+        callerTurns);
   }
 
   private static String titles(List<ModeUse> uses) {

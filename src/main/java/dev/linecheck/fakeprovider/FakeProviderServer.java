@@ -30,6 +30,7 @@ public final class FakeProviderServer implements AutoCloseable {
   private final FakeProviderConfig config;
   private final PlayedProvider provider;
   private final Optional<FastAnswers> fast;
+  private final CallCount count;
   private final RecentRequests received = new RecentRequests();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
@@ -37,10 +38,11 @@ public final class FakeProviderServer implements AutoCloseable {
   private FakeProviderServer(FakeProviderConfig config, InstantSource clock) {
     this.config = config;
     this.provider = new PlayedProvider(config, clock);
+    this.count = new CallCount(clock);
     this.fast =
         switch (config.pace()) {
           case THOROUGH -> Optional.empty();
-          case FAST -> Optional.of(new FastAnswers());
+          case FAST -> Optional.of(new FastAnswers(config.callerTurns()));
         };
     try {
       this.server =
@@ -109,6 +111,11 @@ public final class FakeProviderServer implements AutoCloseable {
 
   /// Answers, and returns whether the connection stays open.
   private boolean answers(RawRequest request, Socket socket) throws IOException {
+    Optional<HttpReply> counted = count.count(request);
+    if (counted.isPresent()) {
+      socket.getOutputStream().write(counted.get().bytes());
+      return true;
+    }
     Optional<byte[]> prepared = fast.flatMap(answers -> answers.answer(request));
     if (prepared.isEmpty()) {
       ReceivedRequest whole = request.read();

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Answers of OpenAI's protocol from prepared bytes, for measurements. It looks for a few marks in
@@ -15,6 +17,7 @@ final class FastAnswers {
   private static final String ITEMS = "\\\"items\\\":[";
   private static final String ID = "{\\\"id\\\":\\\"";
   private static final String TURN = "\\\"turn\\\":";
+  private static final String TURNS = "\\\"turns\\\":[";
   private static final String QUOTE = "\\\"";
   private static final int FENCE_CHARACTERS = 16;
 
@@ -22,12 +25,12 @@ final class FastAnswers {
       GoodAnswer.AGENT.stream().map(PreparedAnswer::new).toList();
   private final List<PreparedAnswer> caller;
 
-  FastAnswers() {
+  /// @param callerTurns how often the caller speaks before it hangs up
+  FastAnswers(int callerTurns) {
     this.caller =
         Stream.concat(
-                GoodAnswer.CALLER.stream()
-                    .limit(GoodAnswer.CALLER_TURNS)
-                    .map(words -> GoodAnswer.act(words, "speak")),
+                IntStream.range(0, callerTurns)
+                    .mapToObj(turn -> GoodAnswer.act(GoodAnswer.callerWords(turn), "speak")),
                 Stream.of(GoodAnswer.act(GoodAnswer.GOODBYE, "hang_up")))
             .map(act -> new PreparedAnswer(act.toString()))
             .toList();
@@ -65,30 +68,44 @@ final class FastAnswers {
     return count;
   }
 
-  /// The judgement of one turn that is accurate.
+  /// The judgement of one turn, or of all turns of a call, that are accurate.
   private static Optional<String> judgement(String body) {
     int fence = body.lastIndexOf(FENCE) + FENCE.length();
     int turn = body.lastIndexOf(TURN);
+    int turns = body.lastIndexOf(TURNS);
     int items = body.indexOf(ITEMS);
-    if (turn < 0
+    if ((turn < 0 && turns < 0)
         || items < 0
         || fence + FENCE_CHARACTERS > body.length()
         || body.contains("\\\"claim\\\":")
-        || body.contains("\\\"turns\\\":")
         || body.contains(Judgement.BAD)) {
       return Optional.empty();
     }
-    StringBuilder answer = new StringBuilder(400).append("{\"echo\":\"");
-    answer.append(body, fence, fence + FENCE_CHARACTERS);
-    answer.append("\",\"turn\":").append(number(body, turn + TURN.length()));
-    answer.append(",\"checks\":[],\"notApplicable\":[],\"yes\":[");
-    appendIds(answer, body, items);
-    return Optional.of(
-        answer
-            .append(
-                "],\"relation\":\"no_reference\",\"reason\":\"The turn does all that it has to.\"")
-            .append(",\"verdict\":\"accurate\"}")
-            .toString());
+    String echo = "{\"echo\":\"" + body.substring(fence, fence + FENCE_CHARACTERS) + "\",";
+    StringBuilder ids = new StringBuilder(200);
+    appendIds(ids, body, items);
+    if (turns < 0) {
+      String number = number(body, turn + TURN.length());
+      return Optional.of(echo + accurate(number, ids, "\"relation\":\"no_reference\",") + "}");
+    }
+    int begin = turns + TURNS.length();
+    String numbers = body.substring(begin, body.indexOf(']', begin));
+    String judged =
+        Stream.of(numbers.split(",", -1))
+            .map(number -> "{" + accurate(number.strip(), ids, "") + "}")
+            .collect(Collectors.joining(","));
+    return Optional.of(echo + "\"turns\":[" + judged + "]}");
+  }
+
+  /// @param more a field of the answer about a single turn
+  private static String accurate(String turn, CharSequence ids, String more) {
+    return "\"turn\":"
+        + turn
+        + ",\"checks\":[],\"notApplicable\":[],\"yes\":["
+        + ids
+        + "],"
+        + more
+        + "\"reason\":\"The turn does all that it has to.\",\"verdict\":\"accurate\"";
   }
 
   private static String number(String body, int begin) {

@@ -33,16 +33,16 @@ final class GoodAnswer {
 
   static final String GOODBYE = "Thank you, that was all. Goodbye.";
 
-  /// The caller speaks this often, or once more.
-  static final int CALLER_TURNS = 3;
-
   /// The characters of ids of calls. Some providers take nine of them and nothing else.
   private static final String ID = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
 
   private final long seed;
+  private final int callerTurns;
 
-  GoodAnswer(long seed) {
+  /// @param callerTurns how often the caller speaks before it hangs up; it may speak once more
+  GoodAnswer(long seed, int callerTurns) {
     this.seed = seed;
+    this.callerTurns = callerTurns;
   }
 
   /// @param call the header with the key of the call
@@ -107,12 +107,16 @@ final class GoodAnswer {
   private Said caller(ChatQuestion question, boolean isStructured) {
     int turn = question.count(Party.ASSISTANT);
     long extra = Math.floorMod(Mix.of(seed, question.turns().getFirst().text()), 2L);
-    boolean isOver = turn >= CALLER_TURNS + extra;
-    String words = isOver ? GOODBYE : CALLER.get(turn % CALLER.size());
+    boolean isOver = turn >= callerTurns + extra;
+    String words = isOver ? GOODBYE : callerWords(turn);
     if (!isStructured) {
       return Said.words(isOver ? words + endMark(question) : words);
     }
     return json(act(words, isOver ? "hang_up" : "speak"));
+  }
+
+  static String callerWords(int turn) {
+    return CALLER.get(turn % CALLER.size());
   }
 
   static ObjectNode act(String words, String kind) {

@@ -17,7 +17,7 @@ final class PlayedProvider {
 
   PlayedProvider(FakeProviderConfig config, InstantSource clock) {
     this.hits = new ModeHits(config.modes(), config.seed());
-    this.good = new GoodAnswer(config.seed());
+    this.good = new GoodAnswer(config.seed(), config.callerTurns());
     this.clock = clock;
   }
 

@@ -75,6 +75,10 @@ final class ChatClient implements AutoCloseable {
     return send(HttpRequest.newBuilder(at(path)).GET().build());
   }
 
+  Answer delete(String path) {
+    return send(HttpRequest.newBuilder(at(path)).DELETE().build());
+  }
+
   private URI at(String path) {
     return server.url().resolve(path);
   }

@@ -48,11 +48,28 @@ final class Chats {
     return schema(chat, "{\"type\":\"object\",\"properties\":{\"say\":{},\"act\":{}}}").toString();
   }
 
-  static String judge(String words) {
+  /// A question about two turns of a call.
+  static String judgeOfCall(String words) {
+    ObjectNode document = documentWithItems();
+    ArrayNode transcript = document.putArray("transcript");
+    transcript.addObject().put("index", 1).put("text", "Good evening.");
+    transcript.addObject().put("index", 13).put("text", words);
+    document.putArray("turns").add(1).add(13);
+    document.put("fence", "00112233445566aa");
+    return schema(chat("You judge a call.", document.toString()), "{\"type\":\"object\"}")
+        .toString();
+  }
+
+  private static ObjectNode documentWithItems() {
     ObjectNode document = JSON.createObjectNode();
     ArrayNode items = document.putArray("items");
     items.addObject().put("id", "U1").put("question", "Is it kind?").put("required", false);
     items.addObject().put("id", "K1").put("question", "Is it true?").put("required", true);
+    return document;
+  }
+
+  static String judge(String words) {
+    ObjectNode document = documentWithItems();
     document.put("turn", 1).putObject("judgedTurn").put("text", words);
     document.putNull("reference").put("fence", "00112233445566aa");
     return schema(chat("You judge one turn.", document.toString()), "{\"type\":\"object\"}")

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linecheck.fakeprovider.ChatClient.Answer;
 import dev.linecheck.fakeprovider.FakeProviderConfig.Pace;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,7 +39,9 @@ final class FastAnswersTest {
         Chats.caller(2),
         Chats.caller(9),
         Chats.judge("Good morning."),
-        Chats.judge("Good [[bad]] morning."));
+        Chats.judge("Good [[bad]] morning."),
+        Chats.judgeOfCall("Good morning."),
+        Chats.judgeOfCall("Good [[bad]] morning."));
   }
 
   @ParameterizedTest
@@ -71,6 +75,31 @@ final class FastAnswersTest {
     assertThat(fast.chat("no JSON, and no stop").status()).isEqualTo(200);
     assertThat(fast.chat("{\"stream\":true,\"messages\":[]}").header("Content-Type"))
         .isEqualTo("text/event-stream");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pace.class)
+  void the_caller_speaks_as_often_as_it_is_told(Pace pace) {
+    try (ChatClient client =
+        new ChatClient(TestProvider.start(FakeProviderConfig.WELL.pace(pace).callerTurns(7)))) {
+      assertThat(client.chat(Chats.caller(6)).content()).contains("\"speak\"");
+      assertThat(client.chat(Chats.caller(8)).content()).contains("\"hang_up\"");
+    }
+  }
+
+  @Test
+  void calls_are_counted_until_the_count_is_set_to_nothing() {
+    fast.chat(Chats.of("You are an agent.", "Hello?"));
+    fast.chat(Chats.withFunction("Hello?"));
+
+    assertThat(fast.get("/v1/calls").json().path("calls").intValue()).isEqualTo(2);
+    assertThat(Instant.parse(fast.get("/v1/calls").json().path("firstAt").asString()))
+        .isBeforeOrEqualTo(Instant.now());
+
+    fast.delete("/v1/calls");
+
+    assertThat(fast.get("/v1/calls").json().path("calls").intValue()).isZero();
+    assertThat(fast.get("/v1/calls").json().path("firstAt").isNull()).isTrue();
   }
 
   @Test
