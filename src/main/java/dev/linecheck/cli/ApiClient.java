@@ -43,15 +43,23 @@ final class ApiClient implements AutoCloseable {
   }
 
   JsonNode post(String path, ObjectNode body) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build());
+    return send("POST", path, body);
+  }
+
+  JsonNode put(String path, ObjectNode body) {
+    return send("PUT", path, body);
   }
 
   JsonNode delete(String path) {
     return send(request(path).DELETE().build());
+  }
+
+  private JsonNode send(String method, String path, ObjectNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body.toString()))
+            .build());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -42,6 +42,7 @@ public final class LinecheckCommand {
             .addSubcommand(
                 group("providers", "Tries providers of models.")
                     .addSubcommand(new ProvidersCheckCommand(models)))
+            .addSubcommand(new BenchCommand(offline.clock()))
             .addSubcommand(new FakeProviderCommand(offline.clock()))
             .addSubcommand(new VersionCommand());
     complete(line);

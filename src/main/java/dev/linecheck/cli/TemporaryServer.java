@@ -1,20 +1,15 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.settings.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// A server on a temporary folder. Both are removed when the work ends or fails, and when the
 /// process is told to stop.
 final class TemporaryServer implements AutoCloseable {
-  private final Path folder;
+  private final CommandFolder folder = CommandFolder.create("demo");
   private final Thread hook = new Thread(this::end, "shutdown");
 
   /// Held while the server starts and while it ends, so that a signal waits for a start.
@@ -23,7 +18,6 @@ final class TemporaryServer implements AutoCloseable {
   private Optional<RunningServer> server = Optional.empty();
 
   TemporaryServer() {
-    folder = newFolder();
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
@@ -31,7 +25,7 @@ final class TemporaryServer implements AutoCloseable {
   void start(ServerStarter starter, Function<Path, Settings> settings) {
     changing.lock();
     try {
-      server = Optional.of(starter.start(settings.apply(folder)));
+      server = Optional.of(starter.start(settings.apply(folder.path())));
     } finally {
       changing.unlock();
     }
@@ -58,26 +52,8 @@ final class TemporaryServer implements AutoCloseable {
       server.ifPresent(RunningServer::close);
     } finally {
       server = Optional.empty();
-      delete(folder);
+      folder.delete();
       changing.unlock();
-    }
-  }
-
-  private static Path newFolder() {
-    try {
-      return Files.createTempDirectory("linecheck-demo-");
-    } catch (IOException e) {
-      throw new UncheckedIOException("making a folder for the demo", e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("deleting the folder of the demo, " + folder, e);
     }
   }
 }

@@ -16,7 +16,7 @@ class HelpTest {
     assertThat(help.exit()).isZero();
     assertThat(help.out())
         .startsWith("Usage: linecheck ")
-        .contains("serve", "demo", "keys", "workspaces", "judge", "providers")
+        .contains("serve", "demo", "keys", "workspaces", "judge", "providers", "bench")
         .isEqualTo(CommandRun.of("--help").out());
   }
 
@@ -38,6 +38,7 @@ class HelpTest {
     "help keys create,linecheck keys create,--permission",
     "help judge check,linecheck judge check,--labels",
     "help providers check,linecheck providers check,--deadline",
+    "help bench,linecheck bench,--at-once",
     "help fake-provider,linecheck fake-provider,--preset",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
@@ -60,6 +61,25 @@ class HelpTest {
     assertThat(CommandRun.of("help", "keys", "creat").err())
         .contains("creat")
         .endsWith("See: linecheck help keys\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "bench --cases A,F|there is no case 'F'; there are A, B",
+        "bench --repeats 0|--repeats must be a whole number from 1",
+        "bench --records 0|--records, --turns and --at-once must be 1 or more",
+        "bench --latency soon|'soon' is no time",
+        "bench --url localhost|the URL of a provider begins with http",
+      })
+  void the_bench_refuses_what_it_cannot_measure(String line, String sentence) {
+    CommandRun run = CommandRun.of(line.split(" ", -1));
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(sentence).hasLineCount(1);
   }
 
   @ParameterizedTest
