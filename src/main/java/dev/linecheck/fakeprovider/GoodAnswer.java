@@ -121,7 +121,7 @@ final class GoodAnswer {
 
   static ObjectNode act(String words, String kind) {
     ObjectNode act = FakeJson.object().put("think", "").put("say", words).put("act", kind);
-    act.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("factsMissing");
+    act.putNull("value").putArray("factsMissing");
     return act;
   }
 

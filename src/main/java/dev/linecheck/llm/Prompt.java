@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// The instructions of one kind of request to a model: a file in `src/main/resources/prompts/`,
 /// beside the schema of the answer. They never contain anything from outside.
 ///
-/// @param name the name of the file without `.md`; it ends with a version, such as `judge.turn.v1`
+/// @param name the name of the file without `.md`; it ends with a version, such as `judge.turn.v2`
 /// @param text the text of the file with its shared paragraphs filled in
 public record Prompt(String name, String text) {
   static final String FOLDER = "/prompts/";
@@ -30,13 +30,19 @@ public record Prompt(String name, String text) {
     String text =
         INCLUDE
             .matcher(read(name + ".md"))
-            .replaceAll(found ->
-                Matcher.quoteReplacement(read("shared/" + found.group(1) + ".md").stripTrailing()));
+            .replaceAll(found -> Matcher.quoteReplacement(paragraph(found.group(1))));
     if (text.contains(INCLUDE_BEGIN)) {
       throw new IllegalArgumentException(
           "the prompt " + name + " has an include that is not a line of its own, or is nested");
     }
     return new Prompt(name, text);
+  }
+
+  /// Returns the text of `prompts/shared/NAME.md`.
+  ///
+  /// @throws IllegalArgumentException when the file is missing
+  public static String paragraph(String name) {
+    return read("shared/" + name + ".md").stripTrailing();
   }
 
   /// Returns a digest that changes with any word of the prompt.

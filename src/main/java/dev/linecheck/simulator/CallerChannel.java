@@ -16,11 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
 /// one end marker.
 final class CallerChannel {
   /// The name of the prompt and of the schema of its answer.
-  static final String NAME = "caller.act.v1";
+  static final String NAME = "caller.act.v2";
 
   private static final Pattern KEYS = Pattern.compile("[0-9*#]{1,32}");
   private static final List<String> FIELDS =
-      List.of("think", "say", "act", "keys", "silenceMs", "afterWords", "factsMissing");
+      List.of("think", "say", "act", "value", "factsMissing");
+
+  /// The fields of an answer that its model sees again.
+  private static final List<String> SHOWN = List.of("say", "act", "value", "factsMissing");
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
+  private static final int SILENCE_MAX = 600_000;
+  private static final int WORDS_MAX = 1_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final CheckedSchema schema = CheckedSchema.named(NAME);
@@ -71,14 +78,14 @@ final class CallerChannel {
 
   /// Returns words from earlier in the call in the form of the caller model's own answer.
   static String spoken(String words) {
-    return write(complete(JSON.createObjectNode().put("say", words).put("act", "speak")));
+    return shown(JSON.createObjectNode().put("say", words).put("act", "speak"));
   }
 
   /// Returns keys that were pressed earlier in the call in the form of the caller model's own
   /// answer.
   static String pressed(String keys) {
     return KEYS.matcher(keys).matches()
-        ? write(complete(JSON.createObjectNode().put("act", "keys").put("keys", keys)))
+        ? shown(JSON.createObjectNode().put("say", "").put("act", "keys").put("value", keys))
         : spoken(keys);
   }
 
@@ -92,7 +99,7 @@ final class CallerChannel {
 
   private static AnswerReading<CallerAnswer> structured(JsonNode json) {
     List<String> facts = json.path("factsMissing").valueStream().map(JsonNode::asString).toList();
-    return act(json).then(act -> AnswerReading.of(new CallerAnswer(act, facts, write(json))));
+    return act(json).then(act -> AnswerReading.of(new CallerAnswer(act, facts, shown(json))));
   }
 
   private static AnswerReading<CallerAct> act(JsonNode json) {
@@ -104,22 +111,36 @@ final class CallerChannel {
       case "transferred" -> AnswerReading.of(new CallerAct.Transferred(say));
       case "keys" -> keys(json).then(keys -> AnswerReading.of(new CallerAct.Keys(say, keys)));
       case "silence" ->
-          AnswerReading.of(new CallerAct.Silence(say, json.path("silenceMs").asInt(0)));
+          number(json, 0, SILENCE_MAX)
+              .then(millis -> AnswerReading.of(new CallerAct.Silence(say, millis)));
       case "interrupt" ->
-          AnswerReading.of(new CallerAct.Interrupt(say, json.path("afterWords").asInt(1)));
+          number(json, 1, WORDS_MAX)
+              .then(words -> AnswerReading.of(new CallerAct.Interrupt(say, words)));
       case "voicemail_greeting" -> AnswerReading.of(new CallerAct.VoicemailGreeting(say));
       case "out_of_scope" -> AnswerReading.of(new CallerAct.OutOfScope(say));
       default -> AnswerReading.unreadable("there is no act '" + act + "'");
     };
   }
 
-  /// Reads the keys of an act that presses keys. Other acts do not call this, so their field `keys`
-  /// may hold anything.
+  /// Reads the keys of an act that presses keys. Acts without a value do not look at the field
+  /// `value`, so it may hold anything.
   private static AnswerReading<String> keys(JsonNode json) {
-    String keys = json.path("keys").asString("");
+    String keys = json.path("value").asString("");
     return KEYS.matcher(keys).matches()
         ? AnswerReading.of(keys)
         : AnswerReading.unreadable("'" + keys + "' are no keys of a phone");
+  }
+
+  /// Reads the number of an act; the least one if the model gives none.
+  private static AnswerReading<Integer> number(JsonNode json, int least, int most) {
+    String value = json.path("value").asString("").strip();
+    if (value.isEmpty()) {
+      return AnswerReading.of(least);
+    }
+    int number = NUMBER.matcher(value).matches() ? Integer.parseInt(value) : -1;
+    return number < least || number > most
+        ? AnswerReading.unreadable("'%s' is no number from %d to %d".formatted(value, least, most))
+        : AnswerReading.of(number);
   }
 
   private AnswerReading<JsonNode> checked(JsonNode answer) {
@@ -136,15 +157,24 @@ final class CallerChannel {
   private static JsonNode complete(JsonNode answer) {
     ObjectNode whole = JSON.createObjectNode();
     whole.put("think", "").put("say", "");
-    whole.putNull("act").putNull("keys").putNull("silenceMs").putNull("afterWords");
-    whole.putArray("factsMissing");
+    whole.putNull("act").putNull("value").putArray("factsMissing");
     FIELDS.stream()
         .filter(answer::hasNonNull)
         .forEach(field -> whole.set(field, answer.get(field)));
+    if (whole.get("value").isNumber()) {
+      whole.put("value", whole.get("value").asString());
+    }
     return whole;
   }
 
-  private static String write(JsonNode json) {
-    return JSON.writeValueAsString(json);
+  /// Returns an answer as its model sees it later, without what says nothing: all later requests of
+  /// the call repeat it.
+  private static String shown(JsonNode answer) {
+    ObjectNode shown = JSON.createObjectNode();
+    SHOWN.stream()
+        .filter(answer::hasNonNull)
+        .filter(field -> !(answer.get(field).isArray() && answer.get(field).isEmpty()))
+        .forEach(field -> shown.set(field, answer.get(field)));
+    return JSON.writeValueAsString(shown);
   }
 }

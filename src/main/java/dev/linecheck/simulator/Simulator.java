@@ -28,7 +28,6 @@ import java.util.Optional;
 /// Plays a simulated caller against the agent under test, turn by turn. Thread-safe.
 public final class Simulator {
   private final CallerChannel channel = new CallerChannel();
-  private final CallerSide parts = new CallerSide();
   private final Waits waits;
 
   /// @param waits waits for mocks with a latency
@@ -132,7 +131,7 @@ public final class Simulator {
       this.agent = agent(this::ask);
       this.idle = new IdleAgent(IdleMessages.of(context.setup().agent()), line);
       this.fence = seed.of("end of the call").hex();
-      this.part = parts.of(record, CallerChannel.endMarker(fence));
+      this.part = CallerSide.of(record, CallerChannel.endMarker(fence));
     }
 
     private AgentSide agent(LanguageModel counted) {

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 final class SpeakableWords {
   /// A field of an act, as JSON that may be broken.
   private static final Pattern ACT =
-      Pattern.compile(
-          "[\"'](?:think|say|act|keys|silenceMs|afterWords|factsMissing)\\\\?[\"']\\s*:");
+      Pattern.compile("[\"'](?:think|say|act|value|factsMissing)\\\\?[\"']\\s*:");
 
   private static final Pattern THINKING = Pattern.compile("</?think(?:ing)?>");
 

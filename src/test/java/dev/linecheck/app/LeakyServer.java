@@ -115,7 +115,7 @@ final class LeakyServer implements AutoCloseable {
 
   private static String act(String leak) {
     ObjectNode act = JSON.createObjectNode().put("think", "").put("say", "Book! " + leak);
-    act.put("act", "speak").putNull("keys").putNull("silenceMs").putNull("afterWords");
+    act.put("act", "speak").putNull("value");
     act.putArray("factsMissing");
     return act.toString();
   }

@@ -237,7 +237,7 @@ class ItemWorkerTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_caller_that_writes_what_no_database_stores_is_an_error_of_the_caller(Database database) {
     start(database);
-    String keys = "{\"say\":\"x\",\"act\":\"keys\",\"keys\":\"12\\u0000\\ud800\"}";
+    String keys = "{\"say\":\"x\",\"act\":\"keys\",\"value\":\"12\\u0000\\ud800\"}";
 
     WorkerBench.of(database, new RecordedModel(_ -> keys)).worker().execute(WORK);
 

@@ -125,8 +125,8 @@ public final class SlowProvider implements AutoCloseable {
     return switch (purpose) {
       case "agent" -> "Certainly, I can help with that.";
       case "caller" ->
-          "{\"think\":\"\",\"say\":\"Please help me.\",\"act\":\"speak\",\"keys\":null,"
-              + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}";
+          "{\"think\":\"\",\"say\":\"Please help me.\",\"act\":\"speak\",\"value\":null,"
+              + "\"factsMissing\":[]}";
       case "judge", "escalation" -> verdict(document(request), request.get("model").asString());
       case "checklist" -> checklist(document(request));
       default -> throw new AssertionError("nobody asks for the purpose " + purpose);

@@ -20,6 +20,7 @@ import dev.linecheck.llm.RecordedModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,49 @@ class CallerModelTest {
       })
   void an_act_among_other_words_is_the_answer(String answer) {
     assertThat(answer(new RecordedModel(_ -> answer)).act().say()).isEqualTo("Book it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"say\":\"\",\"act\":\"silence\",\"value\":\"8000\"} | 8000",
+        "{\"say\":\"\",\"act\":\"silence\",\"value\":8000} | 8000",
+        "{\"say\":\"\",\"act\":\"silence\",\"value\":null} | 0",
+        "{\"act\":\"silence\"} | 0"
+      })
+  void the_value_of_an_act_may_be_a_string_or_a_number_or_missing(String answer, int millis) {
+    assertThat(answer(new RecordedModel(_ -> answer)).act())
+        .isEqualTo(new CallerAct.Silence("", millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"say\":\"\",\"act\":\"silence\",\"value\":\"soon\"}",
+        "{\"say\":\"\",\"act\":\"silence\",\"value\":\"600001\"}",
+        "{\"say\":\"Wait.\",\"act\":\"interrupt\",\"value\":\"0\"}",
+        "{\"say\":\"\",\"act\":\"keys\",\"value\":\"one\"}",
+        "{\"say\":\"\",\"act\":\"keys\",\"value\":null}"
+      })
+  void an_act_whose_value_means_nothing_is_asked_for_once_more(String answer) {
+    RecordedModel model = new RecordedModel(_ -> answer);
+
+    assertThatThrownBy(() -> answer(model)).isInstanceOf(SimulatorException.class);
+    assertThat(model.requests()).hasSize(2);
+  }
+
+  @Test
+  void a_model_sees_its_answers_without_its_thoughts_and_without_empty_fields() {
+    String answer =
+        "{\"think\":\"Hm.\",\"say\":\"No.\",\"act\":\"speak\",\"value\":null,"
+            + "\"factsMissing\":[]}";
+    String missing = answer.replace("[]", "[\"day\"]");
+
+    assertThat(answer(new RecordedModel(_ -> answer)).written())
+        .isEqualTo("{\"say\":\"No.\",\"act\":\"speak\"}");
+    assertThat(answer(new RecordedModel(_ -> missing)).written())
+        .isEqualTo("{\"say\":\"No.\",\"act\":\"speak\",\"factsMissing\":[\"day\"]}");
   }
 
   private static ModelAnswer cut(String text) {

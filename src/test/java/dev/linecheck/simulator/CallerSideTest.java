@@ -2,6 +2,7 @@ package dev.linecheck.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.eval.CallerCodes;
 import dev.linecheck.domain.eval.CallerStyle;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.SampleClaims;
@@ -10,11 +11,17 @@ import dev.linecheck.llm.Prompt;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class CallerSideTest {
   private static final String PROMPT = Prompt.named(CallerChannel.NAME).text();
+
+  /// The explanation of the field `act`.
+  private static final String ACTS =
+      PROMPT.substring(PROMPT.indexOf("- \"act\": "), PROMPT.indexOf("- \"value\": "));
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -28,13 +35,26 @@ class CallerSideTest {
         .allMatch(field -> PROMPT.contains("- \"" + field + "\": "));
     assertThat(schema().at("/properties/act/enum").valueStream().map(JsonNode::asString))
         .hasSize(8)
-        .allMatch(act -> PROMPT.contains("- \"" + act + "\": "));
+        .allMatch(act -> ACTS.contains("\"" + act + "\""));
+  }
+
+  @ParameterizedTest
+  @EnumSource(CallerStyle.class)
+  void a_caller_is_told_its_own_style_and_no_other(CallerStyle style) {
+    String told = CallerSide.of(style, CallerCodes.SPOKEN, "<|end:1|>", "Part.");
+
+    assertThat(told).contains("- Be " + style.title() + ": ");
+    assertThat(CallerStyle.values())
+        .filteredOn(other -> told.contains("Be " + other.title()))
+        .containsExactly(style);
   }
 
   @Test
-  void the_prompt_explains_every_style() {
-    assertThat(CallerStyle.values())
-        .allMatch(style -> PROMPT.contains("- " + style.title() + ": "));
+  void a_caller_is_told_how_it_says_codes() {
+    assertThat(CallerSide.of(CallerStyle.TERSE, CallerCodes.SPOKEN, "<|end:1|>", "Part."))
+        .contains("- Say ids, codes, e-mail addresses and long numbers as people do: ");
+    assertThat(CallerSide.of(CallerStyle.TERSE, CallerCodes.LITERAL, "<|end:1|>", "Part."))
+        .contains("- Say ids and codes exactly as they are written.\n");
   }
 
   @Test
@@ -49,16 +69,16 @@ class CallerSideTest {
               CallerAnswer answer = (CallerAnswer) read.value();
               assertThat(answer.act()).isInstanceOf(CallerAct.Speak.class);
               assertThat(answer.factsMissing()).containsExactly("booking number");
-              assertThat(JSON.readTree(answer.written()))
-                  .isEqualTo(JSON.readTree(examples.getFirst()));
+              assertThat(JSON.readTree(answer.written()).propertyNames())
+                  .containsExactly("say", "act", "factsMissing");
             });
   }
 
   @Test
   void nothing_is_left_to_fill_in_and_the_part_stands_as_written() {
-    String told = new CallerSide().of(SampleClaims.caller(3, "Say {{style}}."), "<|end:1|>");
+    String told = CallerSide.of(SampleClaims.caller(3, "Say {{style}}."), "<|end:1|>");
 
-    assertThat(told).endsWith("# Your part\n\nSay {{style}}.\n").contains("JSON: <|end:1|>\n");
+    assertThat(told).endsWith("Your part:\nSay {{style}}.\n").contains(" <|end:1|> after ");
     assertThat(told.replace("Say {{style}}.", "")).doesNotContain("{{");
   }
 

@@ -43,7 +43,7 @@ class IdleAgentTest {
   }
 
   private static String silent(String say, int millis) {
-    return "{\"say\":\"%s\",\"act\":\"silence\",\"silenceMs\":%d}".formatted(say, millis);
+    return "{\"say\":\"%s\",\"act\":\"silence\",\"value\":\"%d\"}".formatted(say, millis);
   }
 
   private static final String HANG_UP = "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";

@@ -88,7 +88,7 @@ class OpaqueAnswersTest {
 
   @Test
   void words_that_the_caller_cut_are_sent_back_as_they_were_heard() {
-    String interruption = "{\"say\":\"Wait.\",\"act\":\"interrupt\",\"afterWords\":2}";
+    String interruption = "{\"say\":\"Wait.\",\"act\":\"interrupt\",\"value\":\"2\"}";
 
     assertThat(sentBack(withFunction(), interruption))
         .containsExactly(Optional.of("opaque 1"), Optional.empty(), Optional.empty());

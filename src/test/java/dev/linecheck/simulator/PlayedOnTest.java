@@ -91,8 +91,7 @@ class PlayedOnTest {
                 .map(Message::text))
         .containsExactly(
             "(The call is connected.)",
-            "{\"think\":\"\",\"say\":\"Recorded question.\",\"act\":\"speak\",\"keys\":null,"
-                + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}",
+            "{\"say\":\"Recorded question.\",\"act\":\"speak\"}",
             "[message 1] Own words.");
   }
 

@@ -246,7 +246,7 @@ class SimulatedFlowTest {
             switch (request.key().purpose()) {
               case CALLER ->
                   Positions.number(request) == 3
-                      ? "{\"say\":\"\",\"act\":\"interrupt\",\"afterWords\":1}"
+                      ? "{\"say\":\"\",\"act\":\"interrupt\",\"value\":\"1\"}"
                       : "{\"say\":\"I am Ann.\",\"act\":\"speak\"}";
               case AGENT -> lastLine(request.messages().getFirst().text());
               case ROUTER -> routed(request);

@@ -179,7 +179,7 @@ class SimulatorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"say\":\"x\",\"act\":\"keys\",\"keys\":\"12\\u0000\\ud800\"}",
+        "{\"say\":\"x\",\"act\":\"keys\",\"value\":\"12\\u0000\\ud800\"}",
         "{\"say\":\"x\",\"act\":\"\\u0000\\ud800\"}",
         "{\ud83d\ude00}"
       })
@@ -241,13 +241,11 @@ class SimulatorTest {
 
   @Test
   void a_caller_sees_its_own_turns_as_its_answers_and_what_it_hears_with_a_number() {
-    RecordedModel model = model("Yes.", "{\"say\":\"Hi.\",\"act\":\"keys\",\"keys\":\"1#\"}");
+    RecordedModel model = model("Yes.", "{\"say\":\"Hi.\",\"act\":\"keys\",\"value\":\"1#\"}");
 
     play(model, claim(HELLO, 3));
 
-    String own =
-        "{\"think\":\"\",\"say\":\"Hi.\",\"act\":\"keys\",\"keys\":\"1#\","
-            + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}";
+    String own = "{\"say\":\"Hi.\",\"act\":\"keys\",\"value\":\"1#\"}";
     assertThat(
             model.requests(Purpose.CALLER).getLast().messages().stream().skip(1).map(Message::text))
         .containsExactly("[message 1] Hello Ann, {{missing}}!", own, "[message 2] Yes.");
@@ -274,9 +272,7 @@ class SimulatorTest {
 
   @Test
   void an_interruption_leaves_the_agent_only_the_words_that_were_heard() {
-    String interrupt =
-        "{\"think\":\"\",\"say\":\"Wait!\",\"act\":\"interrupt\",\"keys\":null,"
-            + "\"silenceMs\":null,\"afterWords\":2,\"factsMissing\":[]}";
+    String interrupt = "{\"say\":\"Wait!\",\"act\":\"interrupt\",\"value\":\"2\"}";
     RecordedModel model =
         new RecordedModel(request ->
             request.key().purpose() == Purpose.AGENT

@@ -1,6 +1,5 @@
 package dev.linecheck.evaluation.modelcheck;
 
-import dev.linecheck.callagent.Template;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.OfferedFunction;
@@ -16,11 +15,10 @@ import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Position;
-import dev.linecheck.llm.Prompt;
 import dev.linecheck.llm.Purpose;
+import dev.linecheck.simulator.CallerSide;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -42,7 +40,7 @@ record AbilityRequests(ModelId model, ModelOptions callerOptions) {
 
   static final String CALLER_SAYS = "Hello, what does a room cost, and can I have breakfast?";
   static final String AGENT_SAYS = "A room costs 90 euros a night, and breakfast is included.";
-  static final CheckedSchema ACT = CheckedSchema.named("caller.act.v1");
+  static final CheckedSchema ACT = CheckedSchema.named("caller.act.v2");
 
   private static final String PART =
       "You are Ann Lee. You want to know what a room costs and whether breakfast is included.";
@@ -110,18 +108,7 @@ record AbilityRequests(ModelId model, ModelOptions callerOptions) {
 
   ModelRequest caller() {
     String instructions =
-        Template.fill(
-            Prompt.named("caller.act.v1").text(),
-            Map.of(
-                "style",
-                CallerStyle.TERSE.title(),
-                "codes",
-                CallerCodes.SPOKEN.title(),
-                "endMark",
-                "<|end:0000000000000000|>",
-                "part",
-                PART),
-            Template.Missing.AS_WRITTEN);
+        CallerSide.of(CallerStyle.TERSE, CallerCodes.SPOKEN, "<|end:0000000000000000|>", PART);
     Optional<AnswerSchema> schema = Optional.of(ACT.answerSchema());
     return new ModelRequest(
         key(Purpose.CALLER, Ability.CALLER),

@@ -107,7 +107,7 @@ public final class ScriptedModel implements LanguageModel {
           case SpeakerAction.Say _, SpeakerAction.Call _ -> "speak";
           case SpeakerAction.HangUp _ -> "hang_up";
         });
-    json.putNull("keys").putNull("silenceMs").putNull("afterWords").putArray("factsMissing");
+    json.putNull("value").putArray("factsMissing");
     return JSON.writeValueAsString(json);
   }
 

@@ -186,8 +186,8 @@ final class ScriptedSpeakerTest {
 
     assertThat(caller(Asked.messages(system, "heard:hello"), true))
         .isEqualTo(
-            "{\"think\":\"\",\"say\":\"Hi \\\"you\\\".\",\"act\":\"speak\",\"keys\":null,"
-                + "\"silenceMs\":null,\"afterWords\":null,\"factsMissing\":[]}");
+            "{\"think\":\"\",\"say\":\"Hi \\\"you\\\".\",\"act\":\"speak\",\"value\":null,"
+                + "\"factsMissing\":[]}");
     assertThat(caller(Asked.messages(system, "heard:bye"), true))
         .contains("\"say\":\"Bye.\",\"act\":\"hang_up\"");
     assertThat(caller(Asked.messages(system, "heard:bye"), false)).isEqualTo("Bye.");
