@@ -29,7 +29,7 @@ final class CallVotes {
   /// Calls with a reference are judged turn by turn.
   private static final String NO_REFERENCE = "no_reference";
 
-  private final CheckedSchema schema = CheckedSchema.named("judge.call.v1");
+  private final CheckedSchema schema = CheckedSchema.named("judge.call.v2");
   private final VoteReader verdicts;
 
   CallVotes(VoteReader verdicts) {

@@ -27,7 +27,7 @@ final class Fingerprint {
 
   /// The prompts of the requests whose answers are votes, or decide about a vote.
   private static final List<String> PROMPTS =
-      List.of("judge.turn.v1", "judge.call.v1", "judge.verify.v1");
+      List.of("judge.turn.v2", "judge.call.v2", "judge.verify.v2");
 
   private static final JsonMapper JSON = new JsonMapper();
 

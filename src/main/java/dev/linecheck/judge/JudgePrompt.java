@@ -20,13 +20,13 @@ import tools.jackson.databind.node.ObjectNode;
 /// everything from outside as data.
 final class JudgePrompt {
   /// The instructions for a vote on one turn, or on a call as a whole.
-  static final String SYSTEM = Prompt.named("judge.turn.v1").text();
+  static final String SYSTEM = Prompt.named("judge.turn.v2").text();
 
   /// The instructions for a vote on several turns of one call.
-  static final String MANY = Prompt.named("judge.call.v1").text();
+  static final String MANY = Prompt.named("judge.call.v2").text();
 
   /// The instructions for a verification of an alert.
-  static final String VERIFY = Prompt.named("judge.verify.v1").text();
+  static final String VERIFY = Prompt.named("judge.verify.v2").text();
 
   private static final String REFERENCE_NOTE =
       "One past answer at this point, given under another prompt; it may be wrong.";
@@ -128,7 +128,9 @@ final class JudgePrompt {
     for (CheckItem item : asked) {
       ObjectNode node = items.addObject().put("id", item.id()).put("question", item.question());
       item.appliesWhen().ifPresent(when -> node.put("appliesWhen", when));
-      node.put("required", item.weight() == CheckItem.Weight.REQUIRED);
+      if (item.weight() == CheckItem.Weight.ADVISORY) {
+        node.put("required", false);
+      }
     }
     return items;
   }

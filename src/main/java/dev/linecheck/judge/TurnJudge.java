@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// still undecided, and the decision. Thread-safe.
 final class TurnJudge {
   private final Waits waits;
-  private final CheckedSchema schema = CheckedSchema.named("judge.turn.v1");
+  private final CheckedSchema schema = CheckedSchema.named("judge.turn.v2");
   private final VoteReader verdicts = new VoteReader(schema);
   private final CallVotes together = new CallVotes(verdicts);
   private final Verifier verifier = new Verifier();

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads the answer of a verification.
 final class VerificationReader {
-  private final CheckedSchema schema = CheckedSchema.named("judge.verify.v1");
+  private final CheckedSchema schema = CheckedSchema.named("judge.verify.v2");
 
   CheckedSchema schema() {
     return schema;

@@ -21,7 +21,7 @@ class AnswerTokensTest {
   private static final Encoding CL100K =
       Encodings.newDefaultEncodingRegistry().getEncoding(EncodingType.CL100K_BASE);
 
-  private static final VoteReader VERDICTS = new VoteReader(CheckedSchema.named("judge.turn.v1"));
+  private static final VoteReader VERDICTS = new VoteReader(CheckedSchema.named("judge.turn.v2"));
 
   @Test
   void the_shortest_answer_to_nine_items_takes_at_most_a_hundred_tokens() {

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Bad turns before judges that can be led astray.
 class GullibleTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final VoteReader VERDICTS = new VoteReader(CheckedSchema.named("judge.turn.v1"));
+  private static final VoteReader VERDICTS = new VoteReader(CheckedSchema.named("judge.turn.v2"));
   private static final String COPIED_ECHO = "ffffffffffffffff";
 
   private static final List<String> ATTACKS =

@@ -117,11 +117,11 @@ public final class ItemJudge {
             .put("quote", quote);
       }
       check.put("finding", "f").put("answer", word);
-      if (word.equals("no") && item.get("required").asBoolean()) {
+      if (word.equals("no") && item.path("required").asBoolean(true)) {
         verdict = "inaccurate";
       }
       if (word.equals("cannot_tell")
-          && item.get("required").asBoolean()
+          && item.path("required").asBoolean(true)
           && verdict.equals("accurate")) {
         verdict = "undecided";
       }

@@ -72,9 +72,7 @@ class ItemsOfTurnsTest {
         .containsExactly("K1", "U1", "U1P", "U2", "U3", "U4", "U5", "U5P", "U7", "U8P", "C1", "C3");
     JsonNode own = ItemJudge.document(request).get("items").get(10);
     assertThat(own.toString())
-        .isEqualTo(
-            "{\"id\":\"C1\",\"question\":\"Is it so?\",\"appliesWhen\":\"it is asked\","
-                + "\"required\":true}");
+        .isEqualTo("{\"id\":\"C1\",\"question\":\"Is it so?\",\"appliesWhen\":\"it is asked\"}");
   }
 
   @ParameterizedTest
@@ -279,8 +277,8 @@ class ItemsOfTurnsTest {
 
   @Test
   void every_word_of_a_prompt_and_of_its_schema_is_in_the_fingerprint() {
-    Prompt prompt = Prompt.named("judge.turn.v1");
-    AnswerSchema schema = CheckedSchema.named("judge.turn.v1").answerSchema();
+    Prompt prompt = Prompt.named("judge.turn.v2");
+    AnswerSchema schema = CheckedSchema.named("judge.turn.v2").answerSchema();
 
     assertThat(Fingerprint.digest(prompt, schema))
         .isNotEqualTo(

@@ -41,13 +41,13 @@ class PromptExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"judge.turn.v1", "judge.call.v1"})
+  @ValueSource(strings = {"judge.turn.v2", "judge.call.v2"})
   void an_example_fits_the_schema_of_its_answer(String prompt) {
     assertThat(CheckedSchema.named(prompt).problems(example(prompt))).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"judge.turn.v1", "judge.call.v1"})
+  @ValueSource(strings = {"judge.turn.v2", "judge.call.v2"})
   void an_inaccurate_example_faults_a_shared_item_which_counts_under_every_setting(String prompt) {
     assertThat(example(prompt).findValuesAsString("verdict")).contains("inaccurate");
     assertThat(faulted(prompt)).isNotEmpty();

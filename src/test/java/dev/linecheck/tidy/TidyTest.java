@@ -56,7 +56,7 @@ final class TidyTest {
         .contains(
             "src/main/java/dev/linecheck/app/Main.java",
             "src/test/java/dev/linecheck/tidy/TidyTest.java",
-            "src/main/resources/prompts/judge.turn.v1.json",
+            "src/main/resources/prompts/judge.turn.v2.json",
             "docs/adr/0001-stack.md",
             "README.md",
             "pom.xml",
