@@ -38,8 +38,9 @@ public final class Judge {
     this.turnJudge = new TurnJudge(waits);
   }
 
-  /// Judges all turns. The first turn that needs a model is judged alone, because it warms the
-  /// provider's prefix cache. The others follow in parallel.
+  /// Judges all turns. The last turn that needs a model is judged alone. The others follow in
+  /// parallel: their requests are beginnings of the first one, up to their last words, so that the
+  /// provider's prefix cache serves nearly all of them.
   ///
   /// @param models answer for the judge
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
@@ -109,15 +110,19 @@ public final class Judge {
     return sideBySide(parts).stream().flatMap(List::stream).toList();
   }
 
+  /// Asks the last question alone, and then the others.
   private <T> List<T> sideBySide(List<Callable<T>> asks) {
-    List<T> answers = new ArrayList<>();
-    if (!asks.isEmpty()) {
-      answers.addAll(waits.sideBySide(asks.subList(0, 1)));
-      for (int done = 1; done < asks.size(); done += SIDE_BY_SIDE_MAX) {
-        int end = Math.min(done + SIDE_BY_SIDE_MAX, asks.size());
-        answers.addAll(waits.sideBySide(asks.subList(done, end)));
-      }
+    if (asks.isEmpty()) {
+      return List.of();
     }
+    int others = asks.size() - 1;
+    List<T> last = waits.sideBySide(asks.subList(others, asks.size()));
+    List<T> answers = new ArrayList<>();
+    for (int done = 0; done < others; done += SIDE_BY_SIDE_MAX) {
+      int end = Math.min(done + SIDE_BY_SIDE_MAX, others);
+      answers.addAll(waits.sideBySide(asks.subList(done, end)));
+    }
+    answers.addAll(last);
     return answers;
   }
 

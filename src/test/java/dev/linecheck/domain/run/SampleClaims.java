@@ -49,6 +49,12 @@ public final class SampleClaims {
     return of(record, agent, prompt(agent), List.of());
   }
 
+  /// An item of an agent with these instructions, which speaks second.
+  public static ItemClaim ofPrompt(RunRecord record, String prompt) {
+    CallAgent agent = agent(Optional.empty());
+    return of(record, agent, prompt(agent, prompt), List.of());
+  }
+
   /// A record of a caller with nothing to say of its own.
   public static PromptRecord caller(int maxTurns) {
     return caller(maxTurns, "Part.");
@@ -127,6 +133,10 @@ public final class SampleClaims {
   }
 
   private static VersionedPrompt prompt(CallAgent agent) {
+    return prompt(agent, "Be kind to {{name}}.");
+  }
+
+  private static VersionedPrompt prompt(CallAgent agent, String prompt) {
     return new VersionedPrompt(
         agent.defaultPromptId(),
         agent.id(),
@@ -134,7 +144,7 @@ public final class SampleClaims {
         AgentType.STANDARD,
         MODEL,
         ModelOptions.DEFAULTS,
-        Optional.of("Be kind to {{name}}."),
+        Optional.of(prompt),
         Json.EMPTY_OBJECT,
         Instant.EPOCH);
   }
