@@ -39,6 +39,7 @@ public final class Settings {
           "LINECHECK_JAVA_HOME",
           "LINECHECK_JAVA_OPTS",
           "LINECHECK_JVM_FOLDERS",
+          "LINECHECK_AOT_CACHE",
           "LINECHECK_KEY",
           "LINECHECK_URL");
 

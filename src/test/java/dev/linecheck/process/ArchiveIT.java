@@ -40,7 +40,9 @@ final class ArchiveIT {
             "JAVA_HOME",
             "",
             "LINECHECK_JVM_FOLDERS",
-            jdks);
+            jdks,
+            "LINECHECK_AOT_CACHE",
+            "off");
   }
 
   @Test

@@ -137,6 +137,7 @@ class DocumentedCommandsIT {
     builder.environment().keySet().removeIf(name -> name.matches("(LINECHECK|OPENAI)_.*"));
     String java = System.getProperty("java.home");
     builder.environment().put("LINECHECK_JAVA_HOME", java);
+    builder.environment().put("LINECHECK_AOT_CACHE", "off");
     builder.environment().merge("PATH", java + "/bin", (path, jdk) -> jdk + ":" + path);
     return builder;
   }

@@ -2,51 +2,14 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/// The launcher script in a copy of the project's folder, with stubs for `java` and `mvn`, and a
-/// `PATH` that has nothing else but the tools that the script needs.
-final class LauncherIT {
-  private static final List<String> TOOLS =
-      List.of("cat", "dirname", "find", "mkdir", "readlink", "sed", "touch");
-
-  @TempDir Path folder;
-  private Path home;
-  private Path bin;
-  private Path jdks;
-  private final Map<String, String> environment = new HashMap<>();
-
-  private record Outcome(int exit, long pid, String out, String err) {}
-
-  @BeforeEach
-  void copy_the_project() throws IOException {
-    home = folder.resolve("line check");
-    bin = Files.createDirectories(folder.resolve("bin"));
-    jdks = Files.createDirectories(folder.resolve("usual folder"));
-    Files.createDirectories(home.resolve("target/lib"));
-    Files.createFile(home.resolve("target/linecheck.jar"));
-    Files.copy(Path.of("linecheck"), home.resolve("linecheck"), StandardCopyOption.COPY_ATTRIBUTES);
-    for (String tool : TOOLS) {
-      stub(bin.resolve(tool), "exec '%s' \"$@\"".formatted(onPath(tool)));
-    }
-    environment.put("PATH", bin.toString());
-    environment.put("HOME", folder.toString());
-    environment.put("LINECHECK_JVM_FOLDERS", jdks.toString());
-  }
-
+/// The launcher script, as far as it finds a JDK, builds and starts the server.
+final class LauncherIT extends LauncherFixture {
   @Test
   void its_own_variable_comes_first() throws Exception {
     environment.put("LINECHECK_JAVA_HOME", jdk("own jdk", "25.0.3").toString());
@@ -254,97 +217,5 @@ final class LauncherIT {
 
     assertThat(outcome.exit()).isEqualTo(2);
     assertThat(outcome.err()).hasLineCount(1).contains("install Maven");
-  }
-
-  /// Turns the copy of the project into what an archive of a release has.
-  private void unpackArchive() throws IOException {
-    Files.move(home.resolve("target/linecheck.jar"), home.resolve("linecheck.jar"));
-    Files.move(home.resolve("target/lib"), home.resolve("lib"));
-  }
-
-  private Outcome launch(String... arguments) throws Exception {
-    return launchBy(home.resolve("linecheck"), arguments);
-  }
-
-  private Outcome launchBy(Path script, String... arguments) throws Exception {
-    Path err = folder.resolve("err.txt");
-    ProcessBuilder builder = new ProcessBuilder(script.toString());
-    builder.command().addAll(List.of(arguments));
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    builder.redirectError(err.toFile());
-    Process process = builder.start();
-    process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), process.pid(), out, Files.readString(err));
-  }
-
-  private Path jdk(String name, String version) throws IOException {
-    Path jdk = folder.resolve(name);
-    Files.createDirectories(jdk.resolve("bin"));
-    Files.writeString(
-        jdk.resolve("release"), "IMPLEMENTOR=\"Stub\"\nJAVA_VERSION=\"%s\"\n".formatted(version));
-    javaStub(jdk.resolve("bin/java"), name, "release 1");
-    return jdk;
-  }
-
-  private void javaOnPath(String version) throws IOException {
-    javaStub(bin.resolve("java"), "path", version);
-  }
-
-  private static void javaStub(Path file, String name, String version) throws IOException {
-    stub(
-        file,
-        """
-        if [ "$1" = -version ]; then
-          echo 'openjdk version "%s" 2026-01-20' >&2
-          exit 0
-        fi
-        echo 'java of %s'
-        echo "pid $$"
-        for each in "$@"; do echo "[$each]"; done
-        """
-            .formatted(version, name));
-  }
-
-  private static void stub(Path file, String script) throws IOException {
-    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  /// A Maven that does some work and leaves a jar where the launcher's profile has it.
-  private void mavenStub(String work) throws IOException {
-    Path built = home.resolve("target/launcher");
-    stub(
-        bin.resolve("mvn"),
-        "%s%nmkdir -p '%s/lib'%n: >'%s/linecheck.jar'".formatted(work, built, built));
-  }
-
-  private String real(String file) throws IOException {
-    return home.toRealPath().resolve(file).toString();
-  }
-
-  private static String pid(Outcome outcome) {
-    return "pid " + outcome.pid();
-  }
-
-  private void sourceChangedAt(Instant time) throws IOException {
-    Files.createDirectories(home.resolve("src/main"));
-    Path source = Files.createFile(home.resolve("src/main/A.java"));
-    Path pom = Files.createFile(home.resolve("pom.xml"));
-    Files.setLastModifiedTime(home.resolve("target/linecheck.jar"), FileTime.from(time));
-    for (Path file : List.of(source, pom, home.resolve("src/main"))) {
-      Files.setLastModifiedTime(file, FileTime.from(time.plusSeconds(1)));
-    }
-  }
-
-  private static Path onPath(String tool) {
-    for (String folder : System.getenv("PATH").split(":", -1)) {
-      Path file = Path.of(folder, tool);
-      if (Files.isExecutable(file)) {
-        return file;
-      }
-    }
-    throw new IllegalStateException("the PATH has no " + tool);
   }
 }
