@@ -24,6 +24,7 @@ import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.ItemWrites;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.RunLifecycleStore;
@@ -60,6 +61,7 @@ public final class Engine implements AutoCloseable {
   private final InstantSource clock;
   private final RandomGenerator chance;
   private final Ids ids;
+  private final int itemsMax;
   private final Scheduler scheduler;
 
   /// The ports through which an engine gets time, randomness and ids.
@@ -87,26 +89,28 @@ public final class Engine implements AutoCloseable {
     this.runLog = new RunLog(runs, clock);
     this.chance = ports.chance();
     this.ids = ports.ids();
+    this.itemsMax = config.itemsMax();
     LedgerStore kept = new LedgerStore(database);
-    this.log = new GroupCommit(kept, ports.waits(), clock);
+    this.log = new GroupCommit(new ItemWrites(database), ports.waits(), clock);
     this.ledger = new Ledger(kept, log, rehearsal.models(), rehearsal.prices(), clock);
     this.checklists = new Checklists(database, ports.waits(), clock);
     this.models = rehearsal.models();
     this.rejudge =
         new Rejudge(database, rehearsal.judge(), ledger, checklists, config.rejudgeMax(), clock);
-    this.runRejudge =
-        new RunRejudge(database, rehearsal.judge(), ledger, checklists, ports.waits(), clock);
+    ItemRoom room = new ItemRoom(config.itemsMax(), LargeItemLimit.onHeap(), ports.waits());
+    this.runRejudge = new RunRejudge(database, rehearsal.judge(), ledger, checklists, room, ports);
     var runsAtWork = new RunWatch.Watched(inHand, lifecycle::ended);
     this.watch = new RunWatch(List.of(runsAtWork, runRejudge.watched()), ports.waits());
     this.cancel = new RunCancel(database, inHand, ports.waits(), clock);
+    ItemWorker.Records records = new ItemWorker.Records(log, ledger, runLog);
     ItemWorker worker =
-        new ItemWorker(database, ledger, runLog, call(database, rehearsal), clock, inHand);
+        new ItemWorker(database, records, room, call(database, rehearsal), clock, inHand);
     this.scheduler =
         threads
-            .apply(scheduler(database, tasks(database, worker, runRejudge, config.attemptsMax())))
+            .apply(scheduler(database, tasks(database, worker, config, ports.waits())))
             .schedulerName(new SchedulerName.Fixed(ids.next()))
             .clock(clock::instant)
-            .threads(config.itemsMax())
+            .threads(ShareSize.heldMax(config.itemsMax()))
             .shutdownMaxWait(config.grace())
             .build();
   }
@@ -121,12 +125,16 @@ public final class Engine implements AutoCloseable {
         runLog);
   }
 
-  private static List<Task<?>> tasks(
-      Database database, ItemWorker worker, RunRejudge rejudge, int attemptsMax) {
-    LargeItemLimit heavy = LargeItemLimit.onHeap(new ItemStore(database)::weigh);
+  private List<Task<?>> tasks(
+      Database database, ItemWorker worker, EngineConfig config, Waits waits) {
+    ItemStore items = new ItemStore(database);
+    RejudgeStore rejudgements = new RejudgeStore(database);
     return List.of(
-        ItemTask.of(WorkQueue.ITEM, heavy.within(worker), attemptsMax),
-        ItemTask.of(WorkQueue.REJUDGE, heavy.within(rejudge), attemptsMax));
+        ShareTask.of(
+            WorkQueue.ITEMS, new ShareWorker(items::open, worker, config.attemptsMax(), waits)),
+        ShareTask.of(
+            WorkQueue.REJUDGE,
+            new ShareWorker(rejudgements::open, runRejudge, config.attemptsMax(), waits)));
   }
 
   private static SchedulerBuilder scheduler(Database database, List<Task<?>> tasks) {
@@ -142,11 +150,11 @@ public final class Engine implements AutoCloseable {
   private static SchedulerBuilder onThreads(
       SchedulerBuilder scheduler, EngineConfig config, Waits waits) {
     return scheduler
-        .executorService(new ItemThreads(config.itemsMax(), waits))
+        .executorService(new ShareThreads(ShareSize.heldMax(config.itemsMax()), waits))
         .pollingInterval(POLL);
   }
 
-  /// If nodes compete for work, each locks as many items as it has threads for, and skips those
+  /// If nodes compete for work, each locks as many shares as it has threads for, and skips those
   /// that others locked.
   private static SchedulerBuilder polling(SchedulerBuilder builder, Dialect dialect) {
     return switch (dialect) {
@@ -166,7 +174,10 @@ public final class Engine implements AutoCloseable {
     chance.nextBytes(secret);
     RunPlanner.Start start =
         new RunPlanner.Start(
-            new Seed(chance.nextLong()), HexFormat.of().formatHex(secret), clock.instant());
+            new Seed(chance.nextLong()),
+            HexFormat.of().formatHex(secret),
+            ShareSize.of(order.records().size(), itemsMax),
+            clock.instant());
     RunPlan plan = RunPlanner.plan(order, start, ids);
     runs.insert(order.workspace(), plan);
     runLog.begins(plan);

@@ -1,7 +1,11 @@
 package dev.linecheck.engine;
 
+import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemOutcome;
+import dev.linecheck.store.ItemWrites;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Outage;
+import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Background;
 import dev.linecheck.time.Signal;
 import dev.linecheck.time.WaitInterruptedException;
@@ -9,30 +13,31 @@ import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/// Stores all answers that wait at one moment in one transaction, so that the disk does not set the
-/// pace. Each conversation waits for its own answer. Thread-safe.
-final class GroupCommit implements AnswerLog, AutoCloseable {
-  /// The most answers of one transaction.
+/// Stores everything that waits at one moment in one transaction, so that the disk does not set the
+/// pace. Each worker waits for its own write. Thread-safe.
+final class GroupCommit implements ItemLog, AutoCloseable {
+  /// The most writes of one transaction.
   static final int BATCH_MAX = 256;
 
   private static final Logger LOG = System.getLogger(GroupCommit.class.getName());
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
 
-  private final LedgerStore store;
+  private final ItemWrites store;
   private final Waits waits;
   private final InstantSource clock;
   private final Background writer;
-  private List<Waiting> waiting = new ArrayList<>();
+  private final WaitingWrites waiting = WaitingWrites.none();
   private Signal work;
   private boolean closed;
 
-  GroupCommit(LedgerStore store, Waits waits, InstantSource clock) {
+  GroupCommit(ItemWrites store, Waits waits, InstantSource clock) {
     this.store = store;
     this.waits = waits;
     this.clock = clock;
@@ -41,77 +46,64 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
   }
 
   private Signal nothingToDo() {
-    return waits.bell("answers to keep");
+    return waits.bell("something to write");
   }
 
-  /// An answer, and the signal for the thread that waits until it is stored.
-  private static final class Waiting {
-    private final LedgerStore.Entry entry;
-    private final Signal bell;
-    private Optional<LedgerStore.KeepResult> fate = Optional.empty();
-    private Optional<RuntimeException> failure = Optional.empty();
+  /// An interrupted caller leaves, and its claim is still made. The caller then releases it.
+  @Override
+  public Optional<ItemClaim> claim(WorkQueue.Entry work, Instant now) {
+    return done(WaitingWrites::claims, new ItemWrites.Claim(work, now));
+  }
 
-    Waiting(LedgerStore.Entry entry, Signal bell) {
-      this.entry = entry;
-      this.bell = bell;
-    }
-
-    void end(LedgerStore.KeepResult end) {
-      fate = Optional.of(end);
-      bell.ring();
-    }
-
-    void fail(RuntimeException e) {
-      failure = Optional.of(e);
-      bell.ring();
-    }
-
-    LedgerStore.KeepResult await() {
-      bell.await();
-      return fate.orElseThrow(() ->
-          new IllegalStateException(
-              "the answer of " + entry.key().text() + " could not be kept", failure.orElse(null)));
-    }
+  @Override
+  public void release(WorkQueue.Entry work, Instant claimedAt) {
+    add(WaitingWrites::releases, new ItemWrites.Release(work, claimedAt)).ring();
   }
 
   /// An interrupted caller leaves, and its answer is still stored.
   @Override
   public LedgerStore.KeepResult keep(LedgerStore.Entry entry) {
-    Waiting one = new Waiting(entry, waits.bell("the ledger"));
-    add(one).ring();
-    return one.await();
+    return done(WaitingWrites::answers, entry);
   }
 
-  private synchronized Signal add(Waiting one) {
+  @Override
+  public ItemWrites.Finish finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
+    return done(WaitingWrites::endings, ItemWrites.Ending.of(claim, outcome, now));
+  }
+
+  private <W, R> R done(Function<WaitingWrites, List<WaitingWrites.Write<W, R>>> kind, W write) {
+    WaitingWrites.Write<W, R> mine = new WaitingWrites.Write<>(write, waits.bell("a write"));
+    add(kind, mine).ring();
+    return mine.await();
+  }
+
+  private synchronized <T> Signal add(Function<WaitingWrites, List<T>> kind, T write) {
     if (closed) {
       throw stopping();
     }
-    waiting.add(one);
+    kind.apply(waiting).add(write);
     return work;
   }
 
   private void write() {
     while (true) {
-      List<Waiting> batch = take();
+      WaitingWrites batch = take();
       try {
         write(batch);
       } catch (WaitInterruptedException e) {
-        batch.forEach(one -> one.fail(stopping()));
+        batch.fail(stopping());
         throw e;
       }
     }
   }
 
-  /// Waits until there are answers to store.
-  private List<Waiting> take() {
+  /// Waits until there is something to write.
+  private WaitingWrites take() {
     while (true) {
       Signal next;
       synchronized (this) {
         if (!waiting.isEmpty()) {
-          List<Waiting> batch =
-              List.copyOf(waiting.subList(0, Math.min(BATCH_MAX, waiting.size())));
-          waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
-          return batch;
+          return waiting.take(BATCH_MAX);
         }
         work = nothingToDo();
         next = work;
@@ -124,42 +116,39 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     return new IllegalStateException("the server is stopping");
   }
 
-  /// Writes a batch. If the database refuses it, its answers are written one by one, so that only a
-  /// bad answer fails.
-  private void write(List<Waiting> batch) {
+  /// Writes a batch. If the database refuses it, its writes are made one by one, so that only a bad
+  /// one fails.
+  private void write(WaitingWrites batch) {
     try {
-      keepAll(batch);
+      batch.end(written(batch.batch()));
     } catch (RuntimeException e) {
       if (e instanceof WaitInterruptedException stopped) {
         throw stopped;
       }
       if (batch.size() == 1) {
-        batch.getFirst().fail(e);
+        batch.fail(e);
       } else {
-        batch.forEach(one -> write(List.of(one)));
+        batch.singles().forEach(this::write);
       }
     }
   }
 
-  /// During an outage of the database everything waits, because the answers are already paid for.
-  private void keepAll(List<Waiting> batch) {
+  /// During an outage of the database everything waits, because answers are already paid for.
+  private ItemWrites.Outcome written(ItemWrites.Batch batch) {
     Duration pause = FIRST_PAUSE;
-    Optional<List<LedgerStore.KeepResult>> fates = tryKeepAll(batch);
-    while (fates.isEmpty()) {
+    Optional<ItemWrites.Outcome> outcome = tryToWrite(batch);
+    while (outcome.isEmpty()) {
       waits.pause(pause);
       pause = pause.multipliedBy(2).compareTo(PAUSE_MAX) < 0 ? pause.multipliedBy(2) : PAUSE_MAX;
-      fates = tryKeepAll(batch);
+      outcome = tryToWrite(batch);
     }
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).end(fates.get().get(i));
-    }
+    return outcome.get();
   }
 
   /// Empty during an outage of the database.
-  private Optional<List<LedgerStore.KeepResult>> tryKeepAll(List<Waiting> batch) {
+  private Optional<ItemWrites.Outcome> tryToWrite(ItemWrites.Batch batch) {
     try {
-      return Optional.of(
-          store.keep(batch.stream().map(one -> one.entry).toList(), clock.instant()));
+      return Optional.of(store.write(batch, clock.instant()));
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
         LOG.log(Level.WARNING, "the ledger waits: an outage of the database", e);
@@ -169,16 +158,15 @@ final class GroupCommit implements AnswerLog, AutoCloseable {
     }
   }
 
-  /// Stops the writer. Answers that still wait are not stored.
+  /// Stops the writer. What still waits is not written.
   @Override
   public void close() {
     writer.close();
-    List<Waiting> left;
+    WaitingWrites left;
     synchronized (this) {
       closed = true;
-      left = waiting;
-      waiting = List.of();
+      left = waiting.take(waiting.size());
     }
-    left.forEach(one -> one.fail(stopping()));
+    left.fail(stopping());
   }
 }

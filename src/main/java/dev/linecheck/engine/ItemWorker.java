@@ -2,6 +2,7 @@ package dev.linecheck.engine;
 
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.ItemClaim;
+import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.ModelException;
@@ -16,13 +17,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Executes one item from its claim to its end. Thread-safe.
-final class ItemWorker implements ItemTask.WorkHandler {
+final class ItemWorker implements ShareWorker.ItemHandler {
   /// The number of times that an item is played again because its simulation was not a fair call.
   static final int PLAYED_AGAIN_MAX = 2;
 
@@ -40,27 +40,33 @@ final class ItemWorker implements ItemTask.WorkHandler {
   private final ItemStore items;
   private final RunLifecycleStore lifecycle;
   private final ItemCall call;
+  private final ItemLog log;
   private final Ledger ledger;
+  private final ItemRoom room;
   private final RunLog runLog;
   private final InstantSource clock;
   private final WorkInHand inHand;
   private final PoisonItemGate poisonGate = new PoisonItemGate();
-  private final Map<WorkQueue.Entry, Instant> unreleased = new ConcurrentHashMap<>();
 
   /// The runs that a worker of this node is ending because of a provider.
   private final Set<RunId> ending = ConcurrentHashMap.newKeySet();
 
+  /// Where a worker writes what happens.
+  record Records(ItemLog log, Ledger ledger, RunLog runLog) {}
+
   ItemWorker(
       Database database,
-      Ledger ledger,
-      RunLog runLog,
+      Records records,
+      ItemRoom room,
       ItemCall call,
       InstantSource clock,
       WorkInHand inHand) {
     this.items = new ItemStore(database);
     this.lifecycle = new RunLifecycleStore(database);
-    this.ledger = ledger;
-    this.runLog = runLog;
+    this.log = records.log();
+    this.ledger = records.ledger();
+    this.runLog = records.runLog();
+    this.room = room;
     this.call = call;
     this.clock = clock;
     this.inHand = inHand;
@@ -69,93 +75,84 @@ final class ItemWorker implements ItemTask.WorkHandler {
   /// Executes one item as far as possible. An outage of the database loses nothing and counts as no
   /// failure.
   @Override
-  public WorkResult execute(WorkQueue.Entry work) {
-    Instant now = clock.instant();
+  public WorkResult execute(WorkQueue.Open open) {
+    Claimed item = new Claimed(open);
     try {
-      releaseLeft(work);
-      return executeUnlessSuspect(work, now);
+      return inHand.execute(open.work().run(), item);
     } catch (RuntimeException e) {
-      boolean released = release(work, now);
-      if (released && !Outage.in(e)) {
+      // before a failure counts, so that it is not taken for a crash
+      item.release();
+      if (!Outage.in(e)) {
         throw e;
       }
-      LOG.log(
-          Level.WARNING, "item " + work.item().value() + " waits: an outage of the database", e);
+      String id = open.work().item().value();
+      LOG.log(Level.WARNING, "item " + id + " waits: an outage of the database", e);
       return new WorkResult.Later(OUTAGE_PAUSE);
     }
   }
 
-  /// Releases the item before a failure counts, so that the failure is not taken for a crash. This
-  /// also covers a claim whose commit was never acknowledged. Returns false if the release has to
-  /// wait until the database is back.
-  private boolean release(WorkQueue.Entry work, Instant claimedAt) {
-    try {
-      items.release(work, claimedAt);
-      return true;
-    } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "an item is given back later", e);
-      unreleased.putIfAbsent(work, claimedAt);
-      return false;
-    }
-  }
-
-  private void releaseLeft(WorkQueue.Entry work) {
-    Instant left = unreleased.get(work);
-    if (left != null) {
-      items.release(work, left);
-      unreleased.remove(work);
-    }
-  }
-
-  /// Checks the strikes before the claim. An item that only waits for its turn is unclaimed, so a
-  /// crash at that time is no strike against it.
-  private WorkResult executeUnlessSuspect(WorkQueue.Entry work, Instant now) {
-    boolean suspect = items.strikesToCome(work) == STRIKES_MAX - 1;
-    if (suspect && !poisonGate.begin(work.item())) {
-      return new WorkResult.Later(SUSPECT_PAUSE);
-    }
-    try {
-      return claimAndExecute(work, now);
-    } finally {
-      poisonGate.clear(work.item());
-    }
-  }
-
-  private WorkResult claimAndExecute(WorkQueue.Entry work, Instant now) {
-    Optional<ItemClaim> claimed = items.claim(work, now);
-    if (claimed.isEmpty()) {
-      return WorkResult.DONE; // it had ended before a restart restored its work
-    }
-    ItemClaim claim = claimed.get();
-    if (claim.strikes() >= STRIKES_MAX) {
-      end(claim, poisoned());
-      return WorkResult.DONE;
-    }
-    return inHand.execute(claim.context().runId(), new Claimed(claim));
-  }
-
-  /// A claimed item as work that may be left. [WorkInHand] decides what happens to it then.
+  /// An item as work that may be left. [WorkInHand] decides what happens to it then.
   private final class Claimed implements WorkInHand.Work {
-    private final ItemClaim claim;
+    private final WorkQueue.Open open;
+    private Optional<Instant> claimedAt = Optional.empty();
+    private Optional<ItemClaim> claim = Optional.empty();
 
-    Claimed(ItemClaim claim) {
-      this.claim = claim;
+    Claimed(WorkQueue.Open open) {
+      this.open = open;
     }
 
     @Override
     public boolean isWanted() {
-      return items.isHeld(claim);
+      return claim.filter(made -> !items.isHeld(made)).isEmpty();
     }
 
     @Override
     public WorkResult execute(LeaveSignal signal) {
-      play(claim, signal);
-      return WorkResult.DONE;
+      return room.during(open.bytes(), () -> executeUnlessSuspect(signal));
+    }
+
+    /// Looks at the strikes before the claim. An item that only waits for its turn is unclaimed, so
+    /// a crash at that time is no strike against it.
+    private WorkResult executeUnlessSuspect(LeaveSignal signal) {
+      boolean suspect = open.strikes() == STRIKES_MAX - 1;
+      ItemId item = open.work().item();
+      if (suspect && !poisonGate.begin(item)) {
+        return new WorkResult.Later(SUSPECT_PAUSE);
+      }
+      try {
+        return claimAndPlay(signal);
+      } finally {
+        poisonGate.clear(item);
+      }
+    }
+
+    private WorkResult claimAndPlay(LeaveSignal signal) {
+      signal.check();
+      Instant now = clock.instant();
+      claimedAt = Optional.of(now);
+      claim = log.claim(open.work(), now);
+      claim.ifPresent(made -> {
+        if (made.strikes() >= STRIKES_MAX) {
+          end(made, poisoned());
+        } else {
+          play(made, signal);
+        }
+      });
+      return WorkResult.DONE; // without a claim: the item has ended since its share was looked at
+    }
+
+    /// Releases the claim, even one of whose commit nobody heard.
+    private void release() {
+      claimedAt.ifPresent(at -> log.release(open.work(), at));
     }
 
     @Override
     public boolean giveBack() {
-      return items.release(claim);
+      if (claim.isPresent()) {
+        return items.release(claim.get());
+      }
+      release();
+      return true;
     }
 
     /// The newer claim has work of its own in the queue.
@@ -166,7 +163,7 @@ final class ItemWorker implements ItemTask.WorkHandler {
 
     @Override
     public void endAtBudget(String message) {
-      stopRun(claim.context(), message + "; what had not ended by then is not run.");
+      stopRun(claim.orElseThrow().context(), message + "; what had not ended by then is not run.");
     }
   }
 
@@ -240,13 +237,12 @@ final class ItemWorker implements ItemTask.WorkHandler {
 
   @Override
   public void abandon(WorkQueue.Entry work, String message) {
-    items
-        .claim(work, clock.instant())
+    log.claim(work, clock.instant())
         .ifPresent(claim -> end(claim, new ItemOutcome.Errored("internal_error", message)));
   }
 
   private void end(ItemClaim claim, ItemOutcome outcome) {
-    switch (items.finish(claim, outcome, clock.instant())) {
+    switch (log.finish(claim, outcome, clock.instant())) {
       case LATE ->
           LOG.log(
               Level.WARNING,

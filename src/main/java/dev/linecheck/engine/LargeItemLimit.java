@@ -1,12 +1,8 @@
 package dev.linecheck.engine;
 
-import dev.linecheck.store.Outage;
-import dev.linecheck.store.WorkQueue;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.function.ToLongFunction;
+import java.util.function.Supplier;
 
 /// Limits the memory of large items that are executed at the same time. If there is no room for an
 /// item, it goes back into the queue. Thread-safe.
@@ -19,63 +15,37 @@ final class LargeItemLimit {
   static final int COPIES = 6;
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Logger LOG = System.getLogger(LargeItemLimit.class.getName());
 
-  private final ToLongFunction<WorkQueue.Entry> weigh;
   private final int max;
   private final Semaphore free;
 
-  /// @param weigh returns the bytes that have to be loaded to execute an item
   /// @param max the most bytes of all large items at work, with their copies
-  LargeItemLimit(ToLongFunction<WorkQueue.Entry> weigh, int max) {
-    this.weigh = weigh;
+  LargeItemLimit(int max) {
     this.max = max;
     this.free = new Semaphore(max);
   }
 
   /// Returns a limit of a quarter of the heap.
-  static LargeItemLimit onHeap(ToLongFunction<WorkQueue.Entry> weigh) {
+  static LargeItemLimit onHeap() {
     long quarter = Runtime.getRuntime().maxMemory() / 4;
-    return new LargeItemLimit(weigh, (int) Math.min(quarter, Integer.MAX_VALUE));
+    return new LargeItemLimit((int) Math.min(quarter, Integer.MAX_VALUE));
   }
 
-  /// Returns a handler that executes items within this limit.
-  ItemTask.WorkHandler within(ItemTask.WorkHandler handler) {
-    return new ItemTask.WorkHandler() {
-      @Override
-      public WorkResult execute(WorkQueue.Entry work) {
-        return LargeItemLimit.this.execute(handler, work);
-      }
-
-      @Override
-      public void abandon(WorkQueue.Entry work, String message) {
-        handler.abandon(work, message);
-      }
-    };
-  }
-
-  private WorkResult execute(ItemTask.WorkHandler handler, WorkQueue.Entry work) {
-    long bytes;
-    try {
-      bytes = weigh.applyAsLong(work);
-    } catch (RuntimeException e) {
-      if (Outage.in(e)) {
-        LOG.log(Level.WARNING, "item {0}: the database is away: {1}", work.item().value(), e);
-        return new WorkResult.Later(ItemWorker.OUTAGE_PAUSE);
-      }
-      throw e;
-    }
-    return bytes <= LIGHT_MAX ? handler.execute(work) : executeLarge(handler, work, bytes);
+  /// Works on an item, or returns that it has to be taken up later.
+  ///
+  /// @param bytes the bytes that have to be loaded for it
+  WorkResult during(long bytes, Supplier<WorkResult> work) {
+    return bytes <= LIGHT_MAX ? work.get() : duringLarge(bytes, work);
   }
 
   /// An item that is larger than the whole limit runs when no other large item does.
-  private WorkResult executeLarge(ItemTask.WorkHandler handler, WorkQueue.Entry work, long bytes) {
+  private WorkResult duringLarge(long bytes, Supplier<WorkResult> work) {
     int room = (int) Math.min(bytes * COPIES, max);
     if (!free.tryAcquire(room)) {
       return new WorkResult.Later(PAUSE);
     }
     try {
-      return handler.execute(work);
+      return work.get();
     } finally {
       free.release(room);
     }

@@ -24,13 +24,12 @@ import java.util.function.Supplier;
 /// answer is stored before it is used. Thread-safe.
 final class Ledger {
   private final LedgerStore store;
-  private final AnswerLog log;
+  private final ItemLog log;
   private final LanguageModel models;
   private final Prices prices;
   private final InstantSource clock;
 
-  Ledger(
-      LedgerStore store, AnswerLog log, LanguageModel models, Prices prices, InstantSource clock) {
+  Ledger(LedgerStore store, ItemLog log, LanguageModel models, Prices prices, InstantSource clock) {
     this.store = store;
     this.log = log;
     this.models = models;
@@ -48,9 +47,14 @@ final class Ledger {
         .ifPresent(budget -> {
           throw budgetSpent(signal, budget);
         });
+    // before its first claim an item has no answers
+    Map<CallKey, LedgerStore.Kept> kept =
+        item.attempt() == 1
+            ? Map.of()
+            : store.answers(item.workspace(), item.itemId(), item.generation());
     return new ItemModels(
         claimant(item),
-        store.answers(item.workspace(), item.itemId(), item.generation()),
+        kept,
         AtBudget.LEAVE,
         request -> models.answer(request, new PauseCheck(signal)),
         signal,

@@ -49,7 +49,7 @@ final class RunCancel {
   }
 
   private boolean leave(WorkspaceId workspace, RunId run) {
-    return leave(waits, () -> WorkQueue.inWork(database, WorkQueue.ITEM, workspace, run));
+    return leave(waits, () -> WorkQueue.inWork(database, WorkQueue.ITEMS, workspace, run));
   }
 
   /// Waits until no node is at work on the run any more. Returns false if that takes too long.

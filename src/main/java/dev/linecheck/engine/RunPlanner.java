@@ -24,7 +24,8 @@ final class RunPlanner {
   ///
   /// @param seed decides which items judge the sentinels
   /// @param secret the key of the run's fences
-  record Start(Seed seed, String secret, Instant at) {}
+  /// @param shareSize the number of neighbouring items that a node takes at once
+  record Start(Seed seed, String secret, int shareSize, Instant at) {}
 
   static RunPlan plan(ResolvedRun order, Start start, Ids ids) {
     List<PlannedItem> items = new ArrayList<>();
@@ -47,6 +48,7 @@ final class RunPlanner {
         start.seed(),
         start.secret(),
         items,
+        start.shareSize(),
         start.at());
   }
 

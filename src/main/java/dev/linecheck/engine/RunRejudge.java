@@ -18,12 +18,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 
-/// Judges the stored calls of whole runs again. Each call is one piece of work in the queue, and
-/// each answer is stored. So a crash of the process costs only the model calls in flight.
-/// Thread-safe.
-final class RunRejudge implements ItemTask.WorkHandler {
+/// Judges the stored calls of whole runs again. The calls are queued in shares, and each answer is
+/// stored. So a crash of the process costs only the model calls in flight. Thread-safe.
+final class RunRejudge implements ShareWorker.ItemHandler {
   /// The pause before work is taken up again after an outage of the database.
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
@@ -37,6 +35,7 @@ final class RunRejudge implements ItemTask.WorkHandler {
   private final CallJudge judge;
   private final Ledger ledger;
   private final Checklists checklists;
+  private final ItemRoom room;
   private final WorkInHand inHand = new WorkInHand();
   private final Waits waits;
   private final InstantSource clock;
@@ -47,15 +46,16 @@ final class RunRejudge implements ItemTask.WorkHandler {
       Judge judge,
       Ledger ledger,
       Checklists checklists,
-      Waits waits,
-      InstantSource clock) {
+      ItemRoom room,
+      Engine.Ports ports) {
     this.database = database;
     this.store = new RejudgeStore(database);
     this.judge = new CallJudge(judge);
     this.ledger = ledger;
     this.checklists = checklists;
-    this.waits = waits;
-    this.clock = clock;
+    this.room = room;
+    this.waits = ports.waits();
+    this.clock = ports.clock();
     this.log = new RunLog(new RunStore(database), clock);
   }
 
@@ -89,16 +89,13 @@ final class RunRejudge implements ItemTask.WorkHandler {
   }
 
   @Override
-  public WorkResult execute(WorkQueue.Entry work) {
+  public WorkResult execute(WorkQueue.Open open) {
     try {
-      Optional<RejudgeStore.Due> due = store.due(work);
-      return due.isEmpty()
-          ? WorkResult.DONE
-          : inHand.execute(due.get().call().context().runId(), new StoredWork(work, due.get()));
+      return inHand.execute(open.work().run(), new StoredWork(open));
     } catch (RuntimeException e) {
       if (Outage.in(e)) {
-        LOG.log(
-            Level.WARNING, "item " + work.item().value() + " waits: an outage of the database", e);
+        String id = open.work().item().value();
+        LOG.log(Level.WARNING, "item " + id + " waits: an outage of the database", e);
         return new WorkResult.Later(OUTAGE_PAUSE);
       }
       throw e;
@@ -107,12 +104,12 @@ final class RunRejudge implements ItemTask.WorkHandler {
 
   /// A stored call as work that may be left. [WorkInHand] decides what happens to it then.
   private final class StoredWork implements WorkInHand.Work {
+    private final WorkQueue.Open open;
     private final WorkQueue.Entry work;
-    private final RejudgeStore.Due due;
 
-    StoredWork(WorkQueue.Entry work, RejudgeStore.Due due) {
-      this.work = work;
-      this.due = due;
+    StoredWork(WorkQueue.Open open) {
+      this.open = open;
+      this.work = open.work();
     }
 
     @Override
@@ -122,17 +119,26 @@ final class RunRejudge implements ItemTask.WorkHandler {
 
     @Override
     public WorkResult execute(LeaveSignal signal) {
+      return room.during(
+          open.bytes(),
+          () -> {
+            signal.check();
+            store.due(work).ifPresent(due -> judge(due, signal));
+            return WorkResult.DONE;
+          });
+    }
+
+    private void judge(RejudgeStore.Due due, LeaveSignal signal) {
       try {
-        store.judged(due.call(), verdicts(signal), clock.instant());
+        store.judged(due.call(), verdicts(due, signal), clock.instant());
       } catch (LedgerMismatchException e) {
         errored(due.call(), LedgerMismatchException.CODE, String.valueOf(e.getMessage()));
       } catch (ModelException e) {
         failed(due.call(), e);
       }
-      return WorkResult.DONE;
     }
 
-    private TurnVerdicts verdicts(LeaveSignal signal) {
+    private TurnVerdicts verdicts(RejudgeStore.Due due, LeaveSignal signal) {
       StoredCall call = due.call();
       LanguageModel models = ledger.resume(call.context(), signal, () -> leaveUnlessDue(signal));
       return judge.judge(

@@ -22,11 +22,11 @@ final class WorkInHand {
 
   /// A piece of work on one item.
   interface Work {
-    /// Whether the work is still to be done. This notices a cancel that came before the work was in
-    /// hand.
+    /// Whether the work is still to be done.
     boolean isWanted();
 
-    /// Does the work.
+    /// Does the work. It looks itself whether the work is still to be done: a cancel that came
+    /// before the work was in hand set no signal.
     ///
     /// @throws ItemLeftException when the signal says so
     WorkResult execute(LeaveSignal signal);
@@ -44,7 +44,7 @@ final class WorkInHand {
   /// Executes work of a run until it is done or left.
   WorkResult execute(RunId run, Work work) {
     try (LeaveSignal signal = open(run, work::isWanted)) {
-      return signal.during(() -> work.isWanted() ? work.execute(signal) : WorkResult.DONE);
+      return signal.during(() -> work.execute(signal));
     } catch (ItemLeftException e) {
       LOG.log(Level.DEBUG, "an item of run " + run.value() + " is left, " + e.reason(), e);
       return left(work, e);

@@ -25,6 +25,10 @@ final class CallContexts {
   private CallContexts() {}
 
   static CallContext read(WorkspaceRows rows, ResultSet row) throws SQLException {
+    return read(rows, row, setup(rows, row));
+  }
+
+  static CallContext read(WorkspaceRows rows, ResultSet row, RunSetup setup) throws SQLException {
     return new CallContext(
         rows.workspace(),
         new RunId(row.getString("run_id")),
@@ -32,11 +36,11 @@ final class CallContexts {
         row.getInt("generation"),
         row.getString("secret"),
         row.getInt("attempt"),
-        setup(rows, row));
+        setup);
   }
 
   /// Reads the frozen setup of the run.
-  private static RunSetup setup(WorkspaceRows rows, ResultSet row) throws SQLException {
+  static RunSetup setup(WorkspaceRows rows, ResultSet row) throws SQLException {
     JudgeSetup setup = Snapshots.read(rows, row.getString("judge_hash"), JudgeSetup.class);
     return new RunSetup(
         Snapshots.read(rows, row.getString("agent_hash"), CallAgent.class),

@@ -1,9 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.WorkspaceId;
-import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.RecordId;
-import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.EvalItem;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
@@ -11,15 +9,14 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
-import dev.linecheck.domain.run.Seed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/// The items of runs, from claim to end. Every change is one guarded update whose row count is
-/// checked.
+/// The items of runs. [ItemWrites] claims and ends them. Every change is one guarded update whose
+/// row count is checked.
 public final class ItemStore {
   private final Database database;
 
@@ -27,82 +24,31 @@ public final class ItemStore {
     this.database = database;
   }
 
-  /// Claims an item that has not ended, whichever worker had it before. The claim's attempt is the
-  /// fence that shuts out every earlier claim. An earlier worker that never released the item died
-  /// with it. That is a strike, unless the ledger has grown since. Empty when the item has ended,
-  /// or was queued in a newer generation than this work.
-  public Optional<ItemClaim> claim(WorkQueue.Entry work, Instant now) {
-    WorkspaceId workspace = work.workspace();
-    ItemId item = work.item();
-    return database.inTransaction(
-        workspace,
+  /// Lists the items of a share that have not ended, in the order of their records.
+  public List<WorkQueue.Open> open(WorkQueue.Share share) {
+    return database.read(
+        share.workspace(),
         rows -> {
-          // locks the run before its items
-          startRun(rows, item, now);
-          int answers = answers(rows, item);
-          int claimed =
-              rows.change(
-                  """
-                  update eval_item
-                     set state = 'RUNNING', attempt = attempt + 1, claimed_at = :now,
-                         strikes = case when answers <> :answers then 0
-                                        when state = 'RUNNING' then strikes + 1
-                                        else strikes end,
-                         answers = :answers
-                   where workspace_id = :workspace and id = :item
-                     and state in ('QUEUED', 'RUNNING') and generation - invalid = :generation
-                  """,
-                  sql -> sql.bindMethods(work).bind("answers", answers).bind("now", now));
-          if (claimed == 0) {
-            return Optional.empty();
-          }
-          return Optional.of(load(rows, item));
+          long setup = Snapshots.bytesOfSetup(rows, share.run());
+          return rows.read(
+              """
+              select i.id, i.generation - i.invalid as generation, octet_length(s.body) as bytes,
+                     case when i.attempt = 0 then 0
+                          when i.answers <> <answers> then 0
+                          when i.state = 'RUNNING' then i.strikes + 1
+                          else i.strikes end as strikes
+                from eval_item i
+                join snapshot s on s.workspace_id = i.workspace_id and s.hash = i.record_hash
+               where i.workspace_id = :workspace and i.run_id = :run and i.share = :number
+                 and i.state in ('QUEUED', 'RUNNING')
+               order by i.position
+              """,
+              sql ->
+                  sql.define("answers", ItemWrites.ANSWERS)
+                      .bindMethods(share)
+                      .map((row, _) -> WorkQueue.Open.of(share, setup, row))
+                      .list());
         });
-  }
-
-  /// Returns the number of strikes that the item will have if it is claimed now.
-  public int strikesToCome(WorkQueue.Entry work) {
-    return database.read(
-        work.workspace(),
-        rows ->
-            rows.read(
-                """
-                select case when answers <> :answers then 0
-                            when state = 'RUNNING' then strikes + 1
-                            else strikes end
-                  from eval_item
-                 where workspace_id = :workspace and id = :item
-                """,
-                sql ->
-                    sql.bind("answers", answers(rows, work.item()))
-                        .bind("item", work.item())
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .orElse(0)));
-  }
-
-  /// Returns the bytes that have to be loaded to work on an item: its record, its run's setup, and
-  /// its call if it was judged before.
-  public long weigh(WorkQueue.Entry work) {
-    return database.read(
-        work.workspace(),
-        """
-        select coalesce(sum(octet_length(s.body)), 0)
-               + coalesce((select max(octet_length(r.transcript))
-                             from eval_result r
-                            where r.workspace_id = :workspace
-                              and r.id = (select result_id from eval_item
-                                           where workspace_id = :workspace
-                                             and id = :item)), 0)
-          from eval_item i
-          join eval_run n on n.workspace_id = i.workspace_id and n.id = i.run_id
-          join snapshot s
-            on s.workspace_id = i.workspace_id
-           and s.hash in (i.record_hash, n.agent_hash, n.prompt_hash, n.judge_hash,
-                          n.functions_hash)
-         where i.workspace_id = :workspace and i.id = :item
-        """,
-        sql -> sql.bind("item", work.item()).mapTo(Long.class).one());
   }
 
   /// Whether a claim is still the newest and its item has not ended.
@@ -115,54 +61,6 @@ public final class ItemStore {
            and state = 'RUNNING' and attempt = :attempt
         """,
         sql -> sql.bindMethods(claim.context()).mapTo(Integer.class).one() == 1);
-  }
-
-  /// Sets the run to RUNNING at its first claim. The update also orders every claim before or after
-  /// each ledger entry of the run. So no answer is kept for an earlier claim once the new one has
-  /// read the ledger.
-  private static void startRun(WorkspaceRows rows, ItemId item, Instant now) {
-    rows.change(
-        """
-        update eval_run
-           set status = case when status = 'PENDING' then 'RUNNING' else status end,
-               started_at = coalesce(started_at, :now)
-         where workspace_id = :workspace
-           and id = (select run_id from eval_item
-                      where workspace_id = :workspace and id = :item)
-        """,
-        sql -> sql.bind("now", now).bind("item", item));
-  }
-
-  private static int answers(WorkspaceRows rows, ItemId item) {
-    return rows.read(
-        """
-        select count(*) from model_answer where workspace_id = :workspace and item_id = :item
-        """,
-        sql -> sql.bind("item", item).mapTo(Integer.class).one());
-  }
-
-  private static ItemClaim load(WorkspaceRows rows, ItemId item) {
-    return rows.query(
-            """
-            select i.result_id, i.strikes, i.trial, i.record_id, n.config_id, i.record_hash, %s
-              from eval_item i
-              join eval_run n on n.id = i.run_id and n.workspace_id = i.workspace_id
-             where i.workspace_id = :workspace and i.id = :item
-            """
-                .formatted(CallContexts.COLUMNS))
-        .bind("item", item)
-        .map((row, _) ->
-            new ItemClaim(
-                CallContexts.read(rows, row),
-                new ResultId(row.getString("result_id")),
-                row.getInt("strikes"),
-                Seed.ofSimulation(
-                    new ConfigId(row.getString("config_id")),
-                    new RecordId(row.getString("record_id")),
-                    row.getInt("trial"),
-                    row.getInt("generation")),
-                Snapshots.record(rows, row.getString("record_hash"))))
-        .one();
   }
 
   /// Releases an unfinished item: another worker continues where the ledger ends. Returns false,
@@ -178,21 +76,6 @@ public final class ItemStore {
             """,
             sql -> sql.bindMethods(claim.context()))
         == 1;
-  }
-
-  /// Releases a claim whose commit was never acknowledged. It is identified by its time alone.
-  ///
-  /// @param claimedAt the time that was passed to [#claim]
-  public void release(WorkQueue.Entry work, Instant claimedAt) {
-    database.change(
-        work.workspace(),
-        """
-        update eval_item
-           set state = 'QUEUED'
-         where workspace_id = :workspace and id = :item
-           and state = 'RUNNING' and claimed_at = :claimed
-        """,
-        sql -> sql.bind("item", work.item()).bind("claimed", claimedAt));
   }
 
   /// Puts an item whose simulation was invalid into a new generation, and so under a new seed.
@@ -213,62 +96,10 @@ public final class ItemStore {
                      and state = 'RUNNING' and attempt = :attempt and invalid < :most
                   """,
                   sql -> sql.bind("most", most).bindMethods(claim.context()));
-          return opened == 0 ? Optional.empty() : Optional.of(load(rows, claim.context().itemId()));
+          return opened == 0
+              ? Optional.empty()
+              : Optional.of(new ItemClaims().load(rows, claim.context().itemId()));
         });
-  }
-
-  /// The outcome of ending an item.
-  public enum Finish {
-    /// Nothing was changed: the claim is no longer the newest.
-    LATE,
-    ITEM_ENDED,
-    /// The item was the last one of its run.
-    RUN_ENDED
-  }
-
-  /// Ends an item in one transaction: stores its result, derives the run's counts from the results,
-  /// and closes the run if this was its last item.
-  public Finish finish(ItemClaim claim, ItemOutcome outcome, Instant now) {
-    CallContext item = claim.context();
-    return database.inTransaction(
-        claim.context().workspace(),
-        rows -> {
-          RunTally.lock(rows, item.runId());
-          if (!end(rows, claim, outcome, now)) {
-            return Finish.LATE;
-          }
-          switch (outcome) {
-            case ItemOutcome.Judged judged -> ResultStore.insert(rows, claim, judged, now);
-            case ItemOutcome.Errored _ -> {}
-          }
-          RunTally.derive(rows, item.runId());
-          boolean isLast = RunTally.close(rows, item.runId());
-          return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
-        });
-  }
-
-  private static boolean end(
-      WorkspaceRows rows, ItemClaim claim, ItemOutcome outcome, Instant now) {
-    Optional<ItemOutcome.Errored> error =
-        switch (outcome) {
-          case ItemOutcome.Judged _ -> Optional.empty();
-          case ItemOutcome.Errored errored -> Optional.of(errored);
-        };
-    return rows.change(
-            """
-            update eval_item
-               set state = :state, error_code = :code, error_message = :message,
-                   ended_at = :now
-             where workspace_id = :workspace and id = :itemId
-               and state = 'RUNNING' and attempt = :attempt
-            """,
-            sql ->
-                sql.bind("state", error.isPresent() ? "ERRORED" : "JUDGED")
-                    .bind("code", error.map(ItemOutcome.Errored::code))
-                    .bind("message", error.map(ItemOutcome.Errored::message))
-                    .bind("now", now)
-                    .bindMethods(claim.context()))
-        == 1;
   }
 
   /// Lists the items of a run in the order of its records.

@@ -18,12 +18,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -186,30 +184,22 @@ public final class LedgerStore {
     return calls.isEmpty() ? Optional.empty() : Optional.of(StoredJson.write(calls));
   }
 
-  /// Stores answers in one transaction and adds them to the spending of their runs. Returns the
-  /// outcome of each, in order.
-  public List<KeepResult> keep(List<Entry> entries, Instant now) {
-    return database
-        .writer()
-        .inTransaction(handle -> {
-          // locks the runs first and in a fixed order, as every change to a run does, so that two
-          // changes never deadlock
-          Map<RunId, KeepResult> kept = new HashMap<>();
-          spending(entries).forEach((run, sum) -> kept.put(run.id(), spend(handle, run, sum)));
-          int[] inserted = insert(handle, entries, now);
-          List<KeepResult> fates = new ArrayList<>();
-          for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (inserted[i] != 0) {
-              warn(handle, entry, now);
-            }
-            fates.add(
-                inserted[i] == 0
-                    ? again(handle, entry)
-                    : kept.getOrDefault(entry.claimant().run(), KeepResult.KEPT));
-          }
-          return fates;
-        });
+  /// Stores answers and adds them to the spending of their runs. Returns the outcome of each, in
+  /// order.
+  static List<KeepResult> keep(Handle handle, List<Entry> entries, RunChanges runs, Instant now) {
+    int[] inserted = entries.isEmpty() ? new int[0] : insert(handle, entries, now);
+    List<KeepResult> results = new ArrayList<>();
+    for (int i = 0; i < inserted.length; i++) {
+      Entry entry = entries.get(i);
+      Optional<RunChange> run = runs.of(entry.claimant().run());
+      if (inserted[i] != 0) {
+        run.orElseThrow().spend(entry.spending());
+        warn(handle, entry, now);
+      }
+      boolean isKept = inserted[i] != 0 || isKept(handle, entry);
+      results.add(isKept ? run.orElseThrow().budgetStatus() : KeepResult.REFUSED);
+    }
+    return results;
   }
 
   private static void warn(Handle handle, Entry entry, Instant now) {
@@ -222,22 +212,6 @@ public final class LedgerStore {
         .forEach(warning -> RunWarnings.keep(rows, claimant.run(), warning, now));
   }
 
-  private record RunOf(WorkspaceId workspace, RunId id) {
-    static final Comparator<RunOf> ORDER = Comparator.comparing(run -> run.id().value());
-
-    static RunOf of(Entry entry) {
-      return new RunOf(entry.claimant().workspace(), entry.claimant().run());
-    }
-  }
-
-  private static Map<RunOf, Spending> spending(List<Entry> entries) {
-    Map<RunOf, Spending> sums = new TreeMap<>(RunOf.ORDER);
-    for (Entry entry : entries) {
-      sums.merge(RunOf.of(entry), entry.spending(), Spending::plus);
-    }
-    return sums;
-  }
-
   /// Returns the budget status of a run, as after its last stored answer.
   public KeepResult budgetStatus(WorkspaceId workspace, RunId run) {
     return database.read(
@@ -246,44 +220,6 @@ public final class LedgerStore {
         select <fate> from eval_run where workspace_id = :workspace and id = :run
         """,
         sql -> sql.define("fate", FATE).bind("run", run).mapTo(KeepResult.class).one());
-  }
-
-  /// Adds to the run's spending. The answer may bring the run to its budget; a deleted run stores
-  /// none.
-  private static KeepResult spend(Handle handle, RunOf run, Spending sum) {
-    return new WorkspaceRows(handle, run.workspace())
-        .query(
-            """
-            update eval_run
-               set input_tokens = input_tokens + :input,
-                   cached_input_tokens = cached_input_tokens + :cached,
-                   output_tokens = output_tokens + :output,
-                   cost_nanos = cost_nanos + :cost
-             where workspace_id = :workspace and id = :run
-            returning <fate>
-            """)
-        .define("fate", FATE)
-        .bind("input", sum.usage().input())
-        .bind("cached", sum.usage().cachedInput())
-        .bind("output", sum.usage().output())
-        .bind("cost", sum.costNanos())
-        .bind("run", run.id())
-        .mapTo(KeepResult.class)
-        .findOne()
-        .orElse(KeepResult.REFUSED);
-  }
-
-  /// Takes back the spending of an answer that was not stored a second time.
-  private static KeepResult again(Handle handle, Entry entry) {
-    TokenUsage used = entry.kept().answer().usage();
-    KeepResult without =
-        spend(
-            handle,
-            RunOf.of(entry),
-            new Spending(
-                new TokenUsage(-used.input(), -used.cachedInput(), -used.output()),
-                -entry.costNanos()));
-    return isKept(handle, entry) ? without : KeepResult.REFUSED;
   }
 
   /// Whether the newest claim's own answer is stored already: its commit succeeded, and the

@@ -56,14 +56,14 @@ public final class RejudgeStore {
           if (refused.isPresent()) {
             return refused.get();
           }
-          List<WorkQueue.Task> tasks = queue(rows, run);
-          if (tasks.isEmpty()) {
+          List<Integer> shares = queue(rows, run);
+          if (shares.isEmpty()) {
             return Opening.NOTHING_JUDGED;
           }
           String hash = Snapshots.keep(rows, Snapshots.Kind.REJUDGE, RejudgeSetup.of(brief), now);
           open(rows, run, hash, now);
           RejudgeTally.derive(rows, run);
-          WorkQueue.enqueue(rows, database.dialect(), WorkQueue.REJUDGE, tasks, now);
+          Shares.enqueue(rows, database.dialect(), WorkQueue.REJUDGE, run, shares, now);
           return Opening.BEGUN;
         });
   }
@@ -81,21 +81,28 @@ public final class RejudgeStore {
         sql -> sql.bind("run", run).mapTo(Opening.class).findOne());
   }
 
-  private static List<WorkQueue.Task> queue(WorkspaceRows rows, RunId run) {
+  private static List<Integer> queue(WorkspaceRows rows, RunId run) {
     leaveOutErased(rows, run);
+    return Shares.next(rows, run).map(shares -> queue(rows, run, shares)).orElse(List.of());
+  }
+
+  private static List<Integer> queue(WorkspaceRows rows, RunId run, Shares shares) {
     return rows.read(
         """
         update eval_item
            set generation = generation + 1, rejudge_generation = generation + 1, rejudge_state = 'QUEUED',
-               rejudge_error = null
+               rejudge_error = null, rejudge_share = <share>
          where workspace_id = :workspace and run_id = :run and state = 'JUDGED'
            and <hasWords>
-        returning id, rejudge_generation as generation, position
+        returning rejudge_share
         """,
         sql ->
-            sql.define("hasWords", RevisionStore.HAS_WORDS)
-                .bind("run", run)
-                .map((row, _) -> WorkQueue.Task.of(rows, row))
+            shares
+                .bind(
+                    sql.define("hasWords", RevisionStore.HAS_WORDS)
+                        .define("share", Shares.NUMBER)
+                        .bind("run", run))
+                .mapTo(Integer.class)
                 .list());
   }
 
@@ -118,6 +125,33 @@ public final class RejudgeStore {
          where workspace_id = :workspace and id = :run
         """,
         sql -> sql.bind("hash", hash).bind("now", now).bind("run", run));
+  }
+
+  /// Lists the calls of a share that are due to be judged again, in the order of their records.
+  public List<WorkQueue.Open> open(WorkQueue.Share share) {
+    return database.read(
+        share.workspace(),
+        rows -> {
+          long setup = Snapshots.bytesOfSetup(rows, share.run());
+          return rows.read(
+              """
+              select i.id, i.rejudge_generation as generation,
+                     octet_length(s.body)
+                       + coalesce((select max(octet_length(r.transcript)) from eval_result r
+                                    where r.workspace_id = :workspace and r.id = i.result_id), 0)
+                       as bytes,
+                     0 as strikes
+                from eval_item i
+                join snapshot s on s.workspace_id = i.workspace_id and s.hash = i.record_hash
+               where i.workspace_id = :workspace and i.run_id = :run
+                 and i.rejudge_share = :number and i.rejudge_state = 'QUEUED'
+               order by i.position
+              """,
+              sql ->
+                  sql.bindMethods(share)
+                      .map((row, _) -> WorkQueue.Open.of(share, setup, row))
+                      .list());
+        });
   }
 
   /// Returns the call of a piece of work; empty when it is done, or its rejudgement has ended.

@@ -3,15 +3,16 @@ package dev.linecheck.store;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.EvalResult;
-import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /// The results of judged items, in their newest revision unless stated otherwise.
@@ -22,28 +23,68 @@ public final class ResultStore {
     this.database = database;
   }
 
-  static void insert(WorkspaceRows rows, ItemClaim claim, ItemOutcome.Judged judged, Instant now) {
-    rows.change(
-        """
-        insert into eval_result
-          (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
-           num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
-           judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at)
-        select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
-               :undecided, :excluded, :continuedAlerts, :continuedExcluded, :restErrored,
-               :notes.health.asked, :notes.health.invalid, :verdicts, :transcript, :simulation, :replay, :now
-          from eval_item
-         where workspace_id = :workspace and id = :item
-        """,
-        sql ->
-            sql.bindMethods(judged.verdicts())
-                .bind("restErrored", CallExecutions.restErrored(judged.execution()))
-                .bind("verdicts", judged.verdicts())
-                .bind("transcript", judged.transcript())
-                .bind("simulation", CallExecutions.simulation(judged.execution()))
-                .bind("replay", CallExecutions.replay(judged.execution()))
-                .bind("now", now)
-                .bind("item", claim.context().itemId()));
+  /// The columns of a new result, as text.
+  public record Row(
+      TurnVerdicts judged,
+      boolean restErrored,
+      String verdicts,
+      String transcript,
+      Optional<String> simulation,
+      Optional<String> replay) {
+    static Row of(ItemOutcome.Judged judged) {
+      return new Row(
+          judged.verdicts(),
+          CallExecutions.restErrored(judged.execution()),
+          StoredJson.write(judged.verdicts()),
+          StoredJson.write(judged.transcript()),
+          CallExecutions.simulation(judged.execution()),
+          CallExecutions.replay(judged.execution()));
+    }
+  }
+
+  /// Inserts the results of items that ended.
+  ///
+  /// @param ended tells for each ending whether its item ended with it
+  static void insert(Handle handle, List<ItemWrites.Ending> endings, List<Boolean> ended) {
+    PreparedBatch batch =
+        handle.prepareBatch(
+            """
+            insert into eval_result
+              (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
+               num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
+               judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at)
+            select result_id, workspace_id, run_id, id, record_hash, position, 1, :alerts,
+                   :undecided, :excluded, :continuedAlerts, :continuedExcluded, :restErrored,
+                   :notes.health.asked, :notes.health.invalid, :verdictsJson, :transcriptJson,
+                   :simulation, :replay, :now
+              from eval_item
+             where workspace_id = :workspace and id = :item
+            """);
+    for (int i = 0; i < endings.size(); i++) {
+      if (ended.get(i)) {
+        add(batch, endings.get(i));
+      }
+    }
+    if (batch.size() > 0) {
+      batch.execute();
+    }
+  }
+
+  private static void add(PreparedBatch batch, ItemWrites.Ending ending) {
+    ending
+        .result()
+        .ifPresent(row ->
+            batch
+                .bindMethods(row.judged())
+                .bind("restErrored", row.restErrored())
+                .bind("verdictsJson", row.verdicts())
+                .bind("transcriptJson", row.transcript())
+                .bind("simulation", row.simulation())
+                .bind("replay", row.replay())
+                .bind("now", ending.now())
+                .bind("workspace", ending.context().workspace())
+                .bind("item", ending.context().itemId())
+                .add());
   }
 
   public Optional<EvalResult> find(WorkspaceId workspace, ResultId id) {

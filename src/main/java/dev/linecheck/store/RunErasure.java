@@ -23,7 +23,7 @@ final class RunErasure {
 
   private void erase() {
     RunTally.lock(use.rows(), run);
-    WorkQueue.withdraw(use.rows(), WorkQueue.ITEM, run);
+    WorkQueue.withdraw(use.rows(), WorkQueue.ITEMS, run);
     WorkQueue.withdraw(use.rows(), WorkQueue.REJUDGE, run);
     SentinelWords.erase(use, run);
     forgetError();

@@ -62,7 +62,7 @@ public final class RunLifecycleStore {
 
   /// Ends the items, after their work is withdrawn.
   private static void endItems(WorkspaceRows rows, RunId run, ItemState state, Instant now) {
-    WorkQueue.withdraw(rows, WorkQueue.ITEM, run);
+    WorkQueue.withdraw(rows, WorkQueue.ITEMS, run);
     rows.change(
         """
         update eval_item
@@ -97,23 +97,28 @@ public final class RunLifecycleStore {
           if (opened == 0) {
             return false;
           }
-          List<WorkQueue.Task> again = queueAgain(rows, run);
-          WorkQueue.enqueue(rows, database.dialect(), WorkQueue.ITEM, again, now);
+          List<Integer> again = queueAgain(rows, run);
+          Shares.enqueue(rows, database.dialect(), WorkQueue.ITEMS, run, again, now);
           RunTally.derive(rows, run);
           return true;
         });
   }
 
-  private static List<WorkQueue.Task> queueAgain(WorkspaceRows rows, RunId run) {
+  private static List<Integer> queueAgain(WorkspaceRows rows, RunId run) {
+    Shares shares = Shares.next(rows, run).orElseThrow();
     return rows.read(
         """
         update eval_item
-           set state = 'QUEUED', generation = generation + 1, invalid = 0, strikes = 0,
-               error_code = null, error_message = null, claimed_at = null, ended_at = null
+           set state = 'QUEUED', share = <share>, generation = generation + 1, invalid = 0,
+               strikes = 0, error_code = null, error_message = null, claimed_at = null, ended_at = null
          where workspace_id = :workspace and run_id = :run
            and state in ('ERRORED', 'NOT_RUN')
-        returning id, generation, position
+        returning share
         """,
-        sql -> sql.bind("run", run).map((row, _) -> WorkQueue.Task.of(rows, row)).list());
+        sql ->
+            shares
+                .bind(sql.define("share", Shares.NUMBER).bind("run", run))
+                .mapTo(Integer.class)
+                .list());
   }
 }

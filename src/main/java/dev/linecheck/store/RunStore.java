@@ -23,7 +23,6 @@ import dev.linecheck.domain.run.Spending;
 import dev.linecheck.domain.run.TokenUsage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -58,14 +57,8 @@ public final class RunStore {
           insertRun(rows, plan);
           insertItems(rows, plan);
           SentinelStore.insert(rows, plan);
-          List<WorkQueue.Task> tasks =
-              plan.items().stream().map(item -> task(workspace, item)).toList();
-          WorkQueue.enqueue(rows, database.dialect(), WorkQueue.ITEM, tasks, plan.createdAt());
+          Shares.enqueueAll(rows, database.dialect(), plan);
         });
-  }
-
-  private static WorkQueue.Task task(WorkspaceId workspace, PlannedItem item) {
-    return new WorkQueue.Task(new WorkQueue.Entry(workspace, item.id(), 1), item.position());
   }
 
   private static void insertRun(WorkspaceRows rows, RunPlan plan) {
@@ -75,12 +68,12 @@ public final class RunStore {
         insert into eval_run
           (id, workspace_id, config_id, call_agent_id, versioned_prompt_id, agent_hash,
            prompt_hash, judge_hash, functions_hash, replay_mode, status, seed, secret, num_records, num_passing,
-           num_failing, num_errored, num_undecided, tokens_max, cost_nanos_max,
+           num_failing, num_errored, num_undecided, share_size, shares, tokens_max, cost_nanos_max,
            agent_model, caller_model, judge_model, escalation_judge_model, created_at)
         values
           (:id, :workspace, :configId, :setup.agent.id, :setup.prompt.id, :agentHash,
            :promptHash, :judgeHash, :functionsHash, :setup.replayMode, 'PENDING', :seed.value,
-           :secret, :records, 0, 0, 0, 0, :budget.tokens, :budget.costNanos,
+           :secret, :records, 0, 0, 0, 0, :shareSize, :shares, :budget.tokens, :budget.costNanos,
            :setup.prompt.modelId, :setup.callerModel, :setup.judgeModel,
            :setup.plan.escalation, :createdAt)
         """,
@@ -91,7 +84,8 @@ public final class RunStore {
                 .bind("judgeHash", keep(rows, plan, Snapshots.Kind.JUDGE, JudgeSetup.of(setup)))
                 .bind(
                     "functionsHash", keep(rows, plan, Snapshots.Kind.FUNCTIONS, setup.functions()))
-                .bind("records", plan.items().size()));
+                .bind("records", plan.items().size())
+                .bind("shares", Shares.of(plan).number(plan.items().size() - 1) + 1));
   }
 
   private static String keep(WorkspaceRows rows, RunPlan plan, Snapshots.Kind kind, Object value) {
@@ -104,17 +98,19 @@ public final class RunStore {
             .prepareBatch(
                 """
                 insert into eval_item
-                  (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, trial,
+                  (id, workspace_id, run_id, record_id, dial_id, record_hash, result_id, position, share, trial,
                    generation, attempt, state, created_at)
                 values
-                  (:id, :workspace, :run, :record.id, :dial, :recordHash, :resultId, :position, :trial,
+                  (:id, :workspace, :run, :record.id, :dial, :recordHash, :resultId, :position, :share, :trial,
                    1, 0, 'QUEUED', :now)
                 """);
+    Shares shares = Shares.of(plan);
     for (PlannedItem item : plan.items()) {
       batch
           .bindMethods(item)
           .bind("workspace", rows.workspace())
           .bind("run", plan.id())
+          .bind("share", shares.number(item.position()))
           .bind("dial", dial(item.record()))
           .bind("recordHash", Snapshots.keep(rows, item.record(), plan.createdAt()))
           .bind("now", plan.createdAt())

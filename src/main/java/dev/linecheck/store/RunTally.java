@@ -3,7 +3,8 @@ package dev.linecheck.store;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.RunId;
 
-/// The counts of a run, derived from its results and items in the transaction that changes these.
+/// The counts of a run, which change in the transaction that changes its results and items. Ended
+/// items add to them. Every other change, and the end of the run, derives them from all rows.
 final class RunTally {
   private RunTally() {}
 
@@ -16,6 +17,11 @@ final class RunTally {
          and state = 'ERRORED' and error_code = :unusable
       """;
 
+  private static final String COMPLETE =
+      """
+      status = 'RUNNING' and num_passing + num_failing + num_excluded + num_errored = num_records
+      """;
+
   /// Locks the run before its items. Two changes to a run are thus serialized, and the later one
   /// sees the result of the earlier one.
   static void lock(WorkspaceRows rows, RunId run) {
@@ -24,6 +30,44 @@ final class RunTally {
         update eval_run set status = status where workspace_id = :workspace and id = :run
         """,
         sql -> sql.bind("run", run));
+  }
+
+  /// Adds what ended items count. Returns whether all items of a running run have ended now.
+  static boolean add(WorkspaceRows rows, RunId run, CountDifference counts) {
+    if (!counts.continued().equals(CountDifference.Continued.NONE)) {
+      addContinued(rows, run, counts.continued());
+    }
+    return rows.read(
+        """
+        update eval_run
+           set num_passing = num_passing + :passing, num_failing = num_failing + :failing,
+               num_excluded = num_excluded + :excluded,
+               num_undecided = num_undecided + :undecided,
+               num_errored = num_errored + :errored, num_invalid = num_invalid + :invalid,
+               judge_votes = judge_votes + :votes, judge_invalid = judge_invalid + :unusable
+         where workspace_id = :workspace and id = :run
+        returning case when <complete> then 1 else 0 end
+        """,
+        sql ->
+            counts
+                    .bind(sql.define("complete", COMPLETE).bind("run", run))
+                    .mapTo(Integer.class)
+                    .one()
+                == 1);
+  }
+
+  private static void addContinued(
+      WorkspaceRows rows, RunId run, CountDifference.Continued counts) {
+    rows.change(
+        """
+        update eval_run
+           set num_continued_passing = num_continued_passing + :passing,
+               num_continued_failing = num_continued_failing + :failing,
+               num_continued_excluded = num_continued_excluded + :excluded,
+               num_continued_errored = num_continued_errored + :errored
+         where workspace_id = :workspace and id = :run and replay_mode = 'CONTINUE'
+        """,
+        sql -> counts.bind(sql.bind("run", run)));
   }
 
   static void derive(WorkspaceRows rows, RunId run) {
@@ -82,6 +126,7 @@ final class RunTally {
   /// of a run gets true until the run is reopened: earlier ones leave unfinished items, and a
   /// closed run stays as it is.
   static boolean close(WorkspaceRows rows, RunId run) {
+    derive(rows, run);
     return rows.change(
             """
             update eval_run
@@ -93,10 +138,9 @@ final class RunTally {
                              limit 1),
                    ended_at = (select max(ended_at) from eval_item
                                 where workspace_id = :workspace and run_id = :run)
-             where workspace_id = :workspace and id = :run and status = 'RUNNING'
-               and num_passing + num_failing + num_excluded + num_errored = num_records
+             where workspace_id = :workspace and id = :run and <complete>
             """,
-            sql -> sql.bind("run", run))
+            sql -> sql.define("complete", COMPLETE).bind("run", run))
         == 1;
   }
 }

@@ -4,6 +4,7 @@ import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.eval.RunRecord;
+import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
 
 /// Frozen copies of the things that a run depends on. Equal content is stored once.
@@ -44,6 +45,20 @@ final class Snapshots {
           case RecordedCall _ -> Kind.RECORDED_CALL;
         };
     return keep(rows, kind, record, now);
+  }
+
+  /// Returns the bytes of a run's frozen setup.
+  static long bytesOfSetup(WorkspaceRows rows, RunId run) {
+    return rows.read(
+        """
+        select coalesce(sum(octet_length(s.body)), 0)
+          from eval_run n
+          join snapshot s
+            on s.workspace_id = n.workspace_id
+           and s.hash in (n.agent_hash, n.prompt_hash, n.judge_hash, n.functions_hash)
+         where n.workspace_id = :workspace and n.id = :run
+        """,
+        sql -> sql.bind("run", run).mapTo(Long.class).one());
   }
 
   static RunRecord record(WorkspaceRows rows, String hash) {

@@ -10,80 +10,94 @@ import dev.linecheck.domain.run.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.argument.Argument;
 
-/// The queue of items that wait for a worker, in the table of db-scheduler. Work is enqueued in the
-/// transaction that creates it.
+/// The queue of the work that waits for a node, in the table of db-scheduler. Work is enqueued in
+/// the transaction that creates it. One execution is a [Share] of a run.
 public final class WorkQueue {
-  /// The task of executing one item; its instance is an [Entry].
-  public static final TaskDescriptor<Void> ITEM = TaskDescriptor.of("item");
+  /// The task of executing the items of a share.
+  public static final TaskDescriptor<Void> ITEMS = TaskDescriptor.of("items");
 
-  /// The task of judging the call of one item again; its instance is an [Entry] too.
+  /// The task of judging the calls of a share again.
   public static final TaskDescriptor<Void> REJUDGE = TaskDescriptor.of("rejudge");
 
   private WorkQueue() {}
 
-  /// The name of one unit of work: an item, and the generation in which it was queued. Playing the
-  /// item again after an invalid simulation is the same work.
-  public record Entry(WorkspaceId workspace, ItemId item, int generation) {
+  /// A share of a run: neighbouring items that one node takes at a time.
+  ///
+  /// @param number is never used again in the run, so that work that is left over from before a
+  ///   retry finds no items
+  public record Share(WorkspaceId workspace, RunId run, int number) {
     private static final String SEPARATOR = "/";
 
+    /// Returns the name in the queue.
     public String text() {
-      return workspace.value() + SEPARATOR + item.value() + SEPARATOR + generation;
+      return String.join(SEPARATOR, workspace.value(), run.value(), Integer.toString(number));
     }
 
-    public static Entry parse(String text) {
+    public static Share parse(String text) {
       String[] parts = text.split(SEPARATOR, -1);
-      return new Entry(new WorkspaceId(parts[0]), new ItemId(parts[1]), Integer.parseInt(parts[2]));
+      return new Share(new WorkspaceId(parts[0]), new RunId(parts[1]), Integer.parseInt(parts[2]));
     }
   }
 
-  /// A unit of work, and its place among the items of its run.
-  record Task(Entry entry, int position) {
-    /// Reads a unit of work from the columns `id`, `generation` and `position` of an item.
-    static Task of(WorkspaceRows rows, ResultSet row) throws SQLException {
+  /// One unit of work: an item, and the generation in which it was queued. Playing the item again
+  /// after an invalid simulation is the same work.
+  public record Entry(WorkspaceId workspace, RunId run, ItemId item, int generation) {}
+
+  /// Work that has not ended, as it is found in its share.
+  ///
+  /// @param bytes the bytes that have to be loaded to work on the item: its record, its run's
+  ///   setup, and its call if it was judged before
+  /// @param strikes the strikes that the item will have if it is claimed now
+  public record Open(Entry work, long bytes, int strikes) {
+    /// Reads the columns `id`, `generation`, `bytes` and `strikes`.
+    ///
+    /// @param setup the bytes of the run's setup
+    static Open of(Share share, long setup, ResultSet row) throws SQLException {
       ItemId item = new ItemId(row.getString("id"));
-      return new Task(
-          new Entry(rows.workspace(), item, row.getInt("generation")), row.getInt("position"));
+      return new Open(
+          new Entry(share.workspace(), share.run(), item, row.getInt("generation")),
+          setup + row.getLong("bytes"),
+          row.getInt("strikes"));
     }
   }
 
-  /// Enqueues items so that different runs take turns: the first items of all runs come before all
-  /// second ones.
+  /// Enqueues shares so that different runs take turns: the first shares of all runs come before
+  /// all second ones.
   static void enqueue(
       WorkspaceRows rows,
       Dialect dialect,
       TaskDescriptor<Void> kind,
-      List<Task> tasks,
+      List<Share> shares,
       Instant at) {
     SchedulerClient client =
         SchedulerClient.Builder.create(new OneConnection(rows.handle().getConnection()))
             .jdbcCustomization(dialect.scheduling())
             .enablePriority()
             .build();
-    client.scheduleBatch(
-        tasks.stream()
-            .<SchedulableInstance<?>>map(task ->
-                SchedulableInstance.of(
-                    new TaskInstance.Builder<Void>(kind.getTaskName(), task.entry().text())
-                        .priority(-task.position())
-                        .build(),
-                    at)));
+    List<SchedulableInstance<?>> instances = new ArrayList<>();
+    for (Share share : shares) {
+      instances.add(
+          SchedulableInstance.of(
+              new TaskInstance.Builder<Void>(kind.getTaskName(), share.text())
+                  .priority(-instances.size())
+                  .build(),
+              at));
+    }
+    client.scheduleBatch(instances.stream());
   }
 
-  /// Returns the condition in SQL for the work of a run, by the generation in the name of an item's
-  /// work.
-  private static String ofRun(TaskDescriptor<Void> kind) {
-    return """
-    task_instance in (select workspace_id || '/' || id || '/' || (%s)
-                        from eval_item
-                       where workspace_id = :workspace and run_id = :run)
-    """
-        .formatted(kind.equals(REJUDGE) ? "rejudge_generation" : "generation - invalid");
-  }
+  /// The condition in SQL for the shares of a run, by their names.
+  private static final String OF_RUN =
+      """
+      substr(task_instance, 1, length(:workspace) + length(:run) + 2)
+        = :workspace || '/' || :run || '/'
+      """;
 
-  /// Withdraws a run's work of one kind that no worker has claimed.
+  /// Withdraws a run's work of one kind that no node has taken.
   static void withdraw(WorkspaceRows rows, TaskDescriptor<Void> kind, RunId run) {
     rows.change(
         """
@@ -91,10 +105,10 @@ public final class WorkQueue {
          where task_name = :task and picked = false
            and <ofRun>
         """,
-        sql -> sql.define("ofRun", ofRun(kind)).bind("task", kind.getTaskName()).bind("run", run));
+        sql -> sql.define("ofRun", OF_RUN).bind("task", kind.getTaskName()).bind("run", run));
   }
 
-  /// Returns the number of workers, on all nodes, that are executing a run's work of one kind.
+  /// Returns the number of a run's shares of one kind that nodes have taken.
   public static int inWork(
       Database database, TaskDescriptor<Void> kind, WorkspaceId workspace, RunId run) {
     return database.read(
@@ -105,7 +119,7 @@ public final class WorkQueue {
            and <ofRun>
         """,
         sql ->
-            sql.define("ofRun", ofRun(kind))
+            sql.define("ofRun", OF_RUN)
                 .bind("task", kind.getTaskName())
                 .bind("run", run)
                 .mapTo(Integer.class)

@@ -107,8 +107,9 @@ public final class Auditor {
       select i.id from eval_item i
        where i.state in ('QUEUED', 'RUNNING')
          and not exists (select 1 from scheduled_tasks t
-                          where t.task_instance
-                                = i.workspace_id || '/' || i.id || '/' || (i.generation - i.invalid))
+                          where t.task_name = 'items'
+                            and t.task_instance
+                                = i.workspace_id || '/' || i.run_id || '/' || i.share)
       """;
 
   private static final String WRONG_REJUDGEMENTS =
@@ -133,7 +134,7 @@ public final class Auditor {
          and not exists (select 1 from scheduled_tasks t
                           where t.task_name = 'rejudge'
                             and t.task_instance
-                                = i.workspace_id || '/' || i.id || '/' || i.rejudge_generation)
+                                = i.workspace_id || '/' || i.run_id || '/' || i.rejudge_share)
       """;
 
   private static final String RUNS_AT_ODDS =

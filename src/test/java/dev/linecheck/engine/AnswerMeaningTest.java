@@ -45,7 +45,8 @@ import tools.jackson.databind.JsonNode;
 /// The outcome of an item for each kind of answer in each role. No trouble of a provider or an
 /// operator counts as the agent's, and no fault of the agent as theirs.
 class AnswerMeaningTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
 
   /// The rows are kinds of answers, the columns are the roles in their order. The outcome is the
   /// code of the item's error, or whether its call passes.
@@ -237,7 +238,7 @@ class AnswerMeaningTest {
             request.key().purpose() == role.purpose()
                 ? kind.answer(request, RolesOfItem.good(request, role).text())
                 : RolesOfItem.good(request, role));
-    WorkerBench.of(database, model, () -> NOW).worker().execute(WORK);
+    WorkerBench.of(database, model, () -> NOW).execute(WORK);
     return model;
   }
 

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Calls in which an agent says much in each turn.
 class CallLengthTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
   private static final String LONG = "word ".repeat(20_000);
 
   /// How many such answers are within the limit.
@@ -62,7 +63,7 @@ class CallLengthTest {
     start(database);
     RecordedModel model = dyingBefore(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, model).worker().execute(WORK);
+    WorkerBench.of(database, model).execute(WORK);
 
     assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
     ItemOutcome.Errored error = item(database).error().orElseThrow();
@@ -76,11 +77,10 @@ class CallLengthTest {
   void a_call_that_goes_on_elsewhere_counts_what_was_kept_of_it(Database database) {
     start(database);
     WorkerBench dying = WorkerBench.of(database, dyingBefore(FIT));
-    assertThatThrownBy(() -> dying.worker().execute(WORK))
-        .isInstanceOf(WorkerBench.ProcessDied.class);
+    assertThatThrownBy(() -> dying.execute(WORK)).isInstanceOf(WorkerBench.ProcessDied.class);
     RecordedModel rest = dyingBefore(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, rest).worker().execute(WORK);
+    WorkerBench.of(database, rest).execute(WORK);
 
     assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
     assertThat(rest.requests(Purpose.AGENT)).hasSize(2);
@@ -96,7 +96,7 @@ class CallLengthTest {
                 ? LONG
                 : ItemJudge.unsureOr("Words.", request));
 
-    WorkerBench.of(database, model).worker().execute(WORK);
+    WorkerBench.of(database, model).execute(WORK);
 
     assertThat(model.requests(Purpose.JUDGE)).hasSizeGreaterThan(FIT + 1);
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);

@@ -99,6 +99,7 @@ class ChecklistsTest {
         sample.seed(),
         sample.secret(),
         sample.items(),
+        Samples.SHARE_SIZE,
         sample.createdAt());
   }
 
@@ -252,7 +253,7 @@ class ChecklistsTest {
             new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
             NOW.plusSeconds(10));
     RejudgeStore.Due due =
-        rejudgements.due(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 2)).orElseThrow();
+        rejudgements.due(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 2)).orElseThrow();
 
     Checklists checklists = new Checklists(database, new ManualWaits(), () -> NOW);
 
@@ -277,7 +278,7 @@ class ChecklistsTest {
     RejudgeStore rejudgements = new RejudgeStore(database);
     rejudgements.begin(WORKSPACE, RUN, Samples.setup(MODEL).brief(), NOW.plusSeconds(9));
     RejudgeStore.Due due =
-        rejudgements.due(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 2)).orElseThrow();
+        rejudgements.due(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 2)).orElseThrow();
     JudgeBrief brief = due.brief();
     JudgeBrief other = new JudgeBrief("other criteria", brief.model(), brief.plan(), brief.rules());
     ChecklistSource source = ChecklistCompiler.source(MODEL, "other criteria", source().prompt());

@@ -80,8 +80,9 @@ public final class Engines {
         new Judge(new ManualWaits()).judgeOne(model, whole, sentinel.index()).orElseThrow());
   }
 
-  public static RunPlan plan(ResolvedRun order, Seed seed, String secret, Instant at, Ids ids) {
-    return RunPlanner.plan(order, new RunPlanner.Start(seed, secret, at), ids);
+  public static RunPlan plan(
+      ResolvedRun order, Seed seed, String secret, int shareSize, Instant at, Ids ids) {
+    return RunPlanner.plan(order, new RunPlanner.Start(seed, secret, shareSize, at), ids);
   }
 
   /// Until the samples' run has succeeded; fails after 30 s.

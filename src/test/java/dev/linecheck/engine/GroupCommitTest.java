@@ -1,6 +1,7 @@
 package dev.linecheck.engine;
 
 import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,8 +21,9 @@ import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
-import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.ItemWrites;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
@@ -50,15 +52,15 @@ class GroupCommitTest {
   /// Its clock is read once a transaction.
   private GroupCommit commit(Database database) {
     return new GroupCommit(
-        new LedgerStore(database), waits, () -> NOW.plusMillis(transactions.incrementAndGet()));
+        new ItemWrites(database), waits, () -> NOW.plusMillis(transactions.incrementAndGet()));
   }
 
   private static ItemClaim start(Database database) {
     Samples.workspace(database);
     new RunStore(database)
         .insert(WORKSPACE, Samples.plan(Budget.UNLIMITED, Samples.record("x0", "Ann")));
-    return new ItemStore(database)
-        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+    return new OneWrite(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
         .orElseThrow();
   }
 
@@ -142,7 +144,7 @@ class GroupCommitTest {
       assertThat(late.get()).isEqualTo(LedgerStore.KeepResult.KEPT);
       assertThatThrownBy(bad::get)
           .isInstanceOf(ExecutionException.class)
-          .hasMessageContaining("could not be kept");
+          .hasMessageContaining("a write of an item failed");
     }
   }
 

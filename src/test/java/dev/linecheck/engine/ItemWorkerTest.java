@@ -27,6 +27,7 @@ import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
@@ -44,7 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The story of one item, on both databases, with the crash where the test wants it.
 class ItemWorkerTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
   private static final int TURNS = 3;
 
   private static void start(Database database) {
@@ -109,7 +111,7 @@ class ItemWorkerTest {
       assertThat(claims).as("claims of a call of %d turns", TURNS).isLessThan(20);
       RecordedModel model = answering(2);
       try {
-        WorkerBench.of(database, model).worker().execute(WORK);
+        WorkerBench.of(database, model).execute(WORK);
       } catch (WorkerBench.ProcessDied e) {
         died++;
       }
@@ -130,11 +132,11 @@ class ItemWorkerTest {
     ItemStore items = new ItemStore(database);
     RecordedModel late =
         new RecordedModel(request -> {
-          assertThat(items.claim(WORK, NOW)).isPresent();
+          assertThat(new OneWrite(database).claim(WORK, NOW)).isPresent();
           return answer(request);
         });
 
-    assertThat(WorkerBench.of(database, late).worker().execute(WORK)).isEqualTo(WorkResult.DONE);
+    assertThat(WorkerBench.of(database, late).execute(WORK)).isEqualTo(WorkResult.DONE);
 
     assertThat(late.requests()).hasSize(1);
     assertThat(item(database).state()).isEqualTo(ItemState.RUNNING);
@@ -153,12 +155,12 @@ class ItemWorkerTest {
         });
     stopping[0] = WorkerBench.of(database, model);
 
-    WorkResult carried = stopping[0].worker().execute(WORK);
+    WorkResult carried = stopping[0].execute(WORK);
 
     assertThat(carried).isEqualTo(new WorkResult.Later(Duration.ZERO));
     assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
     RecordedModel rest = answering(Integer.MAX_VALUE);
-    WorkerBench.of(database, rest).worker().execute(WORK);
+    WorkerBench.of(database, rest).execute(WORK);
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
     assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(model));
   }
@@ -167,13 +169,12 @@ class ItemWorkerTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void an_item_that_kills_the_server_three_times_is_errored_without_a_fourth(Database database) {
     start(database);
-    ItemStore items = new ItemStore(database);
     for (int deaths = 0; deaths < ItemWorker.STRIKES_MAX; deaths++) {
-      assertThat(items.claim(WORK, NOW)).isPresent();
+      assertThat(new OneWrite(database).claim(WORK, NOW.minusSeconds(deaths + 1))).isPresent();
     }
     RecordedModel model = answering(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, model).worker().execute(WORK);
+    WorkerBench.of(database, model).execute(WORK);
 
     assertThat(model.requests()).isEmpty();
     assertThat(item(database).error().map(ItemOutcome.Errored::code)).contains("poison_item");
@@ -189,11 +190,11 @@ class ItemWorkerTest {
             WORKSPACE,
             Samples.plan(
                 new Budget(OptionalLong.of(1), OptionalLong.empty()), Samples.record("x0", "Ann")));
-    ItemClaim claim = new ItemStore(database).claim(WORK, NOW).orElseThrow();
-    new LedgerStore(database).keep(List.of(answerOf(claim)), NOW);
+    ItemClaim claim = new OneWrite(database).claim(WORK, NOW).orElseThrow();
+    new OneWrite(database).keep(List.of(answerOf(claim)), NOW);
     RecordedModel model = answering(Integer.MAX_VALUE);
 
-    WorkerBench.of(database, model).worker().execute(WORK);
+    WorkerBench.of(database, model).execute(WORK);
 
     assertThat(model.requests()).isEmpty();
     assertThat(run(database).status()).isEqualTo(RunStatus.FAILED);
@@ -226,11 +227,10 @@ class ItemWorkerTest {
             }));
 
     for (int i = 0; i < 5; i++) {
-      assertThatThrownBy(() -> bench.worker().execute(WORK))
-          .isInstanceOf(WorkerBench.ProcessDied.class);
+      assertThatThrownBy(() -> bench.execute(WORK)).isInstanceOf(WorkerBench.ProcessDied.class);
     }
 
-    assertThat(new ItemStore(database).claim(WORK, Instant.EPOCH).orElseThrow().strikes()).isZero();
+    assertThat(new OneWrite(database).claim(WORK, Instant.EPOCH).orElseThrow().strikes()).isZero();
   }
 
   @ParameterizedTest
@@ -239,7 +239,7 @@ class ItemWorkerTest {
     start(database);
     String keys = "{\"say\":\"x\",\"act\":\"keys\",\"value\":\"12\\u0000\\ud800\"}";
 
-    WorkerBench.of(database, new RecordedModel(_ -> keys)).worker().execute(WORK);
+    WorkerBench.of(database, new RecordedModel(_ -> keys)).execute(WORK);
 
     assertThat(item(database).error())
         .hasValueSatisfying(error -> {
@@ -254,13 +254,12 @@ class ItemWorkerTest {
     Samples.workspace(database);
     new RunStore(database)
         .insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann"), Samples.record("x1", "Bob")));
-    WorkQueue.Entry other = new WorkQueue.Entry(WORKSPACE, new ItemId("i1"), 1);
-    ItemStore items = new ItemStore(database);
+    WorkQueue.Entry other = new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i1"), 1);
     for (int deaths = 0; deaths < ItemWorker.STRIKES_MAX - 1; deaths++) {
-      items.claim(WORK, NOW);
-      items.claim(other, NOW);
+      new OneWrite(database).claim(WORK, NOW.minusSeconds(deaths + 1));
+      new OneWrite(database).claim(other, NOW.minusSeconds(deaths + 1));
     }
-    AtomicReference<ItemWorker> worker = new AtomicReference<>();
+    AtomicReference<WorkerBench> worker = new AtomicReference<>();
     List<WorkResult> whileTried = new ArrayList<>();
     RecordedModel model =
         new RecordedModel(request -> {
@@ -269,7 +268,7 @@ class ItemWorkerTest {
           }
           return answer(request);
         });
-    worker.set(WorkerBench.of(database, model).worker());
+    worker.set(WorkerBench.of(database, model));
 
     worker.get().execute(WORK);
 
@@ -294,13 +293,13 @@ class ItemWorkerTest {
             }));
     inHand.set(bench.inHand());
 
-    WorkResult carried = bench.worker().execute(WORK);
+    WorkResult carried = bench.execute(WORK);
 
     assertThat(carried).isEqualTo(new WorkResult.Later(Duration.ZERO));
     assertThat(item(database).state()).isEqualTo(ItemState.QUEUED);
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
     RecordedModel model = answering(Integer.MAX_VALUE);
-    assertThat(WorkerBench.of(database, model).worker().execute(WORK)).isEqualTo(WorkResult.DONE);
+    assertThat(WorkerBench.of(database, model).execute(WORK)).isEqualTo(WorkResult.DONE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
@@ -320,7 +319,7 @@ class ItemWorkerTest {
             }));
     inHand.set(bench.inHand());
 
-    assertThat(bench.worker().execute(WORK)).isEqualTo(WorkResult.DONE);
+    assertThat(bench.execute(WORK)).isEqualTo(WorkResult.DONE);
 
     assertThat(item(database).state()).isEqualTo(ItemState.CANCELLED);
   }

@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Kept answers to requests that Linecheck does not make any more, as after an update in the middle
 /// of a call.
 class LedgerMismatchTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
 
   private static String answer(ModelRequest request) {
     return ItemJudge.unsureOr("Words.", request);
@@ -50,7 +51,7 @@ class LedgerMismatchTest {
           }
           return answer(request);
         });
-    assertThatThrownBy(() -> WorkerBench.of(database, dying).worker().execute(WORK))
+    assertThatThrownBy(() -> WorkerBench.of(database, dying).execute(WORK))
         .isInstanceOf(WorkerBench.ProcessDied.class);
   }
 
@@ -83,7 +84,7 @@ class LedgerMismatchTest {
     wasAskedOtherwise(database, RUN, Purpose.CALLER);
     RecordedModel model = new RecordedModel(LedgerMismatchTest::answer);
 
-    assertThat(WorkerBench.of(database, model).worker().execute(WORK)).isEqualTo(WorkResult.DONE);
+    assertThat(WorkerBench.of(database, model).execute(WORK)).isEqualTo(WorkResult.DONE);
 
     assertThat(model.requests()).isEmpty();
     assertThat(item(database).state()).isEqualTo(ItemState.ERRORED);
@@ -99,14 +100,14 @@ class LedgerMismatchTest {
   void a_retry_plays_the_item_anew(Database database) {
     diedAtTheJudge(database);
     wasAskedOtherwise(database, RUN, Purpose.AGENT);
-    WorkerBench.of(database, new RecordedModel(LedgerMismatchTest::answer)).worker().execute(WORK);
+    WorkerBench.of(database, new RecordedModel(LedgerMismatchTest::answer)).execute(WORK);
+
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().status())
         .isEqualTo(RunStatus.FAILED);
 
     assertThat(new RunLifecycleStore(database).reopen(WORKSPACE, RUN, NOW)).isTrue();
     WorkerBench.of(database, new RecordedModel(LedgerMismatchTest::answer))
-        .worker()
-        .execute(new WorkQueue.Entry(WORKSPACE, WORK.item(), 2));
+        .execute(new WorkQueue.Entry(WORKSPACE, RUN, WORK.item(), 2));
 
     assertThat(item(database).state()).isEqualTo(ItemState.JUDGED);
   }
@@ -122,12 +123,12 @@ class LedgerMismatchTest {
           }
         });
     WorkQueue.Entry work = SentinelsTest.work("1");
-    assertThatThrownBy(() -> WorkerBench.of(database, dying).worker().execute(work))
+    assertThatThrownBy(() -> WorkerBench.of(database, dying).execute(work))
         .isInstanceOf(WorkerBench.ProcessDied.class);
     wasAskedOtherwise(database, SentinelsTest.SECOND, Purpose.JUDGE);
     RecordedModel model = SentinelsTest.judging(_ -> {});
 
-    WorkerBench.of(database, model).worker().execute(work);
+    WorkerBench.of(database, model).execute(work);
 
     assertThat(SentinelsTest.second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(SentinelsTest.second(database).counts().errored()).isZero();

@@ -1,6 +1,7 @@
 package dev.linecheck.engine;
 
 import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// A worker that waits for a provider, and whose item another worker takes meanwhile.
 class LostClaimTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
 
   private final AtomicInteger checks = new AtomicInteger();
 
@@ -53,12 +56,12 @@ class LostClaimTest {
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann")));
     ItemStore items = new ItemStore(database);
-    Away model = new Away(() -> assertThat(items.claim(WORK, NOW)).isPresent());
+    Away model = new Away(() -> assertThat(new OneWrite(database).claim(WORK, NOW)).isPresent());
 
-    WorkResult result = WorkerBench.of(database, model).worker().execute(WORK);
+    WorkResult result = WorkerBench.of(database, model).execute(WORK);
 
     assertThat(result).isEqualTo(WorkResult.DONE);
     assertThat(checks).hasValueLessThanOrEqualTo(10);
-    assertThat(items.claim(WORK, NOW)).isPresent();
+    assertThat(new OneWrite(database).claim(WORK, NOW)).isPresent();
   }
 }

@@ -62,7 +62,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// Functions that are called where they are served, on both databases, with crashes in between.
 @Timeout(60)
 class RealFunctionsTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
   private static final FunctionId BOOK = new FunctionId("f-book");
   private static final String BOTH = "dev.linecheck.store.Databases#both";
 
@@ -359,7 +360,7 @@ class RealFunctionsTest {
   }
 
   /// @param desk the one that the configuration allows
-  private static ItemWorker worker(
+  private static WorkerBench worker(
       Database database, LanguageModel model, FakeProvider desk, Purpose dies) {
     return worker(database, model, client(desk), dies);
   }
@@ -380,17 +381,16 @@ class RealFunctionsTest {
 
   /// @param dies the process dies before the first answer of this purpose is kept; judges answer
   ///   after all that is looked at here
-  private static ItemWorker worker(
+  private static WorkerBench worker(
       Database database, LanguageModel model, OutboundClient client, Purpose dies) {
     return WorkerBench.of(
-            database,
-            model,
-            client,
-            entry -> {
-              if (entry.key().purpose() == dies && dies != Purpose.JUDGE) {
-                throw new WorkerBench.ProcessDied();
-              }
-            })
-        .worker();
+        database,
+        model,
+        client,
+        entry -> {
+          if (entry.key().purpose() == dies && dies != Purpose.JUDGE) {
+            throw new WorkerBench.ProcessDied();
+          }
+        });
   }
 }

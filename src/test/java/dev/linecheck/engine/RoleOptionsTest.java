@@ -68,6 +68,7 @@ class RoleOptionsTest {
         sample.seed(),
         sample.secret(),
         sample.items(),
+        Samples.SHARE_SIZE,
         sample.createdAt());
   }
 

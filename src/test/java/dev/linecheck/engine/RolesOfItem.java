@@ -109,6 +109,7 @@ final class RolesOfItem {
         sample.seed(),
         sample.secret(),
         List.of(item),
+        Samples.SHARE_SIZE,
         sample.createdAt());
   }
 

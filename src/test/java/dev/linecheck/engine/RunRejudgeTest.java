@@ -41,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +54,10 @@ class RunRejudgeTest {
   private static final String BOTH = "dev.linecheck.store.Databases#both";
   private static final InstantSource CLOCK = () -> NOW;
   private static final int TURNS = 3;
-  private static final WorkQueue.Entry FIRST = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 2);
-  private static final WorkQueue.Entry SECOND = new WorkQueue.Entry(WORKSPACE, new ItemId("i1"), 2);
+  private static final WorkQueue.Entry FIRST =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 2);
+  private static final WorkQueue.Entry SECOND =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i1"), 2);
   private static final JudgeBrief BRIEF =
       new JudgeBrief("always kind", new ModelId("scripted"), JudgePlan.DEFAULT, JudgeRules.DEFAULT);
 
@@ -67,9 +70,7 @@ class RunRejudgeTest {
 
   private static Bench bench(Database database, LanguageModel model) {
     LedgerStore kept = new LedgerStore(database);
-    Ledger ledger =
-        new Ledger(
-            kept, entry -> kept.keep(List.of(entry), NOW).getFirst(), model, Prices.NONE, CLOCK);
+    Ledger ledger = new Ledger(kept, new DirectLog(database), model, Prices.NONE, CLOCK);
     return new Bench(
         ledger,
         new RunRejudge(
@@ -77,8 +78,8 @@ class RunRejudgeTest {
             new Judge(new ManualWaits()),
             ledger,
             new Checklists(database, new ManualWaits(), CLOCK),
-            new ManualWaits(),
-            CLOCK));
+            WorkerBench.room(),
+            new Engine.Ports(CLOCK, new ManualWaits(), new Random(1), () -> "id")));
   }
 
   private static String answer(ModelRequest request) {
@@ -159,7 +160,7 @@ class RunRejudgeTest {
       assertThat(times).as("times that one call is taken up").isLessThan(20);
       RecordedModel model = answering(2);
       try {
-        bench(database, model).worker().execute(FIRST);
+        bench(database, model).worker().execute(new WorkQueue.Open(FIRST, 0, 0));
       } catch (Died e) {
         died++;
       }
@@ -181,7 +182,7 @@ class RunRejudgeTest {
       throws InterruptedException {
     ran(database);
     begun(database);
-    bench(database, answering()).worker().execute(SECOND);
+    bench(database, answering()).worker().execute(new WorkQueue.Open(SECOND, 0, 0));
     RecordedModel model = answering();
 
     try (Engine engine = Engines.on(database, model, 1, CLOCK)) {
@@ -213,11 +214,13 @@ class RunRejudgeTest {
     ran(database);
     begun(database);
     assertThatExceptionOfType(Died.class)
-        .isThrownBy(() -> bench(database, answering(1)).worker().execute(FIRST));
+        .isThrownBy(
+            () -> bench(database, answering(1)).worker().execute(new WorkQueue.Open(FIRST, 0, 0)));
     LedgerMismatchTest.wasAskedOtherwise(database, RUN, Purpose.JUDGE);
     RecordedModel model = answering();
 
-    assertThat(bench(database, model).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
+    assertThat(bench(database, model).worker().execute(new WorkQueue.Open(FIRST, 0, 0)))
+        .isEqualTo(WorkResult.DONE);
 
     assertThat(model.requests()).isEmpty();
     assertThat(standing(database).errored()).isOne();
@@ -234,7 +237,9 @@ class RunRejudgeTest {
     begun(database);
 
     WorkResult carried =
-        bench(database, failing(ModelException.ModelFailure.UNAVAILABLE)).worker().execute(FIRST);
+        bench(database, failing(ModelException.ModelFailure.UNAVAILABLE))
+            .worker()
+            .execute(new WorkQueue.Open(FIRST, 0, 0));
 
     assertThat(carried).isEqualTo(WorkResult.DONE);
     assertThat(result(database, "r0")).isEqualTo(before);
@@ -251,14 +256,17 @@ class RunRejudgeTest {
     EvalRun run = run(database);
     begun(database);
 
-    bench(database, failing(ModelException.ModelFailure.UNAUTHORIZED)).worker().execute(FIRST);
+    bench(database, failing(ModelException.ModelFailure.UNAUTHORIZED))
+        .worker()
+        .execute(new WorkQueue.Open(FIRST, 0, 0));
 
     assertThat(standing(database).status()).isEqualTo(Rejudgement.Status.FAILED);
     assertThat(standing(database).errored()).isEqualTo(2);
     assertThat(standing(database).error()).contains("record x0, no answer");
     assertThat(run(database)).isEqualTo(run);
     RecordedModel model = answering();
-    assertThat(bench(database, model).worker().execute(SECOND)).isEqualTo(WorkResult.DONE);
+    assertThat(bench(database, model).worker().execute(new WorkQueue.Open(SECOND, 0, 0)))
+        .isEqualTo(WorkResult.DONE);
     assertThat(model.requests()).isEmpty();
   }
 
@@ -282,12 +290,13 @@ class RunRejudgeTest {
           return "words of the slow one";
         });
 
-    WorkResult carried = bench(database, slow).worker().execute(FIRST);
+    WorkResult carried = bench(database, slow).worker().execute(new WorkQueue.Open(FIRST, 0, 0));
 
     assertThat(carried).isEqualTo(new WorkResult.Later(Duration.ofSeconds(1)));
     assertThat(standing(database).judged()).isZero();
     RecordedModel rest = answering();
-    assertThat(bench(database, rest).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
+    assertThat(bench(database, rest).worker().execute(new WorkQueue.Open(FIRST, 0, 0)))
+        .isEqualTo(WorkResult.DONE);
     assertThat(keys(rest)).doesNotContainAnyElementsOf(keys(rival));
     assertThat(result(database, "r0").revision()).isEqualTo(2);
   }
@@ -309,7 +318,7 @@ class RunRejudgeTest {
           return answer(request);
         });
 
-    bench(database, slow).worker().execute(FIRST);
+    bench(database, slow).worker().execute(new WorkQueue.Open(FIRST, 0, 0));
 
     assertThat(slow.requests()).as("calls of the cancelled rejudgement").hasSize(1);
     assertThat(result(database, "r0").revision()).isEqualTo(1);
@@ -327,10 +336,12 @@ class RunRejudgeTest {
     Bench stopping = bench(database, answering());
     stopping.worker().drain();
 
-    assertThat(stopping.worker().execute(FIRST)).isEqualTo(new WorkResult.Later(Duration.ZERO));
+    assertThat(stopping.worker().execute(new WorkQueue.Open(FIRST, 0, 0)))
+        .isEqualTo(new WorkResult.Later(Duration.ZERO));
 
     assertThat(standing(database).errored()).isZero();
-    assertThat(bench(database, answering()).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
+    assertThat(bench(database, answering()).worker().execute(new WorkQueue.Open(FIRST, 0, 0)))
+        .isEqualTo(WorkResult.DONE);
     assertThat(standing(database).judged()).isEqualTo(1);
   }
 
@@ -366,9 +377,11 @@ class RunRejudgeTest {
             .worker();
     inHand.set(worker.watched().inHand());
 
-    assertThat(worker.execute(FIRST)).isEqualTo(new WorkResult.Later(Duration.ZERO));
+    assertThat(worker.execute(new WorkQueue.Open(FIRST, 0, 0)))
+        .isEqualTo(new WorkResult.Later(Duration.ZERO));
 
-    assertThat(bench(database, answering()).worker().execute(FIRST)).isEqualTo(WorkResult.DONE);
+    assertThat(bench(database, answering()).worker().execute(new WorkQueue.Open(FIRST, 0, 0)))
+        .isEqualTo(WorkResult.DONE);
     assertThat(standing(database).judged()).isEqualTo(1);
     RunRejudge left =
         bench(
@@ -381,6 +394,6 @@ class RunRejudgeTest {
                 }))
             .worker();
     inHand.set(left.watched().inHand());
-    assertThat(left.execute(SECOND)).isEqualTo(WorkResult.DONE);
+    assertThat(left.execute(new WorkQueue.Open(SECOND, 0, 0))).isEqualTo(WorkResult.DONE);
   }
 }

@@ -63,7 +63,8 @@ class SentinelsTest {
     Samples.workspace(database);
     RunStore runs = new RunStore(database);
     runs.insert(WORKSPACE, plan(Samples.RUN, "0", Budget.UNLIMITED));
-    WorkerBench.of(database, judging(_ -> {})).worker().execute(work("0"));
+    WorkerBench.of(database, judging(_ -> {})).execute(work("0"));
+
     new LabelStore(database)
         .change(
             WORKSPACE,
@@ -98,11 +99,13 @@ class SentinelsTest {
                 0,
                 record,
                 List.of(sentinels))),
+        Samples.SHARE_SIZE,
         NOW);
   }
 
   static WorkQueue.Entry work(String item) {
-    return new WorkQueue.Entry(WORKSPACE, new ItemId("i" + item), 1);
+    return new WorkQueue.Entry(
+        WORKSPACE, new RunId("run" + (Integer.parseInt(item) + 1)), new ItemId("i" + item), 1);
   }
 
   /// @param first is told of every request before it is answered
@@ -135,7 +138,7 @@ class SentinelsTest {
     begun(database, Budget.UNLIMITED, RIGHT);
     RecordedModel model = judging(_ -> {});
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     List<ModelRequest> asked = model.requests(Purpose.JUDGE);
     ModelRequest own =
@@ -165,7 +168,7 @@ class SentinelsTest {
     begun(database, Budget.UNLIMITED, RIGHT, WRONG);
     EvalRun first = new RunStore(database).find(WORKSPACE, Samples.RUN).orElseThrow();
 
-    WorkerBench.of(database, judging(_ -> {})).worker().execute(work("1"));
+    WorkerBench.of(database, judging(_ -> {})).execute(work("1"));
 
     assertThat(judged(database)).hasSize(2).allMatch(turn -> turn.verdicts().isPresent());
     assertThat(judged(database).getFirst().verdicts().orElseThrow().notes().fingerprint())
@@ -193,7 +196,7 @@ class SentinelsTest {
               }
               answered.add(request.key().text());
             });
-        WorkerBench.of(database, model).worker().execute(work("1"));
+        WorkerBench.of(database, model).execute(work("1"));
       } catch (WorkerBench.ProcessDied e) {
         assertThat(answered).isNotEmpty();
       }
@@ -214,7 +217,7 @@ class SentinelsTest {
           }
         });
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(second(database).counts().errored()).isZero();
@@ -232,7 +235,7 @@ class SentinelsTest {
           }
         });
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     assertThat(judged(database).getFirst().verdicts()).isEmpty();
     assertThat(judged(database).getLast().verdicts()).isPresent();
@@ -257,7 +260,7 @@ class SentinelsTest {
           }
         });
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     assertThat(model.requests().stream().filter(SentinelsTest::isOfSentinel)).hasSize(1);
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
@@ -277,9 +280,9 @@ class SentinelsTest {
         });
 
     assertThatExceptionOfType(WorkerBench.ProcessDied.class)
-        .isThrownBy(
-            () -> WorkerBench.of(database, dying, () -> now[0]).worker().execute(work("1")));
-    WorkerBench.of(database, judging(_ -> {}), () -> now[0]).worker().execute(work("1"));
+        .isThrownBy(() -> WorkerBench.of(database, dying, () -> now[0]).execute(work("1")));
+
+    WorkerBench.of(database, judging(_ -> {}), () -> now[0]).execute(work("1"));
 
     long answers =
         dying.requests().stream().filter(request -> !request.key().purpose().isJudging()).count();
@@ -294,7 +297,7 @@ class SentinelsTest {
     begun(database, Budget.UNLIMITED, RIGHT, WRONG);
     RecordedModel model = judging(_ -> {});
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     List<Boolean> order = model.requests().stream().map(SentinelsTest::isOfSentinel).toList();
     assertThat(order.lastIndexOf(true)).isLessThan(order.indexOf(false)).isNotNegative();
@@ -311,7 +314,7 @@ class SentinelsTest {
           return isOfSentinel(request) ? ItemJudge.unsureOr("", request) : "{}";
         });
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     assertThat(asked).as("no fair call, played again").anyMatch(key -> key.startsWith("i1/2/"));
     assertThat(asked.stream().filter(key -> key.contains("/sentinel:0:"))).hasSize(2);
@@ -324,7 +327,7 @@ class SentinelsTest {
     begun(database, budget, RIGHT);
     RecordedModel model = judging(_ -> {});
 
-    WorkerBench.of(database, model).worker().execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     assertThat(model.requests()).hasSize(1);
     assertThat(second(database).status()).isEqualTo(RunStatus.FAILED);
@@ -340,7 +343,7 @@ class SentinelsTest {
         new Sentinel(0, new ResultId("gone"), 1, BinaryLabel.ACCURATE),
         WRONG);
 
-    WorkerBench.of(database, judging(_ -> {})).worker().execute(work("1"));
+    WorkerBench.of(database, judging(_ -> {})).execute(work("1"));
 
     assertThat(second(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(judged(database).getFirst().verdicts()).isEmpty();
@@ -367,7 +370,7 @@ class SentinelsTest {
     new RunStore(database)
         .insert(WORKSPACE, plan(new RunId("run3"), "2", Budget.UNLIMITED, changed, RIGHT));
     RecordedModel model = judging(_ -> {});
-    WorkerBench.of(database, model).worker().execute(work("2"));
+    WorkerBench.of(database, model).execute(work("2"));
 
     assertThat(model.requests(Purpose.CHECKLIST))
         .hasSize(2)

@@ -4,6 +4,7 @@ import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.judge.ItemJudge;
@@ -11,17 +12,24 @@ import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
 import dev.linecheck.store.ItemStore;
+import dev.linecheck.store.ItemWrites;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
+import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.Polling;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,10 +38,11 @@ import org.sqlite.SQLiteDataSource;
 
 /// A connection that breaks after the commit of a claim, before its answer: nobody died.
 class UnheardClaimTest {
-  private static final WorkQueue.Entry WORK = new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1);
+  private static final WorkQueue.Entry WORK =
+      new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1);
 
   @TempDir private Path folder;
-  private Trouble trouble = Trouble.NONE;
+  private volatile Trouble trouble = Trouble.NONE;
   private Database calm;
   private Database troubled;
 
@@ -120,32 +129,27 @@ class UnheardClaimTest {
     WorkResult carried =
         WorkerBench.of(
                 troubled, new RecordedModel(request -> ItemJudge.unsureOr("Words.", request)))
-            .worker()
             .execute(WORK);
 
     assertThat(carried).isInstanceOf(WorkResult.Later.class);
     assertThat(state()).isEqualTo(ItemState.QUEUED);
-    assertThat(new ItemStore(calm).strikesToCome(WORK)).isZero();
+    assertThat(new OneWrite(calm).open(WORK).strikes()).isZero();
   }
 
   @Test
-  void gives_the_item_back_when_the_database_is_there_again() {
-    int[] strikes = {-1};
-    RecordedModel model =
-        new RecordedModel(request -> {
-          strikes[0] = Math.max(strikes[0], new ItemStore(calm).strikesToCome(WORK));
-          return ItemJudge.unsureOr("Words.", request);
-        });
-    ItemWorker worker = WorkerBench.of(troubled, model).worker();
-    trouble = Trouble.GONE_AFTER_THE_COMMIT;
-    assertThat(worker.execute(WORK)).isInstanceOf(WorkResult.Later.class);
-    assertThat(worker.execute(WORK)).isInstanceOf(WorkResult.Later.class);
-    assertThat(state()).isEqualTo(ItemState.RUNNING);
-    trouble = Trouble.NONE;
+  void is_made_again_without_a_strike_when_the_database_is_there_again() throws Exception {
+    ManualWaits waits = new ManualWaits();
+    Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    try (GroupCommit log = new GroupCommit(new ItemWrites(troubled), waits, () -> now)) {
+      trouble = Trouble.GONE_AFTER_THE_COMMIT;
+      CompletableFuture<Optional<ItemClaim>> claim =
+          CompletableFuture.supplyAsync(() -> log.claim(WORK, now));
+      Polling.until("a pause", () -> waits.pauses().size() > 1);
+      assertThat(state()).isEqualTo(ItemState.RUNNING);
+      trouble = Trouble.NONE;
 
-    assertThat(worker.execute(WORK)).isEqualTo(WorkResult.DONE);
-
-    assertThat(state()).isEqualTo(ItemState.JUDGED);
-    assertThat(strikes[0]).as("with a death in the first call of all").isEqualTo(1);
+      assertThat(claim.get().orElseThrow().strikes()).isZero();
+    }
+    assertThat(new OneWrite(calm).open(WORK).strikes()).as("if this process dies").isEqualTo(1);
   }
 }

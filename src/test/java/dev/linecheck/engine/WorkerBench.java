@@ -11,20 +11,26 @@ import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SentinelStore;
+import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.ManualWaits;
+import dev.linecheck.time.ThreadWaits;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 
 /// One worker, driven by the test in place of a scheduler.
-record WorkerBench(Ledger ledger, ItemWorker worker, WorkInHand inHand) {
+record WorkerBench(Database database, Ledger ledger, ItemWorker worker, WorkInHand inHand) {
   private static final InstantSource CLOCK = () -> NOW;
 
   /// As when a process dies: whatever has not been kept is lost.
   static final class ProcessDied extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  WorkResult execute(WorkQueue.Entry work) {
+    return worker.execute(new OneWrite(database).open(work));
   }
 
   static WorkerBench of(Database database, LanguageModel model) {
@@ -53,11 +59,9 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkInHand inHand) {
     return of(database, model, client, before, CLOCK, log);
   }
 
-  private static AnswerLog noted(LedgerStore kept, Consumer<LedgerStore.Entry> before) {
-    return entry -> {
-      before.accept(entry);
-      return kept.keep(List.of(entry), NOW).getFirst();
-    };
+  /// Room for items of any size.
+  static ItemRoom room() {
+    return new ItemRoom(8, new LargeItemLimit(Integer.MAX_VALUE), new ThreadWaits());
   }
 
   private static WorkerBench of(
@@ -68,7 +72,8 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkInHand inHand) {
       InstantSource clock,
       RunLog runLog) {
     LedgerStore kept = new LedgerStore(database);
-    Ledger ledger = new Ledger(kept, noted(kept, before), model, Prices.NONE, clock);
+    ItemLog log = new DirectLog(new OneWrite(database), before);
+    Ledger ledger = new Ledger(kept, log, model, Prices.NONE, clock);
     CallServices rehearsal =
         new CallServices(
             new Simulator(new ManualWaits()),
@@ -80,11 +85,12 @@ record WorkerBench(Ledger ledger, ItemWorker worker, WorkInHand inHand) {
     Checklists checklists = new Checklists(database, new ManualWaits(), clock);
     WorkInHand inHand = new WorkInHand();
     return new WorkerBench(
+        database,
         ledger,
         new ItemWorker(
             database,
-            ledger,
-            runLog,
+            new ItemWorker.Records(log, ledger, runLog),
+            room(),
             new ItemCall(
                 rehearsal,
                 new FunctionCaller(database, rehearsal.functions()),

@@ -11,7 +11,6 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.dial.Transcript;
 import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.EvalRun;
-import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ResultId;
@@ -37,8 +36,8 @@ import dev.linecheck.report.Proportion;
 import dev.linecheck.report.RatedPair;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
-import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
@@ -123,11 +122,10 @@ final class ReportsTest {
                     Optional.empty())),
             List.of(),
             List.of());
-    ItemStore items = new ItemStore(database);
-    ItemClaim claim =
-        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i" + item), 1), NOW).orElseThrow();
-    items.finish(
-        claim,
+    OneWrite writes = new OneWrite(database);
+    WorkQueue.Entry work = new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i" + item), 1);
+    writes.finish(
+        writes.claim(work, NOW).orElseThrow(),
         new ItemOutcome.Judged(
             new Transcript(List.of()),
             new TurnVerdicts(List.of(verdict), List.of(), notes),

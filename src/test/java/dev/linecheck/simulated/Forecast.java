@@ -119,6 +119,7 @@ record Forecast(
         run.seed(),
         run.secret(),
         run.items().stream().map(Forecast::alone).toList(),
+        run.shareSize(),
         run.createdAt());
   }
 
@@ -196,6 +197,7 @@ record Forecast(
             carried),
         new Seed(chance.nextLong()),
         "secret of " + name + chance.nextLong(),
+        1 + Math.floorMod(name.hashCode() + items, 3),
         Instant.parse("2026-01-02T03:04:05Z"),
         () -> name + "-" + ids[0]++);
   }

@@ -20,8 +20,8 @@ import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.engine.Engines;
 import dev.linecheck.engine.ResolvedRun;
 import dev.linecheck.store.Database;
-import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.SentinelStore;
@@ -52,12 +52,12 @@ final class LabelledCall {
     RunPlan plan = plan();
     new RunStore(database).insert(Samples.WORKSPACE, plan);
     PlannedItem item = plan.items().getFirst();
-    ItemStore items = new ItemStore(database);
     ItemClaim claim =
-        items
-            .claim(new WorkQueue.Entry(Samples.WORKSPACE, item.id(), 1), plan.createdAt())
+        new OneWrite(database)
+            .claim(
+                new WorkQueue.Entry(Samples.WORKSPACE, plan.id(), item.id(), 1), plan.createdAt())
             .orElseThrow();
-    items.finish(claim, judged(), plan.createdAt());
+    new OneWrite(database).finish(claim, judged(), plan.createdAt());
     new LabelStore(database)
         .change(
             Samples.WORKSPACE,
@@ -81,6 +81,7 @@ final class LabelledCall {
             List.of()),
         new Seed(1),
         "secret of the labelled call",
+        1,
         Samples.NOW,
         () -> "labelled-" + ids[0]++);
   }

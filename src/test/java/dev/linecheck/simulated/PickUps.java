@@ -1,8 +1,6 @@
 package dev.linecheck.simulated;
 
 import dev.linecheck.domain.run.ItemId;
-import dev.linecheck.store.Samples;
-import dev.linecheck.store.WorkQueue;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,12 +69,16 @@ final class PickUps {
             .createStatement()
             .executeQuery(
                 """
-                select task_instance, version from scheduled_tasks
-                 where task_name = 'rejudge' and picked
+                select i.id || '/' || i.rejudge_generation as work, t.version
+                  from scheduled_tasks t
+                  join eval_item i
+                    on t.task_instance
+                       = i.workspace_id || '/' || i.run_id || '/' || i.rejudge_share
+                 where t.task_name = 'rejudge' and t.picked
                 """)) {
       List<Hand> hands = new ArrayList<>();
       while (rows.next()) {
-        hands.add(new Hand(rows.getString("task_instance"), rows.getLong("version")));
+        hands.add(new Hand(rows.getString("work"), rows.getLong("version")));
       }
       return Set.copyOf(hands);
     }
@@ -113,7 +115,6 @@ final class PickUps {
   }
 
   private List<PickUp> of(ItemId item, int generation) {
-    return all.getOrDefault(
-        new WorkQueue.Entry(Samples.WORKSPACE, item, generation).text(), List.of());
+    return all.getOrDefault(item.value() + "/" + generation, List.of());
   }
 }

@@ -16,44 +16,46 @@ enum PlantedFault {
   GOES_ON_WHEN_THE_BUDGET_IS_SPENT(
       "engine/Ledger#open", "        AtBudget.LEAVE,", "        AtBudget.GO_ON,"),
   SAYS_KEPT_WHILE_THE_DATABASE_IS_AWAY(
-      "engine/GroupCommit#tryKeepAll",
+      "engine/GroupCommit#tryToWrite",
       """
               LOG.log(Level.WARNING, "the ledger waits: an outage of the database", e);
               return Optional.empty();
       """,
       """
-              return Optional.of(batch.stream().map(one -> LedgerStore.KeepResult.KEPT).toList());
+              return Optional.of(
+                  new ItemWrites.Outcome(
+                      batch.answers().stream().map(_ -> LedgerStore.KeepResult.KEPT).toList(),
+                      batch.endings().stream().map(_ -> ItemWrites.Finish.ITEM_ENDED).toList(),
+                      batch.claims().stream().map(_ -> Optional.<ItemClaim>empty()).toList()));
       """),
   REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
-      "store/LedgerStore#again",
-      "return isKept(handle, entry) ? without : KeepResult.REFUSED;",
-      "return KeepResult.REFUSED;"),
+      "store/LedgerStore#keep", "inserted[i] != 0 || isKept(handle, entry)", "inserted[i] != 0"),
   COUNTS_TOKENS_OF_REFUSED_ANSWERS(
-      "store/LedgerStore#again", "new TokenUsage(-used.input(), ", "new TokenUsage(0, "),
-  COUNTS_IN_ANOTHER_TRANSACTION(
-      "store/ItemStore#finish",
+      "store/LedgerStore#keep",
       """
-          RunTally.derive(rows, item.runId());
-          boolean isLast = RunTally.close(rows, item.runId());
-          return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
-        });
+            if (inserted[i] != 0) {
+              run.orElseThrow().spend(entry.spending());
       """,
       """
-          return Finish.ITEM_ENDED;
-        }) == Finish.LATE
-            ? Finish.LATE
-            : database.inTransaction(
-                item.workspace(),
-                rows -> {
-                  RunTally.derive(rows, item.runId());
-                  boolean isLast = RunTally.close(rows, item.runId());
-                  return isLast ? Finish.RUN_ENDED : Finish.ITEM_ENDED;
-                });
+            run.ifPresent(change -> change.spend(entry.spending()));
+            if (inserted[i] != 0) {
       """),
+  COUNTS_AN_ITEM_THAT_ENDED_TOO_LATE(
+      "store/ItemWrites#end",
+      """
+            if (ended.get(i)) {
+              runs.ended(endings.get(i));
+            }
+      """,
+      "runs.ended(endings.get(i));"),
+  LEAVES_A_RUN_OPEN_AFTER_ITS_LAST_ITEM(
+      "store/RunChange#write",
+      "return RunTally.add(rows, run, counts) && RunTally.close(rows, run);",
+      "return RunTally.add(rows, run, counts);"),
   LEAVES_A_RUN_OPEN_WHOSE_LAST_ITEM_ERRORED(
-      "store/RunTally#close",
-      "and num_passing + num_failing + num_excluded + num_errored = num_records",
-      "and num_passing + num_failing + num_excluded = num_records"),
+      "store/RunTally#COMPLETE",
+      "num_passing + num_failing + num_excluded + num_errored = num_records",
+      "num_passing + num_failing + num_excluded = num_records"),
   CANCELS_WITHOUT_STOPPING_ANYBODY(
       "engine/RunCancel#cancel",
       """
@@ -70,7 +72,7 @@ enum PlantedFault {
   CARRIES_A_POISONED_ITEM_FOR_EVER(
       "engine/ItemWorker#STRIKES_MAX", "STRIKES_MAX = 3;", "STRIKES_MAX = 3_000;"),
   TAKES_OVER_NOTHING(
-      "engine/ItemTask#takeOver",
+      "engine/ShareTask#takeOver",
       "operations.reschedule(noFailure, now);",
       "noFailure.getResult();"),
   LETS_ONE_CALL_TOO_MANY_OUT(

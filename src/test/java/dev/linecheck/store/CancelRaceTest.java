@@ -74,8 +74,8 @@ class CancelRaceTest {
     int headStart = chance.nextInt(-HEAD_START_NANOS, HEAD_START_NANOS);
     new RunStore(database).insert(WORKSPACE, plan(run, seed));
     ItemClaim claim =
-        new ItemStore(database)
-            .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i" + seed), 1), NOW)
+        new OneWrite(database)
+            .claim(new WorkQueue.Entry(WORKSPACE, run, new ItemId("i" + seed), 1), NOW)
             .orElseThrow();
 
     CyclicBarrier start = new CyclicBarrier(2);
@@ -91,7 +91,7 @@ class CancelRaceTest {
                 start,
                 -headStart,
                 () ->
-                    new ItemStore(database).finish(claim, outcome, NOW) != ItemStore.Finish.LATE));
+                    new OneWrite(database).finish(claim, outcome, NOW) != ItemWrites.Finish.LATE));
 
     assertThat(finished.get()).as("seed %d: one wins", seed).isNotEqualTo(cancelled.get());
     End end = cancelled.get() ? End.CANCELLED : outcome.equals(DOWN) ? End.ERRORED : End.JUDGED;
@@ -138,6 +138,7 @@ class CancelRaceTest {
         sample.seed(),
         sample.secret(),
         List.of(own),
+        Samples.SHARE_SIZE,
         sample.createdAt());
   }
 }

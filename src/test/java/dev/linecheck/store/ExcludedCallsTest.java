@@ -44,11 +44,12 @@ class ExcludedCallsTest {
 
   private static void finish(Database database, int place, TurnVerdicts verdicts) {
     ItemStore items = new ItemStore(database);
-    WorkQueue.Entry work = new WorkQueue.Entry(WORKSPACE, new ItemId("i" + place), 1);
-    ItemClaim claim = items.claim(work, NOW).orElseThrow();
+    WorkQueue.Entry work = new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i" + place), 1);
+    ItemClaim claim = new OneWrite(database).claim(work, NOW).orElseThrow();
     ItemOutcome.Judged sample = Samples.passing();
-    items.finish(
-        claim, new ItemOutcome.Judged(sample.transcript(), verdicts, sample.execution()), NOW);
+    new OneWrite(database)
+        .finish(
+            claim, new ItemOutcome.Judged(sample.transcript(), verdicts, sample.execution()), NOW);
   }
 
   private static EvalRun run(Database database) {
@@ -86,6 +87,7 @@ class ExcludedCallsTest {
                 plan.seed(),
                 plan.secret(),
                 plan.items(),
+                Samples.SHARE_SIZE,
                 plan.createdAt()));
     finish(database, 0, verdicts(List.of(FINE), List.of(FINE)));
     finish(database, 1, verdicts(List.of(FINE, LEFT_OUT, WRONG), List.of(LEFT_OUT)));

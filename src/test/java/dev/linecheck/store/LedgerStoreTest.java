@@ -39,6 +39,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LedgerStoreTest {
+  /// Each claim has a time of its own.
+  private int claims;
+
   private static final ModelId MODEL = new ModelId("openai/gpt-x");
   private static final FunctionCall FIND = new FunctionCall("find", "{}", Optional.of("1"));
 
@@ -63,7 +66,7 @@ class LedgerStoreTest {
                 List.of(),
                 List.of(new FunctionAnswer(FIND, "9", FunctionAnswer.Source.AGENT))));
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.context().itemId(), 1))
         .isEqualTo(
@@ -81,13 +84,14 @@ class LedgerStoreTest {
     LedgerStore ledger = new LedgerStore(database);
     LedgerStore.Entry entry = entry(claim, Purpose.AGENT, 1, answer("first"));
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
     assertThat(
-            ledger.keep(
-                List.of(
-                    entry(claim, Purpose.AGENT, 1, answer("second")),
-                    entry(claim, Purpose.AGENT, 2, answer("third"))),
-                NOW))
+            new OneWrite(database)
+                .keep(
+                    List.of(
+                        entry(claim, Purpose.AGENT, 1, answer("second")),
+                        entry(claim, Purpose.AGENT, 2, answer("third"))),
+                    NOW))
         .containsExactly(KeepResult.REFUSED, KeepResult.KEPT);
 
     assertThat(
@@ -104,9 +108,13 @@ class LedgerStoreTest {
     ItemClaim fresh = claim(database, "i0").orElseThrow();
     LedgerStore ledger = new LedgerStore(database);
 
-    assertThat(ledger.keep(List.of(entry(stale, Purpose.AGENT, 1, answer("late"))), NOW))
+    assertThat(
+            new OneWrite(database)
+                .keep(List.of(entry(stale, Purpose.AGENT, 1, answer("late"))), NOW))
         .containsExactly(KeepResult.REFUSED);
-    assertThat(ledger.keep(List.of(entry(fresh, Purpose.AGENT, 1, answer("right"))), NOW))
+    assertThat(
+            new OneWrite(database)
+                .keep(List.of(entry(fresh, Purpose.AGENT, 1, answer("right"))), NOW))
         .containsExactly(KeepResult.KEPT);
 
     assertThat(spent(database).usage()).isEqualTo(new TokenUsage(10, 4, 2));
@@ -119,7 +127,7 @@ class LedgerStoreTest {
     new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
 
     assertThat(
-            new LedgerStore(database)
+            new OneWrite(database)
                 .keep(List.of(entry(claim, Purpose.AGENT, 1, answer("late"))), NOW))
         .containsExactly(KeepResult.REFUSED);
     assertThat(spent(database)).isEqualTo(Spending.NONE);
@@ -131,9 +139,13 @@ class LedgerStoreTest {
     ItemClaim claim = start(database, new Budget(OptionalLong.of(24), OptionalLong.empty()));
     LedgerStore ledger = new LedgerStore(database);
 
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens"))), NOW))
+    assertThat(
+            new OneWrite(database)
+                .keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens"))), NOW))
         .containsExactly(KeepResult.KEPT);
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("12 more"))), NOW))
+    assertThat(
+            new OneWrite(database)
+                .keep(List.of(entry(claim, Purpose.AGENT, 2, answer("12 more"))), NOW))
         .containsExactly(KeepResult.KEPT_AT_TOKENS_MAX);
   }
 
@@ -143,9 +155,11 @@ class LedgerStoreTest {
     ItemClaim claim = start(database, new Budget(OptionalLong.empty(), OptionalLong.of(14)));
     LedgerStore ledger = new LedgerStore(database);
 
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("7"))), NOW))
+    assertThat(
+            new OneWrite(database).keep(List.of(entry(claim, Purpose.AGENT, 1, answer("7"))), NOW))
         .containsExactly(KeepResult.KEPT);
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("14"))), NOW))
+    assertThat(
+            new OneWrite(database).keep(List.of(entry(claim, Purpose.AGENT, 2, answer("14"))), NOW))
         .containsExactly(KeepResult.KEPT_AT_COST_MAX);
   }
 
@@ -155,9 +169,13 @@ class LedgerStoreTest {
     ItemClaim claim = start(database, new Budget(OptionalLong.of(24), OptionalLong.of(7)));
     LedgerStore ledger = new LedgerStore(database);
 
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens, 7"))), NOW))
+    assertThat(
+            new OneWrite(database)
+                .keep(List.of(entry(claim, Purpose.AGENT, 1, answer("12 tokens, 7"))), NOW))
         .containsExactly(KeepResult.KEPT_AT_COST_MAX);
-    assertThat(ledger.keep(List.of(entry(claim, Purpose.AGENT, 2, answer("both"))), NOW))
+    assertThat(
+            new OneWrite(database)
+                .keep(List.of(entry(claim, Purpose.AGENT, 2, answer("both"))), NOW))
         .containsExactly(KeepResult.KEPT_AT_TOKENS_MAX);
   }
 
@@ -173,8 +191,8 @@ class LedgerStoreTest {
       LedgerStore.Entry second = entry(other, Purpose.AGENT, step, answer("b" + step));
       LedgerStore.Entry otherFirst = entry(one, Purpose.AGENT, step, answer("c" + step));
       LedgerStore.Entry otherSecond = entry(other, Purpose.AGENT, step, answer("d" + step));
-      writers.add(() -> ledger.keep(List.of(first, second), NOW));
-      writers.add(() -> ledger.keep(List.of(otherSecond, otherFirst), NOW));
+      writers.add(() -> new OneWrite(database).keep(List.of(first, second), NOW));
+      writers.add(() -> new OneWrite(database).keep(List.of(otherSecond, otherFirst), NOW));
     }
     List<KeepResult> fates = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
@@ -194,12 +212,13 @@ class LedgerStoreTest {
         entry(start(database, Budget.UNLIMITED), Purpose.AGENT, 1, answer("a"));
     LedgerStore ledger = new LedgerStore(database);
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
 
     assertThat(spent(database).usage()).isEqualTo(new TokenUsage(10, 4, 2));
     assertThat(claim(database, "i0")).isPresent();
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.REFUSED);
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW))
+        .containsExactly(KeepResult.REFUSED);
   }
 
   @ParameterizedTest
@@ -212,7 +231,7 @@ class LedgerStoreTest {
     assertThat(List.of(first.strikes(), second.strikes(), third.strikes()))
         .containsExactly(0, 1, 2);
 
-    new LedgerStore(database).keep(List.of(entry(third, Purpose.AGENT, 1, answer("new"))), NOW);
+    new OneWrite(database).keep(List.of(entry(third, Purpose.AGENT, 1, answer("new"))), NOW);
     assertThat(claim(database, "i0").orElseThrow().strikes()).isZero();
   }
 
@@ -221,13 +240,14 @@ class LedgerStoreTest {
   void what_judging_used_up_is_told_apart_from_the_call(Database database) {
     ItemClaim claim = start(database, Budget.UNLIMITED);
     LedgerStore ledger = new LedgerStore(database);
-    ledger.keep(
-        List.of(
-            entry(claim, Purpose.CALLER, 1, answer("Hello?")),
-            entry(claim, Purpose.AGENT, 1, answer("Hello.")),
-            entry(claim, Purpose.JUDGE, 1, answer("fine")),
-            entry(claim, Purpose.VERIFY, 1, answer("overturn"))),
-        NOW);
+    new OneWrite(database)
+        .keep(
+            List.of(
+                entry(claim, Purpose.CALLER, 1, answer("Hello?")),
+                entry(claim, Purpose.AGENT, 1, answer("Hello.")),
+                entry(claim, Purpose.JUDGE, 1, answer("fine")),
+                entry(claim, Purpose.VERIFY, 1, answer("overturn"))),
+            NOW);
 
     assertThat(ledger.judging(WORKSPACE, RUN))
         .isEqualTo(new LedgerStore.Judging(2, new Spending(new TokenUsage(20, 8, 4), 14)));
@@ -272,7 +292,7 @@ class LedgerStoreTest {
     assertThat(items.playAgain(again, 2)).as("the claim is lost").isEmpty();
   }
 
-  private static ItemClaim start(Database database, Budget budget) {
+  private ItemClaim start(Database database, Budget budget) {
     Samples.workspace(database);
     new RunStore(database)
         .insert(
@@ -281,8 +301,9 @@ class LedgerStoreTest {
     return claim(database, "i0").orElseThrow();
   }
 
-  private static Optional<ItemClaim> claim(Database database, String item) {
-    return new ItemStore(database).claim(new WorkQueue.Entry(WORKSPACE, new ItemId(item), 1), NOW);
+  private Optional<ItemClaim> claim(Database database, String item) {
+    return new OneWrite(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId(item), 1), NOW.plusSeconds(claims++));
   }
 
   private static Spending spent(Database database) {

@@ -216,7 +216,7 @@ class RejudgeStoreTest {
 
     assertThat(store.find(other, RUN)).isEmpty();
     assertThat(store.cancel(other, RUN, LAST)).isFalse();
-    assertThat(store.due(new WorkQueue.Entry(other, new ItemId("i0"), 2))).isEmpty();
+    assertThat(store.due(new WorkQueue.Entry(other, RUN, new ItemId("i0"), 2))).isEmpty();
     assertThat(store.due(work("i0", 2))).isPresent();
   }
 
@@ -239,8 +239,9 @@ class RejudgeStoreTest {
 
   private static void finish(Database database, String item, ItemOutcome outcome) {
     ItemStore items = new ItemStore(database);
-    ItemClaim claim = items.claim(work(item, 1), NOW).orElseThrow();
-    assertThat(items.finish(claim, outcome, NOW)).isNotEqualTo(ItemStore.Finish.LATE);
+    ItemClaim claim = new OneWrite(database).claim(work(item, 1), NOW).orElseThrow();
+    assertThat(new OneWrite(database).finish(claim, outcome, NOW))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
   }
 
   private static RejudgeStore begun(Database database) {
@@ -255,7 +256,7 @@ class RejudgeStoreTest {
   }
 
   private static WorkQueue.Entry work(String item, int generation) {
-    return new WorkQueue.Entry(WORKSPACE, new ItemId(item), generation);
+    return new WorkQueue.Entry(WORKSPACE, RUN, new ItemId(item), generation);
   }
 
   private static Rejudgement standing(

@@ -95,8 +95,11 @@ class RevisionStoreTest {
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
     ItemStore items = new ItemStore(database);
     ItemClaim claim =
-        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
-    assertThat(items.finish(claim, Samples.failing(), NOW)).isNotEqualTo(ItemStore.Finish.LATE);
+        new OneWrite(database)
+            .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
+            .orElseThrow();
+    assertThat(new OneWrite(database).finish(claim, Samples.failing(), NOW))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
     return claim;
   }
 

@@ -48,8 +48,8 @@ class RunLifecycleStoreTest {
             ItemState.JUDGED, ItemState.ERRORED, ItemState.CANCELLED, ItemState.CANCELLED);
     assertThat(new ResultStore(database).find(WORKSPACE, new ResultId("r0"))).isPresent();
     assertThat(new ItemStore(database).isHeld(inHand)).isFalse();
-    assertThat(new ItemStore(database).finish(inHand, Samples.passing(), LATER))
-        .isEqualTo(ItemStore.Finish.LATE);
+    assertThat(new OneWrite(database).finish(inHand, Samples.passing(), LATER))
+        .isEqualTo(ItemWrites.Finish.LATE);
     assertThat(claim(database, "i3", 1)).isEmpty();
     assertThat(run(database).counts())
         .isEqualTo(
@@ -96,12 +96,12 @@ class RunLifecycleStoreTest {
     assertThat(run(database).times().endedAt()).isEmpty();
     assertThat(run(database).error()).isEmpty();
     assertThat(run(database).counts()).isEqualTo(RowCounts.of(3, 1, 1, 0, 0));
-    assertThat(scheduled(database)).containsExactly("w1/i1/2");
+    assertThat(scheduled(database)).containsExactly("w1/run1/2");
     assertThat(claim(database, "i1", 1)).as("work of the generation before").isEmpty();
     ItemClaim again = claim(database, "i1", 2).orElseThrow();
     assertThat(again.context().generation()).isEqualTo(2);
-    assertThat(new ItemStore(database).finish(again, Samples.passing(), LATER))
-        .isNotEqualTo(ItemStore.Finish.LATE);
+    assertThat(new OneWrite(database).finish(again, Samples.passing(), LATER))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
     assertThat(run(database).counts()).isEqualTo(RowCounts.of(3, 2, 1, 0, 0));
   }
@@ -140,14 +140,14 @@ class RunLifecycleStoreTest {
   }
 
   private static Optional<ItemClaim> claim(Database database, String item, int generation) {
-    return new ItemStore(database)
-        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId(item), generation), NOW);
+    return new OneWrite(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId(item), generation), NOW);
   }
 
   private static void finish(Database database, String item, ItemOutcome outcome) {
     ItemClaim claim = claim(database, item, 1).orElseThrow();
-    assertThat(new ItemStore(database).finish(claim, outcome, NOW))
-        .isNotEqualTo(ItemStore.Finish.LATE);
+    assertThat(new OneWrite(database).finish(claim, outcome, NOW))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
   }
 
   private static EvalRun run(Database database) {

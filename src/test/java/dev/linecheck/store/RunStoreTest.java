@@ -41,7 +41,7 @@ class RunStoreTest {
     assertThat(run(database).status()).isEqualTo(RunStatus.PENDING);
     assertThat(run(database).counts()).isEqualTo(RowCounts.of(2, 0, 0, 0, 0));
     assertThat(run(database).times().createdAt()).isEqualTo(NOW);
-    assertThat(scheduled(database)).containsExactlyInAnyOrder("w1/i0/1", "w1/i1/1");
+    assertThat(scheduled(database)).containsExactly("w1/run1/0");
   }
 
   @ParameterizedTest
@@ -142,12 +142,15 @@ class RunStoreTest {
     ItemClaim fresh = claim(database, "i0");
     ItemStore items = new ItemStore(database);
 
-    boolean accepted = items.finish(stale, Samples.failing(), NOW) != ItemStore.Finish.LATE;
+    boolean accepted =
+        new OneWrite(database).finish(stale, Samples.failing(), NOW) != ItemWrites.Finish.LATE;
 
     assertThat(accepted).isFalse();
     assertThat(run(database).counts()).isEqualTo(RowCounts.of(1, 0, 0, 0, 0));
-    assertThat(items.finish(fresh, Samples.passing(), NOW)).isNotEqualTo(ItemStore.Finish.LATE);
-    assertThat(items.finish(fresh, Samples.failing(), NOW)).isEqualTo(ItemStore.Finish.LATE);
+    assertThat(new OneWrite(database).finish(fresh, Samples.passing(), NOW))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
+    assertThat(new OneWrite(database).finish(fresh, Samples.failing(), NOW))
+        .isEqualTo(ItemWrites.Finish.LATE);
     assertThat(run(database).counts()).isEqualTo(RowCounts.of(1, 1, 0, 0, 0));
   }
 
@@ -158,7 +161,8 @@ class RunStoreTest {
     finish(database, "i0", Samples.passing());
 
     assertThat(
-            new ItemStore(database).claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW))
+            new OneWrite(database)
+                .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW))
         .isEmpty();
   }
 
@@ -206,19 +210,19 @@ class RunStoreTest {
   }
 
   private static ItemClaim claim(Database database, String item) {
-    return new ItemStore(database)
-        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId(item), 1), NOW)
+    return new OneWrite(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId(item), 1), NOW)
         .orElseThrow();
   }
 
   private static void finish(Database database, String item, ItemOutcome outcome) {
-    assertThat(new ItemStore(database).finish(claim(database, item), outcome, NOW))
-        .isNotEqualTo(ItemStore.Finish.LATE);
+    assertThat(new OneWrite(database).finish(claim(database, item), outcome, NOW))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
   }
 
   private static boolean finish(Database database, String item) {
-    return new ItemStore(database).finish(claim(database, item), Samples.passing(), NOW)
-        != ItemStore.Finish.LATE;
+    return new OneWrite(database).finish(claim(database, item), Samples.passing(), NOW)
+        != ItemWrites.Finish.LATE;
   }
 
   private static EvalRun run(Database database) {

@@ -35,8 +35,8 @@ class RunWarningsTest {
   }
 
   private static CallContext claim(Database database) {
-    return new ItemStore(database)
-        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+    return new OneWrite(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
         .orElseThrow()
         .context();
   }
@@ -70,9 +70,11 @@ class RunWarningsTest {
     CallContext call = claimed(database);
     LedgerStore ledger = new LedgerStore(database);
 
-    ledger.keep(
-        List.of(entry(call, 1, List.of(CUT, CUT)), entry(call, 2, List.of(DROPPED, CUT))), NOW);
-    ledger.keep(List.of(entry(call, 3, List.of(DROPPED)), entry(call, 4, List.of())), NOW);
+    new OneWrite(database)
+        .keep(
+            List.of(entry(call, 1, List.of(CUT, CUT)), entry(call, 2, List.of(DROPPED, CUT))), NOW);
+    new OneWrite(database)
+        .keep(List.of(entry(call, 3, List.of(DROPPED)), entry(call, 4, List.of())), NOW);
 
     assertThat(warnings(database)).containsExactly(CUT, DROPPED);
     assertThat(new RunWarnings(database).of(new WorkspaceId("w2"), RUN)).isEmpty();
@@ -84,7 +86,7 @@ class RunWarningsTest {
     CallContext stale = claimed(database);
     claim(database);
 
-    assertThat(new LedgerStore(database).keep(List.of(entry(stale, 1, List.of(CUT))), NOW))
+    assertThat(new OneWrite(database).keep(List.of(entry(stale, 1, List.of(CUT))), NOW))
         .containsExactly(KeepResult.REFUSED);
 
     assertThat(warnings(database)).isEmpty();
@@ -97,7 +99,7 @@ class RunWarningsTest {
     List<Warning> many =
         IntStream.range(0, 30).mapToObj(number -> new Warning("w" + number, "Number.")).toList();
 
-    new LedgerStore(database).keep(List.of(entry(call, 1, many)), NOW);
+    new OneWrite(database).keep(List.of(entry(call, 1, many)), NOW);
 
     assertThat(warnings(database)).isEqualTo(many.subList(0, RunWarnings.MOST));
   }
@@ -109,7 +111,7 @@ class RunWarningsTest {
     Warning hostile =
         new Warning("c".repeat(100), "zero \0 and\nline \ud800 " + "\ud83d\ude00".repeat(400));
 
-    assertThat(new LedgerStore(database).keep(List.of(entry(call, 1, List.of(hostile))), NOW))
+    assertThat(new OneWrite(database).keep(List.of(entry(call, 1, List.of(hostile))), NOW))
         .containsExactly(KeepResult.KEPT);
 
     Warning stored = warnings(database).getFirst();
@@ -146,7 +148,7 @@ class RunWarningsTest {
 
   private static void warned(Database database) {
     CallContext call = claimed(database);
-    new LedgerStore(database).keep(List.of(entry(call, 1, List.of(CUT))), NOW);
+    new OneWrite(database).keep(List.of(entry(call, 1, List.of(CUT))), NOW);
     new RunLifecycleStore(database).cancel(WORKSPACE, RUN, NOW);
     assertThat(warnings(database)).containsExactly(CUT);
   }

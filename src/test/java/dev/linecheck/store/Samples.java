@@ -79,6 +79,9 @@ public final class Samples {
   static final AgentId AGENT = new AgentId("a1");
   public static final RunId RUN = new RunId("run1");
 
+  /// The items of a share, so that small runs have several.
+  public static final int SHARE_SIZE = 2;
+
   private Samples() {}
 
   /// A workspace with an agent and a config.
@@ -273,7 +276,7 @@ public final class Samples {
             JudgeRules.DEFAULT,
             ReplayMode.DECISIONS,
             functions);
-    return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, NOW);
+    return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, SHARE_SIZE, NOW);
   }
 
   static Seed seed(long value) {

@@ -92,7 +92,7 @@ class StoredFunctionsTest {
     LedgerStore.Entry both = entry(claim, 2, answer("One moment.", LOOK_UP));
     LedgerStore.Entry words = entry(claim, 3, answer("Hi"));
 
-    assertThat(ledger.keep(List.of(calls, both, words), NOW))
+    assertThat(new OneWrite(database).keep(List.of(calls, both, words), NOW))
         .containsExactly(KeepResult.KEPT, KeepResult.KEPT, KeepResult.KEPT);
 
     assertThat(ledger.answers(WORKSPACE, claim.context().itemId(), 1))
@@ -113,11 +113,11 @@ class StoredFunctionsTest {
     LedgerStore ledger = new LedgerStore(database);
     LedgerStore.Entry entry = entry(claim, 1, answer("", LOOK_UP));
 
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
-    assertThat(ledger.keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
-    assertThat(ledger.keep(List.of(entry(claim, 1, answer("", GARBLED))), NOW))
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
+    assertThat(new OneWrite(database).keep(List.of(entry(claim, 1, answer("", GARBLED))), NOW))
         .containsExactly(KeepResult.REFUSED);
-    assertThat(ledger.keep(List.of(entry(claim, 1, answer(""))), NOW))
+    assertThat(new OneWrite(database).keep(List.of(entry(claim, 1, answer(""))), NOW))
         .containsExactly(KeepResult.REFUSED);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().spent().usage())
@@ -205,8 +205,8 @@ class StoredFunctionsTest {
 
   private static EvalResult finished(Database database, ItemOutcome.Judged judged) {
     ItemClaim claim = start(database);
-    assertThat(new ItemStore(database).finish(claim, judged, NOW))
-        .isNotEqualTo(ItemStore.Finish.LATE);
+    assertThat(new OneWrite(database).finish(claim, judged, NOW))
+        .isNotEqualTo(ItemWrites.Finish.LATE);
     assertThat(
             new ResultStore(database)
                 .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
@@ -249,9 +249,10 @@ class StoredFunctionsTest {
                 Samples.seed(7),
                 "secret",
                 List.of(item),
+                Samples.SHARE_SIZE,
                 NOW));
-    return new ItemStore(database)
-        .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+    return new OneWrite(database)
+        .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
         .orElseThrow();
   }
 

@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -107,8 +108,8 @@ class StoredOptionsTest {
     assertThat(body(database)).doesNotContain("ptions");
 
     RunSetup setup =
-        new ItemStore(database)
-            .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+        new OneWrite(database)
+            .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
             .orElseThrow()
             .context()
             .setup();

@@ -2,6 +2,7 @@ package dev.linecheck.store;
 
 import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
+import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,8 +73,8 @@ class StoredRulesTest {
     new ConfigStore(database).update(WORKSPACE, with(JudgeRules.DEFAULT));
 
     assertThat(
-            new ItemStore(database)
-                .claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW)
+            new OneWrite(database)
+                .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
                 .orElseThrow()
                 .context()
                 .setup()
@@ -189,6 +190,7 @@ class StoredRulesTest {
         sample.seed(),
         sample.secret(),
         sample.items(),
+        Samples.SHARE_SIZE,
         sample.createdAt());
   }
 }

@@ -104,8 +104,10 @@ class StoredTrailsTest {
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
     ItemStore items = new ItemStore(database);
     ItemClaim claim =
-        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
-    items.finish(claim, first, NOW);
+        new OneWrite(database)
+            .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
+            .orElseThrow();
+    new OneWrite(database).finish(claim, first, NOW);
 
     ResultStore results = new ResultStore(database);
     assertThat(results.find(WORKSPACE, RESULT).orElseThrow().outcome()).isEqualTo(first);
@@ -130,13 +132,16 @@ class StoredTrailsTest {
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
     ItemStore items = new ItemStore(database);
     ItemClaim claim =
-        items.claim(new WorkQueue.Entry(WORKSPACE, new ItemId("i0"), 1), NOW).orElseThrow();
+        new OneWrite(database)
+            .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
+            .orElseThrow();
 
-    items.finish(
-        claim,
-        new ItemOutcome.Judged(
-            sample.transcript(), Samples.verdicts(List.of(open)), sample.execution()),
-        NOW);
+    new OneWrite(database)
+        .finish(
+            claim,
+            new ItemOutcome.Judged(
+                sample.transcript(), Samples.verdicts(List.of(open)), sample.execution()),
+            NOW);
 
     assertThat(new RunStore(database).find(WORKSPACE, RUN).orElseThrow().counts())
         .isEqualTo(RowCounts.of(1, 1, 0, 0, 1));

@@ -32,13 +32,13 @@ final class TidyTest {
       1 WIDE_CATCH api/ResponseWriter.java: the one place that answers with a 500
       2 WIDE_CATCH app/Server.java: closes the other parts when one fails
       2 WIDE_CATCH engine/GroupCommit.java: hands every failure to whoever waits for the answer
-      2 WIDE_CATCH engine/ItemWorker.java: gives the item back, whatever breaks
-      1 WIDE_CATCH engine/ItemThreads.java: a thread that could not take up work goes on
-      1 WIDE_CATCH engine/LargeItemLimit.java: tells an outage from other trouble
+      1 WIDE_CATCH engine/ItemWorker.java: gives the item back, whatever breaks
       1 WIDE_CATCH engine/LeaveSignal.java: what an interrupt breaks is no failure of an item
       1 WIDE_CATCH engine/RunLog.java: no work fails because a line of the log was not written
       1 WIDE_CATCH engine/RunRejudge.java: an outage is no failure of a call
       1 WIDE_CATCH engine/RunWatch.java: a look that fails is followed by another
+      1 WIDE_CATCH engine/ShareThreads.java: a thread that could not take up work goes on
+      2 WIDE_CATCH engine/ShareWorker.java: an item that fails stops no other; an outage is no failure
       2 WIDE_CATCH simulated/Node.java: a process that fails to start dies; a client learns nothing
       1 WIDE_CATCH simulated/VirtualExecutor.java: a pool outlives its tasks
       1 WIDE_CATCH simulated/VirtualTime.java: whatever goes wrong ends a world

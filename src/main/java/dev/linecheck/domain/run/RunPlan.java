@@ -7,6 +7,7 @@ import java.util.List;
 /// The plan of a run: its items, its setup and the seed of its randomness.
 ///
 /// @param secret the key of the run's fences: 32 random bytes as hex
+/// @param shareSize the number of neighbouring items that a node takes at once
 public record RunPlan(
     RunId id,
     ConfigId configId,
@@ -15,6 +16,7 @@ public record RunPlan(
     Seed seed,
     String secret,
     List<PlannedItem> items,
+    int shareSize,
     Instant createdAt) {
   /// The most items of one run.
   public static final int ITEMS_MAX = 10_000;

@@ -14,44 +14,30 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The scheduler's task for items. It hands an item to the worker, retries it after an internal
-/// error, and frees the work of a lost node. Thread-safe.
-final class ItemTask {
-  private static final Logger LOG = System.getLogger(ItemTask.class.getName());
+/// The scheduler's task for shares of runs. It hands a share to the worker, takes it up again
+/// later, and frees the shares of a lost node. Thread-safe.
+final class ShareTask {
+  private static final Logger LOG = System.getLogger(ShareTask.class.getName());
   private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
 
   private final WorkHandler handler;
-  private final int attemptsMax;
-  private final Logger log;
   private final Set<Execution> inHand = ConcurrentHashMap.newKeySet();
 
-  /// Does the work on items.
+  /// Does the work on shares.
   interface WorkHandler {
-    /// Executes an item as far as possible.
-    WorkResult execute(WorkQueue.Entry work);
-
-    /// Gives up on an item that could not be executed because of internal errors.
-    void abandon(WorkQueue.Entry work, String message);
+    /// Executes the items of a share as far as possible.
+    WorkResult execute(WorkQueue.Share share);
   }
 
-  private ItemTask(WorkHandler handler, int attemptsMax, Logger log) {
+  private ShareTask(WorkHandler handler) {
     this.handler = handler;
-    this.attemptsMax = attemptsMax;
-    this.log = log;
   }
 
-  /// @param attemptsMax the number of times that an item is tried
-  static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler handler, int attemptsMax) {
-    return of(kind, handler, attemptsMax, LOG);
-  }
-
-  static CustomTask<Void> of(
-      TaskDescriptor<Void> kind, WorkHandler handler, int attemptsMax, Logger log) {
-    ItemTask task = new ItemTask(handler, attemptsMax, log);
+  static CustomTask<Void> of(TaskDescriptor<Void> kind, WorkHandler handler) {
+    ShareTask task = new ShareTask(handler);
     return Tasks.custom(kind)
         .onFailure((FailureHandler<Void>) task::failed)
         .onDeadExecution(task::takeOver)
@@ -63,7 +49,7 @@ final class ItemTask {
     inHand.add(execution);
     boolean done = false;
     try {
-      CompletionHandler<Void> end = completion(handler.execute(entry(execution)));
+      CompletionHandler<Void> end = completion(handler.execute(share(execution)));
       done = true;
       return (complete, operations) -> {
         try {
@@ -79,8 +65,8 @@ final class ItemTask {
     }
   }
 
-  private static WorkQueue.Entry entry(Execution execution) {
-    return WorkQueue.Entry.parse(execution.taskInstance.getId());
+  private static WorkQueue.Share share(Execution execution) {
+    return WorkQueue.Share.parse(execution.taskInstance.getId());
   }
 
   private static CompletionHandler<Void> completion(WorkResult result) {
@@ -93,7 +79,7 @@ final class ItemTask {
   }
 
   /// Frees the work of a lost node, and work whose end the database did not accept. The library's
-  /// own handler uses the node's clock, and counts the loss as a failure of the item. Work that
+  /// own handler uses the node's clock, and counts the loss as a failure of the share. Work that
   /// this node has in hand is not lost, even if a clock jumped or the database accepted no
   /// heartbeat.
   private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
@@ -103,7 +89,7 @@ final class ItemTask {
       try {
         operations.reschedule(noFailure, now);
       } catch (ExecutionException e) {
-        log.log(Level.DEBUG, "work that looked lost was ended or taken over meanwhile", e);
+        LOG.log(Level.DEBUG, "work that looked lost was ended or taken over meanwhile", e);
       }
     }
   }
@@ -114,30 +100,11 @@ final class ItemTask {
             mine -> mine.taskInstance.equals(work.taskInstance) && mine.version == work.version);
   }
 
-  /// Retries an item after an internal error, with growing pauses. Abandons the item after the last
-  /// attempt.
+  /// Takes up a share again that could not be looked at, with growing pauses. The failures of its
+  /// items do not come here.
   private void failed(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    int failures = complete.getExecution().consecutiveFailures + 1;
-    if (failures < attemptsMax) {
-      Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures - 1, 10));
-      Instant next = complete.getTimeDone().plus(backOff);
-      operations.reschedule(complete, next);
-      return;
-    }
-    giveUp(entry(complete.getExecution()), failures, complete.getCause());
-    operations.remove();
-  }
-
-  /// The cause may name classes, statements and values of ours, so only the log has it.
-  private void giveUp(WorkQueue.Entry work, int failures, Optional<Throwable> cause) {
-    String item = work.item().value();
-    log.log(
-        Level.ERROR,
-        "item %s: Linecheck itself failed on it, tried %d times".formatted(item, failures),
-        cause.orElse(null));
-    handler.abandon(
-        work,
-        "Linecheck itself failed on this item, tried %d times. Linecheck's log says why, under item %s."
-            .formatted(failures, item));
+    int failures = complete.getExecution().consecutiveFailures;
+    Duration backOff = FIRST_BACK_OFF.multipliedBy(1L << Math.min(failures, 10));
+    operations.reschedule(complete, complete.getTimeDone().plus(backOff));
   }
 }

@@ -8,26 +8,26 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The threads of this node that execute items. Their fixed number limits the items that are
-/// executed at once. db-scheduler itself hands out as many as there are.
+/// The threads of this node that hold shares. Their fixed number limits the shares that are held at
+/// once. db-scheduler itself hands out as many as there are.
 ///
 /// While the database refuses to hand out work, db-scheduler offers it again and again without a
 /// pause. So a thread whose work failed pauses before it takes more.
-final class ItemThreads extends ThreadPoolExecutor {
+final class ShareThreads extends ThreadPoolExecutor {
   static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private static final Logger LOG = System.getLogger(ItemThreads.class.getName());
+  private static final Logger LOG = System.getLogger(ShareThreads.class.getName());
 
   private final Waits waits;
 
-  ItemThreads(int count, Waits waits) {
+  ShareThreads(int count, Waits waits) {
     super(
         count,
         count,
         0,
         TimeUnit.SECONDS,
         new LinkedBlockingQueue<>(),
-        Thread.ofVirtual().name("item-", 0).factory());
+        Thread.ofVirtual().name("share-", 0).factory());
     this.waits = waits;
   }
 

@@ -8,12 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ItemThreadsTest {
+class ShareThreadsTest {
   @Test
   void a_thread_outlives_work_that_it_could_not_take_up_and_pauses() throws Exception {
     ManualWaits waits = new ManualWaits();
     List<String> threads = new CopyOnWriteArrayList<>();
-    ItemThreads one = new ItemThreads(1, waits);
+    ShareThreads one = new ShareThreads(1, waits);
 
     for (int i = 0; i < 3; i++) {
       one.execute(() -> {
@@ -25,8 +25,8 @@ class ItemThreadsTest {
     one.shutdown();
 
     assertThat(one.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(threads).containsExactly("item-0", "item-0", "item-0", "item-0");
+    assertThat(threads).containsExactly("share-0", "share-0", "share-0", "share-0");
     assertThat(waits.pauses())
-        .containsExactly(ItemThreads.PAUSE, ItemThreads.PAUSE, ItemThreads.PAUSE);
+        .containsExactly(ShareThreads.PAUSE, ShareThreads.PAUSE, ShareThreads.PAUSE);
   }
 }
