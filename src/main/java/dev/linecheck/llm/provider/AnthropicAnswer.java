@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 /// Reads an answer of Anthropic's protocol.
 final class AnthropicAnswer {
   private static final String THINKING = "thinking";
+  private static final String REASON = "stop_reason";
 
   /// The blocks of an answer that calls functions, which the provider checks when they come back.
   private static final Set<String> KEPT =
@@ -36,7 +37,7 @@ final class AnthropicAnswer {
 
   /// @throws AttemptException when the answer is none in this protocol
   ModelAnswer answer() {
-    String reason = body.path("stop_reason").asString("");
+    String reason = body.path(REASON).asString("");
     if (!content.isArray() || (content.isEmpty() && reason.isEmpty())) {
       throw new AttemptException(ModelFailure.UNREADABLE, "answered without content or reason");
     }
@@ -45,6 +46,7 @@ final class AnthropicAnswer {
           ModelFailure.SETUP,
           "paused for a tool that the provider itself runs, which Linecheck does not await: leave such tools out of `body`");
     }
+    FinishReason finish = finish();
     List<FunctionCall> made =
         AnthropicBlocks.of(content, AnthropicBlocks.TOOL_USE).stream()
             .map(AnthropicAnswer::call)
@@ -54,12 +56,12 @@ final class AnthropicAnswer {
     return new ModelAnswer(
         ProviderText.storable(asCall.orElse(split.words())),
         asCall.isPresent() ? List.of() : made,
-        finish(reason),
+        finish,
         usage(body.path("usage")),
         ProviderText.excerpt(body.path("model").asString(attempt.name())),
         thinking().or(split::thinking).map(ProviderText::storable),
         asCall.isPresent() ? Optional.empty() : opaque(made).map(ProviderText::storable),
-        finish(reason) == FinishReason.FILTERED
+        finish == FinishReason.FILTERED
             ? List.of(Warnings.withheld(attempt, filter()))
             : List.of());
   }
@@ -77,13 +79,11 @@ final class AnthropicAnswer {
   }
 
   /// A `refusal` is the work of a filter that stops the answer. A model that declines says so in
-  /// words, and its answer is complete.
-  private static FinishReason finish(String reason) {
-    return switch (reason) {
-      case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
-      case "refusal" -> FinishReason.FILTERED;
-      default -> FinishReason.COMPLETE; // end_turn, stop_sequence, tool_use, and none at all
-    };
+  /// words, and its answer is complete. By its documentation, the provider gives every answer a
+  /// reason.
+  private FinishReason finish() {
+    FinishReason said = FinishReasons.in(body.path(REASON)).orElseThrow(FinishReasons::missing);
+    return said == FinishReason.DECLINED ? FinishReason.FILTERED : said;
   }
 
   private String filter() {

@@ -2,6 +2,7 @@ package dev.linecheck.llm.provider;
 
 import dev.linecheck.domain.dial.FunctionCall;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +16,18 @@ final class CallArguments {
     return call.args().isBlank()
         ? LeanSchema.JSON.createObjectNode()
         : object(call.args(), "arguments");
+  }
+
+  /// Whether the arguments end in the middle.
+  static boolean areCut(FunctionCall call) {
+    try {
+      LeanSchema.JSON.readTree(call.args());
+      return false;
+    } catch (UnexpectedEndOfInputException e) {
+      return true;
+    } catch (JacksonException e) {
+      return false; // the model wrote no JSON
+    }
   }
 
   /// Returns a text as the object that it is, or as a field of an object.

@@ -35,12 +35,9 @@ final class GeminiAnswer {
   /// @throws AttemptException when the answer is none in this protocol
   ModelAnswer answer() {
     check();
+    FinishReason finish = finish();
     List<FunctionCall> made = GeminiParts.calls(parts).stream().map(GeminiAnswer::call).toList();
     String words = GeminiParts.words(parts);
-    FinishReason finish = finish();
-    if (finish == FinishReason.COMPLETE && words.isBlank() && made.isEmpty() && !isStop()) {
-      throw unreadable("answered nothing, for the reason " + ProviderText.excerpt(reason));
-    }
     Optional<String> asCall = attempt.answerIn(made);
     Thinking split = Thinking.in(words);
     return new ModelAnswer(
@@ -83,10 +80,6 @@ final class GeminiAnswer {
     return new AttemptException(ModelFailure.UNREADABLE, what);
   }
 
-  private boolean isStop() {
-    return reason.isEmpty() || reason.equals("STOP");
-  }
-
   private static FunctionCall call(JsonNode call) {
     String name = call.path("name").asString("");
     if (name.isBlank()) {
@@ -103,25 +96,9 @@ final class GeminiAnswer {
     return call.path("id").asStringOpt().filter(id -> !id.isBlank());
   }
 
+  /// By its documentation, the provider has not ended an answer that has no reason.
   private FinishReason finish() {
-    return switch (reason) {
-      case "MAX_TOKENS" -> FinishReason.LENGTH;
-      case "SAFETY",
-          "RECITATION",
-          "BLOCKLIST",
-          "PROHIBITED_CONTENT",
-          "SPII",
-          "LANGUAGE",
-          "MODEL_ARMOR" ->
-          FinishReason.FILTERED;
-      case "MALFORMED_FUNCTION_CALL",
-          "UNEXPECTED_TOOL_CALL",
-          "TOO_MANY_TOOL_CALLS",
-          "MALFORMED_RESPONSE" ->
-          // a fault of one sample of the model, which the next may not have
-          throw unreadable("answered with " + reason);
-      default -> FinishReason.COMPLETE; // STOP, OTHER, and reasons that are still to come
-    };
+    return FinishReasons.in(candidate.path("finishReason")).orElseThrow(FinishReasons::missing);
   }
 
   private Optional<String> thinking() {

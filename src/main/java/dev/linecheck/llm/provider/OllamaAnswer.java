@@ -30,6 +30,7 @@ final class OllamaAnswer {
     if (!message.isObject() || (message.isEmpty() && !body.path("done_reason").isString())) {
       throw unreadable("answered without message or reason");
     }
+    FinishReason finish = finish();
     List<FunctionCall> made =
         message.path("tool_calls").valueStream().map(OllamaAnswer::call).toList();
     Optional<String> asCall = attempt.answerIn(made);
@@ -37,9 +38,7 @@ final class OllamaAnswer {
     return new ModelAnswer(
         ProviderText.storable(asCall.orElse(split.words())),
         asCall.isPresent() ? List.of() : made,
-        body.path("done_reason").asString("").equals("length")
-            ? FinishReason.LENGTH
-            : FinishReason.COMPLETE,
+        finish,
         new TokenUsage(
             TokenCount.of(body.path("prompt_eval_count")),
             0,
@@ -48,6 +47,15 @@ final class OllamaAnswer {
         thinking().or(split::thinking).map(ProviderText::storable),
         asCall.isPresent() ? Optional.empty() : opaque(made).map(ProviderText::storable),
         List.of());
+  }
+
+  /// Older versions give no reason for the end of an answer that is done.
+  private FinishReason finish() {
+    Optional<FinishReason> said = FinishReasons.in(body.path("done_reason"));
+    if (!body.path("done").asBoolean(true)) {
+      throw FinishReasons.interrupted("it is not done");
+    }
+    return said.orElse(FinishReason.COMPLETE);
   }
 
   private static AttemptException unreadable(String what) {

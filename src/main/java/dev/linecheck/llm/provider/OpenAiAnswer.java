@@ -83,11 +83,11 @@ final class OpenAiAnswer {
   }
 
   ModelAnswer answer() {
-    check();
+    FinishReason finish = finish();
+    check(finish);
     List<FunctionCall> made = calls.stream().map(OpenAiAnswer::call).toList();
     Thinking split = Thinking.in(text(message.path(CONTENT)));
     String words = split.words();
-    FinishReason finish = finish(choice.path("finish_reason").asString(""));
     String refusal = message.path("refusal").asString("");
     if (words.isBlank() && !refusal.isBlank()) {
       words = refusal;
@@ -111,11 +111,10 @@ final class OpenAiAnswer {
   }
 
   /// @throws AttemptException when the answer is none in this protocol
-  private void check() {
+  private void check(FinishReason finish) {
     if (!choice.isObject()) {
       throw unreadable("answered without choices");
     }
-    boolean saysWhy = finish(choice.path("finish_reason").asString("")) != FinishReason.COMPLETE;
     JsonNode content = message.path(CONTENT);
     JsonNode list = message.path(TOOL_CALLS);
     boolean isMessage =
@@ -123,7 +122,7 @@ final class OpenAiAnswer {
             && !content.isObject()
             && content.valueStream().allMatch(part -> part.isObject() || part.isString())
             && (list.isArray() || list.isNull() || list.isMissingNode());
-    if (!isMessage && !saysWhy) {
+    if (!isMessage && finish == FinishReason.COMPLETE) {
       throw unreadable("answered with what is no message");
     }
   }
@@ -224,21 +223,13 @@ final class OpenAiAnswer {
     return call.path("id").asStringOpt().filter(id -> !id.isBlank());
   }
 
-  static FinishReason finish(String reason) {
-    return switch (reason) {
-      case "length", "model_length", "MAX_TOKENS", "max_tokens", "max_output_tokens" ->
-          FinishReason.LENGTH;
-      case "content_filter",
-          "SAFETY",
-          "safety",
-          "RECITATION",
-          "BLOCKLIST",
-          "PROHIBITED_CONTENT",
-          "SPII" ->
-          FinishReason.FILTERED;
-      case "refusal" -> FinishReason.DECLINED;
-      default -> FinishReason.COMPLETE; // every provider has words of its own for it
-    };
+  /// A server may leave the reason out of an answer that is whole.
+  private FinishReason finish() {
+    Optional<FinishReason> said = FinishReasons.in(choice.path("finish_reason"));
+    if (said.isEmpty() && calls.stream().map(OpenAiAnswer::call).anyMatch(CallArguments::areCut)) {
+      throw FinishReasons.missing();
+    }
+    return said.orElse(FinishReason.COMPLETE);
   }
 
   /// Counts thinking as output, which some providers count in the total alone.

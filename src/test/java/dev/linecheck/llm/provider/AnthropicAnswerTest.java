@@ -138,7 +138,14 @@ class AnthropicAnswerTest {
 
   @Test
   void an_answer_without_calls_needs_nothing_back() {
-    assertThat(CLAUDE.read(CALLED.replace("tool_use", "other")).opaque()).isEmpty();
+    assertThat(
+            CLAUDE
+                .read(
+                    CALLED
+                        .replace("\"stop_reason\": \"tool_use\"", "\"stop_reason\": \"end_turn\"")
+                        .replace("tool_use", "other"))
+                .opaque())
+        .isEmpty();
   }
 
   @Test

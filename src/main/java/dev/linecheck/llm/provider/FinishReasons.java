@@ -1,0 +1,94 @@
+package dev.linecheck.llm.provider;
+
+import dev.linecheck.llm.AttemptException;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelException.ModelFailure;
+import dev.linecheck.llm.ProviderText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// The words with which providers say why an answer ends. Gateways pass on the words of the
+/// provider behind them, so one table serves all protocols. A reason that is not in it interrupted
+/// the answer: a verdict on half a sentence would fault the agent for its provider.
+final class FinishReasons {
+  /// The reasons in lower case, with underscores.
+  private static final Map<FinishReason, List<String>> WORDS =
+      Map.of(
+          FinishReason.COMPLETE,
+          List.of(
+              "stop", // OpenAI, Gemini, Ollama, and most others
+              "tool_calls", // OpenAI
+              "function_call", // OpenAI, before there were tools
+              "end_turn", // Anthropic, Bedrock
+              "stop_sequence", // Anthropic, Bedrock, Cohere, TGI
+              "tool_use", // Anthropic, Bedrock
+              "complete", // Cohere
+              "tool_call", // Cohere
+              "eos", // Together
+              "eos_token", // TGI, watsonx
+              "normal"), // Qianfan
+          FinishReason.LENGTH,
+          List.of(
+              "length", // OpenAI, Ollama, and most others
+              "model_length", // Mistral
+              "max_tokens", // Anthropic, Gemini, Bedrock, Cohere
+              "max_output_tokens", // OpenAI's responses
+              "model_context_window_exceeded", // Anthropic, Bedrock, Zhipu
+              "token_limit"), // watsonx
+          FinishReason.FILTERED,
+          List.of(
+              "content_filter", // OpenAI, Azure, DeepSeek
+              "content_filtered", // Bedrock
+              "guardrail_intervened", // Bedrock
+              "sensitive", // Zhipu
+              "safety", // this and all below: Gemini
+              "image_safety",
+              "recitation",
+              "image_recitation",
+              "blocklist",
+              "prohibited_content",
+              "image_prohibited_content",
+              "spii",
+              "language",
+              "model_armor"),
+          FinishReason.DECLINED,
+          List.of("refusal")); // gateways to Anthropic
+
+  private static final Map<String, FinishReason> KNOWN = known();
+
+  private FinishReasons() {}
+
+  private static Map<String, FinishReason> known() {
+    Map<String, FinishReason> known = new HashMap<>();
+    WORDS.forEach((finish, words) -> words.forEach(word -> known.put(word, finish)));
+    return Map.copyOf(known);
+  }
+
+  /// Returns the reason that a provider gives; empty if it gives none.
+  ///
+  /// @throws AttemptException when the reason is no end of an answer
+  static Optional<FinishReason> in(JsonNode reason) {
+    String word = reason.asString("").strip();
+    if (word.isEmpty()) {
+      return Optional.empty();
+    }
+    FinishReason known = KNOWN.get(word.toLowerCase(Locale.ROOT).replace('-', '_'));
+    if (known == null) {
+      throw interrupted("its finish reason is '%s'".formatted(ProviderText.excerpt(word)));
+    }
+    return Optional.of(known);
+  }
+
+  /// Returns the failure of an answer that lacks its reason, and has to have one.
+  static AttemptException missing() {
+    return interrupted("it has no finish reason");
+  }
+
+  static AttemptException interrupted(String how) {
+    return new AttemptException(ModelFailure.UNREADABLE, "the answer was interrupted: " + how);
+  }
+}
