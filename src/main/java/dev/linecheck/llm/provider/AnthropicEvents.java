@@ -15,9 +15,12 @@ final class AnthropicEvents {
 
   private AnthropicEvents() {}
 
-  static JsonNode joined(Iterable<JsonNode> events) {
+  static JsonNode joined(EventStream stream) {
     AnthropicEvents all = new AnthropicEvents();
-    events.forEach(all::add);
+    stream.events().forEach(all::add);
+    if (!all.joined.path("stop_reason").isString()) {
+      throw stream.withoutEnd();
+    }
     return all.joined();
   }
 
@@ -37,7 +40,6 @@ final class AnthropicEvents {
             .path("usage")
             .forEachEntry((name, count) -> joined.withObject("/usage").set(name, count));
       }
-      case "error" -> joined.set("error", event.path("error"));
       default -> {} // pings, ends, and kinds of events that are still to come
     }
   }

@@ -123,8 +123,8 @@ final class AnthropicMessages implements Protocol {
   }
 
   @Override
-  public JsonNode joined(Iterable<JsonNode> events) {
-    return AnthropicEvents.joined(events);
+  public JsonNode joined(EventStream stream) {
+    return AnthropicEvents.joined(stream);
   }
 
   @Override

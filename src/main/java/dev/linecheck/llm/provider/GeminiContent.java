@@ -146,22 +146,27 @@ final class GeminiContent implements Protocol {
     return List.of(TEMPERATURE, SEED, MAX_TOKENS);
   }
 
-  /// A stream that is not one of events is a list of answers.
   @Override
   public ModelAnswer read(JsonNode body, Attempt attempt) {
-    return new GeminiAnswer(body.isArray() ? joined(body) : body, attempt).answer();
+    return new GeminiAnswer(body, attempt).answer();
   }
 
+  /// Every event is an answer with further parts. Only the last has a reason for the end.
   @Override
-  public JsonNode joined(Iterable<JsonNode> events) {
+  public JsonNode joined(EventStream stream) {
     ObjectNode joined = LeanSchema.JSON.createObjectNode();
+    ObjectNode candidate = LeanSchema.JSON.createObjectNode();
     ArrayNode parts = LeanSchema.JSON.createArrayNode();
-    for (JsonNode event : events) {
+    for (JsonNode event : stream.events()) {
       event.forEachEntry(joined::set);
+      event.at("/candidates/0").forEachEntry(candidate::set);
       event.at("/candidates/0/content/parts").forEach(parts::add);
     }
-    if (joined.at("/candidates/0") instanceof ObjectNode candidate) {
+    if (candidate.path("finishReason").isString()) {
       candidate.putObject("content").set("parts", parts);
+      joined.putArray("candidates").add(candidate);
+    } else if (!joined.at("/promptFeedback/blockReason").isString()) {
+      throw stream.withoutEnd();
     }
     return joined;
   }

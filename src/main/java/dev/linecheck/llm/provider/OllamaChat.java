@@ -163,10 +163,10 @@ final class OllamaChat implements Protocol {
 
   /// Every event holds a piece of the words and of the thinking, and whole calls.
   @Override
-  public JsonNode joined(Iterable<JsonNode> events) {
+  public JsonNode joined(EventStream stream) {
     ObjectNode joined = LeanSchema.JSON.createObjectNode();
     ObjectNode message = LeanSchema.JSON.createObjectNode();
-    for (JsonNode event : events) {
+    for (JsonNode event : stream.events()) {
       event.forEachEntry(joined::set);
       event
           .path("message")
@@ -177,6 +177,9 @@ final class OllamaChat implements Protocol {
               message.put(name, message.path(name).asString("") + value.stringValue());
             }
           });
+    }
+    if (!joined.path("done").asBoolean(false)) {
+      throw stream.withoutEnd();
     }
     joined.set("message", message);
     return joined;

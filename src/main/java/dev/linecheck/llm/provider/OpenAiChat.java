@@ -173,8 +173,8 @@ final class OpenAiChat implements Protocol {
   }
 
   @Override
-  public JsonNode joined(Iterable<JsonNode> events) {
-    return OpenAiEvents.joined(events);
+  public JsonNode joined(EventStream stream) {
+    return OpenAiEvents.joined(stream);
   }
 
   @Override

@@ -16,9 +16,12 @@ final class OpenAiEvents {
 
   private OpenAiEvents() {}
 
-  static JsonNode joined(Iterable<JsonNode> events) {
+  static JsonNode joined(EventStream stream) {
     OpenAiEvents all = new OpenAiEvents();
-    events.forEach(all::add);
+    stream.events().forEach(all::add);
+    if (all.finish.isEmpty() && !stream.isDone()) {
+      throw stream.withoutEnd();
+    }
     return all.joined();
   }
 

@@ -40,7 +40,9 @@ interface Protocol {
   ModelAnswer read(JsonNode body, Attempt attempt);
 
   /// Joins the events of an answer that was streamed, although nobody asked for that.
-  JsonNode joined(Iterable<JsonNode> events);
+  ///
+  /// @throws dev.linecheck.llm.AttemptException when the stream stops before the end of the answer
+  JsonNode joined(EventStream stream);
 
   /// Returns which setting helps against a failure, as the end of a sentence; empty if the
   /// provider's words suffice.

@@ -157,20 +157,26 @@ public final class ProviderClient implements ConnectedModel {
   }
 
   private ModelAnswer read(ProviderResponse response, Attempt attempt) {
-    JsonNode json;
     try {
-      json =
-          EventStream.is(response.body())
-              ? protocol.joined(EventStream.events(response.body()))
-              : ProviderResponse.JSON.readTree(response.body());
+      JsonNode json;
+      if (EventStream.is(response.body())) {
+        EventStream stream = EventStream.of(response.body(), this::masked);
+        refuse(stream.error(), response, attempt);
+        json = protocol.joined(stream);
+      } else {
+        json = ProviderResponse.JSON.readTree(response.body());
+        refuse(ErrorInAnswer.of(json), response, attempt);
+      }
+      return protocol.read(json, attempt);
     } catch (JacksonException e) {
       throw new AttemptException(ModelFailure.UNREADABLE, "answered with no JSON");
     }
-    Optional<JsonNode> error = ErrorInAnswer.of(json);
+  }
+
+  private void refuse(Optional<JsonNode> error, ProviderResponse response, Attempt attempt) {
     if (error.isPresent()) {
       throw refused(ProviderTrouble.inAnswer(error.get()), response, error.get(), attempt);
     }
-    return protocol.read(json, attempt);
   }
 
   private AttemptException refused(ProviderResponse response, String request) {

@@ -40,7 +40,7 @@ class BrokenBodiesTest {
         "{\"choices\": [{\"message\": {\"content\": \"Hi\", \"tool_calls\": \"f\"}}]} | unreadable",
         "{\"choices\": [{\"message\": {\"content\": \"Hi\", \"tool_calls\": [null]}}]} | unreadable",
         "{\"choices\": [{\"message\": {\"content\": \"Hi\"}}]} trailing              | answer Hi",
-        "data: {\"choices\": [{\"delta\": {\"content\": \"Hi\"}}]}                   | answer Hi"
+        "data: {\"choices\": [{\"delta\": {\"content\": \"Hi\"}, \"finish_reason\": \"stop\"}]} | answer Hi"
       })
   void a_body_is_an_answer_or_a_failure(String body, String wanted) {
     assertThat(outcome(FakeReply.json(body))).isEqualTo(wanted);
