@@ -7,7 +7,8 @@ import java.util.HexFormat;
 
 /// SHA-256 of bytes, or of a text's UTF-8 bytes.
 public final class Sha256 {
-  /// Is copied and never fed: a look-up of the algorithm costs more than the digest of a short text.
+  /// Is copied and never fed: a look-up of the algorithm costs more than the digest of a short
+  /// text.
   private static final MessageDigest EMPTY = lookedUp();
 
   private Sha256() {}

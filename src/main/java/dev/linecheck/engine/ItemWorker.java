@@ -35,6 +35,9 @@ final class ItemWorker implements ShareWorker.ItemHandler {
   /// The pause before an item asks again for permission to run while another suspect runs.
   private static final Duration SUSPECT_PAUSE = Duration.ofSeconds(1);
 
+  /// The pause before an item is looked at again that another worker has claimed meanwhile.
+  static final Duration RIVAL_PAUSE = Duration.ofSeconds(1);
+
   private static final Logger LOG = System.getLogger(ItemWorker.class.getName());
 
   private final ItemStore items;
@@ -155,10 +158,11 @@ final class ItemWorker implements ShareWorker.ItemHandler {
       return true;
     }
 
-    /// The newer claim has work of its own in the queue.
+    /// The newer claim may be of a node that was taken for lost, and then nobody else has the item
+    /// in the queue. So the share is looked at again.
     @Override
     public WorkResult claimLost() {
-      return WorkResult.DONE;
+      return new WorkResult.Later(RIVAL_PAUSE);
     }
 
     @Override

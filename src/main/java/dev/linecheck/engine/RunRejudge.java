@@ -25,9 +25,6 @@ final class RunRejudge implements ShareWorker.ItemHandler {
   /// The pause before work is taken up again after an outage of the database.
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
-  /// The pause before a call is tried again while another worker stores answers for it.
-  private static final Duration RIVAL_PAUSE = Duration.ofSeconds(1);
-
   private static final Logger LOG = System.getLogger(RunRejudge.class.getName());
 
   private final Database database;
@@ -165,7 +162,7 @@ final class RunRejudge implements ShareWorker.ItemHandler {
     /// only, so it does not matter which of them stored an answer.
     @Override
     public WorkResult claimLost() {
-      return new WorkResult.Later(RIVAL_PAUSE);
+      return new WorkResult.Later(ItemWorker.RIVAL_PAUSE);
     }
 
     @Override

@@ -54,7 +54,8 @@ public final class Judge {
       ruled(task, rules.faults().get(i)).ifPresentOrElse(all::add, () -> asks.add(task));
     }
     List<TurnJudgement> asked = asked(models, call, asks);
-    Optional<TurnJudgement> whole = asAWhole(call, document).map(end -> turnJudge.judge(models, end));
+    Optional<TurnJudgement> whole =
+        asAWhole(call, document).map(end -> turnJudge.judge(models, end));
     return verdicts(call, rules, joined(all, asked), whole);
   }
 

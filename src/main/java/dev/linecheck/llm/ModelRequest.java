@@ -127,8 +127,8 @@ public record ModelRequest(
     return room.isPresent() ? room : options.maxTokens();
   }
 
-  /// Returns the digest of the whole request, before any adaptation to a provider. Two requests with
-  /// the same digest ask the same, so a stored answer to one belongs to the other.
+  /// Returns the digest of the whole request, before any adaptation to a provider. Two requests
+  /// with the same digest ask the same, so a stored answer to one belongs to the other.
   public String hash() {
     return new RequestDigest(this).hex();
   }

@@ -115,8 +115,8 @@ class ModelRequestTest {
         .isEqualTo(asking(List.of(offered), Message.user("Hi")).hash());
   }
 
-  /// The ledgers of earlier versions have these digests. A stored answer is lost if its request gets
-  /// another one.
+  /// The ledgers of earlier versions have these digests. A stored answer is lost if its request
+  /// gets another one.
   @Test
   void the_hash_of_a_request_is_the_same_in_every_version() {
     ModelRequest plain = with(MODEL, Optional.empty(), ModelOptions.DEFAULTS);
@@ -126,9 +126,11 @@ class ModelRequestTest {
             new RunId("r"),
             MODEL,
             List.of(
-                Message.system("Be kind.\nAnd brief: \u00e9, \u65e5\u672c, \ud83d\ude00, a lone \ud83d!"),
+                Message.system(
+                    "Be kind.\nAnd brief: \u00e9, \u65e5\u672c, \ud83d\ude00, a lone \ud83d!"),
                 Message.user(""),
-                Message.assistant("Hello", List.of(CALL, new FunctionCall("b", "", Optional.empty()))),
+                Message.assistant(
+                    "Hello", List.of(CALL, new FunctionCall("b", "", Optional.empty()))),
                 Message.result(CALL, "{\"ok\":true}")),
             SCHEMA,
             new ModelOptions(
@@ -140,9 +142,12 @@ class ModelRequestTest {
                 new OfferedFunction(
                     "c", "", Optional.empty(), Effect.READS, List.of(), Optional.empty())));
 
-    assertThat(plain.hash()).isEqualTo("f11b96130cc79bd8da15a0e18a588e8cb2652325cdb29af9368f07e2c3ae47df");
-    assertThat(whole.seeded(new Seed(-7)).hash()).isEqualTo("928246deeb03a8b5b8d58c3a03574f4a8ad6377b31ffdaa85fc4bf64490ab835");
-    assertThat(asking(Message.user("The prompt. ".repeat(2_000))).hash()).isEqualTo("420a08019a564c38e1801e8bb4bc56b3700de03420086f251394de926611c7b3");
+    assertThat(plain.hash())
+        .isEqualTo("f11b96130cc79bd8da15a0e18a588e8cb2652325cdb29af9368f07e2c3ae47df");
+    assertThat(whole.seeded(new Seed(-7)).hash())
+        .isEqualTo("928246deeb03a8b5b8d58c3a03574f4a8ad6377b31ffdaa85fc4bf64490ab835");
+    assertThat(asking(Message.user("The prompt. ".repeat(2_000))).hash())
+        .isEqualTo("420a08019a564c38e1801e8bb4bc56b3700de03420086f251394de926611c7b3");
   }
 
   @Test

@@ -112,8 +112,9 @@ final class InvariantChecker {
     auditor.audit();
     try (Connection connection = database.getConnection()) {
       rejudgements.look(connection);
-      claims.look(connection, world.time().here());
+      // a commit that claims an item may keep an answer of the claim before, which comes first
       answers(connection);
+      claims.look(connection, world.time().here());
       if (world.carriesSentinels()) {
         sentinels.look(connection);
       }

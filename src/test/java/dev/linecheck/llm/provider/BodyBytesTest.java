@@ -16,8 +16,27 @@ import tools.jackson.databind.util.RawValue;
 class BodyBytesTest {
   /// Plain signs, signs that JSON escapes, and characters of two to four bytes.
   private static final String[] SIGNS = {
-    "a", "Z", " ", "\"", "\\", "/", "\n", "\r", "\t", "\b", "\f", "\u0000", "\u001f", "\u007f",
-    "\u00e9", "\u2028", "\u65e5", "\ud83d\ude00", "<", "\u0080", "\uffff"
+    "a",
+    "Z",
+    " ",
+    "\"",
+    "\\",
+    "/",
+    "\n",
+    "\r",
+    "\t",
+    "\b",
+    "\f",
+    "\u0000",
+    "\u001f",
+    "\u007f",
+    "\u00e9",
+    "\u2028",
+    "\u65e5",
+    "\ud83d\ude00",
+    "<",
+    "\u0080",
+    "\uffff"
   };
 
   private static void assertAsJackson(ObjectNode body) {
