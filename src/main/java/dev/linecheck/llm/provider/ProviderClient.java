@@ -22,6 +22,7 @@ import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.RequestForm;
 import dev.linecheck.llm.RetryAfter;
 import dev.linecheck.llm.SecretMask;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public final class ProviderClient implements ConnectedModel {
   private final int bodyBytesMax;
   private final InstantSource clock;
   private final Map<String, Learned> learned = new ConcurrentHashMap<>();
+
+  /// By their paths, which the models of some protocols are in.
+  private final Map<String, URI> addresses = new ConcurrentHashMap<>();
 
   /// Returns the way to connect to providers, with the memory for answers shared among all calls.
   public static Function<ProviderConfig, ProviderClient> connecting(
@@ -121,7 +125,7 @@ public final class ProviderClient implements ConnectedModel {
   }
 
   private ProviderResponse send(Protocol.Written written, byte[] body, Attempt attempt) {
-    HttpPost post = new HttpPost(config.baseUrl() + written.path() + query());
+    HttpPost post = new HttpPost(addresses.computeIfAbsent(written.path(), this::address));
     config
         .apiKey()
         .map(ApiKey::value)
@@ -152,8 +156,8 @@ public final class ProviderClient implements ConnectedModel {
     };
   }
 
-  private String query() {
-    return Query.of(config.connection());
+  private URI address(String path) {
+    return URI.create(config.baseUrl() + path + Query.of(config.connection()));
   }
 
   private ModelAnswer read(ProviderResponse response, Attempt attempt) {

@@ -60,6 +60,7 @@ record ProviderResponse(int status, Map<String, String> headers, String body) {
   private static Charset charset(ClassicHttpResponse response) {
     return Optional.ofNullable(response.getEntity())
         .map(HttpEntity::getContentType)
+        .filter(type -> type.indexOf(';') >= 0)
         .map(ContentType::parseLenient)
         .map(ContentType::getCharset)
         .orElse(UTF_8);
