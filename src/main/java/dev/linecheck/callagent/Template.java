@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /// Text with `{{name}}` placeholders that the inputs of a call fill.
 public final class Template {
+  private static final String OPEN = "{{";
   private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([^{}\\s]+)\\s*}}");
 
   private Template() {}
@@ -30,15 +31,21 @@ public final class Template {
   /// Fills every placeholder except those that `later` accepts.
   public static String fill(
       String text, Map<String, String> values, Missing missing, Predicate<String> later) {
-    return PLACE
-        .matcher(text)
-        .replaceAll(place -> {
-          String otherwise =
-              switch (later.test(place.group(1)) ? Missing.AS_WRITTEN : missing) {
-                case EMPTY -> "";
-                case AS_WRITTEN -> place.group();
-              };
-          return Matcher.quoteReplacement(values.getOrDefault(place.group(1), otherwise));
-        });
+    StringBuilder filled = new StringBuilder(text.length());
+    Matcher place = PLACE.matcher(text);
+    int from = 0;
+    for (int at = text.indexOf(OPEN); at >= 0; at = text.indexOf(OPEN, at)) {
+      if (place.region(at, text.length()).lookingAt()) {
+        String name = place.group(1);
+        Missing without = later.test(name) ? Missing.AS_WRITTEN : missing;
+        String otherwise = without == Missing.EMPTY ? "" : place.group();
+        filled.append(text, from, at).append(values.getOrDefault(name, otherwise));
+        at = place.end();
+        from = at;
+      } else {
+        at++;
+      }
+    }
+    return filled.append(text, from, text.length()).toString();
   }
 }
