@@ -1,17 +1,14 @@
 package dev.linecheck.llm.provider;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Joins the events of a streamed answer of OpenAI's protocol to one answer. Single-threaded.
 final class OpenAiEvents {
   private final ObjectNode joined = LeanSchema.JSON.createObjectNode();
   private final ObjectNode message = LeanSchema.JSON.createObjectNode();
-  private final Map<Integer, ObjectNode> calls = new TreeMap<>();
+  private final StreamedCalls calls = new StreamedCalls();
   private Optional<JsonNode> finish = Optional.empty();
 
   private OpenAiEvents() {}
@@ -31,10 +28,18 @@ final class OpenAiEvents {
         joined.set(name, value);
       }
     });
-    JsonNode choice = event.path("choices").path(0);
+    event
+        .path("choices")
+        .valueStream()
+        .filter(choice -> choice.path("index").asInt(0) == 0)
+        .forEach(this::addChoice);
+  }
+
+  /// Only one choice was asked for. A server that sends more sends their parts one by one.
+  private void addChoice(JsonNode choice) {
     choice
         .optional("finish_reason")
-        .filter(value -> !value.isNull())
+        .filter(value -> !value.asString("").isBlank())
         .ifPresent(value -> {
           finish = Optional.of(value);
         });
@@ -42,7 +47,7 @@ final class OpenAiEvents {
     JsonNode delta = choice.has("delta") ? choice.path("delta") : choice.path("message");
     delta.forEachEntry((name, value) -> {
       switch (name) {
-        case "tool_calls" -> value.forEach(this::addCall);
+        case "tool_calls" -> value.forEach(calls::add);
         case OpenAiAnswer.EXECUTED ->
             message.withArray("/" + name).addAll(value.valueStream().toList());
         case "role" -> {}
@@ -51,20 +56,7 @@ final class OpenAiEvents {
     });
   }
 
-  private void addCall(JsonNode call) {
-    int index = call.path("index").asInt(calls.size());
-    ObjectNode all = calls.computeIfAbsent(index, _ -> LeanSchema.JSON.createObjectNode());
-    call.forEachEntry((name, value) -> {
-      if (name.equals("function")) {
-        ObjectNode function = all.withObject("/function");
-        value.forEachEntry((field, part) -> append(function, field, part));
-      } else if (!value.isNull()) {
-        all.set(name, value);
-      }
-    });
-  }
-
-  private static void append(ObjectNode json, String name, JsonNode value) {
+  static void append(ObjectNode json, String name, JsonNode value) {
     if (value.isString() && json.path(name).isString()) {
       json.put(name, json.path(name).stringValue() + value.stringValue());
     } else if (!value.isNull()) {
@@ -73,9 +65,8 @@ final class OpenAiEvents {
   }
 
   private JsonNode joined() {
-    if (!calls.isEmpty()) {
-      ArrayNode list = message.putArray("tool_calls");
-      calls.values().forEach(list::add);
+    if (!calls.joined().isEmpty()) {
+      message.putArray("tool_calls").addAll(calls.joined());
     }
     ObjectNode choice = joined.putArray("choices").addObject();
     choice.set("message", message);
