@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 final class AnthropicAnswer {
   private static final String THINKING = "thinking";
   private static final String REASON = "stop_reason";
+  private static final String NO_FUNCTION = "answered with a call of no function";
 
   /// The blocks of an answer that calls functions, which the provider checks when they come back.
   private static final Set<String> KEPT =
@@ -51,6 +52,9 @@ final class AnthropicAnswer {
         AnthropicBlocks.of(content, AnthropicBlocks.TOOL_USE).stream()
             .map(AnthropicAnswer::call)
             .toList();
+    if (made.isEmpty() && FinishReasons.announceCall(body.path(REASON))) {
+      throw new AttemptException(ModelFailure.UNREADABLE, NO_FUNCTION);
+    }
     Optional<String> asCall = attempt.answerIn(made);
     Thinking split = Thinking.in(AnthropicBlocks.words(content));
     return new ModelAnswer(
@@ -69,7 +73,7 @@ final class AnthropicAnswer {
   private static FunctionCall call(JsonNode block) {
     String name = block.path("name").asString("");
     if (name.isBlank()) {
-      throw new AttemptException(ModelFailure.UNREADABLE, "answered with a call of no function");
+      throw new AttemptException(ModelFailure.UNREADABLE, NO_FUNCTION);
     }
     JsonNode input = block.path("input");
     return new FunctionCall(

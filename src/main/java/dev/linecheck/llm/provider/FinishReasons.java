@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// The words with which providers say why an answer ends. Gateways pass on the words of the
@@ -58,6 +59,10 @@ final class FinishReasons {
           FinishReason.DECLINED,
           List.of("refusal")); // gateways to Anthropic
 
+  /// Those that say that the answer calls functions.
+  private static final Set<String> CALLS =
+      Set.of("tool_calls", "function_call", "tool_use", "tool_call");
+
   private static final Map<String, FinishReason> KNOWN = known();
 
   private FinishReasons() {}
@@ -72,15 +77,21 @@ final class FinishReasons {
   ///
   /// @throws AttemptException when the reason is no end of an answer
   static Optional<FinishReason> in(JsonNode reason) {
-    String word = reason.asString("").strip();
-    if (word.isEmpty()) {
-      return Optional.empty();
+    String word = normal(reason);
+    if (!word.isEmpty() && !KNOWN.containsKey(word)) {
+      String said = ProviderText.excerpt(reason.asString(""));
+      throw interrupted("its finish reason is '%s'".formatted(said));
     }
-    FinishReason known = KNOWN.get(word.toLowerCase(Locale.ROOT).replace('-', '_'));
-    if (known == null) {
-      throw interrupted("its finish reason is '%s'".formatted(ProviderText.excerpt(word)));
-    }
-    return Optional.of(known);
+    return Optional.ofNullable(KNOWN.get(word));
+  }
+
+  /// Whether a reason says that the answer calls functions.
+  static boolean announceCall(JsonNode reason) {
+    return CALLS.contains(normal(reason));
+  }
+
+  private static String normal(JsonNode reason) {
+    return reason.asString("").strip().toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   /// Returns the failure of an answer that lacks its reason, and has to have one.

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +23,9 @@ final class OpenAiAnswer {
   private static final String CONTENT = "content";
   private static final String TOOL_CALLS = "tool_calls";
   private static final String FUNCTION = "function";
+
+  /// The field of the one call that a message had before there were tools.
+  static final String OLDER_CALL = "function_call";
 
   /// The field in which an agent of the team's own reports the functions that it called itself.
   static final String EXECUTED = "executed_tool_calls";
@@ -37,15 +39,7 @@ final class OpenAiAnswer {
 
   /// The fields of a message that are read, or that nobody needs back.
   private static final Set<String> KNOWN =
-      Set.of(
-          "role",
-          CONTENT,
-          TOOL_CALLS,
-          EXECUTED,
-          "refusal",
-          "annotations",
-          "audio",
-          "function_call");
+      Set.of("role", CONTENT, TOOL_CALLS, EXECUTED, "refusal", "annotations", "audio", OLDER_CALL);
 
   private final JsonNode body;
   private final Attempt attempt;
@@ -65,7 +59,7 @@ final class OpenAiAnswer {
   /// of their own.
   private static JsonNode choice(JsonNode body) {
     for (JsonNode choice : body.path("choices")) {
-      if (!text(choice.path("message").path(CONTENT)).isBlank()) {
+      if (!OpenAiContent.words(choice.path("message").path(CONTENT)).isBlank()) {
         return choice;
       }
     }
@@ -79,20 +73,29 @@ final class OpenAiAnswer {
         return list.valueStream().toList();
       }
     }
-    return List.of();
+    return olderCall(choice(body).path("message").path(OLDER_CALL));
+  }
+
+  private static List<JsonNode> olderCall(JsonNode call) {
+    return call.isObject()
+        ? List.of(LeanSchema.JSON.createObjectNode().set(FUNCTION, call))
+        : List.of();
   }
 
   ModelAnswer answer() {
     FinishReason finish = finish();
     check(finish);
     List<FunctionCall> made = calls.stream().map(OpenAiAnswer::call).toList();
-    Thinking split = Thinking.in(text(message.path(CONTENT)));
+    Thinking split = Thinking.in(OpenAiContent.words(message.path(CONTENT)));
     String words = split.words();
-    String refusal = message.path("refusal").asString("");
+    String refusal =
+        message.path("refusal").asString("") + OpenAiContent.refusal(message.path(CONTENT));
     if (words.isBlank() && !refusal.isBlank()) {
       words = refusal;
       finish = FinishReason.DECLINED;
-    } else if (words.isBlank() && made.isEmpty() && says(choice, "tool_calls")) {
+    } else if (made.isEmpty()
+        && executed().isEmpty()
+        && FinishReasons.announceCall(choice.path("finish_reason"))) {
       throw unreadable("answered with a call of no function");
     } else if (isNothing(made, words)) {
       throw unreadable("answered without content or reason");
@@ -136,24 +139,8 @@ final class OpenAiAnswer {
         && !message.path(CONTENT).isString();
   }
 
-  private static boolean says(JsonNode choice, String reason) {
-    return choice.path("finish_reason").asString("").equals(reason);
-  }
-
   private static AttemptException unreadable(String what) {
     return new AttemptException(ModelFailure.UNREADABLE, what);
-  }
-
-  /// Returns the words of a content: a text, or the texts among its parts.
-  private static String text(JsonNode content) {
-    if (!content.isArray()) {
-      return content.asString("");
-    }
-    return content
-        .valueStream()
-        .filter(part -> part.path("type").asString("text").equals("text"))
-        .map(part -> part.isString() ? part.stringValue() : part.path("text").asString(""))
-        .collect(Collectors.joining());
   }
 
   private Optional<String> thinking() {
@@ -163,18 +150,7 @@ final class OpenAiAnswer {
         return Optional.of(text);
       }
     }
-    StringBuilder parts = new StringBuilder();
-    for (JsonNode part : message.path(CONTENT)) {
-      parts.append(thinkingPart(part.path("thinking")));
-    }
-    return Optional.of(parts.toString()).filter(text -> !text.isBlank());
-  }
-
-  /// Mistral writes thinking as a list of texts.
-  private static String thinkingPart(JsonNode thinking) {
-    return thinking.isArray()
-        ? thinking.valueStream().map(p -> p.path("text").asString("")).collect(Collectors.joining())
-        : thinking.asString("");
+    return OpenAiContent.thinking(message.path(CONTENT));
   }
 
   private static FunctionCall call(JsonNode call) {
@@ -191,18 +167,27 @@ final class OpenAiAnswer {
 
   /// Returns the calls that an agent reports. Of other models the field is unknown.
   private List<FunctionAnswer> executed() {
-    return attempt.request().call().isEmpty()
-        ? List.of()
-        : message.path(EXECUTED).valueStream().map(OpenAiAnswer::executed).toList();
+    JsonNode report = message.path(EXECUTED);
+    if (attempt.request().call().isEmpty() || report.isNull() || report.isMissingNode()) {
+      return List.of();
+    }
+    if (!report.isArray()) {
+      throw misreported();
+    }
+    return report.valueStream().map(OpenAiAnswer::executed).toList();
+  }
+
+  private static AttemptException misreported() {
+    return new AttemptException(
+        ModelFailure.SETUP,
+        "reports a call in %s that is no object with the fields name, arguments and result, in a list"
+            .formatted(EXECUTED));
   }
 
   private static FunctionAnswer executed(JsonNode call) {
     String name = call.path("name").asString("");
     if (name.isBlank()) {
-      throw new AttemptException(
-          ModelFailure.SETUP,
-          "reports a call in %s that is no object with the fields name, arguments and result"
-              .formatted(EXECUTED));
+      throw misreported();
     }
     FunctionCall made =
         new FunctionCall(

@@ -48,12 +48,22 @@ final class OpenAiEvents {
     delta.forEachEntry((name, value) -> {
       switch (name) {
         case "tool_calls" -> value.forEach(calls::add);
-        case OpenAiAnswer.EXECUTED ->
-            message.withArray("/" + name).addAll(value.valueStream().toList());
+        case OpenAiAnswer.OLDER_CALL ->
+            value.forEachEntry(
+                (field, part) -> append(message.withObject("/" + name), field, part));
+        case OpenAiAnswer.EXECUTED -> addExecuted(value);
         case "role" -> {}
         default -> append(message, name, value); // every other field of a message is joined alike
       }
     });
+  }
+
+  private void addExecuted(JsonNode report) {
+    if (report.isArray()) {
+      message.withArray("/" + OpenAiAnswer.EXECUTED).addAll(report.valueStream().toList());
+    } else if (!report.isNull()) {
+      message.set(OpenAiAnswer.EXECUTED, report);
+    }
   }
 
   static void append(ObjectNode json, String name, JsonNode value) {

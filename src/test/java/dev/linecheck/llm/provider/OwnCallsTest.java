@@ -70,13 +70,37 @@ final class OwnCallsTest {
   }
 
   @Test
+  void a_report_in_another_form_is_trouble_in_a_stream_too() {
+    ModelException e =
+        catchThrowableOfType(
+            ModelException.class,
+            () ->
+                answer(
+                    TO_AGENT,
+                    """
+                    data: {"choices": [{"delta": {"content": "At nine.", "executed_tool_calls": "find"}}]}
+
+                    data: [DONE]
+                    """));
+
+    assertThat(e.failure()).isEqualTo(ModelFailure.SETUP);
+  }
+
+  @Test
   void the_field_means_nothing_in_the_answer_of_another_role() {
     assertThat(answer(Asks.HELLO, message("[{\"name\": \"find\"}]")).executed()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"[{}]", "[\"find\"]", "[{\"function\": {\"name\": \"find\"}}]", "{\"a\": 1}"})
+      strings = {
+        "[{}]",
+        "[\"find\"]",
+        "[{\"function\": {\"name\": \"find\"}}]",
+        "{\"a\": 1}",
+        "7",
+        "\"find\""
+      })
   void a_report_in_another_form_is_trouble_with_the_set_up(String report) {
     ModelException e =
         catchThrowableOfType(ModelException.class, () -> answer(TO_AGENT, message(report)));
@@ -88,7 +112,7 @@ final class OwnCallsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"null", "[]", "7", "\"none\""})
+  @ValueSource(strings = {"null", "[]"})
   void an_empty_report_tells_of_no_call(String report) {
     assertThat(answer(TO_AGENT, message(report)).executed()).isEmpty();
   }
