@@ -1,40 +1,93 @@
 package dev.linecheck.llm.provider;
 
+import dev.linecheck.llm.AnswerJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// An answer's text, with the thinking that some servers leave in it taken off.
+/// An answer's text, with the thinking and the control tokens that some servers leave in it taken
+/// off.
 ///
 /// @param words the rest
 record Thinking(Optional<String> thinking, String words) {
-  private static final Pattern WHOLE =
-      Pattern.compile("(?s)^\\s*<(think|thinking|thought)>(.*?)</\\1>");
-  private static final Pattern WITHOUT_BEGIN =
-      Pattern.compile(
-          "(?s)^((?:(?!<(?:think|thinking|thought)>).)*?)</(?:think|thinking|thought)>");
-  private static final Pattern WITHOUT_END =
-      Pattern.compile("(?s)^\\s*<(?:think|thinking|thought)>(.*)$");
+  private static final Pattern TAG = Pattern.compile("<(/?)(?:think|thinking|thought)>");
 
-  /// Takes off thinking at the beginning of a text, whole, without its first mark, or without its
-  /// end.
+  private static final Pattern AT_BEGIN =
+      Pattern.compile("(?s)^\\s*<(think|thinking|thought)>.*?</\\1>");
+
+  /// A tag that the words name: between quotes, or in the middle of a sentence.
+  private static final Pattern NAMED_BEFORE = Pattern.compile("[\\p{L}\\p{N},] +$");
+
+  private static final Pattern NAMED_AFTER = Pattern.compile("^(?: +\\p{Ll}|[.,;?!])");
+  private static final String QUOTES = "\"'`\u201C\u201D\u2018\u2019()";
+
+  /// The number of characters beside a tag that are looked at.
+  private static final int AROUND = 20;
+
+  /// Takes off thinking: whole, without its first tag, or without its last. JSON stays as it is,
+  /// because its strings may quote a tag.
   static Thinking in(String text) {
-    if (!text.contains("think>") && !text.contains("thought>") && !text.contains("thinking>")) {
+    if (!text.contains(">") && !text.contains("]")) {
       return new Thinking(Optional.empty(), text);
     }
-    Matcher whole = WHOLE.matcher(text);
-    if (whole.find()) {
-      return new Thinking(kept(whole.group(2)), text.substring(whole.end()).strip());
+    Matcher begin = AT_BEGIN.matcher(text);
+    if (isQuotedInJson(begin.find() ? text.substring(begin.end()) : text)) {
+      return begin.lookingAt()
+          ? new Thinking(split(begin.group()).thinking(), text.substring(begin.end()).strip())
+          : new Thinking(Optional.empty(), text);
     }
-    Matcher rest = WITHOUT_BEGIN.matcher(text);
-    if (rest.find()) {
-      return new Thinking(kept(rest.group(1)), text.substring(rest.end()).strip());
-    }
-    Matcher cut = WITHOUT_END.matcher(text);
-    return cut.find() ? new Thinking(kept(cut.group(1)), "") : new Thinking(Optional.empty(), text);
+    return ChatFormat.channels(text).orElseGet(() -> split(ChatFormat.without(text)));
   }
 
-  private static Optional<String> kept(String thinking) {
+  private static boolean isQuotedInJson(String text) {
+    return text.stripLeading().startsWith("{")
+        || AnswerJson.last(text, json -> TAG.matcher(json.toString()).find()).isPresent();
+  }
+
+  private static Thinking split(String text) {
+    List<String> thoughts = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    boolean isOpen = false;
+    int from = 0;
+    Matcher tag = TAG.matcher(text);
+    while (tag.find()) {
+      boolean isEnd = !tag.group(1).isEmpty();
+      if (isNamed(text, tag) || (isOpen && !isEnd)) {
+        continue;
+      }
+      if (isEnd) {
+        thoughts.addAll(isOpen ? List.of() : words); // the first tag is part of the prompt
+        words = isOpen ? words : new ArrayList<>();
+      }
+      (isEnd ? thoughts : words).add(text.substring(from, tag.start()).strip());
+      isOpen = !isEnd;
+      from = tag.end();
+    }
+    if (from == 0) {
+      return new Thinking(Optional.empty(), text);
+    }
+    (isOpen ? thoughts : words).add(text.substring(from).strip());
+    return new Thinking(kept(joined("\n", thoughts)), joined(" ", words));
+  }
+
+  private static String joined(String between, List<String> parts) {
+    return String.join(between, parts.stream().filter(part -> !part.isEmpty()).toList());
+  }
+
+  private static boolean isNamed(String text, Matcher tag) {
+    String before = text.substring(Math.max(0, tag.start() - AROUND), tag.start());
+    String after = text.substring(tag.end(), Math.min(text.length(), tag.end() + AROUND));
+    boolean isQuoted =
+        !before.isEmpty()
+            && !after.isEmpty()
+            && QUOTES.indexOf(before.charAt(before.length() - 1)) >= 0
+            && QUOTES.indexOf(after.charAt(0)) >= 0;
+    return isQuoted || (NAMED_BEFORE.matcher(before).find() && NAMED_AFTER.matcher(after).find());
+  }
+
+  static Optional<String> kept(String thinking) {
     return Optional.of(thinking.strip()).filter(text -> !text.isEmpty());
   }
 }

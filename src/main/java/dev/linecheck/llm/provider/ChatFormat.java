@@ -1,0 +1,123 @@
+package dev.linecheck.llm.provider;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The control tokens with which a server tells its model where turns begin and end. A server that
+/// leaves them in an answer has no template for its model. They are never the model's words.
+final class ChatFormat {
+  /// The tokens that begin a turn, or end the head of one. From the templates that the models are
+  /// published with.
+  private static final List<String> BEGIN =
+      List.of(
+          "<|im_start|>", // ChatML, Qwen
+          "<|begin_of_text|>", // Llama 3
+          "<|start_header_id|>",
+          "<|end_header_id|>",
+          "<|header_start|>", // Llama 4
+          "<|header_end|>",
+          "<|start|>", // gpt-oss
+          "<|message|>",
+          "<|system|>", // Phi, GLM
+          "<|user|>",
+          "<|assistant|>",
+          "<start_of_turn>", // Gemma
+          "<s>", // Mistral, Llama 2
+          "[INST]",
+          "<|START_OF_TURN_TOKEN|>", // Command
+          "<|CHATBOT_TOKEN|>",
+          "<\uFF5Cbegin\u2581of\u2581sentence\uFF5C>", // DeepSeek
+          "<\uFF5CUser\uFF5C>",
+          "<\uFF5CAssistant\uFF5C>");
+
+  /// The tokens that end a turn.
+  private static final List<String> END =
+      List.of(
+          "<|im_end|>", // ChatML, Qwen
+          "<|endoftext|>",
+          "<|eot_id|>", // Llama 3
+          "<|eom_id|>",
+          "<|end_of_text|>",
+          "<|eot|>", // Llama 4
+          "<|end|>", // gpt-oss, Phi
+          "<|return|>",
+          "<end_of_turn>", // Gemma
+          "</s>", // Mistral, Llama 2
+          "[/INST]",
+          "<|END_OF_TURN_TOKEN|>", // Command
+          "<\uFF5Cend\u2581of\u2581sentence\uFF5C>"); // DeepSeek
+
+  /// The model's role, as it stands in the head of a turn.
+  private static final Pattern ROLE = Pattern.compile("^(?:assistant|model)\\s*(?=[\\n<])");
+
+  /// The place where the model goes on with another turn, because the server did not stop it.
+  private static final Pattern NEXT_TURN =
+      Pattern.compile("(?:%s)\\s*+(?:%s)".formatted(any(END), any(BEGIN)));
+
+  /// The most tokens that are taken off at either side.
+  private static final int TOKENS_MAX = 8;
+
+  /// A message of gpt-oss: its channel, whom it is to, and its text.
+  private static final Pattern CHANNEL =
+      Pattern.compile(
+          "(?s)<\\|channel\\|>(analysis|commentary|final)([^<]*)<\\|message\\|>(.*?)"
+              + "(?=<\\|(?:end|return|call|start|channel)\\|>|$)");
+
+  private static final Pattern CHANNELS_BEGIN =
+      Pattern.compile("^\\s*(?:<\\|start\\|>assistant)?<\\|channel\\|>");
+
+  private ChatFormat() {}
+
+  private static String any(List<String> tokens) {
+    return tokens.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+  }
+
+  /// Returns a text without the tokens at its begin and end.
+  static String without(String text) {
+    String rest = text;
+    for (int i = 0; i < TOKENS_MAX; i++) {
+      String token = first(BEGIN, rest.stripLeading()::startsWith);
+      if (token.isEmpty()) {
+        break;
+      }
+      rest = rest.stripLeading().substring(token.length());
+      rest = ROLE.matcher(rest).replaceFirst("").stripLeading();
+    }
+    Matcher next = NEXT_TURN.matcher(rest);
+    rest = next.find() ? rest.substring(0, next.start()) : rest;
+    for (int i = 0; i < TOKENS_MAX; i++) {
+      String token = first(END, rest.stripTrailing()::endsWith);
+      if (token.isEmpty()) {
+        break;
+      }
+      String all = rest.stripTrailing();
+      rest = all.substring(0, all.length() - token.length()).stripTrailing();
+    }
+    return rest;
+  }
+
+  private static String first(List<String> tokens, Predicate<String> which) {
+    return tokens.stream().filter(which).findFirst().orElse("");
+  }
+
+  /// Returns the words of gpt-oss' channels; empty if the text has none, or calls a function.
+  static Optional<Thinking> channels(String text) {
+    if (!CHANNELS_BEGIN.matcher(text).find()) {
+      return Optional.empty();
+    }
+    StringBuilder thinking = new StringBuilder();
+    StringBuilder words = new StringBuilder();
+    Matcher message = CHANNEL.matcher(text);
+    while (message.find()) {
+      if (message.group(2).contains("to=")) {
+        return Optional.empty();
+      }
+      (message.group(1).equals("final") ? words : thinking).append(message.group(3));
+    }
+    return Optional.of(new Thinking(Thinking.kept(thinking.toString()), words.toString().strip()));
+  }
+}
