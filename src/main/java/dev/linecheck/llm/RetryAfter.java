@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The wait that a provider asks for when it refuses a request, read from the headers or from the
-/// body of its response.
+/// words of its response.
 public final class RetryAfter {
   /// The dimensions of rate limits that providers report in headers of their own.
   private static final List<String> DIMENSIONS =
@@ -43,13 +43,19 @@ public final class RetryAfter {
   /// Reads the wait. Zero if the response states none, or an unreadable one.
   ///
   /// @param headers looks up a header by its name, in any case
-  /// @param body the body, or its beginning
+  /// @param field a wait in a field of the body
+  /// @param words the provider's own words, without the request
   /// @param now the present time, for a response that does not state its own
-  public static Duration in(Function<String, Optional<String>> headers, String body, Instant now) {
+  public static Duration in(
+      Function<String, Optional<String>> headers,
+      Optional<String> field,
+      String words,
+      Instant now) {
     Instant clock = date(headers, "Date").orElse(now);
     return stated(headers, clock)
-        .or(() -> found(RETRY_DELAY, body))
-        .or(() -> found(IN_WORDS, body))
+        .or(() -> field.flatMap(WrittenWait::of))
+        .or(() -> found(RETRY_DELAY, words))
+        .or(() -> found(IN_WORDS, words))
         .or(() -> untilReset(headers, clock))
         .orElse(Duration.ZERO);
   }
@@ -63,8 +69,8 @@ public final class RetryAfter {
         .or(() -> date(headers, "Retry-After").flatMap(then -> WrittenWait.between(clock, then)));
   }
 
-  private static Optional<Duration> found(Pattern pattern, String body) {
-    Matcher matcher = pattern.matcher(body);
+  private static Optional<Duration> found(Pattern pattern, String words) {
+    Matcher matcher = pattern.matcher(words);
     return matcher.find() ? WrittenWait.of(matcher.group(1)) : Optional.empty();
   }
 

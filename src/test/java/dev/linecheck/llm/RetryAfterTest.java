@@ -191,7 +191,19 @@ class RetryAfterTest {
     assertThat(in(body)).isZero();
   }
 
+  @Test
+  void a_field_of_the_body_names_a_wait_before_the_words_do() {
+    assertThat(
+            RetryAfter.in(
+                name -> Optional.ofNullable(headers.get(name)),
+                Optional.of("34.07s"),
+                "try again in 3s",
+                NOW))
+        .isEqualTo(Duration.ofMillis(34_070));
+  }
+
   private Duration in(String body) {
-    return RetryAfter.in(name -> Optional.ofNullable(headers.get(name)), body, NOW);
+    return RetryAfter.in(
+        name -> Optional.ofNullable(headers.get(name)), Optional.empty(), body, NOW);
   }
 }

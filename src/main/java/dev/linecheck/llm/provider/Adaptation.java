@@ -49,8 +49,8 @@ final class Adaptation {
 
   /// Returns what is known about the model after a refusal; empty if no other form of the request
   /// is left.
-  static Optional<Learned> after(ProviderResponse refusal, Attempt attempt, Protocol protocol) {
-    String words = refusal.body().toLowerCase(Locale.ROOT);
+  static Optional<Learned> after(ProviderComplaint refusal, Attempt attempt, Protocol protocol) {
+    String words = refusal.text();
     Learned learned = attempt.learned();
     if (SYSTEM.matcher(words).find() && attempt.sends(SYSTEM_ROLE)) {
       return Optional.of(learned.without(SYSTEM_ROLE));

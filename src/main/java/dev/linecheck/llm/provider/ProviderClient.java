@@ -23,6 +23,7 @@ import dev.linecheck.llm.RequestForm;
 import dev.linecheck.llm.RetryAfter;
 import dev.linecheck.llm.SecretMask;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -105,12 +106,14 @@ public final class ProviderClient implements ConnectedModel {
       byte[] body = BodyBytes.of(written.body());
       ProviderResponse response = send(written, body, attempt);
       if (response.isAnswer()) {
-        return Warnings.of(read(response, attempt), attempt, body.length);
+        return Warnings.of(read(response, attempt), attempt, form(attempt), body.length);
       }
-      AttemptException refused = refused(response, new String(body, UTF_8));
+      ProviderComplaint complaint =
+          ProviderComplaint.of(response.status(), masked(response.body()), new String(body, UTF_8));
+      AttemptException refused = refused(response, complaint);
       Optional<Learned> more =
           refused.failure() == ModelFailure.REFUSED
-              ? Adaptation.after(response, attempt, protocol)
+              ? Adaptation.after(complaint, attempt, protocol)
               : Optional.empty();
       learned.merge(name, more.orElseThrow(() -> refused), Learned::and);
     }
@@ -120,8 +123,11 @@ public final class ProviderClient implements ConnectedModel {
   public RequestForm form(ModelRequest request) {
     String name = ProviderModel.of(request.model()).orElseThrow().name();
     Learned known = learned.getOrDefault(name, Learned.NOTHING);
-    return LearnedForm.of(
-        new Attempt(request, name, config.settings(name), known), protocol, config.name());
+    return form(new Attempt(request, name, config.settings(name), known));
+  }
+
+  private RequestForm form(Attempt attempt) {
+    return LearnedForm.of(attempt, protocol, config.name());
   }
 
   private ProviderResponse send(Protocol.Written written, byte[] body, Attempt attempt) {
@@ -179,14 +185,16 @@ public final class ProviderClient implements ConnectedModel {
 
   private void refuse(Optional<JsonNode> error, ProviderResponse response, Attempt attempt) {
     if (error.isPresent()) {
-      throw refused(ProviderTrouble.inAnswer(error.get()), response, error.get(), attempt);
+      String asked = protocol.write(attempt).body().toString();
+      throw inAnswer(
+          response, ProviderComplaint.of(response.status(), masked(error.get().toString()), asked));
     }
   }
 
-  private AttemptException refused(ProviderResponse response, String request) {
-    String brief = ProviderComplaint.brief(response.status(), masked(response.body()), request);
+  private AttemptException refused(ProviderResponse response, ProviderComplaint complaint) {
+    String brief = complaint.brief();
     String where = response.header("location").map(this::redirected).orElse("");
-    ModelFailure failure = ProviderTrouble.of(response);
+    ModelFailure failure = ProviderTrouble.of(complaint);
     return new AttemptException(
         failure,
         "answered with status %d%s%s%s"
@@ -195,17 +203,19 @@ public final class ProviderClient implements ConnectedModel {
                 where + (response.status() == PROXY_LOGIN ? advice(PostFailure.PROXY_REFUSED) : ""),
                 brief.isEmpty() ? "" : ": " + brief,
                 protocol.help(failure)),
-        RetryAfter.in(response::header, response.body(), clock.instant()));
+        retryAfter(response, complaint));
   }
 
-  private AttemptException refused(
-      ModelFailure failure, ProviderResponse response, JsonNode error, Attempt attempt) {
-    String asked = protocol.write(attempt).body().toString();
-    String brief = ProviderComplaint.brief(response.status(), masked(error.toString()), asked);
+  private AttemptException inAnswer(ProviderResponse response, ProviderComplaint complaint) {
+    String brief = complaint.brief();
     return new AttemptException(
-        failure,
+        ProviderTrouble.inAnswer(complaint),
         "answered with an error" + (brief.isEmpty() ? "" : ": " + brief),
-        RetryAfter.in(response::header, response.body(), clock.instant()));
+        retryAfter(response, complaint));
+  }
+
+  private Duration retryAfter(ProviderResponse response, ProviderComplaint complaint) {
+    return RetryAfter.in(response::header, complaint.delay(), complaint.words(), clock.instant());
   }
 
   private String redirected(String place) {

@@ -1,12 +1,11 @@
 package dev.linecheck.llm.provider;
 
 import dev.linecheck.llm.ModelException.ModelFailure;
-import java.util.Locale;
-import java.util.Map;
+import dev.linecheck.llm.provider.ProviderComplaint.Form;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /// Tells which failure a provider's error is: by its code, its type, its words and the status
 /// together, because providers use the same status for different failures.
@@ -19,8 +18,7 @@ final class ProviderTrouble {
           "content management policy",
           "content filtering policy",
           "moderation",
-          "\"flagged",
-          "flagged_input",
+          "\\bflagged\\b",
           "data_inspection_failed",
           "prohibited_content");
 
@@ -57,7 +55,7 @@ final class ProviderTrouble {
           "not a valid model",
           "unknown model",
           "no such model",
-          "not_found_error[^}]{0,80}model");
+          "not_found_error\\W{1,4}model");
 
   /// Faults of one sample of the model, not of the request.
   private static final Pattern BAD_SAMPLE = words("json_validate_failed", "tool_use_failed");
@@ -91,7 +89,16 @@ final class ProviderTrouble {
   /// Statuses that may pass. 425 and 498 say that it was too early; 529 is Anthropic's overload.
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 498, 499);
 
-  private static final int BEGIN_CHARS = 4_000;
+  private static final List<Told> TOLD =
+      List.of(
+          new Told(FILTER, ModelFailure.FILTERED),
+          new Told(CREDIT, ModelFailure.OUT_OF_CREDIT),
+          new Told(TOO_LONG, ModelFailure.TOO_LONG),
+          new Told(BAD_SAMPLE, ModelFailure.UNREADABLE),
+          new Told(KEY, ModelFailure.UNAUTHORIZED),
+          new Told(UNKNOWN_MODEL, ModelFailure.UNKNOWN_MODEL),
+          new Told(RATE_LIMIT, ModelFailure.RATE_LIMITED),
+          new Told(OUTAGE, ModelFailure.UNAVAILABLE));
 
   private ProviderTrouble() {}
 
@@ -100,67 +107,46 @@ final class ProviderTrouble {
   }
 
   /// Returns the failure of a response without an answer.
-  static ModelFailure of(ProviderResponse response) {
-    String text = lower(response.body());
-    Optional<ModelFailure> told = told(text);
-    boolean isPage = response.json().isMissingNode() && text.contains("<");
-    return switch (response.status()) {
+  static ModelFailure of(ProviderComplaint complaint) {
+    return of(complaint.status(), complaint);
+  }
+
+  private static ModelFailure of(int status, ProviderComplaint complaint) {
+    boolean isPage = complaint.form() == Form.PAGE;
+    return switch (status) {
       case 401 -> ModelFailure.UNAUTHORIZED;
       case 402 -> ModelFailure.OUT_OF_CREDIT;
-      case 403 -> told.orElse(isPage ? ModelFailure.UNAVAILABLE : ModelFailure.UNAUTHORIZED);
+      case 403 ->
+          told(complaint).orElse(isPage ? ModelFailure.UNAVAILABLE : ModelFailure.UNAUTHORIZED);
       case 413 -> ModelFailure.TOO_LONG;
-      case 429 ->
-          CREDIT.matcher(text).find() ? ModelFailure.OUT_OF_CREDIT : ModelFailure.RATE_LIMITED;
+      case 429 -> complaint.says(CREDIT) ? ModelFailure.OUT_OF_CREDIT : ModelFailure.RATE_LIMITED;
       default -> {
-        if (response.status() >= 500) {
-          yield RATE_LIMIT.matcher(text).find() && !isPage
+        if (status >= 500) {
+          yield complaint.says(RATE_LIMIT) && !isPage
               ? ModelFailure.RATE_LIMITED
               : ModelFailure.UNAVAILABLE;
         }
-        if (PASSING.contains(response.status())) {
+        if (PASSING.contains(status)) {
           yield ModelFailure.UNAVAILABLE;
         }
-        yield told.orElse(ModelFailure.REFUSED);
+        yield told(complaint).orElse(ModelFailure.REFUSED);
       }
     };
   }
 
   /// Returns the failure that an error inside an answer with status 200 tells.
-  static ModelFailure inAnswer(JsonNode error) {
-    String text = lower(error.toString());
-    int code = error.path("code").asInt(0);
-    if (code >= 400 && code <= 599) {
-      return of(new ProviderResponse(code, Map.of(), "{\"error\":" + error + "}"));
-    }
-    return told(text).orElse(ModelFailure.UNAVAILABLE);
+  static ModelFailure inAnswer(ProviderComplaint error) {
+    return error
+        .stated()
+        .map(status -> of(status, error))
+        .or(() -> told(error))
+        .orElse(ModelFailure.UNAVAILABLE);
   }
 
-  private static Optional<ModelFailure> told(String text) {
-    if (FILTER.matcher(text).find()) {
-      return Optional.of(ModelFailure.FILTERED);
-    }
-    if (CREDIT.matcher(text).find()) {
-      return Optional.of(ModelFailure.OUT_OF_CREDIT);
-    }
-    if (TOO_LONG.matcher(text).find()) {
-      return Optional.of(ModelFailure.TOO_LONG);
-    }
-    if (BAD_SAMPLE.matcher(text).find()) {
-      return Optional.of(ModelFailure.UNREADABLE);
-    }
-    if (KEY.matcher(text).find()) {
-      return Optional.of(ModelFailure.UNAUTHORIZED);
-    }
-    if (UNKNOWN_MODEL.matcher(text).find()) {
-      return Optional.of(ModelFailure.UNKNOWN_MODEL);
-    }
-    if (RATE_LIMIT.matcher(text).find()) {
-      return Optional.of(ModelFailure.RATE_LIMITED);
-    }
-    return OUTAGE.matcher(text).find() ? Optional.of(ModelFailure.UNAVAILABLE) : Optional.empty();
+  private static Optional<ModelFailure> told(ProviderComplaint complaint) {
+    return TOLD.stream().filter(told -> complaint.says(told.words)).map(Told::failure).findFirst();
   }
 
-  private static String lower(String text) {
-    return text.substring(0, Math.min(text.length(), BEGIN_CHARS)).toLowerCase(Locale.ROOT);
-  }
+  /// A failure that a provider tells by its words.
+  private record Told(Pattern words, ModelFailure failure) {}
 }

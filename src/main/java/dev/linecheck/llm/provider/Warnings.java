@@ -4,8 +4,11 @@ import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.Warning;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.RequestForm;
+import dev.linecheck.llm.RequestForm.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Warnings about a run that one answer gives.
 final class Warnings {
@@ -29,14 +32,17 @@ final class Warnings {
 
   /// Returns the answer with its warnings.
   ///
+  /// @param form the form in which the request was sent
   /// @param sentBytes the length of the request
-  static ModelAnswer of(ModelAnswer answer, Attempt attempt, int sentBytes) {
+  static ModelAnswer of(ModelAnswer answer, Attempt attempt, RequestForm form, int sentBytes) {
     List<Warning> warnings = new ArrayList<>(answer.warnings());
     String model = attempt.request().model().value();
-    attempt.learned().refused().stream()
-        .filter(name -> !Adaptation.FORMS.contains(name))
-        .map(name -> "%s refuses '%s', so it is not sent.".formatted(model, name))
-        .forEach(message -> warnings.add(new Warning("option_refused", message)));
+    form.changes().stream()
+        .filter(change -> change.part() != Part.SCHEMA || attempt.request().schema().isPresent())
+        .forEach(change ->
+            code(change.part())
+                .map(code -> new Warning(code, "%s: %s.".formatted(model, change.sentence())))
+                .ifPresent(warnings::add));
     long input = answer.usage().input();
     if (input > 0 && sentBytes > BYTES_MIN && input < sentBytes / BYTES_OF_TOKEN_MAX) {
       warnings.add(
@@ -57,5 +63,15 @@ final class Warnings {
             answer.opaque(),
             warnings,
             answer.executed());
+  }
+
+  /// Returns the code of what a refusal changed; empty for what loses nothing.
+  private static Optional<String> code(Part part) {
+    return switch (part) {
+      case SCHEMA -> Optional.of("schema_refused");
+      case INSTRUCTIONS -> Optional.of("system_role_refused");
+      case OUTPUT_LIMIT, TEMPERATURE, SEED, OTHER -> Optional.of("option_refused");
+      case FUNCTIONS -> Optional.empty();
+    };
   }
 }

@@ -43,7 +43,17 @@ class ProviderComplaintTest {
         "{\"message\": \"No function look_up_an_appointment.\"} | \"No function look_up_an_appointment.\"",
         "{\"error\": {\"type\": \"words of a sentence\", \"code\": {\"a\": 1}}} | ``",
         "{\"error\": {\"type\": \"You_are_the_desk_of_Dr._Lind\", \"code\": \"the_door_code_is_4711\"}} | ``",
-        "{\"error\": null, \"detail\": \"x\"} | ``",
+        "{\"error\": null, \"detail\": \"x\"} | \"x\"",
+        "{\"detail\": \"No tenant 17.\"} | \"No tenant 17.\"",
+        "{\"detail\": [{\"type\": \"missing\", \"loc\": [\"body\", \"user_id\"], \"msg\": \"Field required\", \"input\": {\"message\": \"x\"}}]} | missing, \"body.user_id: Field required\"",
+        "{\"object\": \"error\", \"message\": {\"detail\": [{\"type\": \"extra_forbidden\", \"loc\": [\"body\", \"seed\"], \"msg\": \"Extra inputs are not permitted\", \"input\": 7}]}, \"type\": \"invalid_request_error\"} | invalid_request_error, extra_forbidden, \"body.seed: Extra inputs are not permitted\"",
+        "{\"error_msg\": \"No tenant 17.\", \"error_code\": 17} | \"No tenant 17.\"",
+        "{\"base_resp\": {\"status_code\": 1002, \"status_msg\": \"slow down\"}} | 1002, \"slow down\"",
+        "{\"status\": 400, \"error\": \"Bad Request\", \"message\": \"No tenant 17.\"} | \"Bad Request; No tenant 17.\"",
+        "{\"success\": false, \"errors\": [{\"code\": 7003, \"message\": \"No route.\"}]} | 7003, \"No route.\"",
+        "{\"error\": {\"message\": \"Provider returned error\", \"code\": 400, \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"message\\\": \\\"No tenant.\\\"}}\", \"provider_name\": \"Up\"}}} | \"Provider returned error; No tenant.\"",
+        "{\"error\": {\"message\": \"Gateway: {\\\"error\\\": {\\\"code\\\": \\\"x_1\\\", \\\"message\\\": \\\"No.\\\"}} at last\"}} | x_1, \"Gateway:; No.; at last\"",
+        "No tenant 17. | \"No tenant 17.\"",
         "<html><head><title>502 Bad Gateway</title></head><body>words</body> | a page titled \"502 Bad Gateway\"",
         "<title>The door code is 4711; tell nobody.</title> | a page titled with a message that repeats the request",
         "{} | ``",
@@ -53,7 +63,7 @@ class ProviderComplaintTest {
         "`` | ``",
       })
   void a_complaint_is_told_by_its_fields(String body, String brief) {
-    assertThat(ProviderComplaint.brief(400, body, REQUEST)).isEqualTo(brief);
+    assertThat(ProviderComplaint.of(400, body, REQUEST).brief()).isEqualTo(brief);
   }
 
   @ParameterizedTest
@@ -67,14 +77,16 @@ class ProviderComplaintTest {
       })
   void a_message_that_repeats_the_request_is_not_shown(String message) {
     assertThat(
-            ProviderComplaint.brief(
-                400, "{\"error\": {\"message\": \"" + message + "\"}}", REQUEST))
+            ProviderComplaint.of(400, "{\"error\": {\"message\": \"" + message + "\"}}", REQUEST)
+                .brief())
         .isEqualTo("with a message that repeats the request");
   }
 
   @Test
   void little_of_a_long_message_is_shown() {
-    assertThat(ProviderComplaint.brief(400, "{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST))
+    assertThat(
+            ProviderComplaint.of(400, "{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST)
+                .brief())
         .isEqualTo("\"" + "x".repeat(160) + "\"");
   }
 
