@@ -7,8 +7,8 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +31,7 @@ final class CallFailure {
       return new PostException(PostFailure.UNTRUSTED, what, cause);
     }
     return switch (cause) {
-      case ClientProtocolException _,
-          MalformedChunkCodingException _,
-          MessageConstraintException _ ->
+      case HttpException _, MalformedChunkCodingException _, MessageConstraintException _ ->
           // the library's messages contain parts of the response
           new PostException(PostFailure.BROKEN, BROKE + "the response is no HTTP", cause);
       case null, default -> new PostException(PostFailure.BROKEN, BROKE + cause, cause);
