@@ -23,3 +23,6 @@ create table run_warning (
   unique (workspace_id, run_id, code, message)
 );
 create index run_warning_run on run_warning (run_id);
+
+-- The pages of a run's items.
+create index eval_item_page on eval_item (workspace_id, run_id, position);
