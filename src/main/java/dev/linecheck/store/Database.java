@@ -173,6 +173,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static void migrate(DataSource source, Dialect dialect) {
+    if (SchemaHistory.isNewest(source, dialect)) {
+      return;
+    }
     Flyway.configure()
         .dataSource(source)
         .locations(dialect.migrations())
