@@ -32,6 +32,7 @@ import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -183,7 +184,11 @@ class AnswerMeaningTest {
           .filteredOn(line -> line.text().equals("I would like to"))
           .hasSize(2)
           .allMatch(line -> line.detail().hasCutWords());
-      JsonNode document = ItemJudge.document(model.requests(Purpose.JUDGE).getLast());
+      JsonNode document =
+          model.requests(Purpose.JUDGE).stream()
+              .map(ItemJudge::document)
+              .max(Comparator.comparingInt(asked -> asked.get("turn").asInt()))
+              .orElseThrow();
       assertThat(document.at("/judgedTurn/cutOff").asBoolean(false)).isTrue();
       assertThat(document.get("transcript").valueStream().filter(line -> line.has("cutOff")))
           .as("the turn before")
