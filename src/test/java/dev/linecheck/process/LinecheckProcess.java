@@ -104,7 +104,12 @@ final class LinecheckProcess implements AutoCloseable {
 
   /// Waits until it ends by itself, and gives its exit code.
   int exitCode() throws IOException, InterruptedException {
-    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    return exitCode(PATIENCE);
+  }
+
+  /// Waits that long until it ends by itself, and gives its exit code.
+  int exitCode(Duration patience) throws IOException, InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       throw new AssertionError("the process did not end:\n" + output());
     }
     return process.exitValue();
