@@ -1,5 +1,7 @@
 package dev.linecheck.llm;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
@@ -58,25 +60,37 @@ public final class AnswerJson {
   /// Returns the last wanted object, read as forgivingly. Objects inside of another are not looked
   /// for.
   public static Optional<JsonNode> last(String text, Predicate<JsonNode> wanted) {
-    return text.length() > CHARS_MAX
-        ? Optional.empty()
-        : new AnswerJson(text, wanted).last().map(StorableJson::of);
+    return all(text, wanted).stream()
+        .reduce((_, later) -> later)
+        .map(found -> StorableJson.of(found.json()));
+  }
+
+  /// A JSON object in a text.
+  ///
+  /// @param from its first place
+  /// @param end the place after it
+  record Placed(JsonNode json, int from, int end) {}
+
+  /// Returns all wanted objects, read as forgivingly.
+  static List<Placed> all(String text, Predicate<JsonNode> wanted) {
+    return text.length() > CHARS_MAX ? List.of() : new AnswerJson(text, wanted).all();
   }
 
   /// @param end the place after the object, or the place at which reading failed
   private record JsonSpan(Optional<JsonNode> object, int end) {}
 
-  private Optional<JsonNode> last() {
-    Optional<JsonNode> last = Optional.empty();
+  private List<Placed> all() {
+    List<Placed> all = new ArrayList<>();
     int from = text.indexOf('{');
     for (int tries = 0; from >= 0 && tries < TRIES_MAX; tries++) {
       JsonSpan found = objectAt(from);
+      int end = Math.min(found.end(), text.length());
       if (isWanted(found)) {
-        last = found.object();
+        all.add(new Placed(found.object().orElseThrow(), from, end));
       }
       from = text.indexOf('{', found.object().isPresent() ? found.end() : from + 1);
     }
-    return last;
+    return all;
   }
 
   private boolean isWanted(JsonSpan found) {
