@@ -69,10 +69,19 @@ public final class AnswerJson {
   ///
   /// @param from its first place
   /// @param end the place after it
-  record Placed(JsonNode json, int from, int end) {}
+  public record Placed(JsonNode json, int from, int end) {
+    /// Whether the object is no part of a sentence of the text.
+    public boolean standsAlone(String text) {
+      String before = text.substring(0, from).replaceFirst("[ \\t\\[]{1,20}$", "");
+      String after = text.substring(end).replaceFirst("^[ \\t\\]]{1,20}", "");
+      boolean begins =
+          before.isEmpty() || "\n.!?:,`>".indexOf(before.charAt(before.length() - 1)) >= 0;
+      return begins && (after.isEmpty() || "\n`<".indexOf(after.charAt(0)) >= 0);
+    }
+  }
 
   /// Returns all wanted objects, read as forgivingly.
-  static List<Placed> all(String text, Predicate<JsonNode> wanted) {
+  public static List<Placed> all(String text, Predicate<JsonNode> wanted) {
     return text.length() > CHARS_MAX ? List.of() : new AnswerJson(text, wanted).all();
   }
 

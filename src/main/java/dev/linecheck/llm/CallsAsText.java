@@ -74,7 +74,7 @@ public final class CallsAsText {
   }
 
   private boolean isJson() {
-    return AnswerJson.all(words, this::isCall).stream().anyMatch(this::standsAlone);
+    return AnswerJson.all(words, this::isCall).stream().anyMatch(found -> found.standsAlone(words));
   }
 
   private boolean isCall(JsonNode json) {
@@ -92,15 +92,6 @@ public final class CallsAsText {
     } catch (JacksonException e) {
       return false;
     }
-  }
-
-  /// Whether an object is no part of a sentence.
-  private boolean standsAlone(AnswerJson.Placed call) {
-    String before = words.substring(0, call.from()).replaceFirst("[ \\t\\[]{1,20}$", "");
-    String after = words.substring(call.end()).replaceFirst("^[ \\t\\]]{1,20}", "");
-    boolean begins =
-        before.isEmpty() || "\n.!?:,`>".indexOf(before.charAt(before.length() - 1)) >= 0;
-    return begins && (after.isEmpty() || "\n`<".indexOf(after.charAt(0)) >= 0);
   }
 
   /// Whether a line is a call in the form of Python, or of an XML element.

@@ -43,6 +43,10 @@ final class CallerChannel {
 
   /// Reads a whole answer, which has to contain an act, or be plain words.
   AnswerReading<CallerAnswer> read(String text, String fence) {
+    List<AnswerJson.Placed> acts = AnswerJson.all(text, json -> json.has("act"));
+    if (!acts.isEmpty() && losesWords(text, acts.getLast())) {
+      return AnswerReading.unreadable("words stand beside an act that says nothing");
+    }
     Optional<JsonNode> act =
         AnswerJson.last(text, json -> json.has("act"))
             .or(() -> AnswerJson.last(text, json -> !json.isEmpty()));
@@ -51,6 +55,14 @@ final class CallerChannel {
             ? checked(act.get()).then(CallerChannel::structured)
             : AnswerReading.of(plain(text.strip(), endMarker(fence)));
     return answer.then(CallerChannel::possible);
+  }
+
+  /// Whether an act without words is a part of a sentence, or words follow it. Words that only
+  /// precede it may be the model's thoughts.
+  private static boolean losesWords(String text, AnswerJson.Placed act) {
+    return act.json().path("say").asString("").isBlank()
+        && !(act.standsAlone(text)
+            && text.substring(act.end()).codePoints().noneMatch(Character::isLetter));
   }
 
   /// Reads an answer that was cut off, as far as it goes. Empty if it was cut off before any words.

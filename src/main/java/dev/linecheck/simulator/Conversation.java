@@ -163,6 +163,11 @@ final class Conversation {
     }
   }
 
+  /// Whether the caller has said or done anything.
+  boolean hasCaller() {
+    return entries.stream().anyMatch(entry -> entry.speaker() == Speaker.HUMAN);
+  }
+
   /// Whether the agent's words are the last line.
   boolean agentSpokeLast() {
     return !entries.isEmpty() && entries.getLast().agentSpeaks();

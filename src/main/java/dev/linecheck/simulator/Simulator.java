@@ -183,6 +183,10 @@ public final class Simulator {
       CallerAnswer answer = askCaller();
       factsMissing.add(answer.factsMissing());
       hear(answer);
+      if (answer.act() instanceof CallerAct.HangUp && !line.hasCaller()) {
+        throw new SimulatorException(
+            "the simulated caller hung up without a word, so there is no call to judge");
+      }
       return switch (answer.act()) {
         case CallerAct.HangUp _ -> Optional.of(EndReason.CALLER_HANGUP);
         case CallerAct.Transferred _ -> Optional.of(EndReason.TRANSFERRED);

@@ -96,6 +96,30 @@ class CallerModelTest {
         .isEqualTo("{\"say\":\"No.\",\"act\":\"speak\",\"factsMissing\":[\"day\"]}");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I typed {\"act\": \"hang_up\"} into the chat. When are you open?",
+        "I typed {\"act\": \"hang_up\"}",
+        "{\"act\": \"hang_up\"}\nWhen are you open?",
+      })
+  void an_act_without_words_inside_of_words_is_none(String answer) {
+    assertThatThrownBy(() -> answer(new RecordedModel(_ -> answer)))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessageContaining("asked twice: words stand beside an act that says nothing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "They said goodbye, so I hang up.\n{\"say\":\"\",\"act\":\"hang_up\"}",
+        "Let me see.\n```json\n{\"act\":\"hang_up\"}\n```",
+        "{\"act\":\"hang_up\"}",
+      })
+  void an_act_without_words_may_stand_after_others(String answer) {
+    assertThat(answer(new RecordedModel(_ -> answer)).act()).isEqualTo(new CallerAct.HangUp(""));
+  }
+
   private static ModelAnswer cut(String text) {
     return new ModelAnswer(text, FinishReason.LENGTH, new TokenUsage(9, 0, 100), "m");
   }

@@ -120,6 +120,13 @@ class SimulatorTest {
   }
 
   @Test
+  void a_caller_that_hangs_up_and_has_said_nothing_played_no_fair_call() {
+    assertThatThrownBy(() -> play(model("Yes.", act("hang_up", "")), claim(HELLO, 9)))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessageContaining("hung up without a word");
+  }
+
+  @Test
   void plain_words_are_said_and_the_end_marker_never_is() {
     RecordedModel model =
         new RecordedModel(request ->
