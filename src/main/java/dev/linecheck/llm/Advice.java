@@ -16,6 +16,7 @@ public final class Advice {
           case OUT_OF_CREDIT -> "Add credit or quota at the provider %1$s.";
           case UNKNOWN_MODEL ->
               "Name a model that the provider %1$s has, or correct providers.%1$s.base-url.";
+          case NO_API -> "Correct providers.%1$s.base-url; often /v1 is missing at its end.";
           case REFUSED ->
               "The provider %1$s refuses the request as it is: check the options of the model,"
                   + " and providers.%1$s.structured-output.";

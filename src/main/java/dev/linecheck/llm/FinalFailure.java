@@ -27,8 +27,7 @@ record FinalFailure(ModelId model, RetryPolicy policy) {
   }
 
   private ModelException with(ModelException failure, String after) {
-    return failure.saying(
-        "%s%s. %s".formatted(failure.getMessage(), after, Advice.on(failure.failure(), model)));
+    return failure.saying("%s%s. %s".formatted(failure.getMessage(), after, failure.advice(model)));
   }
 
   /// Writes a time in its two largest units.

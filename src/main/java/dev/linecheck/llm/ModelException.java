@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.ItemOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -13,24 +14,30 @@ public final class ModelException extends RuntimeException {
   private final ModelFailure failure;
   private final Duration retryAfter;
 
+  /// Empty: the advice on the failure helps.
+  private final String advice;
+
   public ModelException(ModelFailure trouble, String message) {
-    this(trouble, message, Duration.ZERO);
+    this(trouble, message, Duration.ZERO, "");
   }
 
-  private ModelException(ModelFailure trouble, String message, Duration retryAfter) {
+  private ModelException(ModelFailure trouble, String message, Duration retryAfter, String advice) {
     super(message);
     this.failure = trouble;
     this.retryAfter = retryAfter;
+    this.advice = advice;
   }
 
   public ModelException(ModelFailure trouble, String message, Throwable cause) {
-    this(trouble, message, Duration.ZERO, cause);
+    this(trouble, message, Duration.ZERO, "", cause);
   }
 
-  ModelException(ModelFailure trouble, String message, Duration retryAfter, Throwable cause) {
+  ModelException(
+      ModelFailure trouble, String message, Duration retryAfter, String advice, Throwable cause) {
     super(message, cause);
     this.failure = trouble;
     this.retryAfter = retryAfter;
+    this.advice = advice;
   }
 
   public ModelFailure failure() {
@@ -42,9 +49,14 @@ public final class ModelException extends RuntimeException {
     return retryAfter;
   }
 
+  /// Returns what to do about the failure with a model.
+  public String advice(ModelId model) {
+    return advice.isEmpty() ? Advice.on(failure, model) : advice;
+  }
+
   /// Returns the same failure with another message.
   ModelException saying(String message) {
-    return new ModelException(failure, message, retryAfter, this);
+    return new ModelException(failure, message, retryAfter, advice, this);
   }
 
   /// Returns the same failure without the secrets. The cause is dropped if it contains one, because
@@ -57,7 +69,8 @@ public final class ModelException extends RuntimeException {
     if (messages.stream().allMatch(message -> mask.in(message).equals(message))) {
       return this;
     }
-    return new ModelException(failure, mask.in(String.valueOf(getMessage())), retryAfter);
+    return new ModelException(
+        failure, mask.in(String.valueOf(getMessage())), retryAfter, mask.in(advice));
   }
 
   /// The kind of failure.
@@ -68,6 +81,8 @@ public final class ModelException extends RuntimeException {
     OUT_OF_CREDIT("model_out_of_credit", Remedy.NONE_FOR_THE_RUN),
     /// The provider has no model of that name.
     UNKNOWN_MODEL("model_unknown", Remedy.NONE_FOR_THE_RUN),
+    /// No API of models answers at the provider's address.
+    NO_API("model_no_api", Remedy.NONE_FOR_THE_RUN),
     /// The provider refuses the request itself.
     REFUSED("model_refused", Remedy.NONE),
     /// A filter of the provider refuses the request, or withholds the answer.

@@ -68,6 +68,7 @@ public final class UnusableAnswer {
       case UNAUTHORIZED,
           OUT_OF_CREDIT,
           UNKNOWN_MODEL,
+          NO_API,
           REFUSED,
           TOO_LONG,
           SETUP,

@@ -75,7 +75,7 @@ class TroubleApiTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"UNAUTHORIZED", "OUT_OF_CREDIT", "UNKNOWN_MODEL"})
+  @EnumSource(names = {"UNAUTHORIZED", "OUT_OF_CREDIT", "UNKNOWN_MODEL", "NO_API"})
   void a_failure_that_meets_every_request_ends_the_run_with_one_error(ModelFailure failure)
       throws Exception {
     String advice = Advice.on(failure, new ModelId("sim/model"));

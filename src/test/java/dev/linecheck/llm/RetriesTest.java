@@ -258,9 +258,23 @@ class RetriesTest {
     return new ModelException(trouble, "no luck");
   }
 
+  @Test
+  void advice_of_its_own_stands_in_place_of_that_on_the_failure() {
+    ModelException failure =
+        new ModelException(
+            ModelFailure.REFUSED,
+            "no luck",
+            Duration.ZERO,
+            "Ask Ann.",
+            new AttemptException(ModelFailure.REFUSED, "no luck"));
+
+    assertThat(new FinalFailure(MODEL, RetryPolicy.of(ProviderLimits.DEFAULTS)).of(failure, 1))
+        .hasMessage("no luck. Ask Ann.");
+  }
+
   private static ModelException asking(Duration retryAfter) {
     ModelFailure trouble = ModelFailure.RATE_LIMITED;
     return new ModelException(
-        trouble, "slow down", retryAfter, new AttemptException(trouble, "slow down", retryAfter));
+        trouble, "slow down", retryAfter, "", new AttemptException(trouble, "slow down"));
   }
 }

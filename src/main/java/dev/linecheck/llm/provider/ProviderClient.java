@@ -50,6 +50,7 @@ public final class ProviderClient implements ConnectedModel {
   private final SecretMask mask;
   private final int bodyBytesMax;
   private final InstantSource clock;
+  private final AccessRecord access = new AccessRecord();
   private final Map<String, Learned> learned = new ConcurrentHashMap<>();
 
   /// By their paths, which the models of some protocols are in.
@@ -110,9 +111,9 @@ public final class ProviderClient implements ConnectedModel {
       }
       ProviderComplaint complaint =
           ProviderComplaint.of(response.status(), masked(response.body()), new String(body, UTF_8));
-      AttemptException refused = refused(response, complaint);
+      AttemptException refused = refused(response, complaint, written.path());
       Optional<Learned> more =
-          refused.failure() == ModelFailure.REFUSED
+          refused.failure() == ModelFailure.REFUSED && !ProviderTrouble.isDenial(response.status())
               ? Adaptation.after(complaint, attempt, protocol)
               : Optional.empty();
       learned.merge(name, more.orElseThrow(() -> refused), Learned::and);
@@ -150,7 +151,7 @@ public final class ProviderClient implements ConnectedModel {
           config.callTimeout(attempt.name()));
     } catch (PostException e) {
       String brief = ProviderText.excerpt(masked(String.valueOf(e.getMessage())));
-      throw new AttemptException(failure(e.failure()), brief + advice(e.failure()), e);
+      throw new AttemptException(failure(e.failure()), brief, advice(e.failure()), e);
     }
   }
 
@@ -177,7 +178,9 @@ public final class ProviderClient implements ConnectedModel {
         json = ProviderResponse.JSON.readTree(response.body());
         refuse(ErrorInAnswer.of(json), response, attempt);
       }
-      return protocol.read(json, attempt);
+      ModelAnswer answer = protocol.read(json, attempt);
+      access.answers();
+      return answer;
     } catch (JacksonException e) {
       throw new AttemptException(ModelFailure.UNREADABLE, "answered with no JSON");
     }
@@ -191,36 +194,55 @@ public final class ProviderClient implements ConnectedModel {
     }
   }
 
-  private AttemptException refused(ProviderResponse response, ProviderComplaint complaint) {
+  private AttemptException refused(
+      ProviderResponse response, ProviderComplaint complaint, String path) {
     String brief = complaint.brief();
-    String where = response.header("location").map(this::redirected).orElse("");
-    ModelFailure failure = ProviderTrouble.of(complaint);
+    ModelFailure failure = ProviderTrouble.of(complaint, access);
+    String what =
+        failure == ModelFailure.NO_API
+            ? "nothing answers at %s%s: status %d"
+                .formatted(config.baseUrl(), path, response.status())
+            : "answered with status %d%s".formatted(response.status(), place(response));
     return new AttemptException(
         failure,
-        "answered with status %d%s%s%s"
-            .formatted(
-                response.status(),
-                where + (response.status() == PROXY_LOGIN ? advice(PostFailure.PROXY_REFUSED) : ""),
-                brief.isEmpty() ? "" : ": " + brief,
-                protocol.help(failure)),
-        retryAfter(response, complaint));
+        what + (brief.isEmpty() ? "" : ": " + brief) + protocol.help(failure),
+        retryAfter(response, complaint),
+        failure == ModelFailure.REFUSED ? advice(response) : Optional.empty());
+  }
+
+  /// Returns what to do about a refusal that its status explains.
+  private Optional<String> advice(ProviderResponse refusal) {
+    String setting = "providers." + config.name() + ".";
+    return switch (refusal.status()) {
+      case 401, 403 ->
+          Optional.of(
+              "The provider %s does not say that the key is at fault, so only this request errs. Check %sapi-key if others err as well."
+                  .formatted(config.name(), setting));
+      case 301, 302, 303, 307, 308 ->
+          Optional.of("Set %sbase-url to the address that answers.".formatted(setting));
+      case PROXY_LOGIN -> Optional.of(proxyAdvice());
+      default -> Optional.empty(); // the advice on a refusal
+    };
   }
 
   private AttemptException inAnswer(ProviderResponse response, ProviderComplaint complaint) {
     String brief = complaint.brief();
     return new AttemptException(
-        ProviderTrouble.inAnswer(complaint),
+        ProviderTrouble.inAnswer(complaint, access),
         "answered with an error" + (brief.isEmpty() ? "" : ": " + brief),
-        retryAfter(response, complaint));
+        retryAfter(response, complaint),
+        Optional.empty());
   }
 
   private Duration retryAfter(ProviderResponse response, ProviderComplaint complaint) {
     return RetryAfter.in(response::header, complaint.delay(), complaint.words(), clock.instant());
   }
 
-  private String redirected(String place) {
-    return ", a redirect to %s; set providers.%s.base-url to the address that answers"
-        .formatted(ProviderText.excerpt(masked(place)), config.name());
+  private String place(ProviderResponse response) {
+    return response
+        .header("location")
+        .map(place -> ", a redirect to " + ProviderText.excerpt(masked(place)))
+        .orElse("");
   }
 
   /// Masks before the text is shortened, because a shortened key would not be found.
@@ -229,14 +251,20 @@ public final class ProviderClient implements ConnectedModel {
   }
 
   /// Names the setting that may help.
-  private String advice(PostFailure failure) {
-    String setting = "providers." + config.name() + ".";
+  private Optional<String> advice(PostFailure failure) {
     return switch (failure) {
-      case UNTRUSTED -> "; set %sca to a file with the authority's certificate".formatted(setting);
-      case PROXY_AWAY, PROXY_REFUSED ->
-          "; see %sproxy, or HTTPS_PROXY and NO_PROXY of the server".formatted(setting);
-      case BROKEN, STOPPING, TIMED_OUT, TOO_LONG -> "";
+      case UNTRUSTED ->
+          Optional.of(
+              "Set providers.%s.ca to a file with the authority's certificate."
+                  .formatted(config.name()));
+      case PROXY_AWAY, PROXY_REFUSED -> Optional.of(proxyAdvice());
+      case BROKEN, STOPPING, TIMED_OUT, TOO_LONG -> Optional.empty();
     };
+  }
+
+  private String proxyAdvice() {
+    return "See providers.%s.proxy, or HTTPS_PROXY and NO_PROXY of the server."
+        .formatted(config.name());
   }
 
   private static ModelFailure failure(PostFailure failure) {

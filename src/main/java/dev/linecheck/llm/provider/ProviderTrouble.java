@@ -3,6 +3,7 @@ package dev.linecheck.llm.provider;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.provider.ProviderComplaint.Form;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -81,10 +82,49 @@ final class ProviderTrouble {
           "apierror: timeout",
           "timeout error",
           "litellm.timeout",
+          "no_db_connection",
           "bad gateway");
 
   private static final Pattern KEY =
       words("api_key_invalid", "invalid_api_key", "api key not valid", "authentication_error");
+
+  /// Words about the key or the account in a response that denies access.
+  private static final Pattern ACCESS =
+      words(
+          "\\bkey\\b",
+          "api_?key",
+          "authenticat",
+          "unauthori[sz]ed",
+          "credential",
+          "access token",
+          "(?:invalid|expired|missing) token",
+          "token (?:is |has )?(?:invalid|expired|missing)",
+          "permission_?(?:error|denied)",
+          "insufficient_permissions",
+          "missing scopes",
+          "does not have (?:permission|access) to",
+          "your (?:account|organi[sz]ation|project|plan)",
+          "account_\\w+",
+          "deactivated");
+
+  /// Words of a server that knows no such path.
+  private static final Pattern NO_ROUTE =
+      words(
+          "unexpected endpoint",
+          "unknown request url",
+          "invalid url \\(",
+          "cannot post /",
+          "no static resource",
+          "no route matched");
+
+  /// Words that say no more than the status 404 or 405.
+  private static final Pattern NOT_FOUND =
+      Pattern.compile(
+          "\\W*(?:error\\W*)?(?:40[45])?\\W*(?:(?:the )?(?:requested )?"
+              + "(?:page|file|path|url|route|endpoint|resource|method)\\b.{0,80}?)?"
+              + "not (?:found|allowed)\\b(?: on this server)?\\W*(?:40[45])?\\W*");
+
+  private static final Pattern MODEL = words("model", "deployment", "engine");
 
   /// Statuses that may pass. 425 and 498 say that it was too early; 529 is Anthropic's overload.
   private static final Set<Integer> PASSING = Set.of(408, 409, 425, 498, 499);
@@ -97,6 +137,7 @@ final class ProviderTrouble {
           new Told(BAD_SAMPLE, ModelFailure.UNREADABLE),
           new Told(KEY, ModelFailure.UNAUTHORIZED),
           new Told(UNKNOWN_MODEL, ModelFailure.UNKNOWN_MODEL),
+          new Told(NO_ROUTE, ModelFailure.NO_API),
           new Told(RATE_LIMIT, ModelFailure.RATE_LIMITED),
           new Told(OUTAGE, ModelFailure.UNAVAILABLE));
 
@@ -107,22 +148,20 @@ final class ProviderTrouble {
   }
 
   /// Returns the failure of a response without an answer.
-  static ModelFailure of(ProviderComplaint complaint) {
-    return of(complaint.status(), complaint);
+  static ModelFailure of(ProviderComplaint complaint, AccessRecord access) {
+    return of(complaint.status(), complaint, access);
   }
 
-  private static ModelFailure of(int status, ProviderComplaint complaint) {
-    boolean isPage = complaint.form() == Form.PAGE;
+  private static ModelFailure of(int status, ProviderComplaint complaint, AccessRecord access) {
     return switch (status) {
-      case 401 -> ModelFailure.UNAUTHORIZED;
+      case 401, 403 -> told(complaint).orElseGet(() -> denied(status, complaint, access));
       case 402 -> ModelFailure.OUT_OF_CREDIT;
-      case 403 ->
-          told(complaint).orElse(isPage ? ModelFailure.UNAVAILABLE : ModelFailure.UNAUTHORIZED);
+      case 404, 405 -> told(complaint).orElseGet(() -> notFound(status, complaint, access));
       case 413 -> ModelFailure.TOO_LONG;
       case 429 -> complaint.says(CREDIT) ? ModelFailure.OUT_OF_CREDIT : ModelFailure.RATE_LIMITED;
       default -> {
         if (status >= 500) {
-          yield complaint.says(RATE_LIMIT) && !isPage
+          yield complaint.says(RATE_LIMIT) && !isPage(complaint)
               ? ModelFailure.RATE_LIMITED
               : ModelFailure.UNAVAILABLE;
         }
@@ -134,11 +173,49 @@ final class ProviderTrouble {
     };
   }
 
+  /// Whether a status denies access, whatever the form of the request.
+  static boolean isDenial(int status) {
+    return status == 401 || status == 403;
+  }
+
+  private static boolean isPage(ProviderComplaint complaint) {
+    return complaint.form() == Form.PAGE;
+  }
+
+  /// Agents of a team's own, filters and gateways deny one request with the status for a wrong key.
+  /// So the status alone ends no run that could be answered.
+  private static ModelFailure denied(int status, ProviderComplaint complaint, AccessRecord access) {
+    if (status == 403 && isPage(complaint)) {
+      return ModelFailure.UNAVAILABLE;
+    }
+    return complaint.says(ACCESS) || access.denies(status)
+        ? ModelFailure.UNAUTHORIZED
+        : ModelFailure.REFUSED;
+  }
+
+  /// A path that has answered before is right. A page in its place is one of a gateway.
+  private static ModelFailure notFound(
+      int status, ProviderComplaint complaint, AccessRecord access) {
+    if (complaint.says(MODEL)) {
+      return ModelFailure.REFUSED;
+    }
+    if (access.hasAnswered()) {
+      return isPage(complaint) ? ModelFailure.UNAVAILABLE : ModelFailure.REFUSED;
+    }
+    String words = complaint.words().strip().toLowerCase(Locale.ROOT);
+    return status == 405
+            || isPage(complaint)
+            || words.isEmpty()
+            || NOT_FOUND.matcher(words).matches()
+        ? ModelFailure.NO_API
+        : ModelFailure.REFUSED;
+  }
+
   /// Returns the failure that an error inside an answer with status 200 tells.
-  static ModelFailure inAnswer(ProviderComplaint error) {
+  static ModelFailure inAnswer(ProviderComplaint error, AccessRecord access) {
     return error
         .stated()
-        .map(status -> of(status, error))
+        .map(status -> of(status, error, access))
         .or(() -> told(error))
         .orElse(ModelFailure.UNAVAILABLE);
   }

@@ -45,6 +45,8 @@ class EchoedRequestTest {
   @ParameterizedTest
   @CsvSource({
     "400, REFUSED",
+    "401, REFUSED",
+    "403, REFUSED",
     "404, REFUSED",
     "422, REFUSED",
     "429, RATE_LIMITED",

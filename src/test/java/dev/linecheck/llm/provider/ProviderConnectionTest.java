@@ -86,8 +86,9 @@ final class ProviderConnectionTest {
     assertThat(failure)
         .hasMessage(
             "agent openai/gpt-x: answered with status 307, a redirect to"
-                + " https://eu.example.com/v1; set providers.openai.base-url to the address that"
-                + " answers");
+                + " https://eu.example.com/v1");
+    assertThat(failure.advice(Asks.HELLO.model()))
+        .isEqualTo("Set providers.openai.base-url to the address that answers.");
   }
 
   private static Received sent(Map<String, String> settings, String path) {

@@ -39,8 +39,8 @@ class ProviderFailureTest {
   @CsvSource({
     "301, REFUSED",
     "400, REFUSED",
-    "401, UNAUTHORIZED",
-    "403, UNAUTHORIZED",
+    "401, REFUSED",
+    "403, REFUSED",
     "404, REFUSED",
     "408, UNAVAILABLE",
     "422, REFUSED",
@@ -210,8 +210,8 @@ class ProviderFailureTest {
     int tooMuch = Asks.BODY_BYTES_MAX + 1;
 
     assertThat(failure(FakeReply.endless(400)).failure()).isEqualTo(ModelFailure.REFUSED);
-    assertThat(failure(FakeReply.status(401, "x".repeat(tooMuch))).failure())
-        .isEqualTo(ModelFailure.UNAUTHORIZED);
+    assertThat(failure(FakeReply.status(402, "x".repeat(tooMuch))).failure())
+        .isEqualTo(ModelFailure.OUT_OF_CREDIT);
   }
 
   @Test

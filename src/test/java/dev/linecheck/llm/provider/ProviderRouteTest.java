@@ -96,9 +96,9 @@ final class ProviderRouteTest {
 
     assertThat(failure.failure()).isEqualTo(ModelFailure.UNAVAILABLE);
     assertThat(failure)
-        .hasMessage(
-            "agent openai/gpt-x: the proxy 127.0.0.1:%d cannot be reached; see".formatted(port)
-                + " providers.openai.proxy, or HTTPS_PROXY and NO_PROXY of the server");
+        .hasMessage("agent openai/gpt-x: the proxy 127.0.0.1:%d cannot be reached".formatted(port));
+    assertThat(failure.advice(Asks.HELLO.model()))
+        .isEqualTo("See providers.openai.proxy, or HTTPS_PROXY and NO_PROXY of the server.");
   }
 
   @ParameterizedTest
@@ -131,7 +131,8 @@ final class ProviderRouteTest {
               URI.create("http://api.example.com/v1"),
               Map.of("proxy", proxy.baseUrl().resolve("/").toString()));
 
-      assertThat(failure).hasMessageContaining("status 407; see providers.openai.proxy");
+      assertThat(failure).hasMessageContaining("status 407");
+      assertThat(failure.advice(Asks.HELLO.model())).startsWith("See providers.openai.proxy");
     }
   }
 
@@ -143,8 +144,9 @@ final class ProviderRouteTest {
       assertThat(failure.failure()).isEqualTo(ModelFailure.SETUP);
       assertThat(failure)
           .hasMessage(
-              "agent openai/gpt-x: no trusted authority has signed the certificate of the server;"
-                  + " set providers.openai.ca to a file with the authority's certificate");
+              "agent openai/gpt-x: no trusted authority has signed the certificate of the server");
+      assertThat(failure.advice(Asks.HELLO.model()))
+          .isEqualTo("Set providers.openai.ca to a file with the authority's certificate.");
       try (ProviderClient client =
           client(provider.baseUrl(), Map.of("ca", authority.pem().toString()))) {
         assertThat(client.answer(Asks.HELLO).text()).isEqualTo("Hi.");
