@@ -85,7 +85,7 @@ final class Connections implements AutoCloseable {
             1, Thread.ofPlatform().daemon().name(name + "-timer").factory());
     timer.setRemoveOnCancelPolicy(true);
     long pause = idleMax.toMilliseconds() / 2;
-    timer.scheduleWithFixedDelay(() -> pool.closeIdle(idleMax), pause, pause, MILLISECONDS);
+    var _ = timer.scheduleWithFixedDelay(() -> pool.closeIdle(idleMax), pause, pause, MILLISECONDS);
   }
 
   private static PoolingHttpClientConnectionManager pool(
@@ -196,7 +196,7 @@ final class Connections implements AutoCloseable {
     pool.connect(endpoint, null, context);
     if (route.isTunnelled()) {
       ClassicHttpResponse response =
-          endpoint.execute(ID, egress.tunnel(route.getTargetHost()), EXECUTOR, context);
+          endpoint.execute(ID, egress.tunnel(route.getTargetHost()), EXECUTOR::execute, context);
       if (response.getCode() > OK_MAX) {
         throw CallFailure.ofProxy(response.getCode(), egress);
       }
