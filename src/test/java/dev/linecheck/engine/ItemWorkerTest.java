@@ -129,7 +129,6 @@ class ItemWorkerTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_worker_whose_claim_was_taken_leaves_and_changes_nothing(Database database) {
     start(database);
-    ItemStore items = new ItemStore(database);
     RecordedModel late =
         new RecordedModel(request -> {
           assertThat(new OneWrite(database).claim(WORK, NOW)).isPresent();

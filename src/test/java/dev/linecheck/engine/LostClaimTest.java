@@ -10,7 +10,6 @@ import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.store.Database;
-import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.OneWrite;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
@@ -55,7 +54,6 @@ class LostClaimTest {
   void leaves_a_wait_for_a_provider_within_ten_checks(Database database) {
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann")));
-    ItemStore items = new ItemStore(database);
     Away model = new Away(() -> assertThat(new OneWrite(database).claim(WORK, NOW)).isPresent());
 
     WorkResult result = WorkerBench.of(database, model).execute(WORK);

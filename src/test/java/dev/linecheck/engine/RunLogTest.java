@@ -47,7 +47,7 @@ class RunLogTest {
                 : Samples.plan(Samples.record("x0", "Ann"), Samples.record("x1", "Bob")));
   }
 
-  private static void carry(Database database, WorkerBench bench, String item) {
+  private static void carry(WorkerBench bench, String item) {
     bench.execute(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId(item), 1));
   }
 
@@ -61,10 +61,10 @@ class RunLogTest {
             new RecordedModel(request -> ItemJudge.unsureOr("Words.", request)),
             log(database));
 
-    carry(database, bench, "i0");
+    carry(bench, "i0");
     assertThat(lines.all()).isEmpty();
-    carry(database, bench, "i1");
-    carry(database, bench, "i1");
+    carry(bench, "i1");
+    carry(bench, "i1");
 
     assertThat(lines.all())
         .singleElement()
@@ -95,7 +95,7 @@ class RunLogTest {
           throw new ModelException(ModelFailure.UNAVAILABLE, request.asked() + ": no luck");
         });
 
-    carry(database, WorkerBench.logging(database, failing, log(database)), "i0");
+    carry(WorkerBench.logging(database, failing, log(database)), "i0");
 
     assertThat(lines.all()).hasSize(2);
     assertThat(lines.all().getFirst())

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class ShareWorkerTest {
     ShareWorker worker =
         worker(
             _ -> List.of(open("i0"), open("i1"), open("i2")),
-            item -> results.get(item.work().item().value()));
+            item -> Objects.requireNonNull(results.get(item.work().item().value())));
 
     assertThat(worker.execute(SHARE)).isEqualTo(new WorkResult.Later(Duration.ofSeconds(1)));
   }

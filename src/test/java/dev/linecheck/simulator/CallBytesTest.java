@@ -48,7 +48,7 @@ class CallBytesTest {
     SentBytes sent = SentBytes.oneByOne(requests(Purpose.AGENT));
 
     assertThat(sent.share()).isGreaterThan(SERVED_LEAST);
-    assertThat(sent.all()).isLessThan((PROMPT.length() + words()) * TURNS + 2_000L);
+    assertThat(sent.all()).isLessThan((long) (PROMPT.length() + words()) * TURNS + 2_000);
   }
 
   @Test

@@ -43,7 +43,6 @@ class ExcludedCallsTest {
   }
 
   private static void finish(Database database, int place, TurnVerdicts verdicts) {
-    ItemStore items = new ItemStore(database);
     WorkQueue.Entry work = new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i" + place), 1);
     ItemClaim claim = new OneWrite(database).claim(work, NOW).orElseThrow();
     ItemOutcome.Judged sample = Samples.passing();

@@ -185,7 +185,6 @@ class LabelStoreTest {
   private static int judged(Database database) {
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
-    ItemStore items = new ItemStore(database);
     ItemClaim claim =
         new OneWrite(database)
             .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)

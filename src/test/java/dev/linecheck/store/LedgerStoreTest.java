@@ -106,7 +106,6 @@ class LedgerStoreTest {
   void an_earlier_claim_keeps_nothing_and_pays_nothing(Database database) {
     ItemClaim stale = start(database, Budget.UNLIMITED);
     ItemClaim fresh = claim(database, "i0").orElseThrow();
-    LedgerStore ledger = new LedgerStore(database);
 
     assertThat(
             new OneWrite(database)
@@ -137,7 +136,6 @@ class LedgerStoreTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void the_answer_that_reaches_the_budget_says_so(Database database) {
     ItemClaim claim = start(database, new Budget(OptionalLong.of(24), OptionalLong.empty()));
-    LedgerStore ledger = new LedgerStore(database);
 
     assertThat(
             new OneWrite(database)
@@ -153,7 +151,6 @@ class LedgerStoreTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_budget_of_money_is_reached_as_well(Database database) {
     ItemClaim claim = start(database, new Budget(OptionalLong.empty(), OptionalLong.of(14)));
-    LedgerStore ledger = new LedgerStore(database);
 
     assertThat(
             new OneWrite(database).keep(List.of(entry(claim, Purpose.AGENT, 1, answer("7"))), NOW))
@@ -167,7 +164,6 @@ class LedgerStoreTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void of_two_budgets_the_one_that_is_reached_is_named(Database database) {
     ItemClaim claim = start(database, new Budget(OptionalLong.of(24), OptionalLong.of(7)));
-    LedgerStore ledger = new LedgerStore(database);
 
     assertThat(
             new OneWrite(database)
@@ -184,7 +180,6 @@ class LedgerStoreTest {
   void many_writers_at_once_lose_no_answer_and_no_token(Database database) throws Exception {
     ItemClaim one = start(database, Budget.UNLIMITED);
     ItemClaim other = claim(database, "i1").orElseThrow();
-    LedgerStore ledger = new LedgerStore(database);
     List<Callable<List<KeepResult>>> writers = new ArrayList<>();
     for (int step = 1; step <= 12; step++) {
       LedgerStore.Entry first = entry(one, Purpose.AGENT, step, answer("a" + step));
@@ -210,7 +205,6 @@ class LedgerStoreTest {
   void an_answer_that_is_handed_in_again_is_kept_and_counted_once(Database database) {
     LedgerStore.Entry entry =
         entry(start(database, Budget.UNLIMITED), Purpose.AGENT, 1, answer("a"));
-    LedgerStore ledger = new LedgerStore(database);
 
     assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);
     assertThat(new OneWrite(database).keep(List.of(entry), NOW)).containsExactly(KeepResult.KEPT);

@@ -238,7 +238,6 @@ class RejudgeStoreTest {
   }
 
   private static void finish(Database database, String item, ItemOutcome outcome) {
-    ItemStore items = new ItemStore(database);
     ItemClaim claim = new OneWrite(database).claim(work(item, 1), NOW).orElseThrow();
     assertThat(new OneWrite(database).finish(claim, outcome, NOW))
         .isNotEqualTo(ItemWrites.Finish.LATE);

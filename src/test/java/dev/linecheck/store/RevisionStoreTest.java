@@ -93,7 +93,6 @@ class RevisionStoreTest {
   private static ItemClaim judged(Database database) {
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
-    ItemStore items = new ItemStore(database);
     ItemClaim claim =
         new OneWrite(database)
             .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)

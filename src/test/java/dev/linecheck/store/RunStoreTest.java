@@ -140,7 +140,6 @@ class RunStoreTest {
     start(database, Samples.record("x", "Ann"));
     ItemClaim stale = claim(database, "i0");
     ItemClaim fresh = claim(database, "i0");
-    ItemStore items = new ItemStore(database);
 
     boolean accepted =
         new OneWrite(database).finish(stale, Samples.failing(), NOW) != ItemWrites.Finish.LATE;

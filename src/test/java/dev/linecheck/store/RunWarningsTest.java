@@ -68,7 +68,6 @@ class RunWarningsTest {
   @MethodSource("dev.linecheck.store.Databases#both")
   void a_run_has_each_warning_once_however_many_answers_give_it(Database database) {
     CallContext call = claimed(database);
-    LedgerStore ledger = new LedgerStore(database);
 
     new OneWrite(database)
         .keep(

@@ -102,7 +102,6 @@ class StoredTrailsTest {
     TurnVerdicts second = judged(notes(List.of(OVERTURNED), List.of())).verdicts();
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
-    ItemStore items = new ItemStore(database);
     ItemClaim claim =
         new OneWrite(database)
             .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
@@ -130,7 +129,6 @@ class StoredTrailsTest {
     ItemOutcome.Judged sample = Samples.passing();
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x", "Ann")));
-    ItemStore items = new ItemStore(database);
     ItemClaim claim =
         new OneWrite(database)
             .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)

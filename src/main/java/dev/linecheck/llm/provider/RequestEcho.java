@@ -113,7 +113,15 @@ final class RequestEcho {
   /// The letters and digits of a text.
   ///
   /// @param begins the place of each in the text
-  private record Letters(String text, int[] begins) {
+  private static final class Letters {
+    private final String text;
+    private final int[] begins;
+
+    private Letters(String text, int[] begins) {
+      this.text = text;
+      this.begins = begins;
+    }
+
     static Letters of(String text) {
       StringBuilder letters = new StringBuilder();
       int[] begins = new int[text.length()];
