@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 
 /// The packaged product in a process of its own, as its users start it.
 final class LinecheckProcess implements AutoCloseable {
+  private static final Path BUILT = Path.of("target").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern SERVES = Pattern.compile("Linecheck serves (http://\\S+)");
 
@@ -57,9 +58,11 @@ final class LinecheckProcess implements AutoCloseable {
         List.of(
             "-XX:TieredStopAtLevel=1", // it lives for seconds
             "--enable-native-access=ALL-UNNAMED",
+            "-XX:AOTCache=" + BUILT.resolve("process-tests.aot"),
+            "-Xlog:aot*=off", // a start without the cache, as from an editor, only takes longer
             "-Dlinecheck.home=" + home,
             "-cp",
-            "target/linecheck.jar:target/lib/*",
+            BUILT.resolve("linecheck.jar") + ":" + BUILT.resolve("lib") + "/*",
             "dev.linecheck.app.Main"));
     command.addAll(List.of(arguments));
     return start(command, environment);
