@@ -25,7 +25,7 @@ final class EventStream {
   private final List<JsonNode> events = new ArrayList<>();
   private String name = "";
   private boolean isDone;
-  private Optional<JsonNode> error = Optional.empty();
+  private Optional<ErrorInAnswer> error = Optional.empty();
   private Optional<String> words = Optional.empty();
 
   private EventStream() {}
@@ -94,8 +94,8 @@ final class EventStream {
             || event.path("type").asString("").equals(ERROR);
     error =
         error
-            .or(() -> ErrorInAnswer.of(event))
-            .or(() -> isError ? Optional.of(event) : Optional.empty());
+            .or(() -> ErrorInAnswer.inEvent(event))
+            .or(() -> isError ? Optional.of(ErrorInAnswer.whole(event)) : Optional.empty());
     if (event.isObject()) {
       events.add(event);
     }
@@ -112,7 +112,7 @@ final class EventStream {
   }
 
   /// Returns the first error among the events.
-  Optional<JsonNode> error() {
+  Optional<ErrorInAnswer> error() {
     return error;
   }
 

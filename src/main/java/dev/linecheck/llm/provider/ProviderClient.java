@@ -186,11 +186,12 @@ public final class ProviderClient implements ConnectedModel {
     }
   }
 
-  private void refuse(Optional<JsonNode> error, ProviderResponse response, Attempt attempt) {
+  private void refuse(Optional<ErrorInAnswer> error, ProviderResponse response, Attempt attempt) {
     if (error.isPresent()) {
       String asked = protocol.write(attempt).body().toString();
-      throw inAnswer(
-          response, ProviderComplaint.of(response.status(), masked(error.get().toString()), asked));
+      ProviderComplaint complaint =
+          ProviderComplaint.of(response.status(), masked(error.get().error().toString()), asked);
+      throw inAnswer(response, complaint, error.get().otherwise());
     }
   }
 
@@ -225,10 +226,11 @@ public final class ProviderClient implements ConnectedModel {
     };
   }
 
-  private AttemptException inAnswer(ProviderResponse response, ProviderComplaint complaint) {
+  private AttemptException inAnswer(
+      ProviderResponse response, ProviderComplaint complaint, ModelFailure otherwise) {
     String brief = complaint.brief();
     return new AttemptException(
-        ProviderTrouble.inAnswer(complaint, access),
+        ProviderTrouble.inAnswer(complaint, access, otherwise),
         "answered with an error" + (brief.isEmpty() ? "" : ": " + brief),
         retryAfter(response, complaint),
         Optional.empty());

@@ -212,12 +212,15 @@ final class ProviderTrouble {
   }
 
   /// Returns the failure that an error inside an answer with status 200 tells.
-  static ModelFailure inAnswer(ProviderComplaint error, AccessRecord access) {
+  ///
+  /// @param otherwise the failure if it tells none
+  static ModelFailure inAnswer(
+      ProviderComplaint error, AccessRecord access, ModelFailure otherwise) {
     return error
         .stated()
         .map(status -> of(status, error, access))
         .or(() -> told(error))
-        .orElse(ModelFailure.UNAVAILABLE);
+        .orElse(otherwise);
   }
 
   private static Optional<ModelFailure> told(ProviderComplaint complaint) {
