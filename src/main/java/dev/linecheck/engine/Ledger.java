@@ -9,12 +9,15 @@ import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
+import dev.linecheck.llm.ModelAnswer.Warning;
 import dev.linecheck.llm.ModelRequest;
+import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Prices;
 import dev.linecheck.store.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -263,11 +266,30 @@ final class Ledger {
     private ModelAnswer ask(ModelRequest request) {
       signal.check();
       Instant begin = clock.instant();
-      ModelAnswer answer = asked.answer(request);
+      ModelAnswer answer = counted(request, asked.answer(request));
       length.check(request, answer);
       Duration elapsed = Duration.between(begin, clock.instant());
       long cost = prices.cost(request.model(), answer.usage());
       return keep(LedgerStore.Entry.of(claimant, request, answer, elapsed, cost));
+    }
+
+    /// Warns of an answer without counts of tokens, if somebody counts on them.
+    private ModelAnswer counted(ModelRequest request, ModelAnswer answer) {
+      ModelId model = request.model();
+      boolean isMissed =
+          answer.usage().equals(TokenUsage.NONE)
+              && !model.equals(Models.SCRIPTED)
+              && (prices.knows(model) || store.hasBudget(claimant.workspace(), claimant.run()));
+      if (!isMissed) {
+        return answer;
+      }
+      List<Warning> warnings = new ArrayList<>(answer.warnings());
+      warnings.add(
+          new Warning(
+              "tokens_not_counted",
+              "%s counts no tokens, so the cost of the run is too low, and maxTokens and maxCost do not hold."
+                  .formatted(model.value())));
+      return answer.with(warnings);
     }
 
     private ModelAnswer keep(LedgerStore.Entry entry) {

@@ -57,6 +57,11 @@ public record ModelAnswer(
     this(text, List.of(), finish, usage, model);
   }
 
+  /// Returns the answer with other warnings.
+  public ModelAnswer with(List<Warning> others) {
+    return new ModelAnswer(text, calls, finish, usage, model, thinking, opaque, others, executed);
+  }
+
   /// Whether it says nothing and calls nothing.
   public boolean isSilent() {
     return text.isBlank() && calls.isEmpty() && executed.isEmpty();

@@ -212,6 +212,18 @@ public final class LedgerStore {
         .forEach(warning -> RunWarnings.keep(rows, claimant.run(), warning, now));
   }
 
+  /// Whether a run has a budget.
+  public boolean hasBudget(WorkspaceId workspace, RunId run) {
+    return database.read(
+        workspace,
+        """
+        select count(*) from eval_run
+         where workspace_id = :workspace and id = :run
+           and (tokens_max is not null or cost_nanos_max is not null)
+        """,
+        sql -> sql.bind("run", run).mapTo(Integer.class).one() == 1);
+  }
+
   /// Returns the budget status of a run, as after its last stored answer.
   public KeepResult budgetStatus(WorkspaceId workspace, RunId run) {
     return database.read(

@@ -105,7 +105,7 @@ final class ModelTrial {
   }
 
   private Optional<Long> cost(Prices prices, TokenUsage used) {
-    return prices.knows(requests.model())
+    return prices.knows(requests.model()) && !used.equals(TokenUsage.NONE)
         ? Optional.of(prices.cost(requests.model(), used))
         : Optional.empty();
   }

@@ -51,18 +51,7 @@ final class Warnings {
               "%s read %d tokens of a request of %d bytes, so it was probably sent more than it reads. Set a larger context on the server, or `context` of the model with Ollama's own protocol."
                   .formatted(model, input, sentBytes)));
     }
-    return warnings.isEmpty()
-        ? answer
-        : new ModelAnswer(
-            answer.text(),
-            answer.calls(),
-            answer.finish(),
-            answer.usage(),
-            answer.model(),
-            answer.thinking(),
-            answer.opaque(),
-            warnings,
-            answer.executed());
+    return answer.with(warnings);
   }
 
   /// Returns the code of what a refusal changed; empty for what loses nothing.
