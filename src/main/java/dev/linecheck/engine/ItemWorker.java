@@ -131,6 +131,10 @@ final class ItemWorker implements ShareWorker.ItemHandler {
 
     private WorkResult claimAndPlay(LeaveSignal signal) {
       signal.check();
+      RunId run = open.work().run();
+      if (ending.contains(run)) {
+        throw isEnding(run, signal);
+      }
       Instant now = clock.instant();
       claimedAt = Optional.of(now);
       claim = log.claim(open.work(), now);
@@ -221,7 +225,7 @@ final class ItemWorker implements ShareWorker.ItemHandler {
   private void endWithRun(ItemClaim claim, ModelException e, LeaveSignal signal) {
     RunId run = claim.context().runId();
     if (!ending.add(run)) {
-      throw signal.leave(LeaveSignal.Reason.CANCELLED, "run " + run.value() + " is ending");
+      throw isEnding(run, signal);
     }
     try {
       end(claim, errored(claim, e));
@@ -229,6 +233,10 @@ final class ItemWorker implements ShareWorker.ItemHandler {
     } finally {
       ending.remove(run);
     }
+  }
+
+  private static ItemLeftException isEnding(RunId run, LeaveSignal signal) {
+    return signal.leave(LeaveSignal.Reason.CANCELLED, "run " + run.value() + " is ending");
   }
 
   private void stopRun(CallContext item, String error) {

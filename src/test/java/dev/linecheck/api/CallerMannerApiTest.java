@@ -41,7 +41,8 @@ class CallerMannerApiTest {
       assertThat(prompt.get("callerCodes").asString()).isEqualTo("LITERAL");
 
       world.ran(",\"evalRecordIds\":[\"" + record + "\"]");
-      assertThat(told(model)).contains("- Be chatty: ", "- Say ids and codes exactly as they are written.\n");
+      assertThat(told(model))
+          .contains("- Be chatty: ", "- Say ids and codes exactly as they are written.\n");
     }
   }
 
@@ -56,7 +57,8 @@ class CallerMannerApiTest {
       assertThat(prompt.has("callerCodes")).isFalse();
 
       world.ran("");
-      assertThat(told(model)).contains("- Say ids, codes, e-mail addresses and long numbers as people do: ");
+      assertThat(told(model))
+          .contains("- Say ids, codes, e-mail addresses and long numbers as people do: ");
     }
   }
 

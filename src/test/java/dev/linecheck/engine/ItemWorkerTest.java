@@ -135,7 +135,8 @@ class ItemWorkerTest {
           return answer(request);
         });
 
-    assertThat(WorkerBench.of(database, late).execute(WORK)).isEqualTo(WorkResult.DONE);
+    assertThat(WorkerBench.of(database, late).execute(WORK))
+        .isEqualTo(new WorkResult.Later(ItemWorker.RIVAL_PAUSE));
 
     assertThat(late.requests()).hasSize(1);
     assertThat(item(database).state()).isEqualTo(ItemState.RUNNING);

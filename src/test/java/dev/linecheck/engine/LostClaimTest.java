@@ -58,7 +58,7 @@ class LostClaimTest {
 
     WorkResult result = WorkerBench.of(database, model).execute(WORK);
 
-    assertThat(result).isEqualTo(WorkResult.DONE);
+    assertThat(result).isEqualTo(new WorkResult.Later(ItemWorker.RIVAL_PAUSE));
     assertThat(checks).hasValueLessThanOrEqualTo(10);
     assertThat(new OneWrite(database).claim(WORK, NOW)).isPresent();
   }
