@@ -5,9 +5,12 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
@@ -34,6 +37,22 @@ final class CallFailure {
       case HttpException _, MalformedChunkCodingException _, MessageConstraintException _ ->
           // the library's messages contain parts of the response
           new PostException(PostFailure.BROKEN, BROKE + "the response is no HTTP", cause);
+      case UnknownHostException unknown ->
+          new PostException(
+              PostFailure.BROKEN, "the host %s is unknown".formatted(host(unknown)), cause);
+      case HttpHostConnectException refused ->
+          new PostException(
+              PostFailure.BROKEN,
+              "cannot connect to %s: %s".formatted(refused.getHost(), reason(refused)),
+              cause);
+      case NoConnectionException none ->
+          new PostException(PostFailure.BROKEN, String.valueOf(none.getMessage()), cause);
+      case SSLException tls ->
+          new PostException(
+              PostFailure.BROKEN,
+              "no connection with TLS: %s; is the address one with http://?"
+                  .formatted(tls.getMessage()),
+              cause);
       case null, default -> new PostException(PostFailure.BROKEN, BROKE + cause, cause);
     };
   }
@@ -47,10 +66,21 @@ final class CallFailure {
         status >= SERVER_ERROR ? PostFailure.BROKEN : PostFailure.PROXY_REFUSED, what);
   }
 
+  /// Returns the name of a host that a resolver may have put into a sentence.
+  private static String host(UnknownHostException unknown) {
+    return String.valueOf(unknown.getMessage()).replaceFirst(":.*", "");
+  }
+
+  private static String reason(HttpHostConnectException refused) {
+    String message = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("refused") ? "connection refused" : "nobody answers there";
+  }
+
   private static boolean isNoConnection(@Nullable Throwable cause) {
     return cause instanceof ConnectException
         || cause instanceof UnknownHostException
         || cause instanceof NoRouteToHostException
+        || cause instanceof NoConnectionException
         || cause instanceof ConnectTimeoutException;
   }
 

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,10 @@ final class Connections implements AutoCloseable {
   private static final int BUFFER_BYTES = 4096;
 
   private static final int OK_MAX = 299;
+
+  /// The longest time until a connection is open. A server without TLS may never answer a client
+  /// that speaks it.
+  static final Duration OPENED_IN = Duration.ofSeconds(10);
 
   /// The library shows it when it logs.
   static final String ID = "post";
@@ -175,7 +180,12 @@ final class Connections implements AutoCloseable {
           return null;
         });
     try {
-      opening.get(deadline.nanosLeft(), NANOSECONDS);
+      opening.get(Math.min(deadline.nanosLeft(), OPENED_IN.toNanos()), NANOSECONDS);
+    } catch (TimeoutException e) {
+      if (deadline.nanosLeft() <= 0) {
+        throw e;
+      }
+      throw new NoConnectionException(route, OPENED_IN);
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case IOException broken -> throw broken;

@@ -1,5 +1,6 @@
 package dev.linecheck.llm.provider;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -31,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ProviderFailureTest {
   private static final Duration SHORT = Duration.ofMillis(200);
+
+  private static final byte[] PLAIN = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII);
 
   private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -112,18 +115,32 @@ class ProviderFailureTest {
           .isInstanceOfSatisfying(
               ModelException.class,
               e -> assertThat(e.failure()).isEqualTo(ModelFailure.UNAVAILABLE))
-          .hasMessageContaining("agent openai/gpt-x: the call broke: ")
-          .hasMessageContaining("refused");
+          .hasMessageMatching(
+              "agent openai/gpt-x: cannot connect to http://127.0.0.1:\\d+: connection refused");
     }
   }
 
   @Test
   void a_name_without_an_address_and_no_tls_are_broken_connections() {
-    assertThat(failure(URI.create("http://nowhere.invalid/v1")).failure())
-        .isEqualTo(ModelFailure.UNAVAILABLE);
+    ModelException unknown = failure(URI.create("http://nowhere.invalid/v1"));
+    assertThat(unknown.failure()).isEqualTo(ModelFailure.UNAVAILABLE);
+    assertThat(unknown).hasMessage("agent openai/gpt-x: the host nowhere.invalid is unknown");
     try (var noTls = new FakeProvider(FakeReply.broken())) {
       URI secure = URI.create(noTls.baseUrl().toString().replace("http:", "https:"));
       assertThat(failure(secure).failure()).isEqualTo(ModelFailure.UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void a_server_that_speaks_no_tls_is_asked_for_as_one() {
+    try (var noTls = new FakeProvider(socket -> socket.getOutputStream().write(PLAIN))) {
+      URI secure = URI.create(noTls.baseUrl().toString().replace("http:", "https:"));
+      ModelException failure = failure(secure);
+
+      assertThat(failure.failure()).isEqualTo(ModelFailure.UNAVAILABLE);
+      assertThat(failure)
+          .hasMessageContaining("no connection with TLS")
+          .hasMessageEndingWith("is the address one with http://?");
     }
   }
 
