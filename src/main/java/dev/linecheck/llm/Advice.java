@@ -23,7 +23,9 @@ public final class Advice {
           case FILTERED ->
               "Change the filter at the provider %1$s, or the words of the prompt or the record.";
           case TOO_LONG -> "Choose a model that reads more, or shorten the prompt or the record.";
-          case SETUP -> "Set up the provider %1$s, or providers.%1$s, as docs/providers.md says.";
+          case SETUP ->
+              "Set up the provider %1$s, or providers.%1$s: model_setup in"
+                  + " docs/providers.md#when-something-goes-wrong names what may be wrong.";
           case CUT_OFF ->
               "Raise max_tokens of the model, or let it reason less, because thinking counts too.";
           case EMPTY -> "Try the model by hand, and choose another if it stays silent.";

@@ -26,6 +26,7 @@ class AdviceTest {
     "RATE_LIMITED, providers.sim.retry-after-max",
     "RATE_LIMITED, providers.sim.rate-limit-max",
     "UNAVAILABLE, providers.sim.outage-max",
+    "SETUP, docs/providers.md#when-something-goes-wrong",
     "TIMED_OUT, providers.sim.call-timeout",
     "UNREADABLE, providers.sim.base-url"
   })

@@ -180,7 +180,7 @@ final class OpenAiAnswer {
   private static AttemptException misreported() {
     return new AttemptException(
         ModelFailure.SETUP,
-        "reports a call in %s that is no object with the fields name, arguments and result, in a list"
+        "reports a call in %s that is no object with the fields name, arguments and result, in a list; see docs/own-agent.md#functions-that-it-calls-itself"
             .formatted(EXECUTED));
   }
 

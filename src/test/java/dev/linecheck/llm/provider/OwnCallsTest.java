@@ -108,6 +108,7 @@ final class OwnCallsTest {
     assertThat(e.failure()).isEqualTo(ModelFailure.SETUP);
     assertThat(e)
         .hasMessageContaining("executed_tool_calls")
+        .hasMessageContaining("docs/own-agent.md#functions-that-it-calls-itself")
         .hasMessageContaining("name, arguments and result");
   }
 

@@ -3,6 +3,7 @@ package dev.linecheck.llm.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.llm.LlmConfig;
+import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,16 +14,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The recipes of docs/providers.md.
+/// docs/providers.md: its recipes, and its table of errors.
 final class ProvidersPageTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
 
   private static final String VARIABLE = "LINECHECK_PROVIDERS_GATEWAY_HEADERS_X_PORTKEY_API_KEY";
 
+  private static final Pattern ERROR_ROW =
+      Pattern.compile("(?m)^\\| `([a-z_]+)` \\| [^|]+ \\| the (run|item) \\| [^|]+ \\|$");
+
   @TempDir private Path folder;
+
+  @Test
+  void every_error_of_a_model_is_told_with_what_it_ends() throws IOException {
+    String section =
+        Files.readString(Path.of("docs/providers.md")).split("\n## When something goes wrong\n")[1];
+    Map<String, String> told =
+        ERROR_ROW
+            .matcher(section.split("\n## ")[0])
+            .results()
+            .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+
+    assertThat(told)
+        .isEqualTo(
+            Stream.of(ModelFailure.values())
+                .collect(
+                    Collectors.toMap(
+                        ModelFailure::code, failure -> failure.endsRun() ? "run" : "item")));
+  }
 
   @Test
   void a_server_starts_with_each_recipe() throws IOException, GeneralSecurityException {
