@@ -111,10 +111,10 @@ final class RequestEcho {
   }
 
   /// The letters and digits of a text.
-  ///
-  /// @param begins the place of each in the text
   private static final class Letters {
     private final String text;
+
+    /// The place of each letter in the text.
     private final int[] begins;
 
     private Letters(String text, int[] begins) {
