@@ -48,6 +48,15 @@ public record Connection(
     return Stream.concat(named, proxyPassword().stream()).toList();
   }
 
+  /// Returns the values that are shown nowhere.
+  List<String> hidden() {
+    return Stream.of(headers, query)
+        .flatMap(values -> values.entrySet().stream())
+        .filter(value -> !SecretField.isPlain(value.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
   /// Whether a header or parameter brings a credential, so that no key is needed.
   boolean hasCredential() {
     return Stream.of(headers, query)

@@ -140,9 +140,9 @@ final class ConnectionReader {
     return settings.names(group);
   }
 
-  /// Reads the value of a header or of a parameter, which is a secret if the name says so.
+  /// Reads the value of a header or of a parameter, which is shown if the name is a plain one.
   private Optional<String> value(String key, String name) {
-    Optional<String> value = SecretField.is(name) ? settings.secret(key) : settings.text(key);
+    Optional<String> value = SecretField.isPlain(name) ? settings.text(key) : settings.secret(key);
     if (value.isEmpty()) {
       settings.problem(
           key, "has no value; write it here, or set %s".formatted(Settings.variableOf(key)));

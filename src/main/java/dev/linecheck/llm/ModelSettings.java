@@ -60,6 +60,14 @@ public record ModelSettings(
     return secrets;
   }
 
+  /// Returns the values of fields that are shown nowhere.
+  List<String> hidden() {
+    List<String> hidden = new ArrayList<>();
+    body.forEach(
+        (name, value) -> SecretField.collectHidden(name, JSON.readTree(value.text()), hidden));
+    return hidden;
+  }
+
   /// Values of fields may be secrets, so that only their names are printed.
   @Override
   public String toString() {

@@ -8,7 +8,6 @@ import dev.linecheck.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -176,7 +175,7 @@ final class ModelSettingsReader {
     return Optional.empty();
   }
 
-  /// Returns the fields without secrets.
+  /// Returns the fields without the values that may be secrets.
   private static String shown(JsonNode fields) {
     JsonNode copy = fields.deepCopy();
     mask(copy);
@@ -184,17 +183,19 @@ final class ModelSettingsReader {
   }
 
   private static void mask(JsonNode json) {
-    json.forEach(ModelSettingsReader::mask);
     if (json instanceof ObjectNode fields) {
-      secrets(fields).forEach(name -> fields.put(name, MASK));
+      fields
+          .properties()
+          .forEach(field -> {
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
+              mask(value);
+            } else if (!value.isBoolean()
+                && !value.isNull()
+                && !SecretField.isPlain(field.getKey(), value)) {
+              fields.put(field.getKey(), MASK);
+            }
+          });
     }
-  }
-
-  private static List<String> secrets(ObjectNode fields) {
-    return fields
-        .propertyStream()
-        .filter(field -> field.getValue().isString() && SecretField.is(field.getKey()))
-        .map(Map.Entry::getKey)
-        .toList();
   }
 }

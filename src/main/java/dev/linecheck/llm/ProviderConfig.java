@@ -124,7 +124,14 @@ public record ProviderConfig(
 
   /// Returns the mask for the secrets that are sent to the provider.
   public SecretMask mask() {
-    return SecretMask.ofHeaders(secrets());
+    Stream<String> bodies =
+        Stream.concat(Stream.of(defaults), models.values().stream())
+            .flatMap(settings -> settings.hidden().stream());
+    return SecretMask.ofHeaders(
+        Stream.of(secrets().stream(), connection.hidden().stream(), bodies)
+            .flatMap(values -> values)
+            .distinct()
+            .toList());
   }
 
   /// Returns the longest time limit of an attempt at any of its models.

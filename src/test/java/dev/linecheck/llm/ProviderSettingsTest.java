@@ -189,10 +189,45 @@ final class ProviderSettingsTest {
 
     assertThat(provider.connection().headers()).containsEntry("X-Api-Key", SECRET);
     assertThat(String.join("\n", settings.effective()) + provider)
-        .contains("X-Team", "blue")
-        .doesNotContain(SECRET);
+        .contains("X-Team")
+        .doesNotContain(SECRET, "blue");
     assertThat(provider.mask().in("a " + SECRET + " b")).isEqualTo("a *** b");
     assertThat(provider.mask().in("in-the-body-" + SECRET)).isEqualTo("***");
+  }
+
+  @Test
+  void only_values_under_plain_names_are_shown() {
+    Settings settings =
+        settings(
+            """
+            providers:
+              local:
+                base-url: http://127.0.0.1:1/v1
+                headers: {X-Credential: hush-credential, anthropic-version: 2023-06-01}
+                query: {sig: hush-signature, api-version: 2024-10-21}
+                body:
+                  user_tokens: [hush-token-1, [hush-token-2]]
+                  auth: {user: hush-user-1}
+                  tenant: hush-tenant
+                  list: [{deep: hush-deep-1}]
+                  top_k: 20
+                  enable_thinking: false
+                  provider: {order: [anthropic, google-vertex]}
+            """,
+            Map.of());
+
+    ProviderConfig provider = provider(settings);
+
+    assertThat(String.join("\n", settings.effective()) + provider)
+        .contains("2023-06-01", "2024-10-21", "\"top_k\":20", "\"enable_thinking\":false")
+        .contains("\"order\":[\"anthropic\",\"google-vertex\"]")
+        .doesNotContain("hush");
+    assertThat(provider.mask().in("hush-credential hush-signature hush-token-1 hush-token-2"))
+        .isEqualTo("*** *** *** ***");
+    assertThat(provider.mask().in("hush-user-1 hush-tenant hush-deep-1 google-vertex"))
+        .isEqualTo("*** *** *** google-vertex");
+    assertThat(provider.secrets()).contains("hush-token-1", "hush-token-2", "hush-user-1");
+    assertThat(provider.secrets()).doesNotContain("hush-tenant", "hush-credential");
   }
 
   @ParameterizedTest
