@@ -107,7 +107,8 @@ public final class ProviderClient implements ConnectedModel {
       byte[] body = BodyBytes.of(written.body());
       ProviderResponse response = send(written, body, attempt);
       if (response.isAnswer()) {
-        return Warnings.of(read(response, attempt), attempt, form(attempt), body.length);
+        return Warnings.of(
+            read(response, attempt), attempt, form(attempt), config.api(), body.length);
       }
       ProviderComplaint complaint =
           ProviderComplaint.of(response.status(), masked(response.body()), new String(body, UTF_8));

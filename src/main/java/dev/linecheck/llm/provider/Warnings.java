@@ -3,6 +3,8 @@ package dev.linecheck.llm.provider;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.Warning;
 import dev.linecheck.llm.ModelException.ModelFailure;
+import dev.linecheck.llm.ProviderConfig.Api;
+import dev.linecheck.llm.ProviderModel;
 import dev.linecheck.llm.ProviderText;
 import dev.linecheck.llm.RequestForm;
 import dev.linecheck.llm.RequestForm.Part;
@@ -34,7 +36,8 @@ final class Warnings {
   ///
   /// @param form the form in which the request was sent
   /// @param sentBytes the length of the request
-  static ModelAnswer of(ModelAnswer answer, Attempt attempt, RequestForm form, int sentBytes) {
+  static ModelAnswer of(
+      ModelAnswer answer, Attempt attempt, RequestForm form, Api api, int sentBytes) {
     List<Warning> warnings = new ArrayList<>(answer.warnings());
     String model = attempt.request().model().value();
     form.changes().stream()
@@ -48,10 +51,20 @@ final class Warnings {
       warnings.add(
           new Warning(
               "prompt_cut",
-              "%s read %d tokens of a request of %d bytes, so it was probably sent more than it reads. Set a larger context on the server, or `context` of the model with Ollama's own protocol."
-                  .formatted(model, input, sentBytes)));
+              "%s reads fewer tokens than it is sent, so it probably leaves out a part of each request. %s"
+                  .formatted(model, moreContext(attempt, api))));
     }
     return answer.with(warnings);
+  }
+
+  /// Names the setting. It has no number in it, so that the warning stands once for each model.
+  private static String moreContext(Attempt attempt, Api api) {
+    String provider =
+        ProviderModel.of(attempt.request().model()).map(ProviderModel::provider).orElseThrow();
+    return api == Api.OLLAMA
+        ? "Set a larger context: providers.%s.models.%s.context."
+            .formatted(provider, attempt.name())
+        : "Set a larger context on the server, or `api: ollama` and `context` if it is Ollama.";
   }
 
   /// Returns the code of what a refusal changed; empty for what loses nothing.
