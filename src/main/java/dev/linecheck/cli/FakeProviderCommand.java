@@ -7,6 +7,7 @@ import dev.linecheck.fakeprovider.FakeProviderConfig.Pace;
 import dev.linecheck.fakeprovider.FakeProviderServer;
 import dev.linecheck.fakeprovider.ModeUse;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ final class FakeProviderCommand implements Callable<Integer> {
       description = {
         "A behaviour of --list, for all requests; may be repeated.",
         "NAME:every=3 hits every third request, NAME:first=2 the first two of each call,",
-        "NAME:rate=0.1 a tenth of all; NAME:time=5s sets the wait that it states or takes."
+        "NAME:rate=0.1 a tenth of all; NAME:time=5s sets the wait that it states or takes.",
+        "A colon joins several: NAME:every=2:time=1s."
       })
   private List<String> modes = new ArrayList<>();
 
@@ -78,11 +80,23 @@ final class FakeProviderCommand implements Callable<Integer> {
       out.flush();
       return 0;
     }
-    FakeProviderServer server = FakeProviderServer.start(config(), clock);
+    FakeProviderServer server = started();
     out.println("A played provider answers at " + server.url());
     out.flush();
     Commands.awaitTheEndOfTheProcess();
     return 0;
+  }
+
+  private FakeProviderServer started() {
+    FakeProviderConfig config = config();
+    try {
+      return FakeProviderServer.start(config, clock);
+    } catch (UncheckedIOException e) {
+      throw new IllegalStateException(
+          "cannot listen on port %d; choose another with --port, or leave it out for a free one"
+              .formatted(port),
+          e);
+    }
   }
 
   private FakeProviderConfig config() {

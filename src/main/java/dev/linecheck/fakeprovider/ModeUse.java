@@ -68,13 +68,16 @@ public record ModeUse(FakeMode mode, Reach reach, Duration time) {
         case "time" -> time(duration(value));
         default -> throw new IllegalArgumentException(unknown(setting));
       };
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + setting + "' has no number", e);
+    } catch (NumberFormatException _) {
+      throw new IllegalArgumentException(unknown(setting));
     }
   }
 
   private static String unknown(String setting) {
-    return "'" + setting + "' is none of every=N, first=N, rate=SHARE and time=TIME";
+    return "'"
+        + setting
+        + "' is none of every=N, first=N, rate=SHARE and time=TIME; a colon joins several, as in"
+        + " think-tags:every=2:time=1s";
   }
 
   /// Reads a time such as `50ms`, `2s` or `1m`.

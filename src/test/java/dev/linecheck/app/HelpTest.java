@@ -2,6 +2,9 @@ package dev.linecheck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,22 @@ class HelpTest {
         .contains("there is no mode 'nope'");
     assertThat(CommandRun.of("fake-provider", "--latency", "soon").err())
         .contains("'soon' is no time");
+    assertThat(CommandRun.of("fake-provider", "--mode", "think-tags:every=2,time=1s").err())
+        .contains("'every=2,time=1s' is none of every=N")
+        .contains("think-tags:every=2:time=1s")
+        .doesNotContain("input string");
+  }
+
+  @Test
+  void a_fake_provider_on_a_taken_port_names_its_own_option() throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      assertThat(CommandRun.of("fake-provider", "--port", port).err())
+          .contains("port " + port)
+          .contains("--port")
+          .doesNotContain("--host");
+    }
   }
 
   @ParameterizedTest
