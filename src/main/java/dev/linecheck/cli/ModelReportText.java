@@ -50,12 +50,12 @@ record ModelReportText(ModelReport report) {
     return report
         .run()
         .map(run ->
-            "about %s%s for %d records of %d turns, as agent, caller and judge; more with longer prompts"
+            "%d records of %d turns, as agent, caller and judge: about %s%s; more with longer prompts"
                 .formatted(
-                    tokens(run.used()),
-                    money(run.costNanos()),
                     RunEstimate.RECORDS,
-                    RunEstimate.TURNS))
+                    RunEstimate.TURNS,
+                    tokens(run.used()),
+                    money(run.costNanos())))
         .orElse("cannot be told without tokens of words, caller and judge");
   }
 
@@ -72,7 +72,7 @@ record ModelReportText(ModelReport report) {
     return nanos
         .map(cost -> ", $" + dollars(cost))
         .orElseGet(() ->
-            "; no price is set: set providers.%s.prices"
+            "; no price is set (providers.%s.prices)"
                 .formatted(
                     ProviderModel.of(report.model()).map(ProviderModel::provider).orElse("NAME")));
   }

@@ -81,8 +81,10 @@ class ProvidersCheckTest {
           .containsPattern("prefix cache +not offered")
           .containsPattern("token counts +works")
           .containsPattern("this check +11 answers, [0-9,]+ tokens in")
-          .contains("no price is set: set providers.p.prices")
-          .contains("for 100 records of 5 turns");
+          .containsPattern("this check .* out; no price is set \\(providers.p.prices\\)")
+          .containsPattern(
+              "a run +100 records of 5 turns, as agent, caller and judge: about [0-9,]+ tokens in .*"
+                  + " out; no price is set \\(providers.p.prices\\); more with longer prompts");
     }
   }
 
