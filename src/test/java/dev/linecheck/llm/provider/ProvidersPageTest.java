@@ -33,10 +33,11 @@ final class ProvidersPageTest {
   @Test
   void every_error_of_a_model_is_told_with_what_it_ends() throws IOException {
     String section =
-        Files.readString(Path.of("docs/providers.md")).split("\n## When something goes wrong\n")[1];
+        Files.readString(Path.of("docs/providers.md"))
+            .split("\n## When something goes wrong\n", 2)[1];
     Map<String, String> told =
         ERROR_ROW
-            .matcher(section.split("\n## ")[0])
+            .matcher(section.split("\n## ", 2)[0])
             .results()
             .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
 
