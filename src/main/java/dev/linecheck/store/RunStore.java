@@ -105,6 +105,7 @@ public final class RunStore {
                    1, 0, 'QUEUED', :now)
                 """);
     Shares shares = Shares.of(plan);
+    Snapshots.Records records = new Snapshots.Records(rows, plan.createdAt());
     for (PlannedItem item : plan.items()) {
       batch
           .bindMethods(item)
@@ -112,10 +113,11 @@ public final class RunStore {
           .bind("run", plan.id())
           .bind("share", shares.number(item.position()))
           .bind("dial", dial(item.record()))
-          .bind("recordHash", Snapshots.keep(rows, item.record(), plan.createdAt()))
+          .bind("recordHash", records.add(item.record()))
           .bind("now", plan.createdAt())
           .add();
     }
+    records.store();
     batch.execute();
   }
 

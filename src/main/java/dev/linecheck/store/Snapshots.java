@@ -1,11 +1,14 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.Sha256;
+import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /// Frozen copies of the things that a run depends on. Equal content is stored once.
 final class Snapshots {
@@ -22,29 +25,80 @@ final class Snapshots {
     RECORDED_CALL
   }
 
+  private static final String INSERT =
+      """
+      insert into snapshot (workspace_id, hash, kind, body, created_at)
+      values (:workspace, :hash, :kind, :body, :now)
+      on conflict (workspace_id, hash) do nothing
+      """;
+
+  private record Copy(Kind kind, String hash, String body) {
+    static Copy of(Kind kind, Object value) {
+      String body = StoredJson.write(value);
+      return new Copy(kind, Sha256.hex(kind + "\n" + body), body);
+    }
+
+    static Copy of(RunRecord record) {
+      return switch (record) {
+        case PromptRecord _ -> of(Kind.RECORD, record);
+        case RecordedCall _ -> of(Kind.RECORDED_CALL, record);
+      };
+    }
+
+    <S extends SqlStatement<S>> S bind(S sql) {
+      return sql.bind("hash", hash).bind("kind", kind.name()).bind("body", body);
+    }
+  }
+
   /// Stores a copy and returns its hash.
   static String keep(WorkspaceRows rows, Kind kind, Object value, Instant now) {
-    String body = StoredJson.write(value);
-    String hash = Sha256.hex(kind + "\n" + body);
-    rows.change(
-        """
-        insert into snapshot (workspace_id, hash, kind, body, created_at)
-        values (:workspace, :hash, :kind, :body, :now)
-        on conflict (workspace_id, hash) do nothing
-        """,
-        sql ->
-            sql.bind("hash", hash).bind("kind", kind.name()).bind("body", body).bind("now", now));
-    return hash;
+    return keep(rows, Copy.of(kind, value), now);
   }
 
   /// Stores the copy of a record and returns its hash.
   static String keep(WorkspaceRows rows, RunRecord record, Instant now) {
-    Kind kind =
-        switch (record) {
-          case PromptRecord _ -> Kind.RECORD;
-          case RecordedCall _ -> Kind.RECORDED_CALL;
-        };
-    return keep(rows, kind, record, now);
+    return keep(rows, Copy.of(record), now);
+  }
+
+  private static String keep(WorkspaceRows rows, Copy copy, Instant now) {
+    rows.change(INSERT, sql -> copy.bind(sql).bind("now", now));
+    return copy.hash();
+  }
+
+  /// Stores the copies of many records in batches. Single-threaded.
+  static final class Records {
+    /// The most characters of a batch, unless one record has more.
+    private static final int CHARACTERS_MAX = 1_000_000;
+
+    private final PreparedBatch batch;
+    private final WorkspaceId workspace;
+    private final Instant now;
+    private int characters;
+
+    Records(WorkspaceRows rows, Instant now) {
+      this.batch = rows.handle().prepareBatch(INSERT);
+      this.workspace = rows.workspace();
+      this.now = now;
+    }
+
+    /// Adds the copy of a record and returns its hash.
+    String add(RunRecord record) {
+      Copy copy = Copy.of(record);
+      if (characters + copy.body().length() > CHARACTERS_MAX) {
+        store();
+      }
+      copy.bind(batch).bind("workspace", workspace).bind("now", now).add();
+      characters += copy.body().length();
+      return copy.hash();
+    }
+
+    /// Stores the copies that have been added and are not stored yet.
+    void store() {
+      if (batch.size() > 0) {
+        batch.execute();
+      }
+      characters = 0;
+    }
   }
 
   /// Returns the bytes of a run's frozen setup.

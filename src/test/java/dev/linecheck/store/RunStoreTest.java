@@ -59,6 +59,20 @@ class RunStoreTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
+  void every_item_finds_its_own_copy_of_a_large_record(Database database) {
+    PromptRecord[] records = new PromptRecord[5];
+    for (int i = 0; i < records.length; i++) {
+      records[i] = Samples.record("x" + i, Integer.toString(i).repeat(400_000));
+    }
+    start(database, records);
+
+    for (int i = 0; i < records.length; i++) {
+      assertThat(claim(database, "i" + i).record()).isEqualTo(records[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
   void a_claim_brings_everything_that_the_run_was_started_with(Database database) {
     PromptRecord record = Samples.record("x", "Ann");
     start(database, record);
