@@ -10,6 +10,7 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgeRole;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.evaluation.ModelRules;
+import dev.linecheck.evaluation.OptionText.Seeding;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,6 +47,7 @@ record ConfigsHandler(Context context) {
             OptionValues.read(
                 body,
                 "callerOptions",
+                Seeding.DERIVED,
                 old.map(EvalConfig::callerOptions).orElse(ModelOptions.DEFAULTS)),
             plan(body, old.map(EvalConfig::plan).orElse(JudgePlan.DEFAULT)),
             RulesBody.read(body, old.map(EvalConfig::rules).orElse(JudgeRules.DEFAULT)),
@@ -60,7 +62,9 @@ record ConfigsHandler(Context context) {
   private JudgePlan plan(Fields body, JudgePlan otherwise) {
     SortedMap<JudgeRole, ModelOptions> options = new TreeMap<>();
     for (JudgeRole role : JudgeRole.values()) {
-      options.put(role, OptionValues.read(body, role.word() + "Options", otherwise.options(role)));
+      options.put(
+          role,
+          OptionValues.read(body, role.word() + "Options", Seeding.FREE, otherwise.options(role)));
     }
     return JudgePlanBody.read(body, otherwise)
         .escalatingTo(model(body, "judgeEscalationModelId", otherwise.escalation()))

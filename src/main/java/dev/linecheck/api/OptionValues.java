@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.evaluation.OptionText;
+import dev.linecheck.evaluation.OptionText.Seeding;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,20 +15,22 @@ final class OptionValues {
 
   /// Reads the options of a prompt version; empty when the request has none.
   static Optional<ModelOptions> read(Fields fields) {
-    return fields.openObjects(FIELD).map(given -> options(given, fields.at(FIELD)));
+    return fields
+        .openObjects(FIELD)
+        .map(given -> options(given, fields.at(FIELD), Seeding.DERIVED));
   }
 
   /// Reads the options of a role of a config. Without the field they stay as they are.
-  static ModelOptions read(Fields body, String field, ModelOptions otherwise) {
+  static ModelOptions read(Fields body, String field, Seeding seeding, ModelOptions otherwise) {
     Optional<List<Fields>> given = body.optionalObjects(field);
-    Optional<ModelOptions> options = given.map(list -> options(list, field));
+    Optional<ModelOptions> options = given.map(list -> options(list, field, seeding));
     given.stream().flatMap(List::stream).forEach(Fields::refuseOthers);
     return options.orElse(otherwise);
   }
 
-  private static ModelOptions options(List<Fields> given, String field) {
+  private static ModelOptions options(List<Fields> given, String field, Seeding seeding) {
     return Refusals.accepted(
-        OptionText.read(given.stream().map(OptionValues::option).toList(), field));
+        OptionText.read(given.stream().map(OptionValues::option).toList(), field, seeding));
   }
 
   private static OptionText option(Fields option) {

@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgeRole;
+import dev.linecheck.evaluation.OptionText.Seeding;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.settings.Settings;
 import java.util.ArrayList;
@@ -28,22 +29,22 @@ public record ModelDefaults(
   public static ModelDefaults from(Settings settings) {
     SortedMap<JudgeRole, ModelOptions> judging = new TreeMap<>();
     for (JudgeRole role : JudgeRole.values()) {
-      judging.put(role, options(settings, role.word() + "-options"));
+      judging.put(role, options(settings, role.word() + "-options", Seeding.FREE));
     }
     return new ModelDefaults(
         settings.text("caller-model").map(ModelId::new),
         settings.text("judge-model").map(ModelId::new),
-        options(settings, "caller-options"),
+        options(settings, "caller-options", Seeding.DERIVED),
         judging);
   }
 
-  private static ModelOptions options(Settings settings, String key) {
+  private static ModelOptions options(Settings settings, String key, Seeding seeding) {
     List<OptionText> given = new ArrayList<>();
     for (String id : settings.names(key)) {
       String name = key + "." + id;
       settings.text(name).ifPresent(value -> given.add(new OptionText(id, value, name, name)));
     }
-    return switch (OptionText.read(given, key)) {
+    return switch (OptionText.read(given, key, seeding)) {
       case Checked.Accepted<ModelOptions>(ModelOptions options) -> options;
       case Checked.Refused<ModelOptions>(List<Refusal> reasons) -> {
         reasons.forEach(reason -> settings.problem(reason.field(), reason.sentence()));

@@ -30,6 +30,8 @@ public record OptionText(String id, String value, String idField, String valueFi
 
   private static final String TEMPERATURE = "temperature";
   private static final String MAX_TOKENS = "max_tokens";
+  private static final String SEED = "seed";
+  private static final String RESERVED = "reserved_model_option";
   private static final double TEMPERATURE_MAX = 2;
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
@@ -54,13 +56,21 @@ public record OptionText(String id, String value, String idField, String valueFi
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  /// The seeds that the requests of a role have.
+  public enum Seeding {
+    /// Linecheck's own, which an option would not change.
+    DERIVED,
+    /// None but that of an option.
+    FREE
+  }
+
   /// Returns an option in its form as texts.
   public record Shown(String id, String value) {}
 
   /// Reads the options of one role. Of two options with the same id the later one counts.
   ///
   /// @param field the place of all options, for a refusal
-  public static Checked<ModelOptions> read(List<OptionText> given, String field) {
+  public static Checked<ModelOptions> read(List<OptionText> given, String field, Seeding seeding) {
     if (given.size() > OPTIONS_MAX) {
       return Checked.refused(
           new Refusal(
@@ -68,7 +78,8 @@ public record OptionText(String id, String value, String idField, String valueFi
               "too_many",
               "%s has %d options; there may be %d.".formatted(field, given.size(), OPTIONS_MAX)));
     }
-    List<Refusal> reasons = given.stream().flatMap(option -> option.fault().stream()).toList();
+    List<Refusal> reasons =
+        given.stream().flatMap(option -> option.fault(seeding).stream()).toList();
     return reasons.isEmpty()
         ? new Checked.Accepted<>(options(given))
         : new Checked.Refused<>(reasons);
@@ -103,7 +114,11 @@ public record OptionText(String id, String value, String idField, String valueFi
     return new ModelOptions(temperature, maxTokens, others);
   }
 
-  private Optional<Refusal> fault() {
+  private Optional<Refusal> fault(Seeding seeding) {
+    return idFault(seeding).or(this::valueFault);
+  }
+
+  private Optional<Refusal> idFault(Seeding seeding) {
     if (!ID.matcher(id).matches()) {
       return refusal(
           idField,
@@ -114,10 +129,21 @@ public record OptionText(String id, String value, String idField, String valueFi
     if (WRITTEN.contains(id)) {
       return refusal(
           idField,
-          "reserved_model_option",
+          RESERVED,
           "%s cannot be '%s': Linecheck writes that field of a request itself."
               .formatted(idField, id));
     }
+    if (id.equals(SEED) && seeding == Seeding.DERIVED) {
+      return refusal(
+          idField,
+          RESERVED,
+          "%s cannot be 'seed': the seed of agent and caller is Linecheck's own (docs/simulation.md#seeds); leave it out."
+              .formatted(idField));
+    }
+    return Optional.empty(); // the provider checks the names of its options
+  }
+
+  private Optional<Refusal> valueFault() {
     if (value.length() > VALUE_CHARS_MAX) {
       return refusal(
           valueField,

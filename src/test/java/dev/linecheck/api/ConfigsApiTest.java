@@ -246,6 +246,7 @@ class ConfigsApiTest {
         "\"judgeOptions\":{\"temperature\":0} | 400 | wrong_type",
         "\"judgeOptions\":[{\"optionId\":\"messages\",\"value\":\"x\"}] | 422 | reserved_model_option",
         "\"callerOptions\":[{\"optionId\":\"top-p\",\"value\":\"1\"}] | 422 | unknown_model_option",
+        "\"callerOptions\":[{\"optionId\":\"seed\",\"value\":\"7\"}] | 422 | reserved_model_option",
         "\"escalationOptions\":[{\"optionId\":\"temperature\",\"value\":\"9\"}] | 422 | out_of_range",
         "\"checklistOptions\":[{\"optionId\":\"seed\"}] | 422 | missing_field",
         "\"checklistOptions\":[{\"optionId\":\"seed\",\"value\":\"1\",\"x\":1}] | 422 | unknown_field",

@@ -104,6 +104,8 @@ class PromptsTest {
             + " | 422 | out_of_range | modelOptionValues[0].value",
         "{\"modelOptionValues\":[{\"optionId\":\"top_p\",\"value\":\"1\"},{\"optionId\":\"model\",\"value\":\"x\"}]}"
             + " | 422 | reserved_model_option | modelOptionValues[1].optionId",
+        "{\"modelOptionValues\":[{\"optionId\":\"seed\",\"value\":\"7\"}]}"
+            + " | 422 | reserved_model_option | modelOptionValues[0].optionId",
         "{\"modelOptionValues\":[{\"optionId\":\"topP\",\"value\":\"1\"}]}"
             + " | 422 | unknown_model_option | modelOptionValues[0].optionId",
         "{\"name\":\"x\",\"flowDefinition\":{}} | 422 | flow_of_standard_prompt | flowDefinition"

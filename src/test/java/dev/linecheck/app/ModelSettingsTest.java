@@ -94,6 +94,7 @@ class ModelSettingsTest {
       delimiter = '|',
       value = {
         "judge-options: {temperature: hot} | judge-options.temperature (linecheck.yaml:1)",
+        "caller-options: {seed: 7} | caller-options.seed (linecheck.yaml:1)",
         "caller-options: {model: x} | caller-options.model (linecheck.yaml:1)",
         "checklist-options: {topP: 1} | checklist-options.topP (linecheck.yaml:1)",
         "escalation-options: low | escalation-options (linecheck.yaml:1)",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.ModelOptions;
+import dev.linecheck.evaluation.OptionText.Seeding;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ class OptionTextTest {
   }
 
   private static Checked<ModelOptions> read(String id, String value) {
-    return OptionText.read(List.of(option(id, value)), "options");
+    return OptionText.read(List.of(option(id, value)), "options", Seeding.FREE);
   }
 
   private static String code(Checked<ModelOptions> refused) {
@@ -64,7 +65,10 @@ class OptionTextTest {
   @Test
   void temperature_and_output_limit_are_numbers_of_their_own() {
     ModelOptions options =
-        OptionText.read(List.of(option("max_tokens", "7"), option("temperature", "0.5")), "options")
+        OptionText.read(
+                List.of(option("max_tokens", "7"), option("temperature", "0.5")),
+                "options",
+                Seeding.FREE)
             .accepted();
 
     assertThat(options).isEqualTo(new ModelOptions(OptionalDouble.of(0.5), OptionalInt.of(7)));
@@ -87,6 +91,21 @@ class OptionTextTest {
     assertThat(code(read(id, "x"))).isEqualTo("reserved_model_option");
   }
 
+  @Test
+  void a_seed_is_an_option_where_linecheck_sends_none_of_its_own() {
+    List<OptionText> seed = List.of(option("seed", "7"));
+
+    assertThat(OptionText.read(seed, "options", Seeding.FREE).accepted().others())
+        .containsExactly(Map.entry("seed", new Json("7")));
+    assertThat(OptionText.read(seed, "options", Seeding.DERIVED).reasons())
+        .containsExactly(
+            new Refusal(
+                "id",
+                "reserved_model_option",
+                "id cannot be 'seed': the seed of agent and caller is Linecheck's own"
+                    + " (docs/simulation.md#seeds); leave it out."));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Top_p", "1a", "a-b", "a.b", "_a", "topP", "a b"})
   void an_id_that_no_provider_has_is_refused(String id) {
@@ -105,11 +124,13 @@ class OptionTextTest {
     assertThat(read(longest, value).reasons()).isEmpty();
     assertThat(code(read(longest + "a", "1"))).isEqualTo("unknown_model_option");
     assertThat(code(read("a", value + "v"))).isEqualTo("too_long");
-    assertThat(OptionText.read(most, "options").reasons()).isEmpty();
+    assertThat(OptionText.read(most, "options", Seeding.FREE).reasons()).isEmpty();
     assertThat(
             code(
                 OptionText.read(
-                    Collections.nCopies(OptionText.OPTIONS_MAX + 1, option("a", "1")), "options")))
+                    Collections.nCopies(OptionText.OPTIONS_MAX + 1, option("a", "1")),
+                    "options",
+                    Seeding.FREE)))
         .isEqualTo("too_many");
   }
 
