@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,10 @@ public final class Settings {
   private final Map<String, SettingText> flags = new TreeMap<>();
   private final Map<String, String> environment = new TreeMap<>();
   private final Map<String, SettingText> fallbacks = new TreeMap<>();
-  private final List<String> problems = new ArrayList<>();
+
+  /// A set, because a setting that is read twice has the same problem twice.
+  private final Set<String> problems = new LinkedHashSet<>();
+
   private final SortedSet<String> read = new TreeSet<>();
   private final SortedSet<String> groups = new TreeSet<>();
   private final Map<String, SettingText> effective = new TreeMap<>();

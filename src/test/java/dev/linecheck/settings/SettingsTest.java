@@ -240,6 +240,17 @@ final class SettingsTest {
   }
 
   @Test
+  void a_value_that_is_read_twice_is_reported_once() {
+    Settings settings = Settings.load(Optional.empty(), Map.of(), Map.of("grace", "60"));
+
+    settings.duration("grace", Duration.ofSeconds(1));
+    settings.duration("grace", Duration.ofSeconds(2));
+
+    assertThat(catchThrowableOfType(SettingsException.class, settings::check).problems())
+        .containsExactly("grace (--grace): must be a duration such as 250ms, 60s or 2m, not '60'");
+  }
+
+  @Test
   void what_nobody_reads_is_unknown_and_gets_a_hint() {
     Settings settings =
         Settings.load(
