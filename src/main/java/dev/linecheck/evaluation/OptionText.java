@@ -4,6 +4,7 @@ import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.ModelOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -123,8 +124,11 @@ public record OptionText(String id, String value, String idField, String valueFi
       return refusal(
           idField,
           "unknown_model_option",
-          "%s must be an option of the provider: up to 64 small letters, digits and underscores, and a letter first, not '%s'."
-              .formatted(idField, id));
+          "%s must be an option of the provider: up to 64 small letters, digits and underscores, and a letter first, not '%s'%s."
+              .formatted(
+                  idField,
+                  id,
+                  snakeCase(id).map(snake -> "; write it in snake case: " + snake).orElse("")));
     }
     if (WRITTEN.contains(id)) {
       return refusal(
@@ -141,6 +145,15 @@ public record OptionText(String id, String value, String idField, String valueFi
               .formatted(idField));
     }
     return Optional.empty(); // the provider checks the names of its options
+  }
+
+  /// Returns the id as providers spell it; empty if that is no id either.
+  private static Optional<String> snakeCase(String id) {
+    String snake =
+        id.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
+            .replaceAll("[-. ]", "_")
+            .toLowerCase(Locale.ROOT);
+    return Optional.of(snake).filter(text -> ID.matcher(text).matches());
   }
 
   private Optional<Refusal> valueFault() {

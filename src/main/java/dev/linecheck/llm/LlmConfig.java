@@ -50,17 +50,26 @@ public record LlmConfig(CallLimits limits, List<ProviderConfig> providers, Price
     if (!isKnown) {
       settings.problem(
           key,
-          "'%s' is no model of a configured provider; there are: %s"
+          "'%s' is no model of a configured provider; there are: %s%s"
               .formatted(
                   model.value(),
                   Stream.concat(
                           Stream.of(Models.SCRIPTED.value()),
                           names.stream().map(name -> name + "/..."))
-                      .collect(Collectors.joining(", "))));
+                      .collect(Collectors.joining(", ")),
+                  hint(UnknownModel.of(model.value(), names))));
     }
     missingKey(model)
         .ifPresent(sentence ->
             settings.problem(key, "'%s' cannot be asked: %s".formatted(model.value(), sentence)));
+  }
+
+  private static String hint(UnknownModel unknown) {
+    return unknown
+        .meant()
+        .or(() -> unknown.variable().map(variable -> "set " + variable))
+        .map(words -> "; " + words)
+        .orElse("");
   }
 
   /// Returns the provider of a model; empty for the scripted model and an unknown provider.

@@ -122,11 +122,19 @@ public final class Models implements LanguageModel, AutoCloseable {
 
   /// Returns the sentences for a person who named a model that this server does not have.
   public String unknown(String id) {
+    UnknownModel unknown = UnknownModel.of(id, providers.keySet());
     String names =
         providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers.keySet()));
-    return "There is no model '%s'. A model is 'scripted' or 'provider/name'; configured providers: %s."
-            .formatted(id, names)
-        + " Set OPENAI_API_KEY, or add the provider to linecheck.yaml.";
+    Optional<String> meant = unknown.meant();
+    return "There is no model '%s'%s A model is 'scripted' or 'provider/name'; configured providers: %s.%s"
+        .formatted(
+            id,
+            meant.map(words -> "; " + words + (words.endsWith("?") ? "" : ".")).orElse("."),
+            names,
+            meant.isPresent()
+                ? ""
+                : " Set %s, or add the provider to linecheck.yaml."
+                    .formatted(unknown.variable().orElse("OPENAI_API_KEY")));
   }
 
   /// Returns the sentence for a person who named a model of a provider whose key is missing; empty

@@ -115,10 +115,15 @@ public record ProviderConfig(
             && !connection.hasCredential()
             && Vendor.needsKey(baseUrl);
     String setting = "providers." + name + ".";
+    String key = setting + "api-key";
     return isMissing
         ? Optional.of(
-            "The provider %s needs a key. Set %sapi-key, or %s in the environment; if a proxy adds the key, set %sauth to none."
-                .formatted(name, setting, Settings.variableOf(setting + "api-key"), setting))
+            "The provider %s needs a key. Set %s, or %s in the environment; if a proxy adds the key, set %sauth to none."
+                .formatted(
+                    name,
+                    key,
+                    Settings.usualVariableOf(key).orElse(Settings.variableOf(key)),
+                    setting))
         : Optional.empty();
   }
 

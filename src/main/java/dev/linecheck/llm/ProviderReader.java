@@ -131,10 +131,12 @@ final class ProviderReader {
     String authKey = prefix + "auth";
     Auth auth = connection.auth();
     if (auth != Auth.NONE && key.isEmpty() && settings.text(authKey).isPresent()) {
+      String setting = prefix + "api-key";
       settings.problem(
           authKey,
-          "there is no key to send; set %sapi-key, or the variable %s"
-              .formatted(prefix, Settings.variableOf(prefix + "api-key")));
+          "there is no key to send; set %s, or the variable %s"
+              .formatted(
+                  setting, Settings.usualVariableOf(setting).orElse(Settings.variableOf(setting))));
     }
     String header = credentialHeader(api, auth);
     if (key.isPresent() && auth != Auth.NONE && connection.headers().containsKey(header)) {

@@ -355,6 +355,11 @@ public final class Settings {
     return PREFIX + key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
   }
 
+  /// Returns the variable of other programs that sets a key, which is the one to name first.
+  public static Optional<String> usualVariableOf(String key) {
+    return Optional.ofNullable(STAND_INS.get(key));
+  }
+
   private static String firstSegment(String key) {
     int dot = key.indexOf('.');
     return dot < 0 ? key : key.substring(0, dot);

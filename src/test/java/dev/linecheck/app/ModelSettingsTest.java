@@ -47,6 +47,65 @@ class ModelSettingsTest {
                 .formatted(key, variable, model));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "local | local is a provider: write local/MODEL",
+        "local/ | local is a provider: write local/MODEL",
+        "lokal/m/1 | did you mean 'local/m/1'?",
+        "Loacl | did you mean 'local/MODEL'?",
+        "scriptd | did you mean 'scripted'?",
+        "openai/gpt-x | set OPENAI_API_KEY",
+        "gemini/flash | set GEMINI_API_KEY",
+      })
+  void a_model_without_a_provider_gets_a_hint(String model, String hint) {
+    assertThat(
+            catchThrowableOfType(
+                SettingsException.class, () -> read(Map.of("LINECHECK_JUDGE_MODEL", model))))
+        .hasMessageContaining("there are: scripted, local/...; " + hint);
+  }
+
+  @Test
+  void a_model_far_from_all_providers_gets_no_hint() {
+    assertThat(
+            catchThrowableOfType(
+                    SettingsException.class,
+                    () -> read(Map.of("LINECHECK_JUDGE_MODEL", "mistral/large")))
+                .problems())
+        .singleElement()
+        .asString()
+        .endsWith("there are: scripted, local/...");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"openai, OPENAI_API_KEY", "anthropic, ANTHROPIC_API_KEY", "gemini, GEMINI_API_KEY"})
+  void a_missing_key_names_the_variable_that_other_programs_read_too(
+      String provider, String variable, @TempDir Path folder) {
+    assertThat(
+            catchThrowableOfType(
+                SettingsException.class,
+                () ->
+                    inFile(
+                        folder,
+                        "judge-model: %s/m\nproviders: {%s: {calls-max: 3}}\n"
+                            .formatted(provider, provider))))
+        .hasMessageContaining("api-key, or " + variable + " in the environment");
+  }
+
+  @Test
+  void a_missing_key_of_another_provider_has_a_variable_of_linecheck(@TempDir Path folder) {
+    assertThat(
+            catchThrowableOfType(
+                SettingsException.class,
+                () ->
+                    inFile(
+                        folder,
+                        "judge-model: groq/m\n"
+                            + "providers: {groq: {base-url: 'https://api.groq.com/openai/v1'}}\n")))
+        .hasMessageContaining("or LINECHECK_PROVIDERS_GROQ_API_KEY in the environment");
+  }
+
   @Test
   void a_key_in_the_environment_configures_its_provider() {
     Map<String, String> environment = new HashMap<>();

@@ -245,6 +245,49 @@ class ProvidersCheckTest {
     assertRefused(check("port: 8080\n", "--nope"), "--nope");
   }
 
+  @Test
+  void a_mistyped_provider_gets_a_hint() throws IOException {
+    String settings = "providers:\n  azure:\n    base-url: http://127.0.0.1:1/v1\n";
+
+    assertRefused(
+        check(settings, "azure"),
+        "There is no model 'azure'; azure is a provider: write azure/MODEL. A model is");
+    assertRefused(
+        check(settings, "azur/fake"),
+        "There is no model 'azur/fake'; did you mean 'azure/fake'? A model is 'scripted' or"
+            + " 'provider/name'; configured providers: azure.");
+    assertRefused(check(settings, "gemini/pro"), "There is no model 'gemini/pro'. A model is");
+    assertRefused(check(settings, "gemini/pro"), "Set GEMINI_API_KEY, or add the provider");
+  }
+
+  @Test
+  void a_model_without_a_key_is_not_asked_and_the_others_are() throws IOException {
+    try (FakeProviderServer provider = TestProvider.start()) {
+      String settings =
+          """
+          providers:
+            groq:
+              base-url: https://api.groq.com/openai/v1
+              models: [m]
+            p:
+              base-url: %s
+              models: [m]
+          """
+              .formatted(provider.url());
+
+      CommandRun run = check(settings);
+
+      assertThat(run.exit()).as(run.err() + run.out()).isEqualTo(1);
+      assertThat(run.out())
+          .containsPattern(
+              "words +fails +model_without_key: The provider groq needs a key. Set"
+                  + " providers.groq.api-key, or LINECHECK_PROVIDERS_GROQ_API_KEY")
+          .containsPattern("judge +not tried")
+          .containsPattern("judge +works");
+      assertRefused(check(settings, "groq/m"), "The provider groq needs a key.");
+    }
+  }
+
   private static void assertRefused(CommandRun run, String said) {
     assertThat(run.exit()).as(run.out()).isEqualTo(2);
     assertThat(run.out()).isEmpty();

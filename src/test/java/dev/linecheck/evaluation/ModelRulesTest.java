@@ -57,7 +57,7 @@ class ModelRulesTest {
                 "judgeModelId",
                 "model_without_key",
                 "The provider openai needs a key. Set providers.openai.api-key, or"
-                    + " LINECHECK_PROVIDERS_OPENAI_API_KEY in the environment; if a proxy adds the"
+                    + " OPENAI_API_KEY in the environment; if a proxy adds the"
                     + " key, set providers.openai.auth to none."));
     assertThat(rules.known("scripted", "judgeModelId").accepted()).isEqualTo(Models.SCRIPTED);
     assertThat(rules.known("other/x", "judgeModelId").reasons())

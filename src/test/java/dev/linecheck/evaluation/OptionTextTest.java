@@ -112,6 +112,33 @@ class OptionTextTest {
     assertThat(code(read(id, "x"))).isEqualTo("unknown_model_option");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "topP, top_p",
+    "Top_P, top_p",
+    "maxOutputTokens, max_output_tokens",
+    "top-p, top_p",
+    "top.p, top_p",
+    "TopK, top_k"
+  })
+  void an_id_in_another_spelling_gets_the_one_that_is_right(String id, String snake) {
+    assertThat(read(id, "x").reasons())
+        .singleElement()
+        .extracting(Refusal::sentence)
+        .asString()
+        .endsWith("not '%s'; write it in snake case: %s.".formatted(id, snake));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1a", "_a", "größe"})
+  void an_id_that_no_spelling_mends_gets_no_hint(String id) {
+    assertThat(read(id, "x").reasons())
+        .singleElement()
+        .extracting(Refusal::sentence)
+        .asString()
+        .endsWith("not '%s'.".formatted(id));
+  }
+
   @Test
   void ids_values_and_their_number_are_limited() {
     String longest = "a".repeat(64);

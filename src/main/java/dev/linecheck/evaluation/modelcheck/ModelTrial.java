@@ -35,9 +35,14 @@ final class ModelTrial {
     counted.put(Ability.TOKEN_COUNTS, counted(Ability.WORDS));
   }
 
-  /// Tries words, and then all other abilities if words work.
+  /// Tries words, and then all other abilities if words work. A model whose key is missing is not
+  /// asked, as in a run.
   ModelTrial tried(List<List<Ability>> groups, Waits waits) {
-    attempt(Ability.WORDS);
+    models
+        .missingKey(requests.model())
+        .ifPresentOrElse(
+            sentence -> results.put(Ability.WORDS, new Fails("model_without_key", sentence)),
+            () -> attempt(Ability.WORDS));
     if (works(Ability.WORDS)) {
       attempt(Ability.TOKEN_COUNTS);
       waits.sideBySide(
