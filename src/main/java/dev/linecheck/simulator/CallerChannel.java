@@ -53,7 +53,7 @@ final class CallerChannel {
     AnswerReading<CallerAnswer> answer =
         act.isPresent()
             ? checked(act.get()).then(CallerChannel::structured)
-            : AnswerReading.of(plain(text.strip(), endMarker(fence)));
+            : plain(text.strip(), endMarker(fence));
     return answer.then(CallerChannel::possible);
   }
 
@@ -67,11 +67,13 @@ final class CallerChannel {
 
   /// Reads an answer that was cut off, as far as it goes. Empty if it was cut off before any words.
   Optional<CallerAnswer> readCut(String text, String fence) {
-    CallerAnswer answer =
+    AnswerReading<CallerAnswer> answer =
         CutAct.say(text)
-            .map(say -> new CallerAnswer(new CallerAct.Speak(say), List.of(), spoken(say)))
+            .map(say ->
+                AnswerReading.of(
+                    new CallerAnswer(new CallerAct.Speak(say), List.of(), spoken(say))))
             .orElseGet(() -> plain(text.strip(), endMarker(fence)));
-    return switch (possible(answer)) {
+    return switch (answer.then(CallerChannel::possible)) {
       case AnswerReading.Read<CallerAnswer>(CallerAnswer read) -> Optional.of(read);
       case AnswerReading.Unreadable<CallerAnswer> _ -> Optional.empty();
     };
@@ -101,12 +103,15 @@ final class CallerChannel {
         : spoken(keys);
   }
 
-  /// Reads plain words. Those before the marker are said; the marker itself never is.
-  private static CallerAnswer plain(String text, String marker) {
+  /// Reads plain words. Those before the marker are said, unless they decline to play; the marker
+  /// itself never is.
+  private static AnswerReading<CallerAnswer> plain(String text, String marker) {
     int end = text.indexOf(marker);
     CallerAct act =
         end < 0 ? new CallerAct.Speak(text) : new CallerAct.HangUp(text.substring(0, end).strip());
-    return new CallerAnswer(act, List.of(), act.say());
+    return SpeakableWords.problemAlone(act.say())
+        .<AnswerReading<CallerAnswer>>map(AnswerReading::unreadable)
+        .orElseGet(() -> AnswerReading.of(new CallerAnswer(act, List.of(), act.say())));
   }
 
   private static AnswerReading<CallerAnswer> structured(JsonNode json) {

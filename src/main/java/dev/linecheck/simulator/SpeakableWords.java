@@ -23,7 +23,28 @@ final class SpeakableWords {
               + "|(?:help|continue|proceed) with (?:that|this) (?:request|role-?play|scenario)\\b)",
           Pattern.CASE_INSENSITIVE);
 
+  /// A refusal as a whole answer, or at its head, in the place of an act. Within an act, a person
+  /// may say it.
+  private static final Pattern REFUSAL_ALONE =
+      Pattern.compile(
+          "(?:(?:i(?:['\u2019]m| am)(?: very| really| so)? sorry|sorry|i apologi[sz]e|my apologies"
+              + "|unfortunately)[,.:;]?(?: but)? )?"
+              + "i(?: can['\u2019]?t| cannot| can not| won['\u2019]t| will not"
+              + "|(?:['\u2019]m| am)(?: unable| not able) to)"
+              + " (?:(?:assist|help|comply|continue|proceed)(?: you)? with|fulfill?|engage in"
+              + "|participate in|take part in)"
+              + " (?:that|this|your)(?: (?:request|role-?play|scenario|conversation|task))?"
+              + "(?:[.!;]|$)",
+          Pattern.CASE_INSENSITIVE);
+
   private SpeakableWords() {}
+
+  /// Returns why words in the place of an act are not played; empty if they may be the caller's.
+  static Optional<String> problemAlone(String words) {
+    return REFUSAL_ALONE.matcher(words).lookingAt()
+        ? Optional.of(declined(words))
+        : Optional.empty();
+  }
 
   /// Returns why nobody would say these words; empty if somebody might.
   static Optional<String> problem(String words) {
@@ -36,8 +57,10 @@ final class SpeakableWords {
     if (THINKING.matcher(words).find()) {
       return Optional.of("the caller's words hold the model's thinking");
     }
-    return REFUSAL.matcher(words).find()
-        ? Optional.of("the model declined to play the caller: " + words)
-        : Optional.empty();
+    return REFUSAL.matcher(words).find() ? Optional.of(declined(words)) : Optional.empty();
+  }
+
+  private static String declined(String words) {
+    return "the model declined to play the caller: " + words;
   }
 }

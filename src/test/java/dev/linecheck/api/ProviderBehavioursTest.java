@@ -40,7 +40,7 @@ class ProviderBehavioursTest {
       2   temperature-fixed               always  passes
       3   reasoning-eats-the-limit        always  passes
       4   refusal-field                   always  simulator_error
-      4   refusal-in-words                always  fails
+      4   refusal-in-words                always  simulator_error
       5   strict-schema                   always  passes
       6   length-keywords-refused         always  passes
       7   azure-schema-keywords           always  passes

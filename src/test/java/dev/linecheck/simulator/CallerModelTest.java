@@ -120,6 +120,43 @@ class CallerModelTest {
     assertThat(answer(new RecordedModel(_ -> answer)).act()).isEqualTo(new CallerAct.HangUp(""));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I'm sorry, but I can't help with that.",
+        "I\u2019m sorry, but I can\u2019t assist you with that.",
+        "Sorry, I cannot continue with this conversation.",
+        "I apologize, but I cannot fulfill that request. I can help with other things.",
+        "I am unable to help with that.",
+        "I\u2019m not able to proceed with this.",
+        "I won't engage in this role-play.",
+        "Unfortunately, I cannot comply with your request.",
+        "I can't help with that.<|end:fence|>",
+      })
+  void words_alone_that_decline_are_no_part_that_is_played(String answer) {
+    RecordedModel model = new RecordedModel(_ -> answer);
+
+    assertThatThrownBy(() -> answer(model))
+        .isInstanceOf(SimulatorException.class)
+        .hasMessageContaining("asked twice: the model declined to play the caller: ");
+    assertThat(model.requests()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"say\":\"I'm sorry, but I can't help with that.\",\"act\":\"speak\"}",
+        "I can't help with that number, it is on the letter.",
+        "No, I'm sorry, I can't help you there.",
+        "I cannot continue to wait.",
+        "Sorry, I can't do that on Friday.",
+        "Can you help with that? I'm unable to log in.",
+        "My son can't help with that. Can you?",
+      })
+  void a_caller_may_be_unable_to_do_something(String answer) {
+    assertThat(answer(new RecordedModel(_ -> answer)).act()).isInstanceOf(CallerAct.Speak.class);
+  }
+
   private static ModelAnswer cut(String text) {
     return new ModelAnswer(text, FinishReason.LENGTH, new TokenUsage(9, 0, 100), "m");
   }
