@@ -134,17 +134,17 @@ final class ItemCall {
       try {
         return playedOn();
       } catch (SimulatorException e) {
-        return without(ItemOutcome.INVALID_SIMULATION, e, String.valueOf(e.getMessage()));
+        return without(ItemOutcome.INVALID_SIMULATION, e);
       } catch (ModelException e) {
         if (e.failure().endsRun()) {
           throw e;
         }
-        return without(e.failure().code(), e, RunLog.ofRecord(recorded.id(), e));
+        return without(e.failure().code(), e);
       }
     }
 
-    private ItemOutcome without(String code, RuntimeException e, String message) {
-      var error = new ItemOutcome.Errored(code, message);
+    private ItemOutcome without(String code, RuntimeException e) {
+      var error = new ItemOutcome.Errored(code, RunLog.ofRecord(recorded.id(), e));
       log.trouble(
           claim.context().runId(),
           recorded.id(),

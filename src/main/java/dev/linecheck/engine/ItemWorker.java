@@ -211,7 +211,7 @@ final class ItemWorker implements ShareWorker.ItemHandler {
         if (e.failure().endsRun()) {
           endWithRun(claim, e, signal);
         } else {
-          end(claim, errored(claim, e));
+          end(claim, errored(claim, e.failure().code(), e));
         }
         return;
       }
@@ -228,8 +228,8 @@ final class ItemWorker implements ShareWorker.ItemHandler {
       throw isEnding(run, signal);
     }
     try {
-      end(claim, errored(claim, e));
-      stopRun(claim.context(), String.valueOf(e.getMessage()));
+      end(claim, errored(claim, e.failure().code(), e));
+      stopRun(claim.context(), RunLog.ofRecord(claim.record().id(), e));
     } finally {
       ending.remove(run);
     }
@@ -266,18 +266,11 @@ final class ItemWorker implements ShareWorker.ItemHandler {
     }
   }
 
-  private ItemOutcome errored(ItemClaim claim, ModelException e) {
-    String code = e.failure().code();
-    runLog.trouble(
-        claim.context().runId(), claim.record().id(), code, String.valueOf(e.getMessage()));
-    return new ItemOutcome.Errored(code, RunLog.ofRecord(claim.record().id(), e));
-  }
-
   /// Errors of a provider, of the simulated caller or of a function end the item as errored, never
   /// as failing.
   private ItemOutcome errored(ItemClaim claim, String code, RuntimeException e) {
-    String message = String.valueOf(e.getMessage());
-    runLog.trouble(claim.context().runId(), claim.record().id(), code, message);
-    return new ItemOutcome.Errored(code, message);
+    runLog.trouble(
+        claim.context().runId(), claim.record().id(), code, String.valueOf(e.getMessage()));
+    return new ItemOutcome.Errored(code, RunLog.ofRecord(claim.record().id(), e));
   }
 }

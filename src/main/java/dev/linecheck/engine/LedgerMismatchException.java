@@ -12,7 +12,7 @@ final class LedgerMismatchException extends RuntimeException {
 
   LedgerMismatchException(CallKey key) {
     super(
-        "The answer of %s at %s was kept for another request than Linecheck makes now (vote %d, ask %d). Was it updated in between?"
+        "the answer of %s at %s was kept for another request than Linecheck makes now (vote %d, ask %d). Was it updated in between?"
             .formatted(key.purpose().role(), key.position().text(), key.vote(), key.ask()));
   }
 }

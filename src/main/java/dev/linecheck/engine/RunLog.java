@@ -8,7 +8,6 @@ import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunTimes;
 import dev.linecheck.domain.run.TokenUsage;
-import dev.linecheck.llm.ModelException;
 import dev.linecheck.store.RunStore;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -124,9 +123,9 @@ final class RunLog {
     }
   }
 
-  /// Returns the error of an item whose model gave no answer. It names the record, the role and the
-  /// model, and says what to do.
-  static String ofRecord(RecordId record, ModelException e) {
+  /// Returns the error of an item, or of the run that it ends. It names the record, and the message
+  /// of the exception names the role and the model, or the function.
+  static String ofRecord(RecordId record, RuntimeException e) {
     return "record %s, %s".formatted(record.value(), e.getMessage());
   }
 

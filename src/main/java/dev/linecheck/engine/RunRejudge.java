@@ -1,6 +1,7 @@
 package dev.linecheck.engine;
 
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.JudgeBrief;
@@ -129,7 +130,7 @@ final class RunRejudge implements ShareWorker.ItemHandler {
       try {
         store.judged(due.call(), verdicts(due, signal), clock.instant());
       } catch (LedgerMismatchException e) {
-        errored(due.call(), LedgerMismatchException.CODE, String.valueOf(e.getMessage()));
+        errored(due.call(), LedgerMismatchException.CODE, e);
       } catch (ModelException e) {
         failed(due.call(), e);
       }
@@ -174,22 +175,18 @@ final class RunRejudge implements ShareWorker.ItemHandler {
   /// An error of a provider leaves the result as it is. If the provider refuses the API key, the
   /// rejudgement stops, because every other call would be refused too.
   private void failed(StoredCall call, ModelException e) {
-    String error = String.valueOf(e.getMessage());
-    told(call, e.failure().code(), error);
-    store.errored(call, RunLog.ofRecord(call.record().id(), e), clock.instant());
+    errored(call, e.failure().code(), e);
+    String error = RunLog.ofRecord(call.record().id(), e);
     if (e.failure().endsRun()
         && store.stop(call.context().workspace(), call.context().runId(), error, clock.instant())) {
       inHand.cancel(call.context().runId());
     }
   }
 
-  private void errored(StoredCall call, String code, String error) {
-    told(call, code, error);
-    store.errored(call, error, clock.instant());
-  }
-
-  private void told(StoredCall call, String code, String error) {
-    log.trouble(call.context().runId(), call.record().id(), code, "not judged again: " + error);
+  private void errored(StoredCall call, String code, RuntimeException e) {
+    RecordId record = call.record().id();
+    log.trouble(call.context().runId(), record, code, "not judged again: " + e.getMessage());
+    store.errored(call, RunLog.ofRecord(record, e), clock.instant());
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.linecheck.llm.UnusableAnswer;
 ///
 /// @param fence the end marker of plain words contains it
 record CallerModel(CallerChannel channel, LanguageModel models, String fence) {
+  static final String ANOTHER_MODEL = "take another caller model (callerModelId)";
+
   /// Asks the model, and once more if its answer is unusable. If both answers were cut off, the
   /// caller says what there is of the second one.
   ///
@@ -52,9 +54,10 @@ record CallerModel(CallerChannel channel, LanguageModel models, String fence) {
         if (last.isSilent()) {
           throw nothing(request, last, line, problem);
         }
-        throw noUsableAnswer(line, problem);
+        throw noUsableAnswer(request, line, problem, "give it more max_tokens");
       }
-      case DECLINED -> throw noUsableAnswer(line, problem);
+      case DECLINED ->
+          throw noUsableAnswer(request, line, problem, "change the words of the record");
     };
   }
 
@@ -66,9 +69,12 @@ record CallerModel(CallerChannel channel, LanguageModel models, String fence) {
         "no words in the caller's line %d, asked twice: %s".formatted(line, problem));
   }
 
-  private static SimulatorException noUsableAnswer(int line, String problem) {
+  private static SimulatorException noUsableAnswer(
+      ModelRequest request, int line, String problem, String advice) {
     return new SimulatorException(
+        request.model(),
         "the simulated caller gave no usable answer in its line %d, asked twice: %s"
-            .formatted(line, problem));
+            .formatted(line, problem),
+        ANOTHER_MODEL + ", or " + advice);
   }
 }

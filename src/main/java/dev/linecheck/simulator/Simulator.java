@@ -185,7 +185,9 @@ public final class Simulator {
       hear(answer);
       if (answer.act() instanceof CallerAct.HangUp && !line.hasCaller()) {
         throw new SimulatorException(
-            "the simulated caller hung up without a word, so there is no call to judge");
+            context.setup().callerModel(),
+            "the simulated caller hung up without a word, so there is no call to judge",
+            CallerModel.ANOTHER_MODEL + ", or change the words of the record");
       }
       return switch (answer.act()) {
         case CallerAct.HangUp _ -> Optional.of(EndReason.CALLER_HANGUP);

@@ -2,6 +2,9 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.llm.ModelAnswer;
+import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
@@ -39,7 +42,13 @@ class ContinueApiTest {
        "promptSnippet": "```scripted\\nnever say \\"bad\\"\\n```"}
       """;
 
-  private final GatedModel model = new GatedModel(new ScriptedModel());
+  private final ScriptedModel scripted = new ScriptedModel();
+  private volatile boolean isCallerUnreadable;
+  private final GatedModel model =
+      new GatedModel(request ->
+          isCallerUnreadable && request.key().purpose() == Purpose.CALLER
+              ? new ModelAnswer("{", FinishReason.COMPLETE, TokenUsage.NONE, "none")
+              : scripted.answer(request));
 
   @RegisterExtension
   private final ServerExtension server =
@@ -192,6 +201,19 @@ class ContinueApiTest {
     assertThat(replay.get("continuation").isNull()).isTrue();
     assertThat(replay.get("continuationError").get("code").asString())
         .isEqualTo("model_unavailable");
+  }
+
+  @Test
+  void the_error_of_a_caller_that_does_not_play_its_part_names_record_model_and_remedy()
+      throws Exception {
+    isCallerUnreadable = true;
+
+    JsonNode error = result(run(",\"replayMode\":\"CONTINUE\"")).at("/replay/continuationError");
+
+    assertThat(error.get("code").asString()).isEqualTo("simulator_error");
+    assertThat(error.get("message").asString())
+        .startsWith("record " + dial + ", caller scripted: ")
+        .endsWith("; take another caller model (callerModelId), or give it more max_tokens");
   }
 
   @ParameterizedTest

@@ -91,7 +91,10 @@ class TroubleApiTest {
       JsonNode run = server.ended(ApiFixture.id(server.created(world.runs(), world.run(""))));
 
       assertThat(run.get("status").asString()).isEqualTo("FAILED");
-      assertThat(run.get("error").asString()).isEqualTo("no luck. " + advice);
+      String item = server.get("/eval_runs/" + ApiFixture.id(run) + "/items").json().toString();
+      String error = run.get("error").asString();
+      assertThat(error).matches("record \\S+, no luck\\. .*").endsWith(advice);
+      assertThat(item).as("the record is that of the item that erred").contains(error);
       assertThat(count(run, "numErrored")).isOne();
       assertThat(count(run, "numNotRun")).isEqualTo(RECORDS - 1);
       assertThat(model.requests).hasSizeLessThanOrEqualTo(TestServer.ITEMS_MAX);
@@ -178,9 +181,12 @@ class TroubleApiTest {
 
       assertThat(count(run, "numInvalid")).isEqualTo(1);
       assertThat(count(run, "numErrored")).isEqualTo(1);
-      assertThat(
-              server.get("/eval_runs/" + id + "/items").json().at("/data/0/error/code").asString())
-          .isEqualTo("simulator_error");
+      JsonNode error = server.get("/eval_runs/" + id + "/items").json().at("/data/0/error");
+      assertThat(error.get("code").asString()).isEqualTo("simulator_error");
+      assertThat(error.get("message").asString())
+          .matches(
+              "record \\S+, caller scripted: the simulated caller gave no usable answer .*"
+                  + "; take another caller model \\(callerModelId\\), or give it more max_tokens");
       assertThat(model.requests.stream().map(request -> request.key().generation()))
           .containsExactly(1, 1, 2, 2, 3, 3);
     }

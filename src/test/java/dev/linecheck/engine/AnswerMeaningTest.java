@@ -123,7 +123,11 @@ class AnswerMeaningTest {
   }
 
   static Stream<Arguments> errors() {
-    return cells().filter(cell -> String.valueOf(cell.get()[2]).startsWith("model_"));
+    return cells()
+        .filter(cell -> {
+          String outcome = String.valueOf(cell.get()[2]);
+          return outcome.startsWith("model_") || outcome.equals(ItemOutcome.INVALID_SIMULATION);
+        });
   }
 
   private static List<String> words(String line) {
@@ -170,6 +174,8 @@ class AnswerMeaningTest {
                 case "model_empty" -> List.of("900 output tokens", "reasoning effort");
                 case "model_setup" -> List.of("tool parser");
                 case "model_filtered" -> List.of("filter");
+                case ItemOutcome.INVALID_SIMULATION ->
+                    List.of("asked twice", "(callerModelId), or ");
                 default -> List.of("asked twice");
               });
     }

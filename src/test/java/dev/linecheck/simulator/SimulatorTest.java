@@ -123,7 +123,9 @@ class SimulatorTest {
   void a_caller_that_hangs_up_and_has_said_nothing_played_no_fair_call() {
     assertThatThrownBy(() -> play(model("Yes.", act("hang_up", "")), claim(HELLO, 9)))
         .isInstanceOf(SimulatorException.class)
-        .hasMessageContaining("hung up without a word");
+        .hasMessageContaining("hung up without a word")
+        .hasMessageStartingWith("caller test: ")
+        .hasMessageEndingWith("or change the words of the record");
   }
 
   @Test
