@@ -105,7 +105,11 @@ public final class ApiServer implements AutoCloseable {
   }
 
   private static ModelCheck check(ApiConfig config, Parts parts) {
-    return new ModelCheck(parts.models(), config.models(), parts.waits(), config.modelCheckMax());
+    return new ModelCheck(
+        parts.models(),
+        config.models(),
+        parts.waits(),
+        new ModelCheck.Deadline(config.modelCheckMax(), "model-check-max"));
   }
 
   private static Access access(Parts parts) {

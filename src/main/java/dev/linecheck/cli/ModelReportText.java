@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.evaluation.modelcheck.Ability;
 import dev.linecheck.evaluation.modelcheck.AbilityResult;
 import dev.linecheck.evaluation.modelcheck.ModelReport;
 import dev.linecheck.evaluation.modelcheck.ModelReport.RunEstimate;
@@ -8,20 +9,26 @@ import dev.linecheck.llm.ProviderModel;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/// The report about a model as text for people.
+/// The report about a model as text for people. A sentence stands in the first row that it is
+/// about, and later rows name that row.
 record ModelReportText(ModelReport report) {
   private static final int NANO_DECIMALS = 9;
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(Commands.plain(report.model().value()));
+    Map<String, Ability> before = new HashMap<>();
     report
         .results()
-        .forEach((ability, result) -> lines.add(line(ability.title(), word(result), told(result))));
+        .forEach((ability, result) ->
+            lines.add(line(ability.title(), word(result), told(ability, result, before))));
     lines.add(
         line(
             "this check",
@@ -34,15 +41,24 @@ record ModelReportText(ModelReport report) {
   }
 
   private static String line(String name, String word, String rest) {
-    return "  %-14s %-13s %s".formatted(name, word, Commands.plain(rest)).stripTrailing();
+    return "  %-13s  %-13s  %s".formatted(name, word, Commands.plain(rest)).stripTrailing();
   }
 
   private static String word(AbilityResult result) {
     return result.word().replace('_', ' ');
   }
 
-  private static String told(AbilityResult result) {
-    String sentences = String.join("; ", result.sentences());
+  /// @param before the abilities whose rows tell a sentence
+  private static String told(Ability ability, AbilityResult result, Map<String, Ability> before) {
+    String sentences =
+        result.sentences().stream()
+            .distinct()
+            .map(sentence ->
+                Optional.ofNullable(before.putIfAbsent(sentence, ability))
+                    .map(first -> "as for " + first.title())
+                    .orElse(sentence))
+            .distinct()
+            .collect(Collectors.joining("; "));
     return result.failure().map(code -> code + ": " + sentences).orElse(sentences);
   }
 

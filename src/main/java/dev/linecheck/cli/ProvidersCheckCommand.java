@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.evaluation.modelcheck.ModelCheck;
 import dev.linecheck.evaluation.modelcheck.ModelReport;
 import dev.linecheck.llm.Models;
+import dev.linecheck.settings.DurationText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,14 @@ final class ProvidersCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> flags = deadline == null ? Map.of() : Map.of("model-check-max", deadline);
-    try (LocalModels.Opened opened = own.opener().apply(config.settings(flags))) {
+    try (LocalModels.Opened opened = own.opener().apply(config.settings(flags()))) {
       List<ModelId> models = models(opened.models());
       List<ModelReport> reports =
-          new ModelCheck(opened.models(), opened.defaults(), own.waits(), opened.checkMax())
+          new ModelCheck(
+                  opened.models(),
+                  opened.defaults(),
+                  own.waits(),
+                  new ModelCheck.Deadline(opened.checkMax(), "--deadline"))
               .of(models);
       PrintWriter out = Commands.out(spec);
       if (json) {
@@ -67,6 +71,17 @@ final class ProvidersCheckCommand implements Callable<Integer> {
       out.flush();
       return reports.stream().allMatch(ModelReport::works) ? 0 : FAULTY;
     }
+  }
+
+  private Map<String, String> flags() {
+    if (deadline == null) {
+      return Map.of();
+    }
+    DurationText.problem(deadline)
+        .ifPresent(problem -> {
+          throw new IllegalStateException("--deadline " + problem);
+        });
+    return Map.of("model-check-max", deadline);
   }
 
   private List<ModelId> models(Models models) {

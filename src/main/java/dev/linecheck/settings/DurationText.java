@@ -22,6 +22,13 @@ public final class DurationText {
         : Optional.empty();
   }
 
+  /// Returns why a text is no duration; empty if it is one.
+  public static Optional<String> problem(String text) {
+    return read(text).isPresent()
+        ? Optional.empty()
+        : Optional.of("must be a duration such as 250ms, 60s or 2m, not '%s'".formatted(text));
+  }
+
   /// Writes the duration in the largest unit that is exact.
   public static String write(Duration duration) {
     for (Map.Entry<String, ChronoUnit> unit : UNITS.entrySet()) {

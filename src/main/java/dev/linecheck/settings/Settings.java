@@ -142,11 +142,9 @@ public final class Settings {
   /// Returns a duration such as `250ms`, `60s`, `2m`, `1h` or `7d`.
   public Duration duration(String key, Duration otherwise) {
     Optional<String> text = text(key);
-    Optional<Duration> duration = text.flatMap(DurationText::read);
-    if (text.isPresent() && duration.isEmpty()) {
-      problem(key, "must be a duration such as 250ms, 60s or 2m, not '%s'".formatted(text.get()));
-    }
-    return duration.orElseGet(() -> byDefault(key, otherwise, DurationText.write(otherwise)));
+    text.flatMap(DurationText::problem).ifPresent(sentence -> problem(key, sentence));
+    return text.flatMap(DurationText::read)
+        .orElseGet(() -> byDefault(key, otherwise, DurationText.write(otherwise)));
   }
 
   /// Returns a path; a relative one starts at the working folder.

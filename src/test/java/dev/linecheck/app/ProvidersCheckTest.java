@@ -169,8 +169,35 @@ class ProvidersCheckTest {
   void a_limit_that_thinking_uses_up_is_told() throws IOException {
     JsonNode report = report(AnswerModes.REASONING_EATS_THE_LIMIT);
 
-    assertRow(report, "words", "worked_around", "a lower reasoning effort spares that");
+    assertRow(report, "words", "worked_around", "no max_tokens was sent", "let it think less");
     assertRow(report, "output_limit", "works", "thinking took all 32 tokens");
+  }
+
+  @Test
+  void a_sentence_stands_once_in_the_table_and_apart_from_its_result() throws IOException {
+    try (FakeProviderServer provider = TestProvider.start(AnswerModes.REASONING_EATS_THE_LIMIT)) {
+      String table = check(provider).out();
+
+      assertThat(table.lines().filter(line -> line.contains("the first answer was cut off")))
+          .singleElement()
+          .asString()
+          .startsWith("  words          worked around  the first answer was cut off");
+      assertThat(table)
+          .containsPattern("caller +worked around  as for words")
+          .containsPattern("judge +worked around  as for words");
+    }
+  }
+
+  @Test
+  void tokens_of_thinking_are_not_told_to_be_a_limit_without_effect() throws IOException {
+    JsonNode report = report(FormatModes.THINKING_IN_TOTAL);
+
+    assertRow(
+        report,
+        "output_limit",
+        "not_offered",
+        "its words keep to the limit, and the rest is thinking",
+        "max_tokens does not limit thinking");
   }
 
   @Test
@@ -197,7 +224,9 @@ class ProvidersCheckTest {
       CommandRun run = check(provider, "--deadline", "100ms");
 
       assertThat(run.exit()).as(run.err()).isEqualTo(1);
-      assertThat(run.out()).containsPattern("words +fails +check_timed_out: .*model-check-max");
+      assertThat(run.out())
+          .containsPattern(
+              "words +fails +check_timed_out: p/m: no answer within 100ms, .*; set --deadline ");
     }
   }
 
@@ -241,7 +270,7 @@ class ProvidersCheckTest {
     assertRefused(check("port: 8080\n"), "OPENAI_API_KEY");
     assertRefused(check("port: 8080\n", "nobody/m"), "There is no model 'nobody/m'");
     assertRefused(check("port: 8080\n", "scripted"), "asks no provider");
-    assertRefused(check("port: 8080\n", "--deadline", "soon"), "model-check-max");
+    assertRefused(check("port: 8080\n", "--deadline", "5"), "--deadline must be a duration");
     assertRefused(check("port: 8080\n", "--nope"), "--nope");
   }
 

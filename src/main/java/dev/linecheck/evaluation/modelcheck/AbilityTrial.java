@@ -136,13 +136,9 @@ record AbilityTrial(
               .formatted(String.join("; ", form.changesOf(List.of(Part.OUTPUT_LIMIT)))));
     }
     boolean isKept =
-        answer.isCutOff()
-            || (answer.usage().output() <= LIMIT
-                && answer.text().length() <= LIMIT * CHARS_OF_TOKEN);
+        answer.isCutOff() || (answer.usage().output() <= LIMIT && areWordsWithinLimit(answer));
     if (!isKept) {
-      return new NotOffered(
-          "the answer has %d tokens where %d were the limit. An option max_tokens has no effect"
-              .formatted(answer.usage().output(), LIMIT));
+      return new NotOffered(overTheLimit(answer));
     }
     List<String> notes = new ArrayList<>();
     if (!form.limitName().isEmpty()) {
@@ -154,6 +150,20 @@ record AbilityTrial(
               .formatted(LIMIT));
     }
     return result(notes, Part.OUTPUT_LIMIT);
+  }
+
+  private static boolean areWordsWithinLimit(ModelAnswer answer) {
+    return answer.text().length() <= LIMIT * CHARS_OF_TOKEN;
+  }
+
+  private static String overTheLimit(ModelAnswer answer) {
+    String tokens =
+        "the answer has %d tokens where %d were the limit"
+            .formatted(answer.usage().output(), LIMIT);
+    return areWordsWithinLimit(answer)
+        ? tokens
+            + ": its words keep to the limit, and the rest is thinking. An option max_tokens does not limit thinking"
+        : tokens + ". An option max_tokens has no effect";
   }
 
   private AbilityResult longRequest() {
@@ -186,10 +196,13 @@ record AbilityTrial(
             "the provider counts no tokens, so that no cost can be told and no budget holds");
   }
 
-  private static String again(ModelAnswer first) {
-    return first.isCutOff()
-        ? "the first answer was cut off, so it was asked for again with more room; a larger max_tokens or a lower reasoning effort spares that"
-        : "the first answer was unusable, so it was asked for again";
+  private String again(ModelAnswer first) {
+    if (!first.isCutOff()) {
+      return "the first answer was unusable, so it was asked for again";
+    }
+    return counted.firstRequest().orElseThrow().options().maxTokens().isPresent()
+        ? "the first answer was cut off, so it was asked for again with more room; set a larger max_tokens, or let it think less"
+        : "the first answer was cut off, though no max_tokens was sent, so it was asked for again with room; set a max_tokens, or let it think less";
   }
 
   private static AbilityResult failed(ModelException e) {
@@ -204,7 +217,7 @@ record AbilityTrial(
                 .lastRequest()
                 .map(request -> models.form(request).changesOf(List.of(parts)))
                 .orElse(List.of()));
-    counted.unusable().map(AbilityTrial::again).ifPresent(how::add);
+    counted.unusable().map(this::again).ifPresent(how::add);
     if (how.isEmpty()) {
       return new Works(notes);
     }

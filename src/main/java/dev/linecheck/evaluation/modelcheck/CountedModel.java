@@ -32,6 +32,10 @@ final class CountedModel implements LanguageModel {
     return new ArrayList<>(answers);
   }
 
+  Optional<ModelRequest> firstRequest() {
+    return requests.stream().findFirst();
+  }
+
   Optional<ModelRequest> lastRequest() {
     return requests.stream().reduce((_, later) -> later);
   }

@@ -15,7 +15,12 @@ import java.util.concurrent.Callable;
 ///
 /// @param defaults the options of the roles in a run
 /// @param deadline the longest time of a check, however many models it has
-public record ModelCheck(Models models, ModelDefaults defaults, Waits waits, Duration deadline) {
+public record ModelCheck(Models models, ModelDefaults defaults, Waits waits, Deadline deadline) {
+  /// The longest time of a check.
+  ///
+  /// @param setBy the name of the setting or option that sets it, for messages
+  public record Deadline(Duration time, String setBy) {}
+
   /// The abilities that are tried side by side after words, each group in its order.
   private static final List<List<Ability>> GROUPS =
       List.of(
@@ -58,7 +63,7 @@ public record ModelCheck(Models models, ModelDefaults defaults, Waits waits, Dur
   }
 
   private void ended(Signal over) {
-    waits.pause(deadline);
+    waits.pause(deadline.time());
     over.ring();
   }
 }

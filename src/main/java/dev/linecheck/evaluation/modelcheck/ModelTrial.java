@@ -6,8 +6,8 @@ import dev.linecheck.evaluation.modelcheck.AbilityResult.NotTried;
 import dev.linecheck.evaluation.modelcheck.ModelReport.RunEstimate;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.Prices;
+import dev.linecheck.settings.DurationText;
 import dev.linecheck.time.Waits;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class ModelTrial {
   }
 
   /// @param deadline the time after which abilities without a result fail
-  ModelReport report(Prices prices, Duration deadline) {
+  ModelReport report(Prices prices, ModelCheck.Deadline deadline) {
     Map<Ability, AbilityResult> all = new EnumMap<>(Ability.class);
     all.putAll(results);
     for (Ability ability : Ability.values()) {
@@ -80,8 +80,11 @@ final class ModelTrial {
           ability,
           new Fails(
               "check_timed_out",
-              "%s: no answer within %d s, the longest time of a check; set model-check-max to give it more"
-                  .formatted(requests.model().value(), deadline.toSeconds())));
+              "%s: no answer within %s, the longest time of a check; set %s to give it more"
+                  .formatted(
+                      requests.model().value(),
+                      DurationText.write(deadline.time()),
+                      deadline.setBy())));
     }
     TokenUsage used =
         counted.values().stream()
