@@ -46,6 +46,9 @@ final class Warnings {
             code(change.part())
                 .map(code -> new Warning(code, "%s: %s.".formatted(model, change.sentence())))
                 .ifPresent(warnings::add));
+    if (attempt.request().room().isPresent()) {
+      warnings.add(cutOff(model));
+    }
     long input = answer.usage().input();
     if (input > 0 && sentBytes > BYTES_MIN && input < sentBytes / BYTES_OF_TOKEN_MAX) {
       warnings.add(
@@ -55,6 +58,14 @@ final class Warnings {
                   .formatted(model, moreContext(attempt, api))));
     }
     return answer.with(warnings);
+  }
+
+  /// It has no number in it, so that it stands once for each model.
+  private static Warning cutOff(String model) {
+    return new Warning(
+        "answers_cut_off",
+        "%s was cut off in first answers, which were asked for again and paid twice; raise max_tokens, or lower reasoning_effort."
+            .formatted(model));
   }
 
   /// Names the setting. It has no number in it, so that the warning stands once for each model.
