@@ -114,6 +114,11 @@ final class PickUps {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /// Whether the call was ever taken away from a node.
+  boolean wasLost(ItemId item, int generation) {
+    return of(item, generation).stream().anyMatch(PickUp::isLost);
+  }
+
   private List<PickUp> of(ItemId item, int generation) {
     return all.getOrDefault(item.value() + "/" + generation, List.of());
   }

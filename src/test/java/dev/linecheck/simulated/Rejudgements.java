@@ -182,12 +182,13 @@ final class Rejudgements {
   }
 
   /// Whoever takes a call up finds what is kept by then, and needs no answer twice. So an answer
-  /// that is kept is asked for again only by a worker from which the call was taken, and which had
-  /// taken it up before that answer was kept.
+  /// that is kept is asked for again only if the call was taken from a worker, who may still be at
+  /// it, and by a worker who had taken it up before that answer was kept.
   private void onceOnly(Send send, Set<PickUps.PickUp> mine, List<Send> before) {
     Long since = kept.get(send.key());
     if (since != null) {
-      assertThat(mine.stream().anyMatch(one -> one.isLost() && one.at() <= since))
+      boolean wasTaken = pickUps.wasLost(Piece.of(send.key()).item(), send.key().generation());
+      assertThat(wasTaken && mine.stream().anyMatch(one -> one.at() <= since))
           .as("%s is kept and asked for again", send.key().text())
           .isTrue();
     }
