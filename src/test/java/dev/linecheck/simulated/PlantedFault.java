@@ -28,8 +28,10 @@ enum PlantedFault {
                       batch.endings().stream().map(_ -> ItemWrites.Finish.ITEM_ENDED).toList(),
                       batch.claims().stream().map(_ -> Optional.<ItemClaim>empty()).toList()));
       """),
-  REFUSES_AN_ANSWER_WHOSE_COMMIT_WAS_NOT_HEARD(
-      "store/LedgerStore#keep", "inserted[i] != 0 || isKept(handle, entry)", "inserted[i] != 0"),
+  LEAVES_AN_ITEM_THAT_A_LOST_NODE_CLAIMED(
+      "engine/ItemWorker#claimLost",
+      "return new WorkResult.Later(RIVAL_PAUSE);",
+      "return WorkResult.DONE;"),
   COUNTS_TOKENS_OF_REFUSED_ANSWERS(
       "store/LedgerStore#keep",
       """
