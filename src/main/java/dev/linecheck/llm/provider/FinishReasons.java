@@ -4,6 +4,7 @@ import dev.linecheck.llm.AttemptException;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.ProviderText;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +32,16 @@ final class FinishReasons {
               "tool_call", // Cohere
               "eos", // Together
               "eos_token", // TGI, watsonx
-              "normal"), // Qianfan
+              "normal", // Qianfan
+              "stop_token", // this and all below: servers that teams write
+              "end_of_text",
+              "end",
+              "done",
+              "completed",
+              "finished",
+              "success",
+              "true",
+              "1"),
           FinishReason.LENGTH,
           List.of(
               "length", // OpenAI, Ollama, and most others
@@ -63,6 +73,17 @@ final class FinishReasons {
   private static final Set<String> CALLS =
       Set.of("tool_calls", "function_call", "tool_use", "tool_call");
 
+  /// The begin of a reason of Gemini in OpenAI's protocol. Its own reason follows.
+  private static final String GEMINI_FILTER = "content_filter:";
+
+  /// The begin of a reason that is written as a constant of Gemini's.
+  private static final String CONSTANT = "finish_reason_";
+
+  private static final String ADVICE =
+      "The provider broke the answer off: look in its log, or in that of a gateway before it. A"
+          + " server of your own has to end a whole answer with a reason that"
+          + " docs/own-agent.md#answers names.";
+
   private static final Map<String, FinishReason> KNOWN = known();
 
   private FinishReasons() {}
@@ -78,6 +99,9 @@ final class FinishReasons {
   /// @throws AttemptException when the reason is no end of an answer
   static Optional<FinishReason> in(JsonNode reason) {
     String word = normal(reason);
+    if (word.startsWith(GEMINI_FILTER)) {
+      return Optional.of(FinishReason.FILTERED);
+    }
     if (!word.isEmpty() && !KNOWN.containsKey(word)) {
       String said = ProviderText.excerpt(reason.asString(""));
       throw interrupted("its finish reason is '%s'".formatted(said));
@@ -90,8 +114,15 @@ final class FinishReasons {
     return CALLS.contains(normal(reason));
   }
 
+  /// Whether a provider gives a reason. Some write the word `null` for none.
+  static boolean isGiven(JsonNode reason) {
+    return !normal(reason).isEmpty();
+  }
+
   private static String normal(JsonNode reason) {
-    return reason.asString("").strip().toLowerCase(Locale.ROOT).replace('-', '_');
+    String word = reason.asString("").strip().toLowerCase(Locale.ROOT).replace('-', '_');
+    word = word.startsWith(CONSTANT) ? word.substring(CONSTANT.length()) : word;
+    return word.equals("null") ? "" : word;
   }
 
   /// Returns the failure of an answer that lacks its reason, and has to have one.
@@ -100,6 +131,10 @@ final class FinishReasons {
   }
 
   static AttemptException interrupted(String how) {
-    return new AttemptException(ModelFailure.UNREADABLE, "the answer was interrupted: " + how);
+    return new AttemptException(
+        ModelFailure.UNREADABLE,
+        "the answer was interrupted: " + how,
+        Duration.ZERO,
+        Optional.of(ADVICE));
   }
 }

@@ -135,7 +135,7 @@ final class OpenAiAnswer {
         && made.isEmpty()
         && executed().isEmpty()
         && thinking().isEmpty()
-        && !choice.path("finish_reason").isString()
+        && !FinishReasons.isGiven(choice.path("finish_reason"))
         && !message.path(CONTENT).isString();
   }
 

@@ -39,7 +39,7 @@ final class OpenAiEvents {
   private void addChoice(JsonNode choice) {
     choice
         .optional("finish_reason")
-        .filter(value -> !value.asString("").isBlank())
+        .filter(FinishReasons::isGiven)
         .ifPresent(value -> {
           finish = Optional.of(value);
         });

@@ -27,6 +27,7 @@ class BrokenStreamsTest {
         "OPENAI    | data: {\"choices\": [{\"delta\": {\"content\": \"We open\"}}]}/data: {\"choices\": [{\"delta\": {\"content\": \" from\"}}]}",
         "OPENAI    | {\"choices\": [{\"delta\": {\"content\": \"We open\"}}]}/{\"choices\": [{\"delta\": {\"content\": \" from\"}}]}",
         "OPENAI    | data: {\"choices\": [{\"delta\": {\"content\": \"We open from\"}, \"finish_reason\": \"\"}]}",
+        "OPENAI    | data: {\"choices\": [{\"delta\": {\"content\": \"We open from\"}, \"finish_reason\": \"null\"}]}",
         "OPENAI    | data: {\"choices\": [{\"delta\": {\"tool_calls\": [{\"index\": 0, \"id\": \"a\", \"function\": {\"name\": \"book\", \"arguments\": \"\"}}]}}]}",
         "ANTHROPIC | data: {\"type\": \"message_start\", \"message\": {\"stop_reason\": null}}/data: {\"type\": \"content_block_start\", \"index\": 0, \"content_block\": {\"type\": \"text\", \"text\": \"We open from\"}}",
         "ANTHROPIC | data: {\"type\": \"content_block_start\", \"index\": 0, \"content_block\": {\"type\": \"tool_use\", \"name\": \"book\"}}/data: {\"type\": \"content_block_delta\", \"index\": 0, \"delta\": {\"type\": \"input_json_delta\", \"partial_json\": \"{\"}}",
@@ -89,6 +90,8 @@ class BrokenStreamsTest {
   @ValueSource(
       strings = {
         DONE,
+        "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"null\"}]}\n\n"
+            + DONE,
         "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"stop\"}]}\n\n",
         "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"stop\"}]}\n\ndata: ping\n\n"
             + DONE

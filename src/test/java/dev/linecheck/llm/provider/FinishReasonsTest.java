@@ -2,6 +2,7 @@ package dev.linecheck.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ModelAnswer.FinishReason;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The reasons with which providers end an answer, in all protocols.
 class FinishReasonsTest {
@@ -24,6 +26,19 @@ class FinishReasonsTest {
     "OPENAI, eos, COMPLETE",
     "OPENAI, end_turn, COMPLETE",
     "OPENAI, COMPLETE, COMPLETE",
+    "OPENAI, completed, COMPLETE",
+    "OPENAI, done, COMPLETE",
+    "OPENAI, end, COMPLETE",
+    "OPENAI, Finished, COMPLETE",
+    "OPENAI, success, COMPLETE",
+    "OPENAI, null, COMPLETE",
+    "OPENAI, stop-token, COMPLETE",
+    "OPENAI, end_of_text, COMPLETE",
+    "OPENAI, FINISH_REASON_STOP, COMPLETE",
+    "OPENAI, true, COMPLETE",
+    "OPENAI, 1, COMPLETE",
+    "OPENAI, FINISH_REASON_MAX_TOKENS, LENGTH",
+    "OPENAI, content_filter: RECITATION, FILTERED",
     "OPENAI, length, LENGTH",
     "OPENAI, model_length, LENGTH",
     "OPENAI, MAX_OUTPUT_TOKENS, LENGTH",
@@ -58,6 +73,8 @@ class FinishReasonsTest {
     "OPENAI, abort",
     "OPENAI, timeout",
     "OPENAI, incomplete",
+    "OPENAI, FINISH_REASON_UNSPECIFIED",
+    "OPENAI, function_call_filter: MALFORMED_FUNCTION_CALL",
     "OPENAI, odd",
     "GEMINI, OTHER",
     "GEMINI, FINISH_REASON_UNSPECIFIED",
@@ -75,6 +92,16 @@ class FinishReasonsTest {
         .hasMessage(
             "agent %s: the answer was interrupted: its finish reason is '%s'"
                 .formatted(provider(api).model(), reason));
+    assertThat(failure.advice(new ModelId(provider(api).model())))
+        .contains("The provider broke the answer off")
+        .doesNotContain("base-url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "1"})
+  void a_reason_that_is_no_text_is_read_like_one(String reason) {
+    assertThat(provider(Api.OPENAI).read(said(Api.OPENAI, reason)).finish())
+        .isEqualTo(FinishReason.COMPLETE);
   }
 
   @ParameterizedTest
