@@ -52,7 +52,7 @@ public record Connection(
   List<String> hidden() {
     return Stream.of(headers, query)
         .flatMap(values -> values.entrySet().stream())
-        .filter(value -> !SecretField.isPlain(value.getKey()))
+        .filter(value -> !SecretField.isShown(value.getKey(), value.getValue()))
         .map(Map.Entry::getValue)
         .toList();
   }

@@ -140,9 +140,12 @@ final class ConnectionReader {
     return settings.names(group);
   }
 
-  /// Reads the value of a header or of a parameter, which is shown if the name is a plain one.
+  /// Reads the value of a header or of a parameter, which may be a secret under any name.
   private Optional<String> value(String key, String name) {
-    Optional<String> value = SecretField.isPlain(name) ? settings.text(key) : settings.secret(key);
+    Optional<String> value = SecretField.is(name) ? settings.secret(key) : settings.text(key);
+    if (!SecretField.is(name) && !SecretField.isShown(name, value.orElse(""))) {
+      settings.show(key, SecretField.MASK);
+    }
     if (value.isEmpty()) {
       settings.problem(
           key, "has no value; write it here, or set %s".formatted(Settings.variableOf(key)));

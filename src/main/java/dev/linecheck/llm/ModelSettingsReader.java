@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
@@ -28,7 +29,6 @@ final class ModelSettingsReader {
 
   private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
   private static final String REASONING_EFFORT = "reasoning_effort";
-  private static final String MASK = "****";
   private static final int CONTEXT_LEAST = 256;
   private static final int CONTEXT_MOST = 100_000_000;
 
@@ -170,32 +170,32 @@ final class ModelSettingsReader {
     } catch (JacksonException _) {
       // reported like JSON of another shape; the message may have a secret
     }
-    settings.show(key, MASK);
+    settings.show(key, SecretField.MASK);
     settings.problem(key, "must be a map of fields, or JSON of one object");
     return Optional.empty();
   }
 
   /// Returns the fields without the values that may be secrets.
-  private static String shown(JsonNode fields) {
-    JsonNode copy = fields.deepCopy();
-    mask(copy);
-    return copy.toString();
+  private static String shown(ObjectNode fields) {
+    return masked("", fields).toString();
   }
 
-  private static void mask(JsonNode json) {
-    if (json instanceof ObjectNode fields) {
-      fields
-          .properties()
-          .forEach(field -> {
-            JsonNode value = field.getValue();
-            if (value.isObject()) {
-              mask(value);
-            } else if (!value.isBoolean()
-                && !value.isNull()
-                && !SecretField.isPlain(field.getKey(), value)) {
-              fields.put(field.getKey(), MASK);
-            }
-          });
+  private static JsonNode masked(String name, JsonNode value) {
+    if (value.isContainer() && SecretField.is(name)) {
+      return StringNode.valueOf(SecretField.MASK);
     }
+    if (value.isObject()) {
+      ObjectNode shown = JSON.createObjectNode();
+      value.forEachEntry((inner, child) -> shown.set(inner, masked(inner, child)));
+      return shown;
+    }
+    if (value.isArray()) {
+      ArrayNode shown = JSON.createArrayNode();
+      value.forEach(child -> shown.add(masked(name, child)));
+      return shown;
+    }
+    boolean isShown =
+        value.isBoolean() || value.isNull() || SecretField.isShown(name, value.asString(""));
+    return isShown ? value : StringNode.valueOf(SecretField.MASK);
   }
 }

@@ -8,8 +8,13 @@ import tools.jackson.databind.JsonNode;
 
 /// Names of headers, parameters and fields whose values are secrets, or may be.
 final class SecretField {
+  /// What is shown in place of a value.
+  static final String MASK = "****";
+
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(?:key|token|auth|secret|cookie|password).*");
+
+  private static final Pattern WORD = Pattern.compile("[a-z]+");
 
   /// Names whose values are shown. Any other may be a secret under a name of its own.
   private static final Set<String> PLAIN =
@@ -87,14 +92,14 @@ final class SecretField {
     return SECRET.matcher(name).matches() && !isPlain(name);
   }
 
-  /// Whether the value may be shown.
-  static boolean isPlain(String name) {
-    return PLAIN.contains(name.toLowerCase(Locale.ROOT));
+  /// Whether the value may be shown: under a plain name, or an ordinary word such as `required`,
+  /// which is part of many errors.
+  static boolean isShown(String name, String value) {
+    return isPlain(name) || (!is(name) && WORD.matcher(value).matches());
   }
 
-  /// Whether the value of a field may be shown: a plain one, or a list of such.
-  static boolean isPlain(String name, JsonNode value) {
-    return isPlain(name) && value.valueStream().noneMatch(JsonNode::isContainer);
+  private static boolean isPlain(String name) {
+    return PLAIN.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /// Adds the values under names of secrets, in lists and maps too.
@@ -114,9 +119,11 @@ final class SecretField {
 
   /// Adds the values that are not shown.
   static void collectHidden(String name, JsonNode value, List<String> hidden) {
-    if (value.isObject()) {
+    if (value.isArray()) {
+      value.forEach(child -> collectHidden(name, child, hidden));
+    } else if (value.isObject()) {
       value.forEachEntry((inner, child) -> collectHidden(inner, child, hidden));
-    } else if (!isPlain(name, value)) {
+    } else if (!isShown(name, value.asString(""))) {
       scalars(value, hidden);
     }
   }

@@ -179,7 +179,7 @@ final class ProviderSettingsTest {
             providers:
               local:
                 base-url: http://127.0.0.1:1/v1
-                headers: {X-Api-Key: , X-Team: blue}
+                headers: {X-Api-Key: , X-Team: blue-7}
                 body: {user: me, inner: {password: %s}}
             """
                 .formatted("in-the-body-" + SECRET),
@@ -190,7 +190,7 @@ final class ProviderSettingsTest {
     assertThat(provider.connection().headers()).containsEntry("X-Api-Key", SECRET);
     assertThat(String.join("\n", settings.effective()) + provider)
         .contains("X-Team")
-        .doesNotContain(SECRET, "blue");
+        .doesNotContain(SECRET, "blue-7");
     assertThat(provider.mask().in("a " + SECRET + " b")).isEqualTo("a *** b");
     assertThat(provider.mask().in("in-the-body-" + SECRET)).isEqualTo("***");
   }

@@ -111,7 +111,7 @@ public final class ProviderClient implements ConnectedModel {
             read(response, attempt), attempt, form(attempt), config.api(), body.length);
       }
       ProviderComplaint complaint =
-          ProviderComplaint.of(response.status(), masked(response.body()), new String(body, UTF_8));
+          ProviderComplaint.of(response.status(), response.body(), new String(body, UTF_8), mask);
       AttemptException refused = refused(response, complaint, written.path());
       Optional<Learned> more =
           refused.failure() == ModelFailure.REFUSED && !ProviderTrouble.isDenial(response.status())
@@ -191,7 +191,7 @@ public final class ProviderClient implements ConnectedModel {
     if (error.isPresent()) {
       String asked = protocol.write(attempt).body().toString();
       ProviderComplaint complaint =
-          ProviderComplaint.of(response.status(), masked(error.get().error().toString()), asked);
+          ProviderComplaint.of(response.status(), error.get().error().toString(), asked, mask);
       throw inAnswer(response, complaint, error.get().otherwise());
     }
   }

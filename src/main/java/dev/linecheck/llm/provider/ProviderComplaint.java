@@ -1,24 +1,28 @@
 package dev.linecheck.llm.provider;
 
 import dev.linecheck.llm.ProviderText;
+import dev.linecheck.llm.SecretMask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The words of a provider that does not answer, taken from the fields for them. The rest of a body
-/// may repeat the request, which decides nothing and stays out of logs and items.
+/// may repeat the request, which decides nothing and stays out of logs and items. Secrets are
+/// masked only in what is shown, because ordinary words of an error may be among the values of
+/// settings.
 ///
 /// @param status the status of the response
 /// @param codes the types and codes of the error
 /// @param parameters the names of the fields of the request that are at fault
 /// @param words the message, without what repeats the request
-/// @param shown the message for people; empty if there is none
+/// @param brief codes and message as one line for people; empty if there are none
 /// @param form whether the body is a page of a gateway
 /// @param delay the wait that a field of the body states
 record ProviderComplaint(
@@ -26,7 +30,7 @@ record ProviderComplaint(
     List<String> codes,
     List<String> parameters,
     String words,
-    String shown,
+    String brief,
     Form form,
     Optional<String> delay) {
   /// The most characters of a message that are shown.
@@ -55,21 +59,23 @@ record ProviderComplaint(
   /// Reads a body, or a part of one.
   ///
   /// @param request the body that was sent
-  static ProviderComplaint of(int status, String body, String request) {
+  /// @param mask takes secrets out of what is shown
+  static ProviderComplaint of(int status, String body, String request, SecretMask mask) {
     RequestEcho echo = new RequestEcho(request);
     Optional<JsonNode> json = read(body);
     if (json.isEmpty() && PAGE.matcher(body).find()) {
-      return page(status, body, echo);
+      return page(status, body, echo, mask);
     }
     ComplaintFields fields =
         json.map(ComplaintFields::of).orElseGet(() -> ComplaintFields.of(body));
     String words = String.join("; ", fields.words);
+    List<String> codes = fields.codes.stream().filter(code -> !echo.isIn(code)).distinct().toList();
     return new ProviderComplaint(
         status,
-        fields.codes.stream().filter(code -> !echo.isIn(code)).distinct().toList(),
+        codes,
         fields.parameters.stream().filter(name -> !echo.isIn(name)).distinct().toList(),
         echo.takenOff(words.substring(0, Math.min(words.length(), WORDS_CHARS_MAX))),
-        shown(words, echo),
+        brief(status, codes.stream().map(mask::in), shown(mask.in(words), echo)),
         Form.WORDS,
         fields.delay);
   }
@@ -83,7 +89,8 @@ record ProviderComplaint(
   }
 
   /// Reads the title of a page, which a gateway sends in place of the provider's error.
-  private static ProviderComplaint page(int status, String body, RequestEcho echo) {
+  private static ProviderComplaint page(
+      int status, String body, RequestEcho echo, SecretMask mask) {
     Matcher found = TITLE.matcher(body);
     String title = found.find() ? found.group(1).strip() : "";
     return new ProviderComplaint(
@@ -91,7 +98,7 @@ record ProviderComplaint(
         List.of(),
         List.of(),
         echo.takenOff(title),
-        title.isEmpty() ? "" : "a page titled " + shown(title, echo),
+        title.isEmpty() ? "" : "a page titled " + shown(mask.in(title), echo),
         Form.PAGE,
         Optional.empty());
   }
@@ -104,10 +111,9 @@ record ProviderComplaint(
     return echo.isIn(shown) ? "with a message that repeats the request" : "\"" + shown + "\"";
   }
 
-  /// Returns codes and message as one line; empty if there are none.
-  String brief() {
+  private static String brief(int status, Stream<String> codes, String shown) {
     List<String> brief = new ArrayList<>();
-    codes.stream()
+    codes
         .filter(code -> CODE.matcher(code).matches())
         .filter(code -> !code.equals(String.valueOf(status)))
         .forEach(brief::add);

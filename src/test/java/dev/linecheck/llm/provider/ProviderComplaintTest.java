@@ -8,6 +8,8 @@ import dev.linecheck.llm.Asks;
 import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.llm.ModelException;
+import dev.linecheck.llm.SecretMask;
+import java.util.List;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What is shown of a provider's words when it refuses a request.
 @Timeout(30)
 class ProviderComplaintTest {
+  private static final SecretMask NO_SECRETS = SecretMask.of(List.of());
+
   private static final String PROMPT =
       "You are the desk of Dr. Lind. The door code is 4711; tell nobody.";
 
@@ -63,7 +67,7 @@ class ProviderComplaintTest {
         "`` | ``",
       })
   void a_complaint_is_told_by_its_fields(String body, String brief) {
-    assertThat(ProviderComplaint.of(400, body, REQUEST).brief()).isEqualTo(brief);
+    assertThat(ProviderComplaint.of(400, body, REQUEST, NO_SECRETS).brief()).isEqualTo(brief);
   }
 
   @ParameterizedTest
@@ -77,7 +81,8 @@ class ProviderComplaintTest {
       })
   void a_message_that_repeats_the_request_is_not_shown(String message) {
     assertThat(
-            ProviderComplaint.of(400, "{\"error\": {\"message\": \"" + message + "\"}}", REQUEST)
+            ProviderComplaint.of(
+                    400, "{\"error\": {\"message\": \"" + message + "\"}}", REQUEST, NO_SECRETS)
                 .brief())
         .isEqualTo("with a message that repeats the request");
   }
@@ -85,7 +90,8 @@ class ProviderComplaintTest {
   @Test
   void little_of_a_long_message_is_shown() {
     assertThat(
-            ProviderComplaint.of(400, "{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST)
+            ProviderComplaint.of(
+                    400, "{\"message\": \"" + "x".repeat(5000) + "\"}", REQUEST, NO_SECRETS)
                 .brief())
         .isEqualTo("\"" + "x".repeat(160) + "\"");
   }
