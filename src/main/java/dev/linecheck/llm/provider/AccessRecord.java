@@ -6,6 +6,10 @@ final class AccessRecord {
   /// without a word about the key, until the key is taken for the reason.
   static final int DENIALS_MAX = 3;
 
+  /// The same number since the last answer of a provider that has answered. It is greater, because
+  /// an agent of a team's own may deny several requests for what they say.
+  static final int DENIALS_AFTER_ANSWER_MAX = 5;
+
   private boolean answered;
   private int status;
   private int denials;
@@ -24,6 +28,6 @@ final class AccessRecord {
   synchronized boolean denies(int with) {
     denials = with == status ? denials + 1 : 1;
     status = with;
-    return !answered && denials >= DENIALS_MAX;
+    return denials >= (answered ? DENIALS_AFTER_ANSWER_MAX : DENIALS_MAX);
   }
 }

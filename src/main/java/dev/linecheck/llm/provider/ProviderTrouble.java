@@ -88,21 +88,28 @@ final class ProviderTrouble {
   private static final Pattern KEY =
       words("api_key_invalid", "invalid_api_key", "api key not valid", "authentication_error");
 
-  /// Words about the key or the account in a response that denies access.
+  /// Words about the key or the account in a response that denies access. An agent of a team's own
+  /// may speak of its caller's permission, or of the key to a room.
   private static final Pattern ACCESS =
       words(
-          "\\bkey\\b",
-          "api_?key",
-          "authenticat",
-          "unauthori[sz]ed",
+          "api[ _-]?key",
+          "(?:your|virtual|secret|access|subscription) key\\b",
+          "(?:invalid|incorrect|expired|missing|revoked) key\\b",
+          "authentication_?(?:error| error| fail| required| parameter| header)",
+          "unauthenticated",
+          "(?<![a-z] )not authenticated",
+          "(?<![a-z] )unauthori[sz]ed(?! to| for)",
           "credential",
           "access token",
-          "(?:invalid|expired|missing) token",
-          "token (?:is |has )?(?:invalid|expired|missing)",
+          "(?:invalid|incorrect|expired|missing|revoked) (?:\\w+ )?token",
+          "token (?:is |was |has )?(?:been )?(?:invalid|expired|missing|revoked)",
+          "security token[^.]{0,40} invalid",
+          "(?<![a-z] )user not found",
           "permission_?(?:error|denied)",
           "insufficient_permissions",
           "missing scopes",
-          "does not have (?:permission|access) to",
+          "(?:project|account|organi[sz]ation|token)(?: \\S+)? does not have (?:permission|access) to",
+          "not authori[sz]ed to perform",
           "your (?:account|organi[sz]ation|project|plan)",
           "account_\\w+",
           "deactivated");

@@ -8,9 +8,11 @@ import dev.linecheck.llm.FakeProvider;
 import dev.linecheck.llm.FakeReply;
 import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +39,14 @@ class AccessRecordTest {
         "403 | {\"error\": {\"type\": \"permission_error\", \"message\": \"no\"}} | UNAUTHORIZED",
         "403 | {\"error\": {\"message\": \"Your account is suspended\"}} | UNAUTHORIZED",
         "403 | {\"error\": {\"message\": \"Your input was flagged\"}} | FILTERED",
+        "401 | {\"error\": {\"message\": \"User not found.\", \"code\": 401}} | UNAUTHORIZED",
+        "401 | {\"error\": \"invalid api token\"} | UNAUTHORIZED",
+        "401 | {\"detail\": \"Not authenticated\"} | UNAUTHORIZED",
+        "403 | {\"message\": \"The security token included in the request is invalid.\"} | UNAUTHORIZED",
+        "403 | {\"message\": \"Project p does not have access to model x\"} | UNAUTHORIZED",
+        "403 | {\"detail\": \"The caller does not have permission to see booking 17\"} | REFUSED",
+        "401 | {\"detail\": \"Caller not authenticated, ask for the PIN first\"} | REFUSED",
+        "403 | {\"detail\": \"No room key is registered\"} | REFUSED",
         "403 | <html><title>Attention Required!</title></html> | UNAVAILABLE"
       })
   void words_about_the_key_end_a_run_and_the_status_alone_does_not(
@@ -54,10 +64,22 @@ class AccessRecordTest {
 
     assertThat(failures(all.toArray(FakeReply[]::new)))
         .containsExactly(ModelFailure.REFUSED, ModelFailure.REFUSED, ModelFailure.UNAUTHORIZED);
-    assertThat(failures(Stream.concat(Stream.of(GOOD), all.stream()).toArray(FakeReply[]::new)))
-        .containsOnly(ModelFailure.REFUSED);
     assertThat(failures(denied, FakeReply.status(401, CALLER), denied))
         .containsOnly(ModelFailure.REFUSED);
+  }
+
+  @Test
+  void a_key_that_is_denied_many_times_since_the_last_answer_is_taken_for_revoked() {
+    FakeReply denied = FakeReply.status(401, "{\"error\": \"no luck\"}");
+    List<FakeReply> few = Collections.nCopies(AccessRecord.DENIALS_AFTER_ANSWER_MAX - 1, denied);
+    Stream<FakeReply> all =
+        Stream.of(Stream.of(GOOD), few.stream(), Stream.of(GOOD), few.stream(), Stream.of(denied))
+            .flatMap(replies -> replies);
+
+    List<ModelFailure> failures = failures(all.toArray(FakeReply[]::new));
+
+    assertThat(failures.removeLast()).isEqualTo(ModelFailure.UNAUTHORIZED);
+    assertThat(failures).hasSize(2 * few.size()).containsOnly(ModelFailure.REFUSED);
   }
 
   @ParameterizedTest
@@ -135,7 +157,7 @@ class AccessRecordTest {
           .map(_ -> catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO)))
           .filter(Objects::nonNull)
           .map(ModelException::failure)
-          .toList();
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 }
