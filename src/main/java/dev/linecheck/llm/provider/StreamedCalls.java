@@ -1,11 +1,11 @@
 package dev.linecheck.llm.provider;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Joins the pieces of the function calls in a streamed answer of OpenAI's protocol.
 /// Single-threaded.
 final class StreamedCalls {
+  private static final String ID = "id";
   private static final String FUNCTION = "function";
   private static final String NAME = "name";
   private static final String ARGUMENTS = "arguments";
@@ -28,10 +29,14 @@ final class StreamedCalls {
       if (field.equals(FUNCTION)) {
         ObjectNode function = call.withObject("/" + FUNCTION);
         value.forEachEntry((part, text) -> join(function, part, text));
-      } else if (!value.isNull() && !value.asString("some").isEmpty()) {
+      } else if (!value.isNull() && !value.asString("some").isEmpty() && !isKnownId(call, field)) {
         call.set(field, value);
       }
     });
+  }
+
+  private static boolean isKnownId(ObjectNode call, String field) {
+    return field.equals(ID) && call.has(ID);
   }
 
   private ObjectNode callOf(JsonNode piece) {
@@ -54,22 +59,23 @@ final class StreamedCalls {
   }
 
   /// Whether a piece begins another call than the one before it. Some servers number no calls, or
-  /// all with 0, and some repeat id and name in every piece.
+  /// all with 0, some repeat id and name in every piece, and some give every piece an id of its
+  /// own.
   private static boolean begins(JsonNode piece, ObjectNode before) {
-    String id = piece.path("id").asString("");
-    String known = before.path("id").asString("");
+    String id = piece.path(ID).asString("");
+    String known = before.path(ID).asString("");
+    boolean isNamed = !piece.path(FUNCTION).path(NAME).asString("").isEmpty();
     if (!id.isEmpty()) {
-      return !known.isEmpty() && !known.equals(id);
+      return !known.isEmpty() && !known.equals(id) && (isNamed || isWhole(before));
     }
-    JsonNode function = piece.path(FUNCTION);
-    return !function.path(NAME).asString("").isEmpty()
-        && !function.path(ARGUMENTS).asString("").isBlank()
-        && isWhole(before.path(FUNCTION).path(ARGUMENTS).asString(""));
+    return isNamed
+        && !piece.path(FUNCTION).path(ARGUMENTS).asString("").isBlank()
+        && isWhole(before);
   }
 
-  private static boolean isWhole(String arguments) {
+  private static boolean isWhole(ObjectNode call) {
     try {
-      return LeanSchema.JSON.readTree(arguments).isObject();
+      return LeanSchema.JSON.readTree(call.path(FUNCTION).path(ARGUMENTS).asString("")).isObject();
     } catch (JacksonException e) {
       return false;
     }
@@ -81,7 +87,18 @@ final class StreamedCalls {
     }
   }
 
+  /// Returns the calls. A later one that is no more than an id was the last piece of the call
+  /// before it.
   List<ObjectNode> joined() {
-    return Collections.unmodifiableList(calls);
+    return IntStream.range(0, calls.size())
+        .filter(i -> i == 0 || !isEmpty(calls.get(i)))
+        .mapToObj(calls::get)
+        .toList();
+  }
+
+  private static boolean isEmpty(ObjectNode call) {
+    JsonNode function = call.path(FUNCTION);
+    return function.path(NAME).asString("").isEmpty()
+        && function.path(ARGUMENTS).asString("").isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import dev.linecheck.domain.dial.FunctionCall;
 import dev.linecheck.llm.ProviderConfig.Api;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,11 @@ class StreamedCallsTest {
         "{'function':{'name':'find','arguments':'{}'}}; {'function':{'name':'find','arguments':'{}'}} | find{} find{}",
         // a name that comes in pieces
         "{'index':0,'id':'a','function':{'name':'fi','arguments':''}}; {'index':0,'function':{'name':'nd','arguments':'{1}'}} | find{1}",
+        // another id in each piece
+        "{'index':0,'id':'a','function':{'name':'find','arguments':''}}; {'index':0,'id':'b','function':{'arguments':'{\\\"q\\\":'}}; {'index':0,'id':'c','function':{'name':'','arguments':'1}'}} | find{\"q\":1}",
+        "{'index':0,'id':'a','function':{'name':'find','arguments':'{'}}; {'index':0,'id':'b','function':{'name':null,'arguments':'}'}}; {'index':0,'id':'c','function':{'arguments':''}} | find{}",
+        // an id before its name
+        "{'id':'a','function':{'name':'find','arguments':'{}'}}; {'id':'b'}; {'function':{'name':'book','arguments':'{}'}} | find{} book{}",
         // a call whose arguments never come
         "{'index':0,'id':'a','function':{'name':'find'}}; {'index':1,'id':'b','function':{'name':'find'}} | find find",
       })
@@ -48,6 +54,20 @@ class StreamedCallsTest {
             .collect(Collectors.joining());
 
     assertThat(said(OPENAI.read(stream + END).calls())).isEqualTo(calls);
+  }
+
+  @Test
+  void the_first_of_several_ids_of_a_call_is_its_id() {
+    String stream =
+        """
+        data: {"choices": [{"delta": {"tool_calls": [{"index": 0, "id": "a", "function": {"name": "find", "arguments": "{"}}]}}]}
+
+        data: {"choices": [{"delta": {"tool_calls": [{"index": 0, "id": "b", "function": {"arguments": "}"}}]}}]}
+
+        """;
+
+    assertThat(OPENAI.read(stream + END).calls())
+        .containsExactly(new FunctionCall("find", "{}", Optional.of("a")));
   }
 
   @Test
