@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,9 @@ final class EventStream {
   private static final String EVENT = "event:";
   private static final String DONE = "[DONE]";
   private static final String ERROR = "error";
+
+  /// The names of an event that ends a stream.
+  private static final Set<String> ENDS = Set.of("done", "end");
 
   /// Gemini lists its events if it is not asked for lines.
   private static final Pattern LIST = Pattern.compile("\\[\\s*\\{");
@@ -69,6 +73,7 @@ final class EventStream {
       name = "";
     } else if (line.startsWith(EVENT)) {
       name = line.substring(EVENT.length()).strip();
+      isDone = isDone || ENDS.contains(name);
     } else if (line.startsWith(DATA)) {
       data(line.substring(DATA.length()).strip());
     } else if (line.startsWith("{")) {

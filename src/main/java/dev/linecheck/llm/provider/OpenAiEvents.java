@@ -1,6 +1,7 @@
 package dev.linecheck.llm.provider;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,15 +12,26 @@ final class OpenAiEvents {
   private final StreamedCalls calls = new StreamedCalls();
   private Optional<JsonNode> finish = Optional.empty();
 
+  /// The number of the choice that is read: the first that comes.
+  private OptionalInt index = OptionalInt.empty();
+
+  private int parts;
+  private boolean isWhole;
+
   private OpenAiEvents() {}
 
   static JsonNode joined(EventStream stream) {
     OpenAiEvents all = new OpenAiEvents();
     stream.events().forEach(all::add);
-    if (all.finish.isEmpty() && !stream.isDone()) {
+    if (all.finish.isEmpty() && !stream.isDone() && !all.isOneMessage()) {
       throw stream.withoutEnd();
     }
     return all.joined();
+  }
+
+  /// Whether the stream has nothing but one message as a whole.
+  private boolean isOneMessage() {
+    return isWhole && parts == 1;
   }
 
   private void add(JsonNode event) {
@@ -28,11 +40,13 @@ final class OpenAiEvents {
         joined.set(name, value);
       }
     });
-    event
-        .path("choices")
-        .valueStream()
-        .filter(choice -> choice.path("index").asInt(0) == 0)
-        .forEach(this::addChoice);
+    event.path("choices").valueStream().filter(this::isRead).forEach(this::addChoice);
+  }
+
+  private boolean isRead(JsonNode choice) {
+    int number = choice.path("index").asInt(0);
+    index = OptionalInt.of(index.orElse(number));
+    return index.getAsInt() == number;
   }
 
   /// Only one choice was asked for. A server that sends more sends their parts one by one.
@@ -44,7 +58,10 @@ final class OpenAiEvents {
           finish = Optional.of(value);
         });
     // a server that streams may send the message as a whole
-    JsonNode delta = choice.has("delta") ? choice.path("delta") : choice.path("message");
+    boolean isDelta = choice.has("delta");
+    isWhole = !isDelta && choice.path("message").isObject();
+    parts++;
+    JsonNode delta = choice.path(isDelta ? "delta" : "message");
     delta.forEachEntry((name, value) -> {
       switch (name) {
         case "tool_calls" -> value.forEach(calls::add);

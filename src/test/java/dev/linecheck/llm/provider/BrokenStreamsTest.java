@@ -90,6 +90,8 @@ class BrokenStreamsTest {
   @ValueSource(
       strings = {
         DONE,
+        "event: done\ndata: {}\n\n",
+        "event: end\n\n",
         "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"null\"}]}\n\n"
             + DONE,
         "data: {\"choices\": [{\"index\": 0, \"delta\": {}, \"finish_reason\": \"stop\"}]}\n\n",
@@ -98,6 +100,16 @@ class BrokenStreamsTest {
       })
   void a_stream_ends_with_a_mark_or_a_reason(String end) {
     assertThat(provider(Api.OPENAI).read(BEGUN + end).text()).isEqualTo("We open from");
+  }
+
+  @Test
+  void an_event_with_a_whole_message_is_a_whole_answer() {
+    String event =
+        "data: {\"choices\": [{\"index\": 0, \"message\": {\"content\": \"We open from\"}}]}\n\n";
+
+    assertThat(provider(Api.OPENAI).read(event).text()).isEqualTo("We open from");
+    assertThat(provider(Api.OPENAI).failure(FakeReply.json(event + event)).failure())
+        .isEqualTo(ModelFailure.UNREADABLE);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.linecheck.llm.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.dial.FunctionCall;
+import dev.linecheck.llm.ModelAnswer;
 import dev.linecheck.llm.ProviderConfig.Api;
 import java.util.Arrays;
 import java.util.List;
@@ -86,6 +87,21 @@ class StreamedCallsTest {
 
     assertThat(OPENAI.read(stream.toString()).text()).isEqualTo("We open from eight.");
     assertThat(OPENAI.read(stream.toString()).isCutOff()).isFalse();
+  }
+
+  @Test
+  void the_first_choice_that_comes_is_read_whatever_its_number() {
+    ModelAnswer answer =
+        OPENAI.read(
+            """
+            data: {"choices": [{"index": 1, "delta": {"content": "We open "}}]}
+
+            data: {"choices": [{"index": 2, "delta": {"content": "No."}}]}
+
+            data: {"choices": [{"index": 1, "delta": {"content": "at eight."}, "finish_reason": "stop"}]}
+            """);
+
+    assertThat(answer.text()).isEqualTo("We open at eight.");
   }
 
   private static String said(List<FunctionCall> calls) {
