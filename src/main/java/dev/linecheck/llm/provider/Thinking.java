@@ -17,11 +17,18 @@ record Thinking(Optional<String> thinking, String words) {
   private static final Pattern AT_BEGIN =
       Pattern.compile("(?s)^\\s*<(think|thinking|thought)>.*?</\\1>");
 
-  /// A tag that the words name: between quotes, or in the middle of a sentence.
+  /// A tag that the words name: alone between quotes, or in the middle of a sentence.
   private static final Pattern NAMED_BEFORE = Pattern.compile("[\\p{L}\\p{N},] +$");
 
   private static final Pattern NAMED_AFTER = Pattern.compile("^(?: +\\p{Ll}|[.,;?!])");
-  private static final String QUOTES = "\"'`\u201C\u201D\u2018\u2019()";
+
+  /// An answer may go on with a small letter where thinking ends.
+  private static final Pattern END_NAMED_AFTER = Pattern.compile("^[.,;?!]");
+
+  private static final String OPENING_QUOTES = "\"'`\u201C\u2018(";
+  private static final String CLOSING_QUOTES = "\"'`\u201D\u2019)";
+  private static final Pattern QUOTED_BEFORE = Pattern.compile("(?:^|[\\s(\\[])\\S$");
+  private static final Pattern QUOTED_AFTER = Pattern.compile("^\\S(?:$|[^\\p{L}\\p{N}])");
 
   /// The number of characters beside a tag that are looked at.
   private static final int AROUND = 20;
@@ -79,12 +86,18 @@ record Thinking(Optional<String> thinking, String words) {
   private static boolean isNamed(String text, Matcher tag) {
     String before = text.substring(Math.max(0, tag.start() - AROUND), tag.start());
     String after = text.substring(tag.end(), Math.min(text.length(), tag.end() + AROUND));
-    boolean isQuoted =
-        !before.isEmpty()
-            && !after.isEmpty()
-            && QUOTES.indexOf(before.charAt(before.length() - 1)) >= 0
-            && QUOTES.indexOf(after.charAt(0)) >= 0;
-    return isQuoted || (NAMED_BEFORE.matcher(before).find() && NAMED_AFTER.matcher(after).find());
+    Pattern namedAfter = tag.group(1).isEmpty() ? NAMED_AFTER : END_NAMED_AFTER;
+    return isQuoted(before, after)
+        || (NAMED_BEFORE.matcher(before).find() && namedAfter.matcher(after).find());
+  }
+
+  /// Whether a quote opens right before a tag and closes right after it.
+  private static boolean isQuoted(String before, String after) {
+    if (!QUOTED_BEFORE.matcher(before).find() || !QUOTED_AFTER.matcher(after).find()) {
+      return false;
+    }
+    int quote = OPENING_QUOTES.indexOf(before.charAt(before.length() - 1));
+    return quote >= 0 && CLOSING_QUOTES.charAt(quote) == after.charAt(0);
   }
 
   static Optional<String> kept(String thinking) {

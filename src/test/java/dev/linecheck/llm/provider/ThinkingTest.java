@@ -16,6 +16,9 @@ class ThinkingTest {
         "<think>Hours.</think>/n/nWe open at eight. # Hours. # We open at eight.",
         "Hours./n</think>/n/nWe open at eight. # Hours. # We open at eight.",
         "Greet them</think>We open at eight. # Greet them # We open at eight.",
+        "so tell them the hours </think> we open at eight. # so tell them the hours # we open at eight.",
+        "I will say \"open\"</think>\"We open at eight.\" # I will say \"open\" # \"We open at eight.\"",
+        "(say the hours)</think>(cheerful) We open. # (say the hours) # (cheerful) We open.",
         "<think>Hours. We open at eight. # Hours. We open at eight. # ''",
         "We open at eight. <think> hmm # hmm # We open at eight.",
         "We open at eight./n<thinking>Did I say it? # Did I say it? # We open at eight.",
@@ -42,7 +45,8 @@ class ThinkingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "We open from eight to six. The tag is </think> ok?",
+        "We open from eight to six. The tag \"</think>\" ends it.",
+        "We open from eight to six. The tag '</think>' is it.",
         "Write the <think> tag first.",
         "The tags are \"<think>\" and \"</think>\".",
         "{\"reason\": \"The caller said </think> here.\"}",
@@ -63,7 +67,17 @@ class ThinkingTest {
   @ParameterizedTest
   @Timeout(20)
   @ValueSource(
-      strings = {"<think>", "</think>", "</s>", "</s> ", " ", "a <think> b ", "<|channel|>"})
+      strings = {
+        "<think>",
+        "</think>",
+        "</s>",
+        "</s> ",
+        " ",
+        "a <think> b ",
+        "<|channel|>",
+        "<|channel|>final",
+        "<s>"
+      })
   void a_long_answer_is_read_in_a_moment(String part) {
     assertThat(Thinking.in("Hi" + part.repeat(200_000) + "x>").words()).isNotNull();
     assertThat(Thinking.in(part.repeat(200_000)).words()).isNotNull();
