@@ -25,6 +25,10 @@ final class CallerChannel {
   /// The fields of an answer that its model sees again.
   private static final List<String> SHOWN = List.of("say", "act", "value", "factsMissing");
 
+  /// Words in brackets, with which a model comments on its act.
+  private static final Pattern REMARK =
+      Pattern.compile("\\([^()]*\\)|\\[[^\\[\\]]*\\]|\\*[^*]*\\*");
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
   private static final int SILENCE_MAX = 600_000;
   private static final int WORDS_MAX = 1_000;
@@ -44,11 +48,12 @@ final class CallerChannel {
   /// Reads a whole answer, which has to contain an act, or be plain words.
   AnswerReading<CallerAnswer> read(String text, String fence) {
     List<AnswerJson.Placed> acts = AnswerJson.all(text, json -> json.has("act"));
-    if (!acts.isEmpty() && losesWords(text, acts.getLast())) {
+    boolean speaks = acts.stream().anyMatch(act -> hasWords(act.json()));
+    if (!acts.isEmpty() && !speaks && !isApart(text, acts.getLast())) {
       return AnswerReading.unreadable("words stand beside an act that says nothing");
     }
     Optional<JsonNode> act =
-        AnswerJson.last(text, json -> json.has("act"))
+        AnswerJson.last(text, json -> json.has("act") && (!speaks || hasWords(json)))
             .or(() -> AnswerJson.last(text, json -> !json.isEmpty()));
     AnswerReading<CallerAnswer> answer =
         act.isPresent()
@@ -57,12 +62,15 @@ final class CallerChannel {
     return answer.then(CallerChannel::possible);
   }
 
-  /// Whether an act without words is a part of a sentence, or words follow it. Words that only
-  /// precede it may be the model's thoughts.
-  private static boolean losesWords(String text, AnswerJson.Placed act) {
-    return act.json().path("say").asString("").isBlank()
-        && !(act.standsAlone(text)
-            && text.substring(act.end()).codePoints().noneMatch(Character::isLetter));
+  private static boolean hasWords(JsonNode act) {
+    return !act.path("say").asString("").isBlank();
+  }
+
+  /// Whether an act without words is no part of a sentence. Words on other lines and in brackets
+  /// are the model's thoughts and remarks, but a question at the end is meant for the agent.
+  private static boolean isApart(String text, AnswerJson.Placed act) {
+    String after = REMARK.matcher(text.substring(act.end())).replaceAll("");
+    return act.standsAlone(text.substring(0, act.end()) + after) && !after.strip().endsWith("?");
   }
 
   /// Reads an answer that was cut off, as far as it goes. Empty if it was cut off before any words.

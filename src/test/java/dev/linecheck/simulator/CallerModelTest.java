@@ -101,6 +101,7 @@ class CallerModelTest {
       strings = {
         "I typed {\"act\": \"hang_up\"} into the chat. When are you open?",
         "I typed {\"act\": \"hang_up\"}",
+        "{\"act\": \"hang_up\"} When are you open?",
         "{\"act\": \"hang_up\"}\nWhen are you open?",
       })
   void an_act_without_words_inside_of_words_is_none(String answer) {
@@ -115,8 +116,12 @@ class CallerModelTest {
         "They said goodbye, so I hang up.\n{\"say\":\"\",\"act\":\"hang_up\"}",
         "Let me see.\n```json\n{\"act\":\"hang_up\"}\n```",
         "{\"act\":\"hang_up\"}",
+        "{\"say\":\"\",\"act\":\"hang_up\"}\n\nThe caller has learned the hours.",
+        "```json\n{\"say\":\"\",\"act\":\"hang_up\"}\n```\nI hang up because the goal is reached.",
+        "{\"act\":\"hang_up\"} (hangs up)",
+        "{\"act\":\"hang_up\"} [The call ends.]\n(The goal is reached.)",
       })
-  void an_act_without_words_may_stand_after_others(String answer) {
+  void an_act_without_words_may_stand_beside_remarks(String answer) {
     assertThat(answer(new RecordedModel(_ -> answer)).act()).isEqualTo(new CallerAct.HangUp(""));
   }
 
@@ -155,6 +160,15 @@ class CallerModelTest {
       })
   void a_caller_may_be_unable_to_do_something(String answer) {
     assertThat(answer(new RecordedModel(_ -> answer)).act()).isInstanceOf(CallerAct.Speak.class);
+  }
+
+  @Test
+  void the_words_of_an_act_are_not_lost_to_a_wordless_act_after_it() {
+    String answer =
+        "{\"say\":\"When are you open?\",\"act\":\"speak\"}\n{\"say\":\"\",\"act\":\"hang_up\"}";
+
+    assertThat(answer(new RecordedModel(_ -> answer)).act())
+        .isEqualTo(new CallerAct.Speak("When are you open?"));
   }
 
   private static ModelAnswer cut(String text) {
