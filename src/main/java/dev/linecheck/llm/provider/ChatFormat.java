@@ -61,11 +61,15 @@ final class ChatFormat {
   /// The most tokens that are taken off at either side.
   private static final int TOKENS_MAX = 8;
 
-  /// A message of gpt-oss: its channel, whom it is to, and its text.
+  /// A message of gpt-oss: its channel and its text.
   private static final Pattern CHANNEL =
       Pattern.compile(
-          "(?s)<\\|channel\\|>(analysis|commentary|final)([^<]*)<\\|message\\|>(.*?)"
+          "(?s)<\\|channel\\|>(analysis|commentary|final)[^<]*+(?:<\\|constrain\\|>[^<]*+)?"
+              + "<\\|message\\|>(.*?)"
               + "(?=<\\|(?:end|return|call|start|channel)\\|>|$)");
+
+  /// The head of a message that is to a function.
+  private static final Pattern CALL = Pattern.compile("<\\|(?:start|channel)\\|>[^<]*\\bto=");
 
   private static final Pattern CHANNELS_BEGIN =
       Pattern.compile("^\\s*(?:<\\|start\\|>assistant)?<\\|channel\\|>");
@@ -104,19 +108,20 @@ final class ChatFormat {
     return tokens.stream().filter(which).findFirst().orElse("");
   }
 
-  /// Returns the words of gpt-oss' channels; empty if the text has none, or calls a function.
+  /// Returns the words of gpt-oss' channels; the whole text if it calls a function, so that the
+  /// call is found; empty if the text has none.
   static Optional<Thinking> channels(String text) {
     if (!CHANNELS_BEGIN.matcher(text).find()) {
       return Optional.empty();
+    }
+    if (CALL.matcher(text).find()) {
+      return Optional.of(new Thinking(Optional.empty(), text));
     }
     StringBuilder thinking = new StringBuilder();
     StringBuilder words = new StringBuilder();
     Matcher message = CHANNEL.matcher(text);
     while (message.find()) {
-      if (message.group(2).contains("to=")) {
-        return Optional.empty();
-      }
-      (message.group(1).equals("final") ? words : thinking).append(message.group(3));
+      (message.group(1).equals("final") ? words : thinking).append(message.group(2));
     }
     return Optional.of(new Thinking(Thinking.kept(thinking.toString()), words.toString().strip()));
   }
