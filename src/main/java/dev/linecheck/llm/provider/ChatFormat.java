@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 /// The control tokens with which a server tells its model where turns begin and end. A server that
 /// leaves them in an answer has no template for its model. They are never the model's words.
 final class ChatFormat {
+  private static final String STRIKE = "<s>";
+  private static final String STRIKE_END = "</s>";
+
   /// The tokens that begin a turn, or end the head of one. From the templates that the models are
   /// published with.
   private static final List<String> BEGIN =
@@ -26,7 +29,7 @@ final class ChatFormat {
           "<|user|>",
           "<|assistant|>",
           "<start_of_turn>", // Gemma
-          "<s>", // Mistral, Llama 2
+          STRIKE, // Mistral, Llama 2
           "[INST]",
           "<|START_OF_TURN_TOKEN|>", // Command
           "<|CHATBOT_TOKEN|>",
@@ -46,7 +49,7 @@ final class ChatFormat {
           "<|end|>", // gpt-oss, Phi
           "<|return|>",
           "<end_of_turn>", // Gemma
-          "</s>", // Mistral, Llama 2
+          STRIKE_END, // Mistral, Llama 2
           "[/INST]",
           "<|END_OF_TURN_TOKEN|>", // Command
           "<\uFF5Cend\u2581of\u2581sentence\uFF5C>"); // DeepSeek
@@ -57,6 +60,9 @@ final class ChatFormat {
   /// The place where the model goes on with another turn, because the server did not stop it.
   private static final Pattern NEXT_TURN =
       Pattern.compile("(?:%s)\\s*+(?:%s)".formatted(any(END), any(BEGIN)));
+
+  private static final Pattern TOKENS =
+      Pattern.compile("(?:%s|%s)(?:assistant|model)?".formatted(any(BEGIN), any(END)));
 
   /// The most tokens that are taken off at either side.
   private static final int TOKENS_MAX = 8;
@@ -82,20 +88,43 @@ final class ChatFormat {
 
   /// Returns a text without the tokens at its begin and end.
   static String without(String text) {
-    String rest = text;
+    Matcher next = NEXT_TURN.matcher(text);
+    String turn = next.find() ? text.substring(0, next.start()) : text;
+    boolean isStruck = isStruck(turn);
+    return withoutEnd(withoutBegin(turn, isStruck), isStruck);
+  }
+
+  /// Whether a text strikes words out, with the tags of HTML that are the tokens of Mistral. Those
+  /// that stand around the whole text are tokens.
+  private static boolean isStruck(String turn) {
+    int from = turn.indexOf(STRIKE);
+    int to = turn.lastIndexOf(STRIKE_END);
+    if (from < 0 || to < from) {
+      return false;
+    }
+    String around = turn.substring(0, from) + turn.substring(to + STRIKE_END.length());
+    return turn.indexOf(STRIKE_END) < turn.lastIndexOf(STRIKE)
+        || !TOKENS.matcher(around).replaceAll("").isBlank();
+  }
+
+  private static String withoutBegin(String turn, boolean isStruck) {
+    String rest = turn;
     for (int i = 0; i < TOKENS_MAX; i++) {
       String token = first(BEGIN, rest.stripLeading()::startsWith);
-      if (token.isEmpty()) {
+      if (token.isEmpty() || (isStruck && token.equals(STRIKE))) {
         break;
       }
       rest = rest.stripLeading().substring(token.length());
       rest = ROLE.matcher(rest).replaceFirst("").stripLeading();
     }
-    Matcher next = NEXT_TURN.matcher(rest);
-    rest = next.find() ? rest.substring(0, next.start()) : rest;
+    return rest;
+  }
+
+  private static String withoutEnd(String turn, boolean isStruck) {
+    String rest = turn;
     for (int i = 0; i < TOKENS_MAX; i++) {
       String token = first(END, rest.stripTrailing()::endsWith);
-      if (token.isEmpty()) {
+      if (token.isEmpty() || (isStruck && token.equals(STRIKE_END))) {
         break;
       }
       String all = rest.stripTrailing();

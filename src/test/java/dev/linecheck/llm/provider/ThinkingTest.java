@@ -32,6 +32,8 @@ class ThinkingTest {
         "We open at eight.<\uFF5Cend\u2581of\u2581sentence\uFF5C> # # We open at eight.",
         "We open at eight.<end_of_turn> # # We open at eight.",
         "We open at eight.</s> # # We open at eight.",
+        "<s>We open at eight.</s> # # We open at eight.",
+        "<s>We open at eight. # # We open at eight.",
         "We open at eight.<|im_end|>/n<|im_start|>user/nThanks!<|im_end|> # # We open at eight.",
         "<think>Hours.</think>We open at eight.<|im_end|> # Hours. # We open at eight.",
       })
@@ -60,6 +62,8 @@ class ThinkingTest {
         "<|channel|>commentary<|message|>One moment.<|end|><|start|>assistant<|channel|>commentary to=functions.lookup <|constrain|>json<|message|>{\"q\":\"1\"}<|call|>",
         "<|channel|>commentary to=functions.lookup <|constrain|>json<|message|>{\"q\":\"1\"}<|call|><|start|>assistant<|channel|>final<|message|>We open.",
         "<|channel|>analysis<|message|>Hm.<|end|><|start|>assistant to=functions.lookup<|channel|>commentary <|constrain|>json<|message|>{\"q\":\"1\"}<|call|>",
+        "<s>We open</s> from eight to six.",
+        "We open from eight to six, not <s>nine</s>",
       })
   void words_that_name_a_mark_stay_whole(String text) {
     Thinking split = Thinking.in(text);
