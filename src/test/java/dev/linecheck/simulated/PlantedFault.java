@@ -28,10 +28,6 @@ enum PlantedFault {
                       batch.endings().stream().map(_ -> ItemWrites.Finish.ITEM_ENDED).toList(),
                       batch.claims().stream().map(_ -> Optional.<ItemClaim>empty()).toList()));
       """),
-  LEAVES_AN_ITEM_THAT_A_LOST_NODE_CLAIMED(
-      "engine/ItemWorker#claimLost",
-      "return new WorkResult.Later(RIVAL_PAUSE);",
-      "return WorkResult.DONE;"),
   COUNTS_TOKENS_OF_REFUSED_ANSWERS(
       "store/LedgerStore#keep",
       """
