@@ -101,8 +101,10 @@ class ModelSettingsTest {
                 () ->
                     inFile(
                         folder,
-                        "judge-model: groq/m\n"
-                            + "providers: {groq: {base-url: 'https://api.groq.com/openai/v1'}}\n")))
+                        """
+                        judge-model: groq/m
+                        providers: {groq: {base-url: 'https://api.groq.com/openai/v1'}}
+                        """)))
         .hasMessageContaining("or LINECHECK_PROVIDERS_GROQ_API_KEY in the environment");
   }
 
