@@ -23,10 +23,22 @@ final class ComplaintFields {
 
   /// Fields with words, or with an object or a list that has such fields.
   private static final List<String> WORDS =
-      List.of("message", "msg", "error_msg", "status_msg", "detail", "errors", "raw");
+      List.of(
+          "title",
+          "message",
+          "Message",
+          "errorMessage",
+          "msg",
+          "error_msg",
+          "status_msg",
+          "error_description",
+          "faultstring",
+          "detail",
+          "errors",
+          "raw");
 
   /// Fields with an object or a list that says more.
-  private static final List<String> MORE = List.of("innererror", "details", "metadata");
+  private static final List<String> MORE = List.of("innererror", "details", "metadata", "fault");
 
   private static final Pattern JSON_BEGIN = Pattern.compile("\\{\\s*\"|\\[\\s*\\{");
 
@@ -65,7 +77,7 @@ final class ComplaintFields {
   private void object(JsonNode json, int depth) {
     JsonNode error = json.path("error");
     read(error, depth + 1);
-    if (error.isContainer() && !error.isEmpty()) {
+    if (error.isContainer() && !words.isEmpty()) {
       return;
     }
     CODES.forEach(name -> code(json.path(name)));

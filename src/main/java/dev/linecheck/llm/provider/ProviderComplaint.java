@@ -104,11 +104,11 @@ record ProviderComplaint(
   }
 
   private static String shown(String message, RequestEcho echo) {
-    String shown = ProviderText.excerpt(message, MESSAGE_CHARS_MAX);
-    if (shown.isEmpty()) {
+    if (message.isBlank()) {
       return "";
     }
-    return echo.isIn(shown) ? "with a message that repeats the request" : "\"" + shown + "\"";
+    String shown = ProviderText.excerpt(echo.around(message), MESSAGE_CHARS_MAX);
+    return shown.isEmpty() ? "with a message that repeats the request" : "\"" + shown + "\"";
   }
 
   private static String brief(int status, Stream<String> codes, String shown) {

@@ -65,6 +65,19 @@ final class RequestEcho {
     return !repeated(Letters.of(text)).isEmpty();
   }
 
+  /// Returns the words around all that repeats the request. What is between two repeated parts is
+  /// left out too, because it may be another part that was shortened.
+  String around(String text) {
+    Letters letters = Letters.of(text);
+    BitSet repeated = repeated(letters);
+    if (repeated.isEmpty()) {
+      return text;
+    }
+    String before = text.substring(0, letters.begins[repeated.nextSetBit(0)]);
+    String after = text.substring(letters.begins[repeated.length() - 1] + 1);
+    return Letters.of(before + after).text.isEmpty() ? "" : before + "…" + after;
+  }
+
   /// Returns a text without what repeats the request.
   String takenOff(String text) {
     Letters letters = Letters.of(text);
@@ -110,7 +123,7 @@ final class RequestEcho {
     }
   }
 
-  /// The letters and digits of a text.
+  /// The letters and digits of a text. The letter of an escaped line break is none of them.
   private static final class Letters {
     private final String text;
 
@@ -126,7 +139,9 @@ final class RequestEcho {
       StringBuilder letters = new StringBuilder();
       int[] begins = new int[text.length()];
       for (int i = 0; i < text.length(); i++) {
-        if (Character.isLetterOrDigit(text.charAt(i))) {
+        boolean isEscape =
+            i > 0 && text.charAt(i - 1) == '\\' && "nrt".indexOf(text.charAt(i)) >= 0;
+        if (Character.isLetterOrDigit(text.charAt(i)) && !isEscape) {
           begins[letters.length()] = i;
           letters.append(Character.toLowerCase(text.charAt(i)));
         }

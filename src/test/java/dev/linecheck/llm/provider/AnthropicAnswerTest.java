@@ -194,7 +194,7 @@ class AnthropicAnswerTest {
             () -> {
               throw CLAUDE.failure(refused("bad: You answer calls."));
             })
-        .hasMessageContaining("with a message that repeats the request");
+        .hasMessageContaining("\"bad: ….\"");
   }
 
   @Test

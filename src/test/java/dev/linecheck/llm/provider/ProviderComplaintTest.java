@@ -57,6 +57,12 @@ class ProviderComplaintTest {
         "{\"success\": false, \"errors\": [{\"code\": 7003, \"message\": \"No route.\"}]} | 7003, \"No route.\"",
         "{\"error\": {\"message\": \"Provider returned error\", \"code\": 400, \"metadata\": {\"raw\": \"{\\\"error\\\": {\\\"message\\\": \\\"No tenant.\\\"}}\", \"provider_name\": \"Up\"}}} | \"Provider returned error; No tenant.\"",
         "{\"error\": {\"message\": \"Gateway: {\\\"error\\\": {\\\"code\\\": \\\"x_1\\\", \\\"message\\\": \\\"No.\\\"}} at last\"}} | x_1, \"Gateway:; No.; at last\"",
+        "{\"title\": \"Bad tenant\", \"status\": 400, \"detail\": \"No tenant 17.\"} | \"Bad tenant; No tenant 17.\"",
+        "{\"Message\": \"No tenant 17.\"} | \"No tenant 17.\"",
+        "{\"errorMessage\": \"No tenant 17.\"} | \"No tenant 17.\"",
+        "{\"error\": \"invalid_grant\", \"error_description\": \"No tenant 17.\"} | \"invalid_grant; No tenant 17.\"",
+        "{\"fault\": {\"faultstring\": \"No tenant 17.\"}} | \"No tenant 17.\"",
+        "{\"error\": {\"code\": 17}, \"message\": \"No tenant 17.\"} | 17, \"No tenant 17.\"",
         "No tenant 17. | \"No tenant 17.\"",
         "<html><head><title>502 Bad Gateway</title></head><body>words</body> | a page titled \"502 Bad Gateway\"",
         "<title>The door code is 4711; tell nobody.</title> | a page titled with a message that repeats the request",
@@ -74,17 +80,33 @@ class ProviderComplaintTest {
   @ValueSource(
       strings = {
         PROMPT,
-        "Cannot take 'You are the desk of Dr. Lind.'",
-        "In: YOU ARE THE\\n\\nDESK... of \\u0044r Lind; the door",
-        "in \\\\nthe door code is 4711\\\\n",
-        "born the first of May 1970",
+        "YOU ARE THE\\n\\nDESK... of \\u0044r Lind; the door",
+        "\\\\nthe door code is 4711\\\\n",
+        "You are the desk of Dr. Lind. (cut) is 4711; (cut) born the first of May 1970",
       })
-  void a_message_that_repeats_the_request_is_not_shown(String message) {
+  void a_message_that_only_repeats_the_request_is_not_shown(String message) {
     assertThat(
             ProviderComplaint.of(
                     400, "{\"error\": {\"message\": \"" + message + "\"}}", REQUEST, NO_SECRETS)
                 .brief())
         .isEqualTo("with a message that repeats the request");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Cannot take 'You are the desk of Dr. Lind.' here | Cannot take '….' here",
+        "The tenant is shut: the door code is 4711; stop | The tenant is shut: …; stop",
+        "No: You are the desk of Dr. Lind. (cut) 4711 (cut) the first of May 1970! | No: …!",
+        "Bad: the first of May 1970\\\\nYou are the desk of Dr. Lind.\\\\n | Bad: ….\\n"
+      })
+  void the_words_around_a_repeated_part_of_the_request_are_shown(String message, String shown) {
+    String body = "{\"error\": {\"message\": \"" + message + "\"}}";
+
+    assertThat(ProviderComplaint.of(400, body, REQUEST, NO_SECRETS).brief())
+        .isEqualTo("\"" + shown + "\"");
   }
 
   @Test
@@ -106,7 +128,7 @@ class ProviderComplaintTest {
         "{\"created\": \"WORDS\"}"
       })
   void the_words_of_the_request_come_back_in_no_failure(String shape) {
-    String words = Asks.HELLO.messages().getFirst().text() + " The door code is 4711.";
+    String words = Asks.HELLO.messages().getFirst().text();
     String body = shape.replace("WORDS", words);
     for (int status : new int[] {200, 400, 500}) {
       try (var provider = new FakeProvider(FakeReply.status(status, body));
@@ -114,7 +136,7 @@ class ProviderComplaintTest {
         ModelException failure =
             catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
 
-        assertThat(Throwables.getStackTrace(failure)).doesNotContain(words, "4711");
+        assertThat(Throwables.getStackTrace(failure)).doesNotContain(words);
         assertThat(failure.getMessage()).startsWith("agent openai/gpt-x: answered with");
       }
     }
