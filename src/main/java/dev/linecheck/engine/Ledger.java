@@ -276,19 +276,20 @@ final class Ledger {
     /// Warns of an answer without counts of tokens, if somebody counts on them.
     private ModelAnswer counted(ModelRequest request, ModelAnswer answer) {
       ModelId model = request.model();
-      boolean isMissed =
-          answer.usage().equals(TokenUsage.NONE)
-              && !model.equals(Models.SCRIPTED)
-              && (prices.knows(model) || store.hasBudget(claimant.workspace(), claimant.run()));
-      if (!isMissed) {
+      if (!answer.usage().equals(TokenUsage.NONE) || model.equals(Models.SCRIPTED)) {
+        return answer;
+      }
+      boolean hasBudget = store.hasBudget(claimant.workspace(), claimant.run());
+      if (!hasBudget && !prices.knows(model)) {
         return answer;
       }
       List<Warning> warnings = new ArrayList<>(answer.warnings());
       warnings.add(
           new Warning(
               "tokens_not_counted",
-              "%s counts no tokens, so the cost of the run is too low, and maxTokens and maxCost do not hold."
-                  .formatted(model.value())));
+              "%s gave no counts of tokens with some answers, so the cost of the run is too low%s."
+                  .formatted(
+                      model.value(), hasBudget ? ", and maxTokens and maxCost do not hold" : "")));
       return answer.with(warnings);
     }
 
