@@ -220,6 +220,11 @@ public final class ProviderClient implements ConnectedModel {
           Optional.of(
               "The provider %s does not say that the key is at fault, so only this request errs. Check %sapi-key if others err as well."
                   .formatted(config.name(), setting));
+      case 404, 405 ->
+          Optional.of(
+                  "The provider %s has answered at this address before. Check what it misses, and %sbase-url if all requests err."
+                      .formatted(config.name(), setting))
+              .filter(_ -> access.hasAnswered());
       case 301, 302, 303, 307, 308 ->
           Optional.of("Set %sbase-url to the address that answers.".formatted(setting));
       case PROXY_LOGIN -> Optional.of(proxyAdvice());

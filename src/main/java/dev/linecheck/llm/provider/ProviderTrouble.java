@@ -56,6 +56,7 @@ final class ProviderTrouble {
           "not a valid model",
           "unknown model",
           "no such model",
+          "no endpoints found", // OpenRouter's, of a model that nobody serves as it is asked
           "not_found_error\\W{1,4}model");
 
   /// Faults of one sample of the model, not of the request.

@@ -129,12 +129,28 @@ class AccessRecordTest {
         "404 | {\"error\": {\"message\": \"The model x does not exist\"}} | UNKNOWN_MODEL",
         "404 | {\"error\": {\"type\": \"not_found_error\", \"message\": \"model: x\"}} | UNKNOWN_MODEL",
         "404 | {\"error\": {\"code\": \"DeploymentNotFound\", \"message\": \"No\"}} | UNKNOWN_MODEL",
+        "404 | {\"error\": {\"message\": \"No endpoints found that support tool use.\", \"code\": 404}} | UNKNOWN_MODEL",
         "404 | {\"error\": {\"message\": \"This model is not for chats\"}} | REFUSED",
         "404 | {\"detail\": \"The session 17 is not found\"} | REFUSED",
         "405 | {\"detail\": \"Method Not Allowed\"} | NO_API"
       })
   void a_404_of_the_api_itself_is_that_error(int status, String body, ModelFailure failure) {
     assertThat(failures(FakeReply.status(status, body))).containsExactly(failure);
+  }
+
+  @Test
+  void a_path_that_no_longer_answers_is_no_matter_of_the_models_options() {
+    try (var provider =
+            new FakeProvider(GOOD, FakeReply.status(404, "{\"detail\": \"Not Found\"}"));
+        var model = Asks.model(Asks.openai(provider.baseUrl()))) {
+      model.answer(Asks.HELLO);
+      ModelException failure =
+          catchThrowableOfType(ModelException.class, () -> model.answer(Asks.HELLO));
+
+      assertThat(failure.advice(Asks.HELLO.model()))
+          .isEqualTo(
+              "The provider openai has answered at this address before. Check what it misses, and providers.openai.base-url if all requests err.");
+    }
   }
 
   @Test
