@@ -255,7 +255,7 @@ class ProviderBehavioursTest {
 
   @Test
   void the_page_of_behaviours_tells_the_outcome_of_each() throws IOException {
-    String page = Files.readString(Path.of("docs/provider-behaviours.md"));
+    String page = Files.readString(Path.of("docs/providers.md"));
 
     assertThat(cases())
         .allSatisfy(behaviour -> {
