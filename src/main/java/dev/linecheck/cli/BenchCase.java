@@ -23,7 +23,7 @@ record BenchCase(String name, Kind kind, BenchSize size, int warmUpCalls, Option
           new BenchCase("scripted", Kind.SCRIPTED, sized(LARGE, 0, 64), 0, Optional.empty()),
           cold("start", sized(1, 0, 1)));
 
-  /// What is measured.
+  /// The kind of run that is measured.
   enum Kind {
     /// Runs one after the other on one server.
     WARM,

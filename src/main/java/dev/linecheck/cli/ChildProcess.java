@@ -26,8 +26,8 @@ record ChildProcess(Process process, Path output, Instant startedAt) {
   private static final Pattern WARNING = Pattern.compile("^\\S+ (WARNING|SEVERE) .*");
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
-  /// What of the environment would change a server. Addresses of proxies are among it: what is
-  /// measured is on this machine.
+  /// The variables of the environment that would change a server. Addresses of proxies are among
+  /// them, because all that is measured runs on this machine.
   private static final Pattern SETTING =
       Pattern.compile("(?i)(LINECHECK|OPENAI|ANTHROPIC|GEMINI)_.*|https?_proxy");
 

@@ -65,6 +65,16 @@ final class Commands {
     }
   }
 
+  /// Removes a hook whose work the caller is about to do itself. If the process is ending, the hook
+  /// does it, and this waits for the end; failures in the meantime do not matter.
+  static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      awaitTheEndOfTheProcess();
+    }
+  }
+
   /// Waits for Ctrl-C or SIGTERM.
   static void awaitTheEndOfTheProcess() {
     try {

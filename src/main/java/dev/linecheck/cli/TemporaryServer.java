@@ -37,12 +37,7 @@ final class TemporaryServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException _) {
-      // The process is ending, and the hook cleans up. Failures in the meantime do not matter.
-      Commands.awaitTheEndOfTheProcess();
-    }
+    Commands.removeHook(hook);
     end();
   }
 

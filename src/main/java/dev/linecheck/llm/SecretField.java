@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /// Names of headers, parameters and fields whose values are secrets, or may be.
 final class SecretField {
-  /// What is shown in place of a value.
+  /// The text that is shown in place of a value.
   static final String MASK = "****";
 
   private static final Pattern SECRET =

@@ -4,8 +4,8 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/// What ended items add to the counts of their run. [RunTally#derive] is the definition of the
-/// counts; this saves counting all items again after each one.
+/// The counts that ended items add to their run. [RunTally#derive] is the definition of the counts;
+/// this saves counting all items again after each one.
 ///
 /// @param errored items without a result, of which `invalid` had no fair simulation
 /// @param votes answers of judges that were asked for, of which `unusable` could not be used
@@ -21,7 +21,7 @@ record CountDifference(
     Continued continued) {
   static final CountDifference NONE = new CountDifference(0, 0, 0, 0, 0, 0, 0, 0, Continued.NONE);
 
-  /// What the continuations of recorded calls add.
+  /// The counts that the continuations of recorded calls add.
   record Continued(int passing, int failing, int excluded, int errored) {
     static final Continued NONE = new Continued(0, 0, 0, 0);
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// What the workers of many items write at one moment, in one transaction: claims, answers of
-/// models, releases and ends.
+/// The claims, answers of models, releases and ends of many items that wait at one moment. They are
+/// written in one transaction.
 ///
 /// A transaction locks its runs before their items, in the order of their ids, as every change to a
 /// run does. So two changes never deadlock, and every claim of an item comes before or after each

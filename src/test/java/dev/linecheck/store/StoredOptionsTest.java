@@ -10,14 +10,11 @@ import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunSetup;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +42,7 @@ class StoredOptionsTest {
     Path file = folder.resolve("old.db");
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
-    filledBy010(source, Dialect.SQLITE);
+    Release010.fill(source, Dialect.SQLITE, ROWS_OF_0_1_0);
 
     try (Database database = Database.sqlite(file)) {
       assertOptionsStay(database);
@@ -55,26 +52,11 @@ class StoredOptionsTest {
   @Test
   void options_that_0_1_0_stored_in_postgresql_stay() throws SQLException {
     DataSource source = Databases.emptyPostgresql();
-    filledBy010(source, Dialect.POSTGRESQL);
+    Release010.fill(source, Dialect.POSTGRESQL, ROWS_OF_0_1_0);
 
     try (Database database =
         Database.postgresql(source, 2, Optional.empty(), Database.CONNECT_MAX)) {
       assertOptionsStay(database);
-    }
-  }
-
-  private static void filledBy010(DataSource source, Dialect dialect) throws SQLException {
-    Flyway.configure()
-        .dataSource(source)
-        .locations(dialect.migrations())
-        .target("1")
-        .load()
-        .migrate();
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String sql : ROWS_OF_0_1_0.strip().split(";\\s*", 0)) {
-        statement.execute(sql);
-      }
     }
   }
 

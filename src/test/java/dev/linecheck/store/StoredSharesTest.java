@@ -3,13 +3,10 @@ package dev.linecheck.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.SQLiteDataSource;
@@ -54,7 +51,7 @@ class StoredSharesTest {
     Path file = folder.resolve("old.db");
     SQLiteDataSource source = new SQLiteDataSource();
     source.setUrl("jdbc:sqlite:" + file);
-    filledBy010(source, Dialect.SQLITE, "0");
+    Release010.fill(source, Dialect.SQLITE, ROWS_OF_0_1_0.replace("<now>", "0"));
 
     try (Database database = Database.sqlite(file)) {
       assertWorkIsFound(database);
@@ -64,27 +61,11 @@ class StoredSharesTest {
   @Test
   void work_that_0_1_0_queued_in_postgresql_is_found() throws SQLException {
     DataSource source = Databases.emptyPostgresql();
-    filledBy010(source, Dialect.POSTGRESQL, "now()");
+    Release010.fill(source, Dialect.POSTGRESQL, ROWS_OF_0_1_0.replace("<now>", "now()"));
 
     try (Database database =
         Database.postgresql(source, 2, Optional.empty(), Database.CONNECT_MAX)) {
       assertWorkIsFound(database);
-    }
-  }
-
-  private static void filledBy010(DataSource source, Dialect dialect, String now)
-      throws SQLException {
-    Flyway.configure()
-        .dataSource(source)
-        .locations(dialect.migrations())
-        .target("1")
-        .load()
-        .migrate();
-    try (Connection connection = source.getConnection();
-        Statement statement = connection.createStatement()) {
-      for (String sql : ROWS_OF_0_1_0.replace("<now>", now).strip().split(";\\s*", 0)) {
-        statement.execute(sql);
-      }
     }
   }
 
