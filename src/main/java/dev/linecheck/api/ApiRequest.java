@@ -9,12 +9,11 @@ import dev.linecheck.evaluation.imports.CallBatches;
 import dev.linecheck.evaluation.imports.ImportMemory;
 import dev.linecheck.store.Page;
 import io.helidon.common.buffers.DataReader.InsufficientDataAvailableException;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.RequestException;
-import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,7 +31,7 @@ final class ApiRequest implements AutoCloseable {
   static final String WITHHELD =
       "This message may repeat words of calls; a key with the permission read can see it.";
 
-  private final ServerRequest request;
+  private final Incoming request;
   private final AccessKey key;
   private final RequestLimits limits;
   private final Deque<MemoryShare> claimed = new ArrayDeque<>();
@@ -41,7 +40,7 @@ final class ApiRequest implements AutoCloseable {
   /// The limits of a request and of a page of its answer, in bytes, and the memory for them.
   record RequestLimits(int bodyMax, long importMax, long pageBytesMax, MemoryLanes memory) {}
 
-  ApiRequest(ServerRequest request, AccessKey key, RequestLimits limits) {
+  ApiRequest(Incoming request, AccessKey key, RequestLimits limits) {
     this.request = request;
     this.key = key;
     this.limits = limits;
@@ -58,12 +57,17 @@ final class ApiRequest implements AutoCloseable {
   /// Returns the message of an error, or its replacement if the key may not read the words of
   /// calls.
   String told(String message) {
-    return Permitted.READ.admits(key.permissions()) ? message : WITHHELD;
+    return readsWords() ? message : WITHHELD;
+  }
+
+  /// Whether the key may read the words of calls.
+  boolean readsWords() {
+    return Permitted.READ.admits(key.permissions());
   }
 
   /// Returns a part of the path.
   String path(String name) {
-    return request.path().pathParameters().get(name);
+    return request.pathParts().get(name);
   }
 
   Optional<String> query(String name) {
@@ -73,13 +77,31 @@ final class ApiRequest implements AutoCloseable {
     return value;
   }
 
+  /// Reads a number between 0 and 1 from the query.
+  Optional<Double> share(String name) {
+    return query(name).map(text -> share(name, text));
+  }
+
+  private static double share(String name, String text) {
+    try {
+      double share = new BigDecimal(text).doubleValue();
+      if (share > 0 && share < 1) {
+        return share;
+      }
+    } catch (NumberFormatException _) {
+      // refused like a number out of range
+    }
+    throw Problem.invalid(
+        "out_of_range", name, "%s is a number between 0 and 1, not '%s'.".formatted(name, text));
+  }
+
   Optional<String> header(String name) {
-    return request.headers().first(HeaderNames.create(name));
+    return request.header(name).stream().findFirst();
   }
 
   /// Returns all lines of a header as one list.
   Optional<String> headerLines(String name) {
-    List<String> lines = request.headers().all(HeaderNames.create(name), List::of);
+    List<String> lines = request.header(name);
     return lines.isEmpty() ? Optional.empty() : Optional.of(String.join(",", lines));
   }
 
@@ -89,17 +111,13 @@ final class ApiRequest implements AutoCloseable {
 
   /// Returns the announced size of the body; 0 when none is announced.
   long contentLength() {
-    return request.headers().contentLength().orElse(0);
+    return request.contentLength();
   }
 
   /// Returns the media type of the body without parameters, in lower case; empty when none is
   /// given.
   String contentType() {
-    return request
-        .headers()
-        .contentType()
-        .map(type -> type.mediaType().text().toLowerCase(Locale.ROOT))
-        .orElse("");
+    return request.mediaType().toLowerCase(Locale.ROOT);
   }
 
   Fields body() {
@@ -109,6 +127,11 @@ final class ApiRequest implements AutoCloseable {
   /// Reads the whole body.
   void receive() {
     bytes();
+  }
+
+  /// Returns the fields of the body. There are none if the body is absent.
+  Fields optionalBody() {
+    return bytes().length > 0 ? body() : Fields.of(JsonText.MAPPER.createObjectNode(), "");
   }
 
   /// Refuses a body with fields; the body may be absent.
@@ -122,8 +145,8 @@ final class ApiRequest implements AutoCloseable {
   String content() {
     return "%s %s?%s\n%s"
         .formatted(
-            request.prologue().method().text(),
-            request.path().path(),
+            request.method(),
+            request.path(),
             request.query().rawValue(),
             new String(bytes(), StandardCharsets.UTF_8));
   }
@@ -184,9 +207,7 @@ final class ApiRequest implements AutoCloseable {
 
   /// Returns the body as it arrives, whatever its size.
   InputStream stream() {
-    return request.content().hasEntity()
-        ? request.content().inputStream()
-        : InputStream.nullInputStream();
+    return request.content();
   }
 
   static Problem unreadable() {

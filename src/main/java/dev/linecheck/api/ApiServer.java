@@ -11,9 +11,13 @@ import dev.linecheck.evaluation.MemoryLanes;
 import dev.linecheck.evaluation.ModelRules;
 import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.RunControl;
+import dev.linecheck.evaluation.RunResolver;
 import dev.linecheck.evaluation.RunStarter;
 import dev.linecheck.evaluation.Stores;
 import dev.linecheck.evaluation.modelcheck.ModelCheck;
+import dev.linecheck.evaluation.noise.NoiseRuns;
+import dev.linecheck.evaluation.operation.Operations;
+import dev.linecheck.evaluation.preflight.Preflight;
 import dev.linecheck.llm.Models;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.ErasureStore;
@@ -30,6 +34,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +42,7 @@ import java.util.stream.Stream;
 /// The HTTP server. Health and the description of the API need no key; everything else below `/api`
 /// does.
 public final class ApiServer implements AutoCloseable {
-  private static final String PREFIX = "/api";
+  static final String PREFIX = "/api";
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
 
@@ -50,6 +55,10 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /// The parts that the server uses.
+  ///
+  /// @param memory the memory that requests may use at the same time
+  /// @param pages adds the routes of the server that are no part of the API, and that may carry out
+  ///   its operations
   public record Parts(
       Database database,
       Engine engine,
@@ -57,7 +66,9 @@ public final class ApiServer implements AutoCloseable {
       Ids ids,
       InstantSource clock,
       Waits waits,
-      Secrets secrets) {}
+      Secrets secrets,
+      MemoryLanes memory,
+      BiConsumer<HttpRouting.Builder, Operations> pages) {}
 
   /// The secrets of the server.
   ///
@@ -73,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
     for (EventType type : EventType.values()) {
       direct.addHandler(type, answers.direct());
     }
-    MemoryLanes memory = MemoryLanes.of(config.inFlightMax(), config.inFlightWait());
+    MemoryLanes memory = parts.memory();
     List<Route> table =
         Routes.table(
             context(config, parts, memory), check(config, parts), parts.engine(), access(parts));
@@ -89,16 +100,24 @@ public final class ApiServer implements AutoCloseable {
   private static Context context(ApiConfig config, Parts parts, MemoryLanes memory) {
     ModelRules models = new ModelRules(parts.models(), config.models());
     Stores stores = Stores.of(parts.database());
+    RunResolver resolver =
+        new RunResolver(parts.database(), models, memory, config.runRecordsMax());
     return new Context(
         stores,
         new ErasureStore(parts.database()),
         new PathLookup(stores),
         models,
         new Context.Evaluation(
-            new RunStarter(
-                parts.database(), parts.engine(), models, memory, config.runRecordsMax()),
+            new RunStarter(parts.database(), parts.engine(), resolver),
+            new Preflight(
+                parts.database(),
+                resolver,
+                parts.models(),
+                parts.engine().itemsMax(),
+                parts.clock()),
             new RunControl(parts.database(), parts.engine()),
-            new Rejudging(parts.database(), parts.engine(), models)),
+            new Rejudging(parts.database(), parts.engine(), models),
+            new NoiseRuns(parts.database(), parts.engine(), models)),
         new Cursors(parts.secrets().cursors()),
         parts.ids(),
         parts.clock());
@@ -138,13 +157,15 @@ public final class ApiServer implements AutoCloseable {
           PREFIX + route.path(),
           answers.handler(request -> {
             AccessKey key = doorkeeper.admit(request, route.permitted());
-            route.parameters().check(request);
-            return written(route, new ApiRequest(request, key, limits), limits.memory());
+            Incoming incoming = new HttpIncoming(request);
+            route.parameters().check(incoming);
+            return written(route, new ApiRequest(incoming, key, limits), limits.memory());
           }));
     }
     refuseOtherMethods(routing, table, doorkeeper, answers);
     Stream.concat(Stream.of(LIVE, READY), docs.paths().stream())
         .forEach(path -> refuseOthersThan("GET", path, routing, answers, _ -> {}));
+    parts.pages().accept(routing, new LocalOperations(table, limits));
     routing.any(
         answers.handler(request -> {
           admitBelowApi(doorkeeper, request);
@@ -154,13 +175,16 @@ public final class ApiServer implements AutoCloseable {
 
   /// Returns the JSON of the answer with its memory. The memory claimed for computing it is
   /// released.
-  private static ResponseWriter.ReadyResponse written(
-      Route route, ApiRequest call, MemoryLanes memory) {
+  private static Object written(Route route, ApiRequest call, MemoryLanes memory) {
     try (call) {
       if (route.readsMuch()) {
         call.claimRead();
       }
-      ResponseWriter.Body body = ResponseWriter.body(route.endpoint().answer(call));
+      Object answer = route.endpoint().answer(call);
+      if (answer instanceof StreamedFile stream) {
+        return stream.within(() -> memory.read(call.limits().pageBytesMax()));
+      }
+      ResponseWriter.Body body = ResponseWriter.body(answer);
       return new ResponseWriter.ReadyResponse(body, toSend(route, body.bytes(), memory));
     }
   }

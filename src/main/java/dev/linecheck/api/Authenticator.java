@@ -1,7 +1,6 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.AccessKey;
-import dev.linecheck.domain.Permission;
 import dev.linecheck.store.KeyStore;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -31,13 +30,7 @@ record Authenticator(KeyStore keys, InstantSource clock) {
   /// Admits a key with one of the permissions that open a route.
   AccessKey admit(ServerRequest request, Permitted permitted) {
     AccessKey key = admit(request);
-    if (!permitted.admits(key.permissions())) {
-      throw Problem.forbidden(
-          "This needs a key with the permission %s; this one has %s."
-              .formatted(
-                  Permission.sentence(permitted.any(), "or"),
-                  Permission.sentence(key.permissions(), "and")));
-    }
+    permitted.check(key);
     return key;
   }
 }

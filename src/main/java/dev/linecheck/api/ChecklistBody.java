@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
@@ -20,7 +21,23 @@ final class ChecklistBody {
 
   private ChecklistBody() {}
 
-  static List<CheckItem> read(Fields body, ChecklistSource source) {
+  /// The new items of a checklist, or of both.
+  ///
+  /// @param replaced the checklists that the items replace
+  record Edit(List<Basis> replaced, List<CheckItem> all) {
+    List<CheckItem> items(Basis basis) {
+      return all.stream().filter(item -> item.basis() == basis).toList();
+    }
+  }
+
+  /// Reads which checklist is meant; empty for both.
+  static Optional<Basis> basis(Fields body) {
+    return body.choice("basis", Basis.class, "basis is SHARED or OWN_PROMPT, not '%s'.");
+  }
+
+  /// Reads items. Without a basis for all, each is shared if all of its lines are of the criteria.
+  static Edit read(Fields body, ChecklistSource shared, ChecklistSource own) {
+    Optional<Basis> basis = basis(body);
     List<Fields> entries = body.optionalObjects("items").orElseThrow(() -> body.missing("items"));
     body.refuseOthers();
     if (entries.size() > Checklist.ITEMS_MAX) {
@@ -31,18 +48,30 @@ final class ChecklistBody {
     }
     List<CheckItem> items = new ArrayList<>();
     for (Fields entry : entries) {
-      items.add(item("C" + (items.size() + 1), entry, source));
+      List<String> lines = lines(entry, shared, own);
+      Basis held = basis.orElseGet(() -> Basis.of(lines));
+      if (held == Basis.SHARED && lines.stream().anyMatch(ChecklistBody::isOfPrompt)) {
+        throw entry.invalid(
+            "prompt_line",
+            "lines",
+            "A shared item holds for every prompt and names no line of one.");
+      }
+      int n = (int) items.stream().filter(item -> item.basis() == held).count() + 1;
+      items.add(item(CheckItem.id(held, n), entry, held, lines));
       entry.refuseOthers();
     }
-    return items;
+    return new Edit(basis.map(List::of).orElse(List.of(Basis.values())), items);
   }
 
-  private static CheckItem item(String id, Fields entry, ChecklistSource source) {
+  private static boolean isOfPrompt(String line) {
+    return line.startsWith(CheckItem.PROMPT_LINE);
+  }
+
+  private static CheckItem item(String id, Fields entry, Basis basis, List<String> lines) {
     String question = text(entry, "question", entry.required("question"), QUESTION_MAX);
     if (question.isEmpty()) {
       throw entry.invalid("empty", "question", "An item needs a question.");
     }
-    List<String> lines = lines(entry, source);
     return new CheckItem(
         id,
         question,
@@ -53,7 +82,7 @@ final class ChecklistBody {
         entry.optionalBoolean("required").orElse(true) ? Weight.REQUIRED : Weight.ADVISORY,
         scope(entry),
         entry.optionalBoolean("enabled").orElse(true) ? State.ON : State.OFF,
-        CheckItem.Basis.of(lines),
+        basis,
         lines);
   }
 
@@ -77,13 +106,14 @@ final class ChecklistBody {
     };
   }
 
-  private static List<String> lines(Fields entry, ChecklistSource source) {
+  private static List<String> lines(Fields entry, ChecklistSource shared, ChecklistSource own) {
     List<String> lines = entry.optionalTexts("lines").orElse(List.of());
     if (lines.size() > LINES_MAX) {
       throw entry.invalid(
           "too_many_lines", "lines", "An item names at most " + LINES_MAX + " lines.");
     }
-    Optional<String> stray = lines.stream().filter(line -> !isIn(line, source)).findFirst();
+    Optional<String> stray =
+        lines.stream().filter(line -> !isIn(line, isOfPrompt(line) ? own : shared)).findFirst();
     if (stray.isPresent()) {
       throw entry.invalid(
           "unknown_line",
@@ -98,7 +128,6 @@ final class ChecklistBody {
     if (!LINE.matcher(line).matches()) {
       return false;
     }
-    String text = line.startsWith(CheckItem.PROMPT_LINE) ? source.prompt() : source.criteria();
-    return Integer.parseInt(line.substring(line.indexOf(':') + 1)) <= text.lines().count();
+    return Integer.parseInt(line.substring(line.indexOf(':') + 1)) <= source.text().lines().count();
   }
 }

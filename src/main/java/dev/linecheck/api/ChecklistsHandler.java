@@ -4,10 +4,12 @@ import dev.linecheck.api.wire.ChecklistView;
 import dev.linecheck.callagent.flow.AgentPrompt;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.EvalConfig;
-import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.domain.verdict.JudgeRole;
@@ -19,12 +21,21 @@ import dev.linecheck.store.ChecklistStore;
 import java.util.List;
 import java.util.Optional;
 
-/// The routes of checklists, which belong to a config and a prompt version.
+/// The routes of checklists. The one of criteria belongs to a config and holds for all versions,
+/// the one of a prompt belongs to its version.
 record ChecklistsHandler(Context context, Engine engine) {
-  /// A config and a prompt version, with the source of their checklist.
-  private record Subject(EvalConfig config, VersionedPrompt prompt, ChecklistSource source) {
-    ChecklistStore.Subject stored() {
-      return new ChecklistStore.Subject(config.id(), prompt.id(), source);
+  /// A config and a prompt version, with the sources of their checklists.
+  private record Subject(
+      EvalConfig config, VersionedPrompt prompt, ChecklistSource shared, ChecklistSource own) {
+    ChecklistSource of(Basis basis) {
+      return switch (basis) {
+        case SHARED -> shared;
+        case OWN_PROMPT -> own;
+      };
+    }
+
+    ChecklistStore.Subject stored(Basis basis) {
+      return new ChecklistStore.Subject(config.id(), prompt.id(), of(basis));
     }
   }
 
@@ -32,36 +43,54 @@ record ChecklistsHandler(Context context, Engine engine) {
     return view(call, subject(call));
   }
 
-  /// Has the judge's model write a new version.
+  /// Has the judge's model write new versions. Nothing is written for a source without words.
   Object compile(ApiRequest call) {
     Subject subject = subject(call);
-    call.refuseFields();
-    ModelId judge = subject.source().model();
-    if (judge.equals(Models.SCRIPTED)) {
+    Fields body = call.optionalBody();
+    List<Basis> chosen = ChecklistBody.basis(body).map(List::of).orElse(List.of(Basis.values()));
+    body.refuseOthers();
+    if (subject.own().model().equals(Models.SCRIPTED)) {
       throw Problem.invalid(
           "nothing_to_compile",
           "",
           "The judge of this config is scripted: it follows the rules in the criteria.");
     }
+    List<Basis> written = chosen.stream().filter(basis -> !subject.of(basis).isBlank()).toList();
+    if (written.isEmpty()) {
+      throw Problem.invalid(
+          "nothing_to_compile", "", "There are no words that items could be written from.");
+    }
     try {
-      engine.writeChecklist(
-          call.workspace(),
-          subject.stored(),
-          context.models().plan(subject.config()).options(JudgeRole.CHECKLIST));
+      ModelOptions options = context.models().plan(subject.config()).options(JudgeRole.CHECKLIST);
+      for (Basis basis : written) {
+        engine.writeChecklist(call.workspace(), subject.stored(basis), options);
+      }
     } catch (ModelException e) {
       throw Problem.provider("The judge's model failed: " + e.getMessage());
     }
     return view(call, subject(call));
   }
 
-  /// Stores a person's checklist as a new version.
+  /// Stores what a person wrote as new versions of the checklists that change.
   Object edit(ApiRequest call) {
     Subject subject = subject(call);
-    ChecklistStore.Draft draft =
-        new ChecklistStore.Draft(
-            Origin.EDITED, ChecklistBody.read(call.body(), subject.source()), Optional.empty());
-    checklists().add(call.workspace(), subject.stored(), draft, context.now());
+    ChecklistBody.Edit edit = ChecklistBody.read(call.body(), subject.shared(), subject.own());
+    for (Basis basis : edit.replaced()) {
+      List<CheckItem> items = edit.items(basis);
+      if (!isNewest(call, subject.of(basis), items)) {
+        ChecklistStore.Draft draft =
+            new ChecklistStore.Draft(Origin.EDITED, items, Optional.empty());
+        checklists().add(call.workspace(), subject.stored(basis), draft, context.now());
+      }
+    }
     return view(call, subject(call));
+  }
+
+  private boolean isNewest(ApiRequest call, ChecklistSource source, List<CheckItem> items) {
+    return checklists().all(call.workspace(), source).stream()
+        .findFirst()
+        .filter(newest -> newest.problem().isEmpty() && newest.items().equals(items))
+        .isPresent();
   }
 
   private Subject subject(ApiRequest call) {
@@ -79,19 +108,21 @@ record ChecklistsHandler(Context context, Engine engine) {
             .agents()
             .find(call.workspace(), prompt.agentId())
             .orElseThrow(() -> Problem.noSuch("prompt version"));
+    ModelId judge = Refusals.accepted(context.models().judge(config));
     return new Subject(
         config,
         prompt,
-        ChecklistCompiler.source(
-            Refusals.accepted(context.models().judge(config)),
-            config.promptSnippet(),
-            AgentPrompt.of(agent, prompt)));
+        ChecklistCompiler.ofCriteria(judge, config.promptSnippet()),
+        ChecklistCompiler.ofPrompt(judge, AgentPrompt.of(agent, prompt)));
   }
 
   private ChecklistView view(ApiRequest call, Subject subject) {
-    List<Checklist> versions = checklists().all(call.workspace(), subject.source());
     return new ChecklistView(
-        subject.config(), subject.prompt().id(), subject.source().model(), versions);
+        subject.config(),
+        subject.prompt().id(),
+        subject.own().model(),
+        checklists().all(call.workspace(), subject.shared()),
+        checklists().all(call.workspace(), subject.own()));
   }
 
   private ChecklistStore checklists() {

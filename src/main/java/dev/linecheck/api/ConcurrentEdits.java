@@ -29,6 +29,7 @@ record ConcurrentEdits(RowLocks rows) {
           new EditedResource("/functions/{id}", Noun.FUNCTION, id("id")),
           new EditedResource("/eval_configs/{id}", Noun.CONFIG, id("id")),
           new EditedResource("/eval_configs/{id}/records/{recordId}", Noun.RECORD, id("recordId")),
+          new EditedResource("/eval_runs/{id}", Noun.RUN, id("id")),
           // a prompt has no row for checklists before its first one
           new EditedResource(Routes.CHECKLISTS, Noun.WORKSPACE, call -> call.workspace().value()),
           new EditedResource("/eval_results/{id}/labels", Noun.RESULT, id("id")),

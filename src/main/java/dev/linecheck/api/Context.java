@@ -10,6 +10,8 @@ import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.RunControl;
 import dev.linecheck.evaluation.RunStarter;
 import dev.linecheck.evaluation.Stores;
+import dev.linecheck.evaluation.noise.NoiseRuns;
+import dev.linecheck.evaluation.preflight.Preflight;
 import dev.linecheck.store.ErasureStore;
 import dev.linecheck.store.Page;
 import java.time.Instant;
@@ -30,7 +32,12 @@ record Context(
     Ids ids,
     InstantSource clock) {
   /// The parts of the product that requests start.
-  record Evaluation(RunStarter starter, RunControl control, Rejudging rejudging) {}
+  record Evaluation(
+      RunStarter starter,
+      Preflight preflight,
+      RunControl control,
+      Rejudging rejudging,
+      NoiseRuns noise) {}
 
   /// Returns the current time in the precision that is stored.
   Instant now() {

@@ -52,6 +52,11 @@ final class Cursors {
         "The cursor is none that this list gave; leave it out to begin at the first page.");
   }
 
+  /// Returns a signature of a text that is no list.
+  String signature(String text) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature(text, 0));
+  }
+
   private static byte[] ascii(String cursor) {
     return cursor.getBytes(StandardCharsets.US_ASCII);
   }

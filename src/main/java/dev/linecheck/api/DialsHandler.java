@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.LongNode;
 import tools.jackson.databind.node.NullNode;
@@ -71,20 +70,16 @@ record DialsHandler(Context context) {
   Object list(ApiRequest call) {
     DialStore.Filter filter =
         new DialStore.Filter(
-            filter(call, "callAgentId").map(AgentId::new),
-            filter(call, "status").map(DialsHandler::status),
-            filter(call, "from").map(text -> time("from", text)),
-            filter(call, "to").map(text -> time("to", text)));
+            call.query("callAgentId").map(AgentId::new),
+            call.query("status").filter(text -> !text.isEmpty()).map(DialsHandler::status),
+            call.query("from").map(text -> time("from", text)),
+            call.query("to").map(text -> time("to", text)));
     String list = "dials/" + filter;
     return context.page(
         call,
         list,
         page -> context.stores().dials().list(call.workspace(), filter, page),
         DialSummaryView::new);
-  }
-
-  private static Optional<String> filter(ApiRequest call, String name) {
-    return call.query(name).filter(text -> !text.isEmpty());
   }
 
   private static DialStatus status(String text) {

@@ -69,8 +69,6 @@ final class DocsHandler {
   /// Returns redirects from paths that people try first; they work behind a proxy too.
   private Map<String, String> ways() {
     return Map.of(
-        "/",
-        prefix.substring(1) + PAGE,
         prefix,
         prefix.substring(1) + PAGE,
         prefix + "/",

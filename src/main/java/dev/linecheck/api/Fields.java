@@ -91,6 +91,17 @@ final class Fields {
     return OptionalInt.of(value.get().intValue());
   }
 
+  /// Reads a number; infinite if it is too large for a double.
+  Optional<Double> optionalNumber(String name) {
+    return node(name)
+        .map(value -> {
+          if (!value.isNumber()) {
+            throw wrongType(at(name), "a number", value);
+          }
+          return value.decimalValue().doubleValue();
+        });
+  }
+
   /// Reads a whole number of a range.
   OptionalInt optionalInt(String name, int least, int most) {
     OptionalInt number = optionalInt(name);

@@ -13,7 +13,7 @@ record ImportsHandler(Context context) {
   Object create(ApiRequest call) {
     DialImport intake =
         new DialImport(
-            context.stores().dials(),
+            context.stores().dials()::keep,
             context.ids(),
             context::now,
             new DialImport.Choice(

@@ -3,22 +3,32 @@ package dev.linecheck.api;
 import dev.linecheck.api.wire.JudgeReportView;
 import dev.linecheck.api.wire.LabelImportView;
 import dev.linecheck.api.wire.LabelsView;
+import dev.linecheck.dialimport.CallFile;
 import dev.linecheck.domain.run.EvalResult;
+import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
-import dev.linecheck.domain.verdict.BinaryLabel;
+import dev.linecheck.domain.verdict.GivenLabel;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.evaluation.Checked;
 import dev.linecheck.evaluation.Refusal;
 import dev.linecheck.evaluation.Rejudging;
 import dev.linecheck.evaluation.Reports;
+import dev.linecheck.evaluation.RunLookup;
 import dev.linecheck.evaluation.imports.ImportedLabels;
 import dev.linecheck.evaluation.imports.LabelImport;
+import dev.linecheck.evaluation.imports.LabelImport.LabelReader;
+import dev.linecheck.evaluation.labelling.LabelDraw;
+import dev.linecheck.evaluation.labelling.LabelDraw.Level;
+import dev.linecheck.evaluation.labelling.LabelExport;
+import dev.linecheck.evaluation.labelling.LabelSampling;
 import dev.linecheck.store.LabelStore;
+import dev.linecheck.store.RunLabelStore.Scope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The routes of labels, and of the judge report that is computed from them.
 record LabelsHandler(Context context) {
@@ -54,30 +64,26 @@ record LabelsHandler(Context context) {
       if (!named.add(index)) {
         throw label.invalid("duplicate_turn", "index", "The turn " + index + " is named twice.");
       }
-      Optional<BinaryLabel> mark = changed(label, "accurate");
+      Optional<GivenLabel> given = changed(label, "accurate");
       label.refuseOthers();
-      changes.add(new LabelChange.OfTurn(result.id(), index, mark));
+      changes.add(new LabelChange.OfTurn(result.id(), index, given));
     }
     return changes;
   }
 
   private static LabelChange ofCall(Fields label, EvalResult result) {
-    Optional<BinaryLabel> mark = changed(label, "pass");
+    Optional<GivenLabel> given = changed(label, "pass");
     label.refuseOthers();
-    return new LabelChange.OfCall(result.id(), mark);
+    return new LabelChange.OfCall(result.id(), given);
   }
 
-  /// Reads the new label. Null removes the label, so a field that is left out is refused.
-  private static Optional<BinaryLabel> changed(Fields label, String name) {
-    return label.isNull(name)
-        ? Optional.empty()
-        : Optional.of(mark(label, name).orElseThrow(() -> label.missing(name)));
-  }
-
-  static Optional<BinaryLabel> mark(Fields label, String name) {
-    return label
-        .optionalBoolean(name)
-        .map(good -> good ? BinaryLabel.ACCURATE : BinaryLabel.INACCURATE);
+  /// Reads the new label. A mark of null removes the label, so a mark that is left out is refused.
+  private static Optional<GivenLabel> changed(Fields label, String mark) {
+    Optional<GivenLabel> given = GivenLabelBody.read(label, mark);
+    if (given.isEmpty() && !label.isNull(mark)) {
+      throw label.missing(mark);
+    }
+    return given;
   }
 
   private static void checkTurn(Fields label, int index, Set<Integer> turns) {
@@ -88,18 +94,61 @@ record LabelsHandler(Context context) {
 
   /// Imports labels of many results, one per line.
   Object importAll(ApiRequest call) {
-    LabelImport intake = new LabelImport(labels(), call.workspace(), context::now, LabelBody::read);
-    return switch (intake.end(ImportBody.read(call, intake))) {
+    LabelBody body = new LabelBody(seal(call));
+    return ImportBody.isCsv(call)
+        ? imported(
+            call, body::readRow, intake -> ImportBody.readCsv(call, intake, SheetCells.columns()))
+        : imported(call, body::read, intake -> ImportBody.read(call, intake));
+  }
+
+  private LabelImportView imported(
+      ApiRequest call, LabelReader reader, Function<LabelImport, CallFile.Kind> file) {
+    LabelImport intake = new LabelImport(labels(), call.workspace(), context::now, reader);
+    return switch (intake.end(file.apply(intake))) {
       case Checked.Accepted<ImportedLabels>(ImportedLabels labels) -> new LabelImportView(labels);
       case Checked.Refused<ImportedLabels>(List<Refusal> reasons) -> throw Refusals.ofAll(reasons);
     };
   }
 
+  /// Draws turns or calls of a run for labels, and keeps nothing of it.
+  Object sample(ApiRequest call) {
+    EvalRun run = context.found().run(call);
+    LabelDraw draw = LabelSampleBody.read(call.body());
+    return files(call)
+        .sheet(
+            Refusals.accepted(
+                new LabelSampling(context.stores()).draw(call.workspace(), run, draw)));
+  }
+
+  /// Lists the labels of a run as a file.
+  Object ofRun(ApiRequest call) {
+    return file(call, new Scope.OfRun(context.found().run(call).id()));
+  }
+
+  /// Lists the labels of a config's runs as a file.
+  Object ofConfig(ApiRequest call) {
+    return file(call, new Scope.OfConfig(context.found().config(call).id()));
+  }
+
+  private StreamedFile file(ApiRequest call, Scope scope) {
+    SheetFiles files = files(call);
+    Level level = files.level();
+    return files.labels(new LabelExport(context.stores(), call.workspace(), scope, level), level);
+  }
+
+  private SheetFiles files(ApiRequest call) {
+    return new SheetFiles(call, seal(call));
+  }
+
+  private SamplingSeal seal(ApiRequest call) {
+    return new SamplingSeal(context.cursors(), call.workspace());
+  }
+
   /// Compares the judge of the run's config with people's labels, and corrects the run's rates
   /// accordingly.
   Object report(ApiRequest call) {
-    return new JudgeReportView(
-        new Reports(context.stores()).judgeReport(call.workspace(), context.found().run(call)));
+    EvalRun run = Refusals.accepted(RunLookup.notNoise("", context.found().run(call)));
+    return new JudgeReportView(new Reports(context.stores()).judgeReport(call.workspace(), run));
   }
 
   private LabelStore labels() {
@@ -107,7 +156,7 @@ record LabelsHandler(Context context) {
   }
 
   private LabelsView view(ApiRequest call, ResultId result) {
-    return LabelsView.of(
+    return new LabelsView(
         labels().ofTurns(call.workspace(), result), labels().ofCall(call.workspace(), result));
   }
 }

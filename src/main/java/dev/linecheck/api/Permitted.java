@@ -1,5 +1,6 @@
 package dev.linecheck.api;
 
+import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Permission;
 import java.util.Collections;
 import java.util.Set;
@@ -17,6 +18,16 @@ record Permitted(Set<Permission> any) {
 
   private static Permitted of(Permission... any) {
     return new Permitted(Set.of(any));
+  }
+
+  /// Refuses a key that has none of the permissions.
+  void check(AccessKey key) {
+    if (!admits(key.permissions())) {
+      throw Problem.forbidden(
+          "This needs a key with the permission %s; this one has %s."
+              .formatted(
+                  Permission.sentence(any, "or"), Permission.sentence(key.permissions(), "and")));
+    }
   }
 
   /// Whether a key with these permissions is admitted.

@@ -23,6 +23,10 @@ final class Problem extends RuntimeException {
     return new Problem(400, code, field, sentence);
   }
 
+  static Problem urlTooLong() {
+    return new Problem(414, "url_too_long", "", "The URL is too long.");
+  }
+
   static Problem unauthorized(String sentence) {
     return new Problem(401, "unauthorized", "", sentence);
   }

@@ -26,7 +26,7 @@ record PromptBody(
   /// Reads a new version, or a change of an old one. In a change, an absent field stays as it is;
   /// null removes the text of a flow and unread fields.
   static PromptBody read(Fields fields, Optional<VersionedPrompt> old, Rules rules) {
-    fields.ignore("id", FieldWarnings.FIELD);
+    fields.ignore("id", "revision", "hash", FieldWarnings.FIELD);
     String name = fields.kept("name", old, VersionedPrompt::name);
     AgentType type =
         fields
@@ -62,8 +62,9 @@ record PromptBody(
     };
   }
 
+  /// Returns the first revision of a version.
   VersionedPrompt prompt(PromptId id, AgentId agent, Instant createdAt) {
     return new VersionedPrompt(
-        id, agent, name, agentType, model, options, prompt, settings, createdAt);
+        id, agent, 1, name, agentType, model, options, prompt, settings, createdAt);
   }
 }

@@ -26,7 +26,8 @@ record PromptsHandler(Context context) {
     Fields body = call.body();
     VersionedPrompt prompt =
         PromptBody.read(body, Optional.of(old), context.promptRules(call))
-            .prompt(old.id(), old.agentId(), old.createdAt());
+            .prompt(old.id(), old.agentId(), old.createdAt())
+            .after(old);
     if (!context.stores().prompts().update(call.workspace(), prompt)) {
       throw Problem.noSuch(PathLookup.PROMPT);
     }
@@ -66,6 +67,8 @@ record PromptsHandler(Context context) {
     ObjectNode view = JsonText.MAPPER.createObjectNode();
     view.put("id", prompt.id().value());
     view.put("name", prompt.name());
+    view.put("revision", prompt.revision());
+    view.put("hash", prompt.hash());
     view.put("agentType", prompt.agentType().name());
     view.put("aiModelId", prompt.modelId().value());
     prompt.prompt().ifPresentOrElse(text -> view.put("prompt", text), () -> view.putNull("prompt"));

@@ -12,11 +12,23 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.evaluation.ModelRules;
 import dev.linecheck.evaluation.UnstorableText;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /// Reads records from requests.
 record RecordBody(Context context) {
+  /// The fields of PROMPT records that a DIAL record does not have.
+  private static final List<String> PROMPT_FIELDS =
+      List.of(
+          "description",
+          "systemPrompt",
+          "maxTurns",
+          "agentInputs",
+          "functionMocks",
+          "callerStyle",
+          "callerCodes");
+
   /// Reads one record of a request; nothing is stored.
   EvalRecord read(ApiRequest call, EvalConfig config, Fields body) {
     String type = body.required("recordType");
@@ -59,22 +71,52 @@ record RecordBody(Context context) {
         inputs(body, old.map(PromptRecord::agentInputs).orElse(AgentInputs.NONE)),
         old.map(PromptRecord::createdAt).orElseGet(context::now),
         MockBody.ofRecord(body).or(() -> old.map(PromptRecord::functionMocks)).orElse(List.of()),
-        CallerMannerBody.read(body, old.map(PromptRecord::manner).orElse(CallerManner.DEFAULT)));
+        CallerMannerBody.read(body, old.map(PromptRecord::manner).orElse(CallerManner.DEFAULT)),
+        TagsBody.read(body, "tags").or(() -> old.map(PromptRecord::tags)).orElse(List.of()),
+        KnownFailureBody.read(body, old.flatMap(PromptRecord::knownFailureUntil)));
   }
 
   private DialRecord dialRecord(ApiRequest call, Fields body) {
     String dialId = body.required("dialId");
-    body.nothingIn(
-        "name", "description", "systemPrompt", "maxTurns", "agentInputs", "functionMocks");
+    Optional<String> name = body.optional("name").filter(text -> !text.isEmpty());
+    List<String> tags = TagsBody.read(body, "tags").orElse(List.of());
+    Optional<LocalDate> known = KnownFailureBody.read(body, Optional.empty());
+    body.nothingIn("description", "systemPrompt", "maxTurns", "agentInputs", "functionMocks");
     CallerMannerBody.nothingIn(body);
     body.refuseOthers();
     return Optional.of(dialId)
         .filter(text -> !text.isEmpty())
         .map(DialId::new)
         .filter(id -> context.stores().dials().exists(call.workspace(), id))
-        .map(id -> new DialRecord(new RecordId(context.ids().next()), id, context.now()))
+        .map(id ->
+            new DialRecord(
+                new RecordId(context.ids().next()), id, context.now(), name, tags, known))
         .orElseThrow(
             () -> body.invalid("unknown_dial", "dialId", "There is no dial '" + dialId + "'."));
+  }
+
+  /// Applies a change of the name, the tags and the mark, which is all that can change.
+  static DialRecord update(DialRecord old, Fields body) {
+    Optional<String> name = body.optional("name");
+    DialRecord record =
+        new DialRecord(
+            old.id(),
+            old.dialId(),
+            old.createdAt(),
+            name.isEmpty() ? old.name() : name.filter(text -> !text.isEmpty()),
+            TagsBody.read(body, "tags").orElse(old.tags()),
+            KnownFailureBody.read(body, old.knownFailureUntil()));
+    PROMPT_FIELDS.stream()
+        .filter(field -> body.node(field).isPresent())
+        .findFirst()
+        .ifPresent(field -> {
+          throw body.invalid(
+              "dial_record_is_fixed",
+              field,
+              "Of a DIAL record only name, tags and knownFailureUntil can be changed. Delete it and add another.");
+        });
+    body.refuseOthers();
+    return record;
   }
 
   private static void check(EvalConfig config, PromptRecord record, Fields body) {

@@ -6,9 +6,9 @@ import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.EvalRecord;
 import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
+import dev.linecheck.store.RecordStore;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// The routes of a config's records.
 record RecordsHandler(Context context, RecordBody bodies) {
@@ -46,20 +46,18 @@ record RecordsHandler(Context context, RecordBody bodies) {
 
   Object update(ApiRequest call) {
     EvalConfig config = context.found().config(call);
-    PromptRecord old = promptOf(context.found().record(call, config));
-    PromptRecord record = bodies.update(config, old, call.body());
-    context.stores().records().update(call.workspace(), config.id(), record);
-    return new RecordView(record);
-  }
-
-  private static PromptRecord promptOf(EvalRecord record) {
-    return switch (record) {
-      case PromptRecord prompt -> prompt;
-      case DialRecord _ ->
-          throw Problem.invalid(
-              "dial_record_is_fixed",
-              "",
-              "A DIAL record cannot be changed; only PROMPT records can. Delete it and add another.");
+    RecordStore records = context.stores().records();
+    return switch (context.found().record(call, config)) {
+      case PromptRecord old -> {
+        PromptRecord record = bodies.update(config, old, call.body());
+        records.update(call.workspace(), config.id(), record);
+        yield new RecordView(record);
+      }
+      case DialRecord old -> {
+        DialRecord record = RecordBody.update(old, call.body());
+        records.update(call.workspace(), config.id(), record);
+        yield new RecordView(record);
+      }
     };
   }
 
@@ -80,12 +78,12 @@ record RecordsHandler(Context context, RecordBody bodies) {
 
   Object list(ApiRequest call) {
     EvalConfig config = context.found().config(call);
-    Optional<String> search = call.query("search").filter(text -> !text.isBlank());
-    String list = "records/" + config.id().value() + "/" + search.orElse("");
+    RecordStore.Filter filter = QueryFilters.records(call);
+    String list = "records/" + config.id().value() + "/" + filter;
     return context.page(
         call,
         list,
-        page -> context.stores().records().list(call.workspace(), config.id(), search, page),
+        page -> context.stores().records().list(call.workspace(), config.id(), filter, page),
         RecordView::new);
   }
 }

@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ErrorView;
+import dev.linecheck.api.wire.PreflightView;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.evaluation.BytesInFlight;
 import dev.linecheck.evaluation.MemoryBusyException;
@@ -17,12 +18,15 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.util.RawValue;
 
@@ -31,12 +35,16 @@ import tools.jackson.databind.util.RawValue;
 record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
   private static final Logger LOG = System.getLogger(ResponseWriter.class.getName());
   private static final String JSON = "application/json";
+  private static final String CONTENT_TYPE = "Content-Type";
   private static final String REQUEST_ID = "X-Request-Id";
 
   /// The seconds after which an unreachable or busy database may be available again.
   private static final String RETRY_AFTER = "5";
 
-  private static final String ETAG = "ETag";
+  /// The most characters of a path with its query.
+  private static final int URL_MAX = 4_096;
+
+  static final String ETAG = "ETag";
   private static final String REPLAYED = "Idempotent-Replayed";
 
   Handler handler(Function<ServerRequest, Object> work) {
@@ -44,7 +52,9 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
       String requestId = ids.next();
       try {
         send(
-            response, requestId, ConnectionPatience.atMost(requestWait, () -> work.apply(request)));
+            response,
+            requestId,
+            ConnectionPatience.atMost(requestWait, () -> work.apply(admitted(request))));
       } catch (Problem problem) {
         refuse(request, response, requestId, problem);
       } catch (CloseConnectionException e) {
@@ -68,13 +78,23 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
             "request %s: %s %s failed"
                 .formatted(requestId, request.prologue().method(), request.path().path()),
             e);
+        cutIfBegun(response);
         send(response, requestId, 500, JsonText.write(view(failed(), requestId)));
       }
     };
   }
 
+  private static ServerRequest admitted(ServerRequest request) {
+    if (request.prologue().uriPath().rawPath().length() + request.query().rawValue().length()
+        > URL_MAX) {
+      throw Problem.urlTooLong();
+    }
+    return request;
+  }
+
   private static void refuse(
       ServerRequest request, ServerResponse response, String requestId, Problem problem) {
+    cutIfBegun(response);
     LOG.log(
         Level.INFO,
         "request {0}: {1} {2} refused: {3} {4}",
@@ -87,6 +107,14 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
       response.header("Retry-After", RETRY_AFTER);
     }
     send(response, requestId, problem.status(), JsonText.write(view(problem, requestId)));
+  }
+
+  /// Closes the connection if a part of an answer is sent, so that the client sees that the answer
+  /// is not whole.
+  private static void cutIfBegun(ServerResponse response) {
+    if (response.isSent()) {
+      throw new CloseConnectionException("the rest of an answer cannot be made");
+    }
   }
 
   /// An answer that is ready to be sent.
@@ -113,6 +141,14 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
     int bytes() {
       return json.length;
     }
+
+    byte[] json() {
+      return json;
+    }
+
+    Optional<String> header(String name) {
+      return Optional.ofNullable(headers.get(name));
+    }
   }
 
   /// Returns the body for an endpoint's result.
@@ -122,28 +158,61 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
           body(shown).and(ETAG, tag.text());
       case IdempotentRequests.RepeatedAnswer(RawValue repeated) ->
           body(repeated).and(REPLAYED, "true");
+      case PreflightView forecast ->
+          new Body(JsonText.write(forecast), Map.of(CONTENT_TYPE, PreflightView.MEDIA_TYPE));
+      case FileAnswer file -> new Body(file.content(), Map.of(CONTENT_TYPE, file.mediaType()));
       case Object plain -> new Body(JsonText.write(plain), Map.of());
     };
   }
 
-  private static void send(ServerResponse response, String requestId, Object answer) {
-    if (answer instanceof ReadyResponse(Body body, BytesInFlight.Share memory)) {
+  private void send(ServerResponse response, String requestId, Object answer) {
+    if (answer instanceof StreamedFile stream) {
+      stream(response, requestId, stream);
+    } else if (answer instanceof ReadyResponse(Body body, BytesInFlight.Share memory)) {
       try (memory) {
+        head(response, requestId, 200);
         body.headers.forEach(response::header);
-        send(response, requestId, 200, body.json);
+        response.send(body.json);
       }
     } else {
       send(response, requestId, 200, JsonText.write(answer));
     }
   }
 
+  /// Sends a file part by part. The second part is made before the first is sent, so that a small
+  /// file is whole or an error.
+  private void stream(ServerResponse response, String requestId, StreamedFile file) {
+    Optional<byte[]> next = next(file);
+    head(response, requestId, 200);
+    response.header(CONTENT_TYPE, file.mediaType());
+    try {
+      OutputStream out = response.outputStream();
+      out.write(file.first());
+      while (next.isPresent()) {
+        out.write(next.get());
+        next = next(file);
+      }
+      out.close();
+    } catch (IOException e) {
+      throw new CloseConnectionException("the client takes no more of a file", e);
+    }
+  }
+
+  private Optional<byte[]> next(StreamedFile file) {
+    return ConnectionPatience.atMost(requestWait, file.rest()::next);
+  }
+
   private static void send(ServerResponse response, String requestId, int status, byte[] json) {
+    head(response, requestId, status);
+    response.send(json);
+  }
+
+  private static void head(ServerResponse response, String requestId, int status) {
     response.status(Status.create(status));
     response.header(REQUEST_ID, requestId);
-    response.header("Content-Type", JSON);
+    response.header(CONTENT_TYPE, JSON);
     response.header("Cache-Control", "no-store");
     response.header("X-Content-Type-Options", "nosniff");
-    response.send(json);
   }
 
   private static ErrorView view(Problem problem, String requestId) {
@@ -188,7 +257,7 @@ record ResponseWriter(Ids ids, long payloadMax, Duration requestWait) {
     return switch (status) {
       case 404 -> Problem.noSuch("path");
       case 408 -> Problem.tooSlow();
-      case 414 -> Problem.malformed("url_too_long", "", "The URL is too long.");
+      case 414 -> Problem.urlTooLong();
       case 415 -> Problem.compressed();
       case 431 -> Problem.malformed("headers_too_large", "", "The headers are too large.");
       case 501 ->

@@ -8,32 +8,41 @@ import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.engine.RejudgeTimeoutException;
 import dev.linecheck.llm.ModelException;
+import dev.linecheck.store.ItemFilter;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// The routes of results.
 record ResultsHandler(Context context) {
   Object get(ApiRequest call) {
-    return new ResultView(context.found().result(call));
+    EvalResult result = context.found().result(call);
+    EvalRun run =
+        context
+            .stores()
+            .runs()
+            .find(call.workspace(), result.runId())
+            .orElseThrow(() -> Problem.noSuch(PathLookup.RESULT));
+    return new ResultView(result, RanPrompts.shown(context, call, run));
   }
 
   Object list(ApiRequest call) {
-    return page(call, "results/", ResultView::new);
+    return page(call, "results/", (run, result) -> new ResultView(result, RanPrompts.listed(run)));
   }
 
   /// Returns the verdicts of the same results without the words of their calls.
   Object verdicts(ApiRequest call) {
-    return page(call, "verdicts/", VerdictsView::new);
+    return page(call, "verdicts/", (_, result) -> new VerdictsView(result));
   }
 
-  private Object page(ApiRequest call, String name, Function<EvalResult, Object> view) {
+  private Object page(ApiRequest call, String name, BiFunction<EvalRun, EvalResult, Object> view) {
     EvalRun run = context.found().run(call);
-    String list = name + run.id().value();
+    ItemFilter filter = QueryFilters.results(call);
+    String list = name + run.id().value() + "/" + filter;
     return context.page(
         call,
         list,
-        page -> context.stores().results().list(call.workspace(), run.id(), page),
-        view);
+        page -> context.stores().results().list(call.workspace(), run.id(), filter, page),
+        result -> view.apply(run, result));
   }
 
   /// Judges the stored transcript again, by the current criteria and judge of the config.

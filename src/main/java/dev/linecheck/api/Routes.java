@@ -35,7 +35,9 @@ final class Routes {
                 agents(context, repeats),
                 around(context, repeats, new ModelsHandler(context, check)),
                 configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
+                comparisons(new ComparisonsHandler(context, runs)), // before /eval_runs/{id}
                 runs(runs, repeats),
+                noise(new NoiseHandler(context, runs), repeats),
                 sentinels(new SentinelsHandler(context)),
                 results(new ResultsHandler(context), new LabelsHandler(context)),
                 keys(context, repeats, access))
@@ -104,25 +106,48 @@ final class Routes {
         new Route(GET, CHECKLISTS, READ, checklists::get),
         new Route(POST, CHECKLISTS, RUN, checklists::compile),
         new Route(PUT, CHECKLISTS, ADMIN, checklists::edit),
-        new Route(GET, RECORDS, READ_OR_CI, records::list).paged().taking("search"),
+        new Route(GET, RECORDS, READ_OR_CI, records::list).paged().taking(QueryFilters.RECORDS),
         new Route(POST, RECORDS, ADMIN_OR_CI, repeats.once(records::create)),
         new Route(POST, RECORDS + "/bulk", ADMIN_OR_CI, repeats.once(records::createAll)),
         new Route(GET, RECORDS + "/{recordId}", READ_OR_CI, records::get),
         new Route(PUT, RECORDS + "/{recordId}", ADMIN_OR_CI, records::update),
         new Route(DELETE, RECORDS + "/{recordId}", ADMIN, records::delete).taking(Deletions.FORCE),
-        new Route(GET, "/eval_configs/{id}/runs", READ_OR_CI, runs::list).paged(),
-        new Route(POST, "/eval_configs/{id}/runs", RUN_OR_CI, repeats.once(runs::create)));
+        new Route(GET, "/eval_configs/{id}/runs", READ_OR_CI, runs::list)
+            .paged()
+            .taking(QueryFilters.RUNS),
+        new Route(POST, "/eval_configs/{id}/runs", RUN_OR_CI, runs.creating(repeats))
+            .taking(RunsHandler.DRY_RUN, RunsHandler.MARGIN));
+  }
+
+  private static List<Route> comparisons(ComparisonsHandler comparisons) {
+    return List.of(
+        new Route(GET, "/eval_runs/compare", READ_OR_CI, comparisons::compare)
+            .paged()
+            .taking("a", "b", "estimand", "margin", "across", "class"),
+        new Route(GET, "/eval_runs/{id}/gate", READ_OR_CI, comparisons::gate)
+            .taking("against", "margin", "estimand", "critical", "across")
+            .taking("passAt", "minPassRate", "errored"));
   }
 
   private static List<Route> runs(RunsHandler runs, IdempotentRequests repeats) {
     return List.of(
         new Route(GET, "/eval_runs/{id}", READ_OR_CI, runs::get),
+        new Route(PUT, "/eval_runs/{id}", RUN_OR_CI, runs::update),
         new Route(DELETE, "/eval_runs/{id}", ADMIN, runs::delete),
         new Route(POST, "/eval_runs/{id}/cancel", RUN_OR_CI, runs::cancel),
         new Route(POST, "/eval_runs/{id}/retry", RUN_OR_CI, runs::retry),
+        new Route(POST, "/eval_runs/{id}/trials", RUN_OR_CI, repeats.once(runs::addTrials)),
         new Route(POST, "/eval_runs/{id}/rejudge", RUN, repeats.once(runs::rejudge)),
         new Route(POST, "/eval_runs/{id}/rejudge/cancel", RUN, runs::cancelRejudge),
-        new Route(GET, "/eval_runs/{id}/items", READ_OR_CI, runs::items).paged());
+        new Route(GET, "/eval_runs/{id}/items", READ_OR_CI, runs::items)
+            .paged()
+            .taking(QueryFilters.ITEMS));
+  }
+
+  private static List<Route> noise(NoiseHandler noise, IdempotentRequests repeats) {
+    return List.of(
+        new Route(GET, "/eval_runs/{id}/noise", READ_OR_CI, noise::get),
+        new Route(POST, "/eval_runs/{id}/noise", RUN_OR_CI, repeats.once(noise::begin)));
   }
 
   private static List<Route> sentinels(SentinelsHandler sentinels) {
@@ -133,9 +158,19 @@ final class Routes {
 
   private static List<Route> results(ResultsHandler results, LabelsHandler labels) {
     return List.of(
-        new Route(GET, "/eval_runs/{id}/results", READ, results::list).paged(),
-        new Route(GET, "/eval_runs/{id}/verdicts", READ_OR_CI, results::verdicts).paged(),
+        new Route(GET, "/eval_runs/{id}/results", READ, results::list)
+            .paged()
+            .taking(QueryFilters.ITEMS),
+        new Route(GET, "/eval_runs/{id}/verdicts", READ_OR_CI, results::verdicts)
+            .paged()
+            .taking(QueryFilters.ITEMS),
         new Route(GET, "/eval_runs/{id}/judge_report", READ, labels::report),
+        new Route(POST, "/eval_runs/{id}/label_sample", RUN, labels::sample)
+            .taking(SheetFiles.FORMAT, SheetFiles.JUDGE),
+        new Route(GET, "/eval_runs/{id}/labels", READ, labels::ofRun)
+            .taking(SheetFiles.FORMAT, SheetFiles.JUDGE, SheetFiles.LEVEL),
+        new Route(GET, "/eval_configs/{id}/labels", READ, labels::ofConfig)
+            .taking(SheetFiles.FORMAT, SheetFiles.JUDGE, SheetFiles.LEVEL),
         new Route(GET, "/eval_results/{id}", READ, results::get),
         new Route(DELETE, "/eval_results/{id}/transcript", ADMIN, results::deleteTranscript),
         new Route(POST, "/eval_results/{id}/rerun", RUN, results::rerun),

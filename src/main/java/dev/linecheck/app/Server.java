@@ -5,11 +5,17 @@ import dev.linecheck.api.ApiServer;
 import dev.linecheck.api.listen.ConnectionLimits;
 import dev.linecheck.api.listen.Listener;
 import dev.linecheck.cli.RunningServer;
+import dev.linecheck.dashboard.Dashboard;
+import dev.linecheck.dashboard.DashboardConfig;
+import dev.linecheck.dashboard.page.ServerState;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.NewKeys;
 import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
+import dev.linecheck.evaluation.MemoryLanes;
+import dev.linecheck.evaluation.Stores;
+import dev.linecheck.evaluation.comparison.GateStop;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
@@ -27,6 +33,7 @@ import dev.linecheck.store.DatabaseClock;
 import dev.linecheck.store.FileRewrite;
 import dev.linecheck.store.FunctionSecrets;
 import dev.linecheck.store.KeyStore;
+import dev.linecheck.store.Readiness;
 import dev.linecheck.store.SecretCipher;
 import dev.linecheck.store.SecretStore;
 import dev.linecheck.store.StoreConfig;
@@ -57,6 +64,7 @@ final class Server implements RunningServer {
   private final Listener listener;
   private final Optional<String> newKey;
   private final List<String> providers;
+  private final Dashboard dashboard;
   private Optional<DataFolder> dataFolder = Optional.empty();
 
   /// The settings of all packages, checked as a whole.
@@ -64,6 +72,7 @@ final class Server implements RunningServer {
       StoreConfig store,
       ApiConfig api,
       ConnectionLimits connections,
+      DashboardConfig dashboard,
       EngineConfig engine,
       LlmConfig llm,
       OutboundConfig outbound,
@@ -77,6 +86,7 @@ final class Server implements RunningServer {
               store,
               ApiConfig.from(settings),
               ConnectionLimits.from(settings, descriptors(store, llm, outbound)),
+              DashboardConfig.from(settings),
               EngineConfig.from(settings),
               llm,
               outbound,
@@ -110,33 +120,57 @@ final class Server implements RunningServer {
       InstantSource clock = clock(database);
       this.newKey = BootstrapKey.ensure(new KeyStore(database), config.key(), IDS, clock, newKeys);
       Models models = keep(models(config.llm(), waits, chance, clock));
-      Engine engine =
-          keep(
-              new Engine(
-                  database,
-                  rehearsal(models, waits, keep(new OutboundClient(config.outbound()))),
-                  config.engine(),
-                  new Engine.Ports(clock, waits, chance, IDS)));
-      String cursorSecret =
-          new SecretStore(database).keep("cursors", secret(chance), clock.instant());
-      keep(
-          ApiServer.start(
-              listener,
-              config.api(),
-              new ApiServer.Parts(
-                  database,
-                  engine,
-                  models,
-                  IDS,
-                  clock,
-                  waits,
-                  new ApiServer.Secrets(cursorSecret, newKeys))));
+      CallServices calls = rehearsal(models, waits, keep(new OutboundClient(config.outbound())));
+      Engine.Ports ports =
+          new Engine.Ports(clock, waits, chance, IDS, new GateStop(Stores.of(database)));
+      Engine engine = keep(new Engine(database, calls, config.engine(), ports));
+      MemoryLanes memory = MemoryLanes.of(config.api().inFlightMax(), config.api().inFlightWait());
+      this.dashboard = dashboard(config, database, memory, clock, chance, models);
+      ApiServer.Parts served =
+          new ApiServer.Parts(
+              database,
+              engine,
+              models,
+              IDS,
+              clock,
+              waits,
+              new ApiServer.Secrets(kept("cursors", database, chance, clock), newKeys),
+              memory,
+              dashboard::route);
+      keep(ApiServer.start(listener, config.api(), served));
       rewriteFile(database, waits);
       engine.start();
     } catch (RuntimeException e) {
       closeAfter(e);
       throw e;
     }
+  }
+
+  private static Dashboard dashboard(
+      Config config,
+      Database database,
+      MemoryLanes memory,
+      InstantSource clock,
+      SecureRandom chance,
+      Models models) {
+    Readiness readiness = new Readiness(database, clock, config.api().diskMin());
+    return new Dashboard(
+        config.dashboard(),
+        new Dashboard.Parts(
+            database,
+            memory,
+            IDS,
+            clock,
+            new ThreadWaits(),
+            new Dashboard.Secrets(kept("forms", database, chance, clock), () -> secret(chance)),
+            new Dashboard.PageLimits(config.api().requestWait(), config.api().pageBytesMax()),
+            new ServerState(models::state, config.api().models(), readiness::trouble)));
+  }
+
+  /// Returns a secret of the server, the same on every node and after a restart.
+  private static String kept(
+      String name, Database database, SecureRandom chance, InstantSource clock) {
+    return new SecretStore(database).keep(name, secret(chance), clock.instant());
   }
 
   /// Opens the models of a configuration.
@@ -202,6 +236,11 @@ final class Server implements RunningServer {
   @Override
   public int port() {
     return listener.port();
+  }
+
+  @Override
+  public String signInPath(String key) {
+    return dashboard.signInPath(key);
   }
 
   @Override

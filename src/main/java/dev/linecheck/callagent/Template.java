@@ -1,7 +1,9 @@
 package dev.linecheck.callagent;
 
 import dev.linecheck.domain.agent.CallAgent;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,13 @@ public final class Template {
     public static Missing of(CallAgent agent) {
       return agent.fillEmptyStringVariables() ? EMPTY : AS_WRITTEN;
     }
+  }
+
+  /// Returns the names of all placeholders, in the order of their first appearance.
+  public static Set<String> names(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    fill(text, Map.of(), Missing.AS_WRITTEN, names::add);
+    return names;
   }
 
   /// Fills every placeholder once: a filled-in value is never read as a template again.

@@ -155,11 +155,11 @@ record BenchWork(ApiClient api, BenchCase measured, String model, String agent, 
   private void check(String run, JsonNode view) {
     JsonNode counts = view.get("aggregateResult");
     int judged = counts.get("numPassing").intValue() + counts.get("numFailing").intValue();
-    int records = view.get("numRecords").intValue();
-    if (judged < records) {
+    int items = view.get("numItems").intValue();
+    if (judged < items) {
       throw new IllegalStateException(
-          "case %s: the figures mean nothing, because only %d of %d records were judged%s"
-              .formatted(measured.name(), judged, records, reason(run, view)));
+          "case %s: the figures mean nothing, because only %d of %d items were judged%s"
+              .formatted(measured.name(), judged, items, reason(run, view)));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.linecheck.settings.Settings;
 import dev.linecheck.time.ThreadWaits;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,13 +41,23 @@ final class DemoCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty("linecheck.home", ""));
     PrintWriter out = Commands.out(spec);
     DemoScript script = DemoScript.read(home.resolve("demo"));
+    DemoSequel sequel = DemoSequel.read(home.resolve("demo"));
     try (TemporaryServer server = new TemporaryServer()) {
       server.start(starter, this::settings);
-      String base = "http://127.0.0.1:" + server.port() + "/api";
+      String address = "http://127.0.0.1:" + server.running().port();
+      String base = address + "/api";
       try (ApiClient api = new ApiClient(base, KEY)) {
         DemoRun show = new DemoRun(api, script, out, new ThreadWaits());
         DemoRun.DemoIds outcome = show.run();
-        if (!exit) {
+        if (exit) {
+          again(outcome).forEach(out::println);
+          out.flush();
+        } else {
+          sequel.add(api, show, outcome);
+          out.println();
+          out.println(
+              "Look at the runs in a browser, with this link. It is valid once, for 10 minutes:");
+          out.println("  " + address + server.running().signInPath(KEY));
           invite(out, base, outcome);
         }
       }
@@ -66,6 +77,11 @@ final class DemoCommand implements Callable<Integer> {
         Map.of("port", port, "data", data.toString(), "bootstrap-key", KEY));
   }
 
+  /// Returns the lines that tell how to ask for the comparison again, of a server that has ended.
+  private static List<String> again(DemoRun.DemoIds outcome) {
+    return outcome.isCompared() ? DemoComparison.requests() : List.of();
+  }
+
   private static void invite(PrintWriter out, String base, DemoRun.DemoIds outcome) {
     out.println();
     out.println("The server is up: " + base + "   key: " + KEY + "   (Ctrl-C stops it)");
@@ -73,6 +89,12 @@ final class DemoCommand implements Callable<Integer> {
     String curl = "  curl -sH 'Authorization: Bearer " + KEY + "' ";
     out.println(curl + base + "/eval_runs/" + outcome.firstRun());
     out.println(curl + base + "/eval_runs/" + outcome.lastRun() + "/results");
+    if (outcome.isCompared()) {
+      out.println(
+          curl + "'" + base + DemoComparison.compare(outcome.firstRun(), outcome.lastRun()) + "'");
+      out.println(
+          curl + "'" + base + DemoComparison.gate(outcome.firstRun(), outcome.lastRun()) + "'");
+    }
     out.println(
         curl
             + "-d '{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"}' "

@@ -19,7 +19,11 @@ record DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
   private static final Duration POLL = Duration.ofMillis(50);
 
   /// The ids of the objects that the demo creates.
-  record DemoIds(String agent, String config, String lastPrompt, String firstRun, String lastRun) {}
+  record DemoIds(String agent, String config, String lastPrompt, String firstRun, String lastRun) {
+    boolean isCompared() {
+      return !firstRun.equals(lastRun);
+    }
+  }
 
   DemoIds run() {
     JsonNode agent = createAgent();
@@ -36,13 +40,21 @@ record DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
         counted(script.versions().size(), "prompt version"),
         counted(script.callers().size(), "caller"));
     out.flush();
-    List<String> runs = prompts.stream().map(prompt -> startRun(config, agentId, prompt)).toList();
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      runs.add(startRun(config, agentId, prompts.get(i), script.versions().get(i).name()));
+    }
     List<JsonNode> ended = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       ended.add(follow(script.versions().get(i).name(), runs.get(i)));
     }
     DemoTable table = new DemoTable(script, ended, results(runs));
     table.lines().forEach(out::println);
+    if (runs.size() > 1) {
+      new DemoComparison(api, runs.getFirst(), runs.getLast())
+          .lines(script.versions().getFirst().name(), script.versions().getLast().name())
+          .forEach(out::println);
+    }
     out.flush();
     return new DemoIds(agentId, config, prompts.getLast(), runs.getFirst(), runs.getLast());
   }
@@ -68,7 +80,7 @@ record DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
         .put("prompt", version.text());
   }
 
-  private String createPrompt(String agent, DemoScript.DemoSection version) {
+  String createPrompt(String agent, DemoScript.DemoSection version) {
     return api.post("/agents/" + agent + "/versioned_prompts", prompt(version))
         .get("id")
         .asString();
@@ -95,8 +107,12 @@ record DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
     api.post("/eval_configs/" + config + "/records", body);
   }
 
-  private String startRun(String config, String agent, String prompt) {
-    ObjectNode body = ApiClient.object().put("callAgentId", agent).put("versionedPromptId", prompt);
+  private String startRun(String config, String agent, String prompt, String version) {
+    ObjectNode body =
+        ApiClient.object()
+            .put("callAgentId", agent)
+            .put("versionedPromptId", prompt)
+            .put("name", "All callers with " + version);
     return api.post("/eval_configs/" + config + "/runs", body).get("id").asString();
   }
 
@@ -114,6 +130,10 @@ record DemoRun(ApiClient api, DemoScript script, PrintWriter out, Waits waits) {
             .build()) {
       return ended(run, bar::stepTo);
     }
+  }
+
+  void awaitEnd(String run) {
+    ended(run, _ -> {});
   }
 
   /// @param progress receives the number of calls that have ended

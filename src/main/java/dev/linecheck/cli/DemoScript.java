@@ -54,6 +54,13 @@ record DemoScript(
         parts(folder, "callers", "1-hours.md"));
   }
 
+  /// Reads one version or caller.
+  ///
+  /// @param name the name of its file below the folder
+  static DemoSection section(Path folder, String name) {
+    return DemoSection.read(new DemoFile(folder, name));
+  }
+
   /// @param example the name of a file that could be there
   private static List<DemoSection> parts(Path folder, String name, String example) {
     Path inside = folder.resolve(name);

@@ -47,7 +47,7 @@ final class DemoTable {
             pad(
                 run.get("aggregateResult").get("numPassing").asInt()
                     + " of "
-                    + run.get("numRecords").asInt(),
+                    + run.get("numItems").asInt(),
                 verdictWidth)));
     lines.add(foot.toString().stripTrailing());
     for (int i = 0; i < results.size(); i++) {
@@ -77,7 +77,7 @@ final class DemoTable {
     for (JsonNode result : ofRun) {
       for (JsonNode line : result.get("results")) {
         if (!line.get("accurate").asBoolean()) {
-          lines.add("  " + name(result) + ", transcript line " + line.get("index").asInt());
+          lines.add("  " + name(result) + ", line " + (line.get("index").asInt() + 1));
           lines.add("    said: " + line.get("modelOutput").asString());
           lines.add("    why:  " + line.get("reason").asString());
         }

@@ -18,6 +18,11 @@ public interface RunningServer extends AutoCloseable {
   /// Returns the API key that its first start generated. It can be shown now and never again.
   Optional<String> newKey();
 
+  /// Returns the path of a new link that signs in to the dashboard with a key, once.
+  ///
+  /// @throws IllegalArgumentException when the key opens nothing
+  String signInPath(String key);
+
   /// Waits until the server is closed.
   ///
   /// @throws IllegalStateException when it cannot accept requests any more

@@ -48,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     out.println(sentence(server.providers()));
     String url = "http://" + settings.text("host", "127.0.0.1") + ":" + server.port();
     out.println("Linecheck serves " + url + "/api");
+    out.println("Look at runs in a browser at " + url + "/");
     out.println("Read and try the API at " + url + "/api/docs");
     server
         .newKey()

@@ -9,30 +9,39 @@ import java.util.function.Function;
 /// A server on a temporary folder. Both are removed when the work ends or fails, and when the
 /// process is told to stop.
 final class TemporaryServer implements AutoCloseable {
-  private final CommandFolder folder = CommandFolder.create("demo");
   private final Thread hook = new Thread(this::end, "shutdown");
 
-  /// Held while the server starts and while it ends, so that a signal waits for a start.
+  /// Held while the folder is made, while the server starts and while it ends, so that a signal
+  /// waits for a start.
   private final ReentrantLock changing = new ReentrantLock();
 
+  private Optional<CommandFolder> folder = Optional.empty();
   private Optional<RunningServer> server = Optional.empty();
+  private boolean isEnded;
 
+  /// Creates the folder only after the hook that removes it, because a signal may come in between.
   TemporaryServer() {
     Runtime.getRuntime().addShutdownHook(hook);
+    changing.lock();
+    try {
+      folder = isEnded ? Optional.empty() : Optional.of(CommandFolder.create("demo"));
+    } finally {
+      changing.unlock();
+    }
   }
 
   /// @param settings the settings of a server on a data folder
   void start(ServerStarter starter, Function<Path, Settings> settings) {
     changing.lock();
     try {
-      server = Optional.of(starter.start(settings.apply(folder.path())));
+      server = Optional.of(starter.start(settings.apply(folder.orElseThrow().path())));
     } finally {
       changing.unlock();
     }
   }
 
-  int port() {
-    return server.orElseThrow().port();
+  RunningServer running() {
+    return server.orElseThrow();
   }
 
   @Override
@@ -47,7 +56,9 @@ final class TemporaryServer implements AutoCloseable {
       server.ifPresent(RunningServer::close);
     } finally {
       server = Optional.empty();
-      folder.delete();
+      folder.ifPresent(CommandFolder::delete);
+      folder = Optional.empty();
+      isEnded = true;
       changing.unlock();
     }
   }

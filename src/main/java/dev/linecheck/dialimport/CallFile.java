@@ -42,6 +42,9 @@ public final class CallFile {
   /// The reason why a place of the body has no readable call.
   public enum CallFileFault {
     MALFORMED,
+    MALFORMED_CSV,
+    /// The first row of CSV does not name the columns.
+    UNKNOWN_COLUMNS,
     NO_OBJECT,
     /// The body holds the messages of a call without an object around them.
     BARE_MESSAGES,

@@ -49,6 +49,11 @@ public final class CallFormats {
     return AUTO + ", " + names(ALL);
   }
 
+  /// Returns the names of the formats, without `auto`.
+  public static List<String> all() {
+    return ALL.stream().map(CallFormat::name).toList();
+  }
+
   private static String names(List<CallFormat> formats) {
     return formats.stream().map(CallFormat::name).collect(Collectors.joining(", "));
   }

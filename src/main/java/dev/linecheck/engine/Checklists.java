@@ -6,6 +6,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.CallContext;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.verdict.AskedChecklists;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
@@ -29,7 +30,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// Finds the checklist of a prompt, and has it written if there is none yet. Thread-safe.
+/// Finds the checklists of criteria and of prompts, and has them written if there are none yet.
+/// Thread-safe.
 final class Checklists {
   private final ChecklistStore store;
   private final ChecklistCompiler compiler = new ChecklistCompiler();
@@ -50,45 +52,71 @@ final class Checklists {
     Optional<Checklist> look(ChecklistSource source);
   }
 
+  /// The sources of the checklists by which a call is judged.
+  private record Sources(ChecklistSource shared, ChecklistSource own) {
+    static Sources of(JudgeBrief brief, RunSetup setup) {
+      return new Sources(
+          ChecklistCompiler.ofCriteria(brief.model(), brief.criteria()),
+          ChecklistCompiler.ofPrompt(brief.model(), AgentPrompt.of(setup.agent(), setup.prompt())));
+    }
+  }
+
+  /// A call to judge, and the models that write its checklists.
+  private record Asker(CallContext call, LanguageModel models, ModelOptions options) {
+    static Asker of(JudgeBrief brief, CallContext call, LanguageModel models) {
+      return new Asker(call, models, brief.plan().options(JudgeRole.CHECKLIST));
+    }
+  }
+
   /// Returns the settings for judging an item of a run. All items of the run get the same
-  /// checklist.
+  /// checklists.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief ofRun(CallContext call, LanguageModel models) {
-    return ofRun(call.setup().brief(), call, models);
+    return complete(call.setup().brief(), call, models, shelfOfRun(call));
   }
 
-  private JudgeBrief ofRun(JudgeBrief brief, CallContext call, LanguageModel models) {
-    return complete(
-        brief, call, models, source -> store.ofRun(call.workspace(), call.runId(), source));
+  private Shelf shelfOfRun(CallContext call) {
+    return source -> store.ofRun(call.workspace(), call.runId(), source);
   }
 
-  /// Returns the settings for judging a sentinel of an item. If the sentinel's prompt is that of
-  /// the run, it gets the run's checklist. Otherwise it gets the newest checklist, if there is one.
-  /// No checklist is written for a sentinel alone.
+  /// Returns the settings for judging a sentinel of an item. It gets the run's checklist of the
+  /// criteria. If the sentinel's prompt is that of the run, it also gets the run's checklist of the
+  /// prompt. Otherwise it gets the newest one of its own prompt, if there is one. None is written
+  /// for the prompt of a sentinel alone.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief ofSentinel(CallContext carrier, CallContext call, LanguageModel models) {
     JudgeBrief brief = carrier.setup().brief();
-    ChecklistSource source = source(brief, call.setup());
-    if (source.equals(source(brief, carrier.setup()))) {
-      return ofRun(brief, carrier.with(call.setup()), models);
+    if (!isWanted(brief)) {
+      return brief;
     }
-    return isWanted(brief)
-        ? store.all(carrier.workspace(), source).stream().findFirst().map(brief::with).orElse(brief)
-        : brief;
+    Asker asker = Asker.of(brief, carrier.with(call.setup()), models);
+    Sources sources = Sources.of(brief, call.setup());
+    Shelf ofRun = shelfOfRun(carrier);
+    boolean isOfThePrompt = sources.own().equals(Sources.of(brief, carrier.setup()).own());
+    return brief.with(
+        new AskedChecklists(
+            found(sources.shared(), asker, ofRun),
+            isOfThePrompt
+                ? found(sources.own(), asker, ofRun)
+                : newest(carrier.workspace(), sources.own())));
   }
 
-  /// Returns the settings for judging a call again, with the newest checklist.
+  private Optional<Checklist> newest(WorkspaceId workspace, ChecklistSource source) {
+    return store.all(workspace, source).stream().findFirst();
+  }
+
+  /// Returns the settings for judging a call again, with the newest checklists.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief newest(JudgeBrief brief, CallContext call, LanguageModel models) {
-    return complete(
-        brief, call, models, source -> store.all(call.workspace(), source).stream().findFirst());
+    return complete(brief, call, models, source -> newest(call.workspace(), source));
   }
 
-  /// Returns the settings for judging the calls of a rejudgement. All calls get the same checklist:
-  /// the newest at the time when the rejudgement began, or else the first that was written after.
+  /// Returns the settings for judging the calls of a rejudgement. All calls get the same
+  /// checklists: the newest at the time when the rejudgement began, or else the first that was
+  /// written after.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   JudgeBrief since(Instant began, JudgeBrief brief, CallContext call, LanguageModel models) {
@@ -116,25 +144,20 @@ final class Checklists {
     if (!isWanted(brief)) {
       return brief;
     }
-    ChecklistSource source = source(brief, call.setup());
-    return source.isBlank()
-        ? shelf.look(source).map(brief::with).orElse(brief)
-        : brief.with(found(brief, call, models, shelf));
-  }
-
-  private static ChecklistSource source(JudgeBrief brief, RunSetup setup) {
-    return ChecklistCompiler.source(
-        brief.model(), brief.criteria(), AgentPrompt.of(setup.agent(), setup.prompt()));
+    Asker asker = Asker.of(brief, call, models);
+    Sources sources = Sources.of(brief, call.setup());
+    return brief.with(
+        new AskedChecklists(
+            found(sources.shared(), asker, shelf), found(sources.own(), asker, shelf)));
   }
 
   /// If several items need a checklist at the same time, one has it written and the others wait.
-  private Checklist found(JudgeBrief brief, CallContext call, LanguageModel models, Shelf shelf) {
-    ChecklistSource source = source(brief, call.setup());
-    String place = call.workspace().value() + "\u0000" + source.text();
+  private Optional<Checklist> found(ChecklistSource source, Asker asker, Shelf shelf) {
+    String place = asker.call().workspace().value() + "\u0000" + source.identity();
     while (true) {
       Optional<Checklist> found = shelf.look(source);
-      if (found.isPresent()) {
-        return found.get();
+      if (found.isPresent() || source.isBlank()) {
+        return found;
       }
       Signal mine = waits.bell("a checklist");
       Signal other = atWork.putIfAbsent(place, mine);
@@ -145,7 +168,7 @@ final class Checklists {
       try {
         // another item may have written it since we looked
         if (shelf.look(source).isEmpty()) {
-          written(brief, call, models);
+          written(source, asker);
         }
       } finally {
         atWork.remove(place);
@@ -154,13 +177,16 @@ final class Checklists {
     }
   }
 
-  private void written(JudgeBrief brief, CallContext call, LanguageModel models) {
-    ChecklistSource source = source(brief, call.setup());
+  private void written(ChecklistSource source, Asker asker) {
+    CallContext call = asker.call();
     CallKey key =
         CallKey.first(
-            call.itemId(), call.generation(), Purpose.CHECKLIST, ChecklistCompiler.POSITION);
-    Ask ask = new Ask(call.runId(), key, call.secret(), brief.plan().options(JudgeRole.CHECKLIST));
-    Compiled compiled = compiler.compile(models, source, ask);
+            call.itemId(),
+            call.generation(),
+            Purpose.CHECKLIST,
+            ChecklistCompiler.position(source.basis()));
+    Ask ask = new Ask(call.runId(), key, call.secret(), asker.options());
+    Compiled compiled = compiler.compile(asker.models(), source, ask);
     store.addFirst(call.workspace(), call.runId(), source, draft(compiled), clock.instant());
   }
 

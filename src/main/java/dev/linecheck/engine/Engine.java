@@ -9,6 +9,7 @@ import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.NoisePlan;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
@@ -26,10 +27,13 @@ import dev.linecheck.store.Dialect;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.ItemWrites;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.NoiseStore;
 import dev.linecheck.store.RejudgeStore;
+import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunLifecycleStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SentinelStore;
+import dev.linecheck.store.TrialStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
@@ -49,6 +53,8 @@ public final class Engine implements AutoCloseable {
   private final RunStore runs;
   private final RunLog runLog;
   private final RunLifecycleStore lifecycle;
+  private final TrialStore trials;
+  private final NoiseStore noise;
   private final GroupCommit log;
   private final Ledger ledger;
   private final WorkInHand inHand = new WorkInHand();
@@ -65,7 +71,10 @@ public final class Engine implements AutoCloseable {
   private final Scheduler scheduler;
 
   /// The ports through which an engine gets time, randomness and ids.
-  public record Ports(InstantSource clock, Waits waits, RandomGenerator chance, Ids ids) {}
+  ///
+  /// @param stopRule decides whether a run may stop early
+  public record Ports(
+      InstantSource clock, Waits waits, RandomGenerator chance, Ids ids, StopRule stopRule) {}
 
   public Engine(Database database, CallServices rehearsal, EngineConfig config, Ports ports) {
     this(
@@ -85,6 +94,8 @@ public final class Engine implements AutoCloseable {
       UnaryOperator<SchedulerBuilder> threads) {
     this.runs = new RunStore(database);
     this.lifecycle = new RunLifecycleStore(database);
+    this.trials = new TrialStore(database);
+    this.noise = new NoiseStore(database);
     this.clock = ports.clock();
     this.runLog = new RunLog(runs, clock);
     this.chance = ports.chance();
@@ -105,9 +116,10 @@ public final class Engine implements AutoCloseable {
     ItemWorker.Records records = new ItemWorker.Records(log, ledger, runLog);
     ItemWorker worker =
         new ItemWorker(database, records, room, call(database, rehearsal), clock, inHand);
+    List<Task<?>> tasks = tasks(database, looking(worker, ports.stopRule()), config, ports.waits());
     this.scheduler =
         threads
-            .apply(scheduler(database, tasks(database, worker, config, ports.waits())))
+            .apply(scheduler(database, tasks))
             .schedulerName(new SchedulerName.Fixed(ids.next()))
             .clock(clock::instant)
             .threads(ShareSize.heldMax(config.itemsMax()))
@@ -118,15 +130,22 @@ public final class Engine implements AutoCloseable {
   private ItemCall call(Database database, CallServices rehearsal) {
     return new ItemCall(
         rehearsal,
-        new FunctionCaller(database, rehearsal.functions()),
-        checklists,
-        new Sentinels(new SentinelStore(database), rehearsal.judge(), checklists, runLog),
+        new ItemCall.Helpers(
+            new FunctionCaller(database, rehearsal.functions()),
+            checklists,
+            new Sentinels(new SentinelStore(database), rehearsal.judge(), checklists, runLog),
+            new RevisionStore(database)),
         clock,
         runLog);
   }
 
+  private EarlyStopLooks looking(ItemWorker worker, StopRule rule) {
+    return new EarlyStopLooks(
+        worker, rule, runs, lifecycle, new EarlyStopLooks.Ending(inHand, runLog, clock));
+  }
+
   private List<Task<?>> tasks(
-      Database database, ItemWorker worker, EngineConfig config, Waits waits) {
+      Database database, ShareWorker.ItemHandler worker, EngineConfig config, Waits waits) {
     ItemStore items = new ItemStore(database);
     RejudgeStore rejudgements = new RejudgeStore(database);
     return List.of(
@@ -147,8 +166,7 @@ public final class Engine implements AutoCloseable {
         .failureLogging(LogLevel.WARN, true);
   }
 
-  private static SchedulerBuilder onThreads(
-      SchedulerBuilder scheduler, EngineConfig config, Waits waits) {
+  static SchedulerBuilder onThreads(SchedulerBuilder scheduler, EngineConfig config, Waits waits) {
     return scheduler
         .executorService(new ShareThreads(ShareSize.heldMax(config.itemsMax()), waits))
         .pollingInterval(POLL);
@@ -163,6 +181,11 @@ public final class Engine implements AutoCloseable {
     };
   }
 
+  /// Returns the most items that this node executes at the same time.
+  public int itemsMax() {
+    return itemsMax;
+  }
+
   /// Starts to execute items.
   public void start() {
     scheduler.start();
@@ -170,19 +193,30 @@ public final class Engine implements AutoCloseable {
 
   /// Plans a run and stores it with all its work. When this returns, the run survives any crash.
   public RunId begin(ResolvedRun order) {
-    byte[] secret = new byte[SECRET_BYTES];
-    chance.nextBytes(secret);
-    RunPlanner.Start start =
-        new RunPlanner.Start(
-            new Seed(chance.nextLong()),
-            HexFormat.of().formatHex(secret),
-            ShareSize.of(order.records().size(), itemsMax),
-            clock.instant());
-    RunPlan plan = RunPlanner.plan(order, start, ids);
+    RunPlan plan = RunPlanner.plan(order, newStart(order.items()), ids);
     runs.insert(order.workspace(), plan);
     runLog.begins(plan);
     scheduler.triggerCheckForDueExecutions();
     return plan.id();
+  }
+
+  /// Plans a noise run of a run that has ended, and stores it with all its work.
+  public RunId begin(NoiseOrder order) {
+    NoisePlan plan = NoisePlanner.plan(order, newStart(NoisePlanner.size(order)), ids);
+    noise.insert(order.workspace(), plan);
+    runLog.begins(plan);
+    scheduler.triggerCheckForDueExecutions();
+    return plan.id();
+  }
+
+  private RunPlanner.Start newStart(int items) {
+    byte[] secret = new byte[SECRET_BYTES];
+    chance.nextBytes(secret);
+    return new RunPlanner.Start(
+        new Seed(chance.nextLong()),
+        HexFormat.of().formatHex(secret),
+        ShareSize.of(items, itemsMax),
+        clock.instant());
   }
 
   /// Ends a run. When this returns, no node starts another model call of it. What has been judged
@@ -208,10 +242,21 @@ public final class Engine implements AutoCloseable {
   public boolean retry(WorkspaceId workspace, RunId run) {
     boolean reopened = lifecycle.reopen(workspace, run, clock.instant());
     if (reopened) {
-      runLog.goesOn(run);
+      runLog.goesOn(run, "what errored or was not run");
       scheduler.triggerCheckForDueExecutions();
     }
     return reopened;
+  }
+
+  /// Adds trials to an ended run until each record has so many. The run goes on with its frozen
+  /// setup.
+  public TrialStore.Addition addTrials(WorkspaceId workspace, RunId run, int number) {
+    TrialStore.Addition addition = trials.add(workspace, run, number, ids, clock.instant());
+    if (addition == TrialStore.Addition.ADDED) {
+      runLog.goesOn(run, "more trials, %d of each record".formatted(number));
+      scheduler.triggerCheckForDueExecutions();
+    }
+    return addition;
   }
 
   /// Judges the stored call of a result again. The new judgement becomes the current one. Empty if
@@ -238,14 +283,18 @@ public final class Engine implements AutoCloseable {
     return runRejudge.cancel(workspace, run);
   }
 
-  /// Has a new checklist of a prompt written. It becomes the newest, unless the config or the
-  /// prompt is deleted by then.
+  /// Has a new checklist of criteria or of a prompt written. It becomes the newest, unless the
+  /// config or the prompt is deleted by then.
   ///
   /// @throws dev.linecheck.llm.ModelException when the judge's model does not answer
   public void writeChecklist(
       WorkspaceId workspace, ChecklistStore.Subject subject, ModelOptions options) {
     CallKey key =
-        CallKey.first(new ItemId(ids.next()), 1, Purpose.CHECKLIST, ChecklistCompiler.POSITION);
+        CallKey.first(
+            new ItemId(ids.next()),
+            1,
+            Purpose.CHECKLIST,
+            ChecklistCompiler.position(subject.source().basis()));
     checklists.write(workspace, subject, options, models, key);
   }
 

@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.Continuation;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.Replay;
+import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.StoredCall;
 import dev.linecheck.domain.verdict.TurnVerdicts;
@@ -22,6 +23,7 @@ import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.PlayedCall;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.simulator.SimulatorException;
+import dev.linecheck.store.RevisionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,20 +36,20 @@ final class ItemCall {
   private final FunctionCaller functions;
   private final Checklists checklists;
   private final Sentinels sentinels;
+  private final RevisionStore stored;
   private final InstantSource clock;
   private final RunLog log;
 
-  ItemCall(
-      CallServices rehearsal,
-      FunctionCaller functions,
-      Checklists checklists,
-      Sentinels sentinels,
-      InstantSource clock,
-      RunLog log) {
+  /// What a call needs beside its models.
+  record Helpers(
+      FunctionCaller functions, Checklists checklists, Sentinels sentinels, RevisionStore stored) {}
+
+  ItemCall(CallServices rehearsal, Helpers helpers, InstantSource clock, RunLog log) {
     this.log = log;
-    this.checklists = checklists;
-    this.sentinels = sentinels;
-    this.functions = functions;
+    this.checklists = helpers.checklists();
+    this.sentinels = helpers.sentinels();
+    this.functions = helpers.functions();
+    this.stored = helpers.stored();
     this.simulator = rehearsal.simulator();
     this.replayer = rehearsal.replayer();
     this.judge = new CallJudge(rehearsal.judge());
@@ -62,10 +64,25 @@ final class ItemCall {
     // sentinels come before the item's own call: their verdicts are stored at once, so no cancel
     // loses them
     sentinels.judgeAlong(claim, models);
-    return switch (claim.record()) {
-      case PromptRecord prompt -> simulated(claim, models, prompt);
-      case RecordedCall recorded -> replayed(claim, models, recorded);
-    };
+    return claim
+        .judgedAgain()
+        .map(source -> judgedAgain(claim, models, source))
+        .orElseGet(() ->
+            switch (claim.record()) {
+              case PromptRecord prompt -> simulated(claim, models, prompt);
+              case RecordedCall recorded -> replayed(claim, models, recorded);
+            });
+  }
+
+  /// Judges the stored call of another run again. No deletion takes its words while this run goes.
+  private ItemOutcome judgedAgain(ItemClaim claim, Ledger.ItemModels models, ResultId source) {
+    StoredCall call =
+        stored
+            .find(claim.context().workspace(), source)
+            .orElseThrow(() -> new IllegalStateException("no words of result " + source.value()))
+            .carriedBy(claim);
+    return new ItemOutcome.Judged(
+        call.transcript(), judge.judge(models, toJudge(call, models)), call.execution());
   }
 
   private ItemOutcome simulated(ItemClaim claim, Ledger.ItemModels models, PromptRecord record) {

@@ -4,7 +4,9 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunSetup;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.Sentinel;
 import java.util.List;
 
@@ -15,9 +17,16 @@ public record ResolvedRun(
     RunSetup setup,
     Budget budget,
     List<RunRecord> records,
-    List<Sentinel> sentinels) {
+    List<Sentinel> sentinels,
+    Trials trials,
+    RunDetails details) {
   public ResolvedRun {
     records = List.copyOf(records);
     sentinels = List.copyOf(sentinels);
+  }
+
+  /// Returns the number of items of the run.
+  public int items() {
+    return records.size() * trials.each();
   }
 }

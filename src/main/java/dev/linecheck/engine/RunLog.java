@@ -3,10 +3,12 @@ package dev.linecheck.engine;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.NoisePlan;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunTimes;
+import dev.linecheck.domain.run.StoppedEarly;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.store.RunStore;
 import java.lang.System.Logger;
@@ -57,17 +59,33 @@ final class RunLog {
   void begins(RunPlan plan) {
     log.log(
         Level.INFO,
-        "run %s begins: config %s, agent %s, prompt version %s, items: %d"
+        "run %s begins: config %s, agent %s, prompt version %s, items: %d, trials of each record: %d"
             .formatted(
                 plan.id().value(),
                 plan.configId().value(),
                 plan.setup().agent().id().value(),
                 plan.setup().prompt().id().value(),
-                plan.items().size()));
+                plan.items().size(),
+                plan.trials().each()));
   }
 
-  void goesOn(RunId run) {
-    log.log(Level.INFO, "run %s goes on with what errored or was not run".formatted(run.value()));
+  void begins(NoisePlan plan) {
+    log.log(
+        Level.INFO,
+        "run %s begins: measures the noise of run %s, items: %d"
+            .formatted(plan.id().value(), plan.checked().value(), plan.items().size()));
+  }
+
+  /// @param with the items with which the run goes on
+  void goesOn(RunId run, String with) {
+    log.log(Level.INFO, "run %s goes on with %s".formatted(run.value(), with));
+  }
+
+  void stopsEarly(RunId run, StoppedEarly stop) {
+    log.log(
+        Level.INFO,
+        "run %s stops early: its gate answers %s after %d records"
+            .formatted(run.value(), stop.answer(), stop.records()));
   }
 
   /// Logs the end of a run. Only the code that ended the run calls this.

@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.RunModels;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
@@ -100,10 +101,20 @@ public record ModelRules(Models models, ModelDefaults defaults) {
 
   /// Refuses a money budget unless the price of every model of the run is known.
   Optional<Refusal> unpriced(Budget budget, RunSetup setup) {
+    return unpriced(
+        budget,
+        new RunModels(
+            setup.prompt().modelId(),
+            setup.callerModel(),
+            setup.judgeModel(),
+            setup.plan().escalation()));
+  }
+
+  /// Does the same for a run with the models of another one.
+  public Optional<Refusal> unpriced(Budget budget, RunModels ofRun) {
     List<String> unpriced =
         Stream.concat(
-                Stream.of(setup.prompt().modelId(), setup.callerModel(), setup.judgeModel()),
-                setup.plan().escalation().stream())
+                Stream.of(ofRun.agent(), ofRun.caller(), ofRun.judge()), ofRun.stronger().stream())
             .filter(model -> !models.prices().knows(model))
             .map(model -> "'" + model.value() + "'")
             .distinct()

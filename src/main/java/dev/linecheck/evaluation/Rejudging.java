@@ -33,7 +33,11 @@ public final class Rejudging {
   /// survives every crash.
   public Checked<EvalRun> begin(WorkspaceId workspace, RunId id) {
     return erasure.whileNothingIsDeleted(
-        workspace, () -> runs.run(workspace, id).then(run -> begun(workspace, run)));
+        workspace,
+        () ->
+            runs.run(workspace, id)
+                .then(run -> RunLookup.notNoise("", run))
+                .then(run -> begun(workspace, run)));
   }
 
   private Checked<EvalRun> begun(WorkspaceId workspace, EvalRun run) {
@@ -73,6 +77,7 @@ public final class Rejudging {
     Checked<EvalRun> run =
         result
             .then(found -> runs.run(workspace, found.runId()))
+            .then(found -> RunLookup.notNoise("", found))
             .then(Rejudging::ended)
             .then(found -> runs.notRejudged(workspace, found));
     Checked<EvalResult> withWords = run.then(_ -> withWords(result.accepted()));

@@ -7,10 +7,13 @@ import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.TurnVerdict;
+import dev.linecheck.evaluation.labelling.LabelDraw;
+import dev.linecheck.evaluation.labelling.LabelledLevel;
 import dev.linecheck.report.DriftSeries;
 import dev.linecheck.report.JudgeReport;
-import dev.linecheck.report.Proportion;
+import dev.linecheck.report.JudgeReport.Rated;
 import dev.linecheck.report.RatedPair;
+import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.LabelStore.CallFigures;
 import dev.linecheck.store.LabelStore.LabelledTurn;
 import dev.linecheck.store.LedgerStore;
@@ -30,21 +33,34 @@ public record Reports(Stores stores) {
   public JudgeReport judgeReport(WorkspaceId workspace, EvalRun run) {
     Stores.Judgements judgements = stores.judgements();
     List<LabelledTurn> turns = judgements.labels().labelledTurns(workspace, run.configId());
-    List<RatedPair> calls =
-        judgements.labels().labelledCalls(workspace, run.configId()).stream()
-            .map(call -> new RatedPair(call.judge(), call.person()))
-            .toList();
     List<CallFigures> judged = judgements.labels().judgedCalls(workspace, run.id());
     LedgerStore.Judging judging = judgements.ledger().judging(workspace, run.id());
     return new JudgeReport(
-        JudgeReport.Level.of(
-            turns.stream().map(turn -> new RatedPair(turn.judge(), turn.person())).toList(),
-            passedTurns(judged)),
-        JudgeReport.Level.of(calls, passedCalls(judged)),
+        LabelledLevel.ofTurns(run.id(), judged, turns).report(),
+        LabelledLevel.ofCalls(
+                run.id(), judged, judgements.labels().labelledCalls(workspace, run.configId()))
+            .report(),
         JudgeReport.Votes.of(turns.stream().flatMap(turn -> wrongVotes(turn).stream()).toList()),
         judged.stream().map(CallFigures::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
         judging.answers(),
         judging.spent());
+  }
+
+  /// Returns up to so many labelled turns or calls that judge and people rated so, those of the run
+  /// first.
+  public List<Rated> rated(
+      WorkspaceId workspace, EvalRun run, LabelDraw.Level level, RatedPair verdicts, int most) {
+    LabelStore labels = stores.judgements().labels();
+    LabelledLevel labelled =
+        switch (level) {
+          case TURN ->
+              LabelledLevel.ofTurns(
+                  run.id(), List.of(), labels.labelledTurns(workspace, run.configId()));
+          case CALL ->
+              LabelledLevel.ofCalls(
+                  run.id(), List.of(), labels.labelledCalls(workspace, run.configId()));
+        };
+    return labelled.rated(verdicts::equals, most);
   }
 
   /// Returns the votes on a turn that has several.
@@ -59,19 +75,6 @@ public record Reports(Stores stores) {
       case ACCURATE -> votes.cast() - votes.accurate();
       case INACCURATE -> votes.accurate();
     };
-  }
-
-  private static Proportion passedTurns(List<CallFigures> judged) {
-    int turns = judged.stream().mapToInt(CallFigures::turns).sum();
-    int alerts = judged.stream().mapToInt(CallFigures::alerts).sum();
-    return new Proportion(turns - alerts, turns);
-  }
-
-  /// Returns the share of passed calls. Excluded calls neither pass nor fail.
-  private static Proportion passedCalls(List<CallFigures> judged) {
-    List<CallFigures> decided = judged.stream().filter(call -> !call.excluded()).toList();
-    return new Proportion(
-        (int) decided.stream().filter(call -> call.alerts() == 0).count(), decided.size());
   }
 
   /// Returns how the judge of a config agrees with labelled turns from run to run.

@@ -14,6 +14,7 @@ import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.RunPlan;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.replay.DecisionPoint;
 import dev.linecheck.store.RecordStore;
 import java.util.ArrayList;
@@ -33,13 +34,20 @@ record RunRecords(Stores stores, int bytesMax) {
   static final long CHARACTERS_MAX = 100_000_000;
 
   private static final String FIELD = "evalRecordIds";
+  private static final String TAGS = "recordTags";
 
   /// Returns the total size of the records in bytes, before any is loaded.
-  ///
-  /// @param ids the named records; empty for all of the config
-  Checked<Long> weighed(WorkspaceId workspace, ConfigId config, Optional<List<String>> ids) {
+  Checked<Long> weighed(WorkspaceId workspace, RunRequest request) {
+    Optional<List<String>> ids = request.evalRecordIds();
     List<Refusal> names = ids.map(RunRecords::badNames).orElse(List.of());
-    return Checked.unless(names, ids).then(named -> checked(weight(workspace, config, named)));
+    if (ids.isPresent() && !request.recordTags().isEmpty()) {
+      return Checked.refused(
+          new Refusal(
+              TAGS,
+              "two_selections",
+              "Choose records by evalRecordIds or by recordTags, not by both."));
+    }
+    return Checked.unless(names, ids).then(_ -> checked(weight(workspace, request), request));
   }
 
   private static List<Refusal> badNames(List<String> ids) {
@@ -60,28 +68,45 @@ record RunRecords(Stores stores, int bytesMax) {
         "There is no record '" + id + "' in this eval config.");
   }
 
-  private RecordStore.Weight weight(
-      WorkspaceId workspace, ConfigId config, Optional<List<String>> ids) {
-    if (ids.isEmpty()) {
-      return stores.records().weigh(workspace, config, Optional.empty());
+  private RecordStore.Weight weight(WorkspaceId workspace, RunRequest request) {
+    ConfigId config = request.config();
+    if (request.evalRecordIds().isEmpty()) {
+      return stores.records().weigh(workspace, config, request.recordTags());
     }
-    Set<String> named = new LinkedHashSet<>(ids.get());
+    Set<String> named = new LinkedHashSet<>(request.evalRecordIds().get());
     long bytes = 0;
-    for (String id : named.stream().limit(RunPlan.ITEMS_MAX).toList()) {
-      bytes += stores.records().weigh(workspace, config, Optional.of(new RecordId(id))).bytes();
+    for (String id : named.stream().limit(RunPlan.RECORDS_MAX).toList()) {
+      bytes += stores.records().weigh(workspace, config, new RecordId(id)).bytes();
     }
     return new RecordStore.Weight(named.size(), bytes);
   }
 
-  private Checked<Long> checked(RecordStore.Weight weight) {
+  private Checked<Long> checked(RecordStore.Weight weight, RunRequest request) {
+    Trials trials = request.trials();
+    if (weight.records() == 0 && !request.recordTags().isEmpty()) {
+      return Checked.refused(
+          new Refusal(TAGS, "no_records", "No record of this eval config has one of these tags."));
+    }
     if (weight.records() == 0) {
       return refused("no_records", "This eval config has no records to run.");
     }
-    if (weight.records() > RunPlan.ITEMS_MAX) {
+    if (weight.records() > RunPlan.RECORDS_MAX) {
       return refused(
           "too_many_records",
           "A run takes at most %d records; name a part of them in evalRecordIds."
-              .formatted(RunPlan.ITEMS_MAX));
+              .formatted(RunPlan.RECORDS_MAX));
+    }
+    if (weight.records() * trials.announced() > RunPlan.ITEMS_MAX) {
+      return Checked.refused(
+          new Refusal(
+              "trials",
+              "too_many_items",
+              "A run has at most %d items, and %d records in %d trials each are %d; take fewer trials or records."
+                  .formatted(
+                      RunPlan.ITEMS_MAX,
+                      weight.records(),
+                      trials.announced(),
+                      weight.records() * trials.announced())));
     }
     if (weight.bytes() > bytesMax) {
       return refused(
@@ -97,16 +122,16 @@ record RunRecords(Stores stores, int bytesMax) {
   }
 
   /// Returns the records with everything that a run needs of them.
-  ///
-  /// @param ids the named records, each once; empty for all of the config
-  Checked<List<RunRecord>> of(WorkspaceId workspace, ConfigId config, Optional<List<String>> ids) {
-    return loaded(workspace, config, ids).then(records -> gathered(workspace, records));
+  Checked<List<RunRecord>> of(WorkspaceId workspace, RunRequest request) {
+    return loaded(workspace, request).then(records -> gathered(workspace, records));
   }
 
-  private Checked<List<EvalRecord>> loaded(
-      WorkspaceId workspace, ConfigId config, Optional<List<String>> ids) {
+  private Checked<List<EvalRecord>> loaded(WorkspaceId workspace, RunRequest request) {
+    ConfigId config = request.config();
+    Optional<List<String>> ids = request.evalRecordIds();
     if (ids.isEmpty()) {
-      return new Checked.Accepted<>(stores.records().all(workspace, config, RunPlan.ITEMS_MAX));
+      return new Checked.Accepted<>(
+          stores.records().all(workspace, config, request.recordTags(), RunPlan.RECORDS_MAX));
     }
     List<EvalRecord> records = new ArrayList<>();
     List<Refusal> unknown = new ArrayList<>();

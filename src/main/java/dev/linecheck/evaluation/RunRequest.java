@@ -3,6 +3,8 @@ package dev.linecheck.evaluation;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.run.RunDetails;
+import dev.linecheck.domain.run.Trials;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +15,21 @@ import java.util.Optional;
 /// @param evalRecordIds the records to run, each once; empty for all of the config
 /// @param budget the most that the run may use
 /// @param replayMode how far the run follows recorded calls
+/// @param trials how often each record is played
+/// @param recordTags the tags of the records to run, of which each has at least one; empty for all
 public record RunRequest(
     ConfigId config,
     String callAgentId,
     String versionedPromptId,
     Optional<List<String>> evalRecordIds,
     Budget budget,
-    ReplayMode replayMode) {
+    ReplayMode replayMode,
+    Trials trials,
+    RunDetails details,
+    List<String> recordTags) {
   public RunRequest {
     evalRecordIds = evalRecordIds.map(List::copyOf);
+    recordTags = List.copyOf(recordTags);
   }
 
   /// Requests all records of a config without a budget.
@@ -32,6 +40,9 @@ public record RunRequest(
         versionedPromptId,
         Optional.empty(),
         Budget.UNLIMITED,
-        ReplayMode.DECISIONS);
+        ReplayMode.DECISIONS,
+        Trials.ONE,
+        RunDetails.NONE,
+        List.of());
   }
 }

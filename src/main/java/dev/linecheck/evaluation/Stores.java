@@ -11,12 +11,14 @@ import dev.linecheck.store.IdempotencyStore;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LabelStore;
 import dev.linecheck.store.LedgerStore;
+import dev.linecheck.store.OutcomeStore;
 import dev.linecheck.store.PromptStore;
 import dev.linecheck.store.RecordStore;
 import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RowLocks;
+import dev.linecheck.store.RunLabelStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.RunWarnings;
 import dev.linecheck.store.SentinelStore;
@@ -36,14 +38,16 @@ public record Stores(
     Judgements judgements,
     Requests requests) {
   /// The stores of judgements: revisions, labels, checklists, sentinels, rejudgements, the ledger
-  /// with its costs, and warnings.
+  /// with its costs, outcomes, and warnings.
   public record Judgements(
       RevisionStore revisions,
       LabelStore labels,
+      RunLabelStore runLabels,
       ChecklistStore checklists,
       SentinelStore sentinels,
       RejudgeStore rejudgements,
       LedgerStore ledger,
+      OutcomeStore outcomes,
       RunWarnings warnings) {}
 
   /// The stores that make a request one transaction.
@@ -64,10 +68,12 @@ public record Stores(
         new Judgements(
             new RevisionStore(database),
             new LabelStore(database),
+            new RunLabelStore(database),
             new ChecklistStore(database),
             new SentinelStore(database),
             new RejudgeStore(database),
             new LedgerStore(database),
+            new OutcomeStore(database),
             new RunWarnings(database)),
         new Requests(new IdempotencyStore(database), new RowLocks(database)));
   }

@@ -5,7 +5,6 @@ import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
 import dev.linecheck.domain.verdict.CheckItem.Weight;
-import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.UniversalItem;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
 
 /// The questions to the judge about a turn, or about a call as a whole.
 public final class CheckItems {
-  /// The id of the item that asks for the config's criteria.
-  static final String CRITERIA = "K1";
-
   private CheckItems() {}
 
   static List<CheckItem> of(JudgeBrief brief, Scope scope) {
@@ -46,15 +42,15 @@ public final class CheckItems {
         if (!brief.criteria().isBlank()) {
           items.add(
               required(
-                  CRITERIA,
+                  CheckItem.CRITERIA,
                   "The turn meets these criteria, as far as they concern it:\n" + brief.criteria(),
                   Basis.SHARED));
         }
         items.addAll(universal(brief));
-        items.addAll(own(brief, scope));
+        items.addAll(ofChecklists(brief, scope));
         yield List.copyOf(items);
       }
-      case CALL -> own(brief, scope);
+      case CALL -> ofChecklists(brief, scope);
     };
   }
 
@@ -106,6 +102,13 @@ public final class CheckItems {
         id, question, Optional.empty(), Weight.REQUIRED, Scope.TURN, State.ON, basis, List.of());
   }
 
+  /// Returns the questions of the checklists that count for every version.
+  static List<CheckItem> sharedAndCounted(JudgeBrief brief) {
+    return brief.checklists().items().stream()
+        .filter(item -> item.basis() == Basis.SHARED && item.weight() == Weight.REQUIRED)
+        .toList();
+  }
+
   /// Returns the questions that the checks of these traces answer.
   static List<Question> answered(JudgeBrief brief, List<VerdictTrace> traces) {
     Set<String> ids =
@@ -131,9 +134,7 @@ public final class CheckItems {
         + "...";
   }
 
-  private static List<CheckItem> own(JudgeBrief brief, Scope scope) {
-    return brief.checklist().map(Checklist::items).orElse(List.of()).stream()
-        .filter(item -> item.state() == State.ON && item.scope() == scope)
-        .toList();
+  private static List<CheckItem> ofChecklists(JudgeBrief brief, Scope scope) {
+    return brief.checklists().items().stream().filter(item -> item.scope() == scope).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.llm.AnswerJson;
 import dev.linecheck.llm.CallKey;
@@ -27,23 +28,36 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Asks the judge's model to write a checklist from a prompt and the criteria. Thread-safe.
+/// Asks the judge's model to write a checklist from criteria or from a prompt. Thread-safe.
 public final class ChecklistCompiler {
-  /// The instructions for writing a checklist.
-  static final String SYSTEM = Prompt.named("judge.checklist.v1").text();
-
-  /// The position of the checklist. An item has at most one written.
-  public static final Position POSITION = Position.of(new Position.Reply(1));
+  private static final String OF_CRITERIA = Prompt.named("judge.checklist.criteria.v1").text();
+  private static final String OF_PROMPT = Prompt.named("judge.checklist.prompt.v1").text();
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final CheckedSchema schema = CheckedSchema.named("judge.checklist.v1");
+  private final CheckedSchema schema = CheckedSchema.named("judge.checklist.v2");
 
-  /// Returns the source of a checklist, for the model that will judge by it.
+  /// Returns the source of the checklist of criteria, for the model that will judge by it.
+  public static ChecklistSource ofCriteria(ModelId model, String criteria) {
+    return new ChecklistSource(OF_CRITERIA, model, Basis.SHARED, criteria);
+  }
+
+  /// Returns the source of the checklist of a prompt, for the model that will judge by it.
   ///
   /// @param prompt the agent's prompt, with its variables unfilled
-  public static ChecklistSource source(ModelId model, String criteria, String prompt) {
-    return new ChecklistSource(SYSTEM, model, criteria, prompt);
+  public static ChecklistSource ofPrompt(ModelId model, String prompt) {
+    return new ChecklistSource(OF_PROMPT, model, Basis.OWN_PROMPT, prompt);
+  }
+
+  /// Returns the position of a checklist in the work on an item, which has at most one of each
+  /// basis written.
+  public static Position position(Basis basis) {
+    return Position.of(
+        new Position.Reply(
+            switch (basis) {
+              case OWN_PROMPT -> 1;
+              case SHARED -> 2;
+            }));
   }
 
   /// The context of a request for a checklist: its run and its key.
@@ -78,7 +92,8 @@ public final class ChecklistCompiler {
   /// @throws dev.linecheck.llm.ModelException when the model does not answer
   public Compiled compile(LanguageModel models, ChecklistSource source, Ask ask) {
     String fence = Fence.of(ask.secret(), ask.key());
-    List<Message> question = List.of(Message.system(SYSTEM), Message.user(document(source, fence)));
+    List<Message> question =
+        List.of(Message.system(source.template()), Message.user(document(source, fence)));
     return new Question<>(
             request(source, ask, question),
             Repair.EXPLAIN,
@@ -100,10 +115,13 @@ public final class ChecklistCompiler {
 
   private static String document(ChecklistSource source, String fence) {
     ObjectNode document = JSON.createObjectNode();
-    ArrayNode prompt = document.putArray("prompt");
-    source.prompt().lines().forEach(prompt::add);
-    ArrayNode criteria = document.putArray("criteria");
-    source.criteria().lines().forEach(criteria::add);
+    ArrayNode lines =
+        document.putArray(
+            switch (source.basis()) {
+              case SHARED -> "criteria";
+              case OWN_PROMPT -> "prompt";
+            });
+    source.text().lines().forEach(lines::add);
     return EscapedJson.of(document.put("fence", fence).toString());
   }
 

@@ -15,13 +15,15 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads items that match the schema. Single-threaded.
 final class ChecklistReader {
-  private final long promptLines;
-  private final long criteriaLines;
+  private final ChecklistSource source;
+  private final String line;
+  private final long lines;
   private final Set<String> questions = new HashSet<>();
 
   ChecklistReader(ChecklistSource source) {
-    this.promptLines = source.prompt().lines().count();
-    this.criteriaLines = source.criteria().lines().count();
+    this.source = source;
+    this.line = CheckItem.line(source.basis());
+    this.lines = source.text().lines().count();
   }
 
   Compiled read(JsonNode items) {
@@ -31,18 +33,18 @@ final class ChecklistReader {
       if (question.isEmpty() || !questions.add(question)) {
         return new Compiled.Failed("it has an empty question, or one twice");
       }
-      List<String> lines =
+      List<String> named =
           item.get("lines").valueStream().map(JsonNode::asString).distinct().toList();
-      Optional<String> stray = lines.stream().filter(line -> !exists(line)).findFirst();
+      Optional<String> stray = named.stream().filter(name -> !exists(name)).findFirst();
       if (stray.isPresent()) {
         return new Compiled.Failed("there is no line " + stray.get());
       }
-      read.add(item(item, "C" + (read.size() + 1), question, lines));
+      read.add(item(item, CheckItem.id(source.basis(), read.size() + 1), question, named));
     }
     return new Compiled.Items(read);
   }
 
-  private static CheckItem item(JsonNode item, String id, String question, List<String> lines) {
+  private CheckItem item(JsonNode item, String id, String question, List<String> named) {
     return new CheckItem(
         id,
         question,
@@ -50,16 +52,15 @@ final class ChecklistReader {
         item.get("required").asBoolean() ? Weight.REQUIRED : Weight.ADVISORY,
         item.get("about").asString().equals("call") ? Scope.CALL : Scope.TURN,
         State.ON,
-        CheckItem.Basis.of(lines),
-        lines);
+        source.basis(),
+        named);
   }
 
   private static String text(JsonNode item, String name) {
     return item.get(name).asString().strip();
   }
 
-  private boolean exists(String line) {
-    long most = line.startsWith(CheckItem.PROMPT_LINE) ? promptLines : criteriaLines;
-    return Integer.parseInt(line.substring(line.indexOf(':') + 1)) <= most;
+  private boolean exists(String name) {
+    return name.startsWith(line) && Integer.parseInt(name.substring(line.length())) <= lines;
   }
 }

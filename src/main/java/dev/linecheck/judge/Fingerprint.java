@@ -2,7 +2,7 @@ package dev.linecheck.judge;
 
 import dev.linecheck.domain.Sha256;
 import dev.linecheck.domain.agent.ModelOptions;
-import dev.linecheck.domain.verdict.Checklist;
+import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgeRole;
@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The identity of a judge. Two judgements have the same fingerprint if they were made in the same
-/// way, by the same criteria and by models of the same name. The fingerprint does not depend on
-/// what was judged, so the items of a compiled checklist are not in it.
-final class Fingerprint {
+/// way, by the same criteria and shared items and by models of the same name. The fingerprint does
+/// not depend on what was judged, so the items of a version's own prompt are not in it.
+public final class Fingerprint {
   /// The version of the built-in rules and of the decision. Raise it when they decide differently.
   /// Prompts and schemas need no number: their text is a part of the fingerprint.
   private static final int DECISION = 1;
@@ -44,6 +44,11 @@ final class Fingerprint {
     return Sha256.hex(prompt.digest() + schema.json());
   }
 
+  /// Whether two judges judge in the same way, as far as that is known before they have judged.
+  public static boolean areAlike(JudgeBrief one, JudgeBrief other) {
+    return of(one, List.of()).equals(of(other, List.of()));
+  }
+
   /// Returns the fingerprint as 64 hex digits.
   ///
   /// @param answeredBy the models that answered, by the names that they give themselves
@@ -56,10 +61,16 @@ final class Fingerprint {
     judge.put("items", brief.items().name());
     judge.putPOJO("rules", brief.rules());
     judge.put("criteria", brief.criteria());
-    judge.putPOJO("checklist", brief.checklist().map(Checklist::origin));
+    judge.putPOJO(
+        "checklist", CheckItems.sharedAndCounted(brief).stream().map(Fingerprint::item).toList());
     judge.putPOJO("prompts", DIGESTS);
     judge.putPOJO("universal", CheckItems.universal());
     return Sha256.hex(JSON.writeValueAsString(judge));
+  }
+
+  /// Returns the parts of an item that decide about its answer.
+  private static List<String> item(CheckItem item) {
+    return List.of(item.question(), item.appliesWhen().orElse(""), item.scope().name());
   }
 
   /// Omits features that the plan does not use, so that a plan keeps its fingerprint when a feature

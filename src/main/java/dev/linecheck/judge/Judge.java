@@ -1,11 +1,13 @@
 package dev.linecheck.judge;
 
+import dev.linecheck.domain.verdict.AskedChecklists;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.SharedChecklist;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -155,14 +157,17 @@ public final class Judge {
     verdicts.replaceAll(verdict -> verdict.under(call.plan().undecided()));
     List<TurnJudgement> all = Stream.concat(turns.stream(), whole.stream()).toList();
     JudgeBrief brief = call.brief();
+    AskedChecklists lists = brief.checklists();
     List<VerdictTrace> traces = all.stream().map(TurnJudgement::trace).toList();
     return new TurnVerdicts(
         verdicts,
         List.of(),
         new JudgeNotes(
             rules.neverExercised(),
-            brief.checklist().map(Checklist::version),
-            brief.checklist().flatMap(Checklist::problem),
+            lists.own().map(Checklist::version),
+            lists.own().flatMap(Checklist::problem),
+            lists.shared().map(list -> new SharedChecklist(list.version(), list.problem())),
+            Optional.of(brief.items()),
             fingerprints.of(
                 brief,
                 all.stream().flatMap(one -> one.models().stream()).collect(Collectors.toSet())),

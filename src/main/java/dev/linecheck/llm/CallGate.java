@@ -23,6 +23,11 @@ final class CallGate {
     this.waits = waits;
   }
 
+  /// Returns the most calls that a provider gets now.
+  synchronized int callsNow(String provider) {
+    return inFlight.callsNow(provider);
+  }
+
   /// Waits for a permit.
   CallPermit enter(CallLane lane) {
     CallPermit ticket =

@@ -22,6 +22,11 @@ final class CallsInFlight {
         && provider(lane).hasRoomFor(lane.model());
   }
 
+  /// Returns the most calls that a provider gets now.
+  int callsNow(String provider) {
+    return calls(provider).callsNow();
+  }
+
   void begin(CallLane lane) {
     all++;
     runs.up(lane.run());
@@ -35,9 +40,13 @@ final class CallsInFlight {
   }
 
   private ProviderCalls provider(CallLane lane) {
-    ProviderCalls calls = providers.get(lane.provider());
+    return calls(lane.provider());
+  }
+
+  private ProviderCalls calls(String provider) {
+    ProviderCalls calls = providers.get(provider);
     if (calls == null) {
-      throw new IllegalArgumentException("no limits are known for " + lane.provider());
+      throw new IllegalArgumentException("no limits are known for " + provider);
     }
     return calls;
   }

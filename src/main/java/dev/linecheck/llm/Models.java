@@ -23,21 +23,24 @@ public final class Models implements LanguageModel, AutoCloseable {
   private static final Logger LOG = System.getLogger(Models.class.getName());
 
   private final LanguageModel scripted;
-  private final Map<String, LanguageModel> providers;
+  private final Map<String, RetryingModel> providers;
   private final List<ModelId> listed;
   private final Map<String, LanguageModel> connected;
+  private final CallGate gate;
   private final LlmConfig config;
 
   private Models(
       LanguageModel scripted,
-      Map<String, LanguageModel> providers,
+      Map<String, RetryingModel> providers,
       List<ModelId> listed,
       Map<String, LanguageModel> connected,
+      CallGate gate,
       LlmConfig config) {
     this.scripted = scripted;
     this.providers = Map.copyOf(providers);
     this.listed = List.copyOf(listed);
     this.connected = Map.copyOf(connected);
+    this.gate = gate;
     this.config = config;
   }
 
@@ -51,7 +54,7 @@ public final class Models implements LanguageModel, AutoCloseable {
       RandomGenerator chance,
       LanguageModel scripted,
       Function<ProviderConfig, ? extends LanguageModel> connect) {
-    Map<String, LanguageModel> providers = new LinkedHashMap<>();
+    Map<String, RetryingModel> providers = new LinkedHashMap<>();
     List<ModelId> listed = new ArrayList<>(List.of(SCRIPTED));
     Map<String, LanguageModel> connected = new LinkedHashMap<>();
     CallGate gate = new CallGate(config.limits(), limits(config.providers()), waits);
@@ -69,7 +72,7 @@ public final class Models implements LanguageModel, AutoCloseable {
           .keySet()
           .forEach(name -> listed.add(new ModelId(provider.name() + "/" + name)));
     }
-    return new Models(new LimitedModel(scripted), providers, listed, connected, config);
+    return new Models(new LimitedModel(scripted), providers, listed, connected, gate, config);
   }
 
   private static Map<String, ProviderLimits> limits(List<ProviderConfig> providers) {
@@ -148,25 +151,43 @@ public final class Models implements LanguageModel, AutoCloseable {
     return listed;
   }
 
+  /// Returns the limits of all calls of this process.
+  public CallLimits limits() {
+    return config.limits();
+  }
+
+  /// Returns the state of a provider's model; empty for the scripted one, and for a provider that
+  /// this server does not have.
+  public Optional<ModelState> state(ModelId id) {
+    return config.providers().stream()
+        .filter(provider -> provider(id).filter(provider.name()::equals).isPresent())
+        .findFirst()
+        .flatMap(provider ->
+            Optional.ofNullable(providers.get(provider.name()))
+                .map(client ->
+                    new ModelState(
+                        provider.limits(), gate.callsNow(provider.name()), client.isAway(id))));
+  }
+
   public Prices prices() {
     return config.prices();
   }
 
   /// Returns the form in which a request is sent, after what refusals of its model have taught.
   public RequestForm form(ModelRequest request) {
-    LanguageModel client =
-        ProviderModel.of(request.model())
-            .map(ProviderModel::provider)
-            .map(connected::get)
-            .orElse(scripted);
+    LanguageModel client = provider(request.model()).map(connected::get).orElse(scripted);
     return client instanceof ConnectedModel provider ? provider.form(request) : RequestForm.PLAIN;
+  }
+
+  private static Optional<String> provider(ModelId id) {
+    return ProviderModel.of(id).map(ProviderModel::provider);
   }
 
   private Optional<LanguageModel> find(ModelId id) {
     if (id.equals(SCRIPTED)) {
       return Optional.of(scripted);
     }
-    return ProviderModel.of(id).map(ProviderModel::provider).map(providers::get);
+    return provider(id).map(providers::get);
   }
 
   /// Ends the calls in flight.

@@ -38,6 +38,11 @@ final class Presence {
     return wasAway;
   }
 
+  /// Whether the model was away when it was last asked.
+  synchronized boolean isAway() {
+    return isAway;
+  }
+
   /// Notes a call that got no answer of the model.
   void fails(ModelFailure failure) {
     switch (failure.remedy()) {

@@ -18,6 +18,11 @@ final class ProviderCalls {
     return all < limit.now() && models.of(model) < modelCallsMax;
   }
 
+  /// Returns the most calls that the provider gets now.
+  int callsNow() {
+    return limit.now();
+  }
+
   void begin(ModelId model) {
     all++;
     models.up(model);

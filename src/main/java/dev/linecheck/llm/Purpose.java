@@ -27,6 +27,14 @@ public enum Purpose {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether a model is asked, rather than a real function.
+  public boolean asksModel() {
+    return switch (this) {
+      case AGENT, ROUTER, CALLER, FUNCTION, CHECKLIST, JUDGE, VERIFY, ESCALATION -> true;
+      case REAL_CALL, REAL_RESULT -> false;
+    };
+  }
+
   /// Whether the purpose is to judge a call, rather than to play it.
   public boolean isJudging() {
     return switch (this) {

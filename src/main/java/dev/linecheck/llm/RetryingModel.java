@@ -5,6 +5,7 @@ import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
@@ -40,6 +41,11 @@ final class RetryingModel implements LanguageModel {
     this.waits = waits;
     this.chance = chance;
     this.log = log;
+  }
+
+  /// Whether a model was away when it was last asked.
+  boolean isAway(ModelId id) {
+    return Optional.ofNullable(presences.get(id)).filter(Presence::isAway).isPresent();
   }
 
   @Override

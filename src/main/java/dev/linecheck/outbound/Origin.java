@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 /// The scheme, host and port of an address in canonical form, so that equal origins are equal.
 ///
 /// @param host the host in lower case
-record Origin(Scheme scheme, String host, int port) {
-  enum Scheme {
+public record Origin(Scheme scheme, String host, int port) {
+  public enum Scheme {
     HTTP(80),
     HTTPS(443);
 
@@ -44,7 +44,7 @@ record Origin(Scheme scheme, String host, int port) {
 
   /// Reads an origin as an operator writes it, such as `https://crm.example.com`. Nothing may
   /// follow the port.
-  static Optional<Origin> read(String text) {
+  public static Optional<Origin> read(String text) {
     return address(text)
         .filter(address ->
             (address.getRawPath().isEmpty() || address.getRawPath().equals("/"))

@@ -94,6 +94,7 @@ public final class RecordedCaller {
         call.agentInputs(),
         Instant.EPOCH,
         List.of(),
-        CallerManner.DEFAULT);
+        CallerManner.DEFAULT,
+        List.of());
   }
 }

@@ -2,11 +2,15 @@ package dev.linecheck.report;
 
 import java.util.Optional;
 
-/// The share of turns, or of calls, that are truly accurate. It is estimated from the share that a
-/// judge passes and from the judge's errors. The estimate is Rogan's and Gladen's, the interval
-/// Lang's and Reiczigel's.
+/// The share of turns, or of calls, that are truly accurate, estimated from the share that a judge
+/// passes and from labels. [LabelledRun] decides which estimate the labels allow.
 public sealed interface CorrectedRate {
-  /// An estimate.
+  /// The labels of each kind below which a judge that looks no better than chance is not called so:
+  /// a single label can make it look like that.
+  int LABELS_MIN = 10;
+
+  /// An estimate from the judge's sensitivity and specificity, which labels of other runs may show
+  /// too. The estimate is Rogan's and Gladen's, the interval Lang's and Reiczigel's.
   ///
   /// @param raw the estimate before clipping; outside of 0 and 1 if the judge passes more, or less,
   ///   than its errors allow
@@ -37,46 +41,63 @@ public sealed interface CorrectedRate {
     }
   }
 
+  /// An estimate from labels that were drawn from the run itself. One right and one wrong label is
+  /// added to what the judge passes, and to what it faults.
+  record PostStratified(double rate, Interval interval) implements CorrectedRate {}
+
   /// No estimate is possible.
   record Refused(String why) implements CorrectedRate {}
 
-  /// Returns the estimate, or why there is none.
+  /// Returns the estimate from sensitivity and specificity, or why there is none.
   ///
   /// @param passed the share that the judge passes, of all turns or calls in question
   /// @param calibration the agreement with people's labels, on the same level as `passed`
   static CorrectedRate of(Proportion passed, Agreement calibration) {
+    return passed
+        .rate()
+        .map(rate -> of(new ClusteredShare(rate, passed.of()), calibration))
+        .orElseGet(() -> new Refused("Nothing is judged that passes or fails."));
+  }
+
+  /// Returns the estimate from sensitivity and specificity, or why there is none.
+  ///
+  /// @param passed the share that the judge passes, with the number of independent turns or calls
+  static CorrectedRate of(ClusteredShare passed, Agreement calibration) {
     Proportion sensitivity = calibration.sensitivity();
     Proportion specificity = calibration.specificity();
-    if (passed.of() == 0) {
-      return new Refused("Nothing is judged that passes or fails.");
-    }
     if (sensitivity.of() == 0 || specificity.of() == 0) {
       return new Refused(
           "Labels of both kinds are needed: people pass %d and fault %d."
               .formatted(sensitivity.of(), specificity.of()));
     }
     double better = rate(sensitivity) + rate(specificity) - 1;
+    if (better <= 0 && Math.min(sensitivity.of(), specificity.of()) < LABELS_MIN) {
+      return tooFew(sensitivity, specificity);
+    }
     if (better <= 0) {
       return new Refused(
           "The judge is no better than chance: it passes %.1f %% of what people pass and faults %.1f %% of what they fault."
               .formatted(100 * rate(sensitivity), 100 * rate(specificity)));
     }
-    double rate = (rate(passed) + rate(specificity) - 1) / better;
+    double rate = (passed.rate() + rate(specificity) - 1) / better;
     return interval(passed, sensitivity, specificity)
         .<CorrectedRate>map(
             interval -> new Estimated(rate, interval, betterThanChance(sensitivity, specificity)))
-        .orElseGet(() ->
-            new Refused(
-                "There are too few labels to tell whether the judge is better than chance: people pass %d and fault %d."
-                    .formatted(sensitivity.of(), specificity.of())));
+        .orElseGet(() -> tooFew(sensitivity, specificity));
+  }
+
+  private static Refused tooFew(Proportion sensitivity, Proportion specificity) {
+    return new Refused(
+        "There are too few labels to tell whether the judge is better than chance: people pass %d and fault %d. Label at least %d of each."
+            .formatted(sensitivity.of(), specificity.of(), LABELS_MIN));
   }
 
   /// Returns the interval; empty if there are too few labels to tell anything about the judge.
   private static Optional<Interval> interval(
-      Proportion passed, Proportion sensitivity, Proportion specificity) {
+      ClusteredShare passed, Proportion sensitivity, Proportion specificity) {
     double z2 = Interval.Z * Interval.Z;
     double n = passed.of() + z2;
-    double p = (passed.hits() + z2 / 2) / n;
+    double p = (passed.rate() * passed.of() + z2 / 2) / n;
     double m1 = sensitivity.of() + 2.0;
     double q1 = (sensitivity.hits() + 1) / m1;
     double m0 = specificity.of() + 2.0;

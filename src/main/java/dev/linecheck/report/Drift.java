@@ -49,6 +49,6 @@ public record Drift(int turns, int lost, int gained, Optional<Double> kappaChang
 
   /// Returns the probability of so uneven a change if the judge is as good as before.
   public double byChance() {
-    return McNemar.exact(lost, gained);
+    return McNemar.of(lost, gained).exact();
   }
 }

@@ -1,9 +1,12 @@
 package dev.linecheck.report;
 
+import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.Spending;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The quality of a judge by people's labels, and a run's figures corrected by it. Turns and calls
 /// are two levels that tell nothing about each other.
@@ -23,13 +26,28 @@ public record JudgeReport(
   ///
   /// @param agreement the agreement of the judge with people on what is labelled
   /// @param raw the share of the run that the judge passes
-  /// @param corrected the estimated share of the run that truly passes
-  public record Level(Agreement agreement, Proportion raw, CorrectedRate corrected) {
-    public static Level of(List<RatedPair> labelled, Proportion raw) {
-      Agreement agreement = Agreement.of(labelled);
-      return new Level(agreement, raw, CorrectedRate.of(raw, agreement));
+  /// @param corrected the estimated share of the run that truly passes, or why there is none
+  /// @param disagreements what judge and people do not agree on, at most [#DISAGREEMENTS_MAX]
+  public record Level(
+      Agreement agreement, RawRate raw, CorrectedRate corrected, List<Rated> disagreements) {
+    /// The most disagreements of a level that a report lists.
+    public static final int DISAGREEMENTS_MAX = 100;
+
+    public Level {
+      disagreements = List.copyOf(disagreements);
     }
   }
+
+  /// A labelled turn or call with the verdicts of the judge and of people.
+  ///
+  /// @param index the turn's position in the transcript; empty for a call
+  /// @param labelledBy the name of the person; empty if it is not known
+  public record Rated(
+      RunId run,
+      ResultId result,
+      OptionalInt index,
+      RatedPair verdicts,
+      Optional<String> labelledBy) {}
 
   /// The votes on one labelled turn.
   ///

@@ -1,23 +1,27 @@
 package dev.linecheck.report;
 
-/// Tests whether one judge is better than another, by the turns that only one of them judges
-/// rightly.
+/// The test of McNemar (1947): whether two judges, or two versions, are equally good, by the things
+/// that only one of them gets right.
 public final class McNemar {
   private McNemar() {}
 
-  /// Returns the exact two-sided probability that chance divides those turns so unevenly between
-  /// equally good judges; 1 if there are no such turns.
+  /// Returns the probabilities that chance divides those things so unevenly between equals.
   ///
-  /// @param first turns that the first judge alone judges rightly
-  /// @param second turns that the second judge alone judges rightly
-  public static double exact(int first, int second) {
+  /// @param first things that the first alone gets right
+  /// @param second things that the second alone gets right
+  public static PValues of(int first, int second) {
     int all = first + second;
+    if (all == 0) {
+      return PValues.NONE;
+    }
     double log = -all * Math.log(2);
-    double sum = Math.exp(log);
+    double tail = Math.exp(log);
+    double last = tail;
     for (int i = 1; i <= Math.min(first, second); i++) {
       log += Math.log((all - i + 1) / (double) i);
-      sum += Math.exp(log);
+      last = Math.exp(log);
+      tail += last;
     }
-    return Math.min(1, 2 * sum);
+    return PValues.of(2 * tail, first == second ? last : 2 * last);
   }
 }

@@ -17,15 +17,11 @@ public record Proportion(int hits, int of) {
 
   /// Returns the interval by Wilson's method; empty if there are no trials.
   public Optional<Interval> interval() {
-    return rate()
-        .map(p -> {
-          double z2 = Interval.Z * Interval.Z;
-          double centre = (p + z2 / (2 * of)) / (1 + z2 / of);
-          double half =
-              Interval.Z
-                  / (1 + z2 / of)
-                  * Math.sqrt(p * (1 - p) / of + z2 / (4.0 * of * (double) of));
-          return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
-        });
+    return rate().map(p -> BinomialInterval.wilson(p, of));
+  }
+
+  /// Returns the more cautious interval of Clopper and Pearson; empty if there are no trials.
+  public Optional<Interval> clopperPearson() {
+    return rate().map(p -> BinomialInterval.clopperPearson(p, of));
   }
 }

@@ -6,6 +6,7 @@ import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.CheckItem;
+import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The checklists of prompts, by the sources they were written from.
+/// The checklists of criteria and of prompts, by the sources they were written from.
 public final class ChecklistStore {
   private final Database database;
 
@@ -24,7 +25,17 @@ public final class ChecklistStore {
   }
 
   /// The config and prompt version that a checklist is written for.
-  public record Subject(ConfigId config, PromptId prompt, ChecklistSource source) {}
+  public record Subject(ConfigId config, PromptId prompt, ChecklistSource source) {
+    /// Returns the config with which a checklist of criteria is deleted.
+    Optional<ConfigId> ofConfig() {
+      return Optional.of(config).filter(_ -> source.basis() == Basis.SHARED);
+    }
+
+    /// Returns the version with which a checklist of a prompt is deleted.
+    Optional<PromptId> ofPrompt() {
+      return Optional.of(prompt).filter(_ -> source.basis() == Basis.OWN_PROMPT);
+    }
+  }
 
   /// The content of a new checklist.
   public record Draft(Origin origin, List<CheckItem> items, Optional<String> problem) {
@@ -35,7 +46,7 @@ public final class ChecklistStore {
 
   /// Returns all checklists of a source, newest first.
   public List<Checklist> all(WorkspaceId workspace, ChecklistSource source) {
-    return database.read(workspace, rows -> all(rows, Sha256.hex(source.text())));
+    return database.read(workspace, rows -> all(rows, Sha256.hex(source.identity())));
   }
 
   private static List<Checklist> all(WorkspaceRows rows, String hash) {
@@ -52,7 +63,7 @@ public final class ChecklistStore {
   /// Stores a checklist as the newest version; empty when the config or the prompt version was
   /// deleted meanwhile.
   public Optional<Checklist> add(WorkspaceId workspace, Subject subject, Draft draft, Instant now) {
-    String hash = Sha256.hex(subject.source().text());
+    String hash = Sha256.hex(subject.source().identity());
     return database.inTransaction(
         workspace,
         rows -> {
@@ -78,7 +89,7 @@ public final class ChecklistStore {
   /// Stores a checklist for a run, unless one exists by now or the run was deleted.
   public void addFirst(
       WorkspaceId workspace, RunId run, ChecklistSource source, Draft draft, Instant now) {
-    String hash = Sha256.hex(source.text());
+    String hash = Sha256.hex(source.identity());
     database.useTransaction(
         workspace,
         rows -> {
@@ -117,9 +128,10 @@ public final class ChecklistStore {
          where workspace_id = :workspace and source_hash = :hash
         """,
         sql ->
-            sql.bind("hash", Sha256.hex(subject.source().text()))
+            sql.bind("hash", Sha256.hex(subject.source().identity()))
                 .bindMethods(draft)
-                .bindMethods(subject)
+                .bind("config", subject.ofConfig())
+                .bind("prompt", subject.ofPrompt())
                 .bind("items", StoredJson.write(draft.items()))
                 .bind("now", now));
   }
@@ -128,42 +140,57 @@ public final class ChecklistStore {
   /// return the same one, as long as checklists are written in the same way. Empty while there is
   /// none.
   public Optional<Checklist> ofRun(WorkspaceId workspace, RunId run, ChecklistSource source) {
-    String hash = Sha256.hex(source.text());
-    Optional<Checklist> found = database.read(workspace, rows -> ofRun(rows, run, hash));
+    Optional<Checklist> found = database.read(workspace, rows -> ofRun(rows, run, source));
     return found.isPresent()
         ? found
         : database.inTransaction(
             workspace,
             rows -> {
-              choose(rows, run, hash);
-              return ofRun(rows, run, hash);
+              choose(rows, run, source);
+              return ofRun(rows, run, source);
             });
   }
 
-  private static void choose(WorkspaceRows rows, RunId run, String hash) {
+  /// Returns the prefix of the columns of a run that name its checklist of a basis.
+  private static String columns(Basis basis) {
+    return switch (basis) {
+      case SHARED -> "shared_checklist";
+      case OWN_PROMPT -> "checklist";
+    };
+  }
+
+  private static void choose(WorkspaceRows rows, RunId run, ChecklistSource source) {
     rows.change(
         """
         update eval_run
-           set checklist_hash = :hash,
-               checklist_version = (select max(version) from checklist
+           set <columns>_hash = :hash,
+               <columns>_version = (select max(version) from checklist
                                      where workspace_id = :workspace and source_hash = :hash)
          where workspace_id = :workspace and id = :run
-           and (checklist_version is null or checklist_hash <> :hash)
+           and (<columns>_version is null or <columns>_hash <> :hash)
         """,
-        sql -> sql.bind("hash", hash).bind("run", run));
+        sql ->
+            sql.define("columns", columns(source.basis()))
+                .bind("hash", Sha256.hex(source.identity()))
+                .bind("run", run));
   }
 
-  private static Optional<Checklist> ofRun(WorkspaceRows rows, RunId run, String hash) {
+  private static Optional<Checklist> ofRun(WorkspaceRows rows, RunId run, ChecklistSource source) {
     return rows.read(
         """
         select c.version, c.origin, c.items, c.problem, c.created_at
           from checklist c
           join eval_run r
-            on r.workspace_id = c.workspace_id and r.checklist_hash = c.source_hash
-           and r.checklist_version = c.version
+            on r.workspace_id = c.workspace_id and r.<columns>_hash = c.source_hash
+           and r.<columns>_version = c.version
          where c.workspace_id = :workspace and c.source_hash = :hash and r.id = :run
         """,
-        sql -> sql.bind("hash", hash).bind("run", run).map((row, _) -> checklist(row)).findOne());
+        sql ->
+            sql.define("columns", columns(source.basis()))
+                .bind("hash", Sha256.hex(source.identity()))
+                .bind("run", run)
+                .map((row, _) -> checklist(row))
+                .findOne());
   }
 
   private static Checklist checklist(ResultSet row) throws SQLException {

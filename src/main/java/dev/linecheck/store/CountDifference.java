@@ -8,6 +8,8 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /// this saves counting all items again after each one.
 ///
 /// @param errored items without a result, of which `invalid` had no fair simulation
+/// @param ownPrompt judgements in which items of the version's own prompt counted
+/// @param checklistFailed judgements without a checklist that could not be written
 /// @param votes answers of judges that were asked for, of which `unusable` could not be used
 record CountDifference(
     int passing,
@@ -18,8 +20,11 @@ record CountDifference(
     int invalid,
     int votes,
     int unusable,
+    int ownPrompt,
+    int checklistFailed,
     Continued continued) {
-  static final CountDifference NONE = new CountDifference(0, 0, 0, 0, 0, 0, 0, 0, Continued.NONE);
+  static final CountDifference NONE =
+      new CountDifference(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Continued.NONE);
 
   /// The counts that the continuations of recorded calls add.
   record Continued(int passing, int failing, int excluded, int errored) {
@@ -74,6 +79,8 @@ record CountDifference(
         0,
         verdicts.notes().health().asked(),
         verdicts.notes().health().invalid(),
+        one(verdicts.notes().ownPromptCounted()),
+        one(verdicts.notes().checklistFailed()),
         Continued.of(judged));
   }
 
@@ -89,6 +96,8 @@ record CountDifference(
         one(errored.code().equals(ItemOutcome.INVALID_SIMULATION)),
         unusable,
         unusable,
+        0,
+        0,
         Continued.NONE);
   }
 
@@ -106,7 +115,9 @@ record CountDifference(
         .bind("errored", errored)
         .bind("invalid", invalid)
         .bind("votes", votes)
-        .bind("unusable", unusable);
+        .bind("unusable", unusable)
+        .bind("ownPrompt", ownPrompt)
+        .bind("checklistFailed", checklistFailed);
   }
 
   CountDifference plus(CountDifference other) {
@@ -119,6 +130,8 @@ record CountDifference(
         invalid + other.invalid,
         votes + other.votes,
         unusable + other.unusable,
+        ownPrompt + other.ownPrompt,
+        checklistFailed + other.checklistFailed,
         continued.plus(other.continued));
   }
 }

@@ -189,6 +189,19 @@ public final class DialStore {
         == 1;
   }
 
+  /// Returns the identities among these that are dials.
+  public List<String> known(WorkspaceId workspace, List<String> identities) {
+    return identities.isEmpty()
+        ? List.of()
+        : database.read(
+            workspace,
+            """
+            select identity from dial
+             where workspace_id = :workspace and identity in (<identities>)
+            """,
+            sql -> sql.bindList("identities", identities).mapTo(String.class).list());
+  }
+
   public boolean exists(WorkspaceId workspace, DialId id) {
     return database.read(
         workspace,

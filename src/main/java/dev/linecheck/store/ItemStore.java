@@ -102,21 +102,24 @@ public final class ItemStore {
         });
   }
 
-  /// Lists the items of a run in the order of its records.
-  public Page<EvalItem> list(WorkspaceId workspace, RunId run, Page.Request page) {
+  /// Lists the items of a run by their positions.
+  public Page<EvalItem> list(
+      WorkspaceId workspace, RunId run, ItemFilter filter, Page.Request page) {
     return database.page(
         workspace,
         page,
         """
-        select position as place, position, id, record_id, trial, state, result_id, error_code,
-               error_message, claimed_at, ended_at
-          from eval_item
-         where workspace_id = :workspace and run_id = :run
-           and deleted_at is null and position > :after
-         order by position
+        select i.position as place, i.position, i.id, i.record_id, i.trial, i.state, i.result_id,
+               i.error_code, i.error_message, i.claimed_at, i.ended_at
+          from eval_item i
+          left join eval_result r
+            on r.workspace_id = i.workspace_id and r.item_id = i.id and r.superseded_at is null
+         where i.workspace_id = :workspace and i.run_id = :run
+           and i.deleted_at is null and i.position > :after and <filtered>
+         order by i.position
          limit :probe
         """,
-        sql -> sql.bind("run", run),
+        sql -> filter.bind(sql.bind("run", run)),
         ItemStore::item);
   }
 

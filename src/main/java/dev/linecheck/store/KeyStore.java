@@ -173,6 +173,18 @@ public final class KeyStore {
         KeyStore::key);
   }
 
+  /// Returns a key that is not revoked.
+  public Optional<AccessKey> find(WorkspaceId workspace, KeyId id) {
+    return database.read(
+        workspace,
+        """
+        select id, workspace_id, name, permissions, created_at, expires_at
+          from api_key
+         where workspace_id = :workspace and id = :id and deleted_at is null
+        """,
+        sql -> sql.bind("id", id).map(KeyStore::key).findOne());
+  }
+
   /// Revokes a key for good, unless it is the last valid ADMIN key of its workspace.
   public Revocation revoke(WorkspaceId workspace, KeyId id, Instant now) {
     return database.inTransaction(
@@ -232,7 +244,7 @@ public final class KeyStore {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static AccessKey key(ResultSet row, StatementContext context) throws SQLException {
+  static AccessKey key(ResultSet row, StatementContext context) throws SQLException {
     return new AccessKey(
         new KeyId(row.getString("id")),
         new WorkspaceId(row.getString("workspace_id")),

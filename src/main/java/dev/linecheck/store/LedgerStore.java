@@ -17,11 +17,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -133,14 +136,57 @@ public final class LedgerStore {
                         .map(Purpose::name)
                         .toList())
                 .bind("run", run)
-                .map((row, _) ->
-                    new Judging(
-                        row.getInt("answers"),
-                        new Spending(
-                            new TokenUsage(
-                                row.getLong("input"), row.getLong("cached"), row.getLong("output")),
-                            row.getLong("cost"))))
+                .map((row, _) -> new Judging(row.getInt("answers"), spending(row)))
                 .one());
+  }
+
+  /// The answers of a run's models for one purpose.
+  ///
+  /// @param answers the number of answers, unusable ones and those of earlier generations included
+  /// @param elapsed the time that the models took, including waiting and repetitions
+  public record PurposeSum(Purpose purpose, int answers, Spending spent, Duration elapsed) {
+    /// Adds the sums of two runs, in the order of the purposes.
+    public static List<PurposeSum> added(List<PurposeSum> one, List<PurposeSum> other) {
+      SortedMap<Purpose, PurposeSum> sums = new TreeMap<>();
+      Stream.concat(one.stream(), other.stream())
+          .forEach(sum -> sums.merge(sum.purpose(), sum, PurposeSum::plus));
+      return List.copyOf(sums.values());
+    }
+
+    private PurposeSum plus(PurposeSum other) {
+      return new PurposeSum(
+          purpose, answers + other.answers, spent.plus(other.spent), elapsed.plus(other.elapsed));
+    }
+  }
+
+  /// Returns the answers of a run by purpose, without the purposes that have none.
+  public List<PurposeSum> sums(WorkspaceId workspace, RunId run) {
+    return database.read(
+        workspace,
+        """
+        select purpose, count(*) as answers, sum(input_tokens) as input,
+               sum(cached_input_tokens) as cached, sum(output_tokens) as output,
+               sum(cost_nanos) as cost, sum(elapsed_micros) as elapsed
+          from model_answer
+         where run_id = :run and workspace_id = :workspace
+         group by purpose
+         order by purpose
+        """,
+        sql ->
+            sql.bind("run", run)
+                .map((row, _) ->
+                    new PurposeSum(
+                        Purpose.valueOf(row.getString("purpose")),
+                        row.getInt("answers"),
+                        spending(row),
+                        Duration.of(row.getLong("elapsed"), ChronoUnit.MICROS)))
+                .list());
+  }
+
+  private static Spending spending(ResultSet row) throws SQLException {
+    return new Spending(
+        new TokenUsage(row.getLong("input"), row.getLong("cached"), row.getLong("output")),
+        row.getLong("cost"));
   }
 
   private static CallKey key(ResultSet row, ItemId item, int generation) throws SQLException {

@@ -38,24 +38,28 @@ final class OrphanRows {
         """);
   }
 
-  /// Removes checklists. A checklist stays for a run that was judged by it, and for its config and
-  /// prompt version while both exist.
+  /// Removes checklists. A checklist stays for a run that was judged by it. Otherwise one of
+  /// criteria goes with its config, one of a prompt with its version, and one of both with either.
   private static void removeChecklists(WorkspaceRows rows) {
     remove(
         rows,
         """
         delete from checklist
          where workspace_id = :workspace
-           and not (exists (select 1 from eval_config c
-                             where c.workspace_id = :workspace and c.id = checklist.config_id
-                               and c.deleted_at is null)
-                    and exists (select 1 from versioned_prompt p
-                                 where p.workspace_id = :workspace
-                                   and p.id = checklist.prompt_id))
+           and not ((config_id is null
+                     or exists (select 1 from eval_config c
+                                 where c.workspace_id = :workspace and c.id = checklist.config_id
+                                   and c.deleted_at is null))
+                    and (prompt_id is null
+                         or exists (select 1 from versioned_prompt p
+                                     where p.workspace_id = :workspace
+                                       and p.id = checklist.prompt_id)))
            and not exists (select 1 from eval_run r
                             where r.workspace_id = :workspace
-                              and r.checklist_hash = checklist.source_hash
-                              and r.checklist_version = checklist.version)
+                              and ((r.checklist_hash = checklist.source_hash
+                                    and r.checklist_version = checklist.version)
+                                   or (r.shared_checklist_hash = checklist.source_hash
+                                       and r.shared_checklist_version = checklist.version)))
         """);
   }
 

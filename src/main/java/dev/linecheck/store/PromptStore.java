@@ -39,10 +39,10 @@ public final class PromptStore {
     rows.change(
         """
         insert into versioned_prompt
-          (id, workspace_id, agent_id, name, agent_type, model_id, model_options,
+          (id, workspace_id, agent_id, revision, name, agent_type, model_id, model_options,
            prompt, settings, created_at)
         values
-          (:id, :workspace, :agentId, :name, :agentType, :modelId, :options, :prompt, :settings, :createdAt)
+          (:id, :workspace, :agentId, :revision, :name, :agentType, :modelId, :options, :prompt, :settings, :createdAt)
         """,
         sql -> bind(sql, prompt));
   }
@@ -53,7 +53,7 @@ public final class PromptStore {
             workspace,
             """
             update versioned_prompt
-               set name = :name, agent_type = :agentType, model_id = :modelId,
+               set revision = :revision, name = :name, agent_type = :agentType, model_id = :modelId,
                    model_options = :options,
                    prompt = :prompt, settings = :settings
              where workspace_id = :workspace and agent_id = :agentId and id = :id
@@ -71,7 +71,7 @@ public final class PromptStore {
     return database.read(
         workspace,
         """
-        select id, agent_id, name, agent_type, model_id, model_options,
+        select id, agent_id, revision, name, agent_type, model_id, model_options,
                prompt, settings, created_at
           from versioned_prompt
          where workspace_id = :workspace and id = :id and deleted_at is null
@@ -85,7 +85,7 @@ public final class PromptStore {
         workspace,
         page,
         """
-        select seq as place, id, agent_id, name, agent_type, model_id, model_options,
+        select seq as place, id, agent_id, revision, name, agent_type, model_id, model_options,
                prompt, settings, created_at
           from versioned_prompt
          where workspace_id = :workspace and agent_id = :agent
@@ -102,6 +102,7 @@ public final class PromptStore {
     return new VersionedPrompt(
         new PromptId(row.getString("id")),
         new AgentId(row.getString("agent_id")),
+        row.getInt("revision"),
         row.getString("name"),
         AgentType.valueOf(row.getString("agent_type")),
         new ModelId(row.getString("model_id")),

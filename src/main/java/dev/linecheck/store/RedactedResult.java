@@ -36,6 +36,8 @@ final class RedactedResult {
             notes.rulesNeverExercised(),
             notes.checklist(),
             notes.problem(),
+            notes.shared(),
+            notes.items(),
             notes.fingerprint(),
             notes.health(),
             notes.traces().stream().map(RedactedResult::of).toList(),
@@ -135,7 +137,8 @@ final class RedactedResult {
               AgentInputs.NONE,
               prompt.createdAt(),
               prompt.functionMocks(),
-              prompt.manner());
+              prompt.manner(),
+              prompt.tags());
       case RecordedCall call -> new RecordedCall(call.record(), AgentInputs.NONE, TRANSCRIPT);
     };
   }

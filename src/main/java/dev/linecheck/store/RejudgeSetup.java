@@ -3,22 +3,15 @@ package dev.linecheck.store;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
-import dev.linecheck.domain.verdict.Checklist;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import java.util.List;
-import java.util.Optional;
 
 /// The stored form of a rejudgement's settings.
 ///
 /// @param builtIns the built-in rules when it was stored; newer ones are switched off in its rules
 record RejudgeSetup(
-    String criteria,
-    ModelId model,
-    JudgePlan plan,
-    JudgeRules rules,
-    Optional<Checklist> checklist,
-    List<BuiltInRule> builtIns) {
+    String criteria, ModelId model, JudgePlan plan, JudgeRules rules, List<BuiltInRule> builtIns) {
   RejudgeSetup {
     builtIns = List.copyOf(builtIns);
     rules = rules.ofThen(builtIns);
@@ -30,11 +23,10 @@ record RejudgeSetup(
         brief.model(),
         brief.plan(),
         brief.rules(),
-        brief.checklist(),
         List.of(BuiltInRule.values()));
   }
 
   JudgeBrief brief() {
-    return new JudgeBrief(criteria, model, plan, rules, checklist);
+    return new JudgeBrief(criteria, model, plan, rules);
   }
 }

@@ -74,6 +74,12 @@ public final class RevisionStore {
         .orElseThrow(() -> new IllegalStateException("there is no result " + result.value()));
   }
 
+  /// Returns the call of the newest judgement of a result; empty if there is none, or its words are
+  /// erased.
+  public Optional<StoredCall> find(WorkspaceId workspace, ResultId result) {
+    return database.read(workspace, rows -> find(rows, result));
+  }
+
   static Optional<StoredCall> find(WorkspaceRows rows, ResultId result) {
     return rows.query(
             """
@@ -136,11 +142,15 @@ public final class RevisionStore {
         insert into eval_result
           (id, workspace_id, run_id, item_id, record_hash, position, revision, num_alerts,
            num_undecided, excluded, continued_alerts, continued_excluded, continued_errored,
-           judge_votes, judge_invalid, verdicts, transcript, simulation, replay, created_at,
-           judged_at)
+           judge_votes, judge_invalid, own_prompt, checklist_failed, fingerprint, num_turns,
+           call_digest, faults, verdicts, transcript, simulation, replay,
+           created_at, judged_at)
         select id, workspace_id, run_id, item_id, record_hash, position, revision + 1, :alerts,
                :undecided, :excluded, :continuedAlerts, :continuedExcluded, continued_errored,
-               :notes.health.asked, :notes.health.invalid, :verdicts, transcript, simulation, replay, created_at, :now
+               :notes.health.asked, :notes.health.invalid, :notes.ownPromptCounted,
+               :notes.checklistFailed, :notes.fingerprint, :numTurns,
+               call_digest, :faults, :verdicts,
+               transcript, simulation, replay, created_at, :now
           from eval_result
          where workspace_id = :workspace and id = :result
          order by revision desc
@@ -149,6 +159,8 @@ public final class RevisionStore {
         sql ->
             sql.bindMethods(verdicts)
                 .bind("verdicts", verdicts)
+                .bind("numTurns", verdicts.turns().size())
+                .bind("faults", ViolatedIds.column(verdicts))
                 .bind("now", now)
                 .bind("result", call.resultId()));
   }

@@ -21,6 +21,7 @@ public final class RowLocks {
     FUNCTION("function_definition", "workspace_id"),
     CONFIG("eval_config", "workspace_id"),
     RECORD("eval_record", "workspace_id"),
+    RUN("eval_run", "workspace_id"),
     RESULT("eval_result", "workspace_id");
 
     private final String table;

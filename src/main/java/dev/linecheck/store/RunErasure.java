@@ -64,7 +64,9 @@ final class RunErasure {
     update(
         """
         update eval_run
-           set num_records = (select count(*) from eval_item
+           set num_records = (select case when eval_run.noise_of is null
+                                          then count(distinct record_id) else count(*) end
+                                from eval_item
                                where workspace_id = :workspace and run_id = :run),
                (input_tokens, cached_input_tokens, output_tokens, cost_nanos) =
                (select coalesce(sum(input_tokens), 0), coalesce(sum(cached_input_tokens), 0),

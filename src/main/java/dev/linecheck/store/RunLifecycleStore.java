@@ -3,6 +3,7 @@ package dev.linecheck.store;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.run.StoppedEarly;
 import java.time.Instant;
 import java.util.List;
 
@@ -60,6 +61,36 @@ public final class RunLifecycleStore {
         });
   }
 
+  /// Ends a run whose gate has its answer. Unfinished items count as not run. The run has
+  /// succeeded, or failed if an item errored, as at the end of all items. Returns false, and
+  /// changes nothing, when the run has ended before, or may not stop early.
+  public boolean stopEarly(WorkspaceId workspace, RunId run, StoppedEarly stop, Instant now) {
+    return database.inTransaction(
+        workspace,
+        rows -> {
+          int stopped =
+              rows.change(
+                  """
+                  update eval_run
+                     set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
+                         error = <firstError>, ended_at = :now, stopped_answer = :answer,
+                         stopped_ground = :ground, stopped_records = :records
+                   where workspace_id = :workspace and id = :run
+                     and status = 'RUNNING' and stop_margin is not null and exploratory = 0
+                  """,
+                  sql ->
+                      sql.define("firstError", RunTally.FIRST_ERROR)
+                          .bindMethods(stop)
+                          .bind("now", now)
+                          .bind("run", run));
+          if (stopped == 0) {
+            return false;
+          }
+          endItems(rows, run, ItemState.NOT_RUN, now);
+          return true;
+        });
+  }
+
   /// Ends the items, after their work is withdrawn.
   private static void endItems(WorkspaceRows rows, RunId run, ItemState state, Instant now) {
     WorkQueue.withdraw(rows, WorkQueue.ITEMS, run);
@@ -80,18 +111,25 @@ public final class RunLifecycleStore {
   }
 
   /// Reopens a failed run for its items that errored or were not run, each in a new generation.
-  /// Returns false, and changes nothing, when the run has not failed or is being judged again.
+  /// Returns false, and changes nothing, when the run has not failed, has stopped early or is being
+  /// judged again, or when another noise run of the same run is in progress.
   public boolean reopen(WorkspaceId workspace, RunId run, Instant now) {
     return database.inTransaction(
         workspace,
         rows -> {
+          lockChecked(rows, run);
           int opened =
               rows.change(
                   """
                   update eval_run
                      set status = 'RUNNING', error = null, ended_at = null
                    where workspace_id = :workspace and id = :run and status = 'FAILED'
+                     and stopped_answer is null
                      and coalesce(rejudge_status, '') <> 'RUNNING'
+                     and not exists (select 1 from eval_run other
+                                      where other.workspace_id = :workspace
+                                        and other.noise_of = eval_run.noise_of
+                                        and other.status in ('PENDING', 'RUNNING'))
                   """,
                   sql -> sql.bind("run", run));
           if (opened == 0) {
@@ -102,6 +140,14 @@ public final class RunLifecycleStore {
           RunTally.derive(rows, run);
           return true;
         });
+  }
+
+  /// Locks the run that a noise run measures, as the start of a noise run does.
+  private static void lockChecked(WorkspaceRows rows, RunId noise) {
+    rows.read(
+            "select noise_of from eval_run where workspace_id = :workspace and id = :run and noise_of is not null",
+            sql -> sql.bind("run", noise).mapTo(String.class).findOne())
+        .ifPresent(checked -> RunTally.lock(rows, new RunId(checked)));
   }
 
   private static List<Integer> queueAgain(WorkspaceRows rows, RunId run) {

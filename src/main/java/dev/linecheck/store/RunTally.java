@@ -17,9 +17,19 @@ final class RunTally {
          and state = 'ERRORED' and error_code = :unusable
       """;
 
+  /// The error of the first errored item of a run.
+  static final String FIRST_ERROR =
+      """
+      (select error_message from eval_item
+        where workspace_id = :workspace and run_id = :run and state = 'ERRORED'
+        order by position
+        limit 1)
+      """;
+
   private static final String COMPLETE =
       """
-      status = 'RUNNING' and num_passing + num_failing + num_excluded + num_errored = num_records
+      status = 'RUNNING'
+        and num_passing + num_failing + num_excluded + num_errored = num_records * trials
       """;
 
   /// Locks the run before its items. Two changes to a run are thus serialized, and the later one
@@ -44,7 +54,9 @@ final class RunTally {
                num_excluded = num_excluded + :excluded,
                num_undecided = num_undecided + :undecided,
                num_errored = num_errored + :errored, num_invalid = num_invalid + :invalid,
-               judge_votes = judge_votes + :votes, judge_invalid = judge_invalid + :unusable
+               judge_votes = judge_votes + :votes, judge_invalid = judge_invalid + :unusable,
+               num_own_prompt = num_own_prompt + :ownPrompt,
+               num_checklist_failed = num_checklist_failed + :checklistFailed
          where workspace_id = :workspace and id = :run
         returning case when <complete> then 1 else 0 end
         """,
@@ -75,13 +87,15 @@ final class RunTally {
         """
         update eval_run
            set (num_passing, num_failing, num_excluded, num_undecided,
-                judge_votes, judge_invalid) =
+                judge_votes, judge_invalid, num_own_prompt, num_checklist_failed) =
                (select count(*) filter (where num_alerts = 0),
                        count(*) filter (where num_alerts > 0 and excluded = 0),
                        count(*) filter (where excluded = 1),
                        count(*) filter (where num_undecided > 0),
                        coalesce(sum(judge_votes), 0) + (<unusable>),
-                       coalesce(sum(judge_invalid), 0) + (<unusable>)
+                       coalesce(sum(judge_invalid), 0) + (<unusable>),
+                       count(*) filter (where own_prompt = 1),
+                       count(*) filter (where checklist_failed = 1)
                   from eval_result
                  where workspace_id = :workspace and run_id = :run
                    and superseded_at is null),
@@ -131,16 +145,13 @@ final class RunTally {
             """
             update eval_run
                set status = case when num_errored = 0 then 'SUCCESS' else 'FAILED' end,
-                   error = (select error_message from eval_item
-                             where workspace_id = :workspace and run_id = :run
-                               and state = 'ERRORED'
-                             order by position
-                             limit 1),
+                   error = <firstError>,
                    ended_at = (select max(ended_at) from eval_item
                                 where workspace_id = :workspace and run_id = :run)
              where workspace_id = :workspace and id = :run and <complete>
             """,
-            sql -> sql.define("complete", COMPLETE).bind("run", run))
+            sql ->
+                sql.define("complete", COMPLETE).define("firstError", FIRST_ERROR).bind("run", run))
         == 1;
   }
 }

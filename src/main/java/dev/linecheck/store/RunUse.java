@@ -31,10 +31,12 @@ record RunUse(WorkspaceRows rows, Kind kind, Id thing) {
     CONFIG("n.config_id = :thing"),
     RECORD("i.record_id = :thing"),
     DIAL("i.dial_id = :thing"),
-    RUN("n.id = :thing"),
+    /// The run itself, and the runs that measure its noise.
+    RUN("(n.id = :thing or n.noise_of = :thing)"),
     /// Runs do not read extractors.
     EXTRACTOR("n.id is null and i.id = :thing"),
-    RESULT("i.result_id = :thing");
+    /// The run of the result, and noise runs that use its call.
+    RESULT("(i.result_id = :thing or i.noise_source = :thing)");
 
     private final String condition;
 

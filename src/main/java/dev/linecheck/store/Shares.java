@@ -16,6 +16,13 @@ record Shares(int first, int size) {
   /// The number of an item's share in SQL, from the bindings of [#bind].
   static final String NUMBER = ":firstShare + position / :shareSize";
 
+  /// The numbers that all items of a run need, in SQL. Positions have gaps where items were erased.
+  private static final String NEEDED =
+      """
+      (select coalesce(max(position), 0) / share_size + 1
+         from eval_item where workspace_id = :workspace and run_id = :run)
+      """;
+
   /// Returns the numbers of a new run.
   static Shares of(RunPlan plan) {
     return new Shares(0, plan.shareSize());
@@ -32,12 +39,13 @@ record Shares(int first, int size) {
     return rows.read(
         """
         update eval_run
-           set shares = shares + (num_records + share_size - 1) / share_size
+           set shares = shares + <needed>
          where workspace_id = :workspace and id = :run
-        returning shares - (num_records + share_size - 1) / share_size as first, share_size
+        returning shares - <needed> as first, share_size
         """,
         sql ->
-            sql.bind("run", run)
+            sql.define("needed", NEEDED)
+                .bind("run", run)
                 .map((row, _) -> new Shares(row.getInt("first"), row.getInt("share_size")))
                 .findOne());
   }

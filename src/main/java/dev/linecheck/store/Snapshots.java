@@ -7,6 +7,8 @@ import dev.linecheck.domain.eval.RecordedCall;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.RunId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -38,10 +40,12 @@ final class Snapshots {
       return new Copy(kind, Sha256.hex(kind + "\n" + body), body);
     }
 
+    /// Leaves the tags out, which items have themselves, so that they change no hash.
     static Copy of(RunRecord record) {
-      return switch (record) {
-        case PromptRecord _ -> of(Kind.RECORD, record);
-        case RecordedCall _ -> of(Kind.RECORDED_CALL, record);
+      RunRecord untagged = record.tagged(List.of());
+      return switch (untagged) {
+        case PromptRecord _ -> of(Kind.RECORD, untagged);
+        case RecordedCall _ -> of(Kind.RECORDED_CALL, untagged);
       };
     }
 
@@ -74,6 +78,7 @@ final class Snapshots {
     private final WorkspaceId workspace;
     private final Instant now;
     private int characters;
+    private Optional<Stored> last = Optional.empty();
 
     Records(WorkspaceRows rows, Instant now) {
       this.batch = rows.handle().prepareBatch(INSERT);
@@ -81,8 +86,20 @@ final class Snapshots {
       this.now = now;
     }
 
-    /// Adds the copy of a record and returns its hash.
+    private record Stored(RunRecord record, String hash) {}
+
+    /// Adds the copy of a record and returns its hash. The trials of a record come one after the
+    /// other, and its copy is made once.
     String add(RunRecord record) {
+      String hash =
+          last.filter(stored -> stored.record().equals(record))
+              .map(Stored::hash)
+              .orElseGet(() -> addCopy(record));
+      last = Optional.of(new Stored(record, hash));
+      return hash;
+    }
+
+    private String addCopy(RunRecord record) {
       Copy copy = Copy.of(record);
       if (characters + copy.body().length() > CHARACTERS_MAX) {
         store();

@@ -1,15 +1,22 @@
 package dev.linecheck.store;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.linecheck.domain.agent.FunctionKind;
+import dev.linecheck.domain.dial.LineDetail;
+import dev.linecheck.domain.dial.LineTimes;
+import dev.linecheck.domain.eval.DialRecord;
+import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.rule.JudgeRules.Demand;
 import dev.linecheck.domain.rule.RuleEvent;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -25,9 +32,13 @@ final class StoredJson {
           .addMixIn(TurnVerdict.class, NamedVerdict.class)
           .addMixIn(FunctionKind.class, NamedKind.class)
           .addMixIn(RuleEvent.class, NamedKind.class)
+          .addMixIn(LineDetail.class, Sparse.class)
+          .addMixIn(LineTimes.class, Sparse.class)
           .addMixIn(VerdictTrace.class, Sparse.class)
           .addMixIn(VerdictTrace.Escalation.class, Sparse.class)
           .addMixIn(Demand.class, NamedKind.class)
+          .addMixIn(PromptRecord.class, WithoutTags.class)
+          .addMixIn(DialRecord.class, Sparse.class)
           .registerSubtypes(
               new NamedType(TurnVerdict.Accurate.class, "accurate"),
               new NamedType(TurnVerdict.Inaccurate.class, "inaccurate"),
@@ -59,9 +70,21 @@ final class StoredJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   private interface NamedKind {}
 
-  /// Leaves out empty components: most turns are plainly fine, and there are many of them.
+  /// Leaves out empty components, and what methods derive from the others: most lines and turns are
+  /// plain, and there are many of them. A record of a call has the same text as before it could
+  /// have a name.
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonAutoDetect(isGetterVisibility = JsonAutoDetect.Visibility.NONE)
   private interface Sparse {}
+
+  /// A record without tags and mark has the same text as before there were any.
+  interface WithoutTags {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> tags();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<LocalDate> knownFailureUntil();
+  }
 
   private StoredJson() {}
 

@@ -18,11 +18,26 @@ final class TranscriptErasure {
     this.now = now;
   }
 
-  /// Erases the words and returns whether the result exists. Its run has ended.
+  /// Erases the words and returns whether the result exists. Its run has ended. Noise runs that
+  /// judged or asked again by its call go with the words.
   static boolean erase(RunUse result, Instant now) {
+    noiseRuns(result)
+        .forEach(run -> RunErasure.erase(new RunUse(result.rows(), RunUse.Kind.RUN, run)));
     List<RunId> runs = result.runs();
     runs.forEach(run -> new TranscriptErasure(result, now).erase(run));
     return !runs.isEmpty();
+  }
+
+  private static List<RunId> noiseRuns(RunUse result) {
+    return result
+        .query(
+            """
+            select distinct run_id from eval_item
+             where workspace_id = :workspace and noise_source = :thing
+             order by run_id
+            """)
+        .map((row, _) -> new RunId(row.getString("run_id")))
+        .list();
   }
 
   private void erase(RunId run) {
@@ -30,6 +45,7 @@ final class TranscriptErasure {
     SentinelWords.erase(result, run);
     RunWarnings.erase(result.rows(), run);
     judgements().forEach(this::keep);
+    eraseComments();
     closeItem(keepRecord());
     result.change(
         """
@@ -68,7 +84,7 @@ final class TranscriptErasure {
         """
         update eval_result
            set transcript = :transcript, verdicts = :verdicts, simulation = :simulation,
-               replay = :replay, erased_at = coalesce(erased_at, :now)
+               replay = :replay, call_digest = null, erased_at = coalesce(erased_at, :now)
          where seq = :seq
         """,
         sql ->
@@ -78,6 +94,17 @@ final class TranscriptErasure {
                 .bind("replay", CallExecutions.replay(judgement.course()))
                 .bind("now", now)
                 .bind("seq", judgement.seq()));
+  }
+
+  /// Erases what people wrote about the call, because they quote it. Their marks stay.
+  private void eraseComments() {
+    for (String labels : List.of("turn_label", "call_label")) {
+      result.change(
+          "update "
+              + labels
+              + " set comment = '' where workspace_id = :workspace and result_id = :thing",
+          sql -> sql);
+    }
   }
 
   /// Stores a copy of the record without the words of the call, and returns its hash.

@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,6 +152,44 @@ public final class WorkQueue {
               .bind("now", due(database.dialect(), now))
               .execute();
         });
+  }
+
+  /// The work of a run in the queue.
+  ///
+  /// @param taken the shares that nodes have taken
+  /// @param silent those of them whose node has given no sign of life
+  /// @param due the shares that wait for a node
+  /// @param later the shares that will be tried again later
+  public record Standing(int taken, int silent, int due, int later) {}
+
+  /// Returns how the shares of a run stand in the queue.
+  ///
+  /// @param silence the time without a sign of life after which a node counts as silent
+  static Standing standing(
+      Database database, WorkspaceId workspace, RunId run, Instant now, Duration silence) {
+    return database.read(
+        workspace,
+        """
+        select count(case when picked = true then 1 end) as taken,
+               count(case when picked = true and last_heartbeat < :lost then 1 end) as silent,
+               count(case when picked = false and execution_time <= :now then 1 end) as due,
+               count(case when picked = false and execution_time > :now then 1 end) as later
+          from scheduled_tasks
+         where task_name = :task and <ofRun>
+        """,
+        sql ->
+            sql.define("ofRun", OF_RUN)
+                .bind("task", ITEMS.getTaskName())
+                .bind("run", run)
+                .bind("now", due(database.dialect(), now))
+                .bind("lost", due(database.dialect(), now.minus(silence)))
+                .map((row, _) ->
+                    new Standing(
+                        row.getInt("taken"),
+                        row.getInt("silent"),
+                        row.getInt("due"),
+                        row.getInt("later")))
+                .one());
   }
 
   /// Returns the time in the form that db-scheduler stores.

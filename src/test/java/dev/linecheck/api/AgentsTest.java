@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AgentsTest {
@@ -209,6 +210,7 @@ class AgentsTest {
     server.delete(agent());
 
     assertThat(before.get("data").size()).isEqualTo(1);
+    ((ObjectNode) before.at("/data/0/versionedPrompt")).put("state", "DELETED");
     assertThat(server.get("/eval_runs/" + run + "/results").json()).isEqualTo(before);
     assertThat(server.get("/eval_runs/" + run).text("callAgentId")).isEqualTo(world.agent());
     assertThat(server.get(world.runs()).json().get("data").size()).isEqualTo(1);

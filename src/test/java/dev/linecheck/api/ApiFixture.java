@@ -1,28 +1,30 @@
 package dev.linecheck.api;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An agent and a config with one record, made over the API.
-record ApiFixture(TestServer server, String agent, String prompt, String config, String record) {
-  static final String AGENT =
+public record ApiFixture(
+    TestServer server, String agent, String prompt, String config, String record) {
+  public static final String AGENT =
       """
       {"name": "desk", "openingLine": {"lineType": "INBOUND_ONLY", "content": "Hello {{who}}"},
        "backgroundNoiseType": "office",
        "defaultVersionedPrompt": {"name": "v1", "agentType": "STANDARD", "aiModelId": "scripted",
          "prompt": "Be kind.\\n```scripted\\nsay We open at eight.\\n```"}}
       """;
-  static final String CONFIG =
+  public static final String CONFIG =
       """
       {"name": "rules", "callerModelId": "scripted", "judgeModelId": "scripted",
        "promptSnippet": "```scripted\\nwhen heard \\"open\\": must say \\"eight\\"\\n```"}
       """;
-  static final String RECORD =
+  public static final String RECORD =
       """
       {"recordType": "PROMPT", "name": "Asks for Hours", "agentInputs": "{\\"who\\": \\"Ann\\"}",
        "systemPrompt": "```scripted\\nturn 1: say When do you open?\\nhang up Thanks.\\n```"}
       """;
 
-  static ApiFixture of(TestServer server) {
+  public static ApiFixture of(TestServer server) {
     return of(server, AGENT, CONFIG);
   }
 
@@ -33,7 +35,7 @@ record ApiFixture(TestServer server, String agent, String prompt, String config,
         server, AGENT.replace("\"scripted\"", quoted), CONFIG.replace("\"scripted\"", quoted));
   }
 
-  static ApiFixture of(TestServer server, String agentBody, String configBody) {
+  public static ApiFixture of(TestServer server, String agentBody, String configBody) {
     JsonNode agent = server.created("/agents", agentBody);
     String config = id(server.created("/eval_configs", configBody));
     return new ApiFixture(
@@ -44,15 +46,22 @@ record ApiFixture(TestServer server, String agent, String prompt, String config,
         id(server.created("/eval_configs/" + config + "/records", RECORD)));
   }
 
-  static String id(JsonNode json) {
+  public static String id(JsonNode json) {
     return json.get("id").asString();
   }
 
-  String records() {
+  /// A run as lists show it.
+  static JsonNode asListed(JsonNode run) {
+    ObjectNode listed = ((ObjectNode) run.deepCopy()).without("figures");
+    ((ObjectNode) listed.get("versionedPrompt")).remove("text");
+    return listed;
+  }
+
+  public String records() {
     return "/eval_configs/" + config + "/records";
   }
 
-  String runs() {
+  public String runs() {
     return "/eval_configs/" + config + "/runs";
   }
 
@@ -62,18 +71,23 @@ record ApiFixture(TestServer server, String agent, String prompt, String config,
     return new ApiFixture(server, id(otherAgent), version, config, record);
   }
 
+  /// The same config and records, with another prompt version of the agent.
+  public ApiFixture ofPrompt(String version) {
+    return new ApiFixture(server, agent, version, config, record);
+  }
+
   /// Adds a record of the config and gives its id.
-  String add(String body) {
+  public String add(String body) {
     return id(server.created(records(), body));
   }
 
   /// Runs to the end; `more` are more fields of the body.
-  JsonNode ran(String more) throws InterruptedException {
+  public JsonNode ran(String more) throws InterruptedException {
     return server.ended(id(server.created(runs(), run(more))));
   }
 
   /// The body that starts a run, with more fields in it.
-  String run(String more) {
+  public String run(String more) {
     return "{\"callAgentId\":\"%s\",\"versionedPromptId\":\"%s\"%s}".formatted(agent, prompt, more);
   }
 

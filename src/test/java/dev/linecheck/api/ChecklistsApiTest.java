@@ -26,7 +26,11 @@ class ChecklistsApiTest {
   }
 
   private String path(String config) {
-    return "/eval_configs/" + config + "/checklists/" + world.prompt();
+    return path(config, world.prompt());
+  }
+
+  private static String path(String config, String version) {
+    return "/eval_configs/" + config + "/checklists/" + version;
   }
 
   /// Of criteria that no other test has: equal criteria share their checklists.
@@ -41,7 +45,7 @@ class ChecklistsApiTest {
 
   @Test
   void a_person_writes_versions_and_the_newest_comes_first() {
-    String path = path(newConfig(""));
+    String path = path(newConfig(""), newVersion("Be first."));
     JsonNode none = server.get(path).json();
     assertThat(none.get("data").isEmpty()).isTrue();
     assertThat(none.get("universal").size()).isEqualTo(11);
@@ -64,13 +68,83 @@ class ChecklistsApiTest {
         .isEqualTo(
             FunctionsTest.json(
                 """
-                {"id": "C1", "question": "Was it said?", "appliesWhen": "at the end", "required": false,
+                {"id": "P1", "question": "Was it said?", "appliesWhen": "at the end", "required": false,
                  "about": "call", "basis": "OWN_PROMPT", "lines": ["prompt:1", "criteria:1"],
                  "enabled": false}
                 """));
     assertThat(edited.get("data").get(1).get("items").get(0).get("question").asString())
         .isEqualTo("Is it so?");
     assertThat(server.get(path).json()).isEqualTo(edited);
+  }
+
+  /// With a prompt that no other test has: equal prompts share their checklists.
+  private String newVersion(String prompt) {
+    return ApiFixture.id(
+        server.created(
+            "/agents/" + world.agent() + "/versioned_prompts",
+            """
+            {"name": "v2", "agentType": "STANDARD", "aiModelId": "scripted",
+             "prompt": "%s\\n```scripted\\nsay No.\\n```"}
+            """
+                .formatted(prompt)));
+  }
+
+  @Test
+  void a_shared_item_is_changed_for_every_version_and_an_own_one_for_its_version_alone() {
+    String config = newConfig(", \"judgeVotes\": 3");
+    String one = path(config, newVersion("Be kind."));
+    String other = path(config, newVersion("Be brief."));
+    String both =
+        """
+        {"items": [{"question": "Is it what the criteria want?", "lines": ["criteria:1"]},
+                   {"question": "Is it what the prompt wants?", "lines": ["prompt:1"]}]}
+        """;
+
+    JsonNode edited = server.put(one, both).json();
+
+    assertThat(edited.at("/shared/0/items/0/id").asString()).isEqualTo("C1");
+    assertThat(edited.at("/shared/0/items/0/basis").asString()).isEqualTo("SHARED");
+    assertThat(edited.at("/data/0/items/0/id").asString()).isEqualTo("P1");
+    assertThat(edited.at("/data/0/items/0/basis").asString()).isEqualTo("OWN_PROMPT");
+    JsonNode ofOther = server.get(other).json();
+    assertThat(ofOther.get("shared")).isEqualTo(edited.get("shared"));
+    assertThat(ofOther.get("data")).isEmpty();
+
+    JsonNode again =
+        server
+            .put(other, "{\"basis\": \"SHARED\", \"items\": [{\"question\": \"Is it kind?\"}]}")
+            .json();
+
+    assertThat(again.get("data")).isEmpty();
+    assertThat(server.get(one).json().get("shared")).isEqualTo(again.get("shared"));
+    assertThat(again.at("/shared/0/version").asInt()).isEqualTo(2);
+    assertThat(server.get(one).json().get("data")).isEqualTo(edited.get("data"));
+  }
+
+  @Test
+  void a_checklist_that_does_not_change_gets_no_new_version() {
+    String path = path(newConfig(", \"judgeVotes\":  5"), newVersion("Be the same."));
+    String item = "{\"question\": \"Is it one?\", \"lines\": [\"criteria:1\"]}";
+    server.put(path, "{\"items\": [" + item + "]}");
+
+    JsonNode edited =
+        server
+            .put(path, "{\"items\": [" + item + ", {\"question\": \"Is it two of one?\"}]}")
+            .json();
+
+    assertThat(edited.get("shared")).hasSize(1);
+    assertThat(edited.at("/data/0/items/0/question").asString()).isEqualTo("Is it two of one?");
+  }
+
+  @Test
+  void a_shared_item_names_no_line_of_a_prompt() {
+    String body =
+        "{\"basis\": \"SHARED\", \"items\": [{\"question\": \"a\", \"lines\": [\"prompt:1\"]}]}";
+
+    TestServer.Answer refused = server.put(path(), body);
+
+    refused.isProblem(422, "prompt_line");
+    assertThat(refused.text("field")).isEqualTo("items[0].lines");
   }
 
   @Test
@@ -109,6 +183,7 @@ class ChecklistsApiTest {
         "{\"items\":[{\"question\":\"a\",\"id\":\"C7\"}]} | 422 | unknown_field | items[0].id",
         "{\"items\":[{\"question\":\"a\",\"required\":\"yes\"}]} | 400 | wrong_type | items[0].required",
         "{\"items\":[],\"version\":3} | 422 | unknown_field | version",
+        "{\"items\":[],\"basis\":\"BOTH\"} | 422 | unknown_value | basis",
       })
   void a_checklist_that_cannot_be_meant_is_refused(
       String body, int status, String code, String field) {

@@ -30,7 +30,8 @@ class ConfigDeletionApiTest {
       server.delete("/eval_configs/" + world.config()).isProblem(404, "not_found");
       assertThat(Listed.of(server, "/eval_configs").rows()).isEmpty();
       assertThat(server.get("/eval_runs/" + run).json()).isEqualTo(ended);
-      assertThat(Listed.of(server, world.runs()).rows()).containsExactly(ended);
+      assertThat(Listed.of(server, world.runs()).rows())
+          .containsExactly(ApiFixture.asListed(ended));
       JsonNode result = server.firstResult(run);
       server
           .post("/eval_results/" + ApiFixture.id(result) + "/rerun", "")

@@ -60,6 +60,20 @@ class CostApiTest {
   }
 
   @Test
+  void a_noise_run_with_a_maximum_cost_needs_the_prices_of_its_models() throws Exception {
+    ApiFixture world = ApiFixture.of(server, "local/other");
+    world.add(ApiFixture.RECORD);
+    world.add(ApiFixture.RECORD);
+    JsonNode run = world.ran("");
+
+    TestServer.Answer answer =
+        server.post("/eval_runs/" + ApiFixture.id(run) + "/noise", "{\"maxCost\":1}");
+
+    answer.isProblem(422, "no_price");
+    assertThat(answer.text("field")).isEqualTo("maxCost");
+  }
+
+  @Test
   void a_run_costs_what_all_its_answers_cost() throws Exception {
     ApiFixture world = ApiFixture.of(server, "local/slow");
     String record = world.add(ApiFixture.RECORD.replaceFirst("\\{", "{\"maxTurns\": 2,"));

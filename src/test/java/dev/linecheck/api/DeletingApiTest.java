@@ -6,7 +6,6 @@ import dev.linecheck.audit.Auditor;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
 import dev.linecheck.store.Database;
-import dev.linecheck.store.Databases;
 import dev.linecheck.store.StoreDump;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,37 +19,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// What is deleted is gone from the store, on both databases.
+/// What is deleted is gone from the store.
 @ParameterizedClass
-@EnumSource
+@MethodSource("dev.linecheck.api.TestDatabase#ofBuild")
 class DeletingApiTest {
-  enum Kind {
-    SQLITE,
-    POSTGRESQL
-  }
-
-  private final Kind kind;
+  private final TestDatabase database;
   private final GatedModel model = new GatedModel(new ScriptedModel());
   @TempDir private Path folder;
 
   @RegisterExtension
   private final ServerExtension server =
-      new ServerExtension(_ -> new TestServer(database(), model));
+      new ServerExtension(_ -> new TestServer(newDatabase(), model));
 
   private CanaryWorkspace planted;
 
-  DeletingApiTest(Kind kind) {
-    this.kind = kind;
+  DeletingApiTest(TestDatabase database) {
+    this.database = database;
   }
 
-  private Database database() {
-    return switch (kind) {
-      case SQLITE -> Databases.sqlite(folder.resolve("linecheck.db"));
-      case POSTGRESQL -> Databases.postgresql();
-    };
+  private Database newDatabase() {
+    return database.in(folder);
   }
 
   @BeforeEach
@@ -103,7 +94,7 @@ class DeletingApiTest {
 
     deletedAll("");
 
-    assertThat(seen(runs)).isEqualTo(before);
+    assertThat(seen(runs)).isEqualTo(deletedPrompt(before));
     assertThat(found(CanaryWorkspace.all()))
         .doesNotContain("extractornameword", "secondpromptword", "confignameword")
         .contains("agentpromptword", "criteriaword", "recordinputword", "dialsaysword");
@@ -113,16 +104,65 @@ class DeletingApiTest {
     assertThat(found(CanaryWorkspace.all())).isEmpty();
   }
 
+  @Test
+  void runs_of_a_deleted_agent_are_read_and_judged_again() throws Exception {
+    List<String> runs = planted.history();
+    List<JsonNode> before = seen(runs);
+    String drift = "/eval_configs/" + planted.config() + "/judge_drift";
+    JsonNode drifted = server.get(drift).json();
+
+    deleted("/agents/" + planted.agent());
+
+    assertThat(seen(runs)).isEqualTo(deletedPrompt(before));
+    assertThat(server.get(drift).json()).isEqualTo(drifted);
+    for (String run : runs) {
+      server.created("/eval_runs/" + run + "/rejudge", "{}");
+      assertThat(server.rejudged(run).at("/rejudge/status").asString()).isEqualTo("SUCCESS");
+    }
+    String result = ApiFixture.id(planted.results(runs.getFirst()).getFirst());
+    server.created("/eval_results/" + result + "/rerun", "");
+  }
+
+  @Test
+  void runs_of_a_deleted_version_show_that_it_is_deleted() throws Exception {
+    List<String> runs = planted.history();
+    List<JsonNode> before = seen(runs);
+    String versions = "/agents/" + planted.agent() + "/versioned_prompts";
+    String other =
+        ApiFixture.id(
+            server.created(
+                versions,
+                "{\"name\": \"n\", \"agentType\": \"STANDARD\", \"aiModelId\": \"scripted\", \"prompt\": \"```scripted\\nsay No.\\n```\"}"));
+    String first = server.get("/agents/" + planted.agent()).text("defaultVersionedPromptId");
+    server.put("/agents/" + planted.agent(), "{\"defaultVersionedPromptId\": \"" + other + "\"}");
+
+    deleted(versions + "/" + first);
+
+    assertThat(seen(runs)).isEqualTo(deletedPrompt(before));
+  }
+
+  /// The same answers, but for the state of the prompt version.
+  private static List<JsonNode> deletedPrompt(List<JsonNode> answers) {
+    return answers.stream()
+        .map(answer ->
+            FunctionsTest.json(
+                answer.toString().replace("\"state\":\"UNCHANGED\"", "\"state\":\"DELETED\"")))
+        .toList();
+  }
+
   private List<JsonNode> seen(List<String> runs) {
     List<JsonNode> seen = new ArrayList<>();
+    seen.add(server.get("/eval_configs/" + planted.config() + "/runs").json());
     for (String run : runs) {
-      for (String part : List.of("", "/items", "/results", "/sentinels", "/judge_report")) {
+      for (String part :
+          List.of("", "/items", "/results", "/verdicts", "/sentinels", "/judge_report")) {
         seen.add(server.get("/eval_runs/" + run + part).json());
       }
-      planted
-          .results(run)
-          .forEach(result ->
-              seen.add(server.get("/eval_results/" + ApiFixture.id(result) + "/revisions").json()));
+      for (JsonNode result : planted.results(run)) {
+        for (String part : List.of("", "/revisions", "/labels")) {
+          seen.add(server.get("/eval_results/" + ApiFixture.id(result) + part).json());
+        }
+      }
     }
     return seen;
   }

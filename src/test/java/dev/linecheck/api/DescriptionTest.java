@@ -89,6 +89,11 @@ class DescriptionTest {
   }
 
   private static String reference(JsonNode described) {
-    return described.at("/content/application~1json/schema/$ref").asString("");
+    return described
+        .path("content")
+        .valueStream()
+        .map(content -> content.at("/schema/$ref").asString(""))
+        .findFirst()
+        .orElse("");
   }
 }

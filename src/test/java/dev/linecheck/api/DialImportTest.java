@@ -296,7 +296,7 @@ class DialImportTest {
   @ParameterizedTest
   @CsvSource({
     "callAgentId=nobody,unknown_agent,callAgentId",
-    "callAgentId=,unknown_agent,callAgentId",
+    "callAgentId=,empty_parameter,callAgentId",
     "format=csv,unknown_value,format"
   })
   void a_wrong_choice_imports_nothing(String query, String code, String field) {

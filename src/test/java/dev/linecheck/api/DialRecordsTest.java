@@ -41,7 +41,7 @@ class DialRecordsTest {
     String id = record();
 
     String shown =
-        "{\"id\":\"%s\",\"recordType\":\"DIAL\",\"dialId\":\"%s\",\"prompt\":null}"
+        "{\"id\":\"%s\",\"recordType\":\"DIAL\",\"dialId\":\"%s\",\"prompt\":null,\"tags\":[]}"
             .formatted(id, dial);
     assertThat(server.get(world.records() + "/" + id).json().toString()).isEqualTo(shown);
     assertThat(server.get(world.records()).json().get("data").get(1).toString()).isEqualTo(shown);
@@ -75,7 +75,6 @@ class DialRecordsTest {
         "{\"recordType\":\"DIAL\"} | missing_field | dialId",
         "{\"recordType\":\"DIAL\",\"dialId\":\"\"} | unknown_dial | dialId",
         "{\"recordType\":\"DIAL\",\"dialId\":\"none\"} | unknown_dial | dialId",
-        "{\"recordType\":\"DIAL\",\"dialId\":\"DIAL\",\"name\":\"x\"} | unknown_field | name",
         "{\"recordType\":\"DIAL\",\"dialId\":\"DIAL\",\"maxTurns\":5} | unknown_field | maxTurns",
         "{\"recordType\":\"PROMPT\",\"systemPrompt\":\"x\",\"dialId\":\"DIAL\"} | unknown_field"
             + " | dialId"
@@ -93,13 +92,20 @@ class DialRecordsTest {
   }
 
   @Test
-  void a_dial_record_cannot_be_changed_but_deleted() {
+  void a_dial_record_can_be_named_tagged_and_deleted_and_its_call_stays() {
     String path = world.records() + "/" + record();
-    String before = server.get(path).json().toString();
 
-    server.put(path, "{\"name\":\"x\"}").isProblem(422, "dial_record_is_fixed");
+    JsonNode changed = server.put(path, "{\"name\":\"Lost card\",\"tags\":[\"x\"]}").json();
+    TestServer.Answer refused = server.put(path, "{\"name\":\"y\",\"maxTurns\":3}");
 
-    assertThat(server.get(path).json().toString()).isEqualTo(before);
+    assertThat(changed.get("name").asString()).isEqualTo("Lost card");
+    assertThat(changed.get("tags").toString()).isEqualTo("[\"x\"]");
+    refused.isProblem(422, "dial_record_is_fixed");
+    assertThat(refused.text("field")).isEqualTo("maxTurns");
+    server.put(path, "{\"dialId\":\"other\"}").isProblem(422, "unknown_field");
+    assertThat(server.get(path).json()).isEqualTo(changed);
+    assertThat(server.get(world.records() + "?search=LOST").json().get("data")).hasSize(1);
+    assertThat(server.put(path, "{\"name\":\"\"}").json().has("name")).isFalse();
     assertThat(server.delete(path).status()).isEqualTo(200);
     server.get(path).isProblem(404, "not_found");
   }

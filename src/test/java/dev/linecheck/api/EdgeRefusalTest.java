@@ -114,11 +114,15 @@ class EdgeRefusalTest {
   @ParameterizedTest
   @CsvSource({
     "GET /api/models HTTP/0.9, 400, bad_request",
-    "GET /api/LONG HTTP/1.1, 414, url_too_long"
+    "GET /api/LONG HTTP/1.1, 414, url_too_long",
+    "GET /api/eval_configs?x=LESS HTTP/1.1, 414, url_too_long"
   })
   void other_http_is_refused_by_what_is_wrong_with_it(String line, int status, String code)
       throws IOException {
-    String answer = raw(line.replace("LONG", "x".repeat(20_000)) + "\r\nHost: here\r\n\r\n");
+    String answer =
+        raw(
+            line.replace("LONG", "x".repeat(20_000)).replace("LESS", "x".repeat(4_097))
+                + "\r\nHost: here\r\n\r\n");
 
     assertThat(answer).startsWith("HTTP/1.1 " + status).contains("\"code\":\"" + code + "\"");
   }

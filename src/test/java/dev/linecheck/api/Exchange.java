@@ -33,6 +33,15 @@ record Exchange(
         response.body());
   }
 
+  /// The type of the answer without parameters; JSON where it has none.
+  String mediaType() {
+    return headers.entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase("Content-Type"))
+        .map(header -> header.getValue().getFirst().replaceAll(";.*", ""))
+        .findFirst()
+        .orElse("application/json");
+  }
+
   private static String text(BodyPublisher publisher) {
     Collector collector = new Collector();
     publisher.subscribe(collector);

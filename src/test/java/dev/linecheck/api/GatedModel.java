@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A model before another one that can keep its callers waiting or fail them, by purpose.
-final class GatedModel implements LanguageModel {
+public final class GatedModel implements LanguageModel {
   private static final int OPEN = 1_000_000;
 
   private final LanguageModel model;
@@ -26,7 +26,7 @@ final class GatedModel implements LanguageModel {
   private volatile Optional<Purpose> failingFor = Optional.empty();
   private volatile ModelFailure failure = ModelFailure.UNAVAILABLE;
 
-  GatedModel(LanguageModel model) {
+  public GatedModel(LanguageModel model) {
     this.model = model;
     for (Purpose purpose : Purpose.values()) {
       gates.put(purpose, new Semaphore(OPEN));
@@ -34,27 +34,27 @@ final class GatedModel implements LanguageModel {
   }
 
   /// From now on callers of this purpose wait.
-  void shut(Purpose purpose) {
+  public void shut(Purpose purpose) {
     gate(purpose).drainPermits();
   }
 
-  void open(Purpose purpose) {
+  public void open(Purpose purpose) {
     gate(purpose).release(OPEN);
   }
 
   /// Lets as many calls through a shut gate.
-  void let(Purpose purpose, int through) {
+  public void let(Purpose purpose, int through) {
     gate(purpose).release(through);
   }
 
   /// Waits until so many callers have come to a shut gate.
-  void awaitWaiting(int callers) throws InterruptedException {
+  public void awaitWaiting(int callers) throws InterruptedException {
     if (!waiting.tryAcquire(callers, 20, TimeUnit.SECONDS)) {
       throw new AssertionError("fewer than " + callers + " callers came");
     }
   }
 
-  void fail() {
+  public void fail() {
     failing = true;
   }
 
@@ -64,11 +64,11 @@ final class GatedModel implements LanguageModel {
   }
 
   /// From now on callers of this purpose get no answer.
-  void failFor(Purpose purpose) {
+  public void failFor(Purpose purpose) {
     failingFor = Optional.of(purpose);
   }
 
-  void recover() {
+  public void recover() {
     failing = false;
   }
 

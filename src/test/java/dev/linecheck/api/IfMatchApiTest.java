@@ -57,6 +57,7 @@ class IfMatchApiTest {
         new Thing(
             "/eval_results/" + ApiFixture.id(result) + "/labels", "{\"call\": {\"pass\": false}}"),
         new Thing(CONFIGS + "/" + world.config(), "{\"sentinels\": 1}"),
+        new Thing("/eval_runs/" + result.get("evalRunId").asString(), name),
         new Thing("/workspace", "{\"realFunctions\": \"IN_SIMULATIONS\"}"));
   }
 

@@ -58,10 +58,25 @@ class LabelImportTest {
 
     JsonNode answer = lines(turn(turn, "true"), call("false"), "", turn(turn, "false")).json();
 
-    assertThat(answer.toString()).isEqualTo("{\"stored\":3,\"refused\":0,\"problems\":[]}");
+    assertThat(answer.toString())
+        .isEqualTo("{\"stored\":3,\"unlabelled\":0,\"refused\":0,\"problems\":[]}");
     assertThat(labels().get("data").get(0).get("index").asInt()).isEqualTo(turn);
     assertThat(labels().get("data").get(0).get("accurate").asBoolean()).isFalse();
     assertThat(labels().get("call").get("pass").asBoolean()).isFalse();
+  }
+
+  @Test
+  void imported_labels_say_how_they_were_drawn_and_by_whom_they_were_given() {
+    String drawn =
+        ",\"samplingRule\":\"ALERTS\",\"samplingProbability\":0.5,\"labelledBy\":\"Ann\"}";
+
+    lines(turn(turnOfResult(), "true").replace("}", drawn), call("true").replace("}", drawn));
+
+    for (JsonNode label : List.of(labels().get("data").get(0), labels().get("call"))) {
+      assertThat(label.get("samplingRule").asString()).isEqualTo("ALERTS");
+      assertThat(label.get("samplingProbability").asDouble()).isEqualTo(0.5);
+      assertThat(label.get("labelledBy").asString()).isEqualTo("Ann");
+    }
   }
 
   @Test
@@ -106,6 +121,7 @@ class LabelImportTest {
         "{\"resultId\":\"R\",\"accurate\":true} | 422 | missing_field | index",
         "{\"resultId\":\"R\",\"index\":TURN,\"accurate\":\"no\"} | 400 | wrong_type | accurate",
         "{\"resultId\":\"R\",\"pass\":true,\"why\":1} | 422 | unknown_field | why",
+        "{\"resultId\":\"R\",\"pass\":true,\"samplingProbability\":1} | 422 | probability_of_no_draw | samplingProbability",
         "{\"resultId\":\"\",\"pass\":true} | 422 | unknown_result | resultId",
         "{\"resultId\":\"\\u0000\",\"pass\":true} | 422 | unstorable_text | resultId",
         "{\"pass\":true} | 422 | missing_field | resultId",

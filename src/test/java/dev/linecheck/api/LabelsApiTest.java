@@ -3,6 +3,8 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.linecheck.domain.verdict.GivenLabel;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -82,6 +84,17 @@ class LabelsApiTest {
         "{\"call\":{\"pass\":\"yes\"}} | 400 | wrong_type | call.pass",
         "{\"call\":{\"pass\":true,\"passes\":true}} | 422 | unknown_field | call.passes",
         "{\"labels\":[{\"index\":1,\"accurate\":true}],\"call\":1} | 400 | wrong_type | call",
+        "{\"call\":{\"pass\":true,\"samplingRule\":\"SOME\"}} | 422 | unknown_value | call.samplingRule",
+        "{\"call\":{\"pass\":true,\"samplingRule\":1}} | 400 | wrong_type | call.samplingRule",
+        "{\"call\":{\"pass\":true,\"samplingProbability\":0.5}} | 422 | probability_of_no_draw | call.samplingProbability",
+        "{\"labels\":[{\"index\":1,\"accurate\":true,\"samplingRule\":\"CHOSEN\",\"samplingProbability\":1}]} | 422 | probability_of_no_draw | labels[0].samplingProbability",
+        "{\"call\":{\"pass\":true,\"samplingRule\":\"ALL\",\"samplingProbability\":0.5}} | 422 | probability_of_no_draw | call.samplingProbability",
+        "{\"call\":{\"pass\":true,\"samplingRule\":\"RANDOM\",\"samplingProbability\":0}} | 422 | out_of_range | call.samplingProbability",
+        "{\"call\":{\"pass\":true,\"samplingRule\":\"RANDOM\",\"samplingProbability\":1.01}} | 422 | out_of_range | call.samplingProbability",
+        "{\"call\":{\"pass\":true,\"samplingRule\":\"RANDOM\",\"samplingProbability\":\"1\"}} | 400 | wrong_type | call.samplingProbability",
+        "{\"call\":{\"pass\":true,\"samplingRule\":\"RANDOM\",\"samplingProbability\":1e999}} | 422 | out_of_range | call.samplingProbability",
+        "{\"call\":{\"pass\":true,\"labelledBy\":7}} | 400 | wrong_type | call.labelledBy",
+        "{\"call\":{\"pass\":true,\"labelledBy\":\"a\\u0000\"}} | 422 | unstorable_text | call.labelledBy",
         "{} | 422 | missing_field | labels"
       })
   void labels_of_nothing_are_refused_and_change_nothing(
@@ -91,6 +104,48 @@ class LabelsApiTest {
     answer.isProblem(status, code);
     assertThat(answer.text("field")).isEqualTo(field);
     assertThat(server.get(labels).json().get("data").size()).isZero();
+  }
+
+  @Test
+  void a_label_says_how_it_was_drawn_and_by_whom_it_was_given() {
+    String how =
+        ",\"samplingRule\":\"RANDOM\",\"samplingProbability\":0.25,\"labelledBy\":\"Ann\"}";
+
+    JsonNode both =
+        server
+            .put(
+                labels,
+                "{\"labels\":[{\"index\":1,\"accurate\":true"
+                    + how
+                    + ",{\"index\":3,\"accurate\":true}],\"call\":{\"pass\":false"
+                    + how
+                    + "}")
+            .json();
+
+    assertThat(said(both.get("data").get(0))).isEqualTo("\"RANDOM\" 0.25 \"Ann\"");
+    assertThat(said(both.get("data").get(1))).isEqualTo("\"CHOSEN\" null null");
+    assertThat(said(both.get("call"))).isEqualTo("\"RANDOM\" 0.25 \"Ann\"");
+    assertThat(said(label(mark(1, "false")).get(0)))
+        .as("another person corrects the label")
+        .isEqualTo("\"RANDOM\" 0.25 null");
+  }
+
+  private static String said(JsonNode label) {
+    return label.get("samplingRule")
+        + " "
+        + label.get("samplingProbability")
+        + " "
+        + label.get("labelledBy");
+  }
+
+  @Test
+  void a_name_that_is_too_long_is_refused() {
+    String name = "n".repeat(GivenLabel.NAME_MAX + 1);
+
+    server
+        .put(labels, "{\"call\":{\"pass\":true,\"labelledBy\":\"%s\"}}".formatted(name))
+        .isProblem(422, "too_long");
+    assertThat(server.get(labels).json().get("call").isNull()).isTrue();
   }
 
   @Test
@@ -131,16 +186,20 @@ class LabelsApiTest {
         .isEqualTo("{\"bothPass\":0,\"judgeAlone\":0,\"peopleAlone\":1,\"bothFail\":0}");
     assertThat(calls.get("rawRate").get("hits").asInt()).isZero();
     assertThat(calls.get("rawRate").get("of").asInt()).isEqualTo(1);
-    assertThat(calls.get("refused").asString()).contains("pass 1 and fault 0");
+    assertThat(calls.get("refused").asString()).contains("All 1 labels were picked");
     assertThat(report().get("turns").get("rawRate").get("of").asInt()).isEqualTo(4);
     assertThat(report().get("health").toString())
         .isEqualTo(
             "{\"votes\":4,\"repaired\":0,\"invalid\":0,\"misquoted\":0,\"incoherent\":0,\"undecided\":0}");
   }
 
+  private static String drawn(int index, boolean accurate) {
+    return "{\"index\":%d,\"accurate\":%s,\"samplingRule\":\"ALL\"}".formatted(index, accurate);
+  }
+
   @Test
   void the_judge_is_compared_with_people_and_the_rate_corrected() {
-    label(mark(1, "true") + "," + mark(3, "false") + "," + mark(5, "true") + "," + mark(7, "true"));
+    label(drawn(1, true) + "," + drawn(3, false) + "," + drawn(5, true) + "," + drawn(7, true));
 
     JsonNode report = report().get("turns");
 
@@ -153,22 +212,58 @@ class LabelsApiTest {
     assertThat(report.get("sensitivity").get("hits").asInt()).isEqualTo(2);
     assertThat(report.get("sensitivity").get("of").asInt()).isEqualTo(3);
     assertThat(report.get("rawRate").get("rate").asDouble()).isEqualTo(0.5);
-    assertThat(report.get("correctedRate").get("rate").asDouble()).isCloseTo(0.75, within(1e-9));
-    assertThat(report.get("correctedRate").get("clipped").asBoolean()).isFalse();
-    assertThat(report.get("correctedRate").get("warning").asString())
-        .contains("known to be above -0.25 only");
+    JsonNode corrected = report.get("correctedRate");
+    assertThat(corrected.get("method").asString()).isEqualTo("POST_STRATIFICATION");
+    // people pass 3 of 4 of what the judge passes and 2 of 4 of the rest, one of each kind added
+    assertThat(corrected.get("rate").asDouble()).isCloseTo(0.625, within(1e-9));
+    assertThat(corrected.get("clipped").asBoolean()).isFalse();
     assertThat(report.get("refused").isNull()).isTrue();
   }
 
   @Test
-  void without_labels_of_both_kinds_no_rate_is_corrected() {
-    label(mark(1, "true"));
+  void disagreements_are_listed_with_both_verdicts_and_the_name_of_the_person() {
+    label(drawn(1, false) + "," + drawn(3, false) + "," + drawn(7, true));
+    label(drawn(1, false).replace("}", ",\"labelledBy\":\"Ann\"}"));
+    server.put(labels, "{\"call\":{\"pass\":true,\"labelledBy\":\"Bo\"}}");
+
+    JsonNode report = report();
+
+    assertThat(report.get("turns").get("disagreements").toString())
+        .isEqualTo(
+            "[%s,%s]"
+                .formatted(
+                    disagreement("\"index\":1,", true, "\"Ann\""),
+                    disagreement("\"index\":7,", false, "null")));
+    assertThat(report.get("calls").get("disagreements").toString())
+        .isEqualTo("[%s]".formatted(disagreement("", false, "\"Bo\"")));
+  }
+
+  private String disagreement(String index, boolean judgePasses, String by) {
+    return ("{\"runId\":\"%s\",\"resultId\":\"%s\",%s\"judgePasses\":%s,\"peoplePass\":%s,"
+            + "\"labelledBy\":%s}")
+        .formatted(run, Path.of(labels).getName(1), index, judgePasses, !judgePasses, by);
+  }
+
+  @Test
+  void without_a_label_of_what_the_judge_faults_no_rate_is_corrected() {
+    label(drawn(1, true));
 
     JsonNode report = report().get("turns");
 
     assertThat(report.get("correctedRate").isNull()).isTrue();
-    assertThat(report.get("refused").asString()).contains("pass 1 and fault 0");
+    assertThat(report.get("refused").asString()).contains("The judge faults 2, and no label");
     assertThat(report.get("specificity").get("rate").isNull()).isTrue();
+  }
+
+  @Test
+  void picked_labels_correct_no_rate_and_the_report_says_why() {
+    label(mark(1, "true") + "," + mark(3, "false") + "," + mark(5, "true") + "," + mark(7, "true"));
+
+    JsonNode report = report().get("turns");
+
+    assertThat(report.get("correctedRate").isNull()).isTrue();
+    assertThat(report.get("refused").asString()).contains("All 4 labels were picked");
+    assertThat(report.get("agreement").get("of").asInt()).isEqualTo(4);
   }
 
   @Test

@@ -39,7 +39,8 @@ record Operation(String verb, String path, JsonNode described, JsonNode document
         .toList();
   }
 
-  private long parts() {
+  /// The number of parts in braces.
+  long parts() {
     return path.chars().filter(c -> c == '{').count();
   }
 

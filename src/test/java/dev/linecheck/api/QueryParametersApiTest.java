@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,14 +31,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryParametersApiTest {
   private static final String UNKNOWN = "unknown_parameter";
+  private static final List<Operation> DESCRIBED = Operation.all(Description.read());
 
   private final HttpClient http = HttpClient.newHttpClient();
   @RegisterExtension private final ServerExtension server = new ServerExtension();
   private TenancyFixture things;
 
+  /// A workspace of its own that no test changes.
+  private TenancyFixture unchanged;
+
   @BeforeAll
   void start() throws InterruptedException {
     things = new TenancyFixture(server);
+    unchanged = new TenancyFixture(server.inOtherWorkspace());
   }
 
   @AfterAll
@@ -46,19 +53,33 @@ class QueryParametersApiTest {
 
   @ParameterizedTest
   @MethodSource("refusing")
-  void an_unknown_parameter_is_refused_and_nothing_is_done(Route route) {
-    List<String> before = things.sight();
-
-    TestServer.Answer answer =
-        server.send(
-            server
-                .request(TenancyFixture.filled(route, things.ids(route)) + "?planted=1")
-                .method(route.method().text(), BodyPublishers.ofString("{}")));
+  void an_unknown_parameter_is_refused(Route route) {
+    TestServer.Answer answer = asked(route, "planted=1");
 
     answer.isProblem(422, UNKNOWN);
     assertThat(answer.text("field")).isEqualTo("planted");
     assertThat(answer.text("error")).startsWith("There is no query parameter planted here.");
-    assertThat(things.sight()).isEqualTo(before);
+  }
+
+  @Test
+  void a_request_that_is_refused_for_its_query_does_nothing() {
+    List<String> seen = unchanged.sight();
+
+    refusing().forEach(route -> asked(route.getPayload(), "planted=1").isProblem(422, UNKNOWN));
+    for (Route route : server.routes()) {
+      empty(route).forEach(query -> asked(route, query).isProblem(422, "empty_parameter"));
+    }
+
+    assertThat(unchanged.sight()).isEqualTo(seen);
+  }
+
+  /// Asks a route about things that no test changes.
+  private TestServer.Answer asked(Route route, String query) {
+    return server.send(
+        unchanged
+            .server()
+            .request(TenancyFixture.filled(route, unchanged.ids(route)) + "?" + query)
+            .method(route.method().text(), BodyPublishers.ofString("{}")));
   }
 
   @ParameterizedTest
@@ -102,8 +123,8 @@ class QueryParametersApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/eval_configs/C/records?serach=x,serach,Did you mean search? It takes: limit; cursor; search.",
-    "/eval_configs/C/runs?status=FAILED,status,here. It takes: limit; cursor.",
+    "/eval_configs/C/records?serach=x,serach,Did you mean search? It takes: limit; cursor; search; tag; recordType.",
+    "/eval_configs/C/runs?state=FAILED,state,It takes: limit; cursor; search; tag; versionedPromptId; status.",
     "/dials?callAgentID=x,callAgentID,Did you mean callAgentId?",
     "/eval_runs/R?limit=1,limit,here. It takes none.",
     "/eval_configs?Limit=1,Limit,Did you mean limit?",
@@ -133,6 +154,21 @@ class QueryParametersApiTest {
   }
 
   @ParameterizedTest
+  @MethodSource("parameters")
+  void a_parameter_without_a_value_is_refused(Route route, String name) {
+    TestServer.Answer answer = asked(route, name);
+
+    answer.isProblem(422, "empty_parameter");
+    assertThat(answer.text("field")).isEqualTo(name.replace("=", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dials?status=", "/eval_configs/C/records?search=&cursor="})
+  void an_empty_filter_of_a_list_filters_nothing(String path) throws Exception {
+    assertThat(get(path.replace("/C", "/" + things.config())).statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"/eval_configs?", "/eval_configs?&", "/eval_configs?=&limit=5&&=&cursor="})
   void a_query_that_says_nothing_is_taken(String path) throws Exception {
@@ -147,8 +183,22 @@ class QueryParametersApiTest {
     return routes().filter(route -> ignores(route.getPayload()));
   }
 
+  Stream<Arguments> parameters() {
+    return routes()
+        .flatMap(route -> empty(route.getPayload()).map(query -> Arguments.of(route, query)));
+  }
+
+  /// Every parameter of a route without `=`, and with it unless that means something.
+  private static Stream<String> empty(Route route) {
+    return route.parameters().names().stream()
+        .flatMap(name ->
+            Set.of("cursor", "search", "status").contains(name)
+                ? Stream.of(name)
+                : Stream.of(name, name + "="));
+  }
+
   private static boolean ignores(Route route) {
-    return Operation.all(Description.read()).stream()
+    return DESCRIBED.stream()
         .filter(operation -> operation.path().equals(route.path()))
         .filter(operation -> operation.verb().equals(route.method().text()))
         .anyMatch(Operation::ignoresUnknownParameters);

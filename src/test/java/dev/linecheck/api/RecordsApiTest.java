@@ -32,7 +32,8 @@ class RecordsApiTest {
   void a_record_is_read_back_as_it_was_created() {
     JsonNode record = server.created(records, FULL);
 
-    assertThat(record.propertyNames()).containsExactly("id", "recordType", "dialId", "prompt");
+    assertThat(record.propertyNames())
+        .containsExactly("id", "recordType", "dialId", "prompt", "tags");
     assertThat(record.get("recordType").asString()).isEqualTo("PROMPT");
     assertThat(record.get("dialId").isNull()).isTrue();
     assertThat(record.at("/prompt/id").asString()).isNotBlank().isNotEqualTo(ApiFixture.id(record));

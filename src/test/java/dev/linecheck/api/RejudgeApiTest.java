@@ -65,7 +65,8 @@ class RejudgeApiTest {
       assertThat(now.get("transcript")).isEqualTo(result.get("transcript"));
       assertThat(revisions(result)).isEqualTo(2);
     }
-    assertThat(server.get(world.runs()).json().get("data").get(0)).isEqualTo(after);
+    assertThat(server.get(world.runs()).json().get("data").get(0))
+        .isEqualTo(ApiFixture.asListed(after));
   }
 
   @Test
@@ -88,6 +89,22 @@ class RejudgeApiTest {
         .isProblem(422, "rejudge_active");
     model.open(Purpose.JUDGE);
     assertThat(server.rejudged(ApiFixture.id(run)).at("/rejudge/numJudged").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_gate_names_the_baseline_that_is_judged_again() throws Exception {
+    String baseline = ApiFixture.id(world.ran(""));
+    String run = ApiFixture.id(world.ran(",\"baseline\":\"%s\"".formatted(baseline)));
+    model.shut(Purpose.JUDGE);
+    server.created("/eval_runs/" + baseline + "/rejudge", "");
+
+    TestServer.Answer answer = server.get("/eval_runs/" + run + "/gate");
+
+    answer.isProblem(422, "rejudge_active");
+    assertThat(answer.text("field")).isEqualTo("against");
+    assertThat(answer.text("error")).startsWith("The run " + baseline + " is being judged again");
+    model.open(Purpose.JUDGE);
+    server.rejudged(baseline);
   }
 
   @Test

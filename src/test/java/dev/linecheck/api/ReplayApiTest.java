@@ -179,7 +179,8 @@ class ReplayApiTest {
 
     server.delete("/functions/" + id);
 
-    assertThat(server.get("/eval_results/" + ApiFixture.id(result)).json()).isEqualTo(result);
+    assertThat(ApiFixture.asListed(server.get("/eval_results/" + ApiFixture.id(result)).json()))
+        .isEqualTo(result);
   }
 
   @Test

@@ -18,6 +18,8 @@ class ResultsApiTest {
   private static final String[] FIELDS = {
     "id",
     "evalRunId",
+    "trial",
+    "versionedPrompt",
     "record",
     "numAlerts",
     "results",

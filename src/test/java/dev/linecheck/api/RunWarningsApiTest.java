@@ -55,4 +55,24 @@ class RunWarningsApiTest {
           .isEqualTo(run.get("runWarnings"));
     }
   }
+
+  /// The judge is scripted here, but what counts is a matter of the config.
+  @Test
+  void a_run_whose_versions_are_held_to_their_own_prompts_is_warned_of_that() throws Exception {
+    try (TestServer server = new TestServer(folder, new ScriptedModel())) {
+      ApiFixture world = ApiFixture.of(server);
+      assertThat(world.ran("").get("runWarnings")).isEmpty();
+      server.put("/eval_configs/" + world.config(), "{\"judgeItems\": \"CRITERIA_AND_PROMPT\"}");
+
+      JsonNode run = world.ran("");
+
+      assertThat(run.at("/runWarnings/0/code").asString()).isEqualTo("own_prompt_counts");
+      assertThat(server.get(world.runs()).json().at("/data/0/runWarnings"))
+          .isEqualTo(run.get("runWarnings"));
+
+      server.put("/eval_configs/" + world.config(), "{\"judgeItems\": \"CRITERIA\"}");
+      server.created("/eval_runs/" + ApiFixture.id(run) + "/rejudge", "{}");
+      assertThat(server.rejudged(ApiFixture.id(run)).get("runWarnings")).isEmpty();
+    }
+  }
 }

@@ -82,7 +82,9 @@ class RunsApiTest {
     JsonNode newest = world.ran("");
     String cursor = Listed.of(server, world.runs() + "?limit=1").cursor().orElseThrow();
 
-    assertThat(Listed.of(server, world.runs()).rows()).containsExactly(newest, middle, oldest);
+    assertThat(Listed.of(server, world.runs()).rows())
+        .containsExactly(
+            ApiFixture.asListed(newest), ApiFixture.asListed(middle), ApiFixture.asListed(oldest));
     assertThat(Listed.walked(server, world.runs(), 2))
         .containsExactly(ApiFixture.id(newest), ApiFixture.id(middle), ApiFixture.id(oldest));
     server.get(other.runs() + "?cursor=" + cursor).isProblem(422, "invalid_cursor");

@@ -33,6 +33,7 @@ final class SchemaComparison {
           "required",
           "additionalProperties",
           "items",
+          "exclusiveMaximum",
           "maximum",
           "maxLength",
           "maxItems",
@@ -203,6 +204,10 @@ final class SchemaComparison {
     if (sides.wide().path("exclusiveMinimum").asBoolean(false)
         && !sides.narrow().path("exclusiveMinimum").asBoolean(false)) {
       breaks.add(place.breaks("has an exclusive minimum"));
+    }
+    if (sides.wide().path("exclusiveMaximum").asBoolean(false)
+        && !sides.narrow().path("exclusiveMaximum").asBoolean(false)) {
+      breaks.add(place.breaks("has an exclusive maximum"));
     }
     for (String limit : LOWER) {
       if (sides.wide().has(limit)

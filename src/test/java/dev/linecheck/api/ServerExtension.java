@@ -14,17 +14,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// In a static field, or where all tests of a class have one instance, it runs for the whole class;
 /// in other fields each test has one of its own.
-final class ServerExtension extends TestServer
+public final class ServerExtension extends TestServer
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
   private final Life life;
 
   /// A server as `new TestServer(folder)` starts it.
-  ServerExtension() {
+  public ServerExtension() {
     this(TestServer::new);
   }
 
   /// @param start starts the server, with an empty folder that goes with it
-  ServerExtension(Function<Path, TestServer> start) {
+  public ServerExtension(Function<Path, TestServer> start) {
     this(new Life(start));
   }
 

@@ -2,6 +2,10 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.listen.ConnectionLimits;
 import dev.linecheck.api.listen.Listener;
+import dev.linecheck.dashboard.Dashboard;
+import dev.linecheck.dashboard.DashboardConfig;
+import dev.linecheck.dashboard.page.ServerState;
+import dev.linecheck.dashboard.session.AllowedHosts;
 import dev.linecheck.domain.Ids;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.WorkspaceId;
@@ -10,12 +14,17 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
+import dev.linecheck.evaluation.MemoryLanes;
 import dev.linecheck.evaluation.ModelDefaults;
+import dev.linecheck.evaluation.Stores;
+import dev.linecheck.evaluation.comparison.GateStop;
+import dev.linecheck.evaluation.operation.Operations;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
 import dev.linecheck.llm.Models;
 import dev.linecheck.llm.provider.ProviderClient;
+import dev.linecheck.outbound.Origin;
 import dev.linecheck.outbound.OutboundClient;
 import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
@@ -30,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,9 +57,11 @@ final class ServerUnderTest implements AutoCloseable {
   private final Models models;
   private final Engine engine;
   private final ApiConfig config;
+  private final Dashboard dashboard;
   private final ApiServer.Parts parts;
   private final Listener listener;
   private final ApiServer api;
+  private final AtomicReference<Operations> operations = new AtomicReference<>();
 
   ServerUnderTest(
       Database database,
@@ -68,25 +80,59 @@ final class ServerUnderTest implements AutoCloseable {
     models =
         Models.open(
             llm, waits, chance, scripted, ProviderClient.connecting(llm, InstantSource.system()));
-    engine =
-        new Engine(
-            database,
-            rehearsal(models, waits, functions),
-            new EngineConfig(TestServer.ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-            new Engine.Ports(clock, new ThreadWaits(), chance, ids));
+    engine = engine(database, rehearsal(models, waits, functions), clock, chance, ids);
     listener = Listener.bind("127.0.0.1", 0, ConnectionLimits.DEFAULTS);
     config = config(callerModel, judgeModel);
+    MemoryLanes memory = MemoryLanes.of(IN_FLIGHT_MAX, IN_FLIGHT_WAIT);
+    InstantSource shifted = () -> clock.instant().plus(ahead.get());
+    dashboard = dashboard(database, memory, ids, shifted, models, config.models());
     parts =
         new ApiServer.Parts(
             database,
             engine,
             models,
             ids,
-            () -> clock.instant().plus(ahead.get()),
+            shifted,
             new ThreadWaits(),
-            new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId()));
+            new ApiServer.Secrets("cursor secret", () -> "key-of-the-test-" + nextId()),
+            memory,
+            (routing, local) -> {
+              operations.set(local);
+              dashboard.route(routing, local);
+            });
     api = listen(listener);
     engine.start();
+  }
+
+  private static Engine engine(
+      Database database, CallServices calls, InstantSource clock, Random chance, Ids ids) {
+    return new Engine(
+        database,
+        calls,
+        new EngineConfig(TestServer.ITEMS_MAX, 3, Duration.ofSeconds(1), Duration.ofSeconds(2)),
+        new Engine.Ports(clock, new ThreadWaits(), chance, ids, new GateStop(Stores.of(database))));
+  }
+
+  private static Dashboard dashboard(
+      Database database,
+      MemoryLanes memory,
+      Ids ids,
+      InstantSource clock,
+      Models models,
+      ModelDefaults defaults) {
+    return new Dashboard(
+        new DashboardConfig(
+            AllowedHosts.of("127.0.0.1", List.of(Origin.read(TestServer.PROXY).orElseThrow())),
+            TestServer.SIGN_IN_MAX),
+        new Dashboard.Parts(
+            database,
+            memory,
+            ids,
+            clock,
+            new ThreadWaits(),
+            new Dashboard.Secrets("form secret", () -> "token-" + nextId()),
+            new Dashboard.PageLimits(TestServer.REQUEST_WAIT, TestServer.PAGE_BYTES_MAX),
+            new ServerState(models::state, defaults, Optional::empty)));
   }
 
   private static ApiConfig config(Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {
@@ -134,6 +180,14 @@ final class ServerUnderTest implements AutoCloseable {
 
   Database database() {
     return database;
+  }
+
+  Dashboard dashboard() {
+    return dashboard;
+  }
+
+  Operations operations() {
+    return operations.get();
   }
 
   ApiServer api() {

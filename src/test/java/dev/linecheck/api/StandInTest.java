@@ -193,7 +193,8 @@ class StandInTest {
             "",
             "Error: this function is not available.",
             "We open at eight.");
-    assertThat(server.get("/eval_results/" + ApiFixture.id(result)).json()).isEqualTo(result);
+    assertThat(ApiFixture.asListed(server.get("/eval_results/" + ApiFixture.id(result)).json()))
+        .isEqualTo(result);
   }
 
   private static String function(String standIn) {

@@ -32,7 +32,8 @@ class StoredResultsApiTest {
   void a_result_is_read_alone_as_it_is_listed() throws InterruptedException {
     JsonNode listed = Listed.of(server, results(ApiFixture.of(server).ran(""))).rows().getFirst();
 
-    assertThat(server.get("/eval_results/" + ApiFixture.id(listed)).json()).isEqualTo(listed);
+    assertThat(ApiFixture.asListed(server.get("/eval_results/" + ApiFixture.id(listed)).json()))
+        .isEqualTo(listed);
   }
 
   @Test
@@ -62,7 +63,9 @@ class StoredResultsApiTest {
     assertThat(Listed.of(server, results(run)).rows()).isEqualTo(before);
     assertThat(before)
         .allSatisfy(result ->
-            assertThat(server.get("/eval_results/" + ApiFixture.id(result)).json())
+            assertThat(
+                    ApiFixture.asListed(
+                        server.get("/eval_results/" + ApiFixture.id(result)).json()))
                 .isEqualTo(result));
     assertThat(server.get("/eval_runs/" + ApiFixture.id(run)).json()).isEqualTo(run);
   }

@@ -33,7 +33,9 @@ final class TenancyFixture {
           entry("/eval_runs/{id}", things -> List.of(things.run)),
           entry("/eval_configs/{id}/records/bulk", things -> List.of(things.world.config())),
           entry("/eval_runs/{id}/cancel", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/trials", things -> List.of(things.run)),
           entry("/eval_runs/{id}/retry", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/noise", things -> List.of(things.run)),
           entry("/eval_runs/{id}/rejudge", things -> List.of(things.run)),
           entry("/eval_runs/{id}/rejudge/cancel", things -> List.of(things.run)),
           entry("/eval_runs/{id}/items", things -> List.of(things.run)),
@@ -45,6 +47,10 @@ final class TenancyFixture {
           entry("/eval_results/{id}/revisions", things -> List.of(things.result)),
           entry("/eval_results/{id}/labels", things -> List.of(things.result)),
           entry("/eval_runs/{id}/judge_report", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/label_sample", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/labels", things -> List.of(things.run)),
+          entry("/eval_configs/{id}/labels", things -> List.of(things.world.config())),
+          entry("/eval_runs/{id}/gate", things -> List.of(things.run)),
           entry("/agents/{agentId}/extractors", things -> List.of(things.world.agent())),
           entry(
               "/agents/{agentId}/extractors/{extractorId}",
@@ -78,6 +84,13 @@ final class TenancyFixture {
                           own.world.run(
                               ",\"evalRecordIds\":[\"%s\",\"%s\"]"
                                   .formatted(own.world.record(), id)))),
+          new Reference(
+              "baseline",
+              things -> things.run,
+              (own, id) ->
+                  own.world
+                      .server()
+                      .post(own.world.runs(), own.world.run(",\"baseline\":\"%s\"".formatted(id)))),
           new Reference(
               "resultId",
               things -> things.result,
@@ -195,11 +208,13 @@ final class TenancyFixture {
     return ids.values().stream().flatMap(List::stream).distinct().toList();
   }
 
-  /// All that can be looked at here.
+  /// All that can be looked at here. A refusal shows nothing but its own id.
   List<String> sight() {
     return server().routes().stream()
         .filter(route -> route.method().equals(Method.GET))
-        .map(route -> server().get(filled(route, ids(route))).response().body())
+        .map(route -> server().get(filled(route, ids(route))))
+        .filter(answer -> answer.status() == 200)
+        .map(answer -> answer.response().body())
         .toList();
   }
 

@@ -27,10 +27,14 @@ class TenancyTest {
   private TenancyFixture theirs;
   private TenancyFixture own;
 
+  /// Theirs too, where tests add what they name.
+  private TenancyFixture named;
+
   @BeforeAll
   void start() throws InterruptedException {
     theirs = new TenancyFixture(server);
     own = new TenancyFixture(server.inOtherWorkspace());
+    named = new TenancyFixture(server.inOtherWorkspace());
   }
 
   @Test
@@ -45,7 +49,6 @@ class TenancyTest {
   void what_is_theirs_is_answered_as_what_never_was(Route route) {
     List<String> ids = theirs.ids(route);
     List<String> none = Collections.nCopies(ids.size(), NEVER);
-    List<String> before = theirs.sight();
 
     for (int place = 0; place < ids.size(); place++) {
       TestServer.Answer real = TenancyFixture.ask(own.server(), route, ownUpTo(place, route, ids));
@@ -55,14 +58,26 @@ class TenancyTest {
       assertThat(shape(real)).isEqualTo(shape(never));
       real.isProblem(404, "not_found");
     }
-    assertThat(theirs.sight()).isEqualTo(before);
+  }
+
+  @Test
+  void no_request_of_another_workspace_changes_what_is_theirs() {
+    List<String> seen = theirs.sight();
+
+    naming().forEach(route -> askedByOthers(route).isProblem(404, "not_found"));
+
+    assertThat(theirs.sight()).isEqualTo(seen);
+  }
+
+  private TestServer.Answer askedByOthers(Route route) {
+    return TenancyFixture.ask(own.server(), route, theirs.ids(route));
   }
 
   @ParameterizedTest
   @MethodSource("references")
   void what_is_theirs_is_unknown_in_a_body_too(TenancyFixture.Reference reference) {
-    String id = reference.named().apply(theirs);
-    List<String> before = theirs.sight();
+    String id = reference.named().apply(named);
+    List<String> before = named.sight();
 
     TestServer.Answer real = reference.sending().send(own, id);
     TestServer.Answer never = reference.sending().send(own, NEVER);
@@ -70,7 +85,7 @@ class TenancyTest {
     assertThat(shape(real).replace(id, NEVER)).isEqualTo(shape(never));
     assertThat(real.status()).isEqualTo(422);
     assertThat(real.text("field")).isEqualTo(reference.field());
-    assertThat(theirs.sight()).isEqualTo(before);
+    assertThat(named.sight()).isEqualTo(before);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.linecheck.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.api.listen.Listener;
+import dev.linecheck.dashboard.Dashboard;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.KeyId;
 import dev.linecheck.domain.Permission;
@@ -10,6 +11,7 @@ import dev.linecheck.domain.RealFunctionUse;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.evaluation.operation.Operations;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LanguageModel;
 import dev.linecheck.llm.LlmConfig;
@@ -40,10 +42,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// A server on a free port with a SQLite file and the scripted model, and a client for it.
-class TestServer implements AutoCloseable {
-  static final String KEY = "the-key-of-the-api-tests";
+public class TestServer implements AutoCloseable {
+  public static final String KEY = "the-key-of-the-api-tests";
+  public static final String PROXY = "https://evals.example.com";
+  public static final int SIGN_IN_MAX = 20;
   static final int BODY_MAX = 100_000;
   static final int ITEMS_MAX = 4;
   static final int IMPORT_MAX = 8_000_000;
@@ -59,8 +64,8 @@ class TestServer implements AutoCloseable {
   private final String key;
 
   /// An answer: its status, headers and JSON.
-  record Answer(int status, HttpResponse<String> response, JsonNode json) {
-    String text(String field) {
+  public record Answer(int status, HttpResponse<String> response, JsonNode json) {
+    public String text(String field) {
       return json.path(field).asString("");
     }
 
@@ -78,7 +83,7 @@ class TestServer implements AutoCloseable {
   }
 
   /// A server on any database, which it closes with itself.
-  TestServer(Database database) {
+  public TestServer(Database database) {
     this(
         database,
         NO_PROVIDERS,
@@ -89,7 +94,7 @@ class TestServer implements AutoCloseable {
   }
 
   /// @param scripted stands for the model `scripted`
-  TestServer(Path folder, LanguageModel scripted) {
+  public TestServer(Path folder, LanguageModel scripted) {
     this(folder, NO_PROVIDERS, scripted, Optional.empty(), Optional.empty(), OutboundConfig.NONE);
   }
 
@@ -99,7 +104,7 @@ class TestServer implements AutoCloseable {
   }
 
   /// @param llm the providers beside the scripted model
-  TestServer(Path folder, LlmConfig llm) {
+  public TestServer(Path folder, LlmConfig llm) {
     this(folder, llm, new ScriptedModel(), Optional.empty(), Optional.empty(), OutboundConfig.NONE);
   }
 
@@ -156,12 +161,12 @@ class TestServer implements AutoCloseable {
     return running.get();
   }
 
-  int port() {
+  public int port() {
     return running().port();
   }
 
   /// What is kept, as the API does not show it.
-  Database database() {
+  public Database database() {
     return running().database();
   }
 
@@ -170,12 +175,12 @@ class TestServer implements AutoCloseable {
   }
 
   /// The same server, seen with another key.
-  TestServer as(String otherKey) {
+  public TestServer as(String otherKey) {
     return new TestServer(running, otherKey);
   }
 
   /// The same server, seen with a new key of the same workspace.
-  TestServer as(Permission... permissions) {
+  public TestServer as(Permission... permissions) {
     String labels =
         Stream.of(permissions)
             .map(permission -> "\"" + permission.label() + "\"")
@@ -185,7 +190,7 @@ class TestServer implements AutoCloseable {
   }
 
   /// The same server, seen by the admin of a new workspace.
-  TestServer inOtherWorkspace() {
+  public TestServer inOtherWorkspace() {
     WorkspaceId id = new WorkspaceId(ServerUnderTest.nextId());
     String otherKey = "key-of-the-workspace-" + id.value();
     new WorkspaceStore(database())
@@ -202,8 +207,27 @@ class TestServer implements AutoCloseable {
     return as(otherKey);
   }
 
+  /// The key with which this client asks.
+  public String key() {
+    return key;
+  }
+
+  /// The path of a link that signs in to the dashboard once, with this client's key.
+  public String signInPath() {
+    return running().dashboard().signInPath(key);
+  }
+
+  public Dashboard dashboard() {
+    return running().dashboard();
+  }
+
+  /// The operations of the API for callers in this process.
+  public Operations operations() {
+    return running().operations();
+  }
+
   /// Lets time go by, as the API tells it.
-  void pass(Duration time) {
+  public void pass(Duration time) {
     running().pass(time);
   }
 
@@ -214,24 +238,24 @@ class TestServer implements AutoCloseable {
     }
   }
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send(request(path).GET());
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send(request(path).DELETE());
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return send(request(path).POST(BodyPublishers.ofString(body)));
   }
 
-  Answer put(String path, String body) {
+  public Answer put(String path, String body) {
     return send(request(path).PUT(BodyPublishers.ofString(body)));
   }
 
   /// Creates something and gives its JSON.
-  JsonNode created(String path, String body) {
+  public JsonNode created(String path, String body) {
     Answer answer = post(path, body);
     assertThat(answer.status()).as(answer.json().toString()).isEqualTo(200);
     return answer.json();
@@ -241,7 +265,7 @@ class TestServer implements AutoCloseable {
     return withoutKey("/api" + path).header("Authorization", "Bearer " + key);
   }
 
-  HttpRequest.Builder withoutKey(String path) {
+  public HttpRequest.Builder withoutKey(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
   }
 
@@ -251,7 +275,7 @@ class TestServer implements AutoCloseable {
       HttpRequest sent = request.build();
       HttpResponse<String> response = running().http().send(sent, BodyHandlers.ofString());
       Contract.checkAll(Exchange.of(sent, response));
-      return new Answer(response.statusCode(), response, JSON.readTree(response.body()));
+      return new Answer(response.statusCode(), response, json(response));
     } catch (IOException e) {
       throw new AssertionError("the server did not answer", e);
     } catch (InterruptedException e) {
@@ -260,23 +284,34 @@ class TestServer implements AutoCloseable {
     }
   }
 
-  JsonNode ended(String run) {
+  /// The JSON of an answer; missing for a file.
+  private static JsonNode json(HttpResponse<String> response) {
+    boolean isFile =
+        response
+            .headers()
+            .firstValue("Content-Type")
+            .filter(type -> type.equals("text/csv") || type.equals("application/x-ndjson"))
+            .isPresent();
+    return isFile ? MissingNode.getInstance() : JSON.readTree(response.body());
+  }
+
+  public JsonNode ended(String run) {
     return awaited("/eval_runs/" + run, view -> view.hasNonNull("endedAt"));
   }
 
   /// A run, as soon as its rejudgement has ended.
-  JsonNode rejudged(String run) {
+  public JsonNode rejudged(String run) {
     return awaited("/eval_runs/" + run, view -> view.at("/rejudge").hasNonNull("endedAt"));
   }
 
   /// The first result of a run, as soon as there is one.
-  JsonNode firstResult(String run) {
+  public JsonNode firstResult(String run) {
     return awaited("/eval_runs/" + run + "/results", view -> !view.get("data").isEmpty())
         .get("data")
         .get(0);
   }
 
-  JsonNode awaited(String path, Predicate<JsonNode> until) {
+  public JsonNode awaited(String path, Predicate<JsonNode> until) {
     return Polling.value(path, () -> get(path).json(), until);
   }
 

@@ -23,6 +23,7 @@ public final class Auditor {
     assertThat(rows(ITEMS_WITHOUT_THEIR_RESULT)).as("a judged item has one result").isEmpty();
     assertThat(rows(RESULTS_WITHOUT_THEIR_ITEM)).as("no other item has a result").isEmpty();
     assertThat(rows(WRONG_COUNTS)).as("counts are those of the items").isEmpty();
+    assertThat(rows(WRONG_TRIALS)).as("each record has its trials").isEmpty();
     assertThat(rows(WRONG_TOKENS)).as("tokens and cost are those of the ledger").isEmpty();
     assertThat(rows(STRAY_ANSWERS)).as("an answer is its own run's").isEmpty();
     assertThat(rows(OPEN_ITEMS_OF_ENDED_RUNS)).as("an ended run has no open item").isEmpty();
@@ -68,7 +69,22 @@ public final class Auditor {
           or (n.status in ('SUCCESS', 'FAILED', 'CANCELLED')
               and n.num_passing + n.num_failing + n.num_excluded + n.num_errored
                     + n.num_cancelled + n.num_not_run
-                  <> n.num_records)
+                  <> n.num_records * n.trials)
+      """;
+
+  /// Each record of a run has all of its trials, numbered from 0. A noise run draws what it needs.
+  private static final String WRONG_TRIALS =
+      """
+      select n.id from eval_run n
+       where n.num_records * n.trials <> (select count(*) from eval_item i where i.run_id = n.id)
+          or n.noise_of is null
+             and n.num_records <> (select count(distinct i.record_id) from eval_item i
+                                    where i.run_id = n.id)
+          or exists (select i.record_id from eval_item i
+                      where i.run_id = n.id and n.noise_of is null
+                      group by i.record_id
+                     having count(distinct i.trial) <> n.trials
+                         or min(i.trial) <> 0 or max(i.trial) <> n.trials - 1)
       """;
 
   private static final String WRONG_TOKENS =
@@ -141,7 +157,8 @@ public final class Auditor {
       """
       select n.id from eval_run n
        where n.status = 'SUCCESS'
-         and n.num_errored + n.num_cancelled + n.num_not_run > 0
+         and (n.num_errored + n.num_cancelled > 0
+              or (n.num_not_run > 0) <> (n.stopped_answer is not null))
       """;
 
   private List<String> rows(String query) throws SQLException {

@@ -59,6 +59,7 @@ class RenderedAgentTest {
         new VersionedPrompt(
             new PromptId("p1"),
             agent.id(),
+            1,
             "v1",
             AgentType.STANDARD,
             new ModelId("scripted"),

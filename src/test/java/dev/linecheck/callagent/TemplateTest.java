@@ -90,6 +90,13 @@ class TemplateTest {
         .isEqualTo("<" + value + ">");
   }
 
+  @Test
+  void the_places_of_a_text_are_named_once_each_in_their_order() {
+    assertThat(Template.names("{{b}} {{ a }} {{b}} {{}} {c} {{d e}} {{a.b}}"))
+        .containsExactly("b", "a", "a.b");
+    assertThat(Template.names("nothing")).isEmpty();
+  }
+
   private static String fill(String text, Template.Missing missing) {
     return Template.fill(text, VALUES, missing);
   }

@@ -13,6 +13,7 @@ import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
@@ -38,7 +39,7 @@ class CallLengthTest {
 
   private static EvalItem item(Database database) {
     return new ItemStore(database)
-        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+        .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
         .rows()
         .getFirst();
   }

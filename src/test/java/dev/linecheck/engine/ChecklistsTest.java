@@ -11,6 +11,7 @@ import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Checklist;
@@ -18,6 +19,7 @@ import dev.linecheck.domain.verdict.Checklist.Origin;
 import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.SharedChecklist;
 import dev.linecheck.judge.ChecklistCompiler;
 import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelRequest;
@@ -25,17 +27,15 @@ import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.ChecklistStore;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RejudgeStore;
 import dev.linecheck.store.ResultStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.Samples;
 import dev.linecheck.store.WorkQueue;
-import dev.linecheck.time.Background;
 import dev.linecheck.time.ManualWaits;
-import dev.linecheck.time.Signal;
 import dev.linecheck.time.Waits;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -61,11 +61,12 @@ class ChecklistsTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final ModelId MODEL = new ModelId("test/judge");
 
+  /// One item about turns and one about calls, of whatever the document has.
   private static final String ITEMS =
       """
       {"echo":"FENCE","items":[
-        {"lines":["prompt:1"],"question":"Is it kind?","appliesWhen":"","required":true,"about":"turn"},
-        {"lines":["criteria:1"],"question":"Was it honest?","appliesWhen":"","required":true,"about":"call"}]}
+        {"lines":["LINES:1"],"question":"Is it kind by the LINES?","appliesWhen":"","required":true,"about":"turn"},
+        {"lines":["LINES:1"],"question":"Was it honest by the LINES?","appliesWhen":"","required":true,"about":"call"}]}
       """;
 
   private static JsonNode document(ModelRequest request) {
@@ -76,7 +77,10 @@ class ChecklistsTest {
     return new RecordedModel(request ->
         switch (request.key().purpose()) {
           case CHECKLIST ->
-              checklist.apply(request).replace("FENCE", document(request).get("fence").asString());
+              checklist
+                  .apply(request)
+                  .replace("FENCE", document(request).get("fence").asString())
+                  .replace("LINES", document(request).has("prompt") ? "prompt" : "criteria");
           case CALLER -> "{\"say\":\"Bye.\",\"act\":\"hang_up\"}";
           case AGENT, ROUTER, FUNCTION, REAL_CALL, REAL_RESULT, JUDGE, VERIFY, ESCALATION ->
               ItemJudge.unsureOr("Words.", request);
@@ -100,7 +104,9 @@ class ChecklistsTest {
         sample.secret(),
         sample.items(),
         Samples.SHARE_SIZE,
-        sample.createdAt());
+        sample.createdAt(),
+        sample.trials(),
+        RunDetails.NONE);
   }
 
   private static ChecklistStore.Subject subject() {
@@ -109,7 +115,11 @@ class ChecklistsTest {
 
   private static ChecklistSource source() {
     RunSetup setup = Samples.setup(MODEL);
-    return ChecklistCompiler.source(MODEL, setup.criteria(), setup.prompt().prompt().orElseThrow());
+    return ChecklistCompiler.ofPrompt(MODEL, setup.prompt().prompt().orElseThrow());
+  }
+
+  private static ChecklistSource shared() {
+    return ChecklistCompiler.ofCriteria(MODEL, Samples.setup(MODEL).criteria());
   }
 
   private static void ran(Database database, RecordedModel model) throws InterruptedException {
@@ -128,7 +138,9 @@ class ChecklistsTest {
 
   private static List<JudgeNotes> notes(Database database) {
     return new ResultStore(database)
-        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10)).rows().stream()
+            .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
+            .rows()
+            .stream()
             .map(EvalResult::outcome)
             .map(outcome -> outcome.verdicts().notes())
             .toList();
@@ -151,6 +163,7 @@ class ChecklistsTest {
             new VersionedPrompt(
                 version.id(),
                 version.agentId(),
+                version.revision(),
                 version.name(),
                 version.agentType(),
                 version.modelId(),
@@ -173,27 +186,36 @@ class ChecklistsTest {
 
   @ParameterizedTest
   @MethodSource(BOTH)
-  void a_run_has_its_checklist_written_once_for_all_of_its_calls(Database database)
+  void a_run_has_both_checklists_written_once_for_all_of_its_calls(Database database)
       throws InterruptedException {
     RecordedModel model = model(_ -> ITEMS);
 
     ran(database, model);
 
-    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(1);
-    JsonNode asked = document(model.requests(Purpose.CHECKLIST).getFirst());
-    assertThat(asked.get("criteria").get(0).asString()).isEqualTo("never lie");
-    assertThat(asked.get("prompt").get(0).asString()).isNotBlank();
+    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(2);
+    JsonNode ofCriteria = document(model.requests(Purpose.CHECKLIST).getFirst());
+    JsonNode ofPrompt = document(model.requests(Purpose.CHECKLIST).getLast());
+    assertThat(ofCriteria.propertyNames()).containsExactly("criteria", "fence");
+    assertThat(ofCriteria.get("criteria").get(0).asString()).isEqualTo("never lie");
+    assertThat(ofPrompt.propertyNames()).containsExactly("prompt", "fence");
+    assertThat(ofPrompt.get("prompt").get(0).asString()).isNotBlank();
     assertThat(model.requests(Purpose.JUDGE))
         .isNotEmpty()
         .anySatisfy(request ->
-            assertThat(document(request).get("items").toString()).contains("Was it honest?"));
+            assertThat(document(request).get("items").toString())
+                .contains("Was it honest by the criteria?", "Was it honest by the prompt?"));
     Checklist kept = new ChecklistStore(database).all(WORKSPACE, source()).getFirst();
     assertThat(kept.items())
-        .extracting(item -> item.id() + " " + item.scope())
-        .containsExactly("C1 TURN", "C2 CALL");
+        .extracting(item -> item.id() + " " + item.scope() + " " + item.basis())
+        .containsExactly("P1 TURN OWN_PROMPT", "P2 CALL OWN_PROMPT");
+    assertThat(new ChecklistStore(database).all(WORKSPACE, shared()).getFirst().items())
+        .extracting(item -> item.id() + " " + item.scope() + " " + item.basis())
+        .containsExactly("C1 TURN SHARED", "C2 CALL SHARED");
     assertThat(notes(database))
         .hasSize(3)
-        .allMatch(notes -> notes.checklist().equals(Optional.of(1)));
+        .allMatch(notes -> notes.checklist().equals(Optional.of(1)))
+        .allMatch(
+            notes -> notes.shared().equals(Optional.of(new SharedChecklist(1, Optional.empty()))));
   }
 
   @ParameterizedTest
@@ -201,12 +223,14 @@ class ChecklistsTest {
   void what_a_person_wrote_is_asked_and_no_model_is_asked_for_it(Database database)
       throws InterruptedException {
     Samples.workspace(database);
-    new ChecklistStore(database)
-        .add(
-            WORKSPACE,
-            subject(),
-            new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
-            NOW);
+    for (ChecklistSource source : List.of(source(), shared())) {
+      new ChecklistStore(database)
+          .add(
+              WORKSPACE,
+              new ChecklistStore.Subject(Samples.CONFIG, new PromptId("p1"), source),
+              new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty()),
+              NOW);
+    }
     RecordedModel model = model(_ -> ITEMS);
 
     new RunStore(database).insert(WORKSPACE, plan(Samples.setup(MODEL)));
@@ -233,7 +257,7 @@ class ChecklistsTest {
 
     assertThat(store.ofRun(WORKSPACE, RUN, source())).map(Checklist::version).contains(1);
     assertThat(store.all(WORKSPACE, source()).getFirst().version()).isEqualTo(2);
-    ChecklistSource other = ChecklistCompiler.source(MODEL, "other criteria", "prompt");
+    ChecklistSource other = ChecklistCompiler.ofPrompt(MODEL, "other prompt");
     assertThat(store.ofRun(WORKSPACE, RUN, other)).isEmpty();
   }
 
@@ -261,7 +285,8 @@ class ChecklistsTest {
         .extracting(began ->
             checklists
                 .since(began, due.brief(), due.call().context(), model)
-                .checklist()
+                .checklists()
+                .own()
                 .orElseThrow()
                 .version())
         .as("the newest of then, or else the first")
@@ -281,7 +306,7 @@ class ChecklistsTest {
         rejudgements.due(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 2)).orElseThrow();
     JudgeBrief brief = due.brief();
     JudgeBrief other = new JudgeBrief("other criteria", brief.model(), brief.plan(), brief.rules());
-    ChecklistSource source = ChecklistCompiler.source(MODEL, "other criteria", source().prompt());
+    ChecklistSource source = ChecklistCompiler.ofCriteria(MODEL, "other criteria");
     ChecklistStore store = new ChecklistStore(database);
     var draft = new ChecklistStore.Draft(Origin.EDITED, List.of(), Optional.empty());
     Waits late = new WaitsOfBells(() -> store.addFirst(WORKSPACE, RUN, source, draft, NOW));
@@ -289,41 +314,8 @@ class ChecklistsTest {
     JudgeBrief found =
         new Checklists(database, late, () -> NOW).newest(other, due.call().context(), model);
 
-    assertThat(found.checklist()).map(Checklist::origin).contains(Origin.EDITED);
-    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(1);
-  }
-
-  /// Something happens before each bell is there.
-  private record WaitsOfBells(Runnable before, Waits real) implements Waits {
-    WaitsOfBells(Runnable before) {
-      this(before, new ManualWaits());
-    }
-
-    @Override
-    public void pause(Duration time) {
-      real.pause(time);
-    }
-
-    @Override
-    public void giveWay() {
-      real.giveWay();
-    }
-
-    @Override
-    public Signal bell(String announces) {
-      before.run();
-      return real.bell(announces);
-    }
-
-    @Override
-    public <T> List<T> sideBySide(List<Callable<T>> tasks) {
-      return real.sideBySide(tasks);
-    }
-
-    @Override
-    public Background background(String name, Runnable task) {
-      return real.background(name, task);
-    }
+    assertThat(found.checklists().shared()).map(Checklist::origin).contains(Origin.EDITED);
+    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(2);
   }
 
   @ParameterizedTest
@@ -333,16 +325,26 @@ class ChecklistsTest {
     AtomicInteger asked = new AtomicInteger();
     RecordedModel model =
         model(_ ->
-            asked.incrementAndGet() == 1 ? "no json" : ITEMS.replace("prompt:1", "prompt:999"));
+            asked.incrementAndGet() % 2 == 1 ? "no json" : ITEMS.replace("LINES:1", "LINES:999"));
 
     ran(database, model);
 
-    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(2);
+    assertThat(model.requests(Purpose.CHECKLIST)).hasSize(4);
     assertThat(notes(database))
         .hasSize(3)
         .allSatisfy(notes ->
-            assertThat(notes.problem().orElseThrow())
-                .contains("asked twice", "no line prompt:999"));
+            assertThat(notes.problem().orElseThrow()).contains("asked twice", "no line prompt:999"))
+        .allSatisfy(notes ->
+            assertThat(notes.shared().orElseThrow().problem().orElseThrow())
+                .contains("asked twice", "no line criteria:999"));
+    assertThat(
+            new RunStore(database)
+                .find(WORKSPACE, RUN)
+                .orElseThrow()
+                .counts()
+                .votes()
+                .checklistFailed())
+        .isEqualTo(3);
   }
 
   @ParameterizedTest

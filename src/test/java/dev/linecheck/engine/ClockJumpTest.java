@@ -25,8 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// A clock that leaps an hour with every look, so that no heartbeat is ever fresh.
 @Execution(ExecutionMode.CONCURRENT)
 class ClockJumpTest {
-  /// An engine looks for lost work every 4 s.
-  private static final Duration TWO_LOOKS_FOR_LOST_WORK = Duration.ofMillis(8500);
+  private static final Duration HEARTBEAT = Duration.ofMillis(200);
+
+  /// An engine looks for lost work at every second heartbeat.
+  private static final Duration TWO_LOOKS_FOR_LOST_WORK = HEARTBEAT.multipliedBy(5);
 
   private final AtomicLong hours = new AtomicLong();
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -54,7 +56,7 @@ class ClockJumpTest {
     Samples.workspace(database);
     new RunStore(database).insert(WORKSPACE, Samples.plan(Samples.record("x0", "Ann")));
 
-    try (Engine engine = Engines.on(database, model, 3, this::leaping)) {
+    try (Engine engine = Engines.on(database, model, this::leaping, HEARTBEAT)) {
       engine.start();
       assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
       Polling.letPass(TWO_LOOKS_FOR_LOST_WORK);

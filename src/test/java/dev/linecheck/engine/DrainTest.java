@@ -67,7 +67,8 @@ class DrainTest {
         database,
         Engines.rehearsal(model),
         new EngineConfig(1, 2, GRACE, GRACE),
-        new Engine.Ports(InstantSource.system(), new ThreadWaits(), new Random(1), () -> "node"),
+        new Engine.Ports(
+            InstantSource.system(), new ThreadWaits(), new Random(1), () -> "node", StopRule.NEVER),
         scheduler -> scheduler.executorService(new Announcing()));
   }
 

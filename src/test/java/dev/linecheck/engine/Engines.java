@@ -58,11 +58,29 @@ public final class Engines {
 
   /// On real threads.
   static Engine on(Database database, LanguageModel model, int attemptsMax, InstantSource clock) {
+    return new Engine(database, rehearsal(model), config(attemptsMax), ports(clock));
+  }
+
+  /// On real threads, with other heartbeats than a server has.
+  static Engine on(
+      Database database, LanguageModel model, InstantSource clock, Duration heartbeat) {
+    EngineConfig config = config(3);
+    Engine.Ports ports = ports(clock);
     return new Engine(
         database,
         rehearsal(model),
-        new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2)),
-        new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node"));
+        config,
+        ports,
+        scheduler ->
+            Engine.onThreads(scheduler, config, ports.waits()).heartbeatInterval(heartbeat));
+  }
+
+  private static EngineConfig config(int attemptsMax) {
+    return new EngineConfig(4, attemptsMax, Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  private static Engine.Ports ports(InstantSource clock) {
+    return new Engine.Ports(clock, new ThreadWaits(), new Random(1), () -> "node", StopRule.NEVER);
   }
 
   /// The verdicts on a stored call, judged one question after the other.

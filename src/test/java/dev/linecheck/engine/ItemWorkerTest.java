@@ -25,6 +25,7 @@ import dev.linecheck.llm.Positions;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.OneWrite;
@@ -67,7 +68,8 @@ class ItemWorkerTest {
                     sample.agentInputs(),
                     sample.createdAt(),
                     List.of(),
-                    CallerManner.DEFAULT)));
+                    CallerManner.DEFAULT,
+                    List.of())));
   }
 
   /// Answers everything, until it has answered so many requests: then the process dies.
@@ -91,7 +93,7 @@ class ItemWorkerTest {
 
   private static EvalItem item(Database database) {
     return new ItemStore(database)
-        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+        .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
         .rows()
         .getFirst();
   }

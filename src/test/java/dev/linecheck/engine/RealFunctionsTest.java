@@ -40,6 +40,7 @@ import dev.linecheck.settings.Settings;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
 import dev.linecheck.store.FunctionStore;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.Page;
@@ -320,7 +321,7 @@ class RealFunctionsTest {
 
   private static EvalItem item(Database database) {
     return new ItemStore(database)
-        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+        .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
         .rows()
         .getFirst();
   }
@@ -357,7 +358,8 @@ class RealFunctionsTest {
             CallInputs.read("{\"n\":\"Ann\"}"),
             NOW,
             List.of(),
-            CallerManner.DEFAULT);
+            CallerManner.DEFAULT,
+            List.of());
     new RunStore(database).insert(WORKSPACE, Samples.plan(Budget.UNLIMITED, List.of(book), record));
   }
 

@@ -7,6 +7,7 @@ import dev.linecheck.domain.Json;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.JudgePlan;
@@ -69,7 +70,9 @@ class RoleOptionsTest {
         sample.secret(),
         sample.items(),
         Samples.SHARE_SIZE,
-        sample.createdAt());
+        sample.createdAt(),
+        sample.trials(),
+        RunDetails.NONE);
   }
 
   private static String answer(ModelRequest request) {

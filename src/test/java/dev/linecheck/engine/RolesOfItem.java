@@ -24,9 +24,11 @@ import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.SampleClaims;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
@@ -110,7 +112,9 @@ final class RolesOfItem {
         sample.secret(),
         List.of(item),
         Samples.SHARE_SIZE,
-        sample.createdAt());
+        sample.createdAt(),
+        Trials.ONE,
+        RunDetails.NONE);
   }
 
   private static RunSetup setup(Role role) {
@@ -154,7 +158,8 @@ final class RolesOfItem {
 
   private static RunRecord recorded() {
     return new RecordedCall(
-        new DialRecord(new RecordId("x0"), new DialId("d0"), Samples.NOW),
+        new DialRecord(
+            new RecordId("x0"), new DialId("d0"), Samples.NOW, Optional.empty(), List.of()),
         CallInputs.read("{\"name\":\"Ann\"}"),
         new Transcript(
             List.of(
@@ -201,10 +206,11 @@ final class RolesOfItem {
 
   private static String checklist(JsonNode document) {
     return """
-    {"echo":"%s","items":[{"lines":["prompt:1"],"question":"Is it kind?","appliesWhen":"",
+    {"echo":"%s","items":[{"lines":["%s:1"],"question":"Is it kind?","appliesWhen":"",
      "required":true,"about":"turn"}]}
     """
-        .formatted(document.get("fence").asString());
+        .formatted(
+            document.get("fence").asString(), document.has("prompt") ? "prompt" : "criteria");
   }
 
   private static String vote(ModelRequest request, Role tried) {

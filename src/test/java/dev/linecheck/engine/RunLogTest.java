@@ -13,6 +13,7 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
@@ -83,7 +84,7 @@ class RunLogTest {
         .asString()
         .startsWith("INFO run " + RUN.value() + " begins: config ")
         .contains(", agent ", ", prompt version ")
-        .endsWith(", items: 1");
+        .endsWith(", items: 1, trials of each record: 1");
   }
 
   @ParameterizedTest
@@ -110,7 +111,7 @@ class RunLogTest {
   private static String error(Database database) {
     Page.Request all = new Page.Request(OptionalLong.empty(), 10);
     return new ItemStore(database)
-        .list(WORKSPACE, RUN, all)
+        .list(WORKSPACE, RUN, ItemFilter.ALL, all)
         .rows()
         .getFirst()
         .error()

@@ -79,7 +79,7 @@ class RunRejudgeTest {
             ledger,
             new Checklists(database, new ManualWaits(), CLOCK),
             WorkerBench.room(),
-            new Engine.Ports(CLOCK, new ManualWaits(), new Random(1), () -> "id")));
+            new Engine.Ports(CLOCK, new ManualWaits(), new Random(1), () -> "id", StopRule.NEVER)));
   }
 
   private static String answer(ModelRequest request) {

@@ -16,13 +16,16 @@ import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.BinaryLabel;
+import dev.linecheck.domain.verdict.GivenLabel;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.judge.ItemJudge;
@@ -51,6 +54,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Labelled turns that ride along in a run, on both databases.
 class SentinelsTest {
+  /// The input of each request to a recorded model.
+  private static final long INPUT_TOKENS = 10;
+
   private static final String BOTH = "dev.linecheck.store.Databases#both";
   private static final ModelId MODEL = new ModelId("test");
   static final RunId SECOND = new RunId("run2");
@@ -65,16 +71,13 @@ class SentinelsTest {
     runs.insert(WORKSPACE, plan(Samples.RUN, "0", Budget.UNLIMITED));
     WorkerBench.of(database, judging(_ -> {})).execute(work("0"));
 
-    new LabelStore(database)
-        .change(
-            WORKSPACE,
-            List.of(
-                new LabelChange.OfTurn(
-                    RIGHT.result(), RIGHT.index(), Optional.of(BinaryLabel.ACCURATE)),
-                new LabelChange.OfTurn(
-                    WRONG.result(), WRONG.index(), Optional.of(BinaryLabel.INACCURATE))),
-            NOW);
+    new LabelStore(database).change(WORKSPACE, List.of(labelled(RIGHT), labelled(WRONG)), NOW);
     runs.insert(WORKSPACE, plan(SECOND, "1", budget, sentinels));
+  }
+
+  private static LabelChange labelled(Sentinel turn) {
+    return new LabelChange.OfTurn(
+        turn.result(), turn.index(), Optional.of(GivenLabel.of(turn.known())));
   }
 
   private static RunPlan plan(RunId run, String item, Budget budget, Sentinel... sentinels) {
@@ -84,6 +87,9 @@ class SentinelsTest {
   private static RunPlan plan(
       RunId run, String item, Budget budget, RunSetup setup, Sentinel... sentinels) {
     PromptRecord record = Samples.record("x0", "Ann", new MaxTurns(3));
+    PlannedItem planned =
+        new PlannedItem(
+            new ItemId("i" + item), new ResultId("r" + item), 0, 0, record, List.of(sentinels));
     return new RunPlan(
         run,
         CONFIG,
@@ -91,16 +97,11 @@ class SentinelsTest {
         budget,
         new Seed(7),
         "secret of " + run.value(),
-        List.of(
-            new PlannedItem(
-                new ItemId("i" + item),
-                new ResultId("r" + item),
-                0,
-                0,
-                record,
-                List.of(sentinels))),
+        List.of(planned),
         Samples.SHARE_SIZE,
-        NOW);
+        NOW,
+        Trials.ONE,
+        RunDetails.NONE);
   }
 
   static WorkQueue.Entry work(String item) {
@@ -167,8 +168,9 @@ class SentinelsTest {
   void what_the_judge_says_of_it_is_kept_and_no_count_has_it(Database database) {
     begun(database, Budget.UNLIMITED, RIGHT, WRONG);
     EvalRun first = new RunStore(database).find(WORKSPACE, Samples.RUN).orElseThrow();
+    RecordedModel model = judging(_ -> {});
 
-    WorkerBench.of(database, judging(_ -> {})).execute(work("1"));
+    WorkerBench.of(database, model).execute(work("1"));
 
     assertThat(judged(database)).hasSize(2).allMatch(turn -> turn.verdicts().isPresent());
     assertThat(judged(database).getFirst().verdicts().orElseThrow().notes().fingerprint())
@@ -176,7 +178,7 @@ class SentinelsTest {
     assertThat(second(database).counts()).isEqualTo(first.counts());
     assertThat(second(database).spent().usage().input())
         .as("what it costs counts")
-        .isGreaterThan(first.spent().usage().input());
+        .isEqualTo(INPUT_TOKENS * model.requests().size());
   }
 
   @ParameterizedTest
@@ -373,8 +375,9 @@ class SentinelsTest {
     WorkerBench.of(database, model).execute(work("2"));
 
     assertThat(model.requests(Purpose.CHECKLIST))
-        .hasSize(2)
-        .allMatch(request -> request.messages().get(1).text().contains("Another prompt."));
+        .extracting(request -> request.messages().get(1).text())
+        .hasSize(4)
+        .allMatch(text -> text.contains("Another prompt.") || text.contains("always kind"));
     assertThat(model.requests().stream().filter(SentinelsTest::isOfSentinel)).isNotEmpty();
   }
 
@@ -382,6 +385,7 @@ class SentinelsTest {
     return new VersionedPrompt(
         prompt.id(),
         prompt.agentId(),
+        prompt.revision(),
         prompt.name(),
         prompt.agentType(),
         prompt.modelId(),

@@ -10,6 +10,7 @@ import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
@@ -49,7 +50,7 @@ class TakeoverTest {
 
     assertThat(
             new ItemStore(database)
-                .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+                .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
                 .rows())
         .extracting(EvalItem::state)
         .containsExactly(ItemState.JUDGED);

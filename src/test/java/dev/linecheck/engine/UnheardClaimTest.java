@@ -11,6 +11,7 @@ import dev.linecheck.judge.ItemJudge;
 import dev.linecheck.llm.RecordedModel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Databases;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.ItemWrites;
 import dev.linecheck.store.OneWrite;
@@ -116,7 +117,7 @@ class UnheardClaimTest {
 
   private ItemState state() {
     return new ItemStore(calm)
-        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+        .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
         .rows()
         .getFirst()
         .state();

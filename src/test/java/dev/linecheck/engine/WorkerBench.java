@@ -12,6 +12,7 @@ import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.LedgerStore;
 import dev.linecheck.store.OneWrite;
+import dev.linecheck.store.RevisionStore;
 import dev.linecheck.store.RunStore;
 import dev.linecheck.store.SentinelStore;
 import dev.linecheck.store.WorkQueue;
@@ -82,7 +83,6 @@ record WorkerBench(Database database, Ledger ledger, ItemWorker worker, WorkInHa
             model,
             Prices.NONE,
             client);
-    Checklists checklists = new Checklists(database, new ManualWaits(), clock);
     WorkInHand inHand = new WorkInHand();
     return new WorkerBench(
         database,
@@ -91,15 +91,19 @@ record WorkerBench(Database database, Ledger ledger, ItemWorker worker, WorkInHa
             database,
             new ItemWorker.Records(log, ledger, runLog),
             room(),
-            new ItemCall(
-                rehearsal,
-                new FunctionCaller(database, rehearsal.functions()),
-                checklists,
-                new Sentinels(new SentinelStore(database), rehearsal.judge(), checklists, runLog),
-                clock,
-                runLog),
+            new ItemCall(rehearsal, helpers(database, rehearsal, clock, runLog), clock, runLog),
             clock,
             inHand),
         inHand);
+  }
+
+  private static ItemCall.Helpers helpers(
+      Database database, CallServices rehearsal, InstantSource clock, RunLog runLog) {
+    Checklists checklists = new Checklists(database, new ManualWaits(), clock);
+    return new ItemCall.Helpers(
+        new FunctionCaller(database, rehearsal.functions()),
+        checklists,
+        new Sentinels(new SentinelStore(database), rehearsal.judge(), checklists, runLog),
+        new RevisionStore(database));
   }
 }

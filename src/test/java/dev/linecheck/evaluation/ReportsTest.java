@@ -19,6 +19,7 @@ import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.GivenLabel;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
@@ -80,9 +81,9 @@ final class ReportsTest {
       JudgeReport report = report(database, WORKSPACE);
 
       assertThat(report.turns().agreement()).isEqualTo(new Agreement(1, 0, 1, 1));
-      assertThat(report.turns().raw()).isEqualTo(new Proportion(1, 3));
+      assertThat(report.turns().raw().counted()).isEqualTo(new Proportion(1, 3));
       assertThat(report.calls().agreement()).isEqualTo(new Agreement(1, 0, 1, 0));
-      assertThat(report.calls().raw())
+      assertThat(report.calls().raw().counted())
           .as("without the excluded call")
           .isEqualTo(new Proportion(1, 2));
       assertThat(report.health()).isEqualTo(new JudgeHealth(9, 0, 0, 0, 0, 0));
@@ -91,7 +92,7 @@ final class ReportsTest {
       assertThat(votes.turns()).isEqualTo(3);
       // of three votes each, 0, 1 and 3 are wrong
       assertThat(votes.correlation().rho()).isCloseTo(0.6666666666666666, within(1e-9));
-      assertThat(report(database, new WorkspaceId("w2")).turns().raw())
+      assertThat(report(database, new WorkspaceId("w2")).turns().raw().counted())
           .isEqualTo(new Proportion(0, 0));
     }
   }
@@ -103,32 +104,13 @@ final class ReportsTest {
 
   private static void judged(
       Database database, int item, TurnVerdict verdict, VerdictTrace.Votes votes) {
-    JudgeNotes notes =
-        new JudgeNotes(
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            "f",
-            new JudgeHealth(3, 0, 0, 0, 0, 0),
-            List.of(
-                new VerdictTrace(
-                    0,
-                    Scope.TURN,
-                    Verdict.UNDECIDED,
-                    VerdictTrace.Source.JUDGE,
-                    votes,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty())),
-            List.of(),
-            List.of());
     OneWrite writes = new OneWrite(database);
     WorkQueue.Entry work = new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i" + item), 1);
     writes.finish(
         writes.claim(work, NOW).orElseThrow(),
         new ItemOutcome.Judged(
             new Transcript(List.of()),
-            new TurnVerdicts(List.of(verdict), List.of(), notes),
+            new TurnVerdicts(List.of(verdict), List.of(), notes(votes)),
             new SimulationMetadata(
                 1,
                 EndReason.CALLER_HANGUP,
@@ -141,6 +123,29 @@ final class ReportsTest {
         NOW);
   }
 
+  private static JudgeNotes notes(VerdictTrace.Votes votes) {
+    return new JudgeNotes(
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "f",
+        new JudgeHealth(3, 0, 0, 0, 0, 0),
+        List.of(
+            new VerdictTrace(
+                0,
+                Scope.TURN,
+                Verdict.UNDECIDED,
+                VerdictTrace.Source.JUDGE,
+                votes,
+                List.of(),
+                Optional.empty(),
+                Optional.empty())),
+        List.of(),
+        List.of());
+  }
+
   /// The turn of a result and the call as a whole.
   private static void label(Database database, int item, BinaryLabel mark) {
     ResultId result = new ResultId("r" + item);
@@ -148,8 +153,8 @@ final class ReportsTest {
         .change(
             WORKSPACE,
             List.of(
-                new LabelChange.OfTurn(result, 0, Optional.of(mark)),
-                new LabelChange.OfCall(result, Optional.of(mark))),
+                new LabelChange.OfTurn(result, 0, Optional.of(GivenLabel.of(mark))),
+                new LabelChange.OfCall(result, Optional.of(GivenLabel.of(mark)))),
             NOW);
   }
 

@@ -14,8 +14,12 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.Budget;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.run.RunDetails;
+import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.store.Page;
+import dev.linecheck.store.RunStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +57,7 @@ final class RunStarterTest {
 
   private List<EvalRun> stored() {
     Page.Request first = new Page.Request(OptionalLong.empty(), 10, 1_000_000);
-    return evaluation.stores.runs().list(WORKSPACE, CONFIG, first).rows();
+    return evaluation.stores.runs().list(WORKSPACE, CONFIG, RunStore.Filter.ALL, first).rows();
   }
 
   private static RunRequest named(String... records) {
@@ -63,7 +67,10 @@ final class RunStarterTest {
         PROMPT.value(),
         Optional.of(List.of(records)),
         Budget.UNLIMITED,
-        ReplayMode.DECISIONS);
+        ReplayMode.DECISIONS,
+        Trials.ONE,
+        RunDetails.NONE,
+        List.of());
   }
 
   @Test
@@ -88,6 +95,34 @@ final class RunStarterTest {
     Checked<EvalRun> start = start(named("r2", "r2"));
 
     assertThat(start.accepted().counts().records()).isEqualTo(1);
+  }
+
+  @Test
+  void records_times_trials_have_a_limit() {
+    for (int i = 0; i <= RunPlan.ITEMS_MAX / Trials.MOST; i++) {
+      evaluation.record("r" + i, CALLER);
+    }
+    RunRequest all = RunRequest.ofAll(CONFIG, AGENT.value(), PROMPT.value());
+
+    assertThat(reasons(inTrials(all, Trials.MOST)))
+        .extracting(Refusal::field, Refusal::code)
+        .containsExactly(tuple("trials", "too_many_items"));
+    assertThat(stored()).isEmpty();
+    assertThat(start(inTrials(all, Trials.MOST - 1)).accepted().counts().items())
+        .isEqualTo(2501 * 19);
+  }
+
+  private static RunRequest inTrials(RunRequest request, int trials) {
+    return new RunRequest(
+        request.config(),
+        request.callAgentId(),
+        request.versionedPromptId(),
+        request.evalRecordIds(),
+        request.budget(),
+        request.replayMode(),
+        Trials.of(trials),
+        RunDetails.NONE,
+        List.of());
   }
 
   @Test

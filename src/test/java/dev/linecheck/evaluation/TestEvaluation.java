@@ -22,6 +22,7 @@ import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
+import dev.linecheck.engine.StopRule;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LlmConfig;
@@ -61,6 +62,7 @@ final class TestEvaluation implements AutoCloseable {
   final Database database;
   final Stores stores;
   final ModelRules rules;
+  final RunResolver resolver;
   final RunStarter starter;
   final RunControl control;
   final Rejudging rejudging;
@@ -82,7 +84,8 @@ final class TestEvaluation implements AutoCloseable {
                 InstantSource.system(),
                 new ThreadWaits(),
                 new Random(1),
-                () -> "id-" + count.incrementAndGet()));
+                () -> "id-" + count.incrementAndGet(),
+                StopRule.NEVER));
     rules =
         new ModelRules(
             models,
@@ -92,7 +95,8 @@ final class TestEvaluation implements AutoCloseable {
                 ModelOptions.DEFAULTS,
                 Collections.emptySortedMap()));
     MemoryLanes memory = MemoryLanes.of(8_000_000, Duration.ZERO);
-    starter = new RunStarter(database, engine, rules, memory, RECORDS_MAX);
+    resolver = new RunResolver(database, rules, memory, RECORDS_MAX);
+    starter = new RunStarter(database, engine, resolver);
     control = new RunControl(database, engine);
     rejudging = new Rejudging(database, engine, rules);
     new KeyStore(database)
@@ -139,6 +143,7 @@ final class TestEvaluation implements AutoCloseable {
     return new VersionedPrompt(
         id,
         agent,
+        1,
         "v1",
         AgentType.STANDARD,
         SCRIPTED,
@@ -175,7 +180,8 @@ final class TestEvaluation implements AutoCloseable {
             AgentInputs.NONE,
             Instant.EPOCH,
             List.of(),
-            CallerManner.DEFAULT);
+            CallerManner.DEFAULT,
+            List.of());
     stores.records().create(WORKSPACE, CONFIG, record);
   }
 

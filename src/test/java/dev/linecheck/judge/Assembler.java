@@ -16,7 +16,7 @@ enum Assembler {
     @Override
     List<Message> asked(JudgedCall call) {
       RecordedModel model = new RecordedModel(_ -> "");
-      new Judge(new ManualWaits()).judge(model, call);
+      Product.JUDGE.judge(model, call);
       return model.requests().getFirst().messages();
     }
   },
@@ -62,6 +62,11 @@ enum Assembler {
           Message.system(JudgePrompt.SYSTEM), Message.user("{\"transcript\":[" + lines + "null]}"));
     }
   };
+
+  /// It reads its schemas once.
+  private static final class Product {
+    static final Judge JUDGE = new Judge(new ManualWaits());
+  }
 
   abstract List<Message> asked(JudgedCall call);
 }

@@ -16,6 +16,7 @@ import dev.linecheck.domain.rule.BuiltInRule;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.AskedChecklists;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
 import dev.linecheck.domain.verdict.CheckItem.State;
@@ -110,7 +111,12 @@ enum HostilePlace {
                 List.of(),
                 JudgePlan.Mode.PER_TURN),
             NO_RULES)
-        .with(new Checklist(1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH));
+        .with(
+            new AskedChecklists(
+                Optional.empty(),
+                Optional.of(
+                    new Checklist(
+                        1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH))));
   }
 
   private static AgentInputs inputs(String words) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.ChecklistSource;
 import dev.linecheck.llm.CallKey;
 import dev.linecheck.llm.Message;
 import dev.linecheck.llm.ModelRequest;
@@ -133,29 +134,33 @@ class HostileTextTest {
   @Test
   void what_a_checklist_is_made_from_is_data() {
     for (String words : some(0)) {
-      RecordedModel model = new RecordedModel(_ -> "");
-      CallKey key =
-          CallKey.first(
-              HostilePlace.CALLER.call("").item(),
-              1,
-              Purpose.CHECKLIST,
-              ChecklistCompiler.POSITION);
-
-      new ChecklistCompiler()
-          .compile(
-              model,
-              ChecklistCompiler.source(new ModelId("test"), words, words),
-              new ChecklistCompiler.Ask(
-                  new RunId("r"), key, HostilePlace.SECRET, ModelOptions.DEFAULTS));
-
-      List<Message> asked = model.requests().getFirst().messages();
-      assertThat(asked.getFirst()).isEqualTo(Message.system(ChecklistCompiler.SYSTEM));
-      assertThat(UnescapedText.in(asked.getLast().text())).isFalse();
-      JsonNode document = JSON.readTree(asked.getLast().text());
-      assertThat(document.get("prompt").valueStream().map(JsonNode::asString))
-          .containsExactlyElementsOf(words.lines().toList());
-      assertThat(document.get("criteria")).isEqualTo(document.get("prompt"));
+      assertIsData(ChecklistCompiler.ofCriteria(new ModelId("test"), words), "criteria");
+      assertIsData(ChecklistCompiler.ofPrompt(new ModelId("test"), words), "prompt");
     }
+  }
+
+  private static void assertIsData(ChecklistSource source, String field) {
+    RecordedModel model = new RecordedModel(_ -> "");
+    CallKey key =
+        CallKey.first(
+            HostilePlace.CALLER.call("").item(),
+            1,
+            Purpose.CHECKLIST,
+            ChecklistCompiler.position(source.basis()));
+
+    new ChecklistCompiler()
+        .compile(
+            model,
+            source,
+            new ChecklistCompiler.Ask(
+                new RunId("r"), key, HostilePlace.SECRET, ModelOptions.DEFAULTS));
+
+    List<Message> asked = model.requests().getFirst().messages();
+    assertThat(asked.getFirst()).isEqualTo(Message.system(source.template()));
+    assertThat(UnescapedText.in(asked.getLast().text())).isFalse();
+    JsonNode document = JSON.readTree(asked.getLast().text());
+    assertThat(document.get(field).valueStream().map(JsonNode::asString))
+        .containsExactlyElementsOf(source.text().lines().toList());
   }
 
   /// All 2,000 come up in the places together.

@@ -8,6 +8,7 @@ import dev.linecheck.domain.dial.TranscriptEntry;
 import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.domain.verdict.AskedChecklists;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
@@ -177,7 +178,11 @@ public final class ItemJudge {
     return items.length == 0
         ? brief
         : brief.with(
-            new Checklist(3, Origin.EDITED, List.of(items), Optional.empty(), Instant.EPOCH));
+            new AskedChecklists(
+                Optional.empty(),
+                Optional.of(
+                    new Checklist(
+                        3, Origin.EDITED, List.of(items), Optional.empty(), Instant.EPOCH))));
   }
 
   /// A caller says Hello before each turn.

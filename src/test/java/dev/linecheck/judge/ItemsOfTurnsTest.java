@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
+import dev.linecheck.domain.verdict.AskedChecklists;
 import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.CheckItem.Basis;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +103,12 @@ class ItemsOfTurnsTest {
             Optional.empty(),
             JudgePlan.Policy.FAIL);
     return new JudgeBrief(criteria, new ModelId("test"), plan, JudgeRules.DEFAULT)
-        .with(new Checklist(1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH));
+        .with(
+            new AskedChecklists(
+                Optional.empty(),
+                Optional.of(
+                    new Checklist(
+                        1, Origin.COMPILED, List.of(own), Optional.empty(), Instant.EPOCH))));
   }
 
   private static CheckItem compiled(String id, String line) {
@@ -273,6 +280,54 @@ class ItemsOfTurnsTest {
         .isNotEqualTo(fingerprint(ItemJudge.brief(plan(3, List.of())), "Good day."))
         .isNotEqualTo(fingerprint(ItemJudge.brief(plan(1, List.of(UniversalItem.U1))), "Good day."))
         .isNotEqualTo(Fingerprint.of(brief, List.of("another model under the same name")));
+  }
+
+  private static String printOf(List<CheckItem> shared, CheckItem... own) {
+    JudgeBrief brief =
+        ItemJudge.brief(UNIVERSAL)
+            .with(new AskedChecklists(Optional.of(list(shared)), Optional.of(list(List.of(own)))));
+    return Fingerprint.of(brief, List.of());
+  }
+
+  private static Checklist list(List<CheckItem> items) {
+    return new Checklist(1, Origin.COMPILED, items, Optional.empty(), Instant.EPOCH);
+  }
+
+  @Test
+  void the_fingerprint_has_the_shared_items_that_count_and_no_item_of_a_prompt() {
+    CheckItem shared = compiled("C1", "criteria:1");
+    CheckItem other =
+        new CheckItem(
+            "C1",
+            "Is it otherwise?",
+            Optional.empty(),
+            Weight.REQUIRED,
+            Scope.TURN,
+            State.ON,
+            Basis.SHARED,
+            List.of("criteria:1"));
+    String print = printOf(List.of(shared), compiled("P1", "prompt:1"));
+
+    assertThat(printOf(List.of(shared), compiled("P1", "prompt:2"), compiled("P2", "prompt:3")))
+        .isEqualTo(print);
+    assertThat(printOf(List.of(shared, other.asAdvice()))).isEqualTo(print);
+    assertThat(printOf(List.of(other))).isNotEqualTo(print);
+    assertThat(printOf(List.of(shared, other))).isNotEqualTo(print);
+    assertThat(printOf(List.of())).isNotEqualTo(print);
+  }
+
+  @Test
+  void at_most_twenty_items_of_checklists_are_asked_and_shared_ones_come_first() {
+    List<CheckItem> shared =
+        IntStream.rangeClosed(1, 5).mapToObj(n -> compiled("C" + n, "criteria:1")).toList();
+    List<CheckItem> own =
+        IntStream.rangeClosed(1, 20).mapToObj(n -> compiled("P" + n, "prompt:1")).toList();
+
+    List<String> asked =
+        new AskedChecklists(Optional.of(list(shared)), Optional.of(list(own)))
+            .items().stream().map(CheckItem::id).toList();
+
+    assertThat(asked).hasSize(20).startsWith("C1", "C2", "C3", "C4", "C5", "P1").endsWith("P15");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.verdict.CheckItem;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.JudgePlan.Items;
 import dev.linecheck.domain.verdict.JudgePlan.Mode;
@@ -173,13 +174,18 @@ class LongerAnswersTest {
   @Test
   void so_it_is_where_a_checklist_is_written() {
     RecordedModel model = cutting(2_000, _ -> RecordedModel.says("no"));
-    CallKey key = CallKey.first(new ItemId("i"), 1, Purpose.CHECKLIST, ChecklistCompiler.POSITION);
+    CallKey key =
+        CallKey.first(
+            new ItemId("i"),
+            1,
+            Purpose.CHECKLIST,
+            ChecklistCompiler.position(CheckItem.Basis.OWN_PROMPT));
 
     Compiled compiled =
         new ChecklistCompiler()
             .compile(
                 model,
-                ChecklistCompiler.source(new ModelId("m"), "", "You are the desk."),
+                ChecklistCompiler.ofPrompt(new ModelId("m"), "You are the desk."),
                 new ChecklistCompiler.Ask(new RunId("r"), key, "secret", ModelOptions.DEFAULTS));
 
     assertThat(compiled).isInstanceOf(Compiled.Failed.class);

@@ -178,7 +178,8 @@ final class CallHeadersTest {
                     .formatted(customer.replace("\r", "\\r").replace("\n", "\\n"))),
             Instant.EPOCH,
             List.of(),
-            CallerManner.DEFAULT);
+            CallerManner.DEFAULT,
+            List.of());
     ItemClaim claim = SampleClaims.of(record, Optional.empty(), List.of());
     return CallTag.of(claim.context(), record);
   }

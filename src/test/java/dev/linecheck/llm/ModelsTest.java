@@ -1,6 +1,7 @@
 package dev.linecheck.llm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.linecheck.domain.agent.ModelId;
@@ -10,7 +11,9 @@ import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.ManualWaits;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -190,6 +193,51 @@ class ModelsTest {
       assertThat(provider.received()).hasSize(3);
       return failure.failure();
     }
+  }
+
+  @Test
+  void a_model_is_away_as_long_as_calls_wait_for_it() {
+    try (var provider =
+            new FakeProvider(repeated(FakeReply.status(503, "away"), 8, FakeReply.says("Hi")));
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      ModelId model = Asks.HELLO.model();
+      List<Boolean> whileWaiting = new ArrayList<>();
+      assertThat(models.state(model).orElseThrow().isAway()).isFalse();
+
+      models.answer(Asks.HELLO, () -> whileWaiting.add(models.state(model).orElseThrow().isAway()));
+
+      assertThat(whileWaiting.getLast()).isTrue();
+      assertThat(models.state(model).orElseThrow().isAway()).isFalse();
+      assertThat(models.state(new ModelId("openai/other")).orElseThrow().isAway()).isFalse();
+      assertThat(models.state(Models.SCRIPTED)).isEmpty();
+      assertThat(models.state(new ModelId("nobody/model"))).isEmpty();
+    }
+  }
+
+  @Test
+  void a_provider_that_refuses_calls_is_known_to_get_fewer() {
+    try (var provider =
+            new FakeProvider(
+                repeated(
+                    FakeReply.status(429, "slow down"),
+                    AdaptiveLimit.WINDOW,
+                    FakeReply.says("Hi")));
+        Models models = models(Asks.openai(provider.baseUrl()))) {
+      ModelId model = Asks.HELLO.model();
+      int most = models.state(model).orElseThrow().limits().callsMax();
+      assertThat(models.state(model).orElseThrow().callsNow()).isEqualTo(most);
+
+      assertThatThrownBy(() -> models.answer(Asks.HELLO, () -> {}))
+          .isInstanceOf(ModelException.class);
+      models.answer(Asks.HELLO, () -> {});
+
+      assertThat(models.state(model).orElseThrow().callsNow()).isLessThan(most);
+    }
+  }
+
+  private static FakeReply[] repeated(FakeReply reply, int times, FakeReply last) {
+    return Stream.concat(Collections.nCopies(times, reply).stream(), Stream.of(last))
+        .toArray(FakeReply[]::new);
   }
 
   private static ModelException failure(Models models) {

@@ -42,7 +42,9 @@ final class ArchiveIT {
             "LINECHECK_JVM_FOLDERS",
             jdks,
             "LINECHECK_AOT_CACHE",
-            "off");
+            "off",
+            "LINECHECK_JAVA_OPTS",
+            LinecheckProcess.SHORT_LIVED);
   }
 
   @Test

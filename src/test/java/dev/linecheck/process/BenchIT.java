@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,7 @@ class BenchIT {
     assertThat(foldersOfBench()).isEmpty();
   }
 
+  @Tag("faults")
   @Test
   void a_provider_of_ones_own_is_asked_for_the_calls_that_are_needed() throws Exception {
     try (FakeProviderServer provider =
@@ -59,13 +61,14 @@ class BenchIT {
     assertThat(warm.get("providerCpuMicrosPerCall").isNull()).isTrue();
   }
 
+  @Tag("faults")
   @Test
   void figures_of_records_that_errored_are_refused() throws Exception {
     try (FakeProviderServer provider = TestProvider.start(FailureModes.MODEL_UNKNOWN);
         LinecheckProcess bench = bench("--cases", "A", "--url", provider.url().toString())) {
       assertThat(bench.exitCode(PATIENCE)).as(bench.output()).isEqualTo(2);
       assertThat(bench.output())
-          .contains("linecheck: case A: the figures mean nothing, because only 0 of 3 records")
+          .contains("linecheck: case A: the figures mean nothing, because only 0 of 3 items")
           .doesNotContain("Exception");
     }
     assertThat(foldersOfBench()).isEmpty();

@@ -6,17 +6,26 @@ import dev.linecheck.time.Polling;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Execution(ExecutionMode.CONCURRENT)
 class DemoIT {
@@ -28,11 +37,20 @@ class DemoIT {
       assertThat(demo.exitCode()).as(demo.output()).isZero();
       assertThat(demo.output())
           .containsPattern("passing\\s+2 of 8\\s+7 of 8")
+          .contains(
+              "compared: For callers like these, b passes 62.5 points more often than a on 8 records")
+          .contains("gate:     INCONCLUSIVE: 8 records have a verdict in both runs.")
+          .contains(
+              "Without --exit the server stays up, and the demo prints the commands that repeat this:",
+              "  GET /api/eval_runs/compare?a={a}&b={b}",
+              "  GET /api/eval_runs/{b}/gate?against={a}")
           .as("a progress bar is for a terminal")
-          .doesNotContain("\r", "\u001b", "%");
+          .doesNotContain("\r", "\u001b")
+          .doesNotContainPattern("\\d%");
     }
   }
 
+  @Tag("faults")
   @Test
   void editing_the_prompt_changes_the_outcome() throws Exception {
     copy(Path.of("demo"), home.resolve("demo"));
@@ -71,6 +89,8 @@ class DemoIT {
       assertThat(demo.exitCode()).as(demo.output()).isZero();
       assertThat(demo.output())
           .contains("Agent with 1 prompt version, 8 callers")
+          .as("one version has no comparison")
+          .doesNotContain("Without --exit", "GET ")
           .containsPattern("passing +8 of 8\n");
     }
   }
@@ -104,6 +124,57 @@ class DemoIT {
       assertThat(demo.exitCode()).as(demo.output()).isEqualTo(143);
       assertThat(folders()).as(demo.output()).isEmpty();
       assertThat(demo.output()).doesNotContain("Exception", "linecheck: ");
+    }
+  }
+
+  @Test
+  void the_link_that_it_prints_signs_in_once() throws Exception {
+    try (LinecheckProcess demo =
+            LinecheckProcess.start(Path.of(""), withTemporaryFolder(), "demo");
+        HttpClient http = HttpClient.newHttpClient()) {
+      Polling.until("the end of the output", () -> demo.output().contains("The server is up"));
+      Matcher link = Pattern.compile("http://\\S+/sign-in\\?once=\\S+").matcher(demo.output());
+      assertThat(link.find()).as(demo.output()).isTrue();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(link.group())).build();
+
+      assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(303);
+      assertThat(http.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void its_pages_have_a_broken_caller_a_replayed_call_and_labels_to_show() throws Exception {
+    try (LinecheckProcess demo =
+        LinecheckProcess.start(Path.of(""), withTemporaryFolder(), "demo")) {
+      Polling.until("the end of the output", () -> demo.output().contains("The server is up"));
+      Matcher runs =
+          Pattern.compile("http://\\S+/api(/eval_configs/\\S+/runs)").matcher(demo.output());
+      assertThat(runs.find()).as(demo.output()).isTrue();
+      String api = runs.group().replace(runs.group(1), "");
+
+      JsonNode newest = answer(runs.group()).at("/data/0");
+      String run = newest.get("id").asString();
+      String before = newest.get("baseline").asString();
+      assertThat(answer(runs.group()).get("data").valueStream())
+          .extracting(one -> one.get("name").asString())
+          .containsExactly("Shorter prompt", "All callers with v2", "All callers with v1");
+      String compared = "/eval_runs/compare?class=broken&a=%s&b=%s".formatted(before, run);
+      assertThat(answer(api + compared).get("data")).hasSize(1);
+      assertThat(answer(api + "/eval_runs/" + run + "/results").get("data"))
+          .filteredOn(result -> !result.get("replay").isNull())
+          .hasSize(1);
+      assertThat(answer(api + "/eval_runs/" + before + "/judge_report").at("/turns/disagreements"))
+          .hasSize(1);
+    }
+  }
+
+  private static JsonNode answer(String url) throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url))
+              .header("Authorization", "Bearer lc_demo_key_for_this_machine_only")
+              .build();
+      return new JsonMapper().readTree(http.send(request, BodyHandlers.ofString()).body());
     }
   }
 

@@ -71,8 +71,8 @@ final class DescribedClient {
         new RunEvalInput()
             .callAgentId(agent.getId())
             .versionedPromptId(agent.getDefaultVersionedPromptId());
-    new RunsApi(client).runEval(config.getId(), run, "the run");
-    return new RunsApi(client).runEval(config.getId(), run, "the run");
+    new RunsApi(client).runEval(config.getId(), run, "the run", null, null);
+    return new RunsApi(client).runEval(config.getId(), run, "the run", null, null);
   }
 
   AIEvalRun run(AIEvalRun run) throws ApiException {
@@ -80,10 +80,14 @@ final class DescribedClient {
   }
 
   List<AIEvalRun> runs(AIEvalConfig config) throws ApiException {
-    return new RunsApi(client).listEvalConfigRuns(config.getId(), null, null).getData();
+    return new RunsApi(client)
+        .listEvalConfigRuns(config.getId(), null, null, null, null, null, null)
+        .getData();
   }
 
   List<AIEvalResult> results(AIEvalRun run) throws ApiException {
-    return new ResultsApi(client).listEvalRunResults(run.getId(), null, null).getData();
+    return new ResultsApi(client)
+        .listEvalRunResults(run.getId(), null, null, null, null, null, null)
+        .getData();
   }
 }

@@ -138,6 +138,7 @@ class DocumentedCommandsIT {
     String java = System.getProperty("java.home");
     builder.environment().put("LINECHECK_JAVA_HOME", java);
     builder.environment().put("LINECHECK_AOT_CACHE", "off");
+    builder.environment().put("LINECHECK_JAVA_OPTS", String.join(" ", LinecheckProcess.WITH_CACHE));
     builder.environment().merge("PATH", java + "/bin", (path, jdk) -> jdk + ":" + path);
     return builder;
   }

@@ -148,7 +148,7 @@ final class LauncherIT extends LauncherFixture {
 
     assertThat(outcome.err()).hasLineCount(1).contains("first start", " s");
     assertThat(Files.readAllLines(folder.resolve("arguments")))
-        .contains("<-Plauncher>", "<" + real("pom.xml") + ">", "<package>");
+        .contains("<launcher,-browser-tests>", "<" + real("pom.xml") + ">", "<package>");
   }
 
   @Test

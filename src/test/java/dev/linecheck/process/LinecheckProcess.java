@@ -13,7 +13,20 @@ import java.util.regex.Pattern;
 
 /// The packaged product in a process of its own, as its users start it.
 final class LinecheckProcess implements AutoCloseable {
+  /// The option for a JVM that lives for seconds: it ends before the second compiler pays.
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final Path BUILT = Path.of("target").toAbsolutePath();
+
+  /// Options for a JVM that takes its classes from the cache which the build made. A start without
+  /// the cache, as from an editor, only takes longer.
+  static final List<String> WITH_CACHE =
+      List.of(
+          SHORT_LIVED,
+          "-XX:+UseCompactObjectHeaders",
+          "-XX:AOTCache=" + BUILT.resolve("process-tests.aot"),
+          "-Xlog:aot*=off");
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern SERVES = Pattern.compile("Linecheck serves (http://\\S+)");
 
@@ -54,12 +67,10 @@ final class LinecheckProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(WITH_CACHE);
     command.addAll(
         List.of(
-            "-XX:TieredStopAtLevel=1", // it lives for seconds
             "--enable-native-access=ALL-UNNAMED",
-            "-XX:AOTCache=" + BUILT.resolve("process-tests.aot"),
-            "-Xlog:aot*=off", // a start without the cache, as from an editor, only takes longer
             "-Dlinecheck.home=" + home,
             "-cp",
             BUILT.resolve("linecheck.jar") + ":" + BUILT.resolve("lib") + "/*",

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A server with little memory, and requests that would fill it many times over.
 class MemoryIT {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int RECORDS = 60;
+  private static final int RECORDS = 30;
   private static final int SIDE_BY_SIDE = 6;
   private static final String TEXT = "x".repeat(990_000);
 
@@ -59,6 +60,7 @@ class MemoryIT {
     http.close();
   }
 
+  @Tag("faults")
   @Test
   void many_large_records_are_listed_and_refused_as_a_run_and_some_of_them_run() throws Exception {
     List<String> records = new ArrayList<>();

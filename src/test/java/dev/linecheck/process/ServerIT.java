@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -97,6 +98,7 @@ class ServerIT {
     }
   }
 
+  @Tag("faults")
   @Test
   void a_signal_waits_no_longer_than_the_grace_time() throws Exception {
     try (SlowProvider provider = new SlowProvider();

@@ -99,7 +99,7 @@ class SharedNodesIT {
     assertThat(status).isEqualTo("CANCELLED");
     assertThat(Duration.between(asked, answered)).isLessThan(CANCELLED_WITHIN);
     assertThat(provider.asked()).hasSize(calls);
-    assertThat(work.claimed()).isEmpty();
+    Polling.until("the end of the claims", () -> work.claimed().isEmpty());
   }
 
   @Test

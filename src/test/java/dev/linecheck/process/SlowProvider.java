@@ -144,7 +144,7 @@ public final class SlowProvider implements AutoCloseable {
     checklist.set("echo", document.get("fence"));
     for (String about : List.of("turn", "call")) {
       ObjectNode item = checklist.withArray("items").addObject();
-      item.putArray("lines").add("prompt:1");
+      item.putArray("lines").add(document.has("criteria") ? "criteria:1" : "prompt:1");
       item.put("question", "Is the " + about + " fine?").put("appliesWhen", "");
       item.put("required", true).put("about", about);
     }

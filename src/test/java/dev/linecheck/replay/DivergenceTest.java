@@ -58,7 +58,8 @@ class DivergenceTest {
 
   private static RecordedCall recorded(Transcript transcript) {
     return new RecordedCall(
-        new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
+        new DialRecord(
+            new RecordId("r"), new DialId("d"), Instant.EPOCH, Optional.empty(), List.of()),
         CallInputs.read("{\"name\":\"Ann\"}"),
         transcript);
   }

@@ -42,7 +42,8 @@ import org.junit.jupiter.api.Test;
 class LeftRecordingTest {
   private static RecordedCall recorded(Transcript transcript) {
     return new RecordedCall(
-        new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
+        new DialRecord(
+            new RecordId("r"), new DialId("d"), Instant.EPOCH, Optional.empty(), List.of()),
         CallInputs.read("{}"),
         transcript);
   }

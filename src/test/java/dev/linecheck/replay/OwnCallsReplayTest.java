@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 final class OwnCallsReplayTest {
   private static final RecordedCall CALL =
       new RecordedCall(
-          new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
+          new DialRecord(
+              new RecordId("r"), new DialId("d"), Instant.EPOCH, Optional.empty(), List.of()),
           CallInputs.read("{}"),
           new Recording()
               .caller("When?")

@@ -90,7 +90,8 @@ class ReplayedFlowTest {
       RecordedModel model, String flow, Transcript recorded, OfferedFunction lookUp) {
     RecordedCall call =
         new RecordedCall(
-            new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
+            new DialRecord(
+                new RecordId("r"), new DialId("d"), Instant.EPOCH, Optional.empty(), List.of()),
             CallInputs.read(""),
             recorded);
     return new Replayer(new ThreadWaits())

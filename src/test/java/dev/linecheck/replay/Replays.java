@@ -25,7 +25,8 @@ record Replays(Optional<OpeningLine> opening, List<OfferedFunction> functions) {
   Replay of(LanguageModel model, Transcript transcript) {
     RecordedCall call =
         new RecordedCall(
-            new DialRecord(new RecordId("r"), new DialId("d"), Instant.EPOCH),
+            new DialRecord(
+                new RecordId("r"), new DialId("d"), Instant.EPOCH, Optional.empty(), List.of()),
             CallInputs.read("{\"name\":\"Ann\"}"),
             transcript);
     return new Replayer(new ThreadWaits())

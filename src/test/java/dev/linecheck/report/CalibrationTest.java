@@ -148,6 +148,8 @@ class CalibrationTest {
     assertRefused(new Proportion(5, 10), new Agreement(5, 0, 5, 0), "pass 10 and fault 0");
     assertRefused(new Proportion(5, 10), new Agreement(5, 5, 5, 5), "no better than chance");
     assertRefused(new Proportion(5, 10), new Agreement(1, 9, 0, 1), "too few labels");
+    assertRefused(new Proportion(5, 10), new Agreement(9, 1, 0, 0), "too few labels");
+    assertRefused(new Proportion(5, 10), new Agreement(50, 9, 50, 0), "Label at least 10 of each");
     assertRefused(new Proportion(0, 0), new Agreement(9, 1, 1, 9), "Nothing is judged");
   }
 

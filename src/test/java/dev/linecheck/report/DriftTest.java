@@ -33,13 +33,13 @@ class DriftTest {
     "0, 0, 1.0"
   })
   void the_probability_is_the_exact_one(int lost, int gained, double p) {
-    assertThat(McNemar.exact(lost, gained)).isCloseTo(p, within(1e-9));
+    assertThat(McNemar.of(lost, gained).exact()).isCloseTo(p, within(1e-9));
   }
 
   @Test
   void thousands_of_turns_are_not_too_many() {
-    assertThat(McNemar.exact(2_000, 2_100)).isBetween(0.1, 0.13);
-    assertThat(McNemar.exact(0, 4_000)).isZero();
+    assertThat(McNemar.of(2_000, 2_100).exact()).isBetween(0.1, 0.13);
+    assertThat(McNemar.of(0, 4_000).exact()).isZero();
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The storms of the first seeds; `mvn verify -Pfaults` goes on from there.
 /// `-Dlinecheck.storms=100000` plays more, `-Dlinecheck.seed=4711` begins with that seed.
 class EngineStormTest {
-  private static final int STORMS = Integer.getInteger("linecheck.storms", 40);
+  private static final int STORMS = Integer.getInteger("linecheck.storms", 8);
   private static final long FIRST = Long.getLong("linecheck.seed", 1);
 
   @TempDir private Path folder;
@@ -43,8 +43,6 @@ class EngineStormTest {
   void a_seed_always_takes_the_same_course() {
     Storms storms = new Storms(folder);
 
-    for (long seed = 1; seed <= 5; seed++) {
-      assertThat(storms.play(seed)).isEqualTo(storms.play(seed));
-    }
+    assertThat(storms.play(FIRST)).isEqualTo(storms.play(FIRST));
   }
 }

@@ -7,15 +7,19 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.RunRecord;
 import dev.linecheck.domain.run.Budget;
+import dev.linecheck.domain.run.EarlyStopping;
 import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.JudgeBrief;
 import dev.linecheck.domain.verdict.JudgePlan;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.engine.Engines;
 import dev.linecheck.engine.ResolvedRun;
+import dev.linecheck.report.GateRule;
 import dev.linecheck.store.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,7 +64,8 @@ record Forecast(
         new Node.Limits(
             calls, 1 + chance.nextInt(calls), 1 + chance.nextInt(8), 1 + chance.nextInt(4));
     int nodes = 1 + chance.nextInt(3);
-    List<RunPlan> runs = runs(chance, labelled, more);
+    Random early = new Random(seed * 0x9E3779B97F4A7C15L + 2);
+    List<RunPlan> runs = runs(chance, labelled, more, early);
     List<Blow> blows = blows(chance, chance.nextInt(6), possible(kind));
     Optional<PlannedItem> poisoned =
         kind.crash() > 0 && chance.nextInt(6) == 0
@@ -120,7 +125,9 @@ record Forecast(
         run.secret(),
         run.items().stream().map(Forecast::alone).toList(),
         run.shareSize(),
-        run.createdAt());
+        run.createdAt(),
+        run.trials(),
+        RunDetails.NONE);
   }
 
   private static PlannedItem alone(PlannedItem item) {
@@ -150,17 +157,23 @@ record Forecast(
     return blows;
   }
 
-  private static List<RunPlan> runs(Random chance, List<Sentinel> labelled, Random more) {
+  private static List<RunPlan> runs(
+      Random chance, List<Sentinel> labelled, Random more, Random early) {
     List<RunPlan> runs = new ArrayList<>();
     for (int left = 1 + chance.nextInt(3); left > 0; left--) {
       int carried = more.nextInt(6) == 0 ? 1 + more.nextInt(labelled.size()) : 0;
-      runs.add(run("run" + left, chance, labelled.subList(0, carried)));
+      Trials trials = Trials.of(more.nextInt(3) == 0 ? 2 + more.nextInt(3) : 1);
+      Trials planned =
+          early.nextInt(4) == 0
+              ? trials.stopping(EarlyStopping.at(GateRule.Baseline.MARGIN))
+              : trials;
+      runs.add(run("run" + left, chance, labelled.subList(0, carried), planned));
     }
     return runs;
   }
 
-  private static RunPlan run(String name, Random chance, List<Sentinel> carried) {
-    return run(name, chance, 1 + chance.nextInt(4), carried);
+  private static RunPlan run(String name, Random chance, List<Sentinel> carried, Trials trials) {
+    return run(name, chance, 1 + chance.nextInt(4), carried, trials);
   }
 
   /// One run on one server without trouble of its own.
@@ -170,14 +183,15 @@ record Forecast(
         Faults.Kind.CALM,
         1,
         limits,
-        List.of(run("run", new Random(seed), items, List.of())),
+        List.of(run("run", new Random(seed), items, List.of(), Trials.ONE)),
         List.of(),
         Optional.empty(),
         0,
         List.of());
   }
 
-  private static RunPlan run(String name, Random chance, int items, List<Sentinel> carried) {
+  private static RunPlan run(
+      String name, Random chance, int items, List<Sentinel> carried, Trials trials) {
     List<RunRecord> records = new ArrayList<>();
     for (int i = 0; i < items; i++) {
       records.add(record(name + "-record" + i, 1 + chance.nextInt(3)));
@@ -194,7 +208,9 @@ record Forecast(
             Samples.setup(SimulatedWorld.MODEL),
             budget,
             records,
-            carried),
+            carried,
+            trials,
+            RunDetails.NONE),
         new Seed(chance.nextLong()),
         "secret of " + name + chance.nextLong(),
         1 + Math.floorMod(name.hashCode() + items, 3),
@@ -213,6 +229,7 @@ record Forecast(
         new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
         Instant.parse("2026-01-02T03:04:05Z"),
         List.of(),
-        CallerManner.DEFAULT);
+        CallerManner.DEFAULT,
+        List.of());
   }
 }

@@ -38,6 +38,7 @@ final class InvariantChecker {
   private final Map<Send, Integer> sentUnder = new HashMap<>();
   private final Map<RunId, Instant> cancelled = new HashMap<>();
   private final Set<RunId> reopening = new HashSet<>();
+  private final Set<RunId> extending = new HashSet<>();
   private final Rejudgements rejudgements;
   private final SimulatedSentinels sentinels = new SimulatedSentinels();
   private long lastAnswer;
@@ -101,6 +102,11 @@ final class InvariantChecker {
   /// A client asks to open the run again.
   void reopening(RunId run) {
     reopening.add(run);
+  }
+
+  /// A client asks for more trials of the run.
+  void extending(RunId run) {
+    extending.add(run);
   }
 
   /// How many calls were made again that had been answered, or had nobody left to wait for them.
@@ -173,8 +179,10 @@ final class InvariantChecker {
       while (rows.next()) {
         String status = rows.getString("status");
         String before = runs.put(rows.getString("id"), status);
+        RunId run = new RunId(rows.getString("id"));
         boolean reopened =
-            "FAILED".equals(before) && reopening.contains(new RunId(rows.getString("id")));
+            ("FAILED".equals(before) && reopening.contains(run))
+                || (!"CANCELLED".equals(before) && extending.contains(run));
         if (before != null && ended(before) && !reopened) {
           assertThat(status).as("run %s had ended", rows.getString("id")).isEqualTo(before);
         }

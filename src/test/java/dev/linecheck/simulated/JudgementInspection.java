@@ -112,7 +112,10 @@ final class JudgementInspection {
         .containsExactlyInAnyOrderElementsOf(
             plan.items().stream().flatMap(item -> item.sentinels().stream()).toList());
     EvalRun run = new RunStore(database).find(Samples.WORKSPACE, plan.id()).orElseThrow();
-    boolean isCalm = forecast.kind().failed() == 0 && run.status() == RunStatus.SUCCESS;
+    boolean isCalm =
+        forecast.kind().failed() == 0
+            && run.status() == RunStatus.SUCCESS
+            && run.counts().trials().stoppedEarly().isEmpty();
     for (SentinelStore.JudgedSentinel judged : all) {
       if (isCalm && judged.verdicts().isEmpty()) {
         assertThatThrownBy(() -> calmly(plan, judged))

@@ -8,11 +8,14 @@ import dev.linecheck.domain.run.EndReason;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.PlannedItem;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.BinaryLabel;
+import dev.linecheck.domain.verdict.GivenLabel;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.Sentinel;
@@ -78,7 +81,9 @@ final class LabelledCall {
             Samples.setup(SimulatedWorld.MODEL),
             Budget.UNLIMITED,
             List.of(Samples.record("labelled-record", "Ann")),
-            List.of()),
+            List.of(),
+            Trials.ONE,
+            RunDetails.NONE),
         new Seed(1),
         "secret of the labelled call",
         1,
@@ -108,6 +113,6 @@ final class LabelledCall {
   }
 
   private static LabelChange label(PlannedItem item, int index, BinaryLabel mark) {
-    return new LabelChange.OfTurn(item.resultId(), index, Optional.of(mark));
+    return new LabelChange.OfTurn(item.resultId(), index, Optional.of(GivenLabel.of(mark)));
   }
 }

@@ -3,10 +3,13 @@ package dev.linecheck.simulated;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
+import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.StoppedEarly;
 import dev.linecheck.engine.CallServices;
 import dev.linecheck.engine.Engine;
 import dev.linecheck.engine.EngineConfig;
 import dev.linecheck.engine.Engines;
+import dev.linecheck.engine.StopRule;
 import dev.linecheck.judge.Judge;
 import dev.linecheck.llm.CallLimits;
 import dev.linecheck.llm.LlmConfig;
@@ -16,6 +19,7 @@ import dev.linecheck.outbound.OutboundConfig;
 import dev.linecheck.replay.Replayer;
 import dev.linecheck.simulator.Simulator;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.RunStore;
 import dev.linecheck.store.WorkQueue;
 import dev.linecheck.time.WaitInterruptedException;
 import java.time.Duration;
@@ -103,8 +107,20 @@ final class Node {
             models.prices(),
             new OutboundClient(OutboundConfig.NONE)),
         new EngineConfig(limits.items(), 3, Duration.ofSeconds(3), Duration.ofSeconds(120)),
-        new Engine.Ports(world.time(), world.waits(), chance, world.ids()),
+        new Engine.Ports(world.time(), world.waits(), chance, world.ids(), halfway(database)),
         this::onVirtualThreads);
+  }
+
+  /// Stops runs that may stop early when half of their items have ended.
+  private static StopRule halfway(Database database) {
+    RunStore runs = new RunStore(database);
+    return (workspace, run) ->
+        runs.find(workspace, run)
+            .map(EvalRun::counts)
+            .filter(counts ->
+                2 * (counts.passing() + counts.failing() + counts.excluded() + counts.errored())
+                    >= counts.items())
+            .map(_ -> new StoppedEarly(StoppedEarly.Answer.PASS, StoppedEarly.Ground.EVIDENCE, 1));
   }
 
   private SchedulerBuilder onVirtualThreads(SchedulerBuilder scheduler) {

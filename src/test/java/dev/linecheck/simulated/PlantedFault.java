@@ -52,8 +52,8 @@ enum PlantedFault {
       "return RunTally.add(rows, run, counts);"),
   LEAVES_A_RUN_OPEN_WHOSE_LAST_ITEM_ERRORED(
       "store/RunTally#COMPLETE",
-      "num_passing + num_failing + num_excluded + num_errored = num_records",
-      "num_passing + num_failing + num_excluded = num_records"),
+      "num_passing + num_failing + num_excluded + num_errored = num_records * trials",
+      "num_passing + num_failing + num_excluded = num_records * trials"),
   CANCELS_WITHOUT_STOPPING_ANYBODY(
       "engine/RunCancel#cancel",
       """

@@ -9,6 +9,7 @@ import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
 import dev.linecheck.store.Database;
+import dev.linecheck.store.ItemFilter;
 import dev.linecheck.store.ItemStore;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.RunStore;
@@ -92,7 +93,11 @@ class ProviderAwayTest {
 
     List<EvalItem> items() {
       return new ItemStore(world.plain())
-          .list(Samples.WORKSPACE, run.id(), new Page.Request(OptionalLong.empty(), RECORDS))
+          .list(
+              Samples.WORKSPACE,
+              run.id(),
+              ItemFilter.ALL,
+              new Page.Request(OptionalLong.empty(), RECORDS))
           .rows();
     }
 

@@ -62,7 +62,7 @@ final class SpokenWords {
     ObjectNode checklist = JSON.createObjectNode();
     checklist.set("echo", document(request).get("fence"));
     ObjectNode item = checklist.withArray("items").addObject();
-    item.putArray("lines").add("prompt:1");
+    item.putArray("lines").add(document(request).has("prompt") ? "prompt:1" : "criteria:1");
     item.put("question", "Is it kind?").put("appliesWhen", "");
     item.put("required", true).put("about", "turn");
     return checklist.toString();

@@ -83,7 +83,31 @@ final class Storm {
       rejudger.begin(Math.min(forecast.wishes(), 1));
       awaitEnd();
     }
+    moreTrials();
     ended = true;
+  }
+
+  /// Clients add trials to runs that have ended, and a server dies meanwhile.
+  private void moreTrials() {
+    Instant latest = world.time().instant().plus(PATIENCE);
+    for (RunPlan run : forecast.runs()) {
+      if (chance.nextInt(3) == 0) {
+        int trials = run.trials().each() + 1 + chance.nextInt(2);
+        onlooker.extending(run.id());
+        await(() -> addTrials(run, trials), latest, "the client of more trials");
+      }
+    }
+    if (forecast.kind().crash() > 0) {
+      strike(Forecast.Blow.KILL, this::busyNode, 3000);
+    }
+    awaitEnd();
+  }
+
+  /// Returns whether there was an answer.
+  private boolean addTrials(RunPlan run, int trials) {
+    return anyNode()
+        .ask(engine -> engine.addTrials(Samples.WORKSPACE, run.id(), trials))
+        .isPresent();
   }
 
   private Node start(int place) {

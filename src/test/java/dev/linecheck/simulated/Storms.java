@@ -6,6 +6,7 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.verdict.Sentinel;
 import dev.linecheck.store.Database;
 import dev.linecheck.store.Samples;
+import dev.linecheck.store.TestFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +33,10 @@ final class Storms {
     }
   }
 
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     long first = Long.parseLong(arguments[0]);
     long after = first + Long.parseLong(arguments[1]);
-    Storms storms = new Storms(Files.createTempDirectory("linecheck-storms-"));
+    Storms storms = new Storms(TestFolders.create());
     for (long seed = first; seed < after; seed++) {
       try {
         storms.play(seed);

@@ -268,7 +268,8 @@ class SimulatedFunctionsTest {
             CallInputs.read("{}"),
             Instant.EPOCH,
             List.of(),
-            CallerManner.DEFAULT);
+            CallerManner.DEFAULT,
+            List.of());
     return new Simulator(new ManualWaits())
         .play(
             models,

@@ -348,6 +348,7 @@ class SimulatorTest {
         CallInputs.read("{\"name\":\"Ann\"}"),
         Instant.EPOCH,
         List.of(),
-        CallerManner.DEFAULT);
+        CallerManner.DEFAULT,
+        List.of());
   }
 }

@@ -96,6 +96,7 @@ class AgentNounsTest {
     return new VersionedPrompt(
         new PromptId(id),
         AGENT,
+        1,
         "v2",
         AgentType.STANDARD,
         new ModelId("scripted"),
@@ -114,6 +115,7 @@ class AgentNounsTest {
         new VersionedPrompt(
             new PromptId("p1"),
             AGENT,
+            1,
             "v1b",
             AgentType.CUSTOM_FLOW,
             new ModelId("openai/x"),

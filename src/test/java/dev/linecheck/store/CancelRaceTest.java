@@ -13,9 +13,11 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.Trials;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -114,7 +116,9 @@ class CancelRaceTest {
 
   private static List<ItemState> items(Database database, RunId run) {
     return new ItemStore(database)
-        .list(WORKSPACE, run, new Page.Request(OptionalLong.empty(), 10)).rows().stream()
+            .list(WORKSPACE, run, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
+            .rows()
+            .stream()
             .map(EvalItem::state)
             .toList();
   }
@@ -139,6 +143,8 @@ class CancelRaceTest {
         sample.secret(),
         List.of(own),
         Samples.SHARE_SIZE,
-        sample.createdAt());
+        sample.createdAt(),
+        Trials.ONE,
+        RunDetails.NONE);
   }
 }

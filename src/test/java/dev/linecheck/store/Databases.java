@@ -27,7 +27,7 @@ public final class Databases {
     }
 
     private static Path sqlite() {
-      Path file = newFolder().resolve("migrated.db");
+      Path file = TestFolders.create().resolve("migrated.db");
       Database.sqlite(file).close();
       return file;
     }
@@ -40,7 +40,7 @@ public final class Databases {
   }
 
   public static Database sqlite() {
-    return sqlite(newFolder().resolve("linecheck.db"));
+    return sqlite(TestFolders.create().resolve("linecheck.db"));
   }
 
   /// An SQLite database in a file that is not there yet.
@@ -55,7 +55,7 @@ public final class Databases {
 
   /// One that counts as away when it lets nobody in for so long.
   public static Database sqlite(Duration connectMax) {
-    Path file = newFolder().resolve("linecheck.db");
+    Path file = TestFolders.create().resolve("linecheck.db");
     sqlite(file).close();
     return Database.sqlite(file, CIPHER, connectMax);
   }
@@ -83,15 +83,5 @@ public final class Databases {
   /// One that nobody has migrated.
   static DataSource emptyPostgresql() {
     return SharedPostgres.empty().source();
-  }
-
-  private static Path newFolder() {
-    try {
-      Path folder = Files.createTempDirectory("linecheck-store-test-");
-      folder.toFile().deleteOnExit();
-      return folder;
-    } catch (IOException e) {
-      throw new UncheckedIOException("making a folder", e);
-    }
   }
 }

@@ -147,16 +147,34 @@ class DialStoreTest {
   void a_dial_record_comes_back_and_is_found_by_its_dial(Database database) {
     Samples.workspace(database);
     RecordStore records = new RecordStore(database);
-    EvalRecord record = new DialRecord(new RecordId("r1"), new DialId("dial-9"), NOW);
+    EvalRecord record =
+        new DialRecord(new RecordId("r1"), new DialId("dial-9"), NOW, Optional.empty(), List.of());
     records.create(WORKSPACE, CONFIG, record);
     records.create(WORKSPACE, CONFIG, Samples.record("r2", "Ann"));
 
     assertThat(records.find(WORKSPACE, CONFIG, new RecordId("r1"))).contains(record);
-    assertThat(records.all(WORKSPACE, CONFIG, 10))
+    assertThat(records.all(WORKSPACE, CONFIG, List.of(), 10))
         .containsExactly(record, Samples.record("r2", "Ann"));
-    assertThat(records.list(WORKSPACE, CONFIG, Optional.of("dial-"), FIRST).rows())
+    assertThat(
+            records
+                .list(
+                    WORKSPACE,
+                    CONFIG,
+                    new RecordStore.Filter(
+                        Optional.of("dial-"), Optional.empty(), Optional.empty()),
+                    FIRST)
+                .rows())
         .containsExactly(record);
-    assertThat(records.list(WORKSPACE, CONFIG, Optional.of("ial-9"), FIRST).rows()).isEmpty();
+    assertThat(
+            records
+                .list(
+                    WORKSPACE,
+                    CONFIG,
+                    new RecordStore.Filter(
+                        Optional.of("ial-9"), Optional.empty(), Optional.empty()),
+                    FIRST)
+                .rows())
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -164,7 +182,8 @@ class DialStoreTest {
   void a_dial_record_is_not_changed_into_a_prompt_record(Database database) {
     Samples.workspace(database);
     RecordStore records = new RecordStore(database);
-    EvalRecord record = new DialRecord(new RecordId("r1"), new DialId("dial-9"), NOW);
+    EvalRecord record =
+        new DialRecord(new RecordId("r1"), new DialId("dial-9"), NOW, Optional.empty(), List.of());
     records.create(WORKSPACE, CONFIG, record);
 
     assertThat(records.update(WORKSPACE, CONFIG, Samples.record("r1", "Ann"))).isFalse();

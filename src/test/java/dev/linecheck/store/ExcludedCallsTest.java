@@ -13,10 +13,13 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunCounts;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.BinaryLabel;
+import dev.linecheck.domain.verdict.GivenLabel;
 import dev.linecheck.domain.verdict.JudgePlan.Policy;
 import dev.linecheck.domain.verdict.LabelChange;
 import dev.linecheck.domain.verdict.Relation;
@@ -87,7 +90,9 @@ class ExcludedCallsTest {
                 plan.secret(),
                 plan.items(),
                 Samples.SHARE_SIZE,
-                plan.createdAt()));
+                plan.createdAt(),
+                plan.trials(),
+                RunDetails.NONE));
     finish(database, 0, verdicts(List.of(FINE), List.of(FINE)));
     finish(database, 1, verdicts(List.of(FINE, LEFT_OUT, WRONG), List.of(LEFT_OUT)));
     finish(database, 2, verdicts(List.of(FINE, LEFT_OUT), List.of(LEFT_OUT, WRONG)));
@@ -101,7 +106,8 @@ class ExcludedCallsTest {
 
     assertThat(run(database).counts())
         .isEqualTo(
-            new RunCounts(4, 1, 1, 2, 0, 0, 0, 0, 3, Optional.empty(), RunCounts.Votes.NONE));
+            new RunCounts(
+                4, Trials.ONE, 1, 1, 2, 0, 0, 0, 0, 3, Optional.empty(), RunCounts.Votes.NONE));
     assertThat(run(database).status()).isEqualTo(RunStatus.SUCCESS);
   }
 
@@ -121,7 +127,9 @@ class ExcludedCallsTest {
     for (String result : List.of("r0", "r1", "r2", "r3")) {
       labels.change(
           WORKSPACE,
-          List.of(new LabelChange.OfCall(new ResultId(result), Optional.of(BinaryLabel.ACCURATE))),
+          List.of(
+              new LabelChange.OfCall(
+                  new ResultId(result), Optional.of(GivenLabel.of(BinaryLabel.ACCURATE)))),
           NOW);
     }
 

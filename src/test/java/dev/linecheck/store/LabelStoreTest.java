@@ -7,22 +7,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
+import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.BinaryLabel;
-import dev.linecheck.domain.verdict.CallLabel;
 import dev.linecheck.domain.verdict.CheckItem.Scope;
+import dev.linecheck.domain.verdict.GivenLabel;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
 import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.LabelChange;
+import dev.linecheck.domain.verdict.Sampling;
+import dev.linecheck.domain.verdict.SamplingRule;
+import dev.linecheck.domain.verdict.StoredLabel;
 import dev.linecheck.domain.verdict.TurnLabel;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.domain.verdict.Verdict;
 import dev.linecheck.domain.verdict.VerdictTrace;
 import dev.linecheck.store.LabelStore.CallFigures;
 import dev.linecheck.store.LabelStore.LabelledCall;
+import dev.linecheck.store.LabelStore.LabelledResult;
 import dev.linecheck.store.LabelStore.LabelledTurn;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LabelStoreTest {
   private static final WorkspaceId OTHER = new WorkspaceId("w2");
   private static final ResultId RESULT = new ResultId("r0");
+  private static final LabelledResult IN = new LabelledResult(RUN, RESULT, "0".repeat(64));
   private static final Instant LATER = NOW.plusSeconds(9);
 
   @ParameterizedTest
@@ -45,14 +51,14 @@ class LabelStoreTest {
     labels.change(
         WORKSPACE,
         List.of(
-            new LabelChange.OfTurn(RESULT, turn, Optional.of(BinaryLabel.INACCURATE)),
-            new LabelChange.OfCall(RESULT, Optional.of(BinaryLabel.INACCURATE))),
+            new LabelChange.OfTurn(
+                RESULT, turn, Optional.of(GivenLabel.of(BinaryLabel.INACCURATE))),
+            new LabelChange.OfCall(RESULT, Optional.of(GivenLabel.of(BinaryLabel.INACCURATE)))),
         LATER);
 
     assertThat(labels.ofTurns(WORKSPACE, RESULT))
-        .containsExactly(new TurnLabel(turn, BinaryLabel.INACCURATE, LATER));
-    assertThat(labels.ofCall(WORKSPACE, RESULT))
-        .contains(new CallLabel(BinaryLabel.INACCURATE, LATER));
+        .containsExactly(new TurnLabel(turn, chosen(BinaryLabel.INACCURATE, LATER)));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(chosen(BinaryLabel.INACCURATE, LATER));
 
     change(labels, new LabelChange.OfTurn(RESULT, turn, Optional.empty()));
     assertThat(labels.ofTurns(WORKSPACE, RESULT)).isEmpty();
@@ -60,6 +66,52 @@ class LabelStoreTest {
 
     change(labels, new LabelChange.OfCall(RESULT, Optional.empty()));
     assertThat(labels.ofCall(WORKSPACE, RESULT)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_label_keeps_how_it_was_drawn_until_another_sampling_is_given(Database database) {
+    int turn = judged(database);
+    LabelStore labels = new LabelStore(database);
+    Sampling drawn = new Sampling(SamplingRule.RANDOM, Optional.of(0.1));
+    Sampling all = new Sampling(SamplingRule.ALL, Optional.empty());
+    Optional<String> ann = Optional.of("Ann");
+
+    give(
+        labels, turn, new GivenLabel(BinaryLabel.ACCURATE, Optional.of(drawn), ann, ANN_SAYS), NOW);
+    assertBoth(labels, turn, new StoredLabel(BinaryLabel.ACCURATE, drawn, ann, ANN_SAYS, NOW));
+
+    give(labels, turn, GivenLabel.of(BinaryLabel.INACCURATE), LATER);
+    assertBoth(
+        labels,
+        turn,
+        new StoredLabel(BinaryLabel.INACCURATE, drawn, Optional.empty(), Optional.empty(), LATER));
+
+    GivenLabel other =
+        new GivenLabel(BinaryLabel.INACCURATE, Optional.of(all), ann, Optional.empty());
+    give(labels, turn, other, LATER.plusSeconds(1));
+    assertBoth(
+        labels, turn, new StoredLabel(BinaryLabel.INACCURATE, all, ann, Optional.empty(), LATER));
+  }
+
+  private static final Optional<String> ANN_SAYS = Optional.of("The price is wrong.");
+
+  private static void give(LabelStore labels, int turn, GivenLabel label, Instant now) {
+    labels.change(
+        WORKSPACE,
+        List.of(
+            new LabelChange.OfTurn(RESULT, turn, Optional.of(label)),
+            new LabelChange.OfCall(RESULT, Optional.of(label))),
+        now);
+  }
+
+  private static void assertBoth(LabelStore labels, int turn, StoredLabel label) {
+    assertThat(labels.ofTurns(WORKSPACE, RESULT)).containsExactly(new TurnLabel(turn, label));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(label);
+  }
+
+  private static StoredLabel chosen(BinaryLabel mark, Instant at) {
+    return new StoredLabel(mark, Sampling.UNKNOWN, Optional.empty(), Optional.empty(), at);
   }
 
   /// Else the turns that ride along in runs would change with it.
@@ -74,8 +126,8 @@ class LabelStoreTest {
         WORKSPACE, List.of(turn(turn, BinaryLabel.ACCURATE), call(BinaryLabel.ACCURATE)), LATER);
 
     assertThat(labels.ofTurns(WORKSPACE, RESULT))
-        .containsExactly(new TurnLabel(turn, BinaryLabel.ACCURATE, NOW));
-    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(new CallLabel(BinaryLabel.ACCURATE, NOW));
+        .containsExactly(new TurnLabel(turn, chosen(BinaryLabel.ACCURATE, NOW)));
+    assertThat(labels.ofCall(WORKSPACE, RESULT)).contains(chosen(BinaryLabel.ACCURATE, NOW));
   }
 
   @ParameterizedTest
@@ -87,20 +139,36 @@ class LabelStoreTest {
 
     assertThat(labels.labelledTurns(WORKSPACE, config(database)))
         .containsExactly(
-            new LabelledTurn(BinaryLabel.INACCURATE, BinaryLabel.ACCURATE, Optional.empty()));
+            new LabelledTurn(
+                IN,
+                turn,
+                BinaryLabel.INACCURATE,
+                BinaryLabel.ACCURATE,
+                Sampling.UNKNOWN,
+                Optional.empty(),
+                Optional.empty()));
     assertThat(labels.labelledCalls(WORKSPACE, config(database)))
-        .containsExactly(new LabelledCall(BinaryLabel.INACCURATE, BinaryLabel.INACCURATE));
+        .containsExactly(labelledCall(BinaryLabel.INACCURATE));
     assertThat(labels.judgedCalls(WORKSPACE, RUN))
-        .containsExactly(new CallFigures(1, 1, false, JudgeHealth.NONE));
+        .containsExactly(
+            new CallFigures(
+                new RecordId("x"), RESULT, IN.fingerprint(), 1, 1, false, JudgeHealth.NONE));
 
     RevisionStore revisions = new RevisionStore(database);
     revisions.supersede(
         revisions.reserve(WORKSPACE, RESULT).orElseThrow(), Samples.passing().verdicts(), LATER);
 
     assertThat(labels.labelledCalls(WORKSPACE, config(database)))
-        .containsExactly(new LabelledCall(BinaryLabel.ACCURATE, BinaryLabel.INACCURATE));
+        .containsExactly(labelledCall(BinaryLabel.ACCURATE));
     assertThat(labels.judgedCalls(WORKSPACE, RUN))
-        .containsExactly(new CallFigures(1, 0, false, JudgeHealth.NONE));
+        .containsExactly(
+            new CallFigures(
+                new RecordId("x"), RESULT, IN.fingerprint(), 1, 0, false, JudgeHealth.NONE));
+  }
+
+  /// A call that a person faults.
+  private static LabelledCall labelledCall(BinaryLabel judge) {
+    return new LabelledCall(IN, judge, BinaryLabel.INACCURATE, Sampling.UNKNOWN, Optional.empty());
   }
 
   @ParameterizedTest
@@ -118,8 +186,12 @@ class LabelStoreTest {
     assertThat(labels.labelledTurns(WORKSPACE, config(database)))
         .containsExactly(
             new LabelledTurn(
+                new LabelledResult(RUN, RESULT, "f"),
+                turn,
                 BinaryLabel.ACCURATE,
                 BinaryLabel.INACCURATE,
+                Sampling.UNKNOWN,
+                Optional.empty(),
                 Optional.of(new TurnVotes(turn, 1, 3))));
     assertThat(labels.labelledTurns(OTHER, config(database))).isEmpty();
   }
@@ -128,6 +200,8 @@ class LabelStoreTest {
   private static JudgeNotes voted(int turn) {
     return new JudgeNotes(
         List.of(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         "f",
@@ -170,11 +244,11 @@ class LabelStoreTest {
   }
 
   private static LabelChange turn(int index, BinaryLabel mark) {
-    return new LabelChange.OfTurn(RESULT, index, Optional.of(mark));
+    return new LabelChange.OfTurn(RESULT, index, Optional.of(GivenLabel.of(mark)));
   }
 
   private static LabelChange call(BinaryLabel mark) {
-    return new LabelChange.OfCall(RESULT, Optional.of(mark));
+    return new LabelChange.OfCall(RESULT, Optional.of(GivenLabel.of(mark)));
   }
 
   private static ConfigId config(Database database) {

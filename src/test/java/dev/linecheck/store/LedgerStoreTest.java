@@ -103,6 +103,35 @@ class LedgerStoreTest {
 
   @ParameterizedTest
   @MethodSource("dev.linecheck.store.Databases#both")
+  void a_run_adds_up_its_answers_by_purpose(Database database) {
+    ItemClaim claim = start(database, Budget.UNLIMITED);
+    LedgerStore ledger = new LedgerStore(database);
+    LedgerStore.Entry asked = entry(claim, Purpose.AGENT, 1, answer("first"));
+    new OneWrite(database)
+        .keep(
+            List.of(
+                asked,
+                entry(claim, Purpose.AGENT, 2, answer("second")),
+                entry(claim, Purpose.JUDGE, 2, answer("third"))),
+            NOW);
+
+    assertThat(ledger.sums(WORKSPACE, RUN))
+        .containsExactly(
+            new LedgerStore.PurposeSum(
+                Purpose.AGENT,
+                2,
+                new Spending(new TokenUsage(20, 8, 4), 14),
+                asked.kept().elapsed().multipliedBy(2)),
+            new LedgerStore.PurposeSum(
+                Purpose.JUDGE,
+                1,
+                new Spending(new TokenUsage(10, 4, 2), 7),
+                asked.kept().elapsed()));
+    assertThat(ledger.sums(new WorkspaceId("w2"), RUN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
   void an_earlier_claim_keeps_nothing_and_pays_nothing(Database database) {
     ItemClaim stale = start(database, Budget.UNLIMITED);
     ItemClaim fresh = claim(database, "i0").orElseThrow();

@@ -52,7 +52,7 @@ class NounStoresTest {
     assertThat(new PromptStore(database).find(OTHER, new PromptId("p1"))).isEmpty();
     assertThat(new ConfigStore(database).find(OTHER, CONFIG)).isEmpty();
     assertThat(new ConfigStore(database).update(OTHER, Samples.config(CONFIG, "Rules"))).isFalse();
-    assertThat(new RecordStore(database).all(OTHER, CONFIG, 10)).isEmpty();
+    assertThat(new RecordStore(database).all(OTHER, CONFIG, List.of(), 10)).isEmpty();
     assertThat(new RecordStore(database).update(OTHER, CONFIG, Samples.record("x", "Ann")))
         .isFalse();
     assertThat(
@@ -102,7 +102,11 @@ class NounStoresTest {
 
   private static List<String> found(RecordStore records, String search) {
     return records
-        .list(WORKSPACE, CONFIG, Optional.of(search), new Page.Request(OptionalLong.empty(), 10))
+        .list(
+            WORKSPACE,
+            CONFIG,
+            new RecordStore.Filter(Optional.of(search), Optional.empty(), Optional.empty()),
+            new Page.Request(OptionalLong.empty(), 10))
         .rows()
         .stream()
         .map(EvalRecord::id)

@@ -62,7 +62,11 @@ class PageTest {
     do {
       Page<EvalRecord> page =
           new RecordStore(database)
-              .list(WORKSPACE, CONFIG, Optional.empty(), new Page.Request(after, limit, BYTES_MAX));
+              .list(
+                  WORKSPACE,
+                  CONFIG,
+                  new RecordStore.Filter(Optional.empty(), Optional.empty(), Optional.empty()),
+                  new Page.Request(after, limit, BYTES_MAX));
       pages.add(page.rows().stream().map(record -> record.id().value()).toList());
       after = page.next();
     } while (after.isPresent());

@@ -22,18 +22,21 @@ class RecordWeightTest {
     RecordStore records = new RecordStore(database);
     new DialStore(database).keep(WORKSPACE, List.of(Samples.dial("d1", "one")));
     records.create(WORKSPACE, CONFIG, Samples.record("a", "\u8a71".repeat(1_000)));
-    records.create(WORKSPACE, CONFIG, new DialRecord(new RecordId("b"), new DialId("d1"), NOW));
+    records.create(
+        WORKSPACE,
+        CONFIG,
+        new DialRecord(new RecordId("b"), new DialId("d1"), NOW, Optional.empty(), List.of()));
     records.create(WORKSPACE, CONFIG, Samples.record("c", "Ann"));
     new ErasureStore(database)
         .record(WORKSPACE, CONFIG, new RecordId("c"), ErasureStore.UsedBy.KEPT, NOW);
 
-    long words = records.weigh(WORKSPACE, CONFIG, Optional.of(new RecordId("a"))).bytes();
-    long call = records.weigh(WORKSPACE, CONFIG, Optional.of(new RecordId("b"))).bytes();
+    long words = records.weigh(WORKSPACE, CONFIG, new RecordId("a")).bytes();
+    long call = records.weigh(WORKSPACE, CONFIG, new RecordId("b")).bytes();
 
     assertThat(words).isBetween(6_000L, 6_100L);
     assertThat(call)
         .isGreaterThan(StoredJson.write(Samples.dial("d1", "one").transcript()).length());
-    assertThat(records.weigh(WORKSPACE, CONFIG, Optional.empty()))
+    assertThat(records.weigh(WORKSPACE, CONFIG, List.of()))
         .isEqualTo(new RecordStore.Weight(2, words + call));
   }
 
@@ -45,7 +48,7 @@ class RecordWeightTest {
     records.create(WORKSPACE, CONFIG, Samples.record("a", "Ann"));
     RecordStore.Weight nothing = new RecordStore.Weight(0, 0);
 
-    assertThat(records.weigh(WORKSPACE, CONFIG, Optional.of(new RecordId("x")))).isEqualTo(nothing);
-    assertThat(records.weigh(new WorkspaceId("w2"), CONFIG, Optional.empty())).isEqualTo(nothing);
+    assertThat(records.weigh(WORKSPACE, CONFIG, new RecordId("x"))).isEqualTo(nothing);
+    assertThat(records.weigh(new WorkspaceId("w2"), CONFIG, List.of())).isEqualTo(nothing);
   }
 }

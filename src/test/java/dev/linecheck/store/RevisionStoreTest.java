@@ -12,8 +12,14 @@ import dev.linecheck.domain.run.ItemClaim;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.ResultRevision;
+import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.StoredCall;
+import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.SharedChecklist;
+import dev.linecheck.domain.verdict.JudgePlan.Items;
+import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +94,79 @@ class RevisionStoreTest {
                 .list(other, RESULT, new Page.Request(OptionalLong.empty(), 10))
                 .rows())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void the_row_of_each_judgement_names_its_judge(Database database) {
+    judged(database);
+    RevisionStore revisions = new RevisionStore(database);
+    StoredCall call = revisions.reserve(WORKSPACE, RESULT).orElseThrow();
+    revisions.supersede(call, judgedBy(Samples.passing().verdicts(), "other judge"), LATER);
+
+    assertThat(
+            database.<List<String>>read(
+                WORKSPACE,
+                "select fingerprint from eval_result where workspace_id = :workspace order by revision",
+                sql -> sql.mapTo(String.class).list()))
+        .containsExactly(Samples.failing().verdicts().notes().fingerprint(), "other judge");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void a_run_counts_the_newest_judgements_by_the_items_that_they_were_asked(Database database) {
+    judged(database);
+    RevisionStore revisions = new RevisionStore(database);
+    assertThat(run(database).counts().votes()).isEqualTo(RunCounts.Votes.NONE);
+
+    revisions.supersede(
+        revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
+        askedBy(Items.CRITERIA_AND_PROMPT, Optional.of("no words")),
+        LATER);
+    assertThat(run(database).counts().votes()).isEqualTo(new RunCounts.Votes(0, 0, 1, 1));
+
+    revisions.supersede(
+        revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
+        askedBy(Items.CRITERIA, Optional.empty()),
+        LATER);
+    assertThat(run(database).counts().votes()).isEqualTo(RunCounts.Votes.NONE);
+  }
+
+  private static TurnVerdicts askedBy(Items items, Optional<String> problem) {
+    TurnVerdicts verdicts = Samples.passing().verdicts();
+    JudgeNotes notes = verdicts.notes();
+    return new TurnVerdicts(
+        verdicts.turns(),
+        verdicts.continued(),
+        new JudgeNotes(
+            notes.rulesNeverExercised(),
+            notes.checklist(),
+            Optional.empty(),
+            Optional.of(new SharedChecklist(1, problem)),
+            Optional.of(items),
+            notes.fingerprint(),
+            notes.health(),
+            notes.traces(),
+            notes.continued(),
+            notes.questions()));
+  }
+
+  private static TurnVerdicts judgedBy(TurnVerdicts verdicts, String fingerprint) {
+    JudgeNotes notes = verdicts.notes();
+    return new TurnVerdicts(
+        verdicts.turns(),
+        verdicts.continued(),
+        new JudgeNotes(
+            notes.rulesNeverExercised(),
+            notes.checklist(),
+            notes.problem(),
+            notes.shared(),
+            notes.items(),
+            fingerprint,
+            notes.health(),
+            notes.traces(),
+            notes.continued(),
+            notes.questions()));
   }
 
   private static ItemClaim judged(Database database) {

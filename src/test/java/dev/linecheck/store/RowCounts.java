@@ -1,6 +1,7 @@
 package dev.linecheck.store;
 
 import dev.linecheck.domain.run.RunCounts;
+import dev.linecheck.domain.run.Trials;
 import java.util.Optional;
 
 /// The counts of runs that were neither cancelled nor cut short.
@@ -10,6 +11,7 @@ final class RowCounts {
   static RunCounts of(int records, int passing, int failing, int errored, int undecided) {
     return new RunCounts(
         records,
+        Trials.ONE,
         passing,
         failing,
         0,

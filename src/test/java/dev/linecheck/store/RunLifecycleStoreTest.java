@@ -16,6 +16,7 @@ import dev.linecheck.domain.run.ItemState;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunStatus;
+import dev.linecheck.domain.run.Trials;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class RunLifecycleStoreTest {
     assertThat(run(database).times().endedAt()).contains(LATER);
     assertThat(run(database).counts())
         .isEqualTo(
-            new RunCounts(4, 1, 0, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
+            new RunCounts(
+                4, Trials.ONE, 1, 0, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
     assertThat(states(database))
         .containsExactly(
             ItemState.JUDGED, ItemState.ERRORED, ItemState.CANCELLED, ItemState.CANCELLED);
@@ -53,7 +55,8 @@ class RunLifecycleStoreTest {
     assertThat(claim(database, "i3", 1)).isEmpty();
     assertThat(run(database).counts())
         .isEqualTo(
-            new RunCounts(4, 1, 0, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
+            new RunCounts(
+                4, Trials.ONE, 1, 0, 0, 1, 2, 0, 0, 0, Optional.empty(), RunCounts.Votes.NONE));
   }
 
   @ParameterizedTest
@@ -156,7 +159,9 @@ class RunLifecycleStoreTest {
 
   private static List<ItemState> states(Database database) {
     return new ItemStore(database)
-        .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 100)).rows().stream()
+            .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 100))
+            .rows()
+            .stream()
             .map(EvalItem::state)
             .toList();
   }

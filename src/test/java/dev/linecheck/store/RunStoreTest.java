@@ -243,7 +243,7 @@ class RunStoreTest {
   }
 
   private static List<EvalResult> results(Database database) {
-    return new ResultStore(database).list(WORKSPACE, RUN, FIRST_PAGE).rows();
+    return new ResultStore(database).list(WORKSPACE, RUN, ItemFilter.ALL, FIRST_PAGE).rows();
   }
 
   private static List<String> scheduled(Database database) {

@@ -48,12 +48,14 @@ import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ReplayMode;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.Seed;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
@@ -108,6 +110,7 @@ public final class Samples {
     return new VersionedPrompt(
         new PromptId("p1"),
         AGENT,
+        1,
         "v1",
         AgentType.STANDARD,
         new ModelId("scripted"),
@@ -176,7 +179,8 @@ public final class Samples {
         new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
         NOW,
         List.of(),
-        CallerManner.DEFAULT);
+        CallerManner.DEFAULT,
+        List.of());
   }
 
   /// A completed call of the agent, with every kind of line.
@@ -221,6 +225,7 @@ public final class Samples {
         new VersionedPrompt(
             sample.id(),
             sample.agentId(),
+            sample.revision(),
             sample.name(),
             sample.agentType(),
             model,
@@ -276,7 +281,18 @@ public final class Samples {
             JudgeRules.DEFAULT,
             ReplayMode.DECISIONS,
             functions);
-    return new RunPlan(RUN, CONFIG, setup, budget, new Seed(7), "secret", items, SHARE_SIZE, NOW);
+    return new RunPlan(
+        RUN,
+        CONFIG,
+        setup,
+        budget,
+        new Seed(7),
+        "secret",
+        items,
+        SHARE_SIZE,
+        NOW,
+        Trials.ONE,
+        RunDetails.NONE);
   }
 
   static Seed seed(long value) {
@@ -291,6 +307,8 @@ public final class Samples {
   static final JudgeNotes NO_NOTES =
       new JudgeNotes(
           List.of(),
+          Optional.empty(),
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           "0".repeat(64),
@@ -315,6 +333,13 @@ public final class Samples {
 
   static ItemOutcome.Judged undecided() {
     return judged(new TurnVerdict.Undecided(0, "Hello", "unsure", Relation.NO_REFERENCE));
+  }
+
+  /// A call that neither passes nor fails.
+  static ItemOutcome.Judged excluded() {
+    return judged(
+        new TurnVerdict.Undecided(
+            0, "Hello", "unsure", Relation.NO_REFERENCE, JudgePlan.Policy.EXCLUDE));
   }
 
   private static ItemOutcome.Judged judged(TurnVerdict verdict) {

@@ -71,10 +71,11 @@ final class SchemaHistoryTest {
         insert into flyway_schema_history
           (installed_rank, version, description, type, script, checksum, installed_by,
            installed_on, execution_time, success)
-        select 9, '3', description, type, 'V3__later.sql', checksum, installed_by, installed_on,
-               execution_time, success
+        select installed_rank + %1$d, '%2$d', description, type, 'V%2$d__later.sql', checksum,
+               installed_by, installed_on, execution_time, success
           from flyway_schema_history where version = '2'
-        """);
+        """
+            .formatted(SchemaHistory.NEWEST, SchemaHistory.NEWEST + 1));
 
     assertThat(isNewest(database)).isFalse();
   }

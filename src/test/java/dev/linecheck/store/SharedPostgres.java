@@ -19,7 +19,11 @@ public record SharedPostgres(String name) {
 
     private static EmbeddedPostgres start() {
       try {
-        return EmbeddedPostgres.start();
+        // on nothing but the crash of a machine do these settings have an effect
+        return EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            .start();
       } catch (IOException e) {
         throw new UncheckedIOException("starting PostgreSQL", e);
       }
@@ -35,7 +39,7 @@ public record SharedPostgres(String name) {
     try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection()) {
       connection
           .createStatement()
-          .execute("create database %s template %s".formatted(name, template));
+          .execute("create database %s template %s strategy file_copy".formatted(name, template));
     } catch (SQLException e) {
       throw new IllegalStateException("making the database " + name, e);
     }

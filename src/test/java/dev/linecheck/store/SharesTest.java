@@ -1,11 +1,13 @@
 package dev.linecheck.store;
 
+import static dev.linecheck.store.Samples.CONFIG;
 import static dev.linecheck.store.Samples.NOW;
 import static dev.linecheck.store.Samples.RUN;
 import static dev.linecheck.store.Samples.WORKSPACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.domain.WorkspaceId;
+import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ItemId;
 import dev.linecheck.domain.run.ItemOutcome;
 import dev.linecheck.domain.run.RunId;
@@ -63,6 +65,27 @@ class SharesTest {
     assertThat(open(database, 0)).as("work that was left over").isEmpty();
     assertThat(open(database, 2)).containsExactly("i0", "i1");
     assertThat(open(database, 3)).containsExactly("i2");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void numbers_are_new_even_where_erased_items_left_a_gap(Database database) {
+    start(database);
+    List.of("i0", "i1", "i2").forEach(item -> end(database, item));
+    for (String record : List.of("x0", "x1")) {
+      new RecordStore(database).create(WORKSPACE, CONFIG, Samples.record(record, "Ann"));
+      new ErasureStore(database)
+          .record(WORKSPACE, CONFIG, new RecordId(record), ErasureStore.UsedBy.ERASED, NOW);
+    }
+
+    Shares first = next(database);
+    Shares second = next(database);
+
+    assertThat(second.number(0)).isGreaterThan(first.number(2));
+  }
+
+  private static Shares next(Database database) {
+    return database.inTransaction(WORKSPACE, rows -> Shares.next(rows, RUN)).orElseThrow();
   }
 
   @ParameterizedTest

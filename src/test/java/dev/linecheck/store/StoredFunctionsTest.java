@@ -33,10 +33,12 @@ import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.Replay;
 import dev.linecheck.domain.run.ReplayedTurn;
 import dev.linecheck.domain.run.ResultId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.run.SimulationMetadata;
 import dev.linecheck.domain.run.TokenUsage;
+import dev.linecheck.domain.run.Trials;
 import dev.linecheck.domain.verdict.Evidence;
 import dev.linecheck.domain.verdict.Relation;
 import dev.linecheck.domain.verdict.TurnVerdict;
@@ -79,7 +81,7 @@ class StoredFunctionsTest {
           Optional.empty());
   private static final RecordedCall RECORDED =
       new RecordedCall(
-          new DialRecord(new RecordId("x"), new DialId("d1"), NOW),
+          new DialRecord(new RecordId("x"), new DialId("d1"), NOW, Optional.empty(), List.of()),
           new AgentInputs("{\"name\":\"Ann\"}", Map.of("name", "Ann")),
           Samples.dial("d1", "identity").transcript());
 
@@ -209,7 +211,7 @@ class StoredFunctionsTest {
         .isNotEqualTo(ItemWrites.Finish.LATE);
     assertThat(
             new ResultStore(database)
-                .list(WORKSPACE, RUN, new Page.Request(OptionalLong.empty(), 10))
+                .list(WORKSPACE, RUN, ItemFilter.ALL, new Page.Request(OptionalLong.empty(), 10))
                 .rows())
         .containsExactly(finished(database));
     return finished(database);
@@ -250,7 +252,9 @@ class StoredFunctionsTest {
                 "secret",
                 List.of(item),
                 Samples.SHARE_SIZE,
-                NOW));
+                NOW,
+                Trials.ONE,
+                RunDetails.NONE));
     return new OneWrite(database)
         .claim(new WorkQueue.Entry(WORKSPACE, RUN, new ItemId("i0"), 1), NOW)
         .orElseThrow();

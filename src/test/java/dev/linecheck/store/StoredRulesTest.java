@@ -13,6 +13,7 @@ import dev.linecheck.domain.rule.JudgeRules;
 import dev.linecheck.domain.rule.JudgeRules.Demand;
 import dev.linecheck.domain.rule.RuleEvent;
 import dev.linecheck.domain.run.ItemId;
+import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunPlan;
 import dev.linecheck.domain.run.RunSetup;
 import dev.linecheck.domain.verdict.Evidence;
@@ -136,6 +137,8 @@ class StoredRulesTest {
                 List.of("charge-once"),
                 Optional.of(2),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 "f",
                 new JudgeHealth(1, 0, 0, 0, 0, 0),
                 List.of(),
@@ -191,6 +194,8 @@ class StoredRulesTest {
         sample.secret(),
         sample.items(),
         Samples.SHARE_SIZE,
-        sample.createdAt());
+        sample.createdAt(),
+        sample.trials(),
+        RunDetails.NONE);
   }
 }

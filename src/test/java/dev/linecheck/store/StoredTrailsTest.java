@@ -79,6 +79,8 @@ class StoredTrailsTest {
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         "f",
         JudgeHealth.NONE,
         traces,

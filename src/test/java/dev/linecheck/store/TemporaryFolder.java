@@ -11,8 +11,12 @@ import java.util.stream.Stream;
 /// An empty folder, which is deleted with all that came into it.
 public record TemporaryFolder(Path path) implements AutoCloseable {
   public static TemporaryFolder create() {
+    return new TemporaryFolder(TestFolders.create());
+  }
+
+  static TemporaryFolder in(Path parent) {
     try {
-      return new TemporaryFolder(Files.createTempDirectory("linecheck-test-"));
+      return new TemporaryFolder(Files.createTempDirectory(parent, "linecheck-test-"));
     } catch (IOException e) {
       throw new UncheckedIOException("making a folder", e);
     }

@@ -2,6 +2,7 @@ package dev.linecheck.tidy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// The links of the documents, apart from those to other sites.
 final class DocumentLinksTest {
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]*))?\\)");
+  private static final long IMAGE_BYTES_MAX = 120_000;
   private static final Pattern HEADING = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE);
 
   /// @param to the path of a file
@@ -38,6 +40,20 @@ final class DocumentLinksTest {
     assertThat(documents().map(ProjectText::path).filter(path -> path.startsWith("docs/")))
         .isNotEmpty()
         .isSubsetOf(linked);
+  }
+
+  @Test
+  void every_image_is_shown_and_small() throws IOException {
+    List<String> shown = documents().flatMap(DocumentLinksTest::links).map(Link::to).toList();
+
+    try (Stream<Path> images = Files.list(Path.of("docs/images"))) {
+      assertThat(images)
+          .isNotEmpty()
+          .allSatisfy(image -> {
+            assertThat(shown).contains(image.toString().replace('\\', '/'));
+            assertThat(Files.size(image)).isLessThan(IMAGE_BYTES_MAX);
+          });
+    }
   }
 
   private static Stream<ProjectText> documents() {

@@ -32,7 +32,7 @@ final class PackageDirectionTest {
           List.of("simulator", "replay", "judge", "store", "report"),
           List.of("engine"),
           List.of("evaluation"),
-          List.of("api", "cli"),
+          List.of("api", "cli", "dashboard"),
           List.of("app"));
 
   /// All that the packages on the lowest level may know beside themselves.
@@ -59,8 +59,10 @@ final class PackageDirectionTest {
           List.of("org.apache.hc..", "dev.linecheck.http.."),
           List.of("judge"),
           List.of("com.google.re2j.."),
-          List.of("api", "app"),
-          List.of("io.helidon.."));
+          List.of("api", "app", "dashboard"),
+          List.of("io.helidon.."),
+          List.of("dashboard"),
+          List.of("gg.jte..", "com.github.difflib.."));
 
   /// Whatever a package would need in order to act.
   private static final String ACTING =

@@ -14,13 +14,14 @@ record ProjectText(String path, String text) {
   private static final List<String> FOLDERS =
       List.of("src", "docs", "demo", "examples", ".ci", ".github");
 
-  /// All of them, in a fixed order. The other files at the top are the licence, which is not ours,
-  /// and what a build or an editor leaves.
+  /// All of them, in a fixed order. Pictures have no text. The other files at the top are the
+  /// licence, which is not ours, and what a build or an editor leaves.
   static List<ProjectText> all() {
     Stream<Path> atTheTop =
         files("", 1)
             .filter(path -> path.toString().matches("\\w+\\.(md|xml)|linecheck|\\.editorconfig"));
     return Stream.concat(FOLDERS.stream().flatMap(folder -> files(folder, 99)), atTheTop)
+        .filter(path -> !path.toString().endsWith(".png"))
         .sorted()
         .map(ProjectText::read)
         .toList();

@@ -1,5 +1,6 @@
 package dev.linecheck.tidy;
 
+import dev.linecheck.dashboard.InstalledBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The last step of `mvn verify`: prints the slowest test classes, so that a class that grows slow
-/// is seen, and fails if a test was skipped.
+/// is seen, says it if no browser was there for the browser tests, and fails if a test was skipped.
 public final class TestReport {
   private static final int SHOWN = 10;
   private static final Pattern SUITE =
@@ -30,6 +31,7 @@ public final class TestReport {
   /// Takes the folders of the reports.
   public static void main(String[] folders) throws IOException {
     of(folders).forEach(System.out::println);
+    InstalledBrowser.ofThisMachine().absence().ifPresent(System.out::println);
   }
 
   static List<String> of(String... folders) throws IOException {

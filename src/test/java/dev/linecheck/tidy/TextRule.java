@@ -31,7 +31,7 @@ enum TextRule {
       "src/.*\\.java",
       "^ *([a-z-]+ )*@?(class|interface|record|enum) "
           + "((Base|Abstract)([A-Z]\\w*)?|\\w*(Manager|Helper|Utils?|Impl|Service)([A-Z]\\w*)?)\\b"),
-  WHITESPACE("no tab, no space at the end of a line", ".*", "\t|\\s+$"),
+  WHITESPACE("no tab, no space at the end of a line", ".*", "\t|\\s$"),
   MARKER("nothing is left to be done", ".*", "\\b(TO" + "DO|FIX" + "ME|XX" + "X|HA" + "CK)\\b"),
   MACHINE_PATH("no path of one machine", ".*", "(?<![\\w.-])/(home|root|work|Users)/"),
   REGISTRY(

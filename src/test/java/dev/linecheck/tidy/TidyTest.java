@@ -31,6 +31,10 @@ final class TidyTest {
       1 DEFAULT_ARM llm/Position.java: a word from the ledger
       1 WIDE_CATCH api/ResponseWriter.java: the one place that answers with a 500
       2 WIDE_CATCH app/Server.java: closes the other parts when one fails
+      1 WIDE_CATCH dashboard/PageDownload.java: a file that has begun can only break off
+      1 WIDE_CATCH dashboard/PageEvents.java: an outage ends an open page's events
+      1 WIDE_CATCH dashboard/PageServer.java: the one place that answers with a page for a 500
+      1 WIDE_CATCH engine/EarlyStopLooks.java: a look that fails is followed by another
       2 WIDE_CATCH engine/GroupCommit.java: hands every failure to whoever waits for the answer
       1 WIDE_CATCH engine/ItemWorker.java: gives the item back, whatever breaks
       1 WIDE_CATCH engine/LeaveSignal.java: what an interrupt breaks is no failure of an item

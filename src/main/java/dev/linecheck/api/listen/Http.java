@@ -28,6 +28,10 @@ record Http(
     Router router,
     ListenerContext listener,
     ScheduledExecutorService alarms) {
+  /// The most bytes of the first line of a request. Routes refuse shorter ones in words that the
+  /// client can read; Helidon does not tell who asks.
+  private static final int FIRST_LINE_MAX = 16_384;
+
   /// @param alarms ends what takes too long
   record Threads(ExecutorService requests, ScheduledExecutorService alarms) {}
 
@@ -35,7 +39,11 @@ record Http(
       HttpRouting.Builder routing, DirectHandlers direct, long payloadMax, Threads threads) {
     return new Http(
         Http1ConnectionSelector.builder()
-            .config(Http1Config.builder().addSendListener(new Answering()).buildPrototype())
+            .config(
+                Http1Config.builder()
+                    .maxPrologueLength(FIRST_LINE_MAX)
+                    .addSendListener(new Answering())
+                    .buildPrototype())
             .build(),
         FixedLimit.create(), // no limit of its own: connections have one
         Router.builder().addRouting(routing).build(),

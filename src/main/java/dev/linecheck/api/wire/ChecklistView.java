@@ -13,16 +13,19 @@ import java.util.Locale;
 
 /// The checklists of a config for one prompt version. An extension.
 ///
-/// @param versions the checklists, newest first; the judge asks the newest
+/// @param shared the checklists of the criteria, newest first; the judge asks the newest
+/// @param own the checklists of the prompt, newest first
 public record ChecklistView(
-    EvalConfig config, PromptId prompt, ModelId judge, List<Checklist> versions) implements View {
+    EvalConfig config, PromptId prompt, ModelId judge, List<Checklist> shared, List<Checklist> own)
+    implements View {
   @Override
   public void write(FieldWriter fields) {
     fields.put("versionedPromptId", prompt.value());
     fields.put("judgeModelId", judge.value());
     fields.put("judgeItems", config.plan().itemsFor(config.promptSnippet()).name());
     fields.putAll("universal", CheckItems.universal(), this::universal);
-    fields.putAll("data", versions, ChecklistView::version);
+    fields.putAll("shared", shared, ChecklistView::version);
+    fields.putAll("data", own, ChecklistView::version);
   }
 
   /// Shows an item that is asked about every turn of every agent.

@@ -1,13 +1,13 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.run.Spending;
+import dev.linecheck.domain.verdict.BinaryLabel;
 import dev.linecheck.report.Agreement;
 import dev.linecheck.report.CorrectedRate;
-import dev.linecheck.report.Interval;
 import dev.linecheck.report.JudgeReport;
 import dev.linecheck.report.Proportion;
+import dev.linecheck.report.RawRate;
 import dev.linecheck.report.VoteCorrelation;
-import java.util.List;
 import java.util.Optional;
 
 /// The judge's agreement with people's labels, and the run's rates corrected by it; an extension.
@@ -49,26 +49,56 @@ public record JudgeReportView(JudgeReport report) implements View {
     fields.put("agreement", agreement.agreed(), JudgeReportView::rate);
     fields.put("prevalence", agreement.prevalence(), JudgeReportView::rate);
     fields.put("kappa", agreement.kappa());
-    fields.put("kappaInterval", agreement.kappaInterval().map(JudgeReportView::pair));
+    fields.put("kappaInterval", agreement.kappaInterval().map(FiguresView::pair));
     fields.put("ac1", agreement.ac1());
     fields.put("sensitivity", agreement.sensitivity(), JudgeReportView::rate);
     fields.put("specificity", agreement.specificity(), JudgeReportView::rate);
-    fields.put("rawRate", level.raw(), JudgeReportView::rate);
+    fields.put("rawRate", level.raw(), JudgeReportView::raw);
     switch (level.corrected()) {
       case CorrectedRate.Estimated found ->
           fields
               .put("correctedRate", found, JudgeReportView::estimate)
               .put("refused", Optional.empty());
+      case CorrectedRate.PostStratified found ->
+          fields
+              .put("correctedRate", found, JudgeReportView::postStratified)
+              .put("refused", Optional.empty());
       case CorrectedRate.Refused(String why) ->
           fields.put("correctedRate", Optional.empty()).put("refused", why);
     }
+    fields.putAll("disagreements", level.disagreements(), JudgeReportView::disagreement);
+  }
+
+  private static void raw(RawRate raw, FieldWriter fields) {
+    fields.put("hits", raw.counted().hits());
+    fields.put("of", raw.counted().of());
+    fields.put("rate", raw.rate());
+    fields.put("interval", raw.interval().map(FiguresView::pair));
+  }
+
+  private static void disagreement(JudgeReport.Rated found, FieldWriter fields) {
+    fields.put("runId", found.run().value());
+    fields.put("resultId", found.result().value());
+    found.index().ifPresent(index -> fields.put("index", index));
+    fields.put("judgePasses", found.verdicts().judge() == BinaryLabel.ACCURATE);
+    fields.put("peoplePass", found.verdicts().person() == BinaryLabel.ACCURATE);
+    fields.put("labelledBy", found.labelledBy());
   }
 
   private static void estimate(CorrectedRate.Estimated found, FieldWriter fields) {
+    fields.put("method", "ERROR_RATES");
     fields.put("rate", found.rate());
-    fields.put("interval", pair(found.interval()));
+    fields.put("interval", FiguresView.pair(found.interval()));
     fields.put("clipped", found.isClipped());
     fields.put("warning", found.warning());
+  }
+
+  private static void postStratified(CorrectedRate.PostStratified found, FieldWriter fields) {
+    fields.put("method", "POST_STRATIFICATION");
+    fields.put("rate", found.rate());
+    fields.put("interval", FiguresView.pair(found.interval()));
+    fields.put("clipped", false);
+    fields.put("warning", Optional.empty());
   }
 
   /// Shows the counts of labelled turns or calls, by who passes them.
@@ -84,10 +114,6 @@ public record JudgeReportView(JudgeReport report) implements View {
     fields.put("hits", share.hits());
     fields.put("of", share.of());
     fields.put("rate", share.rate());
-    fields.put("interval", share.interval().map(JudgeReportView::pair));
-  }
-
-  private static List<Double> pair(Interval interval) {
-    return List.of(interval.low(), interval.high());
+    fields.put("interval", share.interval().map(FiguresView::pair));
   }
 }

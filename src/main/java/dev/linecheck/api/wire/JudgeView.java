@@ -2,6 +2,7 @@ package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes;
+import dev.linecheck.domain.verdict.JudgeNotes.SharedChecklist;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 
 /// The origin of a result's verdicts. An extension.
@@ -13,6 +14,8 @@ record JudgeView(TurnVerdicts verdicts) implements View {
     fields.put("fingerprint", notes.fingerprint());
     fields.put("checklistVersion", notes.checklist());
     fields.put("checklistProblem", notes.problem());
+    fields.put("sharedChecklistVersion", notes.shared().map(SharedChecklist::version));
+    fields.put("sharedChecklistProblem", notes.shared().flatMap(SharedChecklist::problem));
     fields.put("health", notes.health(), JudgeView::health);
   }
 

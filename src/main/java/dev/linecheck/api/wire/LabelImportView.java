@@ -7,6 +7,7 @@ public record LabelImportView(ImportedLabels labels) implements View {
   @Override
   public void write(FieldWriter fields) {
     fields.put("stored", labels.stored());
+    fields.put("unlabelled", labels.unlabelled());
     fields.put("refused", labels.refused());
     fields.putAll("problems", labels.problems(), ImportView::refused);
   }

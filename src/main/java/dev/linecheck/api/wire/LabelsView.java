@@ -1,29 +1,36 @@
 package dev.linecheck.api.wire;
 
 import dev.linecheck.domain.verdict.BinaryLabel;
-import dev.linecheck.domain.verdict.CallLabel;
+import dev.linecheck.domain.verdict.StoredLabel;
 import dev.linecheck.domain.verdict.TurnLabel;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// The labels of a result, an extension.
 ///
-/// @param data the labels of its turns
-/// @param call the label of the call as a whole; null where there is none
-public record LabelsView(List<Turn> data, Optional<Call> call) {
-  /// The label of a turn.
-  public record Turn(int index, boolean accurate, Instant labelledAt) {}
+/// @param turns the labels of its turns
+/// @param call the label of the call as a whole
+public record LabelsView(List<TurnLabel> turns, Optional<StoredLabel> call) implements View {
+  @Override
+  public void write(FieldWriter fields) {
+    fields.putAll("data", turns, LabelsView::turn);
+    fields.putNullable("call", call, (label, call) -> label(label, "pass", call));
+  }
 
-  /// The label of a call.
-  public record Call(boolean pass, Instant labelledAt) {}
+  private static void turn(TurnLabel turn, FieldWriter fields) {
+    fields.put("index", turn.index());
+    label(turn.label(), "accurate", fields);
+  }
 
-  public static LabelsView of(List<TurnLabel> turns, Optional<CallLabel> call) {
-    return new LabelsView(
-        turns.stream()
-            .map(turn ->
-                new Turn(turn.index(), turn.mark() == BinaryLabel.ACCURATE, turn.labelledAt()))
-            .toList(),
-        call.map(label -> new Call(label.mark() == BinaryLabel.ACCURATE, label.labelledAt())));
+  /// Shows a label.
+  ///
+  /// @param mark the name of the field with the mark
+  private static void label(StoredLabel label, String mark, FieldWriter fields) {
+    fields.put(mark, label.mark() == BinaryLabel.ACCURATE);
+    fields.put("samplingRule", label.sampling().rule());
+    fields.put("samplingProbability", label.sampling().probability());
+    fields.put("labelledBy", label.labelledBy());
+    fields.put("comment", label.comment());
+    fields.put("labelledAt", label.labelledAt());
   }
 }

@@ -34,8 +34,11 @@ public record RecordView(EvalRecord record) implements View {
           fields
               .put("recordType", "DIAL")
               .put("dialId", dial.dialId().value())
-              .put("prompt", Optional.empty());
+              .put("prompt", Optional.empty())
+              .putPresent("name", dial.name());
     }
+    fields.put("tags", record.tags());
+    fields.putPresent("knownFailureUntil", record.knownFailureUntil());
   }
 
   /// Shows an AIEvalPrompt.

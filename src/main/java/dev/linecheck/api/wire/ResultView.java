@@ -7,12 +7,16 @@ import dev.linecheck.domain.verdict.TurnVerdicts;
 import java.util.Optional;
 
 /// AIEvalResult.
-public record ResultView(EvalResult result) implements View {
+///
+/// @param prompt the prompt version that was run
+public record ResultView(EvalResult result, RunPromptView prompt) implements View {
   @Override
   public void write(FieldWriter fields) {
     TurnVerdicts verdicts = result.outcome().verdicts();
     fields.put("id", result.id().value());
     fields.put("evalRunId", result.runId().value());
+    fields.put("trial", result.trial());
+    fields.put("versionedPrompt", prompt);
     fields.put("record", RecordView.frozen(result.record()));
     fields.put("numAlerts", verdicts.alerts());
     fields.put("results", LineView.of(verdicts));

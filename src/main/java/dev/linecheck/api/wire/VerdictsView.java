@@ -14,6 +14,7 @@ public record VerdictsView(EvalResult result) implements View {
     TurnVerdicts verdicts = result.outcome().verdicts();
     fields.put("resultId", result.id().value());
     fields.put("recordId", result.record().id().value());
+    fields.put("trial", result.trial());
     fields.put("numAlerts", verdicts.alerts());
     fields.put("excluded", verdicts.excluded());
     fields.putAll("turns", LineView.of(verdicts), VerdictsView::turn);

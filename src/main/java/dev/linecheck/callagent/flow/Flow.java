@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A flow for one call, with the inputs that fill its templates.
@@ -74,6 +75,13 @@ public final class Flow {
         .toList();
   }
 
+  /// Returns the names of the call's inputs that the texts of the flow contain.
+  public Set<String> inputNames() {
+    Set<String> names = Template.names(new FlowText(this).template());
+    names.removeIf(Flow::isOutput);
+    return names;
+  }
+
   /// Whether the first node speaks before the caller. A simulated call is an inbound call.
   public boolean opensCall() {
     return new OpeningLine(definition.openingLineType(), "").opensCall();
@@ -104,8 +112,12 @@ public final class Flow {
     return Template.fill(template, values, missing);
   }
 
+  private static boolean isOutput(String name) {
+    return name.startsWith("node.");
+  }
+
   /// Fills a text of the flow before a call: placeholders for outputs stay as written.
   String filledBefore(String template) {
-    return Template.fill(template, inputs, missing, name -> name.startsWith("node."));
+    return Template.fill(template, inputs, missing, Flow::isOutput);
   }
 }

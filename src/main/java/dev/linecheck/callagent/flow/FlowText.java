@@ -13,13 +13,18 @@ import java.util.Locale;
 public record FlowText(Flow flow) {
   /// Returns the text with the call's inputs filled in. Placeholders for outputs of nodes stay.
   public String text() {
+    return flow.filledBefore(template());
+  }
+
+  /// Returns the text with all placeholders.
+  String template() {
     List<String> parts = new ArrayList<>();
     flow.definition().globalContext().filter(text -> !text.isBlank()).ifPresent(parts::add);
     parts.add(
         "The call goes through these steps. It begins with the first, and a step without a way on"
             + " ends it.");
     flow.definition().nodes().forEach(node -> parts.add(text(node)));
-    return flow.filledBefore(String.join("\n\n", parts));
+    return String.join("\n\n", parts);
   }
 
   private String text(FlowNode node) {

@@ -26,4 +26,13 @@ public record ModelOptions(
   public ModelOptions(OptionalDouble temperature, OptionalInt maxTokens) {
     this(temperature, maxTokens, new TreeMap<>(Map.of()));
   }
+
+  /// Returns one text for equal options, from which a digest is made.
+  String text() {
+    SortedMap<String, String> all = new TreeMap<>();
+    others.forEach((name, value) -> all.put(name, value.text()));
+    temperature.ifPresent(value -> all.put("temperature", Double.toString(value)));
+    maxTokens.ifPresent(value -> all.put("max_tokens", Integer.toString(value)));
+    return all.toString();
+  }
 }

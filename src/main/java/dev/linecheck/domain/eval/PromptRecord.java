@@ -2,7 +2,9 @@ package dev.linecheck.domain.eval;
 
 import dev.linecheck.domain.agent.MockedFunction;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// A simulated caller: one test case of a config.
 ///
@@ -21,9 +23,56 @@ public record PromptRecord(
     AgentInputs agentInputs,
     Instant createdAt,
     List<MockedFunction> functionMocks,
-    CallerManner manner)
+    CallerManner manner,
+    List<String> tags,
+    Optional<LocalDate> knownFailureUntil)
     implements EvalRecord, RunRecord {
   public PromptRecord {
     functionMocks = List.copyOf(functionMocks);
+    tags = List.copyOf(tags);
+  }
+
+  /// A record that is not known to fail.
+  public PromptRecord(
+      RecordId id,
+      String promptId,
+      String name,
+      String description,
+      String systemPrompt,
+      MaxTurns maxTurns,
+      AgentInputs agentInputs,
+      Instant createdAt,
+      List<MockedFunction> functionMocks,
+      CallerManner manner,
+      List<String> tags) {
+    this(
+        id,
+        promptId,
+        name,
+        description,
+        systemPrompt,
+        maxTurns,
+        agentInputs,
+        createdAt,
+        functionMocks,
+        manner,
+        tags,
+        Optional.empty());
+  }
+
+  @Override
+  public PromptRecord tagged(List<String> others) {
+    return new PromptRecord(
+        id,
+        promptId,
+        name,
+        description,
+        systemPrompt,
+        maxTurns,
+        agentInputs,
+        createdAt,
+        functionMocks,
+        manner,
+        others);
   }
 }

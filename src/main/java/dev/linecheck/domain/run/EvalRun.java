@@ -1,7 +1,6 @@
 package dev.linecheck.domain.run;
 
 import dev.linecheck.domain.agent.AgentId;
-import dev.linecheck.domain.agent.PromptId;
 import dev.linecheck.domain.eval.ConfigId;
 import java.util.Optional;
 
@@ -12,11 +11,12 @@ public record EvalRun(
     RunId id,
     ConfigId configId,
     AgentId callAgentId,
-    PromptId versionedPromptId,
+    RunPrompt prompt,
     RunStatus status,
     RunCounts counts,
     Budget budget,
     Spending spent,
     RunTimes times,
     RunModels models,
-    Optional<String> error) {}
+    Optional<String> error,
+    RunDetails details) {}

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// The counts of a run's items. Only a judged item is passing, failing or excluded.
 ///
-/// @param records all items of the run
+/// @param records the records of the run
+/// @param trials the trials that each of them has
 /// @param excluded items whose only alerts are undecided turns, in a run that excludes such items
 /// @param errored items that could not be executed, through no fault of the agent
 /// @param cancelled items that ended when the run was cancelled
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///   passing or the excluded
 public record RunCounts(
     int records,
+    Trials trials,
     int passing,
     int failing,
     int excluded,
@@ -31,16 +33,24 @@ public record RunCounts(
   /// @param errored calls that could not be continued, through no fault of the agent
   public record Continued(int passing, int failing, int excluded, int errored) {}
 
-  /// The votes that the judge's model was asked for in the newest judgements.
+  /// The votes that the judge's model was asked for in the newest judgements, and the items that
+  /// they were asked by.
   ///
   /// @param invalid votes without a usable answer
-  public record Votes(int asked, int invalid) {
-    public static final Votes NONE = new Votes(0, 0);
+  /// @param ownPrompt judgements in which items of the version's own prompt counted
+  /// @param checklistFailed judgements without a checklist, because the model failed to write it
+  public record Votes(int asked, int invalid, int ownPrompt, int checklistFailed) {
+    public static final Votes NONE = new Votes(0, 0, 0, 0);
   }
 
   public RunCounts {
-    if (passing + failing + excluded + errored + cancelled + notRun > records) {
+    if (passing + failing + excluded + errored + cancelled + notRun > records * trials.each()) {
       throw new IllegalArgumentException("more items ended than the run has");
     }
+  }
+
+  /// Returns the number of items of the run.
+  public int items() {
+    return records * trials.each();
   }
 }

@@ -18,6 +18,14 @@ public record Seed(long value) {
     return hash("%s/%s/%d/%d".formatted(config.value(), record.value(), trial, generation));
   }
 
+  /// Returns the seed of one simulation of a noise run. No other run has it.
+  ///
+  /// @param trial zero-based
+  /// @param generation the number of the simulation
+  public static Seed ofNoise(RunId run, RecordId record, int trial, int generation) {
+    return hash("noise/%s/%s/%d/%d".formatted(run.value(), record.value(), trial, generation));
+  }
+
   /// Derives a seed for one part of the work that this seed decides.
   ///
   /// @param part a name that no other part has

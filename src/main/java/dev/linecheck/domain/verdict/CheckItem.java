@@ -23,6 +23,25 @@ public record CheckItem(
   /// The prefix of the name of a line in the criteria.
   public static final String CRITERIA_LINE = "criteria:";
 
+  /// The id of the item that asks for the config's criteria as a whole.
+  public static final String CRITERIA = "K1";
+
+  /// Returns the id of the n-th item of a checklist, from 1.
+  public static String id(Basis basis, int n) {
+    return switch (basis) {
+      case SHARED -> "C" + n;
+      case OWN_PROMPT -> "P" + n;
+    };
+  }
+
+  /// Returns the prefix of the names of lines from which items of a basis derive.
+  public static String line(Basis basis) {
+    return switch (basis) {
+      case SHARED -> CRITERIA_LINE;
+      case OWN_PROMPT -> PROMPT_LINE;
+    };
+  }
+
   public CheckItem {
     lines = List.copyOf(lines);
   }

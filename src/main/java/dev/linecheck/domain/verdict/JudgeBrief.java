@@ -2,21 +2,16 @@ package dev.linecheck.domain.verdict;
 
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.rule.JudgeRules;
-import java.util.Optional;
 
-/// The settings of a judgement: criteria, model, plan, rules and checklist.
+/// The settings of a judgement: criteria, model, plan, rules and checklists.
 ///
 /// @param criteria the config's prompt snippet
 /// @param rules the checks without a model
-/// @param checklist the checklist of the prompt; empty until it is looked up, or if none is wanted
+/// @param checklists none until they are looked up, or if none are wanted
 public record JudgeBrief(
-    String criteria,
-    ModelId model,
-    JudgePlan plan,
-    JudgeRules rules,
-    Optional<Checklist> checklist) {
+    String criteria, ModelId model, JudgePlan plan, JudgeRules rules, AskedChecklists checklists) {
   public JudgeBrief(String criteria, ModelId model, JudgePlan plan, JudgeRules rules) {
-    this(criteria, model, plan, rules, Optional.empty());
+    this(criteria, model, plan, rules, AskedChecklists.NONE);
   }
 
   /// Returns which items are asked and which count.
@@ -26,10 +21,10 @@ public record JudgeBrief(
 
   /// Returns the same settings for the stronger model.
   public JudgeBrief escalatedTo(ModelId stronger) {
-    return new JudgeBrief(criteria, stronger, plan.escalated(), rules, checklist);
+    return new JudgeBrief(criteria, stronger, plan.escalated(), rules, checklists);
   }
 
-  public JudgeBrief with(Checklist found) {
-    return new JudgeBrief(criteria, model, plan, rules, Optional.of(found));
+  public JudgeBrief with(AskedChecklists found) {
+    return new JudgeBrief(criteria, model, plan, rules, found);
   }
 }

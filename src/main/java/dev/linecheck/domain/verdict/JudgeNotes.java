@@ -8,8 +8,11 @@ import java.util.stream.Stream;
 /// Notes on the judgement of one call, beside its verdicts.
 ///
 /// @param rulesNeverExercised ids of the config's rules that nothing in the call applied to
-/// @param checklist the version of the checklist, if there was one
-/// @param problem the reason why there was no checklist, if one was wanted
+/// @param checklist the version of the checklist of the prompt, if there was one
+/// @param problem the reason why that checklist has no items, if it could not be written
+/// @param shared the checklist of the criteria, if there was one; earlier releases had one
+///   checklist of both
+/// @param items the items that were asked and that counted; empty in judgements of earlier releases
 /// @param fingerprint equal for judgements made in the same way by the same model
 /// @param health the quality of the judge model's work in this call
 /// @param traces the traces of all turns in their order, then that of the whole call, if it was
@@ -20,6 +23,8 @@ public record JudgeNotes(
     List<String> rulesNeverExercised,
     Optional<Integer> checklist,
     Optional<String> problem,
+    Optional<SharedChecklist> shared,
+    Optional<JudgePlan.Items> items,
     String fingerprint,
     JudgeHealth health,
     List<VerdictTrace> traces,
@@ -30,6 +35,11 @@ public record JudgeNotes(
   /// @param accurate the number of votes that say accurate
   /// @param cast the number of all votes
   public record TurnVotes(int index, int accurate, int cast) {}
+
+  /// A checklist of criteria.
+  ///
+  /// @param problem the reason why it has no items, if it could not be written
+  public record SharedChecklist(int version, Optional<String> problem) {}
 
   /// The question of an item.
   ///
@@ -44,6 +54,22 @@ public record JudgeNotes(
     traces = List.copyOf(traces);
     continued = List.copyOf(continued);
     questions = List.copyOf(questions);
+  }
+
+  /// Whether items of the version's own prompt counted.
+  public boolean ownPromptCounted() {
+    return items
+        .filter(asked ->
+            switch (asked) {
+              case CRITERIA -> false;
+              case CRITERIA_AND_PROMPT, UNIVERSAL -> true;
+            })
+        .isPresent();
+  }
+
+  /// Whether a checklist was not asked, because the judge's model failed to write it.
+  public boolean checklistFailed() {
+    return problem.isPresent() || shared.flatMap(SharedChecklist::problem).isPresent();
   }
 
   /// Returns the votes on a turn, if it has more than one.
@@ -81,6 +107,8 @@ public record JudgeNotes(
         rulesNeverExercised.stream().filter(rest.rulesNeverExercised::contains).toList(),
         checklist,
         problem,
+        shared,
+        items,
         fingerprint,
         health.plus(rest.health),
         traces,

@@ -8,15 +8,13 @@ public sealed interface LabelChange {
   ResultId result();
 
   /// Returns the new label; empty if the label is removed.
-  Optional<BinaryLabel> mark();
+  Optional<GivenLabel> label();
 
   /// A change of the label on one turn.
   ///
   /// @param index the turn's position in the transcript
-  record OfTurn(ResultId result, int index, Optional<BinaryLabel> mark) implements LabelChange {}
+  record OfTurn(ResultId result, int index, Optional<GivenLabel> label) implements LabelChange {}
 
   /// A change of the label on the call as a whole.
-  ///
-  /// @param mark accurate if the call passes
-  record OfCall(ResultId result, Optional<BinaryLabel> mark) implements LabelChange {}
+  record OfCall(ResultId result, Optional<GivenLabel> label) implements LabelChange {}
 }

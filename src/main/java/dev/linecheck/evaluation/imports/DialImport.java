@@ -29,7 +29,7 @@ public final class DialImport implements CallBatches {
   /// The approximate most bytes of one transaction, and of an import's memory between two calls.
   static final long BATCH_BYTES_MAX = 1_000_000;
 
-  private final DialStore dials;
+  private final DialKeeper dials;
   private final Ids ids;
   private final InstantSource clock;
   private final Choice choice;
@@ -54,9 +54,10 @@ public final class DialImport implements CallBatches {
 
   /// Creates an import that has read nothing yet.
   ///
+  /// @param dials stores the calls
   /// @param ids creates the ids of new dials
   /// @param clock a clock in the precision that is stored
-  public DialImport(DialStore dials, Ids ids, InstantSource clock, Choice choice) {
+  public DialImport(DialKeeper dials, Ids ids, InstantSource clock, Choice choice) {
     this.dials = dials;
     this.ids = ids;
     this.clock = clock;

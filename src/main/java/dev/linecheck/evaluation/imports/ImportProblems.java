@@ -24,6 +24,8 @@ public final class ImportProblems {
         at,
         switch (fault) {
           case MALFORMED -> new Refusal(Kind.MALFORMED, "", "malformed_json", sentence);
+          case MALFORMED_CSV -> new Refusal(Kind.MALFORMED, "", "malformed_csv", sentence);
+          case UNKNOWN_COLUMNS -> new Refusal("", "unknown_column", sentence);
           case NO_OBJECT -> new Refusal(Kind.MALFORMED, "", "wrong_type", sentence);
           case BARE_MESSAGES -> new Refusal("", "bare_messages", sentence);
           case CALL_TOO_LARGE -> new Refusal("", "call_too_large", sentence);

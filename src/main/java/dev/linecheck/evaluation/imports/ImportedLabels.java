@@ -3,7 +3,10 @@ package dev.linecheck.evaluation.imports;
 import java.util.List;
 
 /// The outcome of an import of labels. The counts stay complete where the list is truncated.
-public record ImportedLabels(long stored, long refused, List<RefusedObject> problems) {
+///
+/// @param unlabelled the number of lines of sheets that nobody labelled
+public record ImportedLabels(
+    long stored, long unlabelled, long refused, List<RefusedObject> problems) {
   public ImportedLabels {
     problems = List.copyOf(problems);
   }

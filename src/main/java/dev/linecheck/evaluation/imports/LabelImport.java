@@ -38,11 +38,13 @@ public final class LabelImport implements CallBatches {
   private final Map<ResultId, Optional<Set<Integer>>> turns = new HashMap<>();
   private final ImportProblems problems = new ImportProblems();
   private long stored;
+  private long unlabelled;
   private long refused;
 
-  /// Reads one label as the client writes it. The import checks whether its result has the turn.
+  /// Reads one label as the client writes it; empty for a line of a sheet that nobody labelled. The
+  /// import checks whether its result has the turn.
   public interface LabelReader {
-    Checked<LabelChange> read(ObjectNode json);
+    Checked<Optional<LabelChange>> read(ObjectNode json);
   }
 
   /// Creates an import that has read nothing yet.
@@ -59,8 +61,9 @@ public final class LabelImport implements CallBatches {
   @Override
   public void call(CallFile.Position at, ObjectNode json, long bytes) {
     switch (checked(json)) {
-      case Checked.Accepted<LabelChange>(LabelChange label) -> batch.add(label);
-      case Checked.Refused<LabelChange>(List<Refusal> reasons) -> {
+      case Checked.Accepted<Optional<LabelChange>>(Optional<LabelChange> label) ->
+          label.ifPresentOrElse(batch::add, () -> unlabelled++);
+      case Checked.Refused<Optional<LabelChange>>(List<Refusal> reasons) -> {
         refused++;
         reasons.forEach(reason -> problems.add(at, reason));
       }
@@ -70,15 +73,18 @@ public final class LabelImport implements CallBatches {
     }
   }
 
-  private Checked<LabelChange> checked(ObjectNode json) {
+  private Checked<Optional<LabelChange>> checked(ObjectNode json) {
     Optional<Refusal> unstorable = UnstorableText.in(json, "");
     return unstorable.isPresent()
         ? Checked.refused(unstorable.get())
-        : reader.read(json).then(this::known);
+        : reader
+            .read(json)
+            .then(label ->
+                label.map(this::known).orElseGet(() -> new Checked.Accepted<>(Optional.empty())));
   }
 
   /// Accepts the label if its result and turn exist.
-  private Checked<LabelChange> known(LabelChange label) {
+  private Checked<Optional<LabelChange>> known(LabelChange label) {
     Checked<Set<Integer>> known =
         Checked.found(
             turns.computeIfAbsent(label.result(), id -> labels.turns(workspace, id)),
@@ -86,7 +92,7 @@ public final class LabelImport implements CallBatches {
     return known.then(indexes ->
         label instanceof LabelChange.OfTurn(_, int index, _) && !indexes.contains(index)
             ? Checked.refused(unknownTurn("index", index, indexes))
-            : new Checked.Accepted<>(label));
+            : new Checked.Accepted<>(Optional.of(label)));
   }
 
   public static Refusal unknownResult(String id) {
@@ -149,6 +155,7 @@ public final class LabelImport implements CallBatches {
       return new Checked.Refused<>(problems.reasons());
     }
     keepBatch();
-    return new Checked.Accepted<>(new ImportedLabels(stored, refused, problems.listed()));
+    return new Checked.Accepted<>(
+        new ImportedLabels(stored, unlabelled, refused, problems.listed()));
   }
 }

@@ -64,12 +64,12 @@ final class BodyBytes {
   private void string(String text) {
     byte[] utf8 = text.getBytes(UTF_8);
     int begin = length;
-    boolean hasQuestion = false;
+    int questions = 0;
     add('"');
     int from = 0;
     for (int at = 0; at < utf8.length; at++) {
       int one = utf8[at] & 0xFF;
-      hasQuestion |= one == '?';
+      questions += one == '?' ? 1 : 0;
       if (one < FIRST_PLAIN || one == '"' || one == '\\') {
         add(utf8, from, at);
         escape((char) one);
@@ -79,19 +79,18 @@ final class BodyBytes {
     add(utf8, from, utf8.length);
     add('"');
     // half a surrogate pair has become a question mark, which is not what Jackson writes
-    if (hasQuestion && hasSurrogate(text)) {
+    if (questions > questions(text)) {
       length = begin;
       addAll(LeanSchema.JSON.writeValueAsBytes(text));
     }
   }
 
-  private static boolean hasSurrogate(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (Character.isSurrogate(text.charAt(at))) {
-        return true;
-      }
+  private static int questions(String text) {
+    int count = 0;
+    for (int at = text.indexOf('?'); at >= 0; at = text.indexOf('?', at + 1)) {
+      count++;
     }
-    return false;
+    return count;
   }
 
   private void escape(char sign) {

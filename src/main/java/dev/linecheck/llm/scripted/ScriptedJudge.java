@@ -138,11 +138,18 @@ final class ScriptedJudge {
         case NO, CANNOT_TELL -> write(check, written.addObject());
       }
     }
-    answer.put(
-        "relation", document.path("reference").isObject() ? "different_fine" : "no_reference");
+    answer.put("relation", relation(document, broken.isPresent()));
     answer.put("reason", Truncation.to(reason, REASON_MAX));
     return answer.put(
         "verdict", broken.isPresent() ? "inaccurate" : undecided ? "undecided" : "accurate");
+  }
+
+  /// Says how a turn stands to the recorded one. The rules are all that makes a turn worse.
+  private static String relation(JsonNode document, boolean isBroken) {
+    if (!document.path("reference").isObject()) {
+      return "no_reference";
+    }
+    return isBroken ? "different_worse" : "different_fine";
   }
 
   private static void write(ItemCheck check, ObjectNode written) {

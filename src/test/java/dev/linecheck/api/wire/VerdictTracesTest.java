@@ -57,6 +57,8 @@ class VerdictTracesTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         "f",
                         JudgeHealth.NONE,
                         List.of(trails),

@@ -245,4 +245,12 @@ class FlowEdgesTest {
 
     assertThat(new FlowText(flow).text()).contains("Ann and {{missing}} and {{node.a.x}}");
   }
+
+  @Test
+  void a_flow_names_the_inputs_that_its_texts_contain() {
+    Flow flow =
+        Flows.of(Flows.nodes(Flows.freeform("a", "{{who}} and {{missing}} and {{node.a.x}}")));
+
+    assertThat(flow.inputNames()).containsExactly("who", "missing");
+  }
 }

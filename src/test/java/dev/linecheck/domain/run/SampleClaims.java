@@ -71,7 +71,8 @@ public final class SampleClaims {
         AgentInputs.NONE,
         Instant.EPOCH,
         List.of(),
-        CallerManner.DEFAULT);
+        CallerManner.DEFAULT,
+        List.of());
   }
 
   public static CallAgent agentWith(Json settings) {
@@ -115,7 +116,8 @@ public final class SampleClaims {
         new ResultId("res"),
         0,
         new Seed(1),
-        record);
+        record,
+        Optional.empty());
   }
 
   /// A version of type CUSTOM_FLOW.
@@ -123,6 +125,7 @@ public final class SampleClaims {
     return new VersionedPrompt(
         agent.defaultPromptId(),
         agent.id(),
+        1,
         "v1",
         AgentType.CUSTOM_FLOW,
         MODEL,
@@ -140,6 +143,7 @@ public final class SampleClaims {
     return new VersionedPrompt(
         agent.defaultPromptId(),
         agent.id(),
+        1,
         "v1",
         AgentType.STANDARD,
         MODEL,

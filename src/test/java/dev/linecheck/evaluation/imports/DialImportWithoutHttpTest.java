@@ -39,7 +39,7 @@ final class DialImportWithoutHttpTest {
           .bootstrap(WORKSPACE, new KeyId("k1"), "the-first-key-of-all", Instant.EPOCH);
       DialImport intake =
           new DialImport(
-              new DialStore(database),
+              new DialStore(database)::keep,
               () -> "id-" + ids.incrementAndGet(),
               InstantSource.fixed(Instant.EPOCH),
               new DialImport.Choice(

@@ -80,6 +80,15 @@ final class ScriptedJudgeTest {
                 + "\"verdict\":\"inaccurate\"}");
   }
 
+  @ParameterizedTest
+  @CsvSource({"no, different_worse", "yes, different_fine"})
+  void a_turn_beside_a_recorded_one_is_worse_if_it_breaks_a_rule(String words, String relation) {
+    ObjectNode document = document("a:" + words, Asked.script("never say \"no\""));
+    document.putObject("reference").put("text", "Yes, of course.");
+
+    assertThat(judge(document).path("relation").asString()).isEqualTo(relation);
+  }
+
   @Test
   void criteria_without_rules_are_not_applicable_beside_others_and_undecided_alone() {
     JsonNode beside = judge(document("a:x", "Is it kind?", Asked.script("never say \"no\"")));
