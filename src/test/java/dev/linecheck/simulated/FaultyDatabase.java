@@ -52,9 +52,12 @@ final class FaultyDatabase implements AutoCloseable {
 
   /// For those who look on: no faults, and no turn for others.
   DataSource plain() {
-    return source(() ->
-        proxy((method, arguments) ->
-            method.getName().equals("close") ? none() : invoke(method, arguments)));
+    return source(this::undisturbed);
+  }
+
+  private Connection undisturbed() {
+    return proxy((method, arguments) ->
+        method.getName().equals("close") ? none() : invoke(method, arguments));
   }
 
   private interface Connecting {
@@ -91,9 +94,15 @@ final class FaultyDatabase implements AutoCloseable {
   }
 
   private Connection connect() throws SQLException {
+    if (isHeartbeat()) {
+      if (isAway()) {
+        throw away();
+      }
+      return undisturbed();
+    }
     time.letOthers();
-    if (time.instant().isBefore(backAgain) || faults.strike(faults.kind().away())) {
-      throw new SQLTransientConnectionException("the database is away", "08001");
+    if (isAway() || faults.strike(faults.kind().away())) {
+      throw away();
     }
     long before = file.getDatabase().total_changes();
     return proxy((method, arguments) ->
@@ -108,6 +117,23 @@ final class FaultyDatabase implements AutoCloseable {
           }
           default -> invoke(method, arguments);
         });
+  }
+
+  private boolean isAway() {
+    return time.instant().isBefore(backAgain);
+  }
+
+  private static SQLTransientConnectionException away() {
+    return new SQLTransientConnectionException("the database is away", "08001");
+  }
+
+  /// The scheduler sends the heartbeats of a node's shares in the order of random keys. A fault or
+  /// another thread's turn between two of them would give a seed more than one course.
+  private static boolean isHeartbeat() {
+    return Thread.currentThread().getName().endsWith(Node.HOUSEKEEPER)
+        && StackWalker.getInstance()
+            .walk(frames ->
+                frames.anyMatch(frame -> frame.getMethodName().equals("updateHeartbeats")));
   }
 
   private @Nullable Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
