@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

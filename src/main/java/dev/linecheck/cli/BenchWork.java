@@ -1,5 +1,7 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.PlainText;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,7 +177,7 @@ record BenchWork(ApiClient api, BenchCase measured, String model, String agent, 
         .map(item -> item.at("/error/message").asString(""))
         .filter(message -> !message.isEmpty())
         .findFirst()
-        .map(message -> ". The first that errored: " + Commands.plain(message))
+        .map(message -> ". The first that errored: " + PlainText.of(message))
         .orElse("");
   }
 }

@@ -33,11 +33,6 @@ final class Commands {
     out.flush();
   }
 
-  /// Returns a name that is safe on a terminal: nothing in it moves the cursor.
-  static String plain(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
-  }
-
   /// Whether the output is a terminal that a person watches, not a file or a log.
   static boolean isWatched() {
     // JDK 25 returns no console if neither end is a terminal

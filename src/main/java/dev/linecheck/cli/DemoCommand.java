@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
 import dev.linecheck.settings.Settings;
 import dev.linecheck.time.ThreadWaits;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
 import java.util.List;
 
 /// The comparison of the demo's last version with its first, as the server answers it.

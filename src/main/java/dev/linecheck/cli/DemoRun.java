@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
 import dev.linecheck.time.Waits;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.cli.DemoScript.DemoSection;
+import dev.linecheck.client.ApiClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

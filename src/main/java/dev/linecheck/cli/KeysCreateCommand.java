@@ -1,5 +1,7 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.PlainText;
 import dev.linecheck.domain.AccessKey;
 import dev.linecheck.domain.Permission;
 import dev.linecheck.domain.Workspace;
@@ -138,13 +140,13 @@ final class KeysCreateCommand implements Callable<Integer> {
       return fitting.getFirst();
     }
     String unknown =
-        wanted.map(id -> "there is no workspace " + Commands.plain(id) + "; ").orElse("");
+        wanted.map(id -> "there is no workspace " + PlainText.of(id) + "; ").orElse("");
     throw new IllegalStateException(
         unknown
             + "name the workspace with --workspace ID: "
             + all.stream()
                 .map(workspace ->
-                    workspace.id().value() + " (" + Commands.plain(workspace.name()) + ")")
+                    workspace.id().value() + " (" + PlainText.of(workspace.name()) + ")")
                 .collect(Collectors.joining(", ")));
   }
 }

@@ -1,5 +1,7 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.PlainText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,6 +56,6 @@ final class KeysListCommand implements Callable<Integer> {
         permissions(key),
         key.get("createdAt").asString(),
         key.path("expiresAt").asString("never"),
-        Commands.plain(key.get("name").asString()));
+        PlainText.of(key.get("name").asString()));
   }
 }

@@ -1,10 +1,11 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.PlainText;
 import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.evaluation.modelcheck.Ability;
 import dev.linecheck.evaluation.modelcheck.AbilityResult;
-import dev.linecheck.evaluation.modelcheck.ModelReport;
 import dev.linecheck.evaluation.modelcheck.ModelReport.RunEstimate;
+import dev.linecheck.evaluation.modelcheck.ModelReport;
 import dev.linecheck.llm.ProviderModel;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -23,7 +24,7 @@ record ModelReportText(ModelReport report) {
 
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(Commands.plain(report.model().value()));
+    lines.add(PlainText.of(report.model().value()));
     Map<String, Ability> before = new HashMap<>();
     report
         .results()
@@ -41,7 +42,7 @@ record ModelReportText(ModelReport report) {
   }
 
   private static String line(String name, String word, String rest) {
-    return "  %-13s  %-13s  %s".formatted(name, word, Commands.plain(rest)).stripTrailing();
+    return "  %-13s  %-13s  %s".formatted(name, word, PlainText.of(rest)).stripTrailing();
   }
 
   private static String word(AbilityResult result) {

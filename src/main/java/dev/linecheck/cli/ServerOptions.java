@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.PlainText;
 import dev.linecheck.domain.Workspace;
 import dev.linecheck.store.WorkspaceStore;
 import java.io.PrintWriter;
@@ -38,7 +39,7 @@ final class WorkspacesListCommand implements Callable<Integer> {
     out.printf(LINE, "ID", "CREATED", "NAME");
     for (Workspace workspace : workspaces) {
       out.printf(
-          LINE, workspace.id().value(), workspace.createdAt(), Commands.plain(workspace.name()));
+          LINE, workspace.id().value(), workspace.createdAt(), PlainText.of(workspace.name()));
     }
     out.flush();
     return 0;

@@ -26,7 +26,7 @@ final class PackageDirectionTest {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("domain", "time", "settings"),
-          List.of("http", "dialimport", "fakeprovider"),
+          List.of("http", "dialimport", "fakeprovider", "client"),
           List.of("llm", "outbound"),
           List.of("callagent"),
           List.of("simulator", "replay", "judge", "store", "report"),

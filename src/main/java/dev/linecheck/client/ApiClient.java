@@ -1,4 +1,4 @@
-package dev.linecheck.cli;
+package dev.linecheck.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -18,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A client of a server's REST API, without privileges.
-final class ApiClient implements AutoCloseable {
+/// A client of a server's REST API, without privileges. A request that the server refuses throws
+/// [ApiRefusal]; a server that cannot be reached throws `IllegalStateException` with a sentence.
+public final class ApiClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -29,28 +31,28 @@ final class ApiClient implements AutoCloseable {
   private final String key;
 
   /// @param base a URL that ends in `/api`
-  ApiClient(String base, String key) {
+  public ApiClient(String base, String key) {
     this.base = base;
     this.key = key;
   }
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return JSON.createObjectNode();
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     return send(request(path).GET().build());
   }
 
-  JsonNode post(String path, ObjectNode body) {
+  public JsonNode post(String path, ObjectNode body) {
     return send("POST", path, body);
   }
 
-  JsonNode put(String path, ObjectNode body) {
+  public JsonNode put(String path, ObjectNode body) {
     return send("PUT", path, body);
   }
 
-  JsonNode delete(String path) {
+  public JsonNode delete(String path) {
     return send(request(path).DELETE().build());
   }
 
@@ -71,8 +73,8 @@ final class ApiClient implements AutoCloseable {
   private JsonNode send(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IllegalStateException(refused(request, response));
+      if (response.statusCode() != OK) {
+        throw refused(request, response);
       }
       return JSON.readTree(response.body());
     } catch (JacksonException e) {
@@ -85,23 +87,26 @@ final class ApiClient implements AutoCloseable {
     }
   }
 
-  /// Returns the server's own sentence about a refused request, if it gave one.
-  private static String refused(HttpRequest request, HttpResponse<String> response) {
-    String sentence = sentence(response.body());
-    if (sentence.isEmpty()) {
-      return "%s %s answered %d: %s"
-          .formatted(request.method(), request.uri(), response.statusCode(), response.body());
-    }
-    return response.statusCode() == UNAUTHORIZED
-        ? sentence + " Check LINECHECK_KEY or --key."
-        : sentence;
+  /// Returns the server's own words about a refused request, if it gave any.
+  private static ApiRefusal refused(HttpRequest request, HttpResponse<String> response) {
+    JsonNode error = json(response.body());
+    String said = PlainText.of(error.path("error").asString(""));
+    int status = response.statusCode();
+    String sentence =
+        said.isEmpty()
+            ? "%s %s answered %d: %s"
+                .formatted(
+                    request.method(), request.uri(), status, PlainText.of(response.body()))
+            : said + (status == UNAUTHORIZED ? " Check LINECHECK_KEY or --key." : "");
+    return new ApiRefusal(
+        status, error.path("code").asString(""), error.path("field").asString(""), sentence);
   }
 
-  private static String sentence(String body) {
+  private static JsonNode json(String body) {
     try {
-      return Commands.plain(JSON.readTree(body).path("error").asString(""));
+      return JSON.readTree(body);
     } catch (JacksonException e) {
-      return "";
+      return JSON.missingNode();
     }
   }
 
