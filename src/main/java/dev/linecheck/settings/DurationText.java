@@ -15,7 +15,8 @@ public final class DurationText {
 
   private DurationText() {}
 
-  static Optional<Duration> read(String text) {
+  /// Returns the duration; empty if the text is none.
+  public static Optional<Duration> read(String text) {
     Matcher matcher = SHAPE.matcher(text);
     return matcher.matches()
         ? Optional.of(Duration.of(Long.parseLong(matcher.group(1)), UNITS.get(matcher.group(2))))

@@ -26,7 +26,7 @@ final class PackageDirectionTest {
   private static final List<List<String>> LEVELS =
       List.of(
           List.of("domain", "time", "settings"),
-          List.of("http", "dialimport", "fakeprovider", "client"),
+          List.of("http", "dialimport", "fakeprovider", "client", "suite"),
           List.of("llm", "outbound"),
           List.of("callagent"),
           List.of("simulator", "replay", "judge", "store", "report"),
@@ -59,6 +59,8 @@ final class PackageDirectionTest {
           List.of("org.apache.hc..", "dev.linecheck.http.."),
           List.of("judge"),
           List.of("com.google.re2j.."),
+          List.of("suite"),
+          List.of("org.snakeyaml.."),
           List.of("api", "app", "dashboard"),
           List.of("io.helidon.."),
           List.of("dashboard"),

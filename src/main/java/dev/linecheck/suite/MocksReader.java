@@ -1,0 +1,114 @@
+package dev.linecheck.suite;
+
+import dev.linecheck.settings.Spelling;
+import dev.linecheck.suite.RecordShape.Mock;
+import dev.linecheck.suite.SuiteMock.Answer;
+import dev.linecheck.suite.YamlNode.Keys;
+import dev.linecheck.suite.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/// Reads the prepared answers of functions.
+record MocksReader(Sources sources, List<String> functions) {
+  /// The key by which a result is the text of a file.
+  private static final String FILE = "file";
+
+  Map<String, List<SuiteMock>> read(Map<String, At<List<At<Mock>>>> written) {
+    Map<String, List<SuiteMock>> mocks = new LinkedHashMap<>();
+    written.forEach((function, list) -> {
+      if (!functions.contains(function)) {
+        sources
+            .problems()
+            .add(
+                list.place(),
+                "`%s` answers for a function '%s' that the agent does not have."
+                    .formatted(list.path(), function),
+                Spelling.nearest(function, functions)
+                    .map("Did you mean `%s`?"::formatted)
+                    .orElse("Add it to the file of `agent.functions`, or remove the mock."));
+      }
+      mocks.put(function, inTurn(list.value().stream().flatMap(this::mock).toList()));
+    });
+    return mocks;
+  }
+
+  /// Returns the mocks such that one gives way to a later one that answers the same calls.
+  private static List<SuiteMock> inTurn(List<SuiteMock> mocks) {
+    List<SuiteMock> inTurn = new ArrayList<>();
+    for (int i = 0; i < mocks.size(); i++) {
+      SuiteMock mock = mocks.get(i);
+      boolean isFollowed =
+          mocks.subList(i + 1, mocks.size()).stream()
+              .anyMatch(later -> later.when().equals(mock.when()));
+      OptionalInt times =
+          mock.times().isEmpty() && isFollowed ? OptionalInt.of(1) : mock.times();
+      inTurn.add(new SuiteMock(mock.when(), times, mock.answer(), mock.latencyMs()));
+    }
+    return inTurn;
+  }
+
+  private Stream<SuiteMock> mock(At<Mock> written) {
+    Mock shape = written.value();
+    Optional<String> when = sources.arguments(shape.when());
+    List<Answer> answers =
+        Stream.of(
+                shape.result().map(this::result),
+                Sources.value(shape.error()).map(Answer.Error::new),
+                Sources.value(shape.plays()).map(Answer.Played::new),
+                Sources.value(shape.timesOut()).filter(isTrue -> isTrue).map(_ -> new Answer.TimeOut()))
+            .<Answer>flatMap(Optional::stream)
+            .toList();
+    if (answers.size() != 1) {
+      sources
+          .problems()
+          .add(
+              written.place(),
+              "`%s` needs one of `return`, `error`, `plays` and `timesOut: true`, and has %d."
+                  .formatted(written.path(), answers.size()),
+              "Keep one of them.");
+      return Stream.empty();
+    }
+    return Stream.of(
+        new SuiteMock(
+            when,
+            RulesReader.whole(shape.times()),
+            answers.getFirst(),
+            RulesReader.whole(shape.latencyMs())));
+  }
+
+  private Answer result(At<YamlNode> written) {
+    return file(written)
+        .map(path -> new Answer.Result(content(path)))
+        .orElseGet(() -> new Answer.Result(sources.json().textOf(written.value())));
+  }
+
+  private static Optional<Scalar> fileOf(YamlNode node) {
+    return node instanceof Keys keys
+            && keys.entries().size() == 1
+            && keys.value(FILE).orElse(node) instanceof Scalar scalar
+            && scalar.kind() == YamlNode.Kind.TEXT
+        ? Optional.of(scalar)
+        : Optional.empty();
+  }
+
+  private Optional<At<String>> file(At<YamlNode> written) {
+    return fileOf(written.value())
+        .map(scalar ->
+            new At<>(
+                sources.binder().variables().replacedIn(scalar),
+                written.path() + "." + FILE,
+                scalar.place()));
+  }
+
+  private String content(At<String> path) {
+    Optional<SuiteText> file = sources.text(path);
+    file.filter(found -> found.source().toString().endsWith(".json"))
+        .ifPresent(found -> sources.files().read(found));
+    return file.map(SuiteText::text).orElse("");
+  }
+}

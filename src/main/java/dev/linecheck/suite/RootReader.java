@@ -1,0 +1,184 @@
+package dev.linecheck.suite;
+
+import dev.linecheck.suite.SuiteShape.Baseline;
+import dev.linecheck.suite.SuiteShape.Judge;
+import dev.linecheck.suite.SuiteShape.Model;
+import dev.linecheck.suite.SuiteShape.Name;
+import dev.linecheck.suite.SuiteShape.Report;
+import dev.linecheck.suite.SuiteShape.Root;
+import dev.linecheck.suite.SuiteShape.Run;
+import dev.linecheck.suite.YamlNode.Keys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the keys of a suite file, and the files that they name.
+record RootReader(Path file, Sources sources) {
+
+  /// Returns the suite; empty if something is missing, which was told.
+  Optional<Suite> read(Keys keys) {
+    Root root = sources.binder().bind(Root.class, keys, "");
+    dropRecords();
+    Optional<AgentReader.Read> agent = root.agent().map(new AgentReader(sources)::read);
+    List<String> functions = agent.map(AgentReader.Read::functions).orElse(List.of());
+    RecordIds ids = new RecordIds(sources.problems());
+    SuiteRun run = Sources.value(root.run()).map(RootReader::run).orElse(SuiteRun.DEFAULT);
+    Parts parts =
+        new Parts(
+            criteria(root.criteria()),
+            Sources.value(root.rules())
+                .map(new RulesReader(sources)::read)
+                .orElse(SuiteRules.DEFAULT),
+            new MocksReader(sources, functions).read(root.mocks()),
+            new CallersReader(sources, ids).read(root.callers()),
+            new CallsReader(sources, ids).read(root.calls()),
+            run,
+            gate(root, run),
+            Sources.value(root.report()).map(this::reports).orElse(SuiteReports.NONE));
+    SuiteJudge judge = Sources.value(root.judge()).map(this::judge).orElse(SuiteJudge.DEFAULT);
+    SuiteModel caller = Sources.value(root.caller()).map(this::model).orElse(SuiteModel.DEFAULT);
+    refuseNoRecords(root, keys);
+    Optional<Name> name = Sources.value(root.suite()).filter(found -> found.id().isPresent());
+    if (!sources.problems().isEmpty() || name.isEmpty() || agent.isEmpty()) {
+      return Optional.empty();
+    }
+    return agent.get().agent().map(found -> parts.suite(this, name.get(), found, caller, judge));
+  }
+
+  /// The parts of a suite that are there even if it has problems.
+  private record Parts(
+      List<String> criteria,
+      SuiteRules rules,
+      Map<String, List<SuiteMock>> mocks,
+      List<SuiteCaller> callers,
+      List<SuiteCall> calls,
+      SuiteRun run,
+      Optional<SuiteGate> gate,
+      SuiteReports reports) {
+
+    Suite suite(
+        RootReader reader, Name name, SuiteAgent agent, SuiteModel caller, SuiteJudge judge) {
+      String id = Sources.value(name.id()).orElseThrow();
+      return new Suite(
+          reader.file,
+          new SuiteId(id),
+          Sources.value(name.name()).orElse(id),
+          agent,
+          caller,
+          judge,
+          criteria,
+          rules,
+          mocks,
+          callers,
+          calls,
+          run,
+          gate,
+          reports,
+          new SuitePlaces(reader.file, reader.sources.places()));
+    }
+  }
+
+  /// Forgets the places of entries that may name many files; what they name gets places of its own.
+  private void dropRecords() {
+    sources.places().keySet().removeIf(path -> path.matches("(callers|calls|criteria)\\[.*"));
+  }
+
+  private void refuseNoRecords(Root root, Keys keys) {
+    if (root.callers().isEmpty() && root.calls().isEmpty()) {
+      sources
+          .problems()
+          .add(
+              keys.value("callers").or(() -> keys.value("calls")).orElse(keys).place(),
+              "The suite has no callers and no calls.",
+              "Add `callers: [callers/*.md]`.");
+    }
+  }
+
+  private List<String> criteria(List<At<String>> written) {
+    List<String> texts = new ArrayList<>();
+    for (At<String> path : written) {
+      for (Path found : sources.folder().files(path)) {
+        sources
+            .folder()
+            .text(found, path.place())
+            .ifPresent(text -> {
+              sources
+                  .places()
+                  .put("criteria[%d]".formatted(texts.size()), SuitePlace.startOf(found));
+              texts.add(text.text());
+            });
+      }
+    }
+    return texts;
+  }
+
+  private SuiteModel model(Model shape) {
+    return new SuiteModel(Sources.value(shape.model()), sources.options(shape.options()));
+  }
+
+  private SuiteJudge judge(Judge shape) {
+    shape.votes().filter(votes -> votes.value() % 2 == 0).ifPresent(votes ->
+        sources
+            .problems()
+            .add(
+                votes.place(),
+                "`judge.votes` must be 1, 3 or 5, not %d.".formatted(votes.value()),
+                "Write it like `votes: 1`."));
+    return new SuiteJudge(
+        new SuiteModel(Sources.value(shape.model()), sources.options(shape.options())),
+        RulesReader.whole(shape.votes()),
+        Sources.value(shape.secondLook()),
+        Sources.value(shape.mode()),
+        Sources.value(shape.items()),
+        Sources.texts(shape.without()),
+        Sources.value(shape.undecided()),
+        Sources.value(shape.escalation()));
+  }
+
+  private static SuiteRun run(Run shape) {
+    return new SuiteRun(
+        Sources.value(shape.trials()).orElse(SuiteRun.TRIALS),
+        Sources.value(shape.maxCost()),
+        Sources.value(shape.timeout()));
+  }
+
+  private Optional<SuiteGate> gate(Root root, SuiteRun run) {
+    Optional<At<String>> branch = Sources.value(root.baseline()).flatMap(Baseline::branch);
+    if (root.gate().isEmpty()) {
+      root.baseline().ifPresent(baseline ->
+          sources
+              .problems()
+              .add(
+                  baseline.place(),
+                  "`baseline` belongs to a gate with `against`, which is not here.",
+                  "Add `gate: {against: baseline}`, or remove it."));
+    }
+    return root.gate().flatMap(new GateReader(sources, run.trials(), branch)::read);
+  }
+
+  private SuiteReports reports(Report shape) {
+    Map<Path, String> taken = new HashMap<>();
+    return new SuiteReports(
+        report(shape.junit(), taken), report(shape.json(), taken), report(shape.markdown(), taken));
+  }
+
+  private Optional<Path> report(Optional<At<String>> written, Map<Path, String> taken) {
+    Optional<Path> path = written.flatMap(sources.folder()::path);
+    path.ifPresent(found -> {
+      At<String> at = written.get();
+      String other = found.equals(file) ? "the suite itself" : taken.putIfAbsent(found, at.path());
+      if (other != null) {
+        sources
+            .problems()
+            .add(
+                at.place(),
+                "`%s` would be written over %s.".formatted(at.path(), other),
+                "Give each report a file of its own.");
+      }
+    });
+    return path;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.linecheck.suite;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the values of a suite stand. A path such as `callers[3].text` names the fourth caller of
+/// [Suite#callers], wherever it stands; a text that has a file of its own stands at its start.
+public final class SuitePlaces {
+  private final Path file;
+  private final Map<String, SuitePlace> places;
+
+  SuitePlaces(Path file, Map<String, SuitePlace> places) {
+    this.file = file;
+    this.places = Map.copyOf(places);
+  }
+
+  /// Returns the place of a value. For a value that is not written, it is the place of what would
+  /// contain it.
+  public SuitePlace of(String path) {
+    String known = path;
+    while (!known.isEmpty() && !places.containsKey(known)) {
+      known = outer(known);
+    }
+    SuitePlace place = places.get(known);
+    return place == null ? SuitePlace.startOf(file) : place;
+  }
+
+  private static String outer(String path) {
+    return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
+  }
+}
