@@ -42,7 +42,7 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
             shape.against().flatMap(against -> baseline(against, shape, errored, then)),
             shape.passAt().map(at -> passAt(at, errored, then)),
             shape.minPassRate().map(rate ->
-                new SuiteGate.MinPassRate(share(rate), errored, then)))
+                new SuiteGate.MinPassRate(rate.value().doubleValue(), errored, then)))
         .<SuiteGate>flatMap(Optional::stream)
         .findFirst();
   }
@@ -82,7 +82,7 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
             "`estimand: records` needs several trials, and there is 1.",
             "Write `trials: 3` under `run`, or `estimand: callers`."));
     double margin =
-        shape.margin().map(this::share).orElse(AgainstBaseline.MARGIN);
+        Sources.value(shape.margin()).map(BigDecimal::doubleValue).orElse(AgainstBaseline.MARGIN);
     return against(against)
         .map(baseline ->
             new AgainstBaseline(
@@ -132,17 +132,6 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
           "Lower it, or raise `run.trials`.");
     }
     return new SuiteGate.PassAt(at.value(), errored, then);
-  }
-
-  private double share(At<BigDecimal> at) {
-    double share = at.value().doubleValue();
-    if (share <= 0 || share >= 1) {
-      problem(
-          at,
-          "`%s` must be between 0 and 1, not %s.".formatted(at.path(), at.value()),
-          "Write 10 points as 0.10.");
-    }
-    return share;
   }
 
   private Optional<OnInconclusive> then(At<String> written) {

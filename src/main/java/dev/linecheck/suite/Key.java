@@ -24,6 +24,9 @@ import java.lang.annotation.Target;
   /// Returns the greatest number.
   double most() default Double.POSITIVE_INFINITY;
 
+  /// Returns whether the least and the greatest number are allowed themselves.
+  Edges edges() default Edges.ALLOWED;
+
   /// Returns the pattern of the whole text.
   String shape() default "";
 
@@ -35,6 +38,12 @@ import java.lang.annotation.Target;
 
   /// Returns whether a suite without the key is a mistake.
   Presence presence() default Presence.OPTIONAL;
+
+  /// Whether the ends of a range belong to it.
+  enum Edges {
+    ALLOWED,
+    EXCLUDED
+  }
 
   /// How a text is read.
   enum Reading {

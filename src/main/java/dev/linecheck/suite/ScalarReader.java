@@ -157,18 +157,25 @@ record ScalarReader(Variables variables, ProblemList problems) {
     }
 
     private boolean inRange(BigDecimal number) {
-      return number.doubleValue() >= key.key().least() && number.doubleValue() <= key.key().most();
+      Key limits = key.key();
+      double value = number.doubleValue();
+      return switch (limits.edges()) {
+        case ALLOWED -> value >= limits.least() && value <= limits.most();
+        case EXCLUDED -> value > limits.least() && value < limits.most();
+      };
     }
 
     private Optional<Object> outOfRange() {
       Key limits = key.key();
-      return refused(
-          limits.least() == Double.MIN_VALUE
-              ? "must be above 0 and at most %,.0f, not %s.".formatted(limits.most(), value().text())
-              : limits.least() == limits.most()
-                  ? "must be %.0f, not %s.".formatted(limits.most(), value().text())
-                  : "must be from %.0f to %,.0f, not %s."
-                      .formatted(limits.least(), limits.most(), value().text()));
+      String range =
+          switch (limits.edges()) {
+            case ALLOWED ->
+                limits.least() == limits.most()
+                    ? "%.0f".formatted(limits.most())
+                    : "from %.0f to %,.0f".formatted(limits.least(), limits.most());
+            case EXCLUDED -> "between %.0f and %,.0f".formatted(limits.least(), limits.most());
+          };
+      return refused("must be %s, not %s.".formatted(range, value().text()));
     }
 
     Optional<Object> truth() {

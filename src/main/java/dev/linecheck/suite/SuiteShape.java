@@ -1,5 +1,6 @@
 package dev.linecheck.suite;
 
+import static dev.linecheck.suite.Key.Edges.EXCLUDED;
 import static dev.linecheck.suite.Key.Presence.NEEDED;
 
 import java.math.BigDecimal;
@@ -194,8 +195,9 @@ final class SuiteShape {
       @Key(
               value = "The most that a run may cost, in US dollars.",
               example = "maxCost: 4.00",
-              least = Double.MIN_VALUE,
-              most = COST_MAX)
+              least = 0,
+              most = COST_MAX,
+              edges = EXCLUDED)
           Optional<At<BigDecimal>> maxCost,
       @Key(
               value = "The longest time until the run has ended, from 1s to 1d.",
@@ -214,7 +216,8 @@ final class SuiteShape {
               value = "The fall of the rate that is still allowed, between 0 and 1.",
               example = "margin: 0.10",
               least = 0,
-              most = 1)
+              most = 1,
+              edges = EXCLUDED)
           Optional<At<BigDecimal>> margin,
       @Key(
               value =
@@ -236,7 +239,8 @@ final class SuiteShape {
               value = "The rate above which the candidate passes, between 0 and 1.",
               example = "minPassRate: 0.9",
               least = 0,
-              most = 1)
+              most = 1,
+              edges = EXCLUDED)
           Optional<At<BigDecimal>> minPassRate,
       @Key(
               value = "What calls without a verdict make of the answer.",

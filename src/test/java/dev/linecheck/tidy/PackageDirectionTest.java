@@ -60,7 +60,7 @@ final class PackageDirectionTest {
           List.of("judge"),
           List.of("com.google.re2j.."),
           List.of("suite"),
-          List.of("org.snakeyaml.."),
+          List.of("org.snakeyaml..", "com.github.victools..", "com.fasterxml.classmate.."),
           List.of("api", "app", "dashboard"),
           List.of("io.helidon.."),
           List.of("dashboard"),
