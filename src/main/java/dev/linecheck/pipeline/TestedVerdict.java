@@ -1,0 +1,25 @@
+package dev.linecheck.pipeline;
+
+import java.util.List;
+
+/// The answer of a test.
+///
+/// @param sentence the answer in one or two sentences, with the numbers that led to it
+/// @param hints what the reader can do next, one sentence each
+public record TestedVerdict(Outcome outcome, String sentence, List<String> hints) {
+  public TestedVerdict {
+    hints = List.copyOf(hints);
+  }
+
+  /// The kinds of answers.
+  public enum Outcome {
+    /// The suite keeps its gate.
+    PASS,
+    /// The suite breaks its gate.
+    FAIL,
+    /// The trials do not tell.
+    INCONCLUSIVE,
+    /// Nothing was measured, because the infrastructure or the use of the command failed.
+    BROKEN
+  }
+}
