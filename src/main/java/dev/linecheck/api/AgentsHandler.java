@@ -12,12 +12,18 @@ import java.util.Optional;
 
 /// The routes of call agents. Unread fields are kept and returned.
 record AgentsHandler(Context context) {
+  private static final String PROMPT = "defaultVersionedPromptId";
   private static final String EXTRACTOR = "callAgentExtractorId";
+
+  /// The parts of an agent that its body does not say.
+  ///
+  /// @param prompt its default version
+  record Frame(AgentId id, PromptId prompt, Optional<ExtractorId> extractor, Instant createdAt) {}
 
   Object create(ApiRequest call) {
     Fields body = call.body();
     AgentBody.ignoreAnswers(body, "defaultExtractor");
-    body.ignore("defaultVersionedPromptId", EXTRACTOR);
+    body.ignore(PROMPT, EXTRACTOR);
     Instant now = context.now();
     AgentId id = new AgentId(context.ids().next());
     AgentBody.Basics basics = AgentBody.read(body, Optional.empty());
@@ -29,21 +35,40 @@ record AgentsHandler(Context context) {
                 ExtractorBody.create(fields, new ExtractorId(context.ids().next()), id, now));
     PromptId promptId = new PromptId(context.ids().next());
     CallAgent agent =
-        new CallAgent(
-            id,
-            basics.name(),
-            basics.openingLine(),
-            basics.fillEmptyStringVariables(),
-            promptId,
-            extractor.map(Extractor::id),
-            linked(call, body).orElse(List.of()),
-            AgentBody.others(body),
-            now);
+        agent(call, body, basics, new Frame(id, promptId, extractor.map(Extractor::id), now));
     context
         .stores()
         .agents()
         .create(call.workspace(), agent, first.prompt(promptId, id, now), extractor);
     return FieldWarnings.of(AgentView.of(agent), body, prompt);
+  }
+
+  private CallAgent agent(ApiRequest call, Fields body, AgentBody.Basics basics, Frame frame) {
+    return new CallAgent(
+        frame.id(),
+        basics.name(),
+        basics.openingLine(),
+        basics.fillEmptyStringVariables(),
+        frame.prompt(),
+        frame.extractor(),
+        linked(call, body).orElse(List.of()),
+        AgentBody.others(body),
+        frame.createdAt());
+  }
+
+  /// Reads the agent of a suite, which has nothing but what the body says.
+  CallAgent readOfSuite(ApiRequest call, Fields body, Frame frame) {
+    AgentBody.ignoreAnswers(body, EXTRACTOR);
+    for (String other : List.of("defaultVersionedPrompt", PROMPT, "defaultExtractor", EXTRACTOR)) {
+      if (body.node(other).isPresent()) {
+        throw body.invalid(
+            "unknown_field",
+            other,
+            "The agent of a suite has no %s: its prompt is the field prompt of the suite, and it has no extractor."
+                .formatted(other));
+      }
+    }
+    return agent(call, body, AgentBody.read(body, Optional.empty()), frame);
   }
 
   /// Updates an agent. An absent field stays as it is; null removes the opening line and unread
@@ -76,8 +101,7 @@ record AgentsHandler(Context context) {
   }
 
   private PromptId defaultPrompt(ApiRequest call, Fields body, CallAgent old) {
-    String field = "defaultVersionedPromptId";
-    Optional<String> text = body.optional(field);
+    Optional<String> text = body.optional(PROMPT);
     if (text.isEmpty()) {
       return old.defaultPromptId();
     }
@@ -93,7 +117,7 @@ record AgentsHandler(Context context) {
         .orElseThrow(() ->
             Problem.invalid(
                 "unknown_prompt",
-                field,
+                PROMPT,
                 "This agent has no prompt version '%s'.".formatted(text.get())));
   }
 

@@ -23,6 +23,7 @@ import dev.linecheck.store.Database;
 import dev.linecheck.store.ErasureStore;
 import dev.linecheck.store.KeyStore;
 import dev.linecheck.store.Readiness;
+import dev.linecheck.store.SuiteStore;
 import dev.linecheck.store.WorkspaceStore;
 import dev.linecheck.time.Waits;
 import io.helidon.http.DirectHandler.EventType;
@@ -104,6 +105,7 @@ public final class ApiServer implements AutoCloseable {
         new RunResolver(parts.database(), models, memory, config.runRecordsMax());
     return new Context(
         stores,
+        new SuiteStore(parts.database()),
         new ErasureStore(parts.database()),
         new PathLookup(stores),
         models,

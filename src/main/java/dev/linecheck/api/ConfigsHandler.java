@@ -22,7 +22,7 @@ record ConfigsHandler(Context context) {
   Object create(ApiRequest call) {
     Fields body = call.body();
     ConfigId id = new ConfigId(context.ids().next());
-    EvalConfig config = read(body, id, body.required("name"), Optional.empty());
+    EvalConfig config = read(body, id);
     context.stores().configs().create(call.workspace(), config);
     return new ConfigView(config);
   }
@@ -34,6 +34,11 @@ record ConfigsHandler(Context context) {
     EvalConfig config = read(call.body(), old.id(), old.name(), Optional.of(old));
     context.stores().configs().update(call.workspace(), config);
     return new ConfigView(config);
+  }
+
+  /// Reads a config that has nothing but what the body says.
+  EvalConfig read(Fields body, ConfigId id) {
+    return read(body, id, body.required("name"), Optional.empty());
   }
 
   private EvalConfig read(Fields body, ConfigId id, String name, Optional<EvalConfig> old) {

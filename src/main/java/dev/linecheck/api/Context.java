@@ -14,6 +14,7 @@ import dev.linecheck.evaluation.noise.NoiseRuns;
 import dev.linecheck.evaluation.preflight.Preflight;
 import dev.linecheck.store.ErasureStore;
 import dev.linecheck.store.Page;
+import dev.linecheck.store.SuiteStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,6 +25,7 @@ import java.util.function.Predicate;
 /// The dependencies of all handlers.
 record Context(
     Stores stores,
+    SuiteStore suites,
     ErasureStore erasure,
     PathLookup found,
     ModelRules models,

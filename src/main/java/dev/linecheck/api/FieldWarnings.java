@@ -20,14 +20,18 @@ final class FieldWarnings {
   ///
   /// @param bodies the parts of the request that were read
   static ObjectNode of(ObjectNode view, Fields... bodies) {
-    List<String> warnings =
+    return of(
+        view,
         Stream.of(bodies)
             .flatMap(body -> Stream.concat(body.ignored(view), body.misspelt()))
             .limit(WARNINGS_MAX)
-            .toList();
+            .toList());
+  }
+
+  static ObjectNode of(ObjectNode view, List<String> warnings) {
     if (!warnings.isEmpty()) {
       ArrayNode list = view.putArray(FIELD);
-      warnings.forEach(list::add);
+      warnings.stream().limit(WARNINGS_MAX).forEach(list::add);
     }
     return view;
   }

@@ -84,7 +84,7 @@ final class FunctionBody {
     };
   }
 
-  private static void checkSameType(Fields body, FunctionDefinition old) {
+  static void checkSameType(Fields body, FunctionDefinition old) {
     String type = FunctionView.type(old.kind());
     if (!body.optional("type").orElse(type).equals(type)) {
       throw Problem.invalid(

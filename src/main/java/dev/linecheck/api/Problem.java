@@ -41,6 +41,13 @@ final class Problem extends RuntimeException {
     return new Problem(status, code, field, sentence);
   }
 
+  /// Returns the same problem of a body that is a part of a larger one.
+  ///
+  /// @param part the place of that part
+  Problem within(String part) {
+    return new Problem(status, code, field.isEmpty() ? part : part + "." + field, sentence());
+  }
+
   /// Returns a problem: the path names something that does not exist in this workspace.
   static Problem notFound(String sentence) {
     return new Problem(404, "not_found", "", sentence);

@@ -12,6 +12,7 @@ import dev.linecheck.domain.eval.PromptRecord;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.evaluation.ModelRules;
 import dev.linecheck.evaluation.UnstorableText;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +30,61 @@ record RecordBody(Context context) {
           "callerStyle",
           "callerCodes");
 
+  /// What stays of a record while everything else of it changes.
+  ///
+  /// @param promptId the id of the caller's prompt; unused by a DIAL record
+  private record Identity(RecordId id, String promptId, Instant createdAt) {
+    static Identity of(EvalRecord old) {
+      return switch (old) {
+        case PromptRecord prompt ->
+            new Identity(prompt.id(), prompt.promptId(), prompt.createdAt());
+        case DialRecord dial -> new Identity(dial.id(), "", dial.createdAt());
+      };
+    }
+  }
+
   /// Reads one record of a request; nothing is stored.
   EvalRecord read(ApiRequest call, EvalConfig config, Fields body) {
+    return read(
+        call,
+        config,
+        body,
+        new Identity(new RecordId(context.ids().next()), context.ids().next(), context.now()));
+  }
+
+  /// Reads a record in place of another. A field that the body lacks has its default again, and the
+  /// type and the dial stay.
+  EvalRecord replacing(EvalRecord old, ApiRequest call, EvalConfig config, Fields body) {
+    EvalRecord record = read(call, config, body, Identity.of(old));
+    if (!fixed(record).equals(fixed(old))) {
+      throw body.invalid(
+          "record_is_fixed",
+          old instanceof DialRecord && record instanceof DialRecord ? "dialId" : "recordType",
+          "The type and the dial of a record stay; add another record.");
+    }
+    return record;
+  }
+
+  private static String fixed(EvalRecord record) {
+    return switch (record) {
+      case PromptRecord _ -> "PROMPT";
+      case DialRecord dial -> "DIAL " + dial.dialId().value();
+    };
+  }
+
+  private EvalRecord read(ApiRequest call, EvalConfig config, Fields body, Identity identity) {
     String type = body.required("recordType");
     return switch (type) {
-      case "PROMPT" -> promptRecord(config, body);
-      case "DIAL" -> dialRecord(call, body);
+      case "PROMPT" -> promptRecord(config, body, identity);
+      case "DIAL" -> dialRecord(call, body, identity);
       default ->
           throw body.invalid(
               "unknown_value", "recordType", "recordType is PROMPT or DIAL, not '" + type + "'.");
     };
   }
 
-  private PromptRecord promptRecord(EvalConfig config, Fields body) {
-    RecordId id = new RecordId(context.ids().next());
-    PromptRecord record = record(body, id, context.ids().next(), Optional.empty());
+  private static PromptRecord promptRecord(EvalConfig config, Fields body, Identity identity) {
+    PromptRecord record = record(body, identity, Optional.empty());
     body.nothingIn("dialId");
     body.refuseOthers();
     check(config, record, body);
@@ -52,31 +93,30 @@ record RecordBody(Context context) {
 
   /// Applies a change. An absent field stays as it is; an empty text clears name, description and
   /// agentInputs.
-  PromptRecord update(EvalConfig config, PromptRecord old, Fields body) {
-    PromptRecord record = record(body, old.id(), old.promptId(), Optional.of(old));
+  static PromptRecord update(EvalConfig config, PromptRecord old, Fields body) {
+    PromptRecord record = record(body, Identity.of(old), Optional.of(old));
     body.refuseOthers();
     check(config, record, body);
     return record;
   }
 
-  private PromptRecord record(
-      Fields body, RecordId id, String promptId, Optional<PromptRecord> old) {
+  private static PromptRecord record(Fields body, Identity identity, Optional<PromptRecord> old) {
     return new PromptRecord(
-        id,
-        promptId,
+        identity.id(),
+        identity.promptId(),
         body.optional("name").or(() -> old.map(PromptRecord::name)).orElse(""),
         body.optional("description").or(() -> old.map(PromptRecord::description)).orElse(""),
         body.kept("systemPrompt", old, PromptRecord::systemPrompt),
         maxTurns(body, old.map(PromptRecord::maxTurns).orElse(MaxTurns.DEFAULT)),
         inputs(body, old.map(PromptRecord::agentInputs).orElse(AgentInputs.NONE)),
-        old.map(PromptRecord::createdAt).orElseGet(context::now),
+        identity.createdAt(),
         MockBody.ofRecord(body).or(() -> old.map(PromptRecord::functionMocks)).orElse(List.of()),
         CallerMannerBody.read(body, old.map(PromptRecord::manner).orElse(CallerManner.DEFAULT)),
         TagsBody.read(body, "tags").or(() -> old.map(PromptRecord::tags)).orElse(List.of()),
         KnownFailureBody.read(body, old.flatMap(PromptRecord::knownFailureUntil)));
   }
 
-  private DialRecord dialRecord(ApiRequest call, Fields body) {
+  private DialRecord dialRecord(ApiRequest call, Fields body, Identity identity) {
     String dialId = body.required("dialId");
     Optional<String> name = body.optional("name").filter(text -> !text.isEmpty());
     List<String> tags = TagsBody.read(body, "tags").orElse(List.of());
@@ -88,9 +128,7 @@ record RecordBody(Context context) {
         .filter(text -> !text.isEmpty())
         .map(DialId::new)
         .filter(id -> context.stores().dials().exists(call.workspace(), id))
-        .map(id ->
-            new DialRecord(
-                new RecordId(context.ids().next()), id, context.now(), name, tags, known))
+        .map(id -> new DialRecord(identity.id(), id, identity.createdAt(), name, tags, known))
         .orElseThrow(
             () -> body.invalid("unknown_dial", "dialId", "There is no dial '" + dialId + "'."));
   }

@@ -49,7 +49,7 @@ record RecordsHandler(Context context, RecordBody bodies) {
     RecordStore records = context.stores().records();
     return switch (context.found().record(call, config)) {
       case PromptRecord old -> {
-        PromptRecord record = bodies.update(config, old, call.body());
+        PromptRecord record = RecordBody.update(config, old, call.body());
         records.update(call.workspace(), config.id(), record);
         yield new RecordView(record);
       }

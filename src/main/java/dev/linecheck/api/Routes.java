@@ -23,6 +23,7 @@ final class Routes {
 
   private static final String PROMPTS = "/agents/{agentId}/versioned_prompts";
   private static final String EXTRACTORS = "/agents/{agentId}/extractors";
+  private static final String SUITE = "/suites/{" + SuitesHandler.ID + "}";
   private static final String RECORDS = "/eval_configs/{id}/records";
 
   private Routes() {}
@@ -35,6 +36,7 @@ final class Routes {
                 agents(context, repeats),
                 around(context, repeats, new ModelsHandler(context, check)),
                 configs(context, repeats, runs, new ChecklistsHandler(context, engine)),
+                suites(new SuitesHandler(context)),
                 comparisons(new ComparisonsHandler(context, runs)), // before /eval_runs/{id}
                 runs(runs, repeats),
                 noise(new NoiseHandler(context, runs), repeats),
@@ -117,6 +119,12 @@ final class Routes {
             .taking(QueryFilters.RUNS),
         new Route(POST, "/eval_configs/{id}/runs", RUN_OR_CI, runs.creating(repeats))
             .taking(RunsHandler.DRY_RUN, RunsHandler.MARGIN));
+  }
+
+  private static List<Route> suites(SuitesHandler suites) {
+    return List.of(
+        new Route(GET, SUITE, READ_OR_CI, suites::get),
+        new Route(PUT, SUITE, ADMIN_OR_CI, suites::push));
   }
 
   private static List<Route> comparisons(ComparisonsHandler comparisons) {

@@ -48,13 +48,13 @@ public final class ConfigStore {
         .bind("options", StoredJson.write(Options.of(config)));
   }
 
-  /// Stores the changed criteria and models of a config. Returns whether the config exists.
+  /// Stores the changed name, criteria and models of a config. Returns whether the config exists.
   public boolean update(WorkspaceId workspace, EvalConfig config) {
     return database.change(
             workspace,
             """
             update eval_config
-               set prompt_snippet = :promptSnippet, caller_model_id = :callerModelId,
+               set name = :name, prompt_snippet = :promptSnippet, caller_model_id = :callerModelId,
                    judge_model_id = :judgeModelId, judge_escalation_model_id = :plan.escalation,
                    judge_votes = :plan.votes, judge_verification = :plan.verification,
                    judge_items = :plan.items, judge_items_off = :itemsOff,

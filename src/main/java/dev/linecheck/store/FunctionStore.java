@@ -77,6 +77,11 @@ public final class FunctionStore {
         sql -> sql.bind("id", id).map(this::function).findOne());
   }
 
+  /// Whether an agent calls the function.
+  public boolean isLinked(WorkspaceId workspace, FunctionId id) {
+    return database.read(workspace, rows -> LinkedFunctions.isLinked(rows, id));
+  }
+
   /// Lists functions, newest first.
   public Page<FunctionDefinition> list(WorkspaceId workspace, Page.Request page) {
     return database.page(

@@ -36,6 +36,11 @@ final class LinkedFunctions {
     }
   }
 
+  /// Whether an agent calls the function.
+  static boolean isLinked(WorkspaceRows rows, FunctionId function) {
+    return !agentsWith(rows, function).isEmpty();
+  }
+
   private static List<Linked> agentsWith(WorkspaceRows rows, FunctionId function) {
     return rows.read(
         """

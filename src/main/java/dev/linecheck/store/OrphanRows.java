@@ -8,6 +8,7 @@ final class OrphanRows {
   static void remove(WorkspaceRows rows) {
     removeSnapshots(rows);
     removeChecklists(rows);
+    removeSuites(rows);
     remove(
         rows,
         """
@@ -60,6 +61,40 @@ final class OrphanRows {
                                     and r.checklist_version = checklist.version)
                                    or (r.shared_checklist_hash = checklist.source_hash
                                        and r.shared_checklist_version = checklist.version)))
+        """);
+  }
+
+  /// Removes the names of parts that suites no longer have, and suites without any part.
+  private static void removeSuites(WorkspaceRows rows) {
+    remove(
+        rows,
+        """
+        delete from suite_record
+         where workspace_id = :workspace
+           and not exists (select 1 from eval_record r
+                            where r.workspace_id = :workspace and r.id = suite_record.record_id)
+        """);
+    remove(
+        rows,
+        """
+        delete from suite_function
+         where workspace_id = :workspace
+           and not exists (select 1 from function_definition f
+                            where f.workspace_id = :workspace
+                              and f.id = suite_function.function_id)
+        """);
+    remove(
+        rows,
+        """
+        delete from suite
+         where workspace_id = :workspace
+           and not exists (select 1 from call_agent a
+                            where a.workspace_id = :workspace and a.id = suite.agent_id)
+           and not exists (select 1 from eval_config c
+                            where c.workspace_id = :workspace and c.id = suite.config_id
+                              and c.deleted_at is null)
+           and not exists (select 1 from suite_function f
+                            where f.workspace_id = :workspace and f.suite_id = suite.id)
         """);
   }
 

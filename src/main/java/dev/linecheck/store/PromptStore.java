@@ -79,6 +79,25 @@ public final class PromptStore {
         sql -> sql.bind("id", id).map(PromptStore::prompt).findOne());
   }
 
+  /// Returns the newest version of the same agent with the same content, whatever its name is.
+  public Optional<VersionedPrompt> equalTo(WorkspaceId workspace, VersionedPrompt wanted) {
+    return database.read(
+        workspace,
+        """
+        select id, agent_id, revision, name, agent_type, model_id, model_options,
+               prompt, settings, created_at
+          from versioned_prompt
+         where workspace_id = :workspace and agent_id = :agentId and deleted_at is null
+           and agent_type = :agentType and model_id = :modelId
+           and coalesce(prompt, '') = coalesce(cast(:prompt as text), '')
+         order by seq desc
+        """,
+        sql ->
+            bind(sql, wanted).map(PromptStore::prompt).stream()
+                .filter(prompt -> prompt.hash().equals(wanted.hash()))
+                .findFirst());
+  }
+
   /// Lists the versions of one agent, newest first.
   public Page<VersionedPrompt> list(WorkspaceId workspace, AgentId agent, Page.Request page) {
     return database.page(

@@ -24,6 +24,7 @@ final class TenancyFixture {
               "/eval_configs/{id}/checklists/{versionedPromptId}",
               things -> List.of(things.world.config(), things.world.prompt())),
           entry("/eval_configs/{id}/judge_drift", things -> List.of(things.world.config())),
+          entry("/suites/{suiteId}", things -> List.of(things.suite())),
           entry("/eval_runs/{id}/sentinels", things -> List.of(things.run)),
           entry("/eval_configs/{id}/records", things -> List.of(things.world.config())),
           entry(
@@ -158,6 +159,16 @@ final class TenancyFixture {
         {"type": "transfer", "name": "desk", "description": "to the desk",
          "allowedNumbers": [{"number": "+15551234567"}], "lifecycleMessages": {"started": []}}
         """);
+  }
+
+  /// Pushes a suite, whose id is a word of the client's own.
+  private String suite() {
+    String id = "suite-of-" + world.config();
+    TestServer.Answer pushed = world.server().put("/suites/" + id, SuiteFixture.SUITE);
+    if (pushed.status() != 200) {
+      throw new AssertionError(pushed.json().toString());
+    }
+    return id;
   }
 
   private String extractor() {

@@ -105,7 +105,10 @@ class TenancyTest {
   }
 
   private Stream<Route> naming() {
-    return server.routes().stream().filter(route -> route.path().contains("{"));
+    // a push takes an id of the client's own, so it finds no thing of anybody
+    return server.routes().stream()
+        .filter(route -> route.path().contains("{"))
+        .filter(route -> !TenancyFixture.name(route).equals("PUT /suites/{suiteId}"));
   }
 
   /// Own ids before the place, so that the way there is free, and the given ones from there on.
