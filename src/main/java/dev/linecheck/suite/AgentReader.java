@@ -9,12 +9,12 @@ import tools.jackson.databind.JsonNode;
 /// Reads the agent of a suite, with its prompt, flow and functions.
 record AgentReader(Sources sources) {
 
-  /// An agent, and what its functions are called.
-  record Read(Optional<SuiteAgent> agent, List<String> functions) {}
+  /// An agent, and what its functions are called; empty if that could not be read.
+  record Read(Optional<SuiteAgent> agent, Optional<List<String>> functions) {}
 
   Read read(At<Agent> written) {
     Agent shape = written.value();
-    if (shape.prompt().isEmpty() && shape.flow().isEmpty()) {
+    if (!sources.has("agent.prompt") && !sources.has("agent.flow")) {
       sources
           .problems()
           .add(
@@ -26,21 +26,20 @@ record AgentReader(Sources sources) {
     Optional<SuiteText> flow = shape.flow().flatMap(sources::text);
     flow.ifPresent(file -> sources.files().object(file, "a flow with its nodes"));
     Optional<SuiteText> functions = shape.functions().flatMap(sources::text);
-    List<String> names = functions.map(this::names).orElse(List.of());
-    if (shape.name().isEmpty() || shape.model().isEmpty()) {
-      return new Read(Optional.empty(), names);
-    }
-    return new Read(
-        Optional.of(
-            new SuiteAgent(
-                shape.name().get().value(),
-                new SuiteModel(Sources.value(shape.model()), sources.options(shape.options())),
-                prompt,
-                flow,
-                functions,
-                Sources.value(shape.opening()),
-                Sources.plain(shape.inputs()))),
-        names);
+    Optional<List<String>> names =
+        sources.has("agent.functions")
+            ? functions.flatMap(this::names)
+            : Optional.of(List.of());
+    Optional<SuiteAgent> agent = Sources.value(shape.name()).map(name ->
+        new SuiteAgent(
+            name,
+            new SuiteModel(Sources.value(shape.model()), sources.options(shape.options())),
+            prompt,
+            flow,
+            functions,
+            Sources.value(shape.opening()),
+            Sources.plain(shape.inputs())));
+    return new Read(agent, names);
   }
 
   private Optional<SuiteText> prompt(At<String> path) {
@@ -55,36 +54,25 @@ record AgentReader(Sources sources) {
     return prompt;
   }
 
-  private List<String> names(SuiteText file) {
-    Optional<JsonNode> json = sources.files().read(file);
-    if (json.filter(found -> !found.isArray()).isPresent()) {
-      sources
-          .problems()
-          .add(
-              SuitePlace.startOf(file.source()),
-              "The file is no list of functions.",
-              "Write [ ] around the functions.");
-      return List.of();
-    }
-    List<String> names = new ArrayList<>();
-    for (JsonNode function : json.map(List::of).orElse(List.of()).stream().flatMap(JsonNode::valueStream).toList()) {
-      String name = function.path("name").asString("");
-      if (name.isBlank()) {
-        refuse(file, "The function %d of the list has no name.", names.size() + 1);
-      } else if (names.contains(name)) {
-        refuse(file, "The list has two functions '%s'.", name);
+  private Optional<List<String>> names(SuiteText file) {
+    return sources.files().list(file, "functions").map(functions -> {
+      List<String> names = new ArrayList<>();
+      for (At<JsonNode> function : functions) {
+        String name = function.value().path("name").asString("");
+        if (name.isBlank()) {
+          refuse(function, "This function has no name.");
+        } else if (names.contains(name)) {
+          refuse(function, "The function '%s' is already in the list.".formatted(name));
+        }
+        names.add(name);
       }
-      names.add(name);
-    }
-    return names;
+      return names;
+    });
   }
 
-  private void refuse(SuiteText file, String what, Object part) {
+  private void refuse(At<JsonNode> function, String what) {
     sources
         .problems()
-        .add(
-            SuitePlace.startOf(file.source()),
-            what.formatted(part),
-            "Give each function a \"name\" of its own.");
+        .add(function.place(), what, "Give each function a \"name\" of its own.");
   }
 }

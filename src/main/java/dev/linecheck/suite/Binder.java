@@ -5,6 +5,7 @@ import dev.linecheck.suite.YamlNode.Entry;
 import dev.linecheck.suite.YamlNode.Items;
 import dev.linecheck.suite.YamlNode.Keys;
 import dev.linecheck.suite.YamlNode.Kind;
+import dev.linecheck.suite.YamlNode.Refused;
 import dev.linecheck.suite.YamlNode.Scalar;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -31,22 +32,32 @@ record Binder(Variables variables, ProblemList problems, Map<String, SuitePlace>
 
   private Object record(Class<?> shape, Keys keys, String path) {
     List<ShapeKey> known = ShapeKey.of(shape);
-    refuseOthers(known, keys, path);
+    List<String> meant = refuseOthers(known, keys, path);
+    known.stream()
+        .filter(key -> key.isNeeded() && keys.value(key.name()).isEmpty())
+        .filter(key -> !meant.contains(key.name()))
+        .forEach(key ->
+            problems.add(
+                keys.place(), "%s has no `%s`.".formatted(subject(path), key.name()), key.cure()));
     return made(shape, known.stream().map(key -> component(key, keys, path)).toArray());
   }
 
-  private void refuseOthers(List<ShapeKey> known, Keys keys, String path) {
+  /// Returns the keys that were meant by misspelt ones.
+  private List<String> refuseOthers(List<ShapeKey> known, Keys keys, String path) {
     List<String> names = known.stream().map(ShapeKey::name).toList();
+    List<String> meant = new ArrayList<>();
     for (Entry entry : keys.entries()) {
       if (!names.contains(entry.key())) {
+        Optional<String> near = Spelling.nearest(entry.key(), names);
+        near.ifPresent(meant::add);
         problems.add(
             entry.place(),
             "%s has no key `%s`.".formatted(subject(path), entry.key()),
-            Spelling.nearest(entry.key(), names)
-                .map("Did you mean `%s`?"::formatted)
+            near.map("Did you mean `%s`?"::formatted)
                 .orElse("It can have %s.".formatted(String.join(", ", names))));
       }
     }
+    return meant;
   }
 
   private static String subject(String path) {
@@ -69,10 +80,6 @@ record Binder(Variables variables, ProblemList problems, Map<String, SuitePlace>
   private Object component(ShapeKey key, Keys keys, String path) {
     Optional<YamlNode> found = keys.value(key.name());
     if (found.isEmpty()) {
-      if (key.isNeeded()) {
-        problems.add(
-            keys.place(), "%s has no `%s`.".formatted(subject(path), key.name()), key.cure());
-      }
       return key.absent();
     }
     YamlNode node = found.get();
@@ -90,6 +97,9 @@ record Binder(Variables variables, ProblemList problems, Map<String, SuitePlace>
   }
 
   private Optional<Object> value(ShapeKey key, Type type, YamlNode node, String path) {
+    if (node instanceof Refused) {
+      return Optional.empty();
+    }
     return switch (type) {
       case ParameterizedType holder when holder.getRawType() == List.class ->
           items(key, holder, node, path);
@@ -126,7 +136,7 @@ record Binder(Variables variables, ProblemList problems, Map<String, SuitePlace>
       YamlNode item = entry.value();
       places.put(inner, item.place());
       value(key, ShapeKey.inside(holder), item, inner)
-          .ifPresent(value -> values.put(entry.key(), new At<>(value, inner, item.place())));
+          .ifPresent(value -> values.put(entry.key(), new At<>(value, inner, entry.place())));
     }
     return Optional.of(values);
   }
@@ -160,7 +170,7 @@ record Binder(Variables variables, ProblemList problems, Map<String, SuitePlace>
           new ScalarReader(variables, problems)
               .read(key, String.class, scalar, path)
               .map(text -> made(byText.get(true), new Object[] {text}));
-      case Items _ -> wrong(key, "a text, or keys with values", node, path);
+      case Items _, Refused _ -> wrong(key, "a text, or keys with values", node, path);
     };
   }
 

@@ -7,6 +7,7 @@ import dev.linecheck.suite.SuiteGate.Estimand;
 import dev.linecheck.suite.SuiteGate.OnInconclusive;
 import dev.linecheck.suite.SuiteShape.Gate;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,17 +24,10 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
 
   Optional<SuiteGate> read(At<Gate> written) {
     Gate shape = written.value();
-    long rules =
-        Stream.of(shape.against(), shape.passAt(), shape.minPassRate())
-            .filter(Optional::isPresent)
-            .count();
-    if (rules != 1) {
-      problem(
-          written,
-          "`gate` needs one of `against`, `passAt` and `minPassRate`, and has %d."
-              .formatted(rules),
-          "Keep one of them.");
-    }
+    sources.requireOne(
+        written,
+        List.of("against", "passAt", "minPassRate"),
+        "`against`, `passAt` and `minPassRate`");
     Errored errored = Sources.value(shape.errored()).orElse(Errored.FAIL);
     OnInconclusive then =
         shape.onInconclusive().flatMap(this::then).orElse(new OnInconclusive.Fail());
@@ -53,7 +47,7 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
 
   /// Refuses what only a comparison with a baseline has.
   private void refuseStray(Gate shape) {
-    if (shape.against().isPresent()) {
+    if (sources.has("gate.against")) {
       return;
     }
     Stream.of(shape.margin(), shape.estimand(), branch)

@@ -67,11 +67,11 @@ final class Glob {
   private static Optional<PathMatcher> matcher(At<String> written, ProblemList problems) {
     try {
       return Optional.of(FileSystems.getDefault().getPathMatcher("glob:" + written.value()));
-    } catch (PatternSyntaxException e) {
+    } catch (PatternSyntaxException _) {
       problems.add(
           written.place(),
-          "`%s` is no pattern of paths: %s.".formatted(written.path(), e.getDescription()),
-          "Write it like `callers/*.md`.");
+          "`%s` is no pattern of paths: '%s'.".formatted(written.path(), written.value()),
+          "Close the bracket, or write it like `callers/*.md`.");
       return Optional.empty();
     }
   }

@@ -1,7 +1,11 @@
 package dev.linecheck.suite;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -44,12 +48,37 @@ record JsonChecks(ProblemList problems) {
     return json.filter(JsonNode::isObject);
   }
 
+  /// Reads a file whose content is a list, each part with its place.
+  Optional<List<At<JsonNode>>> list(SuiteText file, String parts) {
+    Optional<JsonNode> json = read(file);
+    json.filter(found -> !found.isArray()).ifPresent(_ ->
+        problems.add(
+            SuitePlace.startOf(file.source()),
+            "The file is no list of %s.".formatted(parts),
+            "Write [ ] around the %s.".formatted(parts)));
+    return json.filter(JsonNode::isArray).map(_ -> parts(file));
+  }
+
+  private static List<At<JsonNode>> parts(SuiteText file) {
+    List<At<JsonNode>> found = new ArrayList<>();
+    try (JsonParser parser = MAPPER.createParser(file.text())) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        SuitePlace place = place(file, parser.currentTokenLocation());
+        JsonNode part = parser.readValueAsTree();
+        found.add(new At<>(part, "[%d]".formatted(found.size()), place));
+      }
+    }
+    return found;
+  }
+
   private static SuitePlace place(SuiteText file, TokenStreamLocation location) {
     return new SuitePlace(
         file.source(), Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
   }
 
   private static String reason(JacksonException e) {
-    return e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("\\.$", "");
+    String line = e.getOriginalMessage().lines().findFirst().orElse("");
+    return line.replaceAll(" ?\\((for|start) [^)]*at \\[.*", "").replaceAll("\\.$", "");
   }
 }

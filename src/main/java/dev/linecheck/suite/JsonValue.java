@@ -3,6 +3,7 @@ package dev.linecheck.suite;
 import dev.linecheck.suite.YamlNode.Entry;
 import dev.linecheck.suite.YamlNode.Items;
 import dev.linecheck.suite.YamlNode.Keys;
+import dev.linecheck.suite.YamlNode.Refused;
 import dev.linecheck.suite.YamlNode.Scalar;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,6 +23,7 @@ record JsonValue(Variables variables, ProblemList problems) {
   JsonNode of(YamlNode node) {
     return switch (node) {
       case Scalar scalar -> scalar(scalar);
+      case Refused _ -> JSON.nullNode();
       case Items items -> {
         ArrayNode array = JSON.arrayNode();
         items.nodes().forEach(item -> array.add(of(item)));

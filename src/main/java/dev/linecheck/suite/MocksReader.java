@@ -14,27 +14,32 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// Reads the prepared answers of functions.
-record MocksReader(Sources sources, List<String> functions) {
+///
+/// @param functions the names of the agent's functions; empty if they could not be read
+record MocksReader(Sources sources, Optional<List<String>> functions) {
   /// The key by which a result is the text of a file.
   private static final String FILE = "file";
 
   Map<String, List<SuiteMock>> read(Map<String, At<List<At<Mock>>>> written) {
     Map<String, List<SuiteMock>> mocks = new LinkedHashMap<>();
     written.forEach((function, list) -> {
-      if (!functions.contains(function)) {
-        sources
-            .problems()
-            .add(
-                list.place(),
-                "`%s` answers for a function '%s' that the agent does not have."
-                    .formatted(list.path(), function),
-                Spelling.nearest(function, functions)
-                    .map("Did you mean `%s`?"::formatted)
-                    .orElse("Add it to the file of `agent.functions`, or remove the mock."));
-      }
+      functions
+          .filter(known -> !known.contains(function))
+          .ifPresent(known -> refuseUnknown(new At<>(function, list.path(), list.place()), known));
       mocks.put(function, inTurn(list.value().stream().flatMap(this::mock).toList()));
     });
     return mocks;
+  }
+
+  private void refuseUnknown(At<String> function, List<String> known) {
+    sources
+        .problems()
+        .add(
+            function.place(),
+            "The agent has no function '%s'.".formatted(function.value()),
+            Spelling.nearest(function.value(), known)
+                .map("Did you mean `%s`?"::formatted)
+                .orElse("Add it to the file of `agent.functions`, or remove the mock."));
   }
 
   /// Returns the mocks such that one gives way to a later one that answers the same calls.
@@ -63,21 +68,19 @@ record MocksReader(Sources sources, List<String> functions) {
                 Sources.value(shape.timesOut()).filter(isTrue -> isTrue).map(_ -> new Answer.TimeOut()))
             .<Answer>flatMap(Optional::stream)
             .toList();
-    if (answers.size() != 1) {
-      sources
-          .problems()
-          .add(
-              written.place(),
-              "`%s` needs one of `return`, `error`, `plays` and `timesOut: true`, and has %d."
-                  .formatted(written.path(), answers.size()),
-              "Keep one of them.");
-      return Stream.empty();
-    }
-    return Stream.of(
+    shape.timesOut().filter(at -> !at.value()).ifPresent(at ->
+        sources
+            .problems()
+            .add(at.place(), "`%s` can only be true.".formatted(at.path()), "Remove it."));
+    sources.requireOne(
+        written,
+        List.of("return", "error", "plays", "timesOut"),
+        "`return`, `error`, `plays` and `timesOut: true`");
+    return answers.stream().limit(1).map(answer ->
         new SuiteMock(
             when,
             RulesReader.whole(shape.times()),
-            answers.getFirst(),
+            answer,
             RulesReader.whole(shape.latencyMs())));
   }
 

@@ -1,5 +1,6 @@
 package dev.linecheck.suite;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,12 +10,17 @@ final class ProblemList {
   /// The most problems that are told; a file with more of them is of another kind.
   static final int PROBLEMS_MAX = 200;
 
-  private static final Comparator<SuiteProblem> ORDER =
-      Comparator.comparing((SuiteProblem problem) -> problem.file().toString())
-          .thenComparingInt(SuiteProblem::line)
-          .thenComparingInt(SuiteProblem::column);
-
   private final List<SuiteProblem> found = new ArrayList<>();
+  private final Comparator<SuiteProblem> order;
+
+  /// @param suite the file whose problems come first
+  ProblemList(Path suite) {
+    order =
+        Comparator.comparing((SuiteProblem problem) -> !problem.file().equals(suite))
+            .thenComparing(SuiteProblem::file)
+            .thenComparingInt(SuiteProblem::line)
+            .thenComparingInt(SuiteProblem::column);
+  }
 
   void add(SuitePlace place, String what, String cure) {
     SuiteProblem problem = new SuiteProblem(place, what, cure);
@@ -34,7 +40,7 @@ final class ProblemList {
   /// Ends the reading if there is any problem.
   void end() {
     if (!found.isEmpty()) {
-      throw new SuiteException(found.stream().sorted(ORDER).toList());
+      throw new SuiteException(found.stream().sorted(order).toList());
     }
   }
 }

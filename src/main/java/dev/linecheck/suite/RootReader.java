@@ -4,16 +4,16 @@ import dev.linecheck.suite.SuiteShape.Baseline;
 import dev.linecheck.suite.SuiteShape.Judge;
 import dev.linecheck.suite.SuiteShape.Model;
 import dev.linecheck.suite.SuiteShape.Name;
-import dev.linecheck.suite.SuiteShape.Report;
 import dev.linecheck.suite.SuiteShape.Root;
 import dev.linecheck.suite.SuiteShape.Run;
+import dev.linecheck.suite.YamlNode.Items;
 import dev.linecheck.suite.YamlNode.Keys;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads the keys of a suite file, and the files that they name.
 record RootReader(Path file, Sources sources) {
@@ -23,7 +23,7 @@ record RootReader(Path file, Sources sources) {
     Root root = sources.binder().bind(Root.class, keys, "");
     dropRecords();
     Optional<AgentReader.Read> agent = root.agent().map(new AgentReader(sources)::read);
-    List<String> functions = agent.map(AgentReader.Read::functions).orElse(List.of());
+    Optional<List<String>> functions = agent.flatMap(AgentReader.Read::functions);
     RecordIds ids = new RecordIds(sources.problems());
     SuiteRun run = Sources.value(root.run()).map(RootReader::run).orElse(SuiteRun.DEFAULT);
     Parts parts =
@@ -36,8 +36,11 @@ record RootReader(Path file, Sources sources) {
             new CallersReader(sources, ids).read(root.callers()),
             new CallsReader(sources, ids).read(root.calls()),
             run,
-            gate(root, run),
-            Sources.value(root.report()).map(this::reports).orElse(SuiteReports.NONE));
+            gate(root, run));
+    SuiteReports reports =
+        Sources.value(root.report())
+            .map(new ReportsReader(sources, parts.gate())::read)
+            .orElse(SuiteReports.NONE);
     SuiteJudge judge = Sources.value(root.judge()).map(this::judge).orElse(SuiteJudge.DEFAULT);
     SuiteModel caller = Sources.value(root.caller()).map(this::model).orElse(SuiteModel.DEFAULT);
     refuseNoRecords(root, keys);
@@ -45,7 +48,7 @@ record RootReader(Path file, Sources sources) {
     if (!sources.problems().isEmpty() || name.isEmpty() || agent.isEmpty()) {
       return Optional.empty();
     }
-    return agent.get().agent().map(found -> parts.suite(this, name.get(), found, caller, judge));
+    return agent.get().agent().map(found -> parts.suite(this, name.get(), found, new Rest(caller, judge, reports)));
   }
 
   /// The parts of a suite that are there even if it has problems.
@@ -56,19 +59,18 @@ record RootReader(Path file, Sources sources) {
       List<SuiteCaller> callers,
       List<SuiteCall> calls,
       SuiteRun run,
-      Optional<SuiteGate> gate,
-      SuiteReports reports) {
+      Optional<SuiteGate> gate) {
 
     Suite suite(
-        RootReader reader, Name name, SuiteAgent agent, SuiteModel caller, SuiteJudge judge) {
+        RootReader reader, Name name, SuiteAgent agent, Rest rest) {
       String id = Sources.value(name.id()).orElseThrow();
       return new Suite(
           reader.file,
           new SuiteId(id),
           Sources.value(name.name()).orElse(id),
           agent,
-          caller,
-          judge,
+          rest.caller(),
+          rest.judge(),
           criteria,
           rules,
           mocks,
@@ -76,10 +78,13 @@ record RootReader(Path file, Sources sources) {
           calls,
           run,
           gate,
-          reports,
+          rest.reports(),
           new SuitePlaces(reader.file, reader.sources.places()));
     }
   }
+
+  /// The parts of a suite that nothing else depends on.
+  private record Rest(SuiteModel caller, SuiteJudge judge, SuiteReports reports) {}
 
   /// Forgets the places of entries that may name many files; what they name gets places of its own.
   private void dropRecords() {
@@ -87,7 +92,11 @@ record RootReader(Path file, Sources sources) {
   }
 
   private void refuseNoRecords(Root root, Keys keys) {
-    if (root.callers().isEmpty() && root.calls().isEmpty()) {
+    boolean isWrong =
+        Stream.of("callers", "calls")
+            .flatMap(name -> keys.value(name).stream())
+            .anyMatch(node -> !(node instanceof Items items && items.nodes().isEmpty()));
+    if (!isWrong && root.callers().isEmpty() && root.calls().isEmpty()) {
       sources
           .problems()
           .add(
@@ -157,28 +166,5 @@ record RootReader(Path file, Sources sources) {
                   "Add `gate: {against: baseline}`, or remove it."));
     }
     return root.gate().flatMap(new GateReader(sources, run.trials(), branch)::read);
-  }
-
-  private SuiteReports reports(Report shape) {
-    Map<Path, String> taken = new HashMap<>();
-    return new SuiteReports(
-        report(shape.junit(), taken), report(shape.json(), taken), report(shape.markdown(), taken));
-  }
-
-  private Optional<Path> report(Optional<At<String>> written, Map<Path, String> taken) {
-    Optional<Path> path = written.flatMap(sources.folder()::path);
-    path.ifPresent(found -> {
-      At<String> at = written.get();
-      String other = found.equals(file) ? "the suite itself" : taken.putIfAbsent(found, at.path());
-      if (other != null) {
-        sources
-            .problems()
-            .add(
-                at.place(),
-                "`%s` would be written over %s.".formatted(at.path(), other),
-                "Give each report a file of its own.");
-      }
-    });
-    return path;
   }
 }

@@ -1,5 +1,7 @@
 package dev.linecheck.suite;
 
+import dev.linecheck.domain.rule.BuiltInRule;
+import dev.linecheck.settings.Spelling;
 import dev.linecheck.suite.RuleShape.Event;
 import dev.linecheck.suite.RuleShape.Order;
 import dev.linecheck.suite.RuleShape.Rules;
@@ -38,7 +40,20 @@ final class RulesReader {
                       pair.id(), pair.pattern(), whole(rule.value().turn()))));
     }
     List<SuiteRules.Order> order = shape.order().stream().flatMap(this::order).toList();
+    shape.disabled().forEach(this::checkBuiltIn);
     return new SuiteRules(Sources.texts(shape.disabled()), mustNot, must, order);
+  }
+
+  private void checkBuiltIn(At<String> id) {
+    List<String> known = Stream.of(BuiltInRule.values()).map(BuiltInRule::id).toList();
+    if (!known.contains(id.value())) {
+      problems.add(
+          id.place(),
+          "`%s` is no built-in rule: '%s'.".formatted(id.path(), id.value()),
+          Spelling.nearest(id.value(), known)
+              .map("Did you mean `%s`?"::formatted)
+              .orElse("There are %s.".formatted(String.join(", ", known))));
+    }
   }
 
   private record Pair(String id, String pattern) {}
@@ -75,17 +90,8 @@ final class RulesReader {
                 Sources.value(shape.atMost()).map(Demand.AtMost::new).map(Demand.class::cast))
             .flatMap(Optional::stream)
             .toList();
-    long written =
-        Stream.of(shape.requires(), shape.notAfter(), shape.atMost())
-            .filter(Optional::isPresent)
-            .count();
-    if (written != 1) {
-      problems.add(
-          rule.place(),
-          "`%s` needs one of `requires`, `notAfter` and `atMost`, and has %d."
-              .formatted(rule.path(), written),
-          "Keep one of them; write a second rule for another.");
-    }
+    sources.requireOne(
+        rule, List.of("requires", "notAfter", "atMost"), "`requires`, `notAfter` and `atMost`");
     return id.isEmpty() || when.isEmpty() || demands.size() != 1
         ? Stream.empty()
         : Stream.of(new SuiteRules.Order(id.get(), when.get(), demands.getFirst()));
@@ -105,17 +111,13 @@ final class RulesReader {
                         new SuiteRules.Event.Answered(function, Sources.value(shape.result()))))
             .<SuiteRules.Event>flatMap(Optional::stream)
             .toList();
-    if (events.size() != 1) {
-      problems.add(
-          written.place(),
-          "`%s` needs one of `says`, `callerSays`, `calls` and `answered`, and has %d."
-              .formatted(written.path(), events.size()),
-          "Keep one of them.");
-      return Optional.empty();
-    }
+    sources.requireOne(
+        written,
+        List.of("says", "callerSays", "calls", "answered"),
+        "`says`, `callerSays`, `calls` and `answered`");
     refuseStray(shape.arguments(), shape.calls(), "calls");
     refuseStray(shape.result(), shape.answered(), "answered");
-    return Optional.of(events.getFirst());
+    return events.stream().findFirst();
   }
 
   private <A, B> void refuseStray(

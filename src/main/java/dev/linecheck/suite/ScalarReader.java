@@ -148,9 +148,11 @@ record ScalarReader(Variables variables, ProblemList problems) {
 
     Optional<Object> decimal() {
       String text = value().text();
-      boolean isNumber = isOf(Kind.WHOLE) || isOf(Kind.DECIMAL);
-      if (!isNumber || !text.matches("[-+]?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(DIGITS_MAX))) {
+      if (!isOf(Kind.WHOLE) && !isOf(Kind.DECIMAL)) {
         return wrong("a number");
+      }
+      if (!text.matches("[-+]?[0-9]{1,%1$d}(\\.[0-9]{1,%1$d})?".formatted(DIGITS_MAX))) {
+        return refused("must be a number with digits, not %s.".formatted(written.shown()));
       }
       BigDecimal number = new BigDecimal(text);
       return inRange(number) ? Optional.of(number) : outOfRange();

@@ -25,6 +25,29 @@ record Sources(
     return text;
   }
 
+  /// Whether a key is written, even if its value is wrong.
+  boolean has(String path) {
+    return places.containsKey(path);
+  }
+
+  /// Refuses a value that does not have exactly one of some keys.
+  ///
+  /// @param names the keys in the words of a sentence, after "one of"
+  void requireOne(At<?> written, List<String> keys, String names) {
+    long found = keys.stream().filter(key -> has(written.path() + "." + key)).count();
+    if (found == 0) {
+      problems.add(
+          written.place(),
+          "`%s` has none of %s.".formatted(written.path(), names),
+          "Add one of them.");
+    } else if (found > 1) {
+      problems.add(
+          written.place(),
+          "`%s` has %d of %s.".formatted(written.path(), found, names),
+          "Keep one of them.");
+    }
+  }
+
   static Map<String, String> plain(Map<String, At<SuiteShape.Plain>> written) {
     Map<String, String> plain = new LinkedHashMap<>();
     written.forEach((name, value) -> plain.put(name, value.value().text()));

@@ -11,8 +11,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The folder of a suite file. Nothing outside is read or written, not even through a link.
 /// Single-threaded.
@@ -29,6 +31,7 @@ final class SuiteFolder {
   private final Path folder;
   private final Path real;
   private final ProblemList problems;
+  private final Set<Path> read = new HashSet<>();
   private long bytes;
 
   /// @param folder the folder as the paths of problems begin with it
@@ -48,8 +51,18 @@ final class SuiteFolder {
     return folder;
   }
 
+  /// Whether a file is a part of the suite.
+  boolean hasRead(Path file) {
+    return read.contains(file.normalize());
+  }
+
   /// Returns a path inside the folder. Nothing needs to be there.
   Optional<Path> path(At<String> written) {
+    return path(written, written.value());
+  }
+
+  /// @param fixed the part of the path that is no pattern
+  private Optional<Path> path(At<String> written, String fixed) {
     String text = written.value();
     if (text.contains("\\")) {
       problems.add(
@@ -66,7 +79,7 @@ final class SuiteFolder {
       return Optional.empty();
     }
     try {
-      Path inside = Path.of(text).normalize();
+      Path inside = Path.of(fixed).normalize();
       if (!inside.startsWith("..") && !inside.toString().isEmpty()) {
         return isConfined(folder.resolve(inside)) ? Optional.of(folder.resolve(inside)) : outside(written);
       }
@@ -113,7 +126,7 @@ final class SuiteFolder {
     if (!Glob.isPattern(written.value())) {
       return path(written).filter(path -> isThere(path, written)).stream().toList();
     }
-    if (path(new At<>(Glob.fixedPart(written.value()), written.path(), written.place())).isEmpty()) {
+    if (path(written, Glob.fixedPart(written.value())).isEmpty()) {
       return List.of();
     }
     List<Path> found = Glob.files(folder, written, problems);
@@ -150,6 +163,7 @@ final class SuiteFolder {
   ///
   /// @param place where the file is named
   Optional<SuiteText> text(Path file, SuitePlace place) {
+    read.add(file.normalize());
     try (InputStream in = Files.newInputStream(file)) {
       byte[] content = in.readNBytes(BYTES_MAX + 1);
       bytes += content.length;
@@ -161,8 +175,10 @@ final class SuiteFolder {
         return Optional.empty();
       }
       if (bytes > BYTES_IN_ALL_MAX) {
-        problems.add(
-            place, "The files of the suite come to more than 64 MiB.", "Make two suites of it.");
+        if (bytes - content.length <= BYTES_IN_ALL_MAX) { // told once
+          problems.add(
+              place, "The files of the suite come to more than 64 MiB.", "Make two suites of it.");
+        }
         return Optional.empty();
       }
       return decoded(file, content);

@@ -17,7 +17,7 @@ public final class SuiteReader {
   /// @param environment the variables that its values may use
   /// @throws SuiteException with all problems, if there is any
   public static Suite read(Path file, Map<String, String> environment) {
-    ProblemList problems = new ProblemList();
+    ProblemList problems = new ProblemList(file);
     Optional<Suite> suite = folder(file, problems).flatMap(folder ->
         suite(file, folder, new Variables(environment, problems)));
     problems.end();

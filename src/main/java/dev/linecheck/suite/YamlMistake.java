@@ -32,39 +32,67 @@ final class YamlMistake {
     if (e instanceof ReaderException reader) {
       return "The character U+%04X cannot stand in YAML.".formatted(reader.getCodePoint());
     }
-    String reason =
-        e instanceof MarkedYamlEngineException marked ? reason(marked) : String.valueOf(e.getMessage());
-    return "This is no YAML: %s.".formatted(reason.replaceAll("\\.$", ""));
+    return known(e)
+        .map(Known::what)
+        .orElseGet(() -> "This is no YAML: %s.".formatted(reason(e).replaceAll("\\.$", "")));
   }
 
   static String cure(String text, YamlEngineException e) {
     if (isTab(text, e)) {
       return "Replace the tab by blanks.";
     }
+    if (e instanceof ReaderException) {
+      return "Remove it, or write it as an escape in double quotes.";
+    }
+    return known(e)
+        .map(Known::cure)
+        .orElse("Check the indentation and the quotes of this line and of the one before.");
+  }
+
+  /// A complaint of the library in plain words.
+  private record Known(String part, String what, String cure) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(
+              "mapping values are not allowed",
+              "A colon cannot stand here.",
+              "Put a text with a colon in quotes, or check the indentation of this line."),
+          new Known(
+              "expected <block end>",
+              "This does not fit what is above it.",
+              "Check the indentation of this line, and the quotes of the one before."),
+          new Known(
+              "cannot start any token",
+              "No value begins with this character.",
+              "Put the text in quotes."),
+          new Known(
+              "found unknown escape character",
+              "A backslash in double quotes begins an escape, and this is none.",
+              "Use single quotes, or write the backslash twice."),
+          new Known(
+              "found unexpected end of stream", "A quote is not closed.", "Close the quote."),
+          new Known(
+              "expected ',' or",
+              "A bracket is not closed before this.",
+              "Close it, put a comma between the parts, or put a text with brackets in quotes."),
+          new Known(
+              "could not find expected ':'",
+              "This line has no colon after its key.",
+              "Write it like `key: value`."),
+          new Known(
+              "found undefined alias",
+              "A value cannot begin with *, which would stand for a value elsewhere.",
+              "Put the text in quotes."));
+
+  private static Optional<Known> known(YamlEngineException e) {
+    return KNOWN.stream().filter(known -> reason(e).contains(known.part())).findFirst();
+  }
+
+  private static String reason(YamlEngineException e) {
     return e instanceof MarkedYamlEngineException marked
-        ? cure(String.valueOf(marked.getProblem()))
-        : "Remove it, or write it as an escape in double quotes.";
-  }
-
-  private static String cure(String problem) {
-    if (problem.contains("mapping values are not allowed")) {
-      return "Put a text with a colon in quotes, or check the indentation of this line.";
-    }
-    if (problem.contains("end of stream") || problem.contains("scanning a quoted")) {
-      return "Close the quote.";
-    }
-    if (problem.contains("',' or")) {
-      return "Close the bracket, or put a comma between the parts.";
-    }
-    if (problem.contains("cannot start any token")) {
-      return "Put the text in quotes.";
-    }
-    return "Check the indentation and the quotes of this line and of the one before.";
-  }
-
-  private static String reason(MarkedYamlEngineException e) {
-    String context = Optional.ofNullable(e.getContext()).map(text -> text + ", ").orElse("");
-    return context + e.getProblem();
+        ? marked.getContext() + ", " + marked.getProblem()
+        : String.valueOf(e.getMessage());
   }
 
   private static boolean isTab(String text, YamlEngineException e) {

@@ -43,6 +43,14 @@ sealed interface YamlNode {
     NOTHING
   }
 
+  /// A value that cannot be used, which was told.
+  record Refused(SuitePlace place) implements YamlNode {
+    @Override
+    public String words() {
+      return "no value";
+    }
+  }
+
   /// A list.
   record Items(SuitePlace place, List<YamlNode> nodes) implements YamlNode {
     public Items {

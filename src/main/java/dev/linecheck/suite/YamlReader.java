@@ -4,6 +4,7 @@ import dev.linecheck.suite.YamlNode.Entry;
 import dev.linecheck.suite.YamlNode.Items;
 import dev.linecheck.suite.YamlNode.Keys;
 import dev.linecheck.suite.YamlNode.Kind;
+import dev.linecheck.suite.YamlNode.Refused;
 import dev.linecheck.suite.YamlNode.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class YamlReader {
         place(alias),
         "*%s stands for a value elsewhere.".formatted(alias.getAlias().getValue()),
         "Write the value itself here.");
-    return new Scalar(place(alias), "", Kind.TEXT);
+    return new Refused(place(alias));
   }
 
   private Scalar scalar(ScalarEvent scalar) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linecheck.suite;
+
+import org.jspecify.annotations.NullMarked;
