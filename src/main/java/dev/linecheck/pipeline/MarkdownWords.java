@@ -15,7 +15,7 @@ final class MarkdownWords {
 
   /// What servers look for once Markdown is HTML, so that escapes of Markdown do not hide it.
   private static final Pattern FOUND_LATER =
-      Pattern.compile("[@#$!~&](?=\\\\?[\\w(])|(?<=[a-zA-Z0-9]):(?=\\\\?/)|(?i)\\bwww(?=\\\\?\\.)");
+      Pattern.compile("[@#$!~&%](?=\\\\?[\\w(\"])|(?<=\\\\):(?=/)|(?i)www(?=\\\\\\.)");
 
   /// Joins two words without a blank, so that what is left and right of it is no word of its own.
   private static final String JOINER = "\u2060";

@@ -11,6 +11,11 @@ public record TestedVerdict(Outcome outcome, String sentence, List<String> hints
     hints = List.copyOf(hints);
   }
 
+  /// Returns the sentence with the outcome as its first word.
+  String headline() {
+    return sentence.startsWith(outcome.name()) ? sentence : outcome + ": " + sentence;
+  }
+
   /// The kinds of answers.
   public enum Outcome {
     /// The suite keeps its gate.
