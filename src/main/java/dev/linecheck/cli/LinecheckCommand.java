@@ -26,6 +26,9 @@ public final class LinecheckCommand {
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
             .addSubcommand(new DemoCommand(starter))
+            .addSubcommand(new InitCommand())
+            .addSubcommand(new TestCommand(starter, offline))
+            .addSubcommand(new SchemaCommand())
             .addSubcommand(
                 group("keys", "Makes, lists and revokes API keys.")
                     .addSubcommand(new KeysCreateCommand(offline))

@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.client.ApiClient;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ final class ServerOptions {
   private static final String PREFIX = "/api";
 
   @Option(
-      names = "--url",
+      names = {"--url", "--server"},
       description = "Server to speak to (default LINECHECK_URL, else " + DEFAULT_URL + ").")
   private @Nullable String url;
 
@@ -23,9 +24,29 @@ final class ServerOptions {
     return connect(System.getenv());
   }
 
+  /// Whether a server is named, by a flag or by the environment.
+  boolean isNamed() {
+    return first(url, System.getenv("LINECHECK_URL")).isPresent();
+  }
+
+  /// Returns the address of the server's pages.
+  URI pages() {
+    String address = address(System.getenv());
+    return URI.create(
+        (address.endsWith(PREFIX)
+                ? address.substring(0, address.length() - PREFIX.length())
+                : address)
+            + "/");
+  }
+
+  private String address(Map<String, String> environment) {
+    return first(url, environment.get("LINECHECK_URL"))
+        .orElse(DEFAULT_URL)
+        .replaceAll("/+$", "");
+  }
+
   private ApiClient connect(Map<String, String> environment) {
-    String base =
-        first(url, environment.get("LINECHECK_URL")).orElse(DEFAULT_URL).replaceAll("/+$", "");
+    String base = address(environment);
     String bearer =
         first(key, environment.get("LINECHECK_KEY"))
             .orElseThrow(

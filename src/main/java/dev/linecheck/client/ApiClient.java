@@ -56,6 +56,15 @@ public final class ApiClient implements AutoCloseable {
     return send(request(path).DELETE().build());
   }
 
+  /// Posts JSON objects, one a line.
+  public JsonNode postLines(String path, String lines) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(lines))
+            .build());
+  }
+
   private JsonNode send(String method, String path, ObjectNode body) {
     return send(
         request(path)

@@ -63,7 +63,7 @@ public final class GitHubAnnotations {
     static Optional<Level> of(Standing standing) {
       return switch (standing) {
         case COUNTED_FAILURE -> Optional.of(ERROR);
-        case ERRORED, FLAKY -> Optional.of(WARNING);
+        case ERRORED, FLAKY, UNCOUNTED_FAILURE -> Optional.of(WARNING);
         case PASSED, FAILED_ON_BOTH_SIDES, KNOWN_FAILURE, NOT_RUN -> Optional.empty();
       };
     }

@@ -161,7 +161,7 @@ final class JUnitDocument {
         case PASSED -> NONE;
         case COUNTED_FAILURE -> FAILURE;
         case FLAKY -> FLAKY;
-        case FAILED_ON_BOTH_SIDES, KNOWN_FAILURE, NOT_RUN -> SKIPPED;
+        case UNCOUNTED_FAILURE, FAILED_ON_BOTH_SIDES, KNOWN_FAILURE, NOT_RUN -> SKIPPED;
         case ERRORED -> ERROR;
       };
     }

@@ -48,7 +48,7 @@ public final class JsonReport {
     ObjectNode json =
         JSON.createObjectNode()
             .put("outcome", verdict.outcome().name())
-            .put("exitCode", ExitCode.of(verdict.outcome()))
+            .put("exitCode", ExitCode.of(verdict))
             .put("sentence", valid(verdict.sentence()));
     putAll(json, "hints", verdict.hints());
     return json;

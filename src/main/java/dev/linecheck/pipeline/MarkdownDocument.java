@@ -107,6 +107,7 @@ final class MarkdownDocument {
       case PASSED -> "Passed";
       case COUNTED_FAILURE -> "Failures that the verdict counts";
       case FLAKY -> "Flaky: some trials failed, the rest passed";
+      case UNCOUNTED_FAILURE -> "Failed in all trials, without deciding the verdict";
       case FAILED_ON_BOTH_SIDES -> "Failed here and in the baseline";
       case KNOWN_FAILURE -> "Known failures";
       case ERRORED -> "No verdict, because something broke";
@@ -121,7 +122,7 @@ final class MarkdownDocument {
                 MarkdownWords.code(each.id(), NAME_MAX),
                 MarkdownWords.prose(RecordWords.sentence(each), SENTENCE_MAX));
     return switch (each.standing()) {
-      case COUNTED_FAILURE, FLAKY, ERRORED -> head + trials(each);
+      case COUNTED_FAILURE, FLAKY, UNCOUNTED_FAILURE, ERRORED -> head + trials(each);
       case PASSED, FAILED_ON_BOTH_SIDES, KNOWN_FAILURE, NOT_RUN -> head;
     };
   }

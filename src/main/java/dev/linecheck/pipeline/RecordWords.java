@@ -21,6 +21,7 @@ final class RecordWords {
           case PASSED -> "Passed: " + trials;
           case COUNTED_FAILURE -> "Failed: " + trials;
           case FLAKY -> "Flaky: " + trials;
+          case UNCOUNTED_FAILURE -> "Failed without deciding: " + trials;
           case FAILED_ON_BOTH_SIDES -> "Failed here and in the baseline: " + trials;
           case KNOWN_FAILURE -> "Known failure: " + trials;
           case ERRORED -> "No verdict: " + trials;

@@ -95,6 +95,7 @@ public final class TerminalReport {
   private static String word(Standing standing) {
     return switch (standing) {
       case COUNTED_FAILURE -> "failed";
+      case UNCOUNTED_FAILURE -> "failed without deciding";
       case FAILED_ON_BOTH_SIDES -> "failed as in the baseline";
       case KNOWN_FAILURE -> "known to fail";
       case PASSED, FLAKY, ERRORED, NOT_RUN ->
@@ -111,6 +112,8 @@ public final class TerminalReport {
       case COUNTED_FAILURE -> addCriteria("Failures that the verdict counts", records);
       case FLAKY -> addCriteria("Flaky: some trials failed, the rest passed", records);
       case ERRORED -> addCriteria("No verdict, because something broke", records);
+      case UNCOUNTED_FAILURE ->
+          addCriteria("Failed in all trials, without deciding the verdict", records);
       case FAILED_ON_BOTH_SIDES -> addNames("Failed here and in the baseline", records);
       case KNOWN_FAILURE -> addReasons("Known failures", records);
       case NOT_RUN -> addNames("Not run", records);

@@ -37,6 +37,8 @@ public record TestedRecord(
     COUNTED_FAILURE,
     /// Some trials failed and the rest passed. The verdict does not count it.
     FLAKY,
+    /// It failed in all trials, and the verdict does not rest on it.
+    UNCOUNTED_FAILURE,
     /// It failed, and so it did in the baseline.
     FAILED_ON_BOTH_SIDES,
     /// It failed, and the suite lists it as a known failure.

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /// Restricts a data folder and its files to their owner: 700 and 600. A file system without owners
 /// is left as it is.
-final class FilePermissions {
+public final class FilePermissions {
   private static final Logger LOG = System.getLogger(FilePermissions.class.getName());
 
   /// The files of Linecheck, except the configuration, which may stand beside them.
@@ -37,7 +37,7 @@ final class FilePermissions {
   private FilePermissions() {}
 
   /// Creates a folder and its parents, if they are missing.
-  static void createFolder(Path folder) throws IOException {
+  public static void createFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(folder, attributes(folder, FOLDER));
     }
@@ -53,7 +53,7 @@ final class FilePermissions {
   }
 
   /// Writes a new file atomically: with all of its text, or not at all.
-  static void writeWhole(Path file, String text) throws IOException {
+  public static void writeWhole(Path file, String text) throws IOException {
     Path part = createFile(file.resolveSibling(file.getFileName() + ".part"));
     try (FileChannel channel =
         FileChannel.open(part, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

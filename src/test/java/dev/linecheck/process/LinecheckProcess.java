@@ -66,6 +66,15 @@ final class LinecheckProcess implements AutoCloseable {
       List<String> before, Path home, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>(before);
+    command.addAll(command(home, arguments));
+    return start(command, environment);
+  }
+
+  /// The command that starts it.
+  ///
+  /// @param home where `demo/` and `examples/` are
+  static List<String> command(Path home, String... arguments) {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(WITH_CACHE);
     command.addAll(
@@ -76,7 +85,7 @@ final class LinecheckProcess implements AutoCloseable {
             BUILT.resolve("linecheck.jar") + ":" + BUILT.resolve("lib") + "/*",
             "dev.linecheck.app.Main"));
     command.addAll(List.of(arguments));
-    return start(command, environment);
+    return command;
   }
 
   private static LinecheckProcess start(List<String> command, Map<String, String> environment)

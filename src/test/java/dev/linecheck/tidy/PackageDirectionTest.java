@@ -28,7 +28,7 @@ final class PackageDirectionTest {
           List.of("domain", "time", "settings"),
           List.of("http", "dialimport", "fakeprovider", "client", "suite"),
           List.of("llm", "outbound", "pipeline"),
-          List.of("callagent"),
+          List.of("callagent", "rehearsal"),
           List.of("simulator", "replay", "judge", "store", "report"),
           List.of("engine"),
           List.of("evaluation"),

@@ -1,0 +1,59 @@
+package dev.linecheck.rehearsal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Files of the git repository that a suite lives in, read by the program `git`.
+///
+/// @param folder the suite's folder
+record GitPrompt(Path folder) {
+  /// Returns the text of a file at a commit.
+  ///
+  /// @param ref a commit, branch or tag
+  /// @throws TestTrouble when git has no such file or commit
+  String at(String ref, Path file) {
+    String name = folder.toAbsolutePath().relativize(file.toAbsolutePath()).toString();
+    Answer answer = git("show", ref + ":./" + name.replace('\\', '/'));
+    if (answer.code() != 0) {
+      throw new TestTrouble(
+          "git has no %s at %s: %s".formatted(name, ref, answer.error().strip()));
+    }
+    return answer.output();
+  }
+
+  /// Returns the id of the commit that is checked out; empty outside of a repository.
+  Optional<String> commit() {
+    try {
+      Answer answer = git("rev-parse", "HEAD");
+      return answer.code() == 0 ? Optional.of(answer.output().strip()) : Optional.empty();
+    } catch (TestTrouble e) {
+      return Optional.empty(); // a suite needs no git
+    }
+  }
+
+  private record Answer(int code, String output, String error) {}
+
+  private Answer git(String... arguments) {
+    List<String> command = new java.util.ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Path errors = java.nio.file.Files.createTempFile("linecheck-git-", ".txt");
+      try {
+        Process git = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = git.waitFor();
+        return new Answer(code, output, java.nio.file.Files.readString(errors));
+      } finally {
+        java.nio.file.Files.delete(errors);
+      }
+    } catch (IOException e) {
+      throw new TestTrouble("the program git, which the suite's gate needs, does not start", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TestTrouble("stopped while git was asked", e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.linecheck.rehearsal;
+
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiRefusal;
+import dev.linecheck.suite.Suite;
+import dev.linecheck.suite.SuiteException;
+import dev.linecheck.suite.SuiteProblem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// A suite as a server holds it.
+///
+/// @param records the id of each record, by the id of its caller or call in the suite
+record PushedSuite(String agent, String prompt, String config, Map<String, String> records) {
+  private static final int NOT_FOUND = 404;
+
+  /// The statuses by which a server refuses a value.
+  private static final Set<Integer> OF_A_VALUE = Set.of(400, 422);
+
+  PushedSuite {
+    records = Map.copyOf(records);
+  }
+
+  /// Pushes a suite whole. Past calls become dials of the agent first, so that a suite with past
+  /// calls whose agent is new is pushed twice.
+  ///
+  /// @param prompt the text of the prompt, which need not be that of the suite's file
+  /// @throws SuiteException when the server refuses a value of the suite
+  static PushedSuite push(ApiClient api, Suite suite, Optional<String> prompt) {
+    if (suite.calls().isEmpty()) {
+      return put(api, new SuiteBody(suite, prompt, Map.of()));
+    }
+    String agent =
+        agent(api, suite)
+            .orElseGet(() -> put(api, new SuiteBody(suite, prompt, Map.of())).agent());
+    return put(api, new SuiteBody(suite, prompt, new SuiteDials(api, agent).of(suite)));
+  }
+
+  private static Optional<String> agent(ApiClient api, Suite suite) {
+    try {
+      return Optional.of(api.get(path(suite)).get("callAgentId").asString());
+    } catch (ApiRefusal refusal) {
+      if (refusal.status() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw refusal;
+    }
+  }
+
+  private static String path(Suite suite) {
+    return "/suites/" + suite.id().value();
+  }
+
+  private static PushedSuite put(ApiClient api, SuiteBody body) {
+    try {
+      JsonNode answer = api.put(path(body.suite()), body.json());
+      Map<String, String> records = new HashMap<>();
+      answer
+          .get("records")
+          .forEach(record ->
+              records.put(record.get("key").asString(), record.get("id").asString()));
+      return new PushedSuite(
+          answer.get("callAgentId").asString(),
+          answer.get("versionedPromptId").asString(),
+          answer.get("evalConfigId").asString(),
+          records);
+    } catch (ApiRefusal refusal) {
+      if (refusal.field().isEmpty() || !OF_A_VALUE.contains(refusal.status())) {
+        throw refusal;
+      }
+      throw new SuiteException(List.of(problem(body, refusal)));
+    }
+  }
+
+  private static SuiteProblem problem(SuiteBody body, ApiRefusal refusal) {
+    return new SuiteProblem(
+        body.suite().places().of(SuitePath.of(refusal.field(), body.suite())),
+        String.valueOf(refusal.getMessage()),
+        "The server refused it.");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.linecheck.rehearsal;
+
+import dev.linecheck.pipeline.TestedRecord.Standing;
+import dev.linecheck.pipeline.TestedTrial;
+import dev.linecheck.pipeline.TestedTrial.Status;
+import dev.linecheck.pipeline.TestedVerdict.Outcome;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a verdict makes of each record.
+///
+/// @param classes the class of each record in the comparison with the baseline, by its id; empty
+///   without a baseline
+record RecordStandings(GateAnswer gate, Optional<Map<String, String>> classes) {
+  /// The classes of a record that does worse than in the baseline.
+  private static final Set<String> WORSE = Set.of("BROKEN", "LESS_STABLE");
+
+  private static final Set<Status> FAILURES = EnumSet.of(Status.FAILED, Status.UNDECIDED);
+  private static final Set<Status> UNPLAYED = EnumSet.of(Status.NOT_RUN, Status.CANCELLED);
+
+  /// @param isKnown whether the record is marked as a known failure today
+  Standing of(String record, List<TestedTrial> trials, Known known) {
+    Set<Status> statuses =
+        trials.stream()
+            .map(TestedTrial::status)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Status.class)));
+    if (UNPLAYED.containsAll(statuses)) {
+      return Standing.NOT_RUN;
+    }
+    if (statuses.stream().noneMatch(FAILURES::contains)) {
+      return statuses.contains(Status.ERRORED) || !statuses.contains(Status.PASSED)
+          ? Standing.ERRORED
+          : Standing.PASSED;
+    }
+    return known == Known.FAILURE ? Standing.KNOWN_FAILURE : failed(record, statuses);
+  }
+
+  /// Whether a record is marked as a known failure today.
+  enum Known {
+    FAILURE,
+    NOTHING
+  }
+
+  private Standing failed(String record, Set<Status> statuses) {
+    boolean isWorse =
+        classes.map(all -> WORSE.contains(all.getOrDefault(record, ""))).orElse(true);
+    if (gate.records().contains(record) || gate.outcome() == Outcome.FAIL && isWorse) {
+      return Standing.COUNTED_FAILURE;
+    }
+    if (!isWorse) {
+      return Standing.FAILED_ON_BOTH_SIDES;
+    }
+    return statuses.contains(Status.PASSED) ? Standing.FLAKY : Standing.UNCOUNTED_FAILURE;
+  }
+}

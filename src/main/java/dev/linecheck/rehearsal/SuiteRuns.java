@@ -1,0 +1,94 @@
+package dev.linecheck.rehearsal;
+
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.suite.Suite;
+import dev.linecheck.suite.SuiteGate;
+import dev.linecheck.suite.SuiteGate.OnInconclusive;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Finds and starts the runs of a pushed suite.
+record SuiteRuns(ApiClient api, Suite suite, PushedSuite pushed, TestWish wish) {
+  /// Marks a run as the baseline of its suite.
+  static final String BASELINE_TAG = "baseline";
+
+  /// The newest run that succeeded.
+  Optional<String> last() {
+    return newest("");
+  }
+
+  /// The newest run that is marked as baseline.
+  Optional<String> baseline() {
+    return newest("&tag=" + BASELINE_TAG);
+  }
+
+  private Optional<String> newest(String filter) {
+    JsonNode page =
+        api.get("/eval_configs/%s/runs?status=SUCCESS&limit=1%s".formatted(encoded(pushed.config()), filter));
+    return Optional.of(page.get("data").path(0).path("id").asString("")).filter(id -> !id.isEmpty());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /// What one run of a suite is started with, beside what all of its runs share.
+  ///
+  /// @param version the version of the prompt
+  /// @param name what people call the run
+  /// @param commit the commit that is checked out
+  /// @param maxCost the most that the run may cost, in US dollars
+  record RunBody(
+      String version,
+      String name,
+      Optional<String> baseline,
+      Optional<String> commit,
+      Optional<BigDecimal> maxCost) {}
+
+  /// Starts a run of all records, or of those with the wished tags, and returns its id.
+  String start(RunBody run) {
+    ObjectNode body =
+        ApiClient.object()
+            .put("callAgentId", pushed.agent())
+            .put("versionedPromptId", run.version())
+            .put("name", run.name())
+            .put("trials", trials());
+    extendTo().ifPresent(most -> body.put("extendTo", most));
+    run.baseline().ifPresent(id -> body.put("baseline", id));
+    run.commit().ifPresent(id -> body.put("commit", id));
+    run.maxCost().ifPresent(cost -> body.put("maxCost", cost));
+    if (!wish.tags().isEmpty()) {
+      ArrayNode tags = body.putArray("recordTags");
+      wish.tags().forEach(tags::add);
+    }
+    return api.post("/eval_configs/" + pushed.config() + "/runs", body).get("id").asString();
+  }
+
+  /// Marks a run as the suite's baseline. The newest marked run counts.
+  void markAsBaseline(String run) {
+    ObjectNode body = ApiClient.object();
+    body.putArray("tags").add(BASELINE_TAG);
+    api.put("/eval_runs/" + run, body);
+  }
+
+  int trials() {
+    return wish.trials().orElse(suite.run().trials());
+  }
+
+  /// The trials of each record after an extension, if the suite announces one. A run without a gate
+  /// is not extended.
+  OptionalInt extendTo() {
+    Optional<OnInconclusive> then = suite.gate().map(SuiteGate::onInconclusive);
+    return wish.tags().isEmpty()
+            && then.orElse(new OnInconclusive.Warn()) instanceof OnInconclusive.Extend(int to)
+            && to > trials()
+        ? OptionalInt.of(to)
+        : OptionalInt.empty();
+  }
+}

@@ -1,0 +1,222 @@
+package dev.linecheck.rehearsal;
+
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.pipeline.Tested;
+import dev.linecheck.pipeline.TestedVerdict.Outcome;
+import dev.linecheck.suite.Suite;
+import dev.linecheck.suite.SuiteGate;
+import dev.linecheck.suite.SuiteGate.Against;
+import dev.linecheck.suite.SuiteGate.AgainstBaseline;
+import dev.linecheck.suite.SuiteText;
+import dev.linecheck.time.Waits;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// The test of a suite on a server: pushes the suite, runs it, asks its gate, and reads what came of
+/// each record. Not thread-safe.
+public final class SuiteTest {
+  private static final Duration TIMEOUT = Duration.ofMinutes(60);
+  private static final int COST_DECIMALS = 6;
+
+  private final Suite suite;
+  private final TestWish wish;
+  private final Parts parts;
+  private final List<String> notes = new ArrayList<>();
+  private final List<String> running = new CopyOnWriteArrayList<>();
+
+  /// What a test works with.
+  ///
+  /// @param dashboard the address of the server's pages; empty if the server ends with the test
+  public record Parts(
+      ApiClient api,
+      Optional<URI> dashboard,
+      TestProgress progress,
+      Waits waits,
+      InstantSource clock) {}
+
+  /// The runs of one test.
+  ///
+  /// @param baseline the run to compare with
+  /// @param beside the baseline, if the test started it itself
+  private record Started(String candidate, Optional<String> baseline, Optional<String> beside) {
+    List<String> all() {
+      return Stream.concat(Stream.of(candidate), beside.stream()).toList();
+    }
+  }
+
+  public SuiteTest(Suite suite, TestWish wish, Parts parts) {
+    this.suite = suite;
+    this.wish = wish;
+    this.parts = parts;
+  }
+
+  /// Carries out the test.
+  ///
+  /// @throws dev.linecheck.suite.SuiteException when the server refuses a value of the suite
+  /// @throws TestTrouble when there is no verdict for a reason outside of the agent
+  /// @throws IllegalStateException when the server cannot be reached or refuses a request
+  public Tested test() {
+    Optional<String> before = versionBefore();
+    PushedSuite pushed = push(suite.agent().prompt().map(SuiteText::text));
+    SuiteRuns runs = new SuiteRuns(parts.api(), suite, pushed, wish);
+    Started started = started(runs, pushed, before);
+    List<JsonNode> ended = awaited(started.all());
+    GateQuestion question = new GateQuestion(suite.gate(), started.baseline());
+    TestedReader reader =
+        new TestedReader(suite, pushed, parts.api(), parts.dashboard(), parts.clock());
+    if (!wish.tags().isEmpty()) {
+      return reader.filtered(ended.getFirst(), notes);
+    }
+    GateAnswer answer = question.ask(parts.api(), started.candidate());
+    if (answer.outcome() == Outcome.INCONCLUSIVE && runs.extendTo().isPresent()) {
+      extend(started, runs.extendTo());
+      ended = awaited(started.all());
+      answer = question.ask(parts.api(), started.candidate());
+    }
+    if (wish.baseline() == TestWish.Baseline.UPDATE) {
+      updateBaseline(runs, started.candidate(), answer);
+    }
+    return reader.gated(ended.getFirst(), answer, started.baseline(), notes);
+  }
+
+  /// Cancels the runs that the test has started. Another thread may call this.
+  public void cancel() {
+    for (String run : running) {
+      parts.api().post("/eval_runs/" + run + "/cancel", ApiClient.object());
+    }
+  }
+
+  private void updateBaseline(SuiteRuns runs, String candidate, GateAnswer answer) {
+    if (answer.outcome() == Outcome.BROKEN) {
+      notes.add("The baseline stays, because this run has no verdict.");
+    } else {
+      runs.markAsBaseline(candidate);
+      notes.add("This run is the suite's baseline from now on.");
+    }
+  }
+
+  /// Pushes the suite with the prompt of the gate's commit, and returns that version; empty if the
+  /// gate names no commit.
+  private Optional<String> versionBefore() {
+    Optional<SuiteText> file = suite.agent().prompt();
+    if (against().orElse(null) instanceof Against.GitRef(String ref)
+        && wish.compareWith().isEmpty()
+        && wish.tags().isEmpty()
+        && file.isPresent()) {
+      Optional<String> prompt = Optional.of(git().at(ref, file.get().source()));
+      return Optional.of(push(prompt).prompt());
+    }
+    return Optional.empty();
+  }
+
+  private PushedSuite push(Optional<String> prompt) {
+    return PushedSuite.push(parts.api(), suite, prompt);
+  }
+
+  private Optional<Against> against() {
+    return suite.gate().flatMap(gate ->
+        gate instanceof AgainstBaseline asked ? Optional.of(asked.against()) : Optional.empty());
+  }
+
+  private GitPrompt git() {
+    Path folder = suite.file().toAbsolutePath().getParent();
+    return new GitPrompt(folder == null ? Path.of("") : folder);
+  }
+
+  private Started started(SuiteRuns runs, PushedSuite pushed, Optional<String> before) {
+    Optional<String> earlier = before.isPresent() ? Optional.empty() : earlier(runs);
+    Optional<BigDecimal> cost = maxCost(before.isPresent() ? 2 : 1);
+    Optional<String> commit = git().commit();
+    before
+        .filter(version -> version.equals(pushed.prompt()))
+        .ifPresent(_ -> notes.add("The prompt is the same as at the commit to compare with."));
+    Optional<String> beside =
+        before.map(version ->
+            runs.start(
+                new SuiteRuns.RunBody(
+                    version, suite.name() + ", before", Optional.empty(), Optional.empty(), cost)));
+    beside.ifPresent(running::add);
+    Optional<String> baseline = beside.or(() -> earlier);
+    String candidate =
+        runs.start(
+            new SuiteRuns.RunBody(pushed.prompt(), suite.name(), baseline, commit, cost));
+    parts
+        .dashboard()
+        .ifPresent(page -> parts.progress().told("Run: " + page.resolve("runs/" + candidate)));
+    announceExtension(runs.extendTo());
+    running.add(candidate);
+    return new Started(candidate, baseline, beside);
+  }
+
+  private void announceExtension(OptionalInt extendTo) {
+    extendTo.ifPresent(most ->
+        parts
+            .progress()
+            .told(
+                "If the gate cannot tell, the test goes on once, to %d trials of each record."
+                    .formatted(most)));
+  }
+
+  /// Finds the run to compare with among those that the server has.
+  private Optional<String> earlier(SuiteRuns runs) {
+    if (!wish.tags().isEmpty()) {
+      return Optional.empty();
+    }
+    if (wish.compareWith().isPresent()) {
+      String wanted = wish.compareWith().get();
+      Optional<String> run = wanted.equals(TestWish.LAST) ? runs.last() : Optional.of(wanted);
+      return noted(run, "There is no earlier run to compare with, so every record has to pass.");
+    }
+    return against().isEmpty()
+        ? Optional.empty()
+        : noted(
+            runs.baseline(),
+            "There is no baseline yet, so every record has to pass. --update-baseline makes one.");
+  }
+
+  private Optional<String> noted(Optional<String> run, String absence) {
+    if (run.isEmpty()) {
+      notes.add(absence);
+    }
+    return run;
+  }
+
+  /// Shares out the most that a test may cost.
+  private Optional<BigDecimal> maxCost(int shares) {
+    return wish.maxCost()
+        .or(() -> suite.run().maxCost())
+        .map(most -> most.divide(BigDecimal.valueOf(shares), COST_DECIMALS, RoundingMode.DOWN));
+  }
+
+  private List<JsonNode> awaited(List<String> runs) {
+    return new RunWait(
+            parts.api(),
+            parts.progress(),
+            parts.waits(),
+            parts.clock(),
+            suite.run().timeout().orElse(TIMEOUT))
+        .ended(runs);
+  }
+
+  private void extend(Started started, OptionalInt extendTo) {
+    parts.progress().told("The gate cannot tell yet. The test goes on, as it was announced.");
+    for (String run : started.all()) {
+      parts
+          .api()
+          .post(
+              "/eval_runs/" + run + "/trials",
+              ApiClient.object().put("trials", extendTo.getAsInt()));
+    }
+  }
+}

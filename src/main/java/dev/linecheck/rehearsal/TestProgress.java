@@ -1,0 +1,13 @@
+package dev.linecheck.rehearsal;
+
+/// What a test tells while it goes on.
+public interface TestProgress {
+  /// Tells something in a sentence, such as the run that was started.
+  void told(String sentence);
+
+  /// Tells how many calls there will be.
+  void planned(int calls);
+
+  /// Tells how many of the planned calls have ended.
+  void counted(int calls);
+}

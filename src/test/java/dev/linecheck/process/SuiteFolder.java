@@ -1,0 +1,81 @@
+package dev.linecheck.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A folder with a suite, in which people run commands.
+record SuiteFolder(Path path) {
+  private static final Path PROJECT = Path.of("").toAbsolutePath();
+
+  /// What a command came to.
+  record Ran(int code, String out, String err) {
+    JsonNode json() {
+      return new JsonMapper().readTree(out);
+    }
+  }
+
+  /// A copy of one of the examples.
+  static SuiteFolder example(String name, Path folder) throws IOException {
+    Path source = Path.of("examples", name);
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = folder.resolve(source.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    return new SuiteFolder(folder);
+  }
+
+  /// Runs `linecheck`.
+  Ran linecheck(String... arguments) throws IOException, InterruptedException {
+    return linecheck(Map.of(), arguments);
+  }
+
+  Ran linecheck(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    return run(environment, LinecheckProcess.command(PROJECT, arguments));
+  }
+
+  /// Runs `git`, which has to succeed.
+  void git(String... arguments) throws IOException, InterruptedException {
+    List<String> command =
+        Stream.concat(
+                Stream.of("git", "-c", "user.name=Ann", "-c", "user.email=ann@example.com"),
+                Stream.of(arguments))
+            .toList();
+    Ran ran = run(Map.of(), command);
+    assertThat(ran.code()).as(ran.err()).isZero();
+  }
+
+  private Ran run(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("suite-", ".out");
+    Path err = Files.createTempFile("suite-", ".err");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(path.toFile());
+    Map<String, String> clean = new HashMap<>(builder.environment());
+    clean.keySet().removeIf(name -> name.matches("(LINECHECK|OPENAI|GITHUB|GIT)_.*"));
+    builder.environment().clear();
+    builder.environment().putAll(clean);
+    builder.environment().putAll(environment);
+    int code = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
+    return new Ran(code, Files.readString(out), Files.readString(err));
+  }
+
+  /// Replaces words in a file, which has them.
+  void edit(String file, String before, String after) throws IOException {
+    Path edited = path.resolve(file);
+    String text = Files.readString(edited);
+    assertThat(text).contains(before);
+    Files.writeString(edited, text.replace(before, after));
+  }
+}
