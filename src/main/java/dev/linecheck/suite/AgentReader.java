@@ -27,52 +27,55 @@ record AgentReader(Sources sources) {
     flow.ifPresent(file -> sources.files().object(file, "a flow with its nodes"));
     Optional<SuiteText> functions = shape.functions().flatMap(sources::text);
     Optional<List<String>> names =
-        sources.has("agent.functions")
-            ? functions.flatMap(this::names)
-            : Optional.of(List.of());
-    Optional<SuiteAgent> agent = Sources.value(shape.name()).map(name ->
-        new SuiteAgent(
-            name,
-            new SuiteModel(Sources.value(shape.model()), sources.options(shape.options())),
-            prompt,
-            flow,
-            functions,
-            Sources.value(shape.opening()),
-            Sources.plain(shape.inputs())));
+        sources.has("agent.functions") ? functions.flatMap(this::names) : Optional.of(List.of());
+    Optional<SuiteAgent> agent =
+        Sources.value(shape.name())
+            .map(name ->
+                new SuiteAgent(
+                    name,
+                    new SuiteModel(Sources.value(shape.model()), sources.options(shape.options())),
+                    prompt,
+                    flow,
+                    functions,
+                    Sources.value(shape.opening()),
+                    Sources.plain(shape.inputs())));
     return new Read(agent, names);
   }
 
   private Optional<SuiteText> prompt(At<String> path) {
     Optional<SuiteText> prompt = sources.text(path);
-    prompt.filter(file -> file.text().isBlank()).ifPresent(file ->
-        sources
-            .problems()
-            .add(
-                SuitePlace.startOf(file.source()),
-                "The prompt is empty.",
-                "Write what the agent does."));
+    prompt
+        .filter(file -> file.text().isBlank())
+        .ifPresent(file ->
+            sources
+                .problems()
+                .add(
+                    SuitePlace.startOf(file.source()),
+                    "The prompt is empty.",
+                    "Write what the agent does."));
     return prompt;
   }
 
   private Optional<List<String>> names(SuiteText file) {
-    return sources.files().list(file, "functions").map(functions -> {
-      List<String> names = new ArrayList<>();
-      for (At<JsonNode> function : functions) {
-        String name = function.value().path("name").asString("");
-        if (name.isBlank()) {
-          refuse(function, "This function has no name.");
-        } else if (names.contains(name)) {
-          refuse(function, "The function '%s' is already in the list.".formatted(name));
-        }
-        names.add(name);
-      }
-      return names;
-    });
+    return sources
+        .files()
+        .list(file, "functions")
+        .map(functions -> {
+          List<String> names = new ArrayList<>();
+          for (At<JsonNode> function : functions) {
+            String name = function.value().path("name").asString("");
+            if (name.isBlank()) {
+              refuse(function, "This function has no name.");
+            } else if (names.contains(name)) {
+              refuse(function, "The function '%s' is already in the list.".formatted(name));
+            }
+            names.add(name);
+          }
+          return names;
+        });
   }
 
   private void refuse(At<JsonNode> function, String what) {
-    sources
-        .problems()
-        .add(function.place(), what, "Give each function a \"name\" of its own.");
+    sources.problems().add(function.place(), what, "Give each function a \"name\" of its own.");
   }
 }

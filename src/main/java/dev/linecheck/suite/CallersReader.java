@@ -93,8 +93,7 @@ final class CallersReader {
               "Write `id: hurried-father`.");
       return Optional.empty();
     }
-    Binder binder =
-        new Binder(sources.binder().variables(), sources.problems(), new HashMap<>());
+    Binder binder = new Binder(sources.binder().variables(), sources.problems(), new HashMap<>());
     return Optional.of(binder.bind(CallerHead.class, found, ""));
   }
 

@@ -34,15 +34,16 @@ final class CallsReader {
   private void call(Call shape, At<CallSource> source) {
     shape.id().ifPresent(ids::add);
     Optional<SuiteText> file = shape.file().flatMap(sources.folder()::text);
-    file.flatMap(found -> sources.files().object(found, "one call")).ifPresent(_ ->
-        add(
-            new SuiteCall(
-                Sources.value(shape.id()).orElse(""),
-                Sources.texts(shape.tags()),
-                CallersReader.known(shape.knownFailure()),
-                file.get().source(),
-                file.get().text()),
-            source.place()));
+    file.flatMap(found -> sources.files().object(found, "one call"))
+        .ifPresent(_ ->
+            add(
+                new SuiteCall(
+                    Sources.value(shape.id()).orElse(""),
+                    Sources.texts(shape.tags()),
+                    CallersReader.known(shape.knownFailure()),
+                    file.get().source(),
+                    file.get().text()),
+                source.place()));
   }
 
   private void files(At<String> path) {

@@ -35,8 +35,9 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
     return Stream.of(
             shape.against().flatMap(against -> baseline(against, shape, errored, then)),
             shape.passAt().map(at -> passAt(at, errored, then)),
-            shape.minPassRate().map(rate ->
-                new SuiteGate.MinPassRate(rate.value().doubleValue(), errored, then)))
+            shape
+                .minPassRate()
+                .map(rate -> new SuiteGate.MinPassRate(rate.value().doubleValue(), errored, then)))
         .<SuiteGate>flatMap(Optional::stream)
         .findFirst();
   }
@@ -54,10 +55,7 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
         .flatMap(Optional::stream)
         .forEach(this::stray);
     shape.critical().stream().limit(1).forEach(this::stray);
-    shape
-        .onInconclusive()
-        .filter(text -> text.value().startsWith("extend"))
-        .ifPresent(this::stray);
+    shape.onInconclusive().filter(text -> text.value().startsWith("extend")).ifPresent(this::stray);
   }
 
   private void stray(At<?> at) {
@@ -70,11 +68,14 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
   private Optional<SuiteGate> baseline(
       At<String> against, Gate shape, Errored errored, OnInconclusive then) {
     Estimand estimand = Sources.value(shape.estimand()).orElse(Estimand.CALLERS);
-    shape.estimand().filter(at -> at.value() == Estimand.RECORDS && trials < 2).ifPresent(at ->
-        problem(
-            at,
-            "`estimand: records` needs several trials, and there is 1.",
-            "Write `trials: 3` under `run`, or `estimand: callers`."));
+    shape
+        .estimand()
+        .filter(at -> at.value() == Estimand.RECORDS && trials < 2)
+        .ifPresent(at ->
+            problem(
+                at,
+                "`estimand: records` needs several trials, and there is 1.",
+                "Write `trials: 3` under `run`, or `estimand: callers`."));
     double margin =
         Sources.value(shape.margin()).map(BigDecimal::doubleValue).orElse(AgainstBaseline.MARGIN);
     return against(against)
@@ -105,8 +106,7 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
     }
     problem(
         written,
-        "`%s` must be baseline, a .json file or git:REF, not '%s'."
-            .formatted(written.path(), text),
+        "`%s` must be baseline, a .json file or git:REF, not '%s'.".formatted(written.path(), text),
         "Write it like `against: baseline`.");
     return Optional.empty();
   }

@@ -40,22 +40,24 @@ record JsonChecks(ProblemList problems) {
   /// Reads a file whose content is an object.
   Optional<JsonNode> object(SuiteText file, String example) {
     Optional<JsonNode> json = read(file);
-    json.filter(found -> !found.isObject()).ifPresent(_ ->
-        problems.add(
-            SuitePlace.startOf(file.source()),
-            "The file is no JSON object.",
-            "Write %s into it.".formatted(example)));
+    json.filter(found -> !found.isObject())
+        .ifPresent(_ ->
+            problems.add(
+                SuitePlace.startOf(file.source()),
+                "The file is no JSON object.",
+                "Write %s into it.".formatted(example)));
     return json.filter(JsonNode::isObject);
   }
 
   /// Reads a file whose content is a list, each part with its place.
   Optional<List<At<JsonNode>>> list(SuiteText file, String parts) {
     Optional<JsonNode> json = read(file);
-    json.filter(found -> !found.isArray()).ifPresent(_ ->
-        problems.add(
-            SuitePlace.startOf(file.source()),
-            "The file is no list of %s.".formatted(parts),
-            "Write [ ] around the %s.".formatted(parts)));
+    json.filter(found -> !found.isArray())
+        .ifPresent(_ ->
+            problems.add(
+                SuitePlace.startOf(file.source()),
+                "The file is no list of %s.".formatted(parts),
+                "Write [ ] around the %s.".formatted(parts)));
     return json.filter(JsonNode::isArray).map(_ -> parts(file));
   }
 

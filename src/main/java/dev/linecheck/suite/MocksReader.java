@@ -50,8 +50,7 @@ record MocksReader(Sources sources, Optional<List<String>> functions) {
       boolean isFollowed =
           mocks.subList(i + 1, mocks.size()).stream()
               .anyMatch(later -> later.when().equals(mock.when()));
-      OptionalInt times =
-          mock.times().isEmpty() && isFollowed ? OptionalInt.of(1) : mock.times();
+      OptionalInt times = mock.times().isEmpty() && isFollowed ? OptionalInt.of(1) : mock.times();
       inTurn.add(new SuiteMock(mock.when(), times, mock.answer(), mock.latencyMs()));
     }
     return inTurn;
@@ -65,23 +64,30 @@ record MocksReader(Sources sources, Optional<List<String>> functions) {
                 shape.result().map(this::result),
                 Sources.value(shape.error()).map(Answer.Error::new),
                 Sources.value(shape.plays()).map(Answer.Played::new),
-                Sources.value(shape.timesOut()).filter(isTrue -> isTrue).map(_ -> new Answer.TimeOut()))
+                Sources.value(shape.timesOut())
+                    .filter(isTrue -> isTrue)
+                    .map(_ -> new Answer.TimeOut()))
             .<Answer>flatMap(Optional::stream)
             .toList();
-    shape.timesOut().filter(at -> !at.value()).ifPresent(at ->
-        sources
-            .problems()
-            .add(at.place(), "`%s` can only be true.".formatted(at.path()), "Remove it."));
+    shape
+        .timesOut()
+        .filter(at -> !at.value())
+        .ifPresent(at ->
+            sources
+                .problems()
+                .add(at.place(), "`%s` can only be true.".formatted(at.path()), "Remove it."));
     sources.requireOne(
         written,
         List.of("return", "error", "plays", "timesOut"),
         "`return`, `error`, `plays` and `timesOut: true`");
-    return answers.stream().limit(1).map(answer ->
-        new SuiteMock(
-            when,
-            RulesReader.whole(shape.times()),
-            answer,
-            RulesReader.whole(shape.latencyMs())));
+    return answers.stream()
+        .limit(1)
+        .map(answer ->
+            new SuiteMock(
+                when,
+                RulesReader.whole(shape.times()),
+                answer,
+                RulesReader.whole(shape.latencyMs())));
   }
 
   private Answer result(At<YamlNode> written) {

@@ -127,8 +127,7 @@ final class RecordShape {
               example = "until: 2027-01-31",
               presence = NEEDED)
           Optional<At<LocalDate>> until,
-      @Key(value = "The reason.", example = "why: no slots API yet")
-          Optional<At<String>> why) {}
+      @Key(value = "The reason.", example = "why: no slots API yet") Optional<At<String>> why) {}
 
   /// A past call, or files with past calls.
   sealed interface CallSource permits CallFiles, Call {}

@@ -24,8 +24,7 @@ final class ReportsReader {
   }
 
   SuiteReports read(Report shape) {
-    return new SuiteReports(
-        report(shape.junit()), report(shape.json()), report(shape.markdown()));
+    return new SuiteReports(report(shape.junit()), report(shape.json()), report(shape.markdown()));
   }
 
   private Optional<Path> report(Optional<At<String>> written) {

@@ -18,73 +18,59 @@ import java.util.stream.Stream;
 /// Reads the keys of a suite file, and the files that they name.
 record RootReader(Path file, Sources sources) {
 
-  /// Returns the suite; empty if something is missing, which was told.
+  /// Returns the suite; empty if there is a problem.
   Optional<Suite> read(Keys keys) {
     Root root = sources.binder().bind(Root.class, keys, "");
     dropRecords();
     Optional<AgentReader.Read> agent = root.agent().map(new AgentReader(sources)::read);
-    Optional<List<String>> functions = agent.flatMap(AgentReader.Read::functions);
-    RecordIds ids = new RecordIds(sources.problems());
+    Suite.Judging judging = judging(root);
+    Map<String, List<SuiteMock>> mocks =
+        new MocksReader(sources, agent.flatMap(AgentReader.Read::functions)).read(root.mocks());
+    Suite.Records records = records(root, keys);
     SuiteRun run = Sources.value(root.run()).map(RootReader::run).orElse(SuiteRun.DEFAULT);
-    Parts parts =
-        new Parts(
-            criteria(root.criteria()),
-            Sources.value(root.rules())
-                .map(new RulesReader(sources)::read)
-                .orElse(SuiteRules.DEFAULT),
-            new MocksReader(sources, functions).read(root.mocks()),
-            new CallersReader(sources, ids).read(root.callers()),
-            new CallsReader(sources, ids).read(root.calls()),
-            run,
-            gate(root, run));
+    Optional<SuiteGate> gate = gate(root, run);
     SuiteReports reports =
         Sources.value(root.report())
-            .map(new ReportsReader(sources, parts.gate())::read)
+            .map(new ReportsReader(sources, gate)::read)
             .orElse(SuiteReports.NONE);
-    SuiteJudge judge = Sources.value(root.judge()).map(this::judge).orElse(SuiteJudge.DEFAULT);
     SuiteModel caller = Sources.value(root.caller()).map(this::model).orElse(SuiteModel.DEFAULT);
-    refuseNoRecords(root, keys);
-    Optional<Name> name = Sources.value(root.suite()).filter(found -> found.id().isPresent());
-    if (!sources.problems().isEmpty() || name.isEmpty() || agent.isEmpty()) {
+    if (!sources.problems().isEmpty()) {
       return Optional.empty();
     }
-    return agent.get().agent().map(found -> parts.suite(this, name.get(), found, new Rest(caller, judge, reports)));
+    Name name = Sources.value(root.suite()).orElseThrow();
+    String id = Sources.value(name.id()).orElseThrow();
+    return Optional.of(
+        new Suite(
+            file,
+            new SuiteId(id),
+            Sources.value(name.name()).orElse(id),
+            agent.flatMap(AgentReader.Read::agent).orElseThrow(),
+            caller,
+            judging,
+            mocks,
+            records,
+            run,
+            gate,
+            reports,
+            new SuitePlaces(file, sources.places())));
   }
 
-  /// The parts of a suite that are there even if it has problems.
-  private record Parts(
-      List<String> criteria,
-      SuiteRules rules,
-      Map<String, List<SuiteMock>> mocks,
-      List<SuiteCaller> callers,
-      List<SuiteCall> calls,
-      SuiteRun run,
-      Optional<SuiteGate> gate) {
-
-    Suite suite(
-        RootReader reader, Name name, SuiteAgent agent, Rest rest) {
-      String id = Sources.value(name.id()).orElseThrow();
-      return new Suite(
-          reader.file,
-          new SuiteId(id),
-          Sources.value(name.name()).orElse(id),
-          agent,
-          rest.caller(),
-          rest.judge(),
-          criteria,
-          rules,
-          mocks,
-          callers,
-          calls,
-          run,
-          gate,
-          rest.reports(),
-          new SuitePlaces(reader.file, reader.sources.places()));
-    }
+  private Suite.Judging judging(Root root) {
+    return new Suite.Judging(
+        Sources.value(root.judge()).map(this::judge).orElse(SuiteJudge.DEFAULT),
+        criteria(root.criteria()),
+        Sources.value(root.rules())
+            .map(new RulesReader(sources)::read)
+            .orElse(SuiteRules.DEFAULT));
   }
 
-  /// The parts of a suite that nothing else depends on.
-  private record Rest(SuiteModel caller, SuiteJudge judge, SuiteReports reports) {}
+  private Suite.Records records(Root root, Keys keys) {
+    refuseNoRecords(root, keys);
+    RecordIds ids = new RecordIds(sources.problems());
+    return new Suite.Records(
+        new CallersReader(sources, ids).read(root.callers()),
+        new CallsReader(sources, ids).read(root.calls()));
+  }
 
   /// Forgets the places of entries that may name many files; what they name gets places of its own.
   private void dropRecords() {
@@ -129,13 +115,16 @@ record RootReader(Path file, Sources sources) {
   }
 
   private SuiteJudge judge(Judge shape) {
-    shape.votes().filter(votes -> votes.value() % 2 == 0).ifPresent(votes ->
-        sources
-            .problems()
-            .add(
-                votes.place(),
-                "`judge.votes` must be 1, 3 or 5, not %d.".formatted(votes.value()),
-                "Write it like `votes: 1`."));
+    shape
+        .votes()
+        .filter(votes -> votes.value() % 2 == 0)
+        .ifPresent(votes ->
+            sources
+                .problems()
+                .add(
+                    votes.place(),
+                    "`judge.votes` must be 1, 3 or 5, not %d.".formatted(votes.value()),
+                    "Write it like `votes: 1`."));
     return new SuiteJudge(
         new SuiteModel(Sources.value(shape.model()), sources.options(shape.options())),
         RulesReader.whole(shape.votes()),
@@ -157,13 +146,14 @@ record RootReader(Path file, Sources sources) {
   private Optional<SuiteGate> gate(Root root, SuiteRun run) {
     Optional<At<String>> branch = Sources.value(root.baseline()).flatMap(Baseline::branch);
     if (root.gate().isEmpty()) {
-      root.baseline().ifPresent(baseline ->
-          sources
-              .problems()
-              .add(
-                  baseline.place(),
-                  "`baseline` belongs to a gate with `against`, which is not here.",
-                  "Add `gate: {against: baseline}`, or remove it."));
+      root.baseline()
+          .ifPresent(baseline ->
+              sources
+                  .problems()
+                  .add(
+                      baseline.place(),
+                      "`baseline` belongs to a gate with `against`, which is not here.",
+                      "Add `gate: {against: baseline}`, or remove it."));
     }
     return root.gate().flatMap(new GateReader(sources, run.trials(), branch)::read);
   }

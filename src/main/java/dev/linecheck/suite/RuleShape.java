@@ -19,9 +19,7 @@ final class RuleShape {
 
   /// Checks that need no model.
   record Rules(
-      @Key(
-              value = "Built-in rules that do not apply.",
-              example = "disabled: [repeated-turn]")
+      @Key(value = "Built-in rules that do not apply.", example = "disabled: [repeated-turn]")
           List<At<String>> disabled,
       @Key(
               value = "Words that the agent never says.",

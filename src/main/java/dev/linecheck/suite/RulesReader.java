@@ -35,9 +35,7 @@ final class RulesReader {
     for (At<RuleShape.Must> rule : shape.must()) {
       both(id(rule.value().id()), Sources.value(rule.value().pattern()))
           .ifPresent(pair ->
-              must.add(
-                  new SuiteRules.Must(
-                      pair.id(), pair.pattern(), whole(rule.value().turn()))));
+              must.add(new SuiteRules.Must(pair.id(), pair.pattern(), whole(rule.value().turn()))));
     }
     List<SuiteRules.Order> order = shape.order().stream().flatMap(this::order).toList();
     shape.disabled().forEach(this::checkBuiltIn);
@@ -85,8 +83,16 @@ final class RulesReader {
     Optional<SuiteRules.Event> when = shape.when().flatMap(this::event);
     List<Demand> demands =
         Stream.of(
-                shape.requires().flatMap(this::event).map(Demand.Requires::new).map(Demand.class::cast),
-                shape.notAfter().flatMap(this::event).map(Demand.NotAfter::new).map(Demand.class::cast),
+                shape
+                    .requires()
+                    .flatMap(this::event)
+                    .map(Demand.Requires::new)
+                    .map(Demand.class::cast),
+                shape
+                    .notAfter()
+                    .flatMap(this::event)
+                    .map(Demand.NotAfter::new)
+                    .map(Demand.class::cast),
                 Sources.value(shape.atMost()).map(Demand.AtMost::new).map(Demand.class::cast))
             .flatMap(Optional::stream)
             .toList();
@@ -120,12 +126,13 @@ final class RulesReader {
     return events.stream().findFirst();
   }
 
-  private <A, B> void refuseStray(
-      Optional<At<A>> detail, Optional<At<B>> event, String name) {
-    detail.filter(_ -> event.isEmpty()).ifPresent(stray ->
-        problems.add(
-            stray.place(),
-            "`%s` belongs to `%s`, which is not here.".formatted(stray.path(), name),
-            "Remove it, or write `%s`.".formatted(name)));
+  private <A, B> void refuseStray(Optional<At<A>> detail, Optional<At<B>> event, String name) {
+    detail
+        .filter(_ -> event.isEmpty())
+        .ifPresent(stray ->
+            problems.add(
+                stray.place(),
+                "`%s` belongs to `%s`, which is not here.".formatted(stray.path(), name),
+                "Remove it, or write `%s`.".formatted(name)));
   }
 }

@@ -205,7 +205,8 @@ record ScalarReader(Variables variables, ProblemList problems) {
         return wrong("a duration such as 20m");
       }
       boolean isInRange =
-          duration.get().compareTo(DURATION_MIN) >= 0 && duration.get().compareTo(DURATION_MAX) <= 0;
+          duration.get().compareTo(DURATION_MIN) >= 0
+              && duration.get().compareTo(DURATION_MAX) <= 0;
       return isInRange
           ? Optional.of(duration.get())
           : refused("must be from 1s to 1d, not %s.".formatted(value().text()));

@@ -13,10 +13,17 @@ import java.util.stream.Stream;
 ///
 /// @param type `Optional<At<X>>`, `List<At<X>>` or `Map<String, At<X>>`
 record ShapeKey(String name, ParameterizedType type, Key key) {
+  private static final ClassValue<List<ShapeKey>> KEYS =
+      new ClassValue<>() {
+        @Override
+        protected List<ShapeKey> computeValue(Class<?> shape) {
+          return Stream.of(shape.getRecordComponents()).map(ShapeKey::of).toList();
+        }
+      };
 
   /// Returns the keys of a record in the order of its components.
   static List<ShapeKey> of(Class<?> shape) {
-    return Stream.of(shape.getRecordComponents()).map(ShapeKey::of).toList();
+    return KEYS.get(shape);
   }
 
   private static ShapeKey of(RecordComponent component) {

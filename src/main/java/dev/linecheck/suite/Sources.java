@@ -71,13 +71,14 @@ record Sources(
   /// Returns the values as a JSON object, for arguments of functions.
   Optional<String> arguments(Optional<At<YamlNode>> written) {
     Optional<JsonNode> json = written.map(value -> json().of(value.value()));
-    json.filter(value -> !value.isObject()).ifPresent(_ ->
-        written.ifPresent(value ->
-            problems.add(
-                value.place(),
-                "`%s` must be keys with values, not %s."
-                    .formatted(value.path(), value.value().words()),
-                "Name the arguments, such as `{day: monday}`.")));
+    json.filter(value -> !value.isObject())
+        .ifPresent(_ ->
+            written.ifPresent(value ->
+                problems.add(
+                    value.place(),
+                    "`%s` must be keys with values, not %s."
+                        .formatted(value.path(), value.value().words()),
+                    "Name the arguments, such as `{day: monday}`.")));
     return json.map(JsonNode::toString);
   }
 }

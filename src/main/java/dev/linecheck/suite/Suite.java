@@ -10,7 +10,6 @@ import java.util.Optional;
 /// What a suite file says, with the texts of the files that it names.
 ///
 /// @param file the suite file, as its reader was asked for it
-/// @param criteria the texts by which calls are judged
 /// @param mocks prepared answers by the name of their function, in the order in which they are
 ///   tried
 /// @param gate empty for the rule that every caller passes in all trials
@@ -21,20 +20,51 @@ public record Suite(
     String name,
     SuiteAgent agent,
     SuiteModel caller,
-    SuiteJudge judge,
-    List<String> criteria,
-    SuiteRules rules,
+    Judging judging,
     Map<String, List<SuiteMock>> mocks,
-    List<SuiteCaller> callers,
-    List<SuiteCall> calls,
+    Records records,
     SuiteRun run,
     Optional<SuiteGate> gate,
     SuiteReports report,
     SuitePlaces places) {
   public Suite {
-    criteria = List.copyOf(criteria);
     mocks = Collections.unmodifiableMap(new LinkedHashMap<>(mocks));
-    callers = List.copyOf(callers);
-    calls = List.copyOf(calls);
+  }
+
+  /// By what calls are judged.
+  ///
+  /// @param criteria texts that say what a good call is
+  public record Judging(SuiteJudge judge, List<String> criteria, SuiteRules rules) {
+    public Judging {
+      criteria = List.copyOf(criteria);
+    }
+  }
+
+  /// What an execution of the suite goes through.
+  public record Records(List<SuiteCaller> callers, List<SuiteCall> calls) {
+    public Records {
+      callers = List.copyOf(callers);
+      calls = List.copyOf(calls);
+    }
+  }
+
+  public SuiteJudge judge() {
+    return judging.judge();
+  }
+
+  public List<String> criteria() {
+    return judging.criteria();
+  }
+
+  public SuiteRules rules() {
+    return judging.rules();
+  }
+
+  public List<SuiteCaller> callers() {
+    return records.callers();
+  }
+
+  public List<SuiteCall> calls() {
+    return records.calls();
   }
 }

@@ -81,7 +81,9 @@ final class SuiteFolder {
     try {
       Path inside = Path.of(fixed).normalize();
       if (!inside.startsWith("..") && !inside.toString().isEmpty()) {
-        return isConfined(folder.resolve(inside)) ? Optional.of(folder.resolve(inside)) : outside(written);
+        return isConfined(folder.resolve(inside))
+            ? Optional.of(folder.resolve(inside))
+            : outside(written);
       }
     } catch (InvalidPathException _) {
       problems.add(
@@ -130,12 +132,14 @@ final class SuiteFolder {
       return List.of();
     }
     List<Path> found = Glob.files(folder, written, problems);
-    found.stream().filter(path -> !isConfined(path)).forEach(path ->
-        problems.add(
-            written.place(),
-            "`%s` finds %s, which leads out of the suite's folder."
-                .formatted(written.path(), folder.relativize(path)),
-            OUTSIDE_CURE));
+    found.stream()
+        .filter(path -> !isConfined(path))
+        .forEach(path ->
+            problems.add(
+                written.place(),
+                "`%s` finds %s, which leads out of the suite's folder."
+                    .formatted(written.path(), folder.relativize(path)),
+                OUTSIDE_CURE));
     return found.stream().filter(this::isConfined).toList();
   }
 
@@ -156,7 +160,9 @@ final class SuiteFolder {
 
   /// Reads the file of a path.
   Optional<SuiteText> text(At<String> written) {
-    return path(written).filter(path -> isThere(path, written)).flatMap(path -> text(path, written.place()));
+    return path(written)
+        .filter(path -> isThere(path, written))
+        .flatMap(path -> text(path, written.place()));
   }
 
   /// Reads a file of the folder.
@@ -186,7 +192,9 @@ final class SuiteFolder {
       problems.add(place, "%s may not be read.".formatted(file), "Change its permissions.");
     } catch (IOException e) {
       problems.add(
-          place, "%s cannot be read: %s.".formatted(file, e.getMessage()), "Try another copy of it.");
+          place,
+          "%s cannot be read: %s.".formatted(file, e.getMessage()),
+          "Try another copy of it.");
     }
     return Optional.empty();
   }

@@ -31,8 +31,7 @@ public sealed interface SuiteGate {
   }
 
   /// Every caller and call passes in so many of its trials.
-  record PassAt(int trials, Errored errored, OnInconclusive onInconclusive)
-      implements SuiteGate {}
+  record PassAt(int trials, Errored errored, OnInconclusive onInconclusive) implements SuiteGate {}
 
   /// The rate of the calls that pass is above a fixed one.
   record MinPassRate(double rate, Errored errored, OnInconclusive onInconclusive)

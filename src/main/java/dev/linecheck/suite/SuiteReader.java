@@ -18,8 +18,9 @@ public final class SuiteReader {
   /// @throws SuiteException with all problems, if there is any
   public static Suite read(Path file, Map<String, String> environment) {
     ProblemList problems = new ProblemList(file);
-    Optional<Suite> suite = folder(file, problems).flatMap(folder ->
-        suite(file, folder, new Variables(environment, problems)));
+    Optional<Suite> suite =
+        folder(file, problems)
+            .flatMap(folder -> suite(file, folder, new Variables(environment, problems)));
     problems.end();
     return suite.orElseThrow();
   }

@@ -15,6 +15,5 @@ public record SuiteRun(int trials, Optional<BigDecimal> maxCost, Optional<Durati
   /// The most trials of a record.
   public static final int TRIALS_MAX = 20;
 
-  public static final SuiteRun DEFAULT =
-      new SuiteRun(TRIALS, Optional.empty(), Optional.empty());
+  public static final SuiteRun DEFAULT = new SuiteRun(TRIALS, Optional.empty(), Optional.empty());
 }

@@ -76,9 +76,7 @@ final class SuiteShape {
                       + " trials.",
               example = "gate: {against: baseline, margin: 0.10}")
           Optional<At<Gate>> gate,
-      @Key(
-              value = "Which of the server's baselines counts.",
-              example = "baseline: {branch: main}")
+      @Key(value = "Which of the server's baselines counts.", example = "baseline: {branch: main}")
           Optional<At<Baseline>> baseline,
       @Key(
               value = "The files into which the outcome is written.",
@@ -101,10 +99,7 @@ final class SuiteShape {
   record Agent(
       @Key(value = "The agent's name.", example = "name: front-desk", presence = NEEDED)
           Optional<At<String>> name,
-      @Key(
-              value = "The agent's model.",
-              example = "model: openai/gpt-4.1-mini",
-              presence = NEEDED)
+      @Key(value = "The agent's model.", example = "model: openai/gpt-4.1-mini", presence = NEEDED)
           Optional<At<String>> model,
       @Key(
               value = "Options of the model, in the provider's words.",
@@ -126,9 +121,7 @@ final class SuiteShape {
               value = "The agent's first words. Without them, the caller speaks first.",
               example = "opening: \"Dental practice, how can I help?\"")
           Optional<At<String>> opening,
-      @Key(
-              value = "Values of the prompt's variables.",
-              example = "inputs: {clinic: North}")
+      @Key(value = "Values of the prompt's variables.", example = "inputs: {clinic: North}")
           Map<String, At<Plain>> inputs) {}
 
   /// A text, number or truth value as it is written.
@@ -161,9 +154,7 @@ final class SuiteShape {
               least = 1,
               most = 5)
           Optional<At<Integer>> votes,
-      @Key(
-              value = "Which turns are looked at again.",
-              example = "secondLook: alerts")
+      @Key(value = "Which turns are looked at again.", example = "secondLook: alerts")
           Optional<At<SuiteJudge.SecondLook>> secondLook,
       @Key(value = "How much one question covers.", example = "mode: per-turn")
           Optional<At<SuiteJudge.Mode>> mode,
@@ -242,9 +233,7 @@ final class SuiteShape {
               most = 1,
               edges = EXCLUDED)
           Optional<At<BigDecimal>> minPassRate,
-      @Key(
-              value = "What calls without a verdict make of the answer.",
-              example = "errored: fail")
+      @Key(value = "What calls without a verdict make of the answer.", example = "errored: fail")
           Optional<At<SuiteGate.Errored>> errored,
       @Key(
               value =
@@ -257,10 +246,7 @@ final class SuiteShape {
 
   /// Which baseline counts.
   record Baseline(
-      @Key(
-              value = "The branch whose baseline counts.",
-              example = "branch: main",
-              presence = NEEDED)
+      @Key(value = "The branch whose baseline counts.", example = "branch: main", presence = NEEDED)
           Optional<At<String>> branch) {}
 
   /// The files of the outcome.

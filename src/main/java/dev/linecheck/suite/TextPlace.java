@@ -8,7 +8,8 @@ final class TextPlace {
 
   /// @param characters the number of characters before the place, a pair of surrogates as one
   static SuitePlace of(Path file, String text, int characters) {
-    int end = text.offsetByCodePoints(0, Math.min(characters, text.codePointCount(0, text.length())));
+    int end =
+        text.offsetByCodePoints(0, Math.min(characters, text.codePointCount(0, text.length())));
     String before = text.substring(0, end);
     int line = (int) before.chars().filter(character -> character == '\n').count() + 1;
     int column = before.codePointCount(before.lastIndexOf('\n') + 1, before.length()) + 1;

@@ -38,9 +38,7 @@ record ValueSchema(Key key, SchemaGenerationContext context) {
     if (erased.isSealed()) {
       return alternatives(erased);
     }
-    return erased.isRecord() && erased != SuiteShape.Plain.class
-        ? reference(type)
-        : single(erased);
+    return erased.isRecord() && erased != SuiteShape.Plain.class ? reference(type) : single(erased);
   }
 
   /// Refers to a record. The generator fills the reference in later, so nothing stands beside it.

@@ -70,8 +70,7 @@ final class YamlMistake {
               "found unknown escape character",
               "A backslash in double quotes begins an escape, and this is none.",
               "Use single quotes, or write the backslash twice."),
-          new Known(
-              "found unexpected end of stream", "A quote is not closed.", "Close the quote."),
+          new Known("found unexpected end of stream", "A quote is not closed.", "Close the quote."),
           new Known(
               "expected ',' or",
               "A bracket is not closed before this.",
@@ -100,7 +99,8 @@ final class YamlMistake {
     return mark(e)
         .filter(mark -> mark.getLine() < lines.size())
         .map(mark -> lines.get(mark.getLine()))
-        .filter(line -> line.substring(0, line.length() - line.stripLeading().length()).contains("\t"))
+        .filter(
+            line -> line.substring(0, line.length() - line.stripLeading().length()).contains("\t"))
         .isPresent();
   }
 }

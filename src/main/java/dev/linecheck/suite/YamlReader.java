@@ -72,7 +72,8 @@ final class YamlReader {
     } catch (TooLargeException e) {
       problems.add(e.place, e.what, e.cure);
     } catch (YamlEngineException e) {
-      problems.add(YamlMistake.place(file, text, e), YamlMistake.what(text, e), YamlMistake.cure(text, e));
+      problems.add(
+          YamlMistake.place(file, text, e), YamlMistake.what(text, e), YamlMistake.cure(text, e));
     }
     return Optional.empty();
   }
@@ -160,7 +161,8 @@ final class YamlReader {
       YamlNode key = node(next, depth + 1);
       YamlNode value = node(events.next(), depth + 1);
       if (!(key instanceof Scalar name)) {
-        problems.add(place, "A key is %s.".formatted(key.words()), "Write a plain word as the key.");
+        problems.add(
+            place, "A key is %s.".formatted(key.words()), "Write a plain word as the key.");
       } else if (isNew(name, place, earlier)) {
         earlier.put(name.text(), place);
         entries.add(new Entry(name.text(), place, value));
@@ -190,18 +192,16 @@ final class YamlReader {
   private void refuseAnchorAndTag(NodeEvent event, Optional<String> tag) {
     event
         .getAnchor()
-        .ifPresent(
-            anchor ->
-                problems.add(
-                    place(event),
-                    "&%s names this value for use elsewhere.".formatted(anchor.getValue()),
-                    "Remove the name, and write the value at each place."));
-    tag.ifPresent(
-        name ->
+        .ifPresent(anchor ->
             problems.add(
                 place(event),
-                "%s is a tag.".formatted(name.replace("tag:yaml.org,2002:", "!!")),
-                "Remove it: quotes make a text, and everything else is seen from the value."));
+                "&%s names this value for use elsewhere.".formatted(anchor.getValue()),
+                "Remove the name, and write the value at each place."));
+    tag.ifPresent(name ->
+        problems.add(
+            place(event),
+            "%s is a tag.".formatted(name.replace("tag:yaml.org,2002:", "!!")),
+            "Remove it: quotes make a text, and everything else is seen from the value."));
   }
 
   private SuitePlace place(Event event) {

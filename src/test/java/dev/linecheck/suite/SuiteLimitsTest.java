@@ -47,15 +47,14 @@ final class SuiteLimitsTest {
   void a_file_of_the_largest_size_is_read() {
     files.write("prompts/desk.md", "x".repeat(SuiteFolder.BYTES_MAX));
 
-    assertThat(files.read().agent().prompt().orElseThrow().text())
-        .hasSize(SuiteFolder.BYTES_MAX);
+    assertThat(files.read().agent().prompt().orElseThrow().text()).hasSize(SuiteFolder.BYTES_MAX);
   }
 
   @Test
   void files_of_more_than_64_mib_together_are_refused() {
     String large = "---\nid: c%d\n---\n" + "x".repeat(1_000_000);
-    IntStream.range(0, 68).forEach(i ->
-        files.write("callers/c%02d.md".formatted(i), large.formatted(i)));
+    IntStream.range(0, 68)
+        .forEach(i -> files.write("callers/c%02d.md".formatted(i), large.formatted(i)));
 
     assertThat(files.problems())
         .containsExactly(

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A mistake of `mistakes.txt`: changes of a good suite, and the problems that the reader tells.
 record SuiteMistake(String name, List<String> changes, List<String> problems) {
-  private static final Pattern REPLACEMENT = Pattern.compile("~ (\\S+): (.*?) => (.*)");
-  private static final Pattern FILE = Pattern.compile("\\+ (.+?): (.*)");
+  private static final Pattern REPLACEMENT = Pattern.compile("~ (\\S+): (.*?) =>(?: (.*))?");
+  private static final Pattern FILE = Pattern.compile("\\+ (.+?):(?: (.*))?");
 
   /// Reads the mistakes of the file.
   static List<SuiteMistake> all(List<String> lines) {
@@ -35,13 +36,17 @@ record SuiteMistake(String name, List<String> changes, List<String> problems) {
         files.change(
             replacement.group(1),
             replacement.group(2).translateEscapes(),
-            replacement.group(3).translateEscapes());
+            text(replacement.group(3)));
       } else if (file.matches()) {
-        files.write(file.group(1), file.group(2).translateEscapes());
+        files.write(file.group(1), text(file.group(2)));
       } else {
         Files.delete(files.folder().resolve(change.substring(2)));
       }
     }
+  }
+
+  private static String text(@Nullable String written) {
+    return written == null ? "" : written.translateEscapes();
   }
 
   @Override

@@ -275,8 +275,7 @@ final class SuiteReaderTest {
         .isEqualTo(new SuitePlace(folder.resolve("callers/angry.md"), 9, 1));
     assertThat(places.of("callers[0].tags[1]"))
         .isEqualTo(new SuitePlace(folder.resolve("callers/angry.md"), 3, 18));
-    assertThat(places.of("callers[2].maxTurns"))
-        .isEqualTo(new SuitePlace(files.suite(), 23, 47));
+    assertThat(places.of("callers[2].maxTurns")).isEqualTo(new SuitePlace(files.suite(), 23, 47));
     assertThat(places.of("calls[0].call"))
         .isEqualTo(new SuitePlace(folder.resolve("recorded/wrong-day.json"), 1, 1));
     assertThat(places.of("agent.prompt"))

@@ -49,9 +49,21 @@ final class SuiteSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "/suite", "/agent", "/caller", "/judge", "/rules", "/rules/mustNot/0", "/rules/must/0",
-        "/rules/order/0", "/rules/order/0/when", "/mocks/book_slot/0", "/callers/1", "/run",
-        "/gate", "/report"
+        "",
+        "/suite",
+        "/agent",
+        "/caller",
+        "/judge",
+        "/rules",
+        "/rules/mustNot/0",
+        "/rules/must/0",
+        "/rules/order/0",
+        "/rules/order/0/when",
+        "/mocks/book_slot/0",
+        "/callers/1",
+        "/run",
+        "/gate",
+        "/report"
       })
   void an_unknown_key_is_refused(String place) throws IOException {
     JsonNode suite = good();
@@ -82,8 +94,7 @@ final class SuiteSchemaTest {
             "a margin of nothing",
             "an id with blanks and capitals",
             "a caller without a part");
-    return SuiteMistakesTest.mistakes().stream()
-        .filter(mistake -> shape.contains(mistake.name()));
+    return SuiteMistakesTest.mistakes().stream().filter(mistake -> shape.contains(mistake.name()));
   }
 
   @ParameterizedTest(name = "{0}")
