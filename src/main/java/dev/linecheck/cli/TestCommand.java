@@ -119,7 +119,7 @@ final class TestCommand implements Callable<Integer> {
 
   private Tested onOwnData(Suite suite, TestOutput output) {
     LOG_OF_OWN_SERVER.setLevel(Level.WARNING);
-    Path folder = suite.file().toAbsolutePath().getParent();
+    Path folder = suite.folder();
     try (SuiteServer own = SuiteServer.start(starter, config, folder, offline.newKeys());
         ApiClient api = new ApiClient(own.url() + "/api", own.key())) {
       SuiteTest test = new SuiteTest(suite, wish(), parts(api, Optional.empty(), output));

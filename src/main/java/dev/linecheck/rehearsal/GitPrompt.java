@@ -2,7 +2,9 @@ package dev.linecheck.rehearsal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,17 +39,17 @@ record GitPrompt(Path folder) {
   private record Answer(int code, String output, String error) {}
 
   private Answer git(String... arguments) {
-    List<String> command = new java.util.ArrayList<>(List.of("git", "-C", folder.toString()));
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
     command.addAll(List.of(arguments));
     try {
-      Path errors = java.nio.file.Files.createTempFile("linecheck-git-", ".txt");
+      Path errors = Files.createTempFile("linecheck-git-", ".txt");
       try {
         Process git = new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = git.waitFor();
-        return new Answer(code, output, java.nio.file.Files.readString(errors));
+        return new Answer(code, output, Files.readString(errors));
       } finally {
-        java.nio.file.Files.delete(errors);
+        Files.delete(errors);
       }
     } catch (IOException e) {
       throw new TestTrouble("the program git, which the suite's gate needs, does not start", e);

@@ -173,7 +173,7 @@ record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials
     mock.latencyMs().ifPresent(millis -> json.put("latencyMs", millis));
     switch (mock.answer()) {
       case SuiteMock.Answer.Result(String text) -> json.put("result", text);
-      case SuiteMock.Answer.Error(String text) -> json.put("error", text);
+      case SuiteMock.Answer.Failure(String text) -> json.put("error", text);
       case SuiteMock.Answer.Played(String text) -> json.put("plays", text);
       case SuiteMock.Answer.TimeOut() -> json.put("timesOut", true);
     }

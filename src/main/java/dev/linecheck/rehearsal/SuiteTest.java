@@ -12,7 +12,6 @@ import dev.linecheck.time.Waits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -130,8 +129,7 @@ public final class SuiteTest {
   }
 
   private GitPrompt git() {
-    Path folder = suite.file().toAbsolutePath().getParent();
-    return new GitPrompt(folder == null ? Path.of("") : folder);
+    return new GitPrompt(suite.folder());
   }
 
   private Started started(SuiteRuns runs, PushedSuite pushed, Optional<String> before) {

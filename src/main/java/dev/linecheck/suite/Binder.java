@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Turns the values of a file into records of [SuiteShape]. A value that is wrong is a problem, and
@@ -161,15 +161,16 @@ record Binder(Variables variables, ProblemList problems, Map<String, SuitePlace>
 
   /// Reads one of two records: the one of a text, or the one of keys.
   private Optional<Object> alternative(ShapeKey key, Class<?> type, YamlNode node, String path) {
-    Map<Boolean, Class<?>> byText =
-        Stream.of(type.getPermittedSubclasses())
-            .collect(Collectors.toMap(Binder::isText, shape -> shape));
+    List<Class<?>> shapes = List.of(type.getPermittedSubclasses());
+    Class<?> ofText = shapes.stream().filter(Binder::isText).findFirst().orElseThrow();
+    Class<?> ofKeys =
+        shapes.stream().filter(Predicate.not(Binder::isText)).findFirst().orElseThrow();
     return switch (node) {
-      case Keys keys -> Optional.of(record(byText.get(false), keys, path));
+      case Keys keys -> Optional.of(record(ofKeys, keys, path));
       case Scalar scalar ->
           new ScalarReader(variables, problems)
               .read(key, String.class, scalar, path)
-              .map(text -> made(byText.get(true), new Object[] {text}));
+              .map(text -> made(ofText, new Object[] {text}));
       case Items _, Refused _ -> wrong(key, "a text, or keys with values", node, path);
     };
   }

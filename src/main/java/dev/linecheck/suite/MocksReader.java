@@ -62,7 +62,7 @@ record MocksReader(Sources sources, Optional<List<String>> functions) {
     List<Answer> answers =
         Stream.of(
                 shape.result().map(this::result),
-                Sources.value(shape.error()).map(Answer.Error::new),
+                Sources.value(shape.error()).map(Answer.Failure::new),
                 Sources.value(shape.plays()).map(Answer.Played::new),
                 Sources.value(shape.timesOut())
                     .filter(isTrue -> isTrue)

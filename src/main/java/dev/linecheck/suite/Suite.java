@@ -48,6 +48,11 @@ public record Suite(
     }
   }
 
+  /// Returns the folder of the suite file.
+  public Path folder() {
+    return file.toAbsolutePath().resolveSibling(".").normalize();
+  }
+
   public SuiteJudge judge() {
     return judging.judge();
   }

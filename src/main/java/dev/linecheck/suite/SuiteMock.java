@@ -17,7 +17,7 @@ public record SuiteMock(
     record Result(String text) implements Answer {}
 
     /// An error.
-    record Error(String text) implements Answer {}
+    record Failure(String text) implements Answer {}
 
     /// A model simulates the function, following the text.
     record Played(String text) implements Answer {}

@@ -146,7 +146,7 @@ final class SuiteReaderTest {
         .extracting(SuiteMock::answer)
         .containsExactly(
             new Answer.Result("taken"),
-            new Answer.Error("down"),
+            new Answer.Failure("down"),
             new Answer.Played("Says ${no}."),
             new Answer.TimeOut());
   }
