@@ -81,6 +81,8 @@ record JsonChecks(ProblemList problems) {
 
   private static String reason(JacksonException e) {
     String line = e.getOriginalMessage().lines().findFirst().orElse("");
-    return line.replaceAll(" ?\\((for|start) [^)]*at \\[.*", "").replaceAll("\\.$", "");
+    return line.replaceAll(" \\(code [0-9]+\\)|\\.$", "")
+        .replaceAll(" ?\\((for|start) [^)]*at \\[.*", "")
+        .replaceAll(": (was expecting|expected a valid value) \\(JSON .*", "");
   }
 }

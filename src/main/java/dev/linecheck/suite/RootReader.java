@@ -59,9 +59,7 @@ record RootReader(Path file, Sources sources) {
     return new Suite.Judging(
         Sources.value(root.judge()).map(this::judge).orElse(SuiteJudge.DEFAULT),
         criteria(root.criteria()),
-        Sources.value(root.rules())
-            .map(new RulesReader(sources)::read)
-            .orElse(SuiteRules.DEFAULT));
+        Sources.value(root.rules()).map(new RulesReader(sources)::read).orElse(SuiteRules.DEFAULT));
   }
 
   private Suite.Records records(Root root, Keys keys) {

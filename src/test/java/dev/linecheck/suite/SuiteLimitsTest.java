@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +16,39 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Suites that are too large, and files that lead out of their folder.
 final class SuiteLimitsTest {
+  private static final List<String> NOISE =
+      List.of(
+          "",
+          "[",
+          "]",
+          "{",
+          "}",
+          ":",
+          " ",
+          "\n",
+          "\t",
+          "- ",
+          "'",
+          "\"",
+          "&a ",
+          "*a",
+          "!!x ",
+          "<<: ",
+          "#",
+          "|",
+          ">",
+          "%",
+          "@",
+          "${",
+          "\u0000",
+          "\uD83D\uDE00",
+          "?",
+          ",",
+          "\\",
+          "---\n",
+          "null",
+          "\r");
+
   @TempDir Path folder;
   @TempDir Path elsewhere;
   private SuiteFiles files;
@@ -195,5 +230,24 @@ final class SuiteLimitsTest {
     files.change(SuiteFiles.NAME, "return: {ok: true}", bomb + "1");
 
     assertThat(files.problems()).hasSize(88).first().asString().contains("&a0 names this value");
+  }
+
+  @Test
+  void whatever_happens_to_a_file_it_is_read_or_refused_with_a_place() throws IOException {
+    Random random = new Random(20);
+    List<String> names = List.of(SuiteFiles.NAME, "callers/angry.md", "functions/desk.json");
+    for (int i = 0; i < 150; i++) {
+      String name = names.get(i % names.size());
+      String text = Files.readString(folder.resolve(name));
+      int from = random.nextInt(text.length());
+      int to = from + random.nextInt(Math.min(10, text.length() - from));
+      String noise = NOISE.get(random.nextInt(NOISE.size()));
+      files.write(name, text.substring(0, from) + noise + text.substring(to));
+
+      assertThat(files.problems())
+          .allMatch(problem -> problem.matches("(?s).+:\\d+:\\d+: .+\\. .+"));
+
+      files.write(name, text);
+    }
   }
 }
