@@ -195,4 +195,28 @@ class SuitesApiTest {
         .put("defaultVersionedPromptId", second.get("versionedPromptId").asString());
     assertThat(paths.stream().map(path -> server.get(path).json())).isEqualTo(before);
   }
+
+  @Test
+  void a_suite_and_its_config_take_new_names() {
+    pushed(server, suite());
+    ObjectNode changed = suite();
+    changed.put("name", "second name");
+    object(changed, "/config").put("name", "other rules");
+
+    JsonNode second = pushed(server, changed);
+
+    assertThat(server.get(PATH).text("name")).isEqualTo("second name");
+    assertThat(server.get(config(second)).text("name")).isEqualTo("other rules");
+  }
+
+  @Test
+  void a_field_that_looks_misspelt_is_kept_with_a_warning() {
+    ObjectNode misspelt = suite();
+    object(misspelt, "/agent").put("openingLin", "Hi");
+
+    assertThat(texts(pushed(server, misspelt), "warnings"))
+        .containsExactly(
+            "agent: There is no field openingLin here; it is kept, and nothing reads it. Did you"
+                + " mean openingLine?");
+  }
 }
