@@ -45,6 +45,11 @@ public final class LinecheckCommand {
             .addSubcommand(
                 group("providers", "Tries providers of models.")
                     .addSubcommand(new ProvidersCheckCommand(models)))
+            .addSubcommand(new RunsCommand())
+            .addSubcommand(new ResultsCommand())
+            .addSubcommand(new CallCommand())
+            .addSubcommand(new CompareCommand())
+            .addSubcommand(new GateCommand())
             .addSubcommand(new BenchCommand(offline.clock()))
             .addSubcommand(new FakeProviderCommand(offline.clock()))
             .addSubcommand(new VersionCommand());

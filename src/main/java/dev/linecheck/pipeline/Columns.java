@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Lines of text for a terminal, none of which is wider than a limit.
-final class Columns {
+public final class Columns {
   /// One sign that looks like two colons.
   private static final String PROPORTION = "\u2237";
 
@@ -15,7 +15,7 @@ final class Columns {
   ///
   /// @param first what stands before the first line
   /// @param next what stands before each other line
-  static List<String> wrapped(String first, String next, String words, int width) {
+  public static List<String> wrapped(String first, String next, String words, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : PlainWords.line(words).split(" ", -1)) {

@@ -59,6 +59,11 @@ class HelpTest {
     "help providers check,linecheck providers check,--deadline",
     "help bench,linecheck bench,--at-once",
     "help fake-provider,linecheck fake-provider,--preset",
+    "help runs,linecheck runs,--status",
+    "help results,linecheck results,--verdict",
+    "help call,linecheck call,RESULT",
+    "help compare,linecheck compare,--class",
+    "help gate,linecheck gate,--min-pass-rate",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
     "workspaces help,linecheck workspaces,create"
