@@ -4,7 +4,6 @@ import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.verdict.BinaryLabel;
-import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.JudgeNotes.TurnVotes;
 import dev.linecheck.domain.verdict.TurnVerdict;
 import dev.linecheck.evaluation.labelling.LabelDraw;
@@ -33,17 +32,28 @@ public record Reports(Stores stores) {
   public JudgeReport judgeReport(WorkspaceId workspace, EvalRun run) {
     Stores.Judgements judgements = stores.judgements();
     List<LabelledTurn> turns = judgements.labels().labelledTurns(workspace, run.configId());
-    List<CallFigures> judged = judgements.labels().judgedCalls(workspace, run.id());
     LedgerStore.Judging judging = judgements.ledger().judging(workspace, run.id());
     return new JudgeReport(
-        LabelledLevel.ofTurns(run.id(), judged, turns).report(),
-        LabelledLevel.ofCalls(
-                run.id(), judged, judgements.labels().labelledCalls(workspace, run.configId()))
-            .report(),
+        levels(workspace, run, turns),
         JudgeReport.Votes.of(turns.stream().flatMap(turn -> wrongVotes(turn).stream()).toList()),
-        judged.stream().map(CallFigures::health).reduce(JudgeHealth.NONE, JudgeHealth::plus),
+        judgements.labels().health(workspace, run.id()),
         judging.answers(),
         judging.spent());
+  }
+
+  /// Returns the part of the judge report that reads no verdicts but those on labelled calls.
+  public JudgeReport.Levels judgeLevels(WorkspaceId workspace, EvalRun run) {
+    return levels(
+        workspace, run, stores.judgements().labels().labelledTurns(workspace, run.configId()));
+  }
+
+  private JudgeReport.Levels levels(WorkspaceId workspace, EvalRun run, List<LabelledTurn> turns) {
+    LabelStore labels = stores.judgements().labels();
+    List<CallFigures> judged = labels.judgedCalls(workspace, run.id());
+    return new JudgeReport.Levels(
+        LabelledLevel.ofTurns(run.id(), judged, turns).report(),
+        LabelledLevel.ofCalls(run.id(), judged, labels.labelledCalls(workspace, run.configId()))
+            .report());
   }
 
   /// Returns up to so many labelled turns or calls that judge and people rated so, those of the run

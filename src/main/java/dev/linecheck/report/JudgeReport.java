@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// The quality of a judge by people's labels, and a run's figures corrected by it. Turns and calls
-/// are two levels that tell nothing about each other.
+/// The quality of a judge by people's labels, and a run's figures corrected by it.
 ///
 /// @param votes the correlations of the errors of the judge's votes; empty if turns have one vote,
 ///   or if labels are insufficient
@@ -17,10 +16,13 @@ import java.util.OptionalInt;
 /// @param answers the number of answers of the models that judged the run
 /// @param spent the cost of these answers
 public record JudgeReport(
-    Level turns, Level calls, List<Votes> votes, JudgeHealth health, int answers, Spending spent) {
+    Levels levels, List<Votes> votes, JudgeHealth health, int answers, Spending spent) {
   public JudgeReport {
     votes = List.copyOf(votes);
   }
+
+  /// The figures of turns and of calls, two levels that tell nothing about each other.
+  public record Levels(Level turns, Level calls) {}
 
   /// The figures of one level.
   ///

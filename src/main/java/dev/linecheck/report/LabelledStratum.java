@@ -3,7 +3,6 @@ package dev.linecheck.report;
 import dev.linecheck.domain.verdict.BinaryLabel;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// The labels of everything that a judge passes, or of everything that it faults.
 ///
@@ -41,7 +40,7 @@ record LabelledStratum(double weight, double squares, double right, double indep
   ///
   /// @param records the stratum of each record
   static LabelledStratum ofRecords(List<LabelledStratum> records) {
-    LabelledStratum all = ofAll(records, IntStream.range(0, records.size()).toArray());
+    LabelledStratum all = ofAll(records);
     if (all.isEmpty()) {
       return all;
     }
@@ -58,12 +57,11 @@ record LabelledStratum(double weight, double squares, double right, double indep
     return weight == 0;
   }
 
-  static LabelledStratum ofAll(List<LabelledStratum> strata, int[] drawn) {
+  static LabelledStratum ofAll(List<LabelledStratum> strata) {
     double weight = 0;
     double squares = 0;
     double right = 0;
-    for (int i : drawn) {
-      LabelledStratum stratum = strata.get(i);
+    for (LabelledStratum stratum : strata) {
       weight += stratum.weight;
       squares += stratum.squares;
       right += stratum.right;

@@ -1,7 +1,10 @@
 package dev.linecheck.report;
 
 import dev.linecheck.domain.verdict.BinaryLabel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The true rate of a run by labels that were drawn from the run itself: the share of right
@@ -22,9 +25,9 @@ record PostStratification(
   static PostStratification of(List<SampledRecord> records) {
     List<PostStratification> each = each(records);
     Proportion judged =
-        sum(
-            each.stream().map(PostStratification::judged).toList(),
-            IntStream.range(0, each.size()).toArray());
+        new Proportion(
+            each.stream().mapToInt(one -> one.judged.hits()).sum(),
+            each.stream().mapToInt(one -> one.judged.of()).sum());
     return new PostStratification(
         judged,
         judged.of() == 0 ? 0 : share(records).of(),
@@ -84,20 +87,15 @@ record PostStratification(
   /// replacement from the run's.
   static double errorByRecord(List<SampledRecord> records, long seed) {
     List<PostStratification> each = each(records);
-    List<Proportion> judged = each.stream().map(PostStratification::judged).toList();
-    List<LabelledStratum> passes = each.stream().map(PostStratification::passes).toList();
-    List<LabelledStratum> faults = each.stream().map(PostStratification::faults).toList();
+    int[] hits = each.stream().mapToInt(one -> one.judged.hits()).toArray();
+    int[] of = each.stream().mapToInt(one -> one.judged.of()).toArray();
+    Map<Integer, PostStratification> labelled = labelled(each);
+    boolean[] isLabelled = new boolean[each.size()];
+    labelled.keySet().forEach(i -> isLabelled[i] = true);
     double[] rates =
         Resampling.of(seed, RESAMPLES)
             .sorted(
-                each.size(),
-                drawn ->
-                    new PostStratification(
-                            sum(judged, drawn),
-                            1,
-                            LabelledStratum.ofAll(passes, drawn),
-                            LabelledStratum.ofAll(faults, drawn))
-                        .rate());
+                each.size(), drawn -> rate(hits, of, drawn, labels(labelled, isLabelled, drawn)));
     double mean = 0;
     for (double rate : rates) {
       mean += rate / rates.length;
@@ -109,14 +107,39 @@ record PostStratification(
     return Math.sqrt(squares / (rates.length - 1));
   }
 
-  private static Proportion sum(List<Proportion> shares, int[] drawn) {
-    int hits = 0;
-    int of = 0;
+  /// Returns the records with a label, by their places. Most records of a large run have none.
+  private static Map<Integer, PostStratification> labelled(List<PostStratification> each) {
+    return IntStream.range(0, each.size())
+        .filter(i -> !each.get(i).passes.isEmpty() || !each.get(i).faults.isEmpty())
+        .boxed()
+        .collect(Collectors.toMap(i -> i, each::get));
+  }
+
+  private static List<PostStratification> labels(
+      Map<Integer, PostStratification> labelled, boolean[] isLabelled, int[] drawn) {
+    return Arrays.stream(drawn).filter(i -> isLabelled[i]).mapToObj(labelled::get).toList();
+  }
+
+  /// Returns the rate in drawn records.
+  ///
+  /// @param labelled those of them that have labels
+  private static double rate(int[] hits, int[] of, int[] drawn, List<PostStratification> labelled) {
+    return new PostStratification(
+            sum(hits, of, drawn),
+            1,
+            LabelledStratum.ofAll(labelled.stream().map(PostStratification::passes).toList()),
+            LabelledStratum.ofAll(labelled.stream().map(PostStratification::faults).toList()))
+        .rate();
+  }
+
+  private static Proportion sum(int[] hits, int[] of, int[] drawn) {
+    int passed = 0;
+    int all = 0;
     for (int i : drawn) {
-      hits += shares.get(i).hits();
-      of += shares.get(i).of();
+      passed += hits[i];
+      all += of[i];
     }
-    return new Proportion(hits, of);
+    return new Proportion(passed, all);
   }
 
   private double passShare() {

@@ -32,6 +32,9 @@ public final class LabelStore {
   /// sends all of them.
   static final int FETCH_ROWS = 50;
 
+  /// The same for rows without verdicts.
+  private static final int COUNT_ROWS = 1_000;
+
   private static final String PUT_TURN =
       """
       insert into turn_label (workspace_id, result_id, turn_index, accurate, sampling_rule,
@@ -314,49 +317,63 @@ public final class LabelStore {
 
   /// The counts of the newest verdicts on a judged call.
   ///
-  /// @param excluded whether the call neither passes nor fails
   /// @param fingerprint the judge
-  /// @param health the health of the judge's model
+  /// @param excluded whether the call neither passes nor fails
   public record CallFigures(
       RecordId record,
       ResultId result,
       String fingerprint,
       int turns,
       int alerts,
-      boolean excluded,
-      JudgeHealth health) {
-    private static CallFigures of(RecordId record, ResultId result, TurnVerdicts verdicts) {
-      return new CallFigures(
-          record,
-          result,
-          verdicts.notes().fingerprint(),
-          verdicts.turns().size(),
-          verdicts.alerts(),
-          verdicts.excluded(),
-          verdicts.notes().health());
-    }
-  }
+      boolean excluded) {}
 
-  /// Returns all judged calls of a run, in a fixed order.
+  /// Returns all judged calls of a run, in a fixed order, without reading their verdicts.
   public List<CallFigures> judgedCalls(WorkspaceId workspace, RunId run) {
     return database.stream(
         workspace,
         """
-        select r.id, r.verdicts, i.record_id
+        select i.result_id, i.record_id, coalesce(r.fingerprint, '') as fingerprint, r.num_turns,
+               r.num_alerts, r.excluded
           from eval_result r
-          join eval_item i on i.workspace_id = r.workspace_id and i.id = r.item_id
-         where r.workspace_id = :workspace and r.run_id = :run
-           and r.superseded_at is null and r.deleted_at is null
+          join eval_item i
+            on i.workspace_id = r.workspace_id and i.id = r.item_id and i.deleted_at is null
+         where r.workspace_id = :workspace and r.run_id = :run and r.superseded_at is null
          order by r.item_id
+        """,
+        sql ->
+            sql.bind("run", run)
+                .setFetchSize(COUNT_ROWS)
+                .map((row, _) ->
+                    new CallFigures(
+                        new RecordId(row.getString("record_id")),
+                        new ResultId(row.getString("result_id")),
+                        row.getString("fingerprint"),
+                        row.getInt("num_turns"),
+                        row.getInt("num_alerts"),
+                        row.getInt("excluded") == 1))
+                .list());
+  }
+
+  /// The part of stored verdicts that tells how well the judge's model worked.
+  private record Healthy(Noted notes) {
+    private record Noted(JudgeHealth health) {}
+  }
+
+  /// Returns how well the judge's model worked in all judged calls of a run.
+  public JudgeHealth health(WorkspaceId workspace, RunId run) {
+    return database.stream(
+        workspace,
+        """
+        select verdicts
+          from eval_result
+         where workspace_id = :workspace and run_id = :run
+           and superseded_at is null and deleted_at is null
         """,
         sql ->
             sql.bind("run", run)
                 .setFetchSize(FETCH_ROWS)
                 .map((row, _) ->
-                    CallFigures.of(
-                        new RecordId(row.getString("record_id")),
-                        new ResultId(row.getString("id")),
-                        StoredJson.read(row.getString("verdicts"), TurnVerdicts.class)))
-                .list());
+                    StoredJson.read(row.getString("verdicts"), Healthy.class).notes().health())
+                .reduce(JudgeHealth.NONE, JudgeHealth::plus));
   }
 }

@@ -124,9 +124,7 @@ public final class LedgerStore {
                coalesce(sum(output_tokens), 0) as output,
                coalesce(sum(cost_nanos), 0) as cost
           from model_answer
-         where workspace_id = :workspace and purpose in (<purposes>)
-           and item_id in (select id from eval_item
-                            where workspace_id = :workspace and run_id = :run)
+         where run_id = :run and workspace_id = :workspace and purpose in (<purposes>)
         """,
         sql ->
             sql.bindList(

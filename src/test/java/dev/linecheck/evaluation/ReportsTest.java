@@ -80,10 +80,10 @@ final class ReportsTest {
 
       JudgeReport report = report(database, WORKSPACE);
 
-      assertThat(report.turns().agreement()).isEqualTo(new Agreement(1, 0, 1, 1));
-      assertThat(report.turns().raw().counted()).isEqualTo(new Proportion(1, 3));
-      assertThat(report.calls().agreement()).isEqualTo(new Agreement(1, 0, 1, 0));
-      assertThat(report.calls().raw().counted())
+      assertThat(report.levels().turns().agreement()).isEqualTo(new Agreement(1, 0, 1, 1));
+      assertThat(report.levels().turns().raw().counted()).isEqualTo(new Proportion(1, 3));
+      assertThat(report.levels().calls().agreement()).isEqualTo(new Agreement(1, 0, 1, 0));
+      assertThat(report.levels().calls().raw().counted())
           .as("without the excluded call")
           .isEqualTo(new Proportion(1, 2));
       assertThat(report.health()).isEqualTo(new JudgeHealth(9, 0, 0, 0, 0, 0));
@@ -92,7 +92,7 @@ final class ReportsTest {
       assertThat(votes.turns()).isEqualTo(3);
       // of three votes each, 0, 1 and 3 are wrong
       assertThat(votes.correlation().rho()).isCloseTo(0.6666666666666666, within(1e-9));
-      assertThat(report(database, new WorkspaceId("w2")).turns().raw().counted())
+      assertThat(report(database, new WorkspaceId("w2")).levels().turns().raw().counted())
           .isEqualTo(new Proportion(0, 0));
     }
   }

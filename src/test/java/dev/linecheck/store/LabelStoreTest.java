@@ -150,9 +150,7 @@ class LabelStoreTest {
     assertThat(labels.labelledCalls(WORKSPACE, config(database)))
         .containsExactly(labelledCall(BinaryLabel.INACCURATE));
     assertThat(labels.judgedCalls(WORKSPACE, RUN))
-        .containsExactly(
-            new CallFigures(
-                new RecordId("x"), RESULT, IN.fingerprint(), 1, 1, false, JudgeHealth.NONE));
+        .containsExactly(new CallFigures(new RecordId("x"), RESULT, IN.fingerprint(), 1, 1, false));
 
     RevisionStore revisions = new RevisionStore(database);
     revisions.supersede(
@@ -161,9 +159,7 @@ class LabelStoreTest {
     assertThat(labels.labelledCalls(WORKSPACE, config(database)))
         .containsExactly(labelledCall(BinaryLabel.ACCURATE));
     assertThat(labels.judgedCalls(WORKSPACE, RUN))
-        .containsExactly(
-            new CallFigures(
-                new RecordId("x"), RESULT, IN.fingerprint(), 1, 0, false, JudgeHealth.NONE));
+        .containsExactly(new CallFigures(new RecordId("x"), RESULT, IN.fingerprint(), 1, 0, false));
   }
 
   /// A call that a person faults.
@@ -180,7 +176,8 @@ class LabelStoreTest {
     RevisionStore revisions = new RevisionStore(database);
     revisions.supersede(
         revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
-        new TurnVerdicts(Samples.passing().verdicts().turns(), List.of(), voted(turn)),
+        new TurnVerdicts(
+            Samples.passing().verdicts().turns(), List.of(), voted(turn, JudgeHealth.NONE)),
         LATER);
 
     assertThat(labels.labelledTurns(WORKSPACE, config(database)))
@@ -196,8 +193,25 @@ class LabelStoreTest {
     assertThat(labels.labelledTurns(OTHER, config(database))).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.linecheck.store.Databases#both")
+  void the_health_of_a_judge_is_that_of_the_newest_verdicts(Database database) {
+    int turn = judged(database);
+    JudgeHealth health = new JudgeHealth(6, 5, 4, 3, 2, 1);
+    RevisionStore revisions = new RevisionStore(database);
+    for (JudgeHealth each : List.of(health.plus(health), health)) {
+      revisions.supersede(
+          revisions.reserve(WORKSPACE, RESULT).orElseThrow(),
+          new TurnVerdicts(Samples.passing().verdicts().turns(), List.of(), voted(turn, each)),
+          LATER);
+    }
+
+    assertThat(new LabelStore(database).health(WORKSPACE, RUN)).isEqualTo(health);
+    assertThat(new LabelStore(database).health(OTHER, RUN)).isEqualTo(JudgeHealth.NONE);
+  }
+
   /// One vote on the call, which is none on its last turn.
-  private static JudgeNotes voted(int turn) {
+  private static JudgeNotes voted(int turn, JudgeHealth health) {
     return new JudgeNotes(
         List.of(),
         Optional.empty(),
@@ -205,7 +219,7 @@ class LabelStoreTest {
         Optional.empty(),
         Optional.empty(),
         "f",
-        JudgeHealth.NONE,
+        health,
         List.of(
             trace(turn, Scope.CALL, new VerdictTrace.Votes(5, 0, 0, 0)),
             trace(turn, Scope.TURN, new VerdictTrace.Votes(1, 1, 0, 1))),

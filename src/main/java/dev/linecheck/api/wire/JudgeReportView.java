@@ -15,8 +15,8 @@ import java.util.Optional;
 public record JudgeReportView(JudgeReport report) implements View {
   @Override
   public void write(FieldWriter fields) {
-    fields.put("turns", report.turns(), JudgeReportView::level);
-    fields.put("calls", report.calls(), JudgeReportView::level);
+    fields.put("turns", report.levels().turns(), JudgeReportView::level);
+    fields.put("calls", report.levels().calls(), JudgeReportView::level);
     fields.putAll("votes", report.votes(), JudgeReportView::votes);
     fields.put("health", report.health(), JudgeView::health);
     fields.put("spent", report, JudgeReportView::spent);

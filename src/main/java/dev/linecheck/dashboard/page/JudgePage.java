@@ -48,7 +48,7 @@ public record JudgePage(Stores stores, CallPlaceStore places) {
 
   private JudgePageView view(Visit visit, EvalRun run) {
     Reports reports = new Reports(stores);
-    JudgeReport report = reports.judgeReport(visit.workspace(), run);
+    JudgeReport.Levels report = reports.judgeLevels(visit.workspace(), run);
     RatedRows rows = new RatedRows(places, visit.workspace());
     JudgeLevels levels = new JudgeLevels(rows, Paths.of(Paths.judge(run.id())));
     JudgeDrift drift =

@@ -6,7 +6,6 @@ import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.domain.verdict.BinaryLabel;
-import dev.linecheck.domain.verdict.JudgeHealth;
 import dev.linecheck.domain.verdict.Sampling;
 import dev.linecheck.domain.verdict.SamplingRule;
 import dev.linecheck.report.Agreement;
@@ -44,8 +43,7 @@ class LabelledLevelTest {
       IntStream.range(0, 200).mapToObj(i -> call("r" + i, i < 170 ? 0 : 1, false)).toList();
 
   private static CallFigures call(String id, int alerts, boolean excluded) {
-    return new CallFigures(
-        new RecordId("of " + id), new ResultId(id), JUDGE, 4, alerts, excluded, JudgeHealth.NONE);
+    return new CallFigures(new RecordId("of " + id), new ResultId(id), JUDGE, 4, alerts, excluded);
   }
 
   private static LabelledCall label(RunId run, String id, String judge, RatedPair said) {
