@@ -2,6 +2,7 @@ package dev.linecheck.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.linecheck.api.ApiFixture;
 import dev.linecheck.api.GatedModel;
@@ -91,6 +92,23 @@ final class JourneysBrowserIT {
   }
 
   @Test
+  void a_call_is_copied_as_the_text_of_its_file() throws Exception {
+    String run = ApiFixture.id(saying("At nine.").ran(""));
+
+    try (Screen screen = Screen.signedIn(server)) {
+      screen.open("/runs/" + run);
+      screen.one(".group li a").first().click();
+      assertThat(screen.copied("Copy as Markdown")).startsWith("# ").contains("At nine\\.");
+
+      screen
+          .page()
+          .route("**/call.md", route -> route.fulfill(new FulfillOptions().setStatus(503)));
+      screen.press("Copy as Markdown");
+      screen.expect(".copy [role=status]").hasText("Nothing was copied. Save the file instead.");
+    }
+  }
+
+  @Test
   void two_versions_are_compared_down_to_the_words_of_both_calls() throws Exception {
     ApiFixture fixture = ApiFixture.of(server);
     fixture.ran("");
@@ -110,6 +128,7 @@ final class JourneysBrowserIT {
       screen.press("Compare");
 
       screen.expect(".classes a[aria-current]").containsText("broken 1");
+      assertThat(screen.copied("Copy as Markdown")).contains("Asks for Hours");
       screen.expect(".compared blockquote").containsText("…open…");
       screen.one(".compared th a").click();
 

@@ -95,6 +95,14 @@ final class Screen implements AutoCloseable {
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
   }
 
+  /// Presses a button that copies, and returns what is in the clipboard then.
+  String copied(String button) {
+    profile.grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    press(button);
+    expect(".copy [role=status]").hasText("Copied.");
+    return (String) page.evaluate("navigator.clipboard.readText()");
+  }
+
   /// Fails if the pages since the last time had done what no page may do.
   void expectNoTrouble() {
     List<String> met = List.copyOf(troubles);

@@ -47,7 +47,8 @@ public record CallActions(PageOperations operations, ResultPage page, SentForms 
       Visit visit, EvalRun run, EvalResult result, String trouble, String once) {
     boolean hasWords = result.erasedAt().isEmpty() && run.details().noiseOf().isEmpty();
     List<PageLink> links = new ArrayList<>();
-    links.add(new PageLink("Save as Markdown", Paths.result(result.id()) + "/call.md"));
+    String markdown = Paths.result(result.id()) + "/call.md";
+    links.add(new PageLink("Save as Markdown", markdown));
     if (hasWords && visit.may(Visit.RUNNERS)) {
       links.add(
           new PageLink(
@@ -63,6 +64,7 @@ public record CallActions(PageOperations operations, ResultPage page, SentForms 
     return new CallActionsView(
         trouble,
         links,
+        markdown,
         Optional.of(new CallActionsView.Rerun(Paths.result(result.id()) + "/rerun", once))
             .filter(_ -> hasWords && RunWords.hasEnded(run) && visit.may(Visit.RUNNERS)));
   }

@@ -149,7 +149,8 @@ public record ComparePage(
         List.of(
             new PageLink("CSV", query.address(CSV).text()),
             new PageLink("JSON Lines", query.address(JSON_LINES).text()),
-            new PageLink("Markdown", query.address(MARKDOWN).text())));
+            new PageLink("Markdown", query.address(MARKDOWN).text())),
+        query.address(MARKDOWN).text());
   }
 
   private static List<String> tags(RunComparison comparison) {

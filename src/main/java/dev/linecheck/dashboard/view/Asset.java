@@ -14,6 +14,7 @@ public enum Asset {
   LIVE("live.js", "text/javascript; charset=utf-8"),
   KEYS("keys.js", "text/javascript; charset=utf-8"),
   FILES("files.js", "text/javascript; charset=utf-8"),
+  COPY("copy.js", "text/javascript; charset=utf-8"),
   LABELS("labels.js", "text/javascript; charset=utf-8");
 
   /// The beginning of the paths of all assets.

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param difference empty if no record is compared
 /// @param classes the classes of records with their numbers
 /// @param exports the files of the comparison
+/// @param markdown the address of the whole as Markdown
 /// @param form the fields by which the comparison is asked for
 public record CompareView(
     Side before,
@@ -22,7 +23,8 @@ public record CompareView(
     Slices slices,
     Changes changes,
     CompareForm form,
-    List<PageLink> exports) {
+    List<PageLink> exports,
+    String markdown) {
   public CompareView {
     exports = List.copyOf(exports);
     warnings = List.copyOf(warnings);
