@@ -164,7 +164,8 @@ final class Server implements RunningServer {
             new ThreadWaits(),
             new Dashboard.Secrets(kept("forms", database, chance, clock), () -> secret(chance)),
             new Dashboard.PageLimits(config.api().requestWait(), config.api().pageBytesMax()),
-            new ServerState(models::state, config.api().models(), readiness::trouble)));
+            new ServerState(
+                models::state, models::calls, config.api().models(), readiness::trouble)));
   }
 
   /// Returns a secret of the server, the same on every node and after a restart.

@@ -1,5 +1,6 @@
 package dev.linecheck.llm;
 
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.time.WaitInterruptedException;
 import dev.linecheck.time.Waits;
 import java.util.ArrayList;
@@ -26,6 +27,11 @@ final class CallGate {
   /// Returns the most calls that a provider gets now.
   synchronized int callsNow(String provider) {
     return inFlight.callsNow(provider);
+  }
+
+  /// Returns the calls of a run that wait here or have gone in.
+  synchronized RunCalls of(RunId run) {
+    return new RunCalls(waiting.of(run), inFlight.of(run));
   }
 
   /// Waits for a permit.

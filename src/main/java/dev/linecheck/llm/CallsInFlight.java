@@ -27,6 +27,11 @@ final class CallsInFlight {
     return calls(provider).callsNow();
   }
 
+  /// Returns the number of a run's calls.
+  int of(RunId run) {
+    return runs.of(run);
+  }
+
   void begin(CallLane lane) {
     all++;
     runs.up(lane.run());

@@ -1,6 +1,7 @@
 package dev.linecheck.llm;
 
 import dev.linecheck.domain.agent.ModelId;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.ModelException.ModelFailure;
 import dev.linecheck.time.Waits;
 import java.lang.System.Logger;
@@ -167,6 +168,11 @@ public final class Models implements LanguageModel, AutoCloseable {
                 .map(client ->
                     new ModelState(
                         provider.limits(), gate.callsNow(provider.name()), client.isAway(id))));
+  }
+
+  /// Returns the calls of a run to providers that this server makes now.
+  public RunCalls calls(RunId run) {
+    return gate.of(run);
   }
 
   public Prices prices() {

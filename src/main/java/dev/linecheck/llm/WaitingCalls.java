@@ -46,6 +46,14 @@ final class WaitingCalls {
     return true;
   }
 
+  /// Returns the number of a run's calls.
+  int of(RunId run) {
+    return lines.values().stream()
+        .filter(line -> line.lane().run().equals(run))
+        .mapToInt(line -> line.tickets().size())
+        .sum();
+  }
+
   /// Takes out the next call among those with room.
   Optional<CallPermit> next(Predicate<CallLane> hasRoom) {
     @Nullable Line first = null;

@@ -132,7 +132,7 @@ final class ServerUnderTest implements AutoCloseable {
             new ThreadWaits(),
             new Dashboard.Secrets("form secret", () -> "token-" + nextId()),
             new Dashboard.PageLimits(TestServer.REQUEST_WAIT, TestServer.PAGE_BYTES_MAX),
-            new ServerState(models::state, defaults, Optional::empty)));
+            new ServerState(models::state, models::calls, defaults, Optional::empty)));
   }
 
   private static ApiConfig config(Optional<ModelId> callerModel, Optional<ModelId> judgeModel) {

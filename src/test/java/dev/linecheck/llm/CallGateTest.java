@@ -4,6 +4,7 @@ import static dev.linecheck.llm.Visitors.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.llm.Visitors.Visitor;
 import dev.linecheck.time.WaitInterruptedException;
 import java.util.ArrayList;
@@ -39,6 +40,23 @@ class CallGateTest {
     assertThat(other.isIn()).isTrue();
     first.leaves();
     assertThat(third.isIn()).isTrue();
+  }
+
+  @Test
+  void the_calls_of_a_run_are_told_apart_from_those_of_others() {
+    Visitors visitors = twoProviders(WIDE, calls(2, 2));
+    Visitor first = visitors.comes("run", "p/x");
+    visitors.comes("other", "p/y");
+    visitors.comes("run", "p/x");
+    visitors.comes("run", "p/y");
+    visitors.comes("run", "q/x");
+
+    assertThat(visitors.gate().of(new RunId("run"))).isEqualTo(new RunCalls(2, 2));
+    assertThat(visitors.gate().of(new RunId("other"))).isEqualTo(new RunCalls(0, 1));
+    assertThat(visitors.gate().of(new RunId("none"))).isEqualTo(RunCalls.NONE);
+
+    first.leaves();
+    assertThat(visitors.gate().of(new RunId("run"))).isEqualTo(new RunCalls(1, 2));
   }
 
   @Test

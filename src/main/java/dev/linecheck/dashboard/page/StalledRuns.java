@@ -6,6 +6,7 @@ import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunModels;
 import dev.linecheck.llm.ModelState;
+import dev.linecheck.llm.RunCalls;
 import dev.linecheck.store.RunProgressStore;
 import dev.linecheck.store.RunProgressStore.Progress;
 import java.time.Duration;
@@ -30,11 +31,11 @@ record StalledRuns(RunProgressStore progress, ServerState server) {
     Duration still = Duration.between(last, now);
     return still.compareTo(STILL) < 0
         ? ""
-        : sentences(still, known, server.database().get(), troubles(run.models()));
+        : sentences(still, known, server.database().get(), troubles(run));
   }
 
   /// @param database the reason why the database accepts no changes
-  /// @param models what is wrong with models of the run
+  /// @param models what is wrong with models of the run, or holds its calls to them back
   static String sentences(
       Duration still, Progress known, Optional<String> database, List<String> models) {
     List<String> sentences = new ArrayList<>();
@@ -71,13 +72,31 @@ record StalledRuns(RunProgressStore progress, ServerState server) {
             : "No node holds its work, and none is queued.");
   }
 
-  private List<String> troubles(RunModels models) {
-    return Stream.concat(
-            Stream.of(models.agent(), models.caller(), models.judge()), models.stronger().stream())
-        .distinct()
-        .flatMap(
-            model -> server.models().apply(model).flatMap(state -> trouble(model, state)).stream())
-        .toList();
+  private List<String> troubles(EvalRun run) {
+    RunModels models = run.models();
+    Stream<String> ofModels =
+        Stream.concat(
+                Stream.of(models.agent(), models.caller(), models.judge()),
+                models.stronger().stream())
+            .distinct()
+            .flatMap(model ->
+                server.models().apply(model).flatMap(state -> trouble(model, state)).stream());
+    return Stream.concat(ofModels, waiting(server.calls().apply(run.id())).stream()).toList();
+  }
+
+  /// Says that calls to models wait for a permit; empty if none does.
+  static Optional<String> waiting(RunCalls calls) {
+    if (calls.waiting() == 0) {
+      return Optional.empty();
+    }
+    String waiting = Numbers.counted(calls.waiting(), "model call");
+    return Optional.of(
+        calls.inFlight() == 0
+            ? "%s of it may not begin yet, because other work has all the calls that this node may"
+                    .formatted(waiting)
+                + " have in flight."
+            : "%s of it had no answer yet, and %s may not begin before."
+                .formatted(Numbers.counted(calls.inFlight(), "model call"), waiting));
   }
 
   /// Says what this node met when it asked a model.

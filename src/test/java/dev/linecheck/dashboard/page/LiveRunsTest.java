@@ -10,6 +10,7 @@ import dev.linecheck.domain.agent.ModelOptions;
 import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.evaluation.ModelDefaults;
+import dev.linecheck.llm.RunCalls;
 import dev.linecheck.store.JudgedRuns;
 import dev.linecheck.store.JudgedRuns.Row;
 import java.time.Duration;
@@ -50,7 +51,8 @@ final class LiveRunsTest {
             ModelOptions.DEFAULTS,
             Collections.emptySortedMap());
     return new LiveRuns(
-        server.database(), new ServerState(_ -> Optional.empty(), none, Optional::empty));
+        server.database(),
+        new ServerState(_ -> Optional.empty(), _ -> RunCalls.NONE, none, Optional::empty));
   }
 
   @Test

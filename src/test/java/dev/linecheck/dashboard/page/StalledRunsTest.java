@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.llm.ModelState;
 import dev.linecheck.llm.ProviderLimits;
+import dev.linecheck.llm.RunCalls;
 import dev.linecheck.store.RunProgressStore.Progress;
 import dev.linecheck.store.WorkQueue.Standing;
 import java.time.Duration;
@@ -55,6 +56,18 @@ final class StalledRunsTest {
                 Optional.of("The database is full."),
                 List.of()))
         .endsWith("The database is full. The run waits for it.");
+  }
+
+  @Test
+  void calls_that_wait_for_a_permit_are_told_with_what_they_wait_for() {
+    assertThat(StalledRuns.waiting(RunCalls.NONE)).isEmpty();
+    assertThat(StalledRuns.waiting(new RunCalls(0, 3))).isEmpty();
+    assertThat(StalledRuns.waiting(new RunCalls(5, 0)))
+        .hasValue(
+            "5 model calls of it may not begin yet, because other work has all the calls that this"
+                + " node may have in flight.");
+    assertThat(StalledRuns.waiting(new RunCalls(1, 2)))
+        .hasValue("2 model calls of it had no answer yet, and 1 model call may not begin before.");
   }
 
   @Test
