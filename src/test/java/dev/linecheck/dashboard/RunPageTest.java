@@ -159,6 +159,22 @@ final class RunPageTest {
   }
 
   @Test
+  void a_page_of_records_tells_which_of_all_it_has() throws Exception {
+    RunId run = runs().add(Row.all("r", 60, "f"));
+
+    try (Browser browser = Browser.signedIn(server)) {
+      Seen page = browser.get("/runs/" + run.value());
+      Seen next = browser.get(page.one("#records .more a").attr("href"));
+
+      assertThat(page.one("#records .more").text()).isEqualTo("1 to 50 of 60 · Next records");
+      assertThat(next.one("#records .more").text()).isEqualTo("51 to 60 of 60 · First page");
+      assertThat(browser.get("/runs/" + run.value() + "?after=49").one("#records .more").text())
+          .as("an address of an earlier release")
+          .isEqualTo("First page");
+    }
+  }
+
+  @Test
   void a_later_page_leads_back_to_the_first_with_the_same_filter() throws Exception {
     RunId run = runs().add(Row.all("r", 60, "f"));
     String first = "/runs/" + run.value() + "?verdict=FAIL";
@@ -168,6 +184,8 @@ final class RunPageTest {
       assertThat(page.html().select("#records .more a").eachText()).containsExactly("Next records");
       Seen next = browser.get(page.one("#records .more a").attr("href"));
 
+      assertThat(page.one("#records .more").text()).startsWith("1 to 50 ·");
+      assertThat(next.one("#records .more").text()).startsWith("51 to 60 ·");
       assertThat(next.html().select("#records tbody tr")).hasSize(10);
       assertThat(next.html().select("#records .more a").eachText()).containsExactly("First page");
       assertThat(next.one("#records .more a").attr("href")).isEqualTo(first + "#records");

@@ -39,7 +39,7 @@ public record AgentPage(Stores stores) {
             agent.linkedFunctions().stream().map(link -> function(visit, link)).toList(),
             versions.rows().stream().map(version -> line(visit, agent, version)).toList(),
             actions(visit, agent),
-            Paths.of(path).pages(visit, Paths.AFTER, versions.next())));
+            Paths.of(path).pages(visit, Paths.AFTER, versions)));
   }
 
   /// Returns the agent that the address names.

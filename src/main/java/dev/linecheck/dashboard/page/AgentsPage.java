@@ -24,7 +24,7 @@ public record AgentsPage(Stores stores) {
         new AgentList(
             agents.rows().stream().map(agent -> row(visit, agent)).toList(),
             visit.may(Visit.ADMINS) ? Optional.of(AgentPaths.NEW) : Optional.empty(),
-            Paths.of(AgentPaths.LIST).pages(visit, Paths.AFTER, agents.next())));
+            Paths.of(AgentPaths.LIST).pages(visit, Paths.AFTER, agents)));
   }
 
   private AgentList.AgentRow row(Visit visit, CallAgent agent) {

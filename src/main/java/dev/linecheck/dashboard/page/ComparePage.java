@@ -8,6 +8,7 @@ import dev.linecheck.dashboard.view.CompareView.Slices;
 import dev.linecheck.dashboard.view.DifferenceView;
 import dev.linecheck.dashboard.view.Numbers;
 import dev.linecheck.dashboard.view.PageLink;
+import dev.linecheck.dashboard.view.Pages;
 import dev.linecheck.dashboard.view.RateView;
 import dev.linecheck.dashboard.view.RefusedCompareView;
 import dev.linecheck.dashboard.view.Section;
@@ -29,7 +30,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// Two runs: whether the newer one is worse, which records moved, and what else differs.
@@ -198,13 +199,17 @@ public record ComparePage(
     return new CompareView.Records(
         shown.map(RecordClasses::label).orElse(""),
         new ComparedRecords(stores, calls, query.visit().workspace()).of(all.subList(from, to)),
-        query
-            .address()
-            .with(CLASS, shown.map(RecordClasses::word))
-            .pages(
-                query.visit(),
-                CompareQuery.CURSOR,
-                to < all.size() ? OptionalLong.of(to) : OptionalLong.empty()));
+        pages(query.address().with(CLASS, shown.map(RecordClasses::word)), from, to, all.size()));
+  }
+
+  private static Pages pages(Paths.Address address, int from, int to, int all) {
+    return new Pages(
+        from == 0 ? Optional.empty() : Optional.of(address.text()),
+        to == all
+            ? Optional.empty()
+            : Optional.of(
+                address.with(CompareQuery.CURSOR, Optional.of(Integer.toString(to))).text()),
+        ListPlace.words(from, to - from, OptionalInt.of(all)));
   }
 
   private static Slices slices(RunComparison comparison) {

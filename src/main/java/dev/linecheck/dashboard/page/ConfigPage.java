@@ -114,9 +114,7 @@ public record ConfigPage(Stores stores, RecentRunStore recent) {
     return new ConfigDetails.Runs(
         page.rows().stream().map(rows::row).toList(),
         version.map(id -> name(visit, id)),
-        Paths.of(Paths.config(config.id()))
-            .with(VERSION, version)
-            .pages(visit, RUNS_AFTER, page.next()),
+        Paths.of(Paths.config(config.id())).with(VERSION, version).pages(visit, RUNS_AFTER, page),
         visit.may(Visit.RUNNERS) ? Optional.of(StartPage.path(config.id())) : Optional.empty());
   }
 
@@ -148,10 +146,7 @@ public record ConfigPage(Stores stores, RecentRunStore recent) {
         search.orElse(""),
         tag.orElse(""),
         kind.orElse(""),
-        list.with("q", search)
-            .with("tag", tag)
-            .with("kind", kind)
-            .pages(visit, Paths.AFTER, page.next()),
+        list.with("q", search).with("tag", tag).with("kind", kind).pages(visit, Paths.AFTER, page),
         ConfigActions.ofRecords(visit, config));
   }
 

@@ -40,7 +40,7 @@ public record DialsPage(Stores stores) {
         new DialList(
             calls.rows().stream().map(call -> row(visit, call)).toList(),
             visit.may(Visit.ADMINS) ? Optional.of(IMPORT) : Optional.empty(),
-            Paths.of(PATH).pages(visit, Paths.AFTER, calls.next())));
+            Paths.of(PATH).pages(visit, Paths.AFTER, calls)));
   }
 
   private DialList.DialRow row(Visit visit, DialSummary call) {

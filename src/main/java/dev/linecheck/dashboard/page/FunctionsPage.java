@@ -26,7 +26,7 @@ public record FunctionsPage(Stores stores) {
         new FunctionList(
             functions.rows().stream().map(function -> row(visit, function)).toList(),
             visit.may(Visit.ADMINS) ? Optional.of(AgentPaths.FUNCTIONS + "/new") : Optional.empty(),
-            Paths.of(AgentPaths.FUNCTIONS).pages(visit, Paths.AFTER, functions.next())));
+            Paths.of(AgentPaths.FUNCTIONS).pages(visit, Paths.AFTER, functions)));
   }
 
   private static FunctionList.FunctionRow row(Visit visit, FunctionDefinition function) {

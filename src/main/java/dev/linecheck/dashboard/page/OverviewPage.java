@@ -69,7 +69,7 @@ public final class OverviewPage {
         new OverviewView(
             configs.rows().stream().map(config -> row(visit, config, runs, budget)).toList(),
             visit.may(Visit.ADMINS) ? Optional.of(Paths.NEW_CONFIG) : Optional.empty(),
-            Paths.of("/").pages(visit, Paths.AFTER, configs.next())));
+            Paths.of("/").pages(visit, Paths.AFTER, configs)));
   }
 
   private OverviewView.ConfigRow row(Visit visit, EvalConfig config, Runs runs, Budget budget) {

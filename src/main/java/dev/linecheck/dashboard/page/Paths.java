@@ -5,10 +5,12 @@ import dev.linecheck.domain.eval.ConfigId;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.run.RunId;
+import dev.linecheck.store.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -64,20 +66,34 @@ final class Paths {
       return new Address(path, all);
     }
 
-    /// Returns the text of the page of a list that follows; empty if none follows.
-    Optional<String> with(String name, OptionalLong place) {
-      return place.isEmpty()
-          ? Optional.empty()
-          : Optional.of(with(name, Optional.of(Long.toString(place.getAsLong()))).text());
-    }
-
     /// Returns the other pages of the list at this address.
     ///
     /// @param name the parameter that holds the place of the page that is visited
-    Pages pages(Visit visit, String name, OptionalLong next) {
+    Pages pages(Visit visit, String name, Page<?> page) {
+      return pages(visit, name, page.rows().size(), page.next(), OptionalInt.empty());
+    }
+
+    /// Returns the other pages of a list, and which rows this one has.
+    ///
+    /// @param rows the number of rows of the page
+    /// @param next the place of its last row, if more rows follow
+    /// @param all the number of rows of the list; empty if it is not known
+    Pages pages(Visit visit, String name, int rows, OptionalLong next, OptionalInt all) {
+      OptionalLong before =
+          visit.query(name).isEmpty()
+              ? OptionalLong.of(0)
+              : visit.place(name).map(ListPlace::seen).orElse(OptionalLong.of(0));
       return new Pages(
           visit.query(name).map(_ -> with(name, Optional.<String>empty()).text()),
-          with(name, next));
+          next.stream()
+              .mapToObj(
+                  row -> new ListPlace(row, before.stream().map(seen -> seen + rows).findFirst()))
+              .map(place -> with(name, Optional.of(place.text())).text())
+              .findFirst(),
+          before.stream()
+              .mapToObj(seen -> ListPlace.words(seen, rows, all))
+              .findFirst()
+              .orElse(""));
     }
 
     String text() {

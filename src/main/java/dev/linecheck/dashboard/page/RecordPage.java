@@ -21,6 +21,7 @@ import dev.linecheck.store.RecordRunStore;
 import dev.linecheck.store.RecordRunStore.KnownRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -64,7 +65,8 @@ public record RecordPage(Stores stores, RecordRunStore runs) {
         },
         state instanceof State.Fails fails ? Optional.of(broken(fails)) : Optional.empty(),
         IntStream.range(0, steps.steps().size()).mapToObj(at -> row(visit, steps, at)).toList(),
-        Paths.of(Paths.record(id)).pages(visit, Paths.AFTER, steps.next()));
+        Paths.of(Paths.record(id))
+            .pages(visit, Paths.AFTER, steps.steps().size(), steps.next(), OptionalInt.empty()));
   }
 
   private static String sentence(State state) {

@@ -21,6 +21,7 @@ import dev.linecheck.store.RunTableStore.TableRow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// One run: the answer in words, what failed and where, and its records.
@@ -161,7 +162,14 @@ public record RunPage(
                 search.map(word -> filter("name has “" + word + "”", here, SEARCH)))
             .flatMap(Optional::stream)
             .toList(),
-        here.pages(visit, Paths.AFTER, page.next()),
+        here.pages(
+            visit,
+            Paths.AFTER,
+            page.rows().size(),
+            page.next(),
+            here.parameters().isEmpty()
+                ? OptionalInt.of(run.counts().records())
+                : OptionalInt.empty()),
         read(visit, here));
   }
 

@@ -89,7 +89,8 @@ public record SearchPage(SearchStore search, CallPlaceStore places) {
               new Kind(
                   name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1),
                   page.rows().stream().map(hit).toList(),
-                  more.with(Paths.AFTER, page.next())
+                  more.pages(visit, Paths.AFTER, page)
+                      .next()
                       .map(next -> new PageLink("More " + name, next))));
     }
 

@@ -182,7 +182,7 @@ public record SettingsPage(
         shown.made(),
         operations.ids().next(),
         newKey().view(shown.typed(), shown.faults(), Map.of()),
-        Paths.of(PATH).pages(visit, Paths.AFTER, page.next()));
+        Paths.of(PATH).pages(visit, Paths.AFTER, page));
   }
 
   private static SettingsView.KeyRow row(Visit visit, AccessKey key) {

@@ -14,7 +14,6 @@ import dev.linecheck.store.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// One request of somebody who is signed in.
@@ -74,16 +73,12 @@ public record Visit(PageRequest request, Session session) {
   ///
   /// @param parameter the name of the parameter that holds the place
   public Page.Request rows(String parameter, int limit) {
-    return new Page.Request(place(parameter), limit);
+    return new Page.Request(place(parameter).stream().mapToLong(ListPlace::row).findFirst(), limit);
   }
 
-  private OptionalLong place(String parameter) {
-    Optional<String> text = query(parameter);
-    try {
-      return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text.get()));
-    } catch (NumberFormatException _) {
-      return OptionalLong.empty(); // an address that was cut off leads to the first page
-    }
+  /// Returns the place in a list that a parameter holds; empty at its beginning.
+  Optional<ListPlace> place(String parameter) {
+    return query(parameter).flatMap(ListPlace::read);
   }
 
   /// Returns the frame of a page.

@@ -6,4 +6,5 @@ import java.util.Optional;
 ///
 /// @param first the address of the beginning; empty on the first page
 /// @param next the address of the rows that follow; empty on the last page
-public record Pages(Optional<String> first, Optional<String> next) {}
+/// @param here the rows of this page, such as `51 to 100 of 2,000`; empty if that is not known
+public record Pages(Optional<String> first, Optional<String> next, String here) {}
