@@ -83,7 +83,7 @@ final class ReadRoutes {
     CompareExport export = new CompareExport(compare, calls);
     return List.of(
         read(ComparePage.PATH, compare::show),
-        read("/compare/pair", new PairPage(stores)::show),
+        read("/compare/pair", new PairPage(stores, compare.recent())::show),
         read(ComparePage.CSV, export::csv),
         read(ComparePage.JSON_LINES, export::jsonLines),
         read(ComparePage.MARKDOWN, export::markdown));

@@ -237,6 +237,43 @@ final class ComparePageTest {
   }
 
   @Test
+  void a_pair_leads_to_those_of_the_other_records_of_its_class() {
+    JudgedRuns runs = runs();
+    RunId a = runs.add(List.of(Row.of("r", "p"), Row.of("s", "f"), Row.of("t", "p")));
+    RunId b = runs.add(List.of(Row.of("r", "f"), Row.of("s", "p"), Row.of("t", "f")));
+
+    try (Browser browser = Browser.signedIn(server)) {
+      Seen page = browser.get(path(a, b) + "&margin=0.2");
+      Seen first = browser.get(page.html().select(".compared th a").attr("href"));
+
+      assertThat(first.one(".beside").text()).isEqualTo("broken, 1 of 2 Next record →");
+      Seen second = browser.get(first.one(".beside a[rel=next]").attr("href"));
+      assertThat(second.one(".beside").text()).isEqualTo("broken, 2 of 2 ← Previous record");
+      assertThat(second.one(".beside a").attr("href"))
+          .isEqualTo(page.html().select(".compared th a").attr("href"));
+      assertThat(second.html().select(".way a").last().attr("href"))
+          .contains("a=" + a.value(), "b=" + b.value(), "class=broken", "margin=0.2");
+    }
+  }
+
+  @Test
+  void a_pair_of_no_class_or_of_another_one_leads_nowhere() {
+    JudgedRuns runs = runs();
+    RunId a = runs.add(List.of(Row.of("r", "p"), Row.of("s", "p")));
+    RunId b = runs.add(List.of(Row.of("r", "f"), Row.of("s", "f")));
+
+    try (Browser browser = Browser.signedIn(server)) {
+      String pair = browser.get(path(a, b)).html().select(".compared th a").attr("href");
+
+      for (String other : List.of("", "class=fixed", "class=x", "class=broken&margin=x")) {
+        Seen page = browser.get(pair.replace("class=broken", other));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.html().select(".beside")).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void hostile_words_are_text() throws Exception {
     String path = ofTwoPrompts(HOSTILE);
 

@@ -113,7 +113,7 @@ public record CompareExport(ComparePage page, ComparedCallStore calls) {
                 .text(
                     page.view(compared.query(), compared.asked(), compared.answer()),
                     compared.query().address().text(),
-                    new ComparedRecords(page.stores(), calls, visit.workspace())
+                    new ComparedRecords(page.stores(), calls, compared.query())
                         .of(worse.subList(0, shown)),
                     worse.size() - shown)));
   }

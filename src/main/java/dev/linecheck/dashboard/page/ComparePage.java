@@ -198,7 +198,7 @@ public record ComparePage(
     int to = Math.min(from + RECORDS, all.size());
     return new CompareView.Records(
         shown.map(RecordClasses::label).orElse(""),
-        new ComparedRecords(stores, calls, query.visit().workspace()).of(all.subList(from, to)),
+        new ComparedRecords(stores, calls, query).of(all.subList(from, to)),
         pages(query.address().with(CLASS, shown.map(RecordClasses::word)), from, to, all.size()));
   }
 

@@ -147,11 +147,21 @@ record CompareQuery(Visit visit, List<EvalRun> a, List<EvalRun> b) {
 
   /// Returns the address of something else about the comparison.
   Paths.Address address(String path) {
-    Paths.Address address = Paths.of(path);
-    for (String name : List.of(BEFORE, AFTER, MARGIN, CRITICAL, ESTIMAND, ACROSS)) {
-      address = address.with(name, visit.query(name));
+    return asked(Paths.of(path).with(BEFORE, visit.query(BEFORE)).with(AFTER, visit.query(AFTER)));
+  }
+
+  /// Returns an address with the way in which this comparison is asked for.
+  Paths.Address asked(Paths.Address address) {
+    Paths.Address asked = address;
+    for (String name : List.of(MARGIN, CRITICAL, ESTIMAND, ACROSS)) {
+      asked = asked.with(name, visit.query(name));
     }
-    return address;
+    return asked;
+  }
+
+  /// Whether several runs are compared as one side.
+  boolean isPooled() {
+    return a.size() > 1 || b.size() > 1;
   }
 
   /// Returns the same address for sides that were judged in different ways.

@@ -11,6 +11,7 @@ import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.domain.verdict.JudgeNotes.Question;
 import dev.linecheck.domain.verdict.TurnVerdicts;
 import dev.linecheck.evaluation.Stores;
+import dev.linecheck.evaluation.comparison.RecordClass;
 import dev.linecheck.evaluation.comparison.RecordOutcomes;
 import dev.linecheck.evaluation.comparison.RecordPair;
 import dev.linecheck.store.ComparedCallStore;
@@ -26,7 +27,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Shows some records of a comparison: their trials on both sides, and what went wrong first.
-record ComparedRecords(Stores stores, ComparedCallStore calls, WorkspaceId workspace) {
+///
+/// @param query the comparison
+record ComparedRecords(Stores stores, ComparedCallStore calls, CompareQuery query) {
   private static final int QUESTION_SHOWN = 140;
   private static final int REASON_SHOWN = 240;
 
@@ -35,7 +38,7 @@ record ComparedRecords(Stores stores, ComparedCallStore calls, WorkspaceId works
       return List.of();
     }
     Map<RecordId, String> names =
-        calls.names(workspace, pairs.stream().map(RecordPair::record).toList());
+        calls.names(workspace(), pairs.stream().map(RecordPair::record).toList());
     Map<ResultId, TurnVerdicts> verdicts = verdicts(pairs);
     return pairs.stream()
         .map(pair ->
@@ -47,7 +50,7 @@ record ComparedRecords(Stores stores, ComparedCallStore calls, WorkspaceId works
   private Map<ResultId, TurnVerdicts> verdicts(List<RecordPair> pairs) {
     List<ResultId> failed =
         pairs.stream().flatMap(pair -> failed(pair).stream()).map(Outcome::result).toList();
-    return failed.isEmpty() ? Map.of() : calls.verdicts(workspace, failed);
+    return failed.isEmpty() ? Map.of() : calls.verdicts(workspace(), failed);
   }
 
   private RecordRow row(RecordPair pair, String name, Map<ResultId, TurnVerdicts> verdicts) {
@@ -65,7 +68,7 @@ record ComparedRecords(Stores stores, ComparedCallStore calls, WorkspaceId works
         dots(pair.after()),
         isToldByFinding ? "" : String.join(", ", faults),
         finding,
-        sideBySide(pair));
+        sideBySide(pair, query));
   }
 
   private static List<TrialDot> dots(Optional<RecordOutcomes> side) {
@@ -121,15 +124,16 @@ record ComparedRecords(Stores stores, ComparedCallStore calls, WorkspaceId works
                     .map(Question::text)
                     .map(text -> Names.question(text, QUESTION_SHOWN))
                     .orElse(""),
-                new FaultQuotes(stores, workspace)
+                new FaultQuotes(stores, workspace())
                     .of(call, verdicts, found.index(), found.evidence()),
                 Names.shortened(found.text(), REASON_SHOWN),
                 Paths.result(call) + "#turn-" + found.index()));
   }
 
   /// Returns the address of the first two calls of the same number whose verdicts differ, or else
-  /// of the first judged call of each side.
-  private static Optional<String> sideBySide(RecordPair pair) {
+  /// of the first judged call of each side. The address names the class of the record, so that one
+  /// gets from there to the next one.
+  static Optional<String> sideBySide(RecordPair pair, CompareQuery query) {
     List<Outcome> before = judged(pair.before());
     List<Outcome> after = judged(pair.after());
     Stream<String> differing =
@@ -138,16 +142,27 @@ record ComparedRecords(Stores stores, ComparedCallStore calls, WorkspaceId works
                 after.stream()
                     .filter(now -> now.trial() == old.trial())
                     .filter(now -> !verdict(now).equals(verdict(old)))
-                    .map(now -> PairPage.path(old.result(), now.result())));
+                    .map(now -> path(old, now, pair.kind(), query)));
     return differing
         .findFirst()
         .or(() ->
             before.stream()
                 .findFirst()
                 .flatMap(old ->
-                    after.stream()
-                        .findFirst()
-                        .map(now -> PairPage.path(old.result(), now.result()))));
+                    after.stream().findFirst().map(now -> path(old, now, pair.kind(), query))));
+  }
+
+  private static String path(Outcome before, Outcome after, RecordClass kind, CompareQuery query) {
+    return query
+        .asked(PairPage.address(before.result(), after.result()))
+        .with(
+            ComparePage.CLASS,
+            query.isPooled() ? Optional.empty() : Optional.of(RecordClasses.word(kind)))
+        .text();
+  }
+
+  private WorkspaceId workspace() {
+    return query.visit().workspace();
   }
 
   private static List<Outcome> judged(Optional<RecordOutcomes> side) {

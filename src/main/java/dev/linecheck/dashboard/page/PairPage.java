@@ -8,19 +8,23 @@ import dev.linecheck.domain.run.EvalResult;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.evaluation.Stores;
+import dev.linecheck.evaluation.comparison.RecentComparisons;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Two calls side by side, with the place where they part.
-public record PairPage(Stores stores) {
+public record PairPage(Stores stores, RecentComparisons recent) {
   private static final String PATH = ComparePage.PATH + "/pair";
 
   static String path(ResultId before, ResultId after) {
+    return address(before, after).text();
+  }
+
+  static Paths.Address address(ResultId before, ResultId after) {
     return Paths.of(PATH)
         .with(ComparePage.BEFORE, Optional.of(before.value()))
-        .with(ComparePage.AFTER, Optional.of(after.value()))
-        .text();
+        .with(ComparePage.AFTER, Optional.of(after.value()));
   }
 
   private record Call(EvalRun run, EvalResult result) {}
@@ -28,6 +32,7 @@ public record PairPage(Stores stores) {
   public PageAnswer show(Visit visit) {
     Call before = call(visit, ComparePage.BEFORE);
     Call after = call(visit, ComparePage.AFTER);
+    CompareQuery query = new CompareQuery(visit, List.of(before.run()), List.of(after.run()));
     String name = ResultPage.name(after.result().record());
     return PageAnswer.shown(
         "pair",
@@ -40,10 +45,14 @@ public record PairPage(Stores stores) {
                     Names.config(stores, visit, after.run()), Paths.config(after.run().configId())),
                 new PageLink(
                     "Comparison",
-                    ComparePage.address(before.run().id(), after.run().id()).text()))),
+                    query
+                        .asked(ComparePage.address(before.run().id(), after.run().id()))
+                        .with(ComparePage.CLASS, visit.query(ComparePage.CLASS))
+                        .text()))),
         new PairView(
             name,
             notice(before, after),
+            new PairWalk(recent, query).around(after.result().record().id()),
             side(before),
             side(after),
             PairRows.of(lines(before.result()), lines(after.result()))));

@@ -7,11 +7,21 @@ import java.util.Optional;
 ///
 /// @param name the record's name
 /// @param notice what to know before reading; empty if nothing
+/// @param walk the way to other records of the same class; empty if none was chosen
 /// @param rows the lines of both calls, aligned by turn
-public record PairView(String name, String notice, Side before, Side after, List<Row> rows) {
+public record PairView(
+    String name, String notice, Optional<Walk> walk, Side before, Side after, List<Row> rows) {
   public PairView {
     rows = List.copyOf(rows);
   }
+
+  /// The place of the record among those of its class.
+  ///
+  /// @param kind the word for the class, such as `broken`
+  /// @param here such as `3 of 12`
+  /// @param previous the address of the record before; empty at the beginning, as `next` is at the
+  ///   end
+  public record Walk(String kind, String here, Optional<String> previous, Optional<String> next) {}
 
   /// One of the calls.
   ///
