@@ -92,7 +92,7 @@ const actions = {
   "t": fold,
   "n": () => walk("main .next-finding"),
   "p": () => walk("main .previous-finding"),
-  "l": () => follow(["main a[href*='/labels/queue']", "main a[href*='/labels?']", "header a[href='/labels']"]),
+  "l": () => follow(["main a[href*='/labels/queue']:not([rel])", "main a[href*='/labels?']", "header a[href='/labels']"]),
 };
 
 document.addEventListener("keydown", (event) => {

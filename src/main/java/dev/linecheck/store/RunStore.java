@@ -42,7 +42,11 @@ public final class RunStore {
   /// The columns that make a run.
   static final String COLUMNS =
       """
-      id, config_id, call_agent_id, versioned_prompt_id, prompt_name, prompt_revision,
+      id, config_id, call_agent_id,
+      (select a.name from call_agent a
+        where a.workspace_id = eval_run.workspace_id and a.id = eval_run.call_agent_id)
+        as agent_name,
+      versioned_prompt_id, prompt_name, prompt_revision,
       prompt_digest,
       (select p.revision from versioned_prompt p
         where p.workspace_id = eval_run.workspace_id and p.id = eval_run.versioned_prompt_id)
@@ -226,6 +230,7 @@ public final class RunStore {
         new RunId(row.getString("id")),
         new ConfigId(row.getString("config_id")),
         new AgentId(row.getString("call_agent_id")),
+        Optional.ofNullable(row.getString("agent_name")).orElse(""),
         prompt(row),
         RunStatus.valueOf(row.getString("status")),
         new RunCounts(

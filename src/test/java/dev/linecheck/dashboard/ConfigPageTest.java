@@ -22,6 +22,24 @@ final class ConfigPageTest {
   @RegisterExtension private final ServerExtension server = new ServerExtension();
 
   @Test
+  void a_search_among_records_keeps_the_version_of_the_runs() throws Exception {
+    ApiFixture fixture = ApiFixture.of(server);
+    fixture.ran("");
+    String path = "/configs/" + fixture.config() + "?version=" + fixture.prompt();
+
+    try (Browser browser = Browser.signedIn(server)) {
+      Seen page = browser.get(path + "&q=hours&tag=x");
+
+      assertThat(page.html().select("#records form input[type=hidden]").eachAttr("name"))
+          .containsExactly("version");
+      assertThat(page.html().select("#records form input[type=hidden]").eachAttr("value"))
+          .containsExactly(fixture.prompt());
+      assertThat(page.one("#records form a").attr("href")).isEqualTo(path + "#records");
+      assertThat(page.one("#runs h2").text()).isEqualTo("Runs of v1");
+    }
+  }
+
+  @Test
   void a_config_shows_its_criteria_records_runs_and_versions() throws Exception {
     ApiFixture fixture = ApiFixture.of(server);
     fixture.ran(", \"name\": \"nightly\", \"tags\": [\"main\"], \"commit\": \"3f2a9c1\"");

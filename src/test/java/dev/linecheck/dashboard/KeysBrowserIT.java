@@ -84,6 +84,20 @@ final class KeysBrowserIT {
   }
 
   @Test
+  void l_in_a_queue_of_labels_leads_to_what_else_can_be_labelled() throws Exception {
+    String run = failed();
+
+    try (Screen screen = Screen.signedIn(server)) {
+      screen.open("/runs/" + run + "/labels/queue?rule=random&count=10");
+      screen.one("#next").click();
+      screen.expect("#previous").isVisible();
+      press(screen, "l");
+      screen.expect("h1").hasText("Labels");
+      assertThat(screen.path()).startsWith("/labels");
+    }
+  }
+
+  @Test
   void the_list_of_keys_is_a_dialog_and_a_page_and_keys_can_be_switched_off() throws Exception {
     failed();
 

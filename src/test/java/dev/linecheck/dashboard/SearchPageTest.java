@@ -32,7 +32,8 @@ final class SearchPageTest {
 
       assertThat(page.one("header form[role=search]").attr("action")).isEqualTo("/search");
       assertThat(page.one("header form[role=search] input").attr("name")).isEqualTo("q");
-      assertThat(browser.get("/search").text()).contains("calls by the whole id");
+      assertThat(browser.get("/search").text())
+          .contains("calls by the first 6 characters of the id or more");
     }
   }
 
@@ -64,6 +65,10 @@ final class SearchPageTest {
       assertThat(call.one("section h2").text()).isEqualTo("Calls");
       assertThat(call.one(".hits a.to").attr("href")).isEqualTo("/results/" + result);
       assertThat(call.one(".hits li").text()).isEqualTo("Asks for Hours trial 1 in Nightly Hurry");
+      assertThat(found(browser, result.substring(0, result.length() - 1))).contains("Calls");
+      assertThat(found(browser, result.substring(1))).doesNotContain("Calls");
+      assertThat(found(browser, result + "0")).isEmpty();
+      assertThat(found(browser, result.substring(0, 5))).doesNotContain("Calls");
     }
   }
 

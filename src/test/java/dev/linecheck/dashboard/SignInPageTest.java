@@ -10,6 +10,7 @@ import dev.linecheck.domain.Permission;
 import dev.linecheck.store.StoreDump;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,21 @@ final class SignInPageTest {
                 .post("/sign-in", Map.of("key", TestServer.KEY, "back", back))
                 .header("Location"))
         .isEqualTo(link);
+  }
+
+  @Test
+  void a_name_with_a_sign_that_cannot_be_stored_is_refused() {
+    for (String name : List.of("Ann\u0000", "A\u0000nn", "A\u001bnn", "\u0000")) {
+      Seen page = browser.post("/sign-in", Map.of("key", TestServer.KEY, "name", name));
+
+      assertThat(page.status()).isEqualTo(422);
+      assertThat(page.one("[role=alert]").text()).contains("Your name has a sign");
+    }
+    assertThat(
+            browser
+                .post("/sign-in", Map.of("key", TestServer.KEY, "name", " Änn 安\n"))
+                .header("Location"))
+        .isEqualTo("/");
   }
 
   @Test

@@ -138,7 +138,7 @@ public record ConfigPage(Stores stores, RecentRunStore recent) {
                 config.id(),
                 new RecordStore.Filter(search, tag, kind),
                 visit.rows(Paths.AFTER, RECORDS));
-    Paths.Address list = Paths.of(Paths.config(config.id()));
+    Paths.Address list = Paths.of(Paths.config(config.id())).with(VERSION, visit.query(VERSION));
     return new ConfigDetails.Records(
         page.rows().stream()
             .map(record -> row(record, list, ConfigActions.ofRecord(visit, config, record)))
@@ -146,6 +146,8 @@ public record ConfigPage(Stores stores, RecentRunStore recent) {
         search.orElse(""),
         tag.orElse(""),
         kind.orElse(""),
+        list.parameters(),
+        list.text(),
         list.with("q", search).with("tag", tag).with("kind", kind).pages(visit, Paths.AFTER, page),
         ConfigActions.ofRecords(visit, config));
   }

@@ -61,7 +61,7 @@ record JudgeDrift(Stores stores, Visit visit, List<DriftSeries.Point> points) {
         .runs()
         .find(visit.workspace(), run)
         .map(Names::run)
-        .orElseGet(() -> "Run " + Names.start(run.value()));
+        .orElseGet(() -> Names.deletedRun(run));
   }
 
   private static String change(Drift drift) {

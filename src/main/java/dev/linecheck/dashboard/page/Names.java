@@ -1,16 +1,25 @@
 package dev.linecheck.dashboard.page;
 
+import dev.linecheck.dashboard.view.Moment;
 import dev.linecheck.domain.agent.CallAgent;
 import dev.linecheck.domain.agent.VersionedPrompt;
 import dev.linecheck.domain.eval.EvalConfig;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.EvalRun;
+import dev.linecheck.domain.run.RunId;
 import dev.linecheck.evaluation.Stores;
+import dev.linecheck.store.CallPlaceStore.RunPlace;
+import java.time.Instant;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Names for things whose own name may be empty, and the beginnings of long texts.
 final class Names {
   private static final int ID_SHOWN = 8;
+
+  /// The most characters of the name of an agent or version in that of a run.
+  private static final int PART_SHOWN = 40;
 
   /// Spaces, marks without a letter, characters of control and direction, and the letters that are
   /// drawn as nothing: the empty Braille pattern and the fillers of Hangul.
@@ -25,9 +34,32 @@ final class Names {
 
   private Names() {}
 
-  /// Returns the name of a run, or else the beginning of its id.
+  /// Returns the name of a run, or else the agent, the version and the time that tell it from
+  /// others.
   static String run(EvalRun run) {
-    return of(run.details().name(), "Run " + start(run.id().value()));
+    return of(
+        run.details().name(),
+        unnamed(run.agentName(), run.prompt().name(), run.times().createdAt()));
+  }
+
+  /// Returns the same name of the run of a call.
+  static String run(RunPlace run) {
+    return of(run.name(), unnamed(run.agent(), run.version(), run.createdAt()));
+  }
+
+  private static String unnamed(String agent, String version, Instant createdAt) {
+    return "Run of "
+        + Stream.of(agent, version)
+            .map(part -> shortened(of(part, ""), PART_SHOWN))
+            .filter(part -> !part.isEmpty())
+            .map(part -> part + ", ")
+            .collect(Collectors.joining())
+        + Moment.minute(createdAt);
+  }
+
+  /// Returns the name of a run that is deleted.
+  static String deletedRun(RunId run) {
+    return "Run " + start(run.value());
   }
 
   /// Returns the name of a config, or else the beginning of its id.

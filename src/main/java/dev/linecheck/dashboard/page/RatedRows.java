@@ -36,9 +36,9 @@ record RatedRows(CallPlaceStore places, WorkspaceId workspace) {
                 call + "#turn-" + rated.index().getAsInt())
             : new PageLink(record, call),
         new PageLink(
-            Names.of(
-                place.map(CallPlace::runName).orElse(""),
-                "Run " + Names.start(rated.run().value())),
+            place
+                .map(found -> Names.run(found.run()))
+                .orElseGet(() -> Names.deletedRun(rated.run())),
             Paths.run(rated.run())),
         verdict(rated.verdicts().judge()),
         verdict(rated.verdicts().person()),

@@ -7,9 +7,9 @@ import dev.linecheck.dashboard.view.SearchView.Kind;
 import dev.linecheck.dashboard.view.Section;
 import dev.linecheck.dashboard.view.StatusView;
 import dev.linecheck.domain.run.EvalRun;
-import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.store.CallPlaceStore;
 import dev.linecheck.store.CallPlaceStore.CallPlace;
+import dev.linecheck.store.CallPlaceStore.FoundCall;
 import dev.linecheck.store.Page;
 import dev.linecheck.store.SearchStore;
 import dev.linecheck.store.SearchStore.FoundAgent;
@@ -18,7 +18,6 @@ import dev.linecheck.store.SearchStore.FoundFunction;
 import dev.linecheck.store.SearchStore.FoundRecord;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -31,6 +30,9 @@ public record SearchPage(SearchStore search, CallPlaceStore places) {
 
   /// The most characters of a search.
   static final int QUERY_MAX = 200;
+
+  /// The fewest characters of an id by which calls are found.
+  private static final int CALL_ID_MIN = 6;
 
   /// The things of one kind that a search of all kinds shows.
   private static final int OF_EACH = 10;
@@ -148,26 +150,27 @@ public record SearchPage(SearchStore search, CallPlaceStore places) {
           record.tags());
     }
 
+    /// Finds calls by the beginning of the id. A shorter one is rather a part of a name.
     private Optional<Kind> calls() {
-      ResultId id = new ResultId(query);
-      Map<ResultId, CallPlace> found = places.of(visit.workspace(), List.of(id));
-      return Optional.ofNullable(found.get(id))
-          .map(call ->
-              new Kind(
-                  "Calls",
-                  List.of(
-                      new Hit(
-                          new PageLink(
-                              Names.of(call.record().orElse(""), "Call " + Names.start(id.value())),
-                              Paths.result(id)),
-                          "trial " + (call.trial() + 1),
-                          Optional.of(
-                              new PageLink(
-                                  Names.of(
-                                      call.runName(), "Run " + Names.start(call.run().value())),
-                                  Paths.run(call.run()))),
-                          List.of())),
-                  Optional.empty()));
+      List<FoundCall> found =
+          query.length() < CALL_ID_MIN
+              ? List.of()
+              : places.startingWith(visit.workspace(), query, OF_EACH);
+      return found.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Kind("Calls", found.stream().map(Found::call).toList(), Optional.empty()));
+    }
+
+    private static Hit call(FoundCall found) {
+      CallPlace place = found.place();
+      return new Hit(
+          new PageLink(
+              Names.of(place.record().orElse(""), "Call " + Names.start(found.call().value())),
+              Paths.result(found.call())),
+          "trial " + (place.trial() + 1),
+          Optional.of(new PageLink(Names.run(place.run()), Paths.run(place.run().id()))),
+          List.of());
     }
   }
 }

@@ -67,6 +67,9 @@ public record SignInPage(KeyStore keys, Sessions sessions, OneTimeLinks links, S
     if (person.length() > NAME_MAX) {
       return form(request, 422, "Your name has at most %d characters.".formatted(NAME_MAX));
     }
+    if (person.chars().anyMatch(Character::isISOControl)) {
+      return form(request, 422, "Your name has a sign that cannot be shown. Type it again.");
+    }
     Optional<AccessKey> key = keys.open(request.field("key").strip(), request.now());
     if (key.isEmpty()) {
       return form(request, 403, "This key is unknown, revoked or expired.");

@@ -1,7 +1,10 @@
 package dev.linecheck.dashboard.view;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// A config with its records, its runs and the versions that it has run.
 ///
@@ -39,15 +42,20 @@ public record ConfigDetails(
   /// A page of the config's records.
   ///
   /// @param search the words that were searched for; so are `tag` and `kind`
+  /// @param kept the other parameters of the address, which a search keeps
+  /// @param all the address without a search
   /// @param actions what the key may add
   public record Records(
       List<RecordRow> rows,
       String search,
       String tag,
       String kind,
+      Map<String, String> kept,
+      String all,
       Pages pages,
       List<PageLink> actions) {
     public Records {
+      kept = Collections.unmodifiableMap(new TreeMap<>(kept));
       rows = List.copyOf(rows);
       actions = List.copyOf(actions);
     }

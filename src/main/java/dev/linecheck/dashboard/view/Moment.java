@@ -16,6 +16,8 @@ public record Moment(String relative, String exact, String machine) {
   private static final DateTimeFormatter EXACT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
@@ -29,6 +31,11 @@ public record Moment(String relative, String exact, String machine) {
         relative(time, Duration.between(time, now)),
         EXACT.format(time),
         time.truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /// Returns a time without its seconds, in UTC.
+  public static String minute(Instant time) {
+    return MINUTE.format(time);
   }
 
   /// Returns a time without its day.
