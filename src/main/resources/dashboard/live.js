@@ -1,4 +1,4 @@
-// Keeps the counts of a run that goes on up to date while the page is visible.
+// Keeps the counts of a run that goes on, what failed and its facts up to date while the page is visible.
 "use strict";
 
 const place = document.getElementById("live");
@@ -22,16 +22,21 @@ let announced = [];
 let announcedAt = Date.now();
 let announcing = 0;
 
+// What a person folded stays folded.
+function isOfPerson(part, name) {
+  return part.nodeName === "DETAILS" && name === "open";
+}
+
 // Changes a part of the page to what it should be, and leaves alone what is the same, so that the
 // focus and the selection stay where they are.
 function become(part, wanted) {
   for (const name of part.getAttributeNames()) {
-    if (!wanted.hasAttribute(name)) {
+    if (!wanted.hasAttribute(name) && !isOfPerson(part, name)) {
       part.removeAttribute(name);
     }
   }
   for (const name of wanted.getAttributeNames()) {
-    if (part.getAttribute(name) !== wanted.getAttribute(name)) {
+    if (part.getAttribute(name) !== wanted.getAttribute(name) && !isOfPerson(part, name)) {
       part.setAttribute(name, wanted.getAttribute(name));
     }
   }
@@ -91,6 +96,14 @@ function show(html) {
   announce();
 }
 
+function showDetails(html) {
+  const wanted = document.createElement("template");
+  wanted.innerHTML = html;
+  for (const part of wanted.content.querySelectorAll("[data-part]")) {
+    children(document.getElementById(part.dataset.part), part);
+  }
+}
+
 function reload() {
   close();
   window.location.reload();
@@ -107,6 +120,9 @@ function listen() {
   });
   source.addEventListener("state", (event) => {
     show(event.data);
+  });
+  source.addEventListener("details", (event) => {
+    showDetails(event.data);
   });
   source.addEventListener("ended", reload);
   source.addEventListener("signed-out", reload);

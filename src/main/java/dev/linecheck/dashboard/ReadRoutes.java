@@ -10,6 +10,7 @@ import dev.linecheck.dashboard.page.ComparePage;
 import dev.linecheck.dashboard.page.ConfigPage;
 import dev.linecheck.dashboard.page.JudgePage;
 import dev.linecheck.dashboard.page.KeysPage;
+import dev.linecheck.dashboard.page.LiveDetails;
 import dev.linecheck.dashboard.page.LiveRuns;
 import dev.linecheck.dashboard.page.OverviewPage;
 import dev.linecheck.dashboard.page.PageOperations;
@@ -70,7 +71,8 @@ final class ReadRoutes {
 
   private static List<PageRoute> runs(
       Stores stores, Dashboard.Parts parts, LiveRuns live, RunPage run) {
-    RunEvents events = new RunEvents(live, parts.waits(), parts.clock());
+    RunEvents events =
+        new RunEvents(live, new LiveDetails(parts.database()), parts.waits(), parts.clock());
     return List.of(
         read("/runs/{id}", run::show),
         new PageRoute.Closed(GET, "/runs/{id}/events", READERS, events::show, RunEvents::signedOut),

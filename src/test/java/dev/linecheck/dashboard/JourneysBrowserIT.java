@@ -67,6 +67,9 @@ final class JourneysBrowserIT {
 
       model.let(Purpose.JUDGE, 2);
       screen.expect("#live .bar li.fail").isVisible();
+      screen.expect("#live-failures .group summary").containsText("K1");
+      screen.one("#live-failures .group summary").click();
+      screen.expect("#live-facts dt").not().hasCount(0);
 
       model.open(Purpose.JUDGE);
       screen.expect(".answer").containsText("All 3 planned calls have a verdict.");

@@ -242,9 +242,7 @@ final class RunPageTest {
       Seen page = browser.get(path);
 
       assertThat(page.one("#read-at").text())
-          .matches(
-              "What failed, the records and the facts of this run are those of"
-                  + " \\d\\d:\\d\\d:\\d\\d UTC\\. Load them again");
+          .matches("The records are those of \\d\\d:\\d\\d:\\d\\d UTC\\. Load them again");
       assertThat(page.html().select(".run-actions a").eachText())
           .contains("Run again")
           .doesNotContain("Run only the failed");

@@ -1,15 +1,18 @@
 package dev.linecheck.dashboard.page;
 
+import dev.linecheck.dashboard.view.LiveDetailsView;
 import dev.linecheck.dashboard.view.LiveRunView;
 import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.run.RunId;
 import dev.linecheck.time.Waits;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// Tells an open page how its run goes, each second, until the run has ended.
-public record RunEvents(LiveRuns live, Waits waits, InstantSource clock) {
+/// Tells an open page how its run goes, each second, and what failed, less often, until the run has
+/// ended.
+public record RunEvents(LiveRuns live, LiveDetails details, Waits waits, InstantSource clock) {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /// The number of pauses after which the browser has to ask again, so that a session that has
@@ -35,9 +38,11 @@ public record RunEvents(LiveRuns live, Waits waits, InstantSource clock) {
 
   private void tell(WorkspaceId workspace, RunId run, PageAnswer.Events events) {
     Optional<LiveRunView> told = Optional.empty();
+    Optional<LiveDetailsView> toldDetails = Optional.empty();
     int silent = 0;
     for (int pause = 0; pause < PAUSES_MAX; pause++) {
-      Optional<LiveRunView> state = live.state(workspace, run, clock.instant());
+      Instant now = clock.instant();
+      Optional<LiveRunView> state = live.state(workspace, run, now);
       if (state.isEmpty() || state.get().hasEnded()) {
         events.send("ended");
         return;
@@ -49,6 +54,11 @@ public record RunEvents(LiveRuns live, Waits waits, InstantSource clock) {
       } else if (++silent >= SILENT_MAX) {
         events.send("quiet");
         silent = 0;
+      }
+      Optional<LiveDetailsView> found = details.of(workspace, run, state.get().bar(), now);
+      if (found.isPresent() && !found.equals(toldDetails)) {
+        events.send("details", "live-details", found.get());
+        toldDetails = found;
       }
       waits.pause(PAUSE);
     }

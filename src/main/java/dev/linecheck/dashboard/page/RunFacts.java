@@ -1,7 +1,9 @@
 package dev.linecheck.dashboard.page;
 
 import dev.linecheck.dashboard.view.Fact;
+import dev.linecheck.dashboard.view.Moment;
 import dev.linecheck.dashboard.view.Numbers;
+import dev.linecheck.domain.WorkspaceId;
 import dev.linecheck.domain.agent.ModelId;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunPrompt;
@@ -11,20 +13,21 @@ import dev.linecheck.domain.run.TokenUsage;
 import dev.linecheck.evaluation.Stores;
 import dev.linecheck.store.RunTableStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The facts beside a run: its agent and version, its models, and its cost.
-record RunFacts(Stores stores, RunTableStore table, Visit visit) {
+record RunFacts(Stores stores, RunTableStore table, WorkspaceId workspace, Instant now) {
   private static final int HASH_SHOWN = 12;
 
   List<Fact> of(EvalRun run) {
     List<Fact> facts = new ArrayList<>();
     stores
         .runs()
-        .subject(visit.workspace(), run.id())
+        .subject(workspace, run.id())
         .map(RunSubject::agent)
         .ifPresent(agent -> facts.add(new Fact("Agent", agent.name())));
     facts.add(new Fact("Version", version(run.prompt())));
@@ -39,7 +42,7 @@ record RunFacts(Stores stores, RunTableStore table, Visit visit) {
     facts.add(new Fact("Judge", run.models().judge().value()));
     add(facts, "Stronger judge", run.models().stronger().map(ModelId::value).orElse(""));
     String fingerprints =
-        table.fingerprints(visit.workspace(), run.id()).stream()
+        table.fingerprints(workspace, run.id()).stream()
             .map(RunFacts::start)
             .collect(Collectors.joining(", "));
     if (!fingerprints.isEmpty()) {
@@ -48,7 +51,7 @@ record RunFacts(Stores stores, RunTableStore table, Visit visit) {
     facts.add(new Fact("Trials", Integer.toString(run.counts().trials().each())));
     facts.add(new Fact("Cost", Numbers.dollars(run.spent().costNanos())));
     facts.add(new Fact("Tokens", tokens(run.spent().usage())));
-    facts.add(new Fact("Started", visit.moment(run.times().createdAt()).exact()));
+    facts.add(new Fact("Started", Moment.of(run.times().createdAt(), now).exact()));
     duration(run.times())
         .ifPresent(time -> facts.add(new Fact("Duration", Numbers.duration(time))));
     return facts;
@@ -84,7 +87,7 @@ record RunFacts(Stores stores, RunTableStore table, Visit visit) {
   private Optional<Duration> duration(RunTimes times) {
     return times
         .startedAt()
-        .map(start -> Duration.between(start, times.endedAt().orElseGet(visit::now)))
+        .map(start -> Duration.between(start, times.endedAt().orElse(now)))
         .filter(time -> !time.isNegative());
   }
 

@@ -79,7 +79,7 @@ public record RunPage(
         warnings(visit, run),
         new RunFailures(stores, table, visit.workspace(), run).groups(),
         records(visit, run),
-        new RunFacts(stores, table, visit).of(run),
+        new RunFacts(stores, table, visit.workspace(), visit.now()).of(run),
         prompt(visit, run),
         actions.of(visit, run, trouble));
   }
