@@ -3,6 +3,8 @@ package dev.linecheck.rehearsal;
 import dev.linecheck.client.ApiClient;
 import dev.linecheck.suite.Suite;
 import dev.linecheck.suite.SuiteGate;
+import dev.linecheck.suite.SuiteGate.Against;
+import dev.linecheck.suite.SuiteGate.AgainstBaseline;
 import dev.linecheck.suite.SuiteGate.OnInconclusive;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -15,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Finds and starts the runs of a pushed suite.
 record SuiteRuns(ApiClient api, Suite suite, PushedSuite pushed, TestWish wish) {
-  /// Marks a run as the baseline of its suite.
-  static final String BASELINE_TAG = "baseline";
+  /// The tag of the runs that are baselines.
+  private static final String BASELINE = "baseline";
 
   /// The newest run that succeeded.
   Optional<String> last() {
@@ -25,7 +27,15 @@ record SuiteRuns(ApiClient api, Suite suite, PushedSuite pushed, TestWish wish) 
 
   /// The newest run that is marked as baseline.
   Optional<String> baseline() {
-    return newest("&tag=" + BASELINE_TAG);
+    return newest("&tag=" + encoded(baselineTag()));
+  }
+
+  /// A branch has a baseline of its own if the suite names it.
+  private String baselineTag() {
+    return suite.gate().orElse(null) instanceof AgainstBaseline asked
+            && asked.against() instanceof Against.Baseline(Optional<String> branch)
+        ? branch.map(name -> BASELINE + ":" + name).orElse(BASELINE)
+        : BASELINE;
   }
 
   private Optional<String> newest(String filter) {
@@ -73,7 +83,7 @@ record SuiteRuns(ApiClient api, Suite suite, PushedSuite pushed, TestWish wish) 
   /// Marks a run as the suite's baseline. The newest marked run counts.
   void markAsBaseline(String run) {
     ObjectNode body = ApiClient.object();
-    body.putArray("tags").add(BASELINE_TAG);
+    body.putArray("tags").add(baselineTag());
     api.put("/eval_runs/" + run, body);
   }
 

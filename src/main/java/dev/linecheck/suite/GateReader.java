@@ -101,12 +101,9 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
           "Write a branch, a tag or a commit, such as `git:main`.");
       return Optional.empty();
     }
-    if (text.endsWith(".json")) {
-      return sources.folder().path(written).map(Against.ResultFile::new);
-    }
     problem(
         written,
-        "`%s` must be baseline, a .json file or git:REF, not '%s'.".formatted(written.path(), text),
+        "`%s` must be baseline or git:REF, not '%s'.".formatted(written.path(), text),
         "Write it like `against: baseline`.");
     return Optional.empty();
   }

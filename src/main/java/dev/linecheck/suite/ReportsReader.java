@@ -1,7 +1,5 @@
 package dev.linecheck.suite;
 
-import dev.linecheck.suite.SuiteGate.Against;
-import dev.linecheck.suite.SuiteGate.AgainstBaseline;
 import dev.linecheck.suite.SuiteShape.Report;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,13 +12,8 @@ final class ReportsReader {
   private final Sources sources;
   private final Map<Path, String> taken = new HashMap<>();
 
-  ReportsReader(Sources sources, Optional<SuiteGate> gate) {
+  ReportsReader(Sources sources) {
     this.sources = sources;
-    if (gate.isPresent()
-        && gate.get() instanceof AgainstBaseline baseline
-        && baseline.against() instanceof Against.ResultFile(Path file)) {
-      taken.put(file, "the baseline");
-    }
   }
 
   SuiteReports read(Report shape) {

@@ -31,7 +31,7 @@ record RootReader(Path file, Sources sources) {
     Optional<SuiteGate> gate = gate(root, run);
     SuiteReports reports =
         Sources.value(root.report())
-            .map(new ReportsReader(sources, gate)::read)
+            .map(new ReportsReader(sources)::read)
             .orElse(SuiteReports.NONE);
     SuiteModel caller = Sources.value(root.caller()).map(this::model).orElse(SuiteModel.DEFAULT);
     if (!sources.problems().isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.linecheck.suite;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +42,6 @@ public sealed interface SuiteGate {
     ///
     /// @param branch the branch whose baseline it is; empty for the one of all branches
     record Baseline(Optional<String> branch) implements Against {}
-
-    /// A result file in git, which may not be there yet.
-    record ResultFile(Path file) implements Against {}
 
     /// The agent's prompt at a commit, which is run beside the candidate.
     record GitRef(String ref) implements Against {}

@@ -199,7 +199,7 @@ final class SuiteShape {
   record Gate(
       @Key(
               value =
-                  "The baseline: `baseline` for the server's, a result file in git, or git:REF for"
+                  "The baseline: `baseline` for the run that is marked so, or git:REF for"
                       + " the prompt at a commit.",
               example = "against: baseline")
           Optional<At<String>> against,

@@ -197,9 +197,7 @@ final class SuiteReaderTest {
   }
 
   @Test
-  void a_baseline_is_a_file_a_commit_or_that_of_a_branch() {
-    assertThat(against("against: old/baseline.json"))
-        .isEqualTo(new Against.ResultFile(folder.resolve("old/baseline.json")));
+  void a_baseline_is_a_commit_or_that_of_a_branch() {
     assertThat(against("against: git:origin/main~2"))
         .isEqualTo(new Against.GitRef("origin/main~2"));
     assertThat(against("against: baseline}\nbaseline: {branch: main"))
