@@ -1,5 +1,6 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.client.ApiClient;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -22,9 +22,9 @@ record GateQuestion(Optional<SuiteGate> gate, Optional<String> baseline) {
 
   /// Asks about a run. A gate takes one critical tag, so that several tags are several questions, of
   /// which the worst answer counts.
-  GateAnswer ask(ApiClient api, String run) {
+  GateReply ask(ApiClient api, String run) {
     return queries().stream()
-        .map(query -> GateAnswer.of(api.get("/eval_runs/" + run + "/gate?" + query)))
+        .map(query -> GateReply.of(api.get("/eval_runs/" + run + "/gate?" + query)))
         .min(Comparator.comparing(answer -> WORST_FIRST.indexOf(answer.outcome())))
         .orElseThrow();
   }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 ///
 /// @param classes the class of each record in the comparison with the baseline, by its id; empty
 ///   without a baseline
-record RecordStandings(GateAnswer gate, Optional<Map<String, String>> classes) {
+record RecordStandings(GateReply gate, Optional<Map<String, String>> classes) {
   /// The classes of a record that does worse than in the baseline.
   private static final Set<String> WORSE = Set.of("BROKEN", "LESS_STABLE");
 

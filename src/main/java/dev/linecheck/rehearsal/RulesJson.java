@@ -49,7 +49,7 @@ final class RulesJson {
       case Event.CallerSays(String pattern) -> json.put("callerSays", pattern);
       case Event.Calls calls -> {
         json.put("calls", calls.function());
-        calls.arguments().ifPresent(arguments -> json.set("arguments", Json.read(arguments)));
+        calls.arguments().ifPresent(arguments -> json.set("arguments", JsonParts.read(arguments)));
       }
       case Event.Answered answered -> {
         json.put("answered", answered.function());

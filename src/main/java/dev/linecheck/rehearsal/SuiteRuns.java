@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Finds and starts the runs of a pushed suite.
-record SuiteRuns(ApiClient api, Suite suite, PushedSuite pushed, TestWish wish) {
+record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish) {
   /// The tag of the runs that are baselines.
   private static final String BASELINE = "baseline";
 

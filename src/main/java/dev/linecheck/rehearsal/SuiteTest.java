@@ -67,7 +67,7 @@ public final class SuiteTest {
   /// @throws IllegalStateException when the server cannot be reached or refuses a request
   public Tested test() {
     Optional<String> before = versionBefore();
-    PushedSuite pushed = push(suite.agent().prompt().map(SuiteText::text));
+    SuiteOnServer pushed = push(suite.agent().prompt().map(SuiteText::text));
     SuiteRuns runs = new SuiteRuns(parts.api(), suite, pushed, wish);
     Started started = started(runs, pushed, before);
     List<JsonNode> ended = awaited(started.all());
@@ -77,7 +77,7 @@ public final class SuiteTest {
     if (!wish.tags().isEmpty()) {
       return reader.filtered(ended.getFirst(), notes);
     }
-    GateAnswer answer = question.ask(parts.api(), started.candidate());
+    GateReply answer = question.ask(parts.api(), started.candidate());
     if (answer.outcome() == Outcome.INCONCLUSIVE && runs.extendTo().isPresent()) {
       extend(started, runs.extendTo());
       ended = awaited(started.all());
@@ -96,7 +96,7 @@ public final class SuiteTest {
     }
   }
 
-  private void updateBaseline(SuiteRuns runs, String candidate, GateAnswer answer) {
+  private void updateBaseline(SuiteRuns runs, String candidate, GateReply answer) {
     if (answer.outcome() == Outcome.BROKEN) {
       notes.add("The baseline stays, because this run has no verdict.");
     } else {
@@ -119,8 +119,8 @@ public final class SuiteTest {
     return Optional.empty();
   }
 
-  private PushedSuite push(Optional<String> prompt) {
-    return PushedSuite.push(parts.api(), suite, prompt);
+  private SuiteOnServer push(Optional<String> prompt) {
+    return SuiteOnServer.push(parts.api(), suite, prompt);
   }
 
   private Optional<Against> against() {
@@ -132,7 +132,7 @@ public final class SuiteTest {
     return new GitPrompt(suite.folder());
   }
 
-  private Started started(SuiteRuns runs, PushedSuite pushed, Optional<String> before) {
+  private Started started(SuiteRuns runs, SuiteOnServer pushed, Optional<String> before) {
     Optional<String> earlier = before.isPresent() ? Optional.empty() : earlier(runs);
     Optional<BigDecimal> cost = maxCost(before.isPresent() ? 2 : 1);
     Optional<String> commit = git().commit();

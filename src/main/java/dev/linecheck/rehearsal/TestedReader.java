@@ -30,14 +30,14 @@ import tools.jackson.databind.JsonNode;
 /// Reads what came of a test whose runs have ended.
 record TestedReader(
     Suite suite,
-    PushedSuite pushed,
+    SuiteOnServer pushed,
     ApiClient api,
     Optional<URI> dashboard,
     InstantSource clock) {
   private static final int PAGE = 100;
 
   /// Reads a run of all records with the answer of its gate.
-  Tested gated(JsonNode run, GateAnswer gate, Optional<String> baseline, List<String> notes) {
+  Tested gated(JsonNode run, GateReply gate, Optional<String> baseline, List<String> notes) {
     List<String> all = Stream.concat(notes.stream(), gate.notes().stream()).toList();
     List<TestedRecord> records =
         records(run, new RecordStandings(gate, baseline.map(before -> classes(before, id(run)))));
@@ -55,7 +55,7 @@ record TestedReader(
 
   /// Reads a run of chosen records. It has no gate: it passes if each of them passes.
   Tested filtered(JsonNode run, List<String> notes) {
-    GateAnswer rule = new GateAnswer(Outcome.FAIL, "", Set.of(), List.of());
+    GateReply rule = new GateReply(Outcome.FAIL, "", Set.of(), List.of());
     List<TestedRecord> records =
         records(run, new RecordStandings(rule, Optional.empty())).stream()
             .filter(record -> !record.trials().isEmpty())
@@ -110,7 +110,7 @@ record TestedReader(
 
   private Map<String, String> classes(String before, String after) {
     Map<String, String> classes = new HashMap<>();
-    Pages.all(
+    ApiPages.all(
             api, "/eval_runs/compare?a=%s&b=%s&limit=%d".formatted(before, after, PAGE))
         .forEach(
             pair ->

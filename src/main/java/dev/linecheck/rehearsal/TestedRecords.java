@@ -29,7 +29,7 @@ record TestedRecords(ApiClient api, Optional<URI> dashboard, String run) {
     Map<String, JsonNode> results = new HashMap<>();
     results().forEach(result -> results.put(id(result), result));
     Map<String, List<TestedTrial>> trials = new HashMap<>();
-    for (JsonNode item : Pages.all(api, "/eval_runs/" + run + "/items?limit=" + PAGE)) {
+    for (JsonNode item : ApiPages.all(api, "/eval_runs/" + run + "/items?limit=" + PAGE)) {
       trials
           .computeIfAbsent(item.get("recordId").asString(), _ -> new ArrayList<>())
           .add(trial(item, Optional.ofNullable(results.get(item.path("resultId").asString("")))));
@@ -41,12 +41,12 @@ record TestedRecords(ApiClient api, Optional<URI> dashboard, String run) {
   /// Returns the results with the words of the calls if the key may read them, else without.
   private List<JsonNode> results() {
     try {
-      return Pages.all(api, "/eval_runs/" + run + "/results?limit=" + PAGE);
+      return ApiPages.all(api, "/eval_runs/" + run + "/results?limit=" + PAGE);
     } catch (ApiRefusal refusal) {
       if (refusal.status() != FORBIDDEN) {
         throw refusal;
       }
-      return Pages.all(api, "/eval_runs/" + run + "/verdicts?limit=" + PAGE);
+      return ApiPages.all(api, "/eval_runs/" + run + "/verdicts?limit=" + PAGE);
     }
   }
 

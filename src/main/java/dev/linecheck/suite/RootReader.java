@@ -1,5 +1,6 @@
 package dev.linecheck.suite;
 
+import dev.linecheck.domain.eval.SuiteId;
 import dev.linecheck.suite.SuiteShape.Baseline;
 import dev.linecheck.suite.SuiteShape.Judge;
 import dev.linecheck.suite.SuiteShape.Model;

@@ -1,5 +1,6 @@
 package dev.linecheck.suite;
 
+import dev.linecheck.domain.eval.SuiteId;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;

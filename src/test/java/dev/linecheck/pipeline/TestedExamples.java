@@ -15,6 +15,37 @@ import java.util.stream.Stream;
 
 /// Tested suites for tests: ordinary ones, large ones, and ones full of hostile text.
 final class TestedExamples {
+  /// What means something in some report.
+  private static final List<String> SIGNS =
+      List.of(
+          "]]>",
+          "<!--",
+          "-->",
+          "&amp;",
+          "<a href=x>",
+          "`",
+          "``",
+          "@team",
+          "\n",
+          "\r",
+          "::",
+          "##[error]",
+          "%0A",
+          "](http://evil.example)",
+          "http://evil.example",
+          "www.evil.example",
+          "|",
+          "#12",
+          "*",
+          "_",
+          "\\",
+          "\"",
+          "'",
+          "\n::error::x",
+          "<img src=x>",
+          "~~~",
+          "![x](y)");
+
   static final URI RUN = URI.create("https://lines.example/runs/7");
 
   private TestedExamples() {}
@@ -168,35 +199,6 @@ final class TestedExamples {
 
   /// A text of up to 40 characters of all kinds, and of what means something in some report.
   static String chance(Random random) {
-    List<String> signs =
-        List.of(
-            "]]>",
-            "<!--",
-            "-->",
-            "&amp;",
-            "<a href=x>",
-            "`",
-            "``",
-            "@team",
-            "\n",
-            "\r",
-            "::",
-            "##[error]",
-            "%0A",
-            "](http://evil.example)",
-            "http://evil.example",
-            "www.evil.example",
-            "|",
-            "#12",
-            "*",
-            "_",
-            "\\",
-            "\"",
-            "'",
-            "\n::error::x",
-            "<img src=x>",
-            "~~~",
-            "![x](y)");
     StringBuilder text = new StringBuilder();
     int parts = random.nextInt(12);
     for (int part = 0; part < parts; part++) {
@@ -205,7 +207,7 @@ final class TestedExamples {
         case 1 -> text.append((char) random.nextInt(0x10000));
         case 2 -> text.append((char) random.nextInt(0xD800, 0xE000));
         case 3 -> text.appendCodePoint(random.nextInt(0x110000));
-        default -> text.append(signs.get(random.nextInt(signs.size()))).append("team a");
+        default -> text.append(SIGNS.get(random.nextInt(SIGNS.size()))).append("team a");
       }
     }
     return text.toString();

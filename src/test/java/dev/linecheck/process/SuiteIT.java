@@ -2,7 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linecheck.process.SuiteFolder.Ran;
+import dev.linecheck.process.SuiteUnderTest.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,7 +20,7 @@ class SuiteIT {
 
   @Test
   void a_new_suite_is_green_and_one_changed_line_of_the_prompt_turns_it_red() throws Exception {
-    SuiteFolder suite = new SuiteFolder(folder);
+    SuiteUnderTest suite = new SuiteUnderTest(folder);
     assertThat(suite.linecheck("init").code()).isZero();
 
     Ran green = suite.linecheck("test");
@@ -43,7 +43,7 @@ class SuiteIT {
 
   @Test
   void a_second_init_writes_over_nothing() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("first-steps", folder);
+    SuiteUnderTest suite = SuiteUnderTest.example("first-steps", folder);
     suite.edit("suite.yaml", "name: Front desk", "name: Ours");
 
     Ran refused = suite.linecheck("init");
@@ -55,7 +55,7 @@ class SuiteIT {
 
   @Test
   void mistakes_are_told_with_their_places_and_nothing_starts() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("first-steps", folder);
+    SuiteUnderTest suite = SuiteUnderTest.example("first-steps", folder);
     suite.edit("suite.yaml", "  prompt: prompts/front-desk.md", "  promt: prompts/front-desk.md");
 
     Ran refused = suite.linecheck("test");
@@ -68,7 +68,7 @@ class SuiteIT {
 
   @Test
   void what_the_server_refuses_is_told_with_its_place_in_the_suite() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("first-steps", folder);
+    SuiteUnderTest suite = SuiteUnderTest.example("first-steps", folder);
     suite.edit("suite.yaml", "  model: scripted", "  model: nobody/knows-it");
 
     Ran refused = suite.linecheck("test");
@@ -79,7 +79,7 @@ class SuiteIT {
 
   @Test
   void a_worse_prompt_than_the_commit_before_is_refused_and_noise_is_not() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("gate", folder);
+    SuiteUnderTest suite = SuiteUnderTest.example("gate", folder);
     suite.git("init", "--quiet");
     suite.git("add", ".");
     suite.git("commit", "--quiet", "--message", "The prompt of today");
@@ -106,7 +106,7 @@ class SuiteIT {
 
   @Test
   void an_inconclusive_gate_is_extended_once_as_announced() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("gate", folder);
+    SuiteUnderTest suite = SuiteUnderTest.example("gate", folder);
     suite.git("init", "--quiet");
     suite.git("add", ".");
     suite.git("commit", "--quiet", "--message", "The prompt of today");
@@ -127,7 +127,7 @@ class SuiteIT {
 
   @Test
   void a_baseline_is_made_once_and_later_prompts_are_held_to_it() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("gate", folder);
+    SuiteUnderTest suite = SuiteUnderTest.example("gate", folder);
 
     Ran first = suite.linecheck("test", "--update-baseline");
     assertThat(first.code()).as(first.err()).isZero();
@@ -150,7 +150,7 @@ class SuiteIT {
 
   @Test
   void mocks_answer_the_functions_of_a_suite() throws Exception {
-    Ran ran = SuiteFolder.example("functions", folder).linecheck("test", "--json");
+    Ran ran = SuiteUnderTest.example("functions", folder).linecheck("test", "--json");
 
     assertThat(ran.code()).as(ran.err()).isZero();
     assertThat(ran.json().at("/counts/passed").asInt()).isEqualTo(2);
@@ -158,7 +158,7 @@ class SuiteIT {
 
   @Test
   void a_server_is_tested_on_with_a_key_of_a_pipeline_that_reads_no_quotes() throws Exception {
-    SuiteFolder suite = SuiteFolder.example("first-steps", folder.resolve("suite"));
+    SuiteUnderTest suite = SuiteUnderTest.example("first-steps", folder.resolve("suite"));
     suite.edit("prompts/front-desk.md", " there is a cancellation fee of 25 dollars", " it is fine");
     try (LinecheckProcess server =
         LinecheckProcess.start(
@@ -190,7 +190,7 @@ class SuiteIT {
 
   @Test
   void the_schema_of_suites_is_printed() throws Exception {
-    Ran ran = new SuiteFolder(folder).linecheck("schema");
+    Ran ran = new SuiteUnderTest(folder).linecheck("schema");
 
     assertThat(ran.json().path("$schema").asString()).contains("2020-12");
   }

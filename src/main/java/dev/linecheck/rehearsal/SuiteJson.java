@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param prompt the text of the prompt, which need not be that of the suite's file
 /// @param dials the dial of each past call, by the call's id; calls without one are left out
-record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials) {
+record SuiteJson(Suite suite, Optional<String> prompt, Map<String, String> dials) {
 
   ObjectNode json() {
     ObjectNode body = ApiClient.object().put("name", suite.name());
@@ -45,7 +45,7 @@ record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials
 
   /// A function of a suite is written as models are offered it: name, description and parameters.
   private ArrayNode functions() {
-    ArrayNode functions = Json.list();
+    ArrayNode functions = JsonParts.list();
     for (JsonNode written : written()) {
       ObjectNode function = (ObjectNode) written.deepCopy();
       JsonNode parameters = function.remove("parameters");
@@ -58,7 +58,7 @@ record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials
   }
 
   private JsonNode written() {
-    return suite.agent().functions().map(SuiteText::text).map(Json::read).orElseGet(Json::list);
+    return suite.agent().functions().map(SuiteText::text).map(JsonParts::read).orElseGet(JsonParts::list);
   }
 
   private ObjectNode agent() {
@@ -86,12 +86,12 @@ record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials
             .put("aiModelId", suite.agent().model().model().orElse(""));
     prompt.ifPresent(text -> version.put("prompt", text));
     version.set("modelOptionValues", options(suite.agent().model()));
-    suite.agent().flow().ifPresent(flow -> version.set("flowDefinition", Json.read(flow.text())));
+    suite.agent().flow().ifPresent(flow -> version.set("flowDefinition", JsonParts.read(flow.text())));
     return version;
   }
 
   private static ArrayNode options(SuiteModel model) {
-    ArrayNode options = Json.list();
+    ArrayNode options = JsonParts.list();
     model
         .options()
         .forEach((id, value) -> options.addObject().put("optionId", id).put("value", value));
@@ -156,7 +156,7 @@ record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials
   }
 
   private ArrayNode mocks() {
-    ArrayNode mocks = Json.list();
+    ArrayNode mocks = JsonParts.list();
     suite
         .mocks()
         .forEach((function, answers) -> {
@@ -168,7 +168,7 @@ record SuiteBody(Suite suite, Optional<String> prompt, Map<String, String> dials
 
   private static ObjectNode mock(SuiteMock mock) {
     ObjectNode json = ApiClient.object();
-    mock.when().ifPresent(arguments -> json.set("arguments", Json.read(arguments)));
+    mock.when().ifPresent(arguments -> json.set("arguments", JsonParts.read(arguments)));
     mock.times().ifPresent(times -> json.put("times", times));
     mock.latencyMs().ifPresent(millis -> json.put("latencyMs", millis));
     switch (mock.answer()) {

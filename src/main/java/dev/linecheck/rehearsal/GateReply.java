@@ -12,15 +12,15 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param records the ids of the records that decide a FAIL
 /// @param notes what limits the answer, and its warnings
-record GateAnswer(
+record GateReply(
     Outcome outcome,
     String sentence,
     Set<String> records,
     List<String> notes) {
-  static GateAnswer of(JsonNode gate) {
+  static GateReply of(JsonNode gate) {
     List<String> notes = new ArrayList<>(texts(gate.get("notes")));
     gate.get("warnings").forEach(warning -> notes.add(warning.get("message").asString()));
-    return new GateAnswer(
+    return new GateReply(
         outcome(gate.get("exitCode").asInt()),
         gate.get("sentence").asString(),
         Set.copyOf(new HashSet<>(texts(gate.get("decidingRecordIds")))),

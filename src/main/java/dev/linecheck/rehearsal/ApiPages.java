@@ -8,8 +8,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// Lists of the API, read to their ends.
-final class Pages {
-  private Pages() {}
+final class ApiPages {
+  private ApiPages() {}
 
   /// @param path with a query
   static List<JsonNode> all(ApiClient api, String path) {

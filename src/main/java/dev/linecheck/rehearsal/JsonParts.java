@@ -6,10 +6,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /// JSON of a suite's files, which its reader has checked.
-final class Json {
+final class JsonParts {
   private static final JsonMapper MAPPER = new JsonMapper();
 
-  private Json() {}
+  private JsonParts() {}
 
   static JsonNode read(String text) {
     return MAPPER.readTree(text);

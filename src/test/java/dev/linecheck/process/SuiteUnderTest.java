@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A folder with a suite, in which people run commands.
-record SuiteFolder(Path path) {
+record SuiteUnderTest(Path path) {
   private static final Path PROJECT = Path.of("").toAbsolutePath();
 
   /// What a command came to.
@@ -24,7 +24,7 @@ record SuiteFolder(Path path) {
   }
 
   /// A copy of one of the examples.
-  static SuiteFolder example(String name, Path folder) throws IOException {
+  static SuiteUnderTest example(String name, Path folder) throws IOException {
     Path source = Path.of("examples", name);
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -33,7 +33,7 @@ record SuiteFolder(Path path) {
         Files.copy(file, copy);
       }
     }
-    return new SuiteFolder(folder);
+    return new SuiteUnderTest(folder);
   }
 
   /// Runs `linecheck`.

@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 /// A suite as a server holds it.
 ///
 /// @param records the id of each record, by the id of its caller or call in the suite
-record PushedSuite(String agent, String prompt, String config, Map<String, String> records) {
+record SuiteOnServer(String agent, String prompt, String config, Map<String, String> records) {
   private static final int NOT_FOUND = 404;
 
   /// The statuses by which a server refuses a value.
   private static final Set<Integer> OF_A_VALUE = Set.of(400, 422);
 
-  PushedSuite {
+  SuiteOnServer {
     records = Map.copyOf(records);
   }
 
@@ -30,14 +30,14 @@ record PushedSuite(String agent, String prompt, String config, Map<String, Strin
   ///
   /// @param prompt the text of the prompt, which need not be that of the suite's file
   /// @throws SuiteException when the server refuses a value of the suite
-  static PushedSuite push(ApiClient api, Suite suite, Optional<String> prompt) {
+  static SuiteOnServer push(ApiClient api, Suite suite, Optional<String> prompt) {
     if (suite.calls().isEmpty()) {
-      return put(api, new SuiteBody(suite, prompt, Map.of()));
+      return put(api, new SuiteJson(suite, prompt, Map.of()));
     }
     String agent =
         agent(api, suite)
-            .orElseGet(() -> put(api, new SuiteBody(suite, prompt, Map.of())).agent());
-    return put(api, new SuiteBody(suite, prompt, new SuiteDials(api, agent).of(suite)));
+            .orElseGet(() -> put(api, new SuiteJson(suite, prompt, Map.of())).agent());
+    return put(api, new SuiteJson(suite, prompt, new SuiteDials(api, agent).of(suite)));
   }
 
   private static Optional<String> agent(ApiClient api, Suite suite) {
@@ -55,7 +55,7 @@ record PushedSuite(String agent, String prompt, String config, Map<String, Strin
     return "/suites/" + suite.id().value();
   }
 
-  private static PushedSuite put(ApiClient api, SuiteBody body) {
+  private static SuiteOnServer put(ApiClient api, SuiteJson body) {
     try {
       JsonNode answer = api.put(path(body.suite()), body.json());
       Map<String, String> records = new HashMap<>();
@@ -63,7 +63,7 @@ record PushedSuite(String agent, String prompt, String config, Map<String, Strin
           .get("records")
           .forEach(record ->
               records.put(record.get("key").asString(), record.get("id").asString()));
-      return new PushedSuite(
+      return new SuiteOnServer(
           answer.get("callAgentId").asString(),
           answer.get("versionedPromptId").asString(),
           answer.get("evalConfigId").asString(),
@@ -76,7 +76,7 @@ record PushedSuite(String agent, String prompt, String config, Map<String, Strin
     }
   }
 
-  private static SuiteProblem problem(SuiteBody body, ApiRefusal refusal) {
+  private static SuiteProblem problem(SuiteJson body, ApiRefusal refusal) {
     return new SuiteProblem(
         body.suite().places().of(SuitePath.of(refusal.field(), body.suite())),
         String.valueOf(refusal.getMessage()),
