@@ -154,6 +154,28 @@ final class JUnitReportTest {
   }
 
   @Test
+  void any_hint_below_a_verdict_gives_a_valid_document() throws Exception {
+    Random random = new Random(SEED);
+    for (int chance = 0; chance < 500; chance++) {
+      String text = TestedExamples.chance(random);
+      Tested words = TestedExamples.hostile(text);
+      Tested hinted =
+          new Tested(
+              text,
+              text,
+              words.run(),
+              words.link(),
+              new TestedVerdict(Outcome.BROKEN, text, List.of(text)),
+              List.of(),
+              words.counts(),
+              List.of());
+
+      assertThat(all(parse(JUnitReport.of(hinted)), "error").getFirst().getTextContent().strip())
+          .isEqualTo(PlainWords.line(text));
+    }
+  }
+
+  @Test
   void a_report_of_many_records_stays_below_30_megabytes() throws Exception {
     String report = JUnitReport.of(TestedExamples.failing(10_000, "\u0e01&<".repeat(300)));
 

@@ -102,6 +102,33 @@ final class MarkdownReportTest {
   }
 
   @Test
+  void long_notes_have_room_behind_many_records() {
+    Tested many =
+        TestedExamples.of(
+            Outcome.PASS,
+            "PASS",
+            Stream.generate(() -> TestedExamples.caller("a", Standing.NOT_RUN))
+                .limit(RECORDS)
+                .toList());
+    Tested noted =
+        new Tested(
+            many.suite(),
+            many.name(),
+            many.run(),
+            many.link(),
+            many.verdict(),
+            many.records(),
+            many.counts(),
+            Stream.generate(() -> "*".repeat(5000)).limit(9).toList());
+
+    String report = MarkdownReport.comment(noted);
+
+    assertThat(report.length()).isLessThan(65_536);
+    assertThat(report.lines().filter(line -> line.startsWith("- \\*"))).hasSize(5);
+    assertThat(report).contains("(<https://lines.example/runs/7>)");
+  }
+
+  @Test
   void failures_have_room_before_all_others() {
     List<TestedRecord> records =
         Stream.concat(
