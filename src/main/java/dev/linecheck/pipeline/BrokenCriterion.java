@@ -40,7 +40,7 @@ record BrokenCriterion(Optional<String> criterion, List<Place> places) {
     List<BrokenCriterion> criteria = new ArrayList<>();
     all.forEach(
         (name, places) -> criteria.add(new BrokenCriterion(name, List.copyOf(places.values()))));
-    criteria.sort(Comparator.comparing(each -> -each.places().size()));
+    criteria.sort(Comparator.comparingInt(each -> -each.places().size()));
     return criteria;
   }
 }
