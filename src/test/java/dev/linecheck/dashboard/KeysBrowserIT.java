@@ -58,7 +58,7 @@ final class KeysBrowserIT {
       press(screen, "k", "Enter");
       screen.expect("h1").containsText("Asks again");
       press(screen, "u");
-      screen.expect("h1").containsText("of v1");
+      screen.expect("h1").containsText(", v1, ");
       assertThat(screen.path()).isEqualTo("/runs/" + run);
       press(screen, "u", "j", "Enter");
     }

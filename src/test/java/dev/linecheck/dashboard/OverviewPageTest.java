@@ -55,7 +55,7 @@ final class OverviewPageTest {
       Seen page = browser.get("/");
 
       assertThat(page.one("tbody tr").text())
-          .startsWith("rules Run " + run.substring(0, 8) + " of v1 complete 100 % 21 to 100 %")
+          .matches("rules Run of desk, v1, .+ \\d\\d:\\d\\d complete 100 % 21 to 100 % .+")
           .contains("1 of 1 passed");
       assertThat(page.one("tbody th a").attr("href")).isEqualTo("/configs/" + fixture.config());
       assertThat(page.one("tbody tr td a").attr("href")).isEqualTo("/runs/" + run);

@@ -170,6 +170,7 @@ public record ComparePage(
         link(run),
         side.runs().stream().skip(1).map(ComparePage::link).toList(),
         run.prompt().name(),
+        Names.versionBeside(run),
         run.details().commit(),
         side.rate().map(RateView::of));
   }

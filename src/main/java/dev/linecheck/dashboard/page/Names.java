@@ -42,6 +42,11 @@ final class Names {
         unnamed(run.agentName(), run.prompt().name(), run.times().createdAt()));
   }
 
+  /// Returns the version that stands beside the name of a run; empty if the name tells it.
+  static String versionBeside(EvalRun run) {
+    return of(run.details().name(), "").isEmpty() ? "" : run.prompt().name();
+  }
+
   /// Returns the same name of the run of a call.
   static String run(RunPlace run) {
     return of(run.name(), unnamed(run.agent(), run.version(), run.createdAt()));

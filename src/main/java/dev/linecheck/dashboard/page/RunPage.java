@@ -73,7 +73,7 @@ public record RunPage(
         Paths.run(run.id()),
         Names.run(run),
         run.details().note(),
-        run.prompt().name(),
+        Names.versionBeside(run),
         StatusView.of(run.status()),
         live(visit, run),
         warnings(visit, run),

@@ -22,6 +22,7 @@ record RunRows(Stores stores, Visit visit) {
         new PageLink(Names.run(run), Paths.run(run.id())),
         ComparePage.withBaseline(stores, visit, run),
         run.prompt().name(),
+        Names.versionBeside(run),
         run.details().commit(),
         run.details().tags(),
         StatusView.of(run.status()),

@@ -63,7 +63,7 @@ public record SignInPage(KeyStore keys, Sessions sessions, OneTimeLinks links, S
     if (!limit.admits(request.address(), request.now())) {
       return form(request, 429, "There were too many attempts. Try again in a minute.");
     }
-    String person = request.field("name").strip();
+    String person = request.typed("name").strip();
     if (person.length() > NAME_MAX) {
       return form(request, 422, "Your name has at most %d characters.".formatted(NAME_MAX));
     }

@@ -35,10 +35,16 @@ public record CompareView(
   ///
   /// @param run its run, or the first of its runs
   /// @param others the runs that are pooled with it
+  /// @param beside the version; empty if the name of the run tells it
   /// @param commit the state of the source that it tests; empty if never set
   /// @param rate empty if no call of it passed or failed
   public record Side(
-      PageLink run, List<PageLink> others, String version, String commit, Optional<RateView> rate) {
+      PageLink run,
+      List<PageLink> others,
+      String version,
+      String beside,
+      String commit,
+      Optional<RateView> rate) {
     public Side {
       others = List.copyOf(others);
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /// A run: its answer in words, what failed, and its records.
 ///
-/// @param version the name of the prompt version
+/// @param version the prompt version; empty if the name of the run tells it
 /// @param warnings what to know before trusting the numbers
 /// @param prompt the version's prompt; empty if it is gone
 /// @param actions what the key may do with the run
