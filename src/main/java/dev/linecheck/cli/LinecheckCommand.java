@@ -29,17 +29,8 @@ public final class LinecheckCommand {
             .addSubcommand(new InitCommand())
             .addSubcommand(new TestCommand(starter, offline))
             .addSubcommand(new SchemaCommand())
-            .addSubcommand(
-                group("keys", "Makes, lists and revokes API keys.")
-                    .addSubcommand(new KeysCreateCommand(offline))
-                    .addSubcommand(new KeysListCommand())
-                    .addSubcommand(new KeysRevokeCommand()))
-            .addSubcommand(
-                group(
-                        "workspaces",
-                        "Makes and lists workspaces in the data folder of a server that is stopped.")
-                    .addSubcommand(new WorkspacesCreateCommand(offline))
-                    .addSubcommand(new WorkspacesListCommand(offline)))
+            .addSubcommand(keys(offline))
+            .addSubcommand(workspaces(offline))
             .addSubcommand(
                 group("judge", "Measures a judge.").addSubcommand(new JudgeCheckCommand(models)))
             .addSubcommand(
@@ -61,6 +52,21 @@ public final class LinecheckCommand {
     });
     line.setParameterExceptionHandler((e, _) -> misused(e));
     return line;
+  }
+
+  private static CommandLine keys(OfflineDatabase offline) {
+    return group("keys", "Makes, lists and revokes API keys.")
+        .addSubcommand(new KeysCreateCommand(offline))
+        .addSubcommand(new KeysListCommand())
+        .addSubcommand(new KeysRevokeCommand());
+  }
+
+  private static CommandLine workspaces(OfflineDatabase offline) {
+    return group(
+            "workspaces",
+            "Makes and lists workspaces in the data folder of a server that is stopped.")
+        .addSubcommand(new WorkspacesCreateCommand(offline))
+        .addSubcommand(new WorkspacesListCommand(offline));
   }
 
   /// Returns a command that only holds others.
