@@ -5,6 +5,7 @@ import dev.linecheck.client.ApiRefusal;
 import dev.linecheck.suite.Suite;
 import dev.linecheck.suite.SuiteException;
 import dev.linecheck.suite.SuiteProblem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,13 @@ import tools.jackson.databind.JsonNode;
 /// A suite as a server holds it.
 ///
 /// @param records the id of each record, by the id of its caller or call in the suite
-record SuiteOnServer(String agent, String prompt, String config, Map<String, String> records) {
+/// @param notes what a person has to know about the push, one sentence each
+record SuiteOnServer(
+    String agent,
+    String prompt,
+    String config,
+    Map<String, String> records,
+    List<String> notes) {
   private static final int NOT_FOUND = 404;
 
   /// The statuses by which a server refuses a value.
@@ -23,6 +30,7 @@ record SuiteOnServer(String agent, String prompt, String config, Map<String, Str
 
   SuiteOnServer {
     records = Map.copyOf(records);
+    notes = List.copyOf(notes);
   }
 
   /// Pushes a suite whole. Past calls become dials of the agent first, so that a suite with past
@@ -67,13 +75,27 @@ record SuiteOnServer(String agent, String prompt, String config, Map<String, Str
           answer.get("callAgentId").asString(),
           answer.get("versionedPromptId").asString(),
           answer.get("evalConfigId").asString(),
-          records);
+          records,
+          notes(answer));
     } catch (ApiRefusal refusal) {
       if (refusal.field().isEmpty() || !OF_A_VALUE.contains(refusal.status())) {
         throw refusal;
       }
       throw new SuiteException(List.of(problem(body, refusal)));
     }
+  }
+
+  /// Returns the server's warnings, and the records that it could not remove and still plays.
+  private static List<String> notes(JsonNode answer) {
+    List<String> notes = new ArrayList<>();
+    answer.path("warnings").forEach(warning -> notes.add(warning.asString()));
+    answer
+        .path("left")
+        .forEach(key ->
+            notes.add(
+                "The record '%s', which the suite no longer has, is used by a run and is played too."
+                    .formatted(key.asString())));
+    return notes;
   }
 
   private static SuiteProblem problem(SuiteJson body, ApiRefusal refusal) {

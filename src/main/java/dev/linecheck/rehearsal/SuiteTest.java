@@ -68,6 +68,7 @@ public final class SuiteTest {
   public Tested test() {
     Optional<String> before = versionBefore();
     SuiteOnServer pushed = push(suite.agent().prompt().map(SuiteText::text));
+    notes.addAll(pushed.notes());
     SuiteRuns runs = new SuiteRuns(parts.api(), suite, pushed, wish);
     Started started = started(runs, pushed, before);
     List<JsonNode> ended = awaited(started.all());

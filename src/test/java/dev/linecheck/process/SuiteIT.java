@@ -174,7 +174,7 @@ class SuiteIT {
               "LINECHECK_URL", server.url().replaceAll("/api$", ""),
               "LINECHECK_KEY", "the-key-of-the-suite-tests");
       String key =
-          suite.linecheck(admin, "keys", "create", "--name", "pipeline", "--permission", "ci").out();
+          suite.linecheck(admin, "keys", "create", "pipeline", "--permission", "ci").out();
 
       Ran red =
           suite.linecheck(
