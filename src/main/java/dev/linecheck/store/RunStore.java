@@ -15,6 +15,7 @@ import dev.linecheck.domain.run.EarlyStopping;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.PlannedItem;
 import dev.linecheck.domain.run.ReplayMode;
+import dev.linecheck.domain.run.RunAgent;
 import dev.linecheck.domain.run.RunCounts;
 import dev.linecheck.domain.run.RunDetails;
 import dev.linecheck.domain.run.RunId;
@@ -229,8 +230,9 @@ public final class RunStore {
     return new EvalRun(
         new RunId(row.getString("id")),
         new ConfigId(row.getString("config_id")),
-        new AgentId(row.getString("call_agent_id")),
-        Optional.ofNullable(row.getString("agent_name")).orElse(""),
+        new RunAgent(
+            new AgentId(row.getString("call_agent_id")),
+            Optional.ofNullable(row.getString("agent_name")).orElse("")),
         prompt(row),
         RunStatus.valueOf(row.getString("status")),
         new RunCounts(

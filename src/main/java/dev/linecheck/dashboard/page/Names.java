@@ -39,7 +39,7 @@ final class Names {
   static String run(EvalRun run) {
     return of(
         run.details().name(),
-        unnamed(run.agentName(), run.prompt().name(), run.times().createdAt()));
+        unnamed(run.agent().name(), run.prompt().name(), run.times().createdAt()));
   }
 
   /// Returns the version that stands beside the name of a run; empty if the name tells it.

@@ -3,6 +3,7 @@ package dev.linecheck.dashboard.page;
 import dev.linecheck.dashboard.view.LiveRunView;
 import dev.linecheck.dashboard.view.Moment;
 import dev.linecheck.dashboard.view.PageLink;
+import dev.linecheck.dashboard.view.Pages;
 import dev.linecheck.dashboard.view.RunPageView;
 import dev.linecheck.dashboard.view.RunPageView.PromptView;
 import dev.linecheck.dashboard.view.Section;
@@ -162,15 +163,18 @@ public record RunPage(
                 search.map(word -> filter("name has “" + word + "”", here, SEARCH)))
             .flatMap(Optional::stream)
             .toList(),
-        here.pages(
-            visit,
-            Paths.AFTER,
-            page.rows().size(),
-            page.next(),
-            here.parameters().isEmpty()
-                ? OptionalInt.of(run.counts().records())
-                : OptionalInt.empty()),
+        pages(visit, here, page, run),
         read(visit, here));
+  }
+
+  /// The number of all records is known if none is left out.
+  private static Pages pages(Visit visit, Paths.Address here, Page<TableRow> page, EvalRun run) {
+    return here.pages(
+        visit,
+        Paths.AFTER,
+        page.rows().size(),
+        page.next(),
+        here.parameters().isEmpty() ? OptionalInt.of(run.counts().records()) : OptionalInt.empty());
   }
 
   private static PageLink read(Visit visit, Paths.Address here) {

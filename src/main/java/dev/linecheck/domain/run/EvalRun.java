@@ -6,13 +6,11 @@ import java.util.Optional;
 
 /// One evaluation of one prompt version over the records of a config.
 ///
-/// @param agentName the name that the agent has now; empty if it has none, or is deleted
 /// @param error the reason why the run failed, which is the error of its first errored item
 public record EvalRun(
     RunId id,
     ConfigId configId,
-    AgentId callAgentId,
-    String agentName,
+    RunAgent agent,
     RunPrompt prompt,
     RunStatus status,
     RunCounts counts,
@@ -21,4 +19,8 @@ public record EvalRun(
     RunTimes times,
     RunModels models,
     Optional<String> error,
-    RunDetails details) {}
+    RunDetails details) {
+  public AgentId callAgentId() {
+    return agent.id();
+  }
+}
