@@ -46,8 +46,10 @@ final class InitCommand implements Callable<Integer> {
     out.printf("Wrote %s with 1 prompt, criteria and 4 callers.%n", shown(SUITE));
     out.println("Test it:");
     out.println("  linecheck test" + (isHere() ? "" : " " + shown(SUITE)));
-    out.println("For a real model, name it after `model:` in " + shown(SUITE) + ", and set its key,");
-    out.println("such as OPENAI_API_KEY. The files in prompts, criteria and callers are yours to edit.");
+    out.println(
+        "For a real model, name it after `model:` in " + shown(SUITE) + ", and set its key,");
+    out.println(
+        "such as OPENAI_API_KEY. The files in prompts, criteria and callers are yours to edit.");
     out.flush();
     return 0;
   }

@@ -40,9 +40,7 @@ final class ServerOptions {
   }
 
   private String address(Map<String, String> environment) {
-    return first(url, environment.get("LINECHECK_URL"))
-        .orElse(DEFAULT_URL)
-        .replaceAll("/+$", "");
+    return first(url, environment.get("LINECHECK_URL")).orElse(DEFAULT_URL).replaceAll("/+$", "");
   }
 
   private ApiClient connect(Map<String, String> environment) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A server on the data of a suite, in the folder `.linecheck` beside the suite's file. It ends with
-/// the command, also when the process is told to stop, and leaves the data.
+/// A server on the data of a suite, in the folder `.linecheck` beside the suite's file. It ends
+/// with the command, also when the process is told to stop, and leaves the data.
 final class SuiteServer implements AutoCloseable {
   /// The name of the folder.
   static final String FOLDER = ".linecheck";
@@ -39,10 +39,14 @@ final class SuiteServer implements AutoCloseable {
     try {
       Map<String, String> flags =
           Map.of(
-              "host", "127.0.0.1",
-              "port", "0",
-              "data", data.toString(),
-              "bootstrap-key", started.key);
+              "host",
+              "127.0.0.1",
+              "port",
+              "0",
+              "data",
+              data.toString(),
+              "bootstrap-key",
+              started.key);
       started.server = Optional.of(starter.start(config.settings(flags)));
       return started;
     } finally {

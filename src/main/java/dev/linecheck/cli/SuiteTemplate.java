@@ -38,8 +38,7 @@ record SuiteTemplate(SortedMap<String, String> files) {
     try (Stream<Path> found = Files.walk(folder)) {
       SortedMap<String, String> files = new TreeMap<>();
       for (Path file : found.filter(Files::isRegularFile).toList()) {
-        files.put(
-            folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        files.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
       return new SuiteTemplate(files);
     } catch (IOException e) {
@@ -80,12 +79,10 @@ record SuiteTemplate(SortedMap<String, String> files) {
         : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private static void withoutRules(
-      SortedMap<String, String> files, String folder, String model) {
+  private static void withoutRules(SortedMap<String, String> files, String folder, String model) {
     if (!model.equals(SCRIPTED)) {
       files.replaceAll(
-          (name, text) ->
-              name.startsWith(folder) ? RULES.matcher(text).replaceAll("\n") : text);
+          (name, text) -> name.startsWith(folder) ? RULES.matcher(text).replaceAll("\n") : text);
     }
   }
 

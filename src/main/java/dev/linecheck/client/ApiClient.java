@@ -104,8 +104,7 @@ public final class ApiClient implements AutoCloseable {
     String sentence =
         said.isEmpty()
             ? "%s %s answered %d: %s"
-                .formatted(
-                    request.method(), request.uri(), status, PlainText.of(response.body()))
+                .formatted(request.method(), request.uri(), status, PlainText.of(response.body()))
             : said + (status == UNAUTHORIZED ? " Check LINECHECK_KEY or --key." : "");
     return new ApiRefusal(
         status, error.path("code").asString(""), error.path("field").asString(""), sentence);

@@ -10,8 +10,8 @@ public final class ExitCode {
 
   private ExitCode() {}
 
-  /// Returns 0 for a pass, 1 for a fail and 2 for trouble. If the trials do not tell, it is 3, or 0 if
-  /// the suite lets that through.
+  /// Returns 0 for a pass, 1 for a fail and 2 for trouble. If the trials do not tell, it is 3, or 0
+  /// if the suite lets that through.
   public static int of(TestedVerdict verdict) {
     return switch (verdict.outcome()) {
       case PASS -> 0;

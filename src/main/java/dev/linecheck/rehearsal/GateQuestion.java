@@ -20,12 +20,12 @@ record GateQuestion(Optional<SuiteGate> gate, Optional<String> baseline) {
   private static final List<Outcome> WORST_FIRST =
       List.of(Outcome.FAIL, Outcome.BROKEN, Outcome.INCONCLUSIVE, Outcome.PASS);
 
-  /// Asks about a run. A gate takes one critical tag, so that several tags are several questions, of
-  /// which the worst answer counts.
+  /// Asks about a run. A gate takes one critical tag, so that several tags are several questions,
+  /// of which the worst answer counts.
   GateReply ask(ApiClient api, String run) {
     return queries().stream()
         .map(query -> GateReply.of(api.get("/eval_runs/" + run + "/gate?" + query)))
-        .min(Comparator.comparing(answer -> WORST_FIRST.indexOf(answer.outcome())))
+        .min(Comparator.comparingInt(answer -> WORST_FIRST.indexOf(answer.outcome())))
         .orElseThrow();
   }
 

@@ -12,11 +12,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param records the ids of the records that decide a FAIL
 /// @param notes what limits the answer, and its warnings
-record GateReply(
-    Outcome outcome,
-    String sentence,
-    Set<String> records,
-    List<String> notes) {
+record GateReply(Outcome outcome, String sentence, Set<String> records, List<String> notes) {
   static GateReply of(JsonNode gate) {
     List<String> notes = new ArrayList<>(texts(gate.get("notes")));
     gate.get("warnings").forEach(warning -> notes.add(warning.get("message").asString()));

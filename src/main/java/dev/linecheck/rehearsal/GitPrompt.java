@@ -20,8 +20,7 @@ record GitPrompt(Path folder) {
     String name = folder.toAbsolutePath().relativize(file.toAbsolutePath()).toString();
     Answer answer = git("show", ref + ":./" + name.replace('\\', '/'));
     if (answer.code() != 0) {
-      throw new TestTrouble(
-          "git has no %s at %s: %s".formatted(name, ref, answer.error().strip()));
+      throw new TestTrouble("git has no %s at %s: %s".formatted(name, ref, answer.error().strip()));
     }
     return answer.output();
   }

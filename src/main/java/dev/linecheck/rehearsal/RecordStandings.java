@@ -22,7 +22,7 @@ record RecordStandings(GateReply gate, Optional<Map<String, String>> classes) {
   private static final Set<Status> FAILURES = EnumSet.of(Status.FAILED, Status.UNDECIDED);
   private static final Set<Status> UNPLAYED = EnumSet.of(Status.NOT_RUN, Status.CANCELLED);
 
-  /// @param isKnown whether the record is marked as a known failure today
+  /// @param known whether the record is marked as a known failure today
   Standing of(String record, List<TestedTrial> trials, Known known) {
     Set<Status> statuses =
         trials.stream()
@@ -46,9 +46,8 @@ record RecordStandings(GateReply gate, Optional<Map<String, String>> classes) {
   }
 
   private Standing failed(String record, Set<Status> statuses) {
-    boolean isWorse =
-        classes.map(all -> WORSE.contains(all.getOrDefault(record, ""))).orElse(true);
-    if (gate.records().contains(record) || gate.outcome() == Outcome.FAIL && isWorse) {
+    boolean isWorse = classes.map(all -> WORSE.contains(all.getOrDefault(record, ""))).orElse(true);
+    if (gate.records().contains(record) || (gate.outcome() == Outcome.FAIL && isWorse)) {
       return Standing.COUNTED_FAILURE;
     }
     if (!isWorse) {

@@ -73,8 +73,7 @@ record RunWait(
     if (done(run) != run.get("numItems").asInt()) {
       throw new TestTrouble(
           "Run %s has ended, but its counts add up to %d of %d calls."
-              .formatted(
-                  run.get("id").asString(), done(run), run.get("numItems").asInt()));
+              .formatted(run.get("id").asString(), done(run), run.get("numItems").asInt()));
     }
   }
 }

@@ -24,7 +24,8 @@ record SuiteDials(ApiClient api, String agent) {
     List<SuiteProblem> problems = new ArrayList<>();
     for (SuiteCall call : suite.calls()) {
       JsonNode answer =
-          api.postLines("/dials/import?callAgentId=" + agent, JsonParts.read(call.call()).toString());
+          api.postLines(
+              "/dials/import?callAgentId=" + agent, JsonParts.read(call.call()).toString());
       answer
           .get("problems")
           .forEach(problem ->

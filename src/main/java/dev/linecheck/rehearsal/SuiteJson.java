@@ -33,12 +33,12 @@ record SuiteJson(Suite suite, Optional<String> prompt, Map<String, String> dials
     ArrayNode records = body.putArray("records");
     suite
         .callers()
-        .forEach(caller ->
-            records.addObject().put("key", caller.id()).set("record", caller(caller)));
+        .forEach(
+            caller -> records.addObject().put("key", caller.id()).set("record", caller(caller)));
     for (SuiteCall call : suite.calls()) {
       Optional.ofNullable(dials.get(call.id()))
-          .ifPresent(dial ->
-              records.addObject().put("key", call.id()).set("record", call(call, dial)));
+          .ifPresent(
+              dial -> records.addObject().put("key", call.id()).set("record", call(call, dial)));
     }
     return body;
   }
@@ -58,7 +58,12 @@ record SuiteJson(Suite suite, Optional<String> prompt, Map<String, String> dials
   }
 
   private JsonNode written() {
-    return suite.agent().functions().map(SuiteText::text).map(JsonParts::read).orElseGet(JsonParts::list);
+    return suite
+        .agent()
+        .functions()
+        .map(SuiteText::text)
+        .map(JsonParts::read)
+        .orElseGet(JsonParts::list);
   }
 
   private ObjectNode agent() {
@@ -67,10 +72,7 @@ record SuiteJson(Suite suite, Optional<String> prompt, Map<String, String> dials
         .agent()
         .opening()
         .ifPresent(line ->
-            agent
-                .putObject("openingLine")
-                .put("lineType", "INBOUND_ONLY")
-                .put("content", line));
+            agent.putObject("openingLine").put("lineType", "INBOUND_ONLY").put("content", line));
     ArrayNode links = agent.putArray("linkedFunctionDefinitionInputs");
     written()
         .forEach(function ->
@@ -86,7 +88,10 @@ record SuiteJson(Suite suite, Optional<String> prompt, Map<String, String> dials
             .put("aiModelId", suite.agent().model().model().orElse(""));
     prompt.ifPresent(text -> version.put("prompt", text));
     version.set("modelOptionValues", options(suite.agent().model()));
-    suite.agent().flow().ifPresent(flow -> version.set("flowDefinition", JsonParts.read(flow.text())));
+    suite
+        .agent()
+        .flow()
+        .ifPresent(flow -> version.set("flowDefinition", JsonParts.read(flow.text())));
     return version;
   }
 

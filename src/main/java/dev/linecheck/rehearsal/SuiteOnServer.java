@@ -18,11 +18,7 @@ import tools.jackson.databind.JsonNode;
 /// @param records the id of each record, by the id of its caller or call in the suite
 /// @param notes what a person has to know about the push, one sentence each
 record SuiteOnServer(
-    String agent,
-    String prompt,
-    String config,
-    Map<String, String> records,
-    List<String> notes) {
+    String agent, String prompt, String config, Map<String, String> records, List<String> notes) {
   private static final int NOT_FOUND = 404;
 
   /// The statuses by which a server refuses a value.
@@ -43,8 +39,7 @@ record SuiteOnServer(
       return put(api, new SuiteJson(suite, prompt, Map.of()));
     }
     String agent =
-        agent(api, suite)
-            .orElseGet(() -> put(api, new SuiteJson(suite, prompt, Map.of())).agent());
+        agent(api, suite).orElseGet(() -> put(api, new SuiteJson(suite, prompt, Map.of())).agent());
     return put(api, new SuiteJson(suite, prompt, new SuiteDials(api, agent).of(suite)));
   }
 
@@ -69,8 +64,8 @@ record SuiteOnServer(
       Map<String, String> records = new HashMap<>();
       answer
           .get("records")
-          .forEach(record ->
-              records.put(record.get("key").asString(), record.get("id").asString()));
+          .forEach(
+              record -> records.put(record.get("key").asString(), record.get("id").asString()));
       return new SuiteOnServer(
           answer.get("callAgentId").asString(),
           answer.get("versionedPromptId").asString(),

@@ -40,8 +40,11 @@ record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish
 
   private Optional<String> newest(String filter) {
     JsonNode page =
-        api.get("/eval_configs/%s/runs?status=SUCCESS&limit=1%s".formatted(encoded(pushed.config()), filter));
-    return Optional.of(page.get("data").path(0).path("id").asString("")).filter(id -> !id.isEmpty());
+        api.get(
+            "/eval_configs/%s/runs?status=SUCCESS&limit=1%s"
+                .formatted(encoded(pushed.config()), filter));
+    return Optional.of(page.get("data").path(0).path("id").asString(""))
+        .filter(id -> !id.isEmpty());
   }
 
   private static String encoded(String text) {

@@ -4,7 +4,6 @@ import dev.linecheck.client.ApiClient;
 import dev.linecheck.pipeline.Tested;
 import dev.linecheck.pipeline.TestedVerdict.Outcome;
 import dev.linecheck.suite.Suite;
-import dev.linecheck.suite.SuiteGate;
 import dev.linecheck.suite.SuiteGate.Against;
 import dev.linecheck.suite.SuiteGate.AgainstBaseline;
 import dev.linecheck.suite.SuiteText;
@@ -22,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// The test of a suite on a server: pushes the suite, runs it, asks its gate, and reads what came of
-/// each record. Not thread-safe.
+/// The test of a suite on a server: pushes the suite, runs it, asks its gate, and reads what came
+/// of each record. Not thread-safe.
 public final class SuiteTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(60);
   private static final int COST_DECIMALS = 6;
@@ -125,8 +124,12 @@ public final class SuiteTest {
   }
 
   private Optional<Against> against() {
-    return suite.gate().flatMap(gate ->
-        gate instanceof AgainstBaseline asked ? Optional.of(asked.against()) : Optional.empty());
+    return suite
+        .gate()
+        .flatMap(gate ->
+            gate instanceof AgainstBaseline asked
+                ? Optional.of(asked.against())
+                : Optional.empty());
   }
 
   private GitPrompt git() {
@@ -148,8 +151,7 @@ public final class SuiteTest {
     beside.ifPresent(running::add);
     Optional<String> baseline = beside.or(() -> earlier);
     String candidate =
-        runs.start(
-            new SuiteRuns.RunBody(pushed.prompt(), suite.name(), baseline, commit, cost));
+        runs.start(new SuiteRuns.RunBody(pushed.prompt(), suite.name(), baseline, commit, cost));
     parts
         .dashboard()
         .ifPresent(page -> parts.progress().told("Run: " + page.resolve("runs/" + candidate)));

@@ -110,11 +110,9 @@ record TestedReader(
 
   private Map<String, String> classes(String before, String after) {
     Map<String, String> classes = new HashMap<>();
-    ApiPages.all(
-            api, "/eval_runs/compare?a=%s&b=%s&limit=%d".formatted(before, after, PAGE))
+    ApiPages.all(api, "/eval_runs/compare?a=%s&b=%s&limit=%d".formatted(before, after, PAGE))
         .forEach(
-            pair ->
-                classes.put(pair.get("recordId").asString(), pair.get("class").asString()));
+            pair -> classes.put(pair.get("recordId").asString(), pair.get("class").asString()));
     return classes;
   }
 

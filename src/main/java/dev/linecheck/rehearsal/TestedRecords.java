@@ -2,7 +2,6 @@ package dev.linecheck.rehearsal;
 
 import dev.linecheck.client.ApiClient;
 import dev.linecheck.client.ApiRefusal;
-import dev.linecheck.pipeline.TestedRecord;
 import dev.linecheck.pipeline.TestedTrial;
 import dev.linecheck.pipeline.TestedTrial.Finding;
 import dev.linecheck.pipeline.TestedTrial.Status;
@@ -82,8 +81,7 @@ record TestedRecords(ApiClient api, Optional<URI> dashboard, String run) {
     if (result.path("excluded").asBoolean(result.path("judge").path("excluded").asBoolean(false))) {
       return Status.EXCLUDED;
     }
-    boolean isDecided =
-        alerts(result).stream().anyMatch(line -> !status(line).equals("UNDECIDED"));
+    boolean isDecided = alerts(result).stream().anyMatch(line -> !status(line).equals("UNDECIDED"));
     return isDecided ? Status.FAILED : Status.UNDECIDED;
   }
 

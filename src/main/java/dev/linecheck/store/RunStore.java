@@ -247,11 +247,7 @@ public final class RunStore {
             row.getInt("num_invalid"),
             row.getInt("num_undecided"),
             continued(row),
-            new RunCounts.Votes(
-                row.getInt("judge_votes"),
-                row.getInt("judge_invalid"),
-                row.getInt("num_own_prompt"),
-                row.getInt("num_checklist_failed"))),
+            votes(row)),
         new Budget(optional(row, "tokens_max"), optional(row, "cost_nanos_max")),
         new Spending(
             new TokenUsage(
@@ -266,6 +262,14 @@ public final class RunStore {
         models(row),
         Optional.ofNullable(row.getString("error")),
         details(row));
+  }
+
+  private static RunCounts.Votes votes(ResultSet row) throws SQLException {
+    return new RunCounts.Votes(
+        row.getInt("judge_votes"),
+        row.getInt("judge_invalid"),
+        row.getInt("num_own_prompt"),
+        row.getInt("num_checklist_failed"));
   }
 
   private static Trials trials(ResultSet row) throws SQLException {

@@ -27,7 +27,8 @@ class SuiteIT {
     assertThat(green.code()).as(green.err()).isZero();
     assertThat(green.out()).startsWith("PASS: ").contains("12 planned: 12 passed");
 
-    suite.edit("prompts/front-desk.md", " there is a cancellation fee of 25 dollars", " it is fine");
+    suite.edit(
+        "prompts/front-desk.md", " there is a cancellation fee of 25 dollars", " it is fine");
     Ran red = suite.linecheck("test");
     assertThat(red.code()).as(red.err()).isEqualTo(1);
     assertThat(red.out())
@@ -135,7 +136,8 @@ class SuiteIT {
 
     suite.edit("prompts/hours.md", "say Yes, we open from eight to six", "say Perhaps");
     Map<String, String> github =
-        Map.of("GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", folder.resolve("job.md").toString());
+        Map.of(
+            "GITHUB_ACTIONS", "true", "GITHUB_STEP_SUMMARY", folder.resolve("job.md").toString());
     Ran second = suite.linecheck(github, "test");
 
     assertThat(second.code()).as(second.err()).isEqualTo(1);
@@ -159,7 +161,8 @@ class SuiteIT {
   @Test
   void a_server_is_tested_on_with_a_key_of_a_pipeline_that_reads_no_quotes() throws Exception {
     SuiteUnderTest suite = SuiteUnderTest.example("first-steps", folder.resolve("suite"));
-    suite.edit("prompts/front-desk.md", " there is a cancellation fee of 25 dollars", " it is fine");
+    suite.edit(
+        "prompts/front-desk.md", " there is a cancellation fee of 25 dollars", " it is fine");
     try (LinecheckProcess server =
         LinecheckProcess.start(
             folder,
@@ -171,14 +174,17 @@ class SuiteIT {
             folder.resolve("data").toString())) {
       Map<String, String> admin =
           Map.of(
-              "LINECHECK_URL", server.url().replaceAll("/api$", ""),
-              "LINECHECK_KEY", "the-key-of-the-suite-tests");
-      String key =
-          suite.linecheck(admin, "keys", "create", "pipeline", "--permission", "ci").out();
+              "LINECHECK_URL",
+              server.url().replaceAll("/api$", ""),
+              "LINECHECK_KEY",
+              "the-key-of-the-suite-tests");
+      String key = suite.linecheck(admin, "keys", "create", "pipeline", "--permission", "ci").out();
 
       Ran red =
           suite.linecheck(
-              Map.of("LINECHECK_URL", server.url(), "LINECHECK_KEY", key.strip()), "test", "--json");
+              Map.of("LINECHECK_URL", server.url(), "LINECHECK_KEY", key.strip()),
+              "test",
+              "--json");
 
       assertThat(red.code()).as(red.err()).isEqualTo(1);
       assertThat(red.err()).contains("Run: http://127.0.0.1:");
