@@ -17,6 +17,7 @@ import dev.linecheck.domain.eval.PushedSuite;
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.eval.SuiteId;
 import dev.linecheck.evaluation.Stores;
+import dev.linecheck.store.ErasureStore.Deletion;
 import dev.linecheck.store.ErasureStore.UsedBy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -167,7 +168,8 @@ final class SuitePush {
     Optional<EvalRecord> old =
         before
             .flatMap(suite -> Optional.ofNullable(suite.records().get(key)))
-            .flatMap(id -> stores.records().find(workspace, config.id(), id));
+            .flatMap(id -> stores.records().find(workspace, config.id(), id))
+            .filter(kept -> staysOrIsRemoved(kept, part, config));
     EvalRecord record =
         part.read(
             warnings,
@@ -182,6 +184,27 @@ final class SuitePush {
     }
     records.add(key, change);
     return record.id();
+  }
+
+  /// A record whose type or recorded call changes is another record. The old one is removed, unless
+  /// a run in progress uses it.
+  private boolean staysOrIsRemoved(EvalRecord kept, SuitePart part, EvalConfig config) {
+    String dial = kept instanceof DialRecord recorded ? recorded.dialId().value() : "";
+    boolean isSame =
+        part.json().path("dialId").asString("").equals(dial)
+            && part.json()
+                .path("recordType")
+                .asString("")
+                .equals(dial.isEmpty() ? "PROMPT" : "DIAL");
+    if (isSame) {
+      return true;
+    }
+    return switch (context
+        .erasure()
+        .record(workspace, config.id(), kept.id(), UsedBy.KEPT, context.now())) {
+      case Deletion.Done _, Deletion.Absent _ -> false;
+      case Deletion.InUse _, Deletion.IsDefault _ -> true; // refused by the reader of the record
+    };
   }
 
   private void update(EvalConfig config, EvalRecord record) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "compare",
     description = "Compares run B with run A, record by record.",
-    footer = {"", "Example: linecheck compare 8d9e0f1a 2b3c4d5e --class broken"},
+    footer = {"", "Example: linecheck compare RUN_BEFORE RUN_AFTER --class broken"},
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
   private static final String UNCHANGED = "UNCHANGED";

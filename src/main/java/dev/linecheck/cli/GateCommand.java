@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
     footer = {
       "Exit code: 0 if it passes, 1 if it fails, 3 if the calls do not tell, 2 for trouble.",
       "",
-      "Example: linecheck gate 2b3c4d5e --against 8d9e0f1a --critical critical"
+      "Example: linecheck gate RUN --against RUN_BEFORE --critical critical"
     },
     mixinStandardHelpOptions = true)
 final class GateCommand implements Callable<Integer> {

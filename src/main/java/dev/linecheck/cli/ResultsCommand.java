@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "results",
     description = "Tells which calls of a run failed, and why.",
-    footer = {"", "Example: linecheck results 2b3c4d5e --verdict excluded"},
+    footer = {"", "Example: linecheck results RUN --verdict excluded"},
     mixinStandardHelpOptions = true)
 final class ResultsCommand implements Callable<Integer> {
   private static final String ALL = "ALL";

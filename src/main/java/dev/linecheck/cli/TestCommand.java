@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  linecheck test",
-      "  linecheck test desk/suite.yaml --tag critical --trials 1",
+      "  linecheck test desk/suite.yaml --tag critical",
       "  linecheck test --server https://evals.example.com --json > run.json"
     })
 final class TestCommand implements Callable<Integer> {
@@ -101,13 +102,23 @@ final class TestCommand implements Callable<Integer> {
   public Integer call() {
     CommandLine line = Commands.line(spec);
     try (TestOutput output = new TestOutput(line.getOut(), line.getErr(), System.getenv())) {
+      refuseGateOfAPart(line);
       Suite suite = SuiteReader.read(file, System.getenv());
+      TestOutput.removeOld(suite.report());
       Tested tested = server.isNamed() ? onServer(suite, output) : onOwnData(suite, output);
       output.finish(tested, suite.report(), json ? Form.JSON : Form.WORDS);
       return ExitCode.of(tested.verdict());
     } catch (SuiteException mistakes) {
       mistakes.problems().forEach(problem -> line.getErr().println(problem));
       return ExitCode.TROUBLE;
+    }
+  }
+
+  private void refuseGateOfAPart(CommandLine line) {
+    if (!tags.isEmpty() && (compareWith != null || updateBaseline)) {
+      throw new ParameterException(
+          line,
+          "a part of a suite has no gate, so --tag goes with neither --compare nor --update-baseline");
     }
   }
 

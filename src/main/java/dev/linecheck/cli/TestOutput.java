@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -94,25 +95,38 @@ final class TestOutput implements TestProgress, AutoCloseable {
     JSON
   }
 
-  /// Writes the reports, and then prints the outcome.
+  /// Prints the outcome, and then writes the reports.
   void finish(Tested tested, SuiteReports files, Form form) {
     close();
-    files.junit().ifPresent(file -> write(file, JUnitReport.of(tested)));
-    files.json().ifPresent(file -> write(file, JsonReport.of(tested)));
-    files.markdown().ifPresent(file -> write(file, MarkdownReport.summary(tested)));
-    Optional.ofNullable(environment.get(GITHUB_SUMMARY))
-        .map(Path::of)
-        .ifPresent(file -> append(file, MarkdownReport.summary(tested)));
-    if (environment.containsKey(GITHUB)) {
-      GitHubAnnotations.of(tested).forEach(err::println);
-      err.flush();
-    }
     out.print(
         switch (form) {
           case WORDS -> TerminalReport.of(tested, colours());
           case JSON -> JsonReport.of(tested);
         });
     out.flush();
+    if (environment.containsKey(GITHUB)) {
+      GitHubAnnotations.of(tested).forEach(err::println);
+      err.flush();
+    }
+    files.junit().ifPresent(file -> write(file, JUnitReport.of(tested)));
+    files.json().ifPresent(file -> write(file, JsonReport.of(tested)));
+    files.markdown().ifPresent(file -> write(file, MarkdownReport.summary(tested)));
+    Optional.ofNullable(environment.get(GITHUB_SUMMARY))
+        .map(Path::of)
+        .ifPresent(file -> append(file, MarkdownReport.summary(tested)));
+  }
+
+  /// Removes the reports of an earlier test, so that nobody takes them for those of this one.
+  static void removeOld(SuiteReports files) {
+    Stream.of(files.junit(), files.json(), files.markdown())
+        .flatMap(Optional::stream)
+        .forEach(file -> {
+          try {
+            Files.deleteIfExists(file);
+          } catch (IOException e) {
+            throw new UncheckedIOException("removing the report of an earlier test, " + file, e);
+          }
+        });
   }
 
   private Colours colours() {
@@ -132,9 +146,9 @@ final class TestOutput implements TestProgress, AutoCloseable {
   /// Writes a whole file or none, so that a pipeline never reads half a report.
   private static void write(Path file, String text) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
+      Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
       Files.createDirectories(folder);
-      Path part = Files.createTempFile(folder, "." + file.getFileName(), ".part");
+      Path part = folder.resolve("." + file.getFileName() + ".part");
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

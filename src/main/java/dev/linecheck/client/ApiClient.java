@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ApiClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int OK = 200;
+  private static final int SHOWN_MAX = 200;
   private static final int UNAUTHORIZED = 401;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -104,10 +105,19 @@ public final class ApiClient implements AutoCloseable {
     String sentence =
         said.isEmpty()
             ? "%s %s answered %d: %s"
-                .formatted(request.method(), request.uri(), status, PlainText.of(response.body()))
+                .formatted(
+                    request.method(),
+                    request.uri(),
+                    status,
+                    PlainText.of(shortened(response.body())))
             : said + (status == UNAUTHORIZED ? " Check LINECHECK_KEY or --key." : "");
     return new ApiRefusal(
         status, error.path("code").asString(""), error.path("field").asString(""), sentence);
+  }
+
+  /// A proxy may answer with a whole page.
+  private static String shortened(String body) {
+    return body.length() <= SHOWN_MAX ? body : body.substring(0, SHOWN_MAX) + " ...";
   }
 
   private static JsonNode json(String body) {

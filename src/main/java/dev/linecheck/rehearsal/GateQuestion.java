@@ -31,9 +31,9 @@ record GateQuestion(Optional<SuiteGate> gate, Optional<String> baseline) {
 
   private List<String> queries() {
     String errored =
-        gate.filter(asked -> asked.errored() == SuiteGate.Errored.FAIL)
-            .map(_ -> "&errored=fail")
-            .orElse("");
+        gate.map(SuiteGate::errored).orElse(SuiteGate.Errored.FAIL) == SuiteGate.Errored.FAIL
+            ? "&errored=fail"
+            : "";
     if (baseline.isPresent()) {
       return against(baseline.get()).stream().map(query -> query + errored).toList();
     }
@@ -41,7 +41,7 @@ record GateQuestion(Optional<SuiteGate> gate, Optional<String> baseline) {
       case SuiteGate.PassAt rule -> List.of("passAt=" + rule.trials() + errored);
       case SuiteGate.MinPassRate rule -> List.of("minPassRate=" + rule.rate() + errored);
       case AgainstBaseline _ -> List.of("passAt=all" + errored);
-      case null -> List.of("passAt=all");
+      case null -> List.of("passAt=all" + errored);
     };
   }
 

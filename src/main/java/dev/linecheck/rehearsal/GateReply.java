@@ -11,16 +11,35 @@ import tools.jackson.databind.JsonNode;
 /// What a gate answers.
 ///
 /// @param records the ids of the records that decide a FAIL
+/// @param missing whether the answer is open because trials have no verdict
 /// @param notes what limits the answer, and its warnings
-record GateReply(Outcome outcome, String sentence, Set<String> records, List<String> notes) {
+record GateReply(
+    Outcome outcome, String sentence, Set<String> records, Missing missing, List<String> notes) {
   static GateReply of(JsonNode gate) {
     List<String> notes = new ArrayList<>(texts(gate.get("notes")));
     gate.get("warnings").forEach(warning -> notes.add(warning.get("message").asString()));
     return new GateReply(
         outcome(gate.get("exitCode").asInt()),
-        gate.get("sentence").asString(),
+        sentence(gate),
         Set.copyOf(new HashSet<>(texts(gate.get("decidingRecordIds")))),
+        gate.path("cause").asString("").equals("MISSING_VERDICTS")
+            ? Missing.DECIDES
+            : Missing.NOTHING,
         List.copyOf(notes));
+  }
+
+  /// Whether trials without a verdict leave the answer open.
+  enum Missing {
+    DECIDES,
+    NOTHING
+  }
+
+  /// An answer that ends as trouble does not begin with the word for another outcome.
+  private static String sentence(JsonNode gate) {
+    String sentence = gate.get("sentence").asString();
+    return outcome(gate.get("exitCode").asInt()) == Outcome.BROKEN
+        ? sentence.replaceFirst("^INCONCLUSIVE: ", "")
+        : sentence;
   }
 
   private static Outcome outcome(int exitCode) {

@@ -17,12 +17,30 @@ record GitPrompt(Path folder) {
   /// @param ref a commit, branch or tag
   /// @throws TestTrouble when git has no such file or commit
   String at(String ref, Path file) {
-    String name = folder.toAbsolutePath().relativize(file.toAbsolutePath()).toString();
-    Answer answer = git("show", ref + ":./" + name.replace('\\', '/'));
-    if (answer.code() != 0) {
-      throw new TestTrouble("git has no %s at %s: %s".formatted(name, ref, answer.error().strip()));
+    String name = nameOf(file);
+    String object = ref + ":./" + name;
+    Answer kind = git("cat-file", "-t", object);
+    if (kind.code() != 0 || !kind.output().strip().equals("blob")) {
+      throw new TestTrouble(
+          "git has no file %s at '%s', which the suite's gate compares with. %s"
+              .formatted(name, ref, kind.error().strip()));
     }
-    return answer.output();
+    Answer answer = git("show", object);
+    if (answer.code() != 0) {
+      throw new TestTrouble(
+          "git does not show %s at '%s': %s".formatted(name, ref, answer.error().strip()));
+    }
+    return answer.output().replaceFirst("^\\uFEFF", "");
+  }
+
+  /// Returns the name of a file below the folder, without links: git shows a link as the name that
+  /// it leads to.
+  private String nameOf(Path file) {
+    try {
+      return folder.toRealPath().relativize(file.toRealPath()).toString().replace('\\', '/');
+    } catch (IOException e) {
+      throw new TestTrouble("looking for " + file, e);
+    }
   }
 
   /// Returns the id of the commit that is checked out; empty outside of a repository.

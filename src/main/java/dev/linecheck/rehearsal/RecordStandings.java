@@ -32,11 +32,17 @@ record RecordStandings(GateReply gate, Optional<Map<String, String>> classes) {
       return Standing.NOT_RUN;
     }
     if (statuses.stream().noneMatch(FAILURES::contains)) {
-      return statuses.contains(Status.ERRORED) || !statuses.contains(Status.PASSED)
-          ? Standing.ERRORED
-          : Standing.PASSED;
+      return withoutFailure(statuses);
     }
     return known == Known.FAILURE ? Standing.KNOWN_FAILURE : failed(record, statuses);
+  }
+
+  /// A record passes if each of its trials does, and no trial is missing.
+  private static Standing withoutFailure(Set<Status> statuses) {
+    if (statuses.stream().anyMatch(UNPLAYED::contains)) {
+      return Standing.NOT_RUN;
+    }
+    return statuses.equals(EnumSet.of(Status.PASSED)) ? Standing.PASSED : Standing.ERRORED;
   }
 
   /// Whether a record is marked as a known failure today.

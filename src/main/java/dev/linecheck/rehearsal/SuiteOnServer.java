@@ -80,23 +80,17 @@ record SuiteOnServer(
     }
   }
 
-  /// Returns the server's warnings, and the records that it could not remove and still plays.
+  /// Returns the server's warnings.
   private static List<String> notes(JsonNode answer) {
     List<String> notes = new ArrayList<>();
     answer.path("warnings").forEach(warning -> notes.add(warning.asString()));
-    answer
-        .path("left")
-        .forEach(key ->
-            notes.add(
-                "The record '%s', which the suite no longer has, is used by a run and is played too."
-                    .formatted(key.asString())));
     return notes;
   }
 
   private static SuiteProblem problem(SuiteJson body, ApiRefusal refusal) {
     return new SuiteProblem(
         body.suite().places().of(SuitePath.of(refusal.field(), body.suite())),
-        String.valueOf(refusal.getMessage()),
+        String.valueOf(refusal.getMessage()).replaceFirst("[^.]$", "$0."),
         "The server refused it.");
   }
 }

@@ -9,8 +9,10 @@ import dev.linecheck.suite.SuiteGate.OnInconclusive;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +21,11 @@ import tools.jackson.databind.node.ObjectNode;
 record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish) {
   /// The tag of the runs that are baselines.
   private static final String BASELINE = "baseline";
+
+  /// The newest runs among which one is looked for.
+  private static final int LOOKED_AT = 100;
+
+  private static final int PAGE = 100;
 
   /// The newest run that succeeded.
   Optional<String> last() {
@@ -38,13 +45,45 @@ record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish
         : BASELINE;
   }
 
+  /// A run of some records says nothing about the suite.
   private Optional<String> newest(String filter) {
     JsonNode page =
         api.get(
-            "/eval_configs/%s/runs?status=SUCCESS&limit=1%s"
-                .formatted(encoded(pushed.config()), filter));
-    return Optional.of(page.get("data").path(0).path("id").asString(""))
-        .filter(id -> !id.isEmpty());
+            "/eval_configs/%s/runs?status=SUCCESS&limit=%d%s"
+                .formatted(encoded(pushed.config()), LOOKED_AT, filter));
+    return page.get("data")
+        .valueStream()
+        .filter(run -> !run.get("filtered").asBoolean())
+        .map(run -> run.get("id").asString())
+        .findFirst();
+  }
+
+  /// Cancels the runs that an interrupted test has left.
+  void cancelLeft() {
+    for (String status : List.of("PENDING", "RUNNING")) {
+      JsonNode page =
+          api.get(
+              "/eval_configs/%s/runs?status=%s&limit=%d"
+                  .formatted(encoded(pushed.config()), status, LOOKED_AT));
+      page.get("data")
+          .forEach(run ->
+              api.post("/eval_runs/" + run.get("id").asString() + "/cancel", ApiClient.object()));
+    }
+  }
+
+  /// Returns the names of the records that the config has and the suite does not.
+  List<String> foreign() {
+    Set<String> own = Set.copyOf(pushed.records().values());
+    return ApiPages.all(
+            api, "/eval_configs/%s/records?limit=%d".formatted(encoded(pushed.config()), PAGE))
+        .stream()
+        .filter(record -> !own.contains(record.get("id").asString()))
+        .map(record ->
+            record
+                .path("prompt")
+                .path("name")
+                .asString(record.path("name").asString(record.get("id").asString())))
+        .toList();
   }
 
   private static String encoded(String text) {

@@ -27,6 +27,9 @@ public final class SuiteTest {
   private static final Duration TIMEOUT = Duration.ofMinutes(60);
   private static final int COST_DECIMALS = 6;
 
+  /// The records below which a gate against a baseline is inconclusive.
+  private static final int GATE_RECORDS = 15;
+
   private final Suite suite;
   private final TestWish wish;
   private final Parts parts;
@@ -65,10 +68,16 @@ public final class SuiteTest {
   /// @throws TestTrouble when there is no verdict for a reason outside of the agent
   /// @throws IllegalStateException when the server cannot be reached or refuses a request
   public Tested test() {
+    SuiteTags.check(suite);
+    tellIfTooFew();
     Optional<String> before = versionBefore();
     SuiteOnServer pushed = push(suite.agent().prompt().map(SuiteText::text));
     notes.addAll(pushed.notes());
     SuiteRuns runs = new SuiteRuns(parts.api(), suite, pushed, wish);
+    refuseForeign(runs);
+    if (parts.dashboard().isEmpty()) {
+      runs.cancelLeft(); // the data are the suite's own, so nobody waits for them
+    }
     Started started = started(runs, pushed, before);
     List<JsonNode> ended = awaited(started.all());
     GateQuestion question = new GateQuestion(suite.gate(), started.baseline());
@@ -87,6 +96,27 @@ public final class SuiteTest {
       updateBaseline(runs, started.candidate(), answer);
     }
     return reader.gated(ended.getFirst(), answer, started.baseline(), notes);
+  }
+
+  /// A run plays all records of the config, so that one that is not the suite's would be judged.
+  private static void refuseForeign(SuiteRuns runs) {
+    List<String> foreign = runs.foreign();
+    if (!foreign.isEmpty()) {
+      throw new TestTrouble(
+          "The suite's config on the server has %d records that the suite does not have, such as '%s'. Delete them there, or wait until the run that uses them has ended."
+              .formatted(foreign.size(), foreign.getFirst()));
+    }
+  }
+
+  private void tellIfTooFew() {
+    int records = suite.callers().size() + suite.calls().size();
+    if (against().isPresent() && wish.tags().isEmpty() && records < GATE_RECORDS) {
+      parts
+          .progress()
+          .told(
+              "A comparison needs %d records at least, and the suite has %d, so that the gate can only find critical records that break."
+                  .formatted(GATE_RECORDS, records));
+    }
   }
 
   /// Cancels the runs that the test has started. Another thread may call this.
@@ -152,11 +182,16 @@ public final class SuiteTest {
     Optional<String> baseline = beside.or(() -> earlier);
     String candidate =
         runs.start(new SuiteRuns.RunBody(pushed.prompt(), suite.name(), baseline, commit, cost));
-    parts
-        .dashboard()
-        .ifPresent(page -> parts.progress().told("Run: " + page.resolve("runs/" + candidate)));
-    announceExtension(runs.extendTo());
     running.add(candidate);
+    parts
+        .progress()
+        .told(
+            "Run: "
+                + parts
+                    .dashboard()
+                    .map(page -> page.resolve("runs/" + candidate).toString())
+                    .orElse(candidate));
+    announceExtension(runs.extendTo());
     return new Started(candidate, baseline, beside);
   }
 

@@ -42,30 +42,41 @@ record TestedReader(
     List<TestedRecord> records =
         records(run, new RecordStandings(gate, baseline.map(before -> classes(before, id(run)))));
     TestedVerdict verdict =
-        new TestedVerdict(gate.outcome(), whenInconclusive(), gate.sentence(), List.of());
+        new TestedVerdict(gate.outcome(), whenInconclusive(gate), gate.sentence(), List.of());
     return tested(run, verdict, records, all);
   }
 
-  private WhenInconclusive whenInconclusive() {
-    return suite.gate().map(SuiteGate::onInconclusive).orElse(new OnInconclusive.Fail())
-            instanceof OnInconclusive.Warn
+  /// A suite lets through what chance leaves open, and never what a missing verdict does.
+  private WhenInconclusive whenInconclusive(GateReply gate) {
+    return gate.missing() == GateReply.Missing.NOTHING
+            && suite.gate().map(SuiteGate::onInconclusive).orElse(new OnInconclusive.Fail())
+                instanceof OnInconclusive.Warn
         ? WhenInconclusive.WARN
         : WhenInconclusive.STOP;
   }
 
   /// Reads a run of chosen records. It has no gate: it passes if each of them passes.
   Tested filtered(JsonNode run, List<String> notes) {
-    GateReply rule = new GateReply(Outcome.FAIL, "", Set.of(), List.of());
+    GateReply rule =
+        new GateReply(Outcome.FAIL, "", Set.of(), GateReply.Missing.NOTHING, List.of());
     List<TestedRecord> records =
         records(run, new RecordStandings(rule, Optional.empty())).stream()
             .filter(record -> !record.trials().isEmpty())
             .toList();
     long failed = count(records, Standing.COUNTED_FAILURE);
     long open = count(records, Standing.ERRORED) + count(records, Standing.NOT_RUN);
-    Outcome outcome = failed > 0 ? Outcome.FAIL : open > 0 ? Outcome.BROKEN : Outcome.PASS;
+    long passed = count(records, Standing.PASSED);
+    Outcome outcome = Outcome.PASS;
+    if (failed > 0) {
+      outcome = Outcome.FAIL;
+    } else if (open > 0) {
+      outcome = Outcome.BROKEN;
+    } else if (passed == 0) {
+      outcome = Outcome.INCONCLUSIVE; // known failures alone say nothing
+    }
     String sentence =
-        "%s: of %d chosen records, %d fail in some trial and %d have no verdict. A part of a suite has no gate."
-            .formatted(outcome, records.size(), failed, open);
+        "%s: of %d chosen records, %d pass in all trials, %d fail and %d lack a verdict. A part of a suite has no gate."
+            .formatted(outcome, records.size(), passed, failed, open);
     return tested(run, new TestedVerdict(outcome, sentence, List.of()), records, notes);
   }
 
@@ -118,6 +129,7 @@ record TestedReader(
 
   private List<TestedRecord> records(JsonNode run, RecordStandings standings) {
     Map<String, List<TestedTrial>> trials = new TestedRecords(api, dashboard, id(run)).trials();
+    checkRecords(trials.keySet(), run);
     List<TestedRecord> records = new ArrayList<>();
     suite
         .callers()
@@ -136,6 +148,17 @@ record TestedReader(
                     trials,
                     standings)));
     return records;
+  }
+
+  /// A verdict on other records than the suite's is none on the suite.
+  private void checkRecords(Set<String> played, JsonNode run) {
+    Set<String> own = Set.copyOf(pushed.records().values());
+    boolean isWhole = run.get("filtered").asBoolean() || played.containsAll(own);
+    if (!own.containsAll(played) || !isWhole) {
+      throw new TestTrouble(
+          "Run %s played other records than the suite has. Another test pushed a suite with the same id at the same time. Give each branch a suite id of its own."
+              .formatted(id(run)));
+    }
   }
 
   /// A record as the suite has it.

@@ -80,7 +80,7 @@ class SuiteRefusalsApiTest {
   }
 
   @Test
-  void the_type_of_a_record_stays() {
+  void a_record_of_another_type_takes_the_place_of_the_old_one() {
     pushed(server, suite());
     String dial =
         server
@@ -90,15 +90,11 @@ class SuiteRefusalsApiTest {
     ObjectNode changed = suite();
     object(changed, "/records/1").putObject("record").put("recordType", "DIAL").put("dialId", dial);
 
-    TestServer.Answer answer = server.put(PATH, changed.toString());
+    String key = changed.at("/records/1/key").asString();
 
-    answer.isProblem(422, "record_is_fixed");
-    assertThat(answer.text("field")).isEqualTo("records[1].record.recordType");
-    object(changed, "/records/1").put("key", "recorded");
+    assertThat(changes(pushed(server, changed))).containsExactly("hours UNCHANGED", key + " ADDED");
     assertThat(changes(pushed(server, changed)))
-        .containsExactly("hours UNCHANGED", "recorded ADDED");
-    assertThat(changes(pushed(server, changed)))
-        .containsExactly("hours UNCHANGED", "recorded UNCHANGED");
+        .containsExactly("hours UNCHANGED", key + " UNCHANGED");
   }
 
   @Test

@@ -106,6 +106,52 @@ class SuiteIT {
   }
 
   @Test
+  void the_prompt_of_a_commit_is_the_file_behind_a_link() throws Exception {
+    SuiteUnderTest suite = SuiteUnderTest.example("gate", folder);
+    Files.move(folder.resolve("prompts/hours.md"), folder.resolve("prompts/real.md"));
+    Files.createSymbolicLink(folder.resolve("prompts/hours.md"), Path.of("real.md"));
+    suite.git("init", "--quiet");
+    suite.git("add", ".");
+    suite.git("commit", "--quiet", "--message", "The prompt of today");
+    suite.edit("suite.yaml", "against: baseline", "against: \"git:HEAD\"");
+    suite.edit("prompts/real.md", "You tell callers", "You happily tell callers");
+
+    Ran same = suite.linecheck("test", "--trials", "1", "--json");
+
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(same.json().at("/verdict/sentence").asString()).contains("stays at 100.0 %");
+  }
+
+  @Test
+  void a_provider_that_is_away_is_trouble_and_never_let_through() throws Exception {
+    SuiteUnderTest suite = SuiteUnderTest.example("first-steps", folder);
+    suite.edit("suite.yaml", "  model: scripted", "  model: away/any");
+    Files.writeString(
+        folder.resolve("linecheck.yaml"),
+        """
+        providers:
+          away:
+            base-url: http://127.0.0.1:9/v1
+            outage-max: 0s
+            attempts-max: 1
+        """);
+    Files.writeString(
+        folder.resolve("suite.yaml"),
+        Files.readString(folder.resolve("suite.yaml"))
+            + "gate: {passAt: 1, errored: inconclusive, onInconclusive: warn}\n");
+    Ran warned = suite.linecheck("test", "--trials", "1");
+    assertThat(warned.code()).as(warned.out() + warned.err()).isEqualTo(3);
+
+    suite.edit(
+        "suite.yaml", "gate: {passAt: 1, errored: inconclusive, onInconclusive: warn}\n", "");
+    Ran absolute = suite.linecheck("test", "--trials", "1");
+    assertThat(absolute.code()).as(absolute.out() + absolute.err()).isEqualTo(2);
+
+    Ran part = suite.linecheck("test", "--trials", "1", "--tag", "critical");
+    assertThat(part.code()).as(part.out() + part.err()).isEqualTo(2);
+  }
+
+  @Test
   void an_inconclusive_gate_is_extended_once_as_announced() throws Exception {
     SuiteUnderTest suite = SuiteUnderTest.example("gate", folder);
     suite.git("init", "--quiet");

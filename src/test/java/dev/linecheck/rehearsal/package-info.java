@@ -1,0 +1,4 @@
+@NullMarked
+package dev.linecheck.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
