@@ -30,7 +30,7 @@ record RecordBody(Context context) {
           "callerStyle",
           "callerCodes");
 
-  /// What stays of a record while everything else of it changes.
+  /// The parts of a record that a push of its suite keeps.
   ///
   /// @param promptId the id of the caller's prompt; unused by a DIAL record
   private record Identity(RecordId id, String promptId, Instant createdAt) {

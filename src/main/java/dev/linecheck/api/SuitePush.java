@@ -39,7 +39,7 @@ final class SuitePush {
   private final SuiteChanges records = new SuiteChanges();
   private final List<String> warnings = new ArrayList<>();
 
-  /// What a push came to.
+  /// The suite after a push, and the changes that the push made.
   record Pushed(
       PushedSuite suite, SuiteChanges functions, SuiteChanges records, List<String> warnings) {}
 

@@ -1,6 +1,8 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPages;
+import dev.linecheck.client.ApiPath;
 import dev.linecheck.client.PlainText;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -28,15 +30,8 @@ final class KeysListCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = Commands.out(spec);
     try (ApiClient api = server.connect()) {
-      JsonNode page = api.get("/keys");
       out.printf(LINE, "ID", "PERMISSIONS", "CREATED", "EXPIRES", "NAME");
-      page.get("data").forEach(key -> print(out, key));
-      String cursor = page.path("cursor").asString("");
-      while (!cursor.isEmpty()) {
-        page = api.get("/keys?cursor=" + cursor);
-        page.get("data").forEach(key -> print(out, key));
-        cursor = page.path("cursor").asString("");
-      }
+      ApiPages.all(api, ApiPath.of("/keys")).forEach(key -> print(out, key));
     }
     out.flush();
     return 0;

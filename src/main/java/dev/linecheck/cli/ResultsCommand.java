@@ -1,6 +1,7 @@
 package dev.linecheck.cli;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPath;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;

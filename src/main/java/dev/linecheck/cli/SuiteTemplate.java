@@ -24,7 +24,7 @@ record SuiteTemplate(SortedMap<String, String> files) {
   /// The rules of the scripted model in a text, which another model must not read.
   private static final Pattern RULES = Pattern.compile("\n*```scripted\n.*?```\n", Pattern.DOTALL);
 
-  /// What a person says about a new suite.
+  /// The answers to the questions of `linecheck init`.
   record Answers(String name, String agentModel, String callerModel, String judgeModel) {
     private String id() {
       String id =

@@ -24,8 +24,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// What `linecheck test` prints and writes: progress on the standard error, the outcome on the
-/// standard output, and the reports that the suite names.
+/// The output of `linecheck test`: progress on the standard error, the outcome on the standard
+/// output, and the reports that the suite names.
 final class TestOutput implements TestProgress, AutoCloseable {
   /// Set in every job of GitHub Actions.
   private static final String GITHUB = "GITHUB_ACTIONS";

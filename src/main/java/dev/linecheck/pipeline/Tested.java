@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/// What a tested suite came to: the verdict, and every record with its trials. All reports of one
-/// test are written from the same value, so that they agree.
+/// The outcome of a test: the verdict on the suite, and every record with its trials. All reports
+/// of one test are written from the same value, so that they agree.
 ///
 /// @param suite the suite's id, as its file gives it
 /// @param name what people call the suite

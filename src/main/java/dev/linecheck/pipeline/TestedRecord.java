@@ -21,7 +21,7 @@ public record TestedRecord(
     trials = List.copyOf(trials);
   }
 
-  /// What a record plays.
+  /// The kind of call that a record plays.
   public enum Kind {
     /// A simulated caller.
     CALLER,
@@ -29,7 +29,7 @@ public record TestedRecord(
     CALL
   }
 
-  /// What the verdict makes of a record.
+  /// The standing of a record under the verdict.
   public enum Standing {
     /// It passed.
     PASSED,

@@ -25,7 +25,7 @@ public record TestedTrial(
     findings = List.copyOf(findings);
   }
 
-  /// What became of a trial.
+  /// The result of a trial.
   public enum Status {
     /// The call keeps all criteria.
     PASSED,

@@ -1,11 +1,10 @@
 package dev.linecheck.rehearsal;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPath;
 import dev.linecheck.pipeline.TestedVerdict.Outcome;
 import dev.linecheck.suite.SuiteGate;
 import dev.linecheck.suite.SuiteGate.AgainstBaseline;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,42 +22,45 @@ record GateQuestion(Optional<SuiteGate> gate, Optional<String> baseline) {
   /// Asks about a run. A gate takes one critical tag, so that several tags are several questions,
   /// of which the worst answer counts.
   GateReply ask(ApiClient api, String run) {
-    return queries().stream()
-        .map(query -> GateReply.of(api.get("/eval_runs/" + run + "/gate?" + query)))
+    return critical().stream()
+        .map(tag -> GateReply.of(api.get(question(run, tag).toString())))
         .min(Comparator.comparingInt(answer -> WORST_FIRST.indexOf(answer.outcome())))
         .orElseThrow();
   }
 
-  private List<String> queries() {
-    String errored =
-        gate.map(SuiteGate::errored).orElse(SuiteGate.Errored.FAIL) == SuiteGate.Errored.FAIL
-            ? "&errored=fail"
-            : "";
-    if (baseline.isPresent()) {
-      return against(baseline.get()).stream().map(query -> query + errored).toList();
-    }
-    return switch (gate.orElse(null)) {
-      case SuiteGate.PassAt rule -> List.of("passAt=" + rule.trials() + errored);
-      case SuiteGate.MinPassRate rule -> List.of("minPassRate=" + rule.rate() + errored);
-      case AgainstBaseline _ -> List.of("passAt=all" + errored);
-      case null -> List.of("passAt=all" + errored);
-    };
+  /// Returns the critical tags, or none as the only one.
+  private List<Optional<String>> critical() {
+    List<String> tags =
+        baseline.isPresent() && gate.orElse(null) instanceof AgainstBaseline asked
+            ? asked.criticalTags()
+            : List.of();
+    return tags.isEmpty() ? List.of(Optional.empty()) : tags.stream().map(Optional::of).toList();
   }
 
-  private List<String> against(String run) {
-    if (!(gate.orElse(null) instanceof AgainstBaseline asked)) {
-      return List.of("against=" + encoded(run));
-    }
-    String query =
-        "against=%s&margin=%s&estimand=%s"
-            .formatted(
-                encoded(run), asked.margin(), asked.estimand().name().toLowerCase(Locale.ROOT));
-    return asked.criticalTags().isEmpty()
-        ? List.of(query)
-        : asked.criticalTags().stream().map(tag -> query + "&critical=" + encoded(tag)).toList();
+  private ApiPath question(String run, Optional<String> critical) {
+    ApiPath path = ApiPath.of("/eval_runs/", run, "/gate");
+    baseline.ifPresentOrElse(before -> compare(path, before), () -> hold(path));
+    critical.ifPresent(tag -> path.with("critical", tag));
+    return gate.map(SuiteGate::errored).orElse(SuiteGate.Errored.FAIL) == SuiteGate.Errored.FAIL
+        ? path.with("errored", "fail")
+        : path;
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  private void compare(ApiPath path, String before) {
+    path.with("against", before);
+    if (gate.orElse(null) instanceof AgainstBaseline asked) {
+      path.with("margin", String.valueOf(asked.margin()))
+          .with("estimand", asked.estimand().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /// Asks for an absolute rule. A gate whose baseline is not there yet has the one of no gate.
+  private void hold(ApiPath path) {
+    switch (gate.orElse(null)) {
+      case SuiteGate.PassAt rule -> path.with("passAt", String.valueOf(rule.trials()));
+      case SuiteGate.MinPassRate rule -> path.with("minPassRate", String.valueOf(rule.rate()));
+      case AgainstBaseline _ -> path.with("passAt", "all");
+      case null -> path.with("passAt", "all");
+    }
   }
 }

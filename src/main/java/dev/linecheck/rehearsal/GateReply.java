@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
-/// What a gate answers.
+/// The answer of a gate.
 ///
 /// @param records the ids of the records that decide a FAIL
 /// @param missing whether the answer is open because trials have no verdict

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a verdict makes of each record.
+/// The standing of each record under the verdict on a run.
 ///
 /// @param classes the class of each record in the comparison with the baseline, by its id; empty
 ///   without a baseline

@@ -1,19 +1,18 @@
 package dev.linecheck.rehearsal;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPages;
+import dev.linecheck.client.ApiPath;
 import dev.linecheck.suite.Suite;
 import dev.linecheck.suite.SuiteGate;
 import dev.linecheck.suite.SuiteGate.Against;
 import dev.linecheck.suite.SuiteGate.AgainstBaseline;
 import dev.linecheck.suite.SuiteGate.OnInconclusive;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,19 +21,17 @@ record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish
   /// The tag of the runs that are baselines.
   private static final String BASELINE = "baseline";
 
-  /// The newest runs among which one is looked for.
-  private static final int LOOKED_AT = 100;
-
-  private static final int PAGE = 100;
+  /// The newest runs among which one is looked for, and the entries of a page.
+  private static final String LOOKED_AT = "100";
 
   /// The newest run that succeeded.
   Optional<String> last() {
-    return newest("");
+    return newest(Optional.empty());
   }
 
   /// The newest run that is marked as baseline.
   Optional<String> baseline() {
-    return newest("&tag=" + encoded(baselineTag()));
+    return newest(Optional.of(baselineTag()));
   }
 
   /// A branch has a baseline of its own if the suite names it.
@@ -46,12 +43,11 @@ record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish
   }
 
   /// A run of some records says nothing about the suite.
-  private Optional<String> newest(String filter) {
-    JsonNode page =
-        api.get(
-            "/eval_configs/%s/runs?status=SUCCESS&limit=%d%s"
-                .formatted(encoded(pushed.config()), LOOKED_AT, filter));
-    return page.get("data")
+  private Optional<String> newest(Optional<String> tag) {
+    ApiPath runs = newestRuns("SUCCESS");
+    tag.ifPresent(wanted -> runs.with("tag", wanted));
+    return api.get(runs.toString())
+        .get("data")
         .valueStream()
         .filter(run -> !run.get("filtered").asBoolean())
         .map(run -> run.get("id").asString())
@@ -61,22 +57,25 @@ record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish
   /// Cancels the runs that an interrupted test has left.
   void cancelLeft() {
     for (String status : List.of("PENDING", "RUNNING")) {
-      JsonNode page =
-          api.get(
-              "/eval_configs/%s/runs?status=%s&limit=%d"
-                  .formatted(encoded(pushed.config()), status, LOOKED_AT));
-      page.get("data")
+      api.get(newestRuns(status).toString())
+          .get("data")
           .forEach(run ->
               api.post("/eval_runs/" + run.get("id").asString() + "/cancel", ApiClient.object()));
     }
   }
 
+  private ApiPath newestRuns(String status) {
+    return ApiPath.of("/eval_configs/", pushed.config(), "/runs")
+        .with("status", status)
+        .with("limit", LOOKED_AT);
+  }
+
   /// Returns the names of the records that the config has and the suite does not.
   List<String> foreign() {
     Set<String> own = Set.copyOf(pushed.records().values());
-    return ApiPages.all(
-            api, "/eval_configs/%s/records?limit=%d".formatted(encoded(pushed.config()), PAGE))
-        .stream()
+    ApiPath all =
+        ApiPath.of("/eval_configs/", pushed.config(), "/records").with("limit", LOOKED_AT);
+    return ApiPages.all(api, all).stream()
         .filter(record -> !own.contains(record.get("id").asString()))
         .map(record ->
             record
@@ -86,11 +85,7 @@ record SuiteRuns(ApiClient api, Suite suite, SuiteOnServer pushed, TestWish wish
         .toList();
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  /// What one run of a suite is started with, beside what all of its runs share.
+  /// The parts of a request for a run that differ between the runs of one test.
   ///
   /// @param version the version of the prompt
   /// @param name what people call the run

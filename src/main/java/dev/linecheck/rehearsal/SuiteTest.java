@@ -36,7 +36,7 @@ public final class SuiteTest {
   private final List<String> notes = new ArrayList<>();
   private final List<String> running = new CopyOnWriteArrayList<>();
 
-  /// What a test works with.
+  /// The services that a test uses.
   ///
   /// @param dashboard the address of the server's pages; empty if the server ends with the test
   public record Parts(

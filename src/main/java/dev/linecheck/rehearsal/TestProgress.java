@@ -1,6 +1,6 @@
 package dev.linecheck.rehearsal;
 
-/// What a test tells while it goes on.
+/// Receives the progress of a test.
 public interface TestProgress {
   /// Tells something in a sentence, such as the run that was started.
   void told(String sentence);

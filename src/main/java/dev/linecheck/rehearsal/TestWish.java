@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What a person asks of one test, beside what the suite says.
+/// The options of one test that its command gives, in addition to the suite.
 ///
 /// @param trials in place of the suite's
 /// @param maxCost the most that all runs of the test may cost, in US dollars, in place of the
@@ -22,7 +22,7 @@ public record TestWish(
   /// Names the newest run of the suite that ended.
   public static final String LAST = "last";
 
-  /// What becomes of the suite's baseline.
+  /// The effect of a test on the suite's baseline.
   public enum Baseline {
     /// It stays.
     KEEP,

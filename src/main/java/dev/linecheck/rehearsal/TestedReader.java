@@ -1,6 +1,8 @@
 package dev.linecheck.rehearsal;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPages;
+import dev.linecheck.client.ApiPath;
 import dev.linecheck.pipeline.Tested;
 import dev.linecheck.pipeline.TestedCounts;
 import dev.linecheck.pipeline.TestedRecord;
@@ -34,7 +36,7 @@ record TestedReader(
     ApiClient api,
     Optional<URI> dashboard,
     InstantSource clock) {
-  private static final int PAGE = 100;
+  private static final String PAGE = "100";
 
   /// Reads a run of all records with the answer of its gate.
   Tested gated(JsonNode run, GateReply gate, Optional<String> baseline, List<String> notes) {
@@ -121,7 +123,9 @@ record TestedReader(
 
   private Map<String, String> classes(String before, String after) {
     Map<String, String> classes = new HashMap<>();
-    ApiPages.all(api, "/eval_runs/compare?a=%s&b=%s&limit=%d".formatted(before, after, PAGE))
+    ApiPages.all(
+            api,
+            ApiPath.of("/eval_runs/compare").with("a", before).with("b", after).with("limit", PAGE))
         .forEach(
             pair -> classes.put(pair.get("recordId").asString(), pair.get("class").asString()));
     return classes;

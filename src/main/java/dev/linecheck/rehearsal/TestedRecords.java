@@ -1,6 +1,8 @@
 package dev.linecheck.rehearsal;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPages;
+import dev.linecheck.client.ApiPath;
 import dev.linecheck.client.ApiRefusal;
 import dev.linecheck.pipeline.TestedTrial;
 import dev.linecheck.pipeline.TestedTrial.Finding;
@@ -21,14 +23,14 @@ import tools.jackson.databind.JsonNode;
 /// Reads the trials of a run, by record.
 record TestedRecords(ApiClient api, Optional<URI> dashboard, String run) {
   private static final int FORBIDDEN = 403;
-  private static final int PAGE = 100;
+  private static final String PAGE = "100";
 
   /// Returns the trials of each record of the run, in the order of their numbers.
   Map<String, List<TestedTrial>> trials() {
     Map<String, JsonNode> results = new HashMap<>();
     results().forEach(result -> results.put(id(result), result));
     Map<String, List<TestedTrial>> trials = new HashMap<>();
-    for (JsonNode item : ApiPages.all(api, "/eval_runs/" + run + "/items?limit=" + PAGE)) {
+    for (JsonNode item : ApiPages.all(api, list("items"))) {
       trials
           .computeIfAbsent(item.get("recordId").asString(), _ -> new ArrayList<>())
           .add(trial(item, Optional.ofNullable(results.get(item.path("resultId").asString("")))));
@@ -40,13 +42,17 @@ record TestedRecords(ApiClient api, Optional<URI> dashboard, String run) {
   /// Returns the results with the words of the calls if the key may read them, else without.
   private List<JsonNode> results() {
     try {
-      return ApiPages.all(api, "/eval_runs/" + run + "/results?limit=" + PAGE);
+      return ApiPages.all(api, list("results"));
     } catch (ApiRefusal refusal) {
       if (refusal.status() != FORBIDDEN) {
         throw refusal;
       }
-      return ApiPages.all(api, "/eval_runs/" + run + "/verdicts?limit=" + PAGE);
+      return ApiPages.all(api, list("verdicts"));
     }
+  }
+
+  private ApiPath list(String name) {
+    return ApiPath.of("/eval_runs/", run, "/" + name).with("limit", PAGE);
   }
 
   private static String id(JsonNode result) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a suite file says, with the texts of the files that it names.
+/// The content of a suite file, with the texts of the files that it names.
 ///
 /// @param file the suite file, as its reader was asked for it
 /// @param mocks prepared answers by the name of their function, in the order in which they are
@@ -41,7 +41,7 @@ public record Suite(
     }
   }
 
-  /// What an execution of the suite goes through.
+  /// The callers and recorded calls that a run of the suite plays.
   public record Records(List<SuiteCaller> callers, List<SuiteCall> calls) {
     public Records {
       callers = List.copyOf(callers);

@@ -3,9 +3,9 @@ package dev.linecheck.suite;
 import java.util.List;
 import java.util.Optional;
 
-/// What a candidate has to reach.
+/// The condition under which a candidate passes.
 public sealed interface SuiteGate {
-  /// What calls without a verdict make of the answer.
+  /// The effect of calls without a verdict on the answer.
   Errored errored();
 
   OnInconclusive onInconclusive();
@@ -55,7 +55,7 @@ public sealed interface SuiteGate {
     RECORDS
   }
 
-  /// What calls without a verdict make of the answer.
+  /// The effect of calls without a verdict on the answer.
   enum Errored {
     /// There is no answer, which is an error.
     FAIL,
@@ -63,7 +63,7 @@ public sealed interface SuiteGate {
     INCONCLUSIVE
   }
 
-  /// What follows if the calls cannot tell.
+  /// The consequence of an inconclusive answer.
   sealed interface OnInconclusive {
     /// A warning.
     record Warn() implements OnInconclusive {}

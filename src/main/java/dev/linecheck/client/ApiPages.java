@@ -1,27 +1,24 @@
-package dev.linecheck.rehearsal;
+package dev.linecheck.client;
 
-import dev.linecheck.client.ApiClient;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// Lists of the API, read to their ends.
-final class ApiPages {
+public final class ApiPages {
   private ApiPages() {}
 
-  /// @param path with a query
-  static List<JsonNode> all(ApiClient api, String path) {
+  /// Returns the entries of all pages of a list.
+  public static List<JsonNode> all(ApiClient api, ApiPath path) {
     List<JsonNode> all = new ArrayList<>();
-    JsonNode page = api.get(path);
+    JsonNode page = api.get(path.toString());
     while (true) {
       page.get("data").forEach(all::add);
       String cursor = page.path("cursor").asString("");
       if (cursor.isEmpty()) {
         return all;
       }
-      page = api.get(path + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+      page = api.get(path.after(cursor));
     }
   }
 }
