@@ -146,16 +146,17 @@ class DemoIT {
   void its_pages_have_a_broken_caller_a_replayed_call_and_labels_to_show() throws Exception {
     try (LinecheckProcess demo =
         LinecheckProcess.start(Path.of(""), withTemporaryFolder(), "demo")) {
-      Polling.until("the end of the output", () -> demo.output().contains("The server is up"));
-      Matcher runs =
-          Pattern.compile("http://\\S+/api(/eval_configs/\\S+/runs)").matcher(demo.output());
-      assertThat(runs.find()).as(demo.output()).isTrue();
-      String api = runs.group().replace(runs.group(1), "");
+      Pattern last = Pattern.compile("http://\\S+/api(/eval_configs/\\S+/runs)\\s");
+      Polling.until("the end of the output", () -> last.matcher(demo.output()).find());
+      Matcher runs = last.matcher(demo.output());
+      assertThat(runs.find()).isTrue();
+      String address = runs.group().strip();
+      String api = address.replace(runs.group(1), "");
 
-      JsonNode newest = answer(runs.group()).at("/data/0");
+      JsonNode newest = answer(address).at("/data/0");
       String run = newest.get("id").asString();
       String before = newest.get("baseline").asString();
-      assertThat(answer(runs.group()).get("data").valueStream())
+      assertThat(answer(address).get("data").valueStream())
           .extracting(one -> one.get("name").asString())
           .containsExactly("Shorter prompt", "All callers with v2", "All callers with v1");
       String compared = "/eval_runs/compare?class=broken&a=%s&b=%s".formatted(before, run);
