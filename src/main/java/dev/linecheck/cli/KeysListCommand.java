@@ -5,6 +5,7 @@ import dev.linecheck.client.ApiPages;
 import dev.linecheck.client.ApiPath;
 import dev.linecheck.client.PlainText;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,13 @@ final class KeysListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PrintWriter out = Commands.out(spec);
+    List<JsonNode> keys;
     try (ApiClient api = server.connect()) {
-      out.printf(LINE, "ID", "PERMISSIONS", "CREATED", "EXPIRES", "NAME");
-      ApiPages.all(api, ApiPath.of("/keys")).forEach(key -> print(out, key));
+      keys = ApiPages.all(api, ApiPath.of("/keys"));
     }
+    PrintWriter out = Commands.out(spec);
+    out.printf(LINE, "ID", "PERMISSIONS", "CREATED", "EXPIRES", "NAME");
+    keys.forEach(key -> print(out, key));
     out.flush();
     return 0;
   }
