@@ -62,7 +62,9 @@ class SuiteIT {
     Ran refused = suite.linecheck("test");
 
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("suite.yaml:10:3: ").contains("Did you mean `prompt`?");
+    assertThat(refused.err())
+        .contains(suite.place("suite.yaml", "  promt:") + "3: ")
+        .contains("Did you mean `prompt`?");
     assertThat(refused.out()).isEmpty();
     assertThat(folder.resolve(".linecheck")).doesNotExist();
   }
@@ -75,7 +77,9 @@ class SuiteIT {
     Ran refused = suite.linecheck("test");
 
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("suite.yaml:9:").contains("nobody/knows-it");
+    assertThat(refused.err())
+        .contains(suite.place("suite.yaml", "nobody/knows-it") + "10: ")
+        .contains("nobody/knows-it");
   }
 
   @Test

@@ -71,6 +71,17 @@ record SuiteUnderTest(Path path) {
     return new Ran(code, Files.readString(out), Files.readString(err));
   }
 
+  /// Returns the place that a message names: the file, and the line of it that has the words.
+  String place(String file, String words) throws IOException {
+    List<String> lines = Files.readAllLines(path.resolve(file));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(words)) {
+        return file + ":" + (i + 1) + ":";
+      }
+    }
+    throw new AssertionError(file + " has no line with " + words);
+  }
+
   /// Replaces words in a file, which has them.
   void edit(String file, String before, String after) throws IOException {
     Path edited = path.resolve(file);
