@@ -2,6 +2,8 @@ package dev.linecheck.api;
 
 import dev.linecheck.api.wire.ComparisonView;
 import dev.linecheck.api.wire.GateView;
+import dev.linecheck.api.wire.KeptGateView;
+import dev.linecheck.api.wire.KeptOutcomesView;
 import dev.linecheck.api.wire.RunView;
 import dev.linecheck.domain.run.EvalRun;
 import dev.linecheck.domain.run.RunId;
@@ -10,6 +12,8 @@ import dev.linecheck.evaluation.comparison.CompareRequest;
 import dev.linecheck.evaluation.comparison.CompareRequest.Across;
 import dev.linecheck.evaluation.comparison.ComparedSide;
 import dev.linecheck.evaluation.comparison.GateRequest;
+import dev.linecheck.evaluation.comparison.KeptGates;
+import dev.linecheck.evaluation.comparison.KeptQuestion;
 import dev.linecheck.evaluation.comparison.RecordClass;
 import dev.linecheck.evaluation.comparison.RecordPair;
 import dev.linecheck.evaluation.comparison.RunComparison;
@@ -90,6 +94,21 @@ record ComparisonsHandler(Context context, RunsHandler runs) {
             across(call));
     return new GateView(
         Refusals.accepted(new RunGates(context.stores()).decide(call.workspace(), request)));
+  }
+
+  /// Gives the outcomes of a run to a client that keeps them as a baseline.
+  Object outcomes(ApiRequest call) {
+    return new KeptOutcomesView(
+        Refusals.accepted(
+            new KeptGates(context.stores())
+                .outcomes(call.workspace(), context.found().run(call).id())));
+  }
+
+  /// Answers whether a run may replace a baseline that the client kept.
+  Object gateOfKept(ApiRequest call) {
+    KeptQuestion question = KeptGateBody.read(context.found().run(call).id(), call.body());
+    return new KeptGateView(
+        Refusals.accepted(new KeptGates(context.stores()).decide(call.workspace(), question)));
   }
 
   private static GateRule rule(ApiRequest call, EvalRun run) {

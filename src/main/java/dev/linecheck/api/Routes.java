@@ -134,7 +134,9 @@ final class Routes {
             .taking("a", "b", "estimand", "margin", "across", "class"),
         new Route(GET, "/eval_runs/{id}/gate", READ_OR_CI, comparisons::gate)
             .taking("against", "margin", "estimand", "critical", "across")
-            .taking("passAt", "minPassRate", "errored"));
+            .taking("passAt", "minPassRate", "errored"),
+        new Route(POST, "/eval_runs/{id}/gate", RUN_OR_CI, comparisons::gateOfKept),
+        new Route(GET, "/eval_runs/{id}/outcomes", READ_OR_CI, comparisons::outcomes));
   }
 
   private static List<Route> runs(RunsHandler runs, IdempotentRequests repeats) {

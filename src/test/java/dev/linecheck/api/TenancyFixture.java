@@ -52,6 +52,7 @@ final class TenancyFixture {
           entry("/eval_runs/{id}/labels", things -> List.of(things.run)),
           entry("/eval_configs/{id}/labels", things -> List.of(things.world.config())),
           entry("/eval_runs/{id}/gate", things -> List.of(things.run)),
+          entry("/eval_runs/{id}/outcomes", things -> List.of(things.run)),
           entry("/agents/{agentId}/extractors", things -> List.of(things.world.agent())),
           entry(
               "/agents/{agentId}/extractors/{extractorId}",

@@ -70,6 +70,15 @@ public record ComparedSide(
     return JudgeDifference.between(this, other).isEmpty();
   }
 
+  SideJudges judges() {
+    return new SideJudges(fingerprints(), escalates());
+  }
+
+  /// Returns the models that played the callers.
+  List<String> callers() {
+    return runs.stream().map(run -> run.models().caller().value()).distinct().sorted().toList();
+  }
+
   /// Returns the fingerprints of the judgements that a model took part in.
   NavigableSet<String> fingerprints() {
     return judged()

@@ -13,6 +13,10 @@ record JudgeDifference(NavigableSet<String> before, NavigableSet<String> after) 
   /// Returns the difference; empty if there is none. Where a stronger model is asked about some
   /// calls only, the fingerprints of one side may be among those of the other.
   static Optional<JudgeDifference> between(ComparedSide a, ComparedSide b) {
+    return between(a.judges(), b.judges());
+  }
+
+  static Optional<JudgeDifference> between(SideJudges a, SideJudges b) {
     NavigableSet<String> before = a.fingerprints();
     NavigableSet<String> after = b.fingerprints();
     boolean isNested = before.containsAll(after) || after.containsAll(before);
@@ -20,7 +24,7 @@ record JudgeDifference(NavigableSet<String> before, NavigableSet<String> after) 
         before.equals(after)
             || before.isEmpty()
             || after.isEmpty()
-            || (isNested && (a.escalates() || b.escalates()));
+            || (isNested && (a.isEscalating() || b.isEscalating()));
     return isSame ? Optional.empty() : Optional.of(new JudgeDifference(before, after));
   }
 

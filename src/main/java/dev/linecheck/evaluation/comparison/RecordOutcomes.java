@@ -2,6 +2,7 @@ package dev.linecheck.evaluation.comparison;
 
 import dev.linecheck.domain.eval.RecordId;
 import dev.linecheck.domain.run.ItemState;
+import dev.linecheck.domain.run.ResultId;
 import dev.linecheck.report.RecordTrials;
 import dev.linecheck.report.TrialOutcome;
 import dev.linecheck.store.OutcomeStore.CallVerdict;
@@ -13,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// A record with the outcomes of its trials, in their order.
@@ -30,6 +33,24 @@ public record RecordOutcomes(Content content, List<Outcome> trials) {
     return byRecord.values().stream()
         .map(trials -> new RecordOutcomes(trials.getFirst().content(), trials))
         .toList();
+  }
+
+  /// Makes a record of outcomes that a client kept. It was changed unless the digests are equal.
+  static RecordOutcomes kept(RecordId record, OptionalLong digest, List<KeptTrial> trials) {
+    Content content = new Content(record, "", digest, List.of(), false);
+    return new RecordOutcomes(
+        content,
+        IntStream.range(0, trials.size())
+            .mapToObj(trial ->
+                new Outcome(
+                    content,
+                    trial,
+                    trials.get(trial).state(),
+                    Optional.empty(),
+                    0,
+                    new ResultId("kept"),
+                    trials.get(trial).judged()))
+            .toList());
   }
 
   /// Returns the record with the trials of another run after its own.

@@ -85,14 +85,19 @@ public record RunComparison(
         .ifPresent(difference -> warnings.add(new Warning("judges_differ", difference.sentence())));
     warnings.addAll(ofJudging(a));
     warnings.addAll(ofJudging(b));
-    if (!callers(a).equals(callers(b))) {
-      warnings.add(
-          new Warning(
-              "callers_differ",
-              "The callers were played by different models, %s and %s, so a difference may come from them."
-                  .formatted(String.join(", ", callers(a)), String.join(", ", callers(b)))));
-    }
+    ofCallers(a.callers(), b.callers()).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /// Returns the warning about the models that played the callers of two sides.
+  static Optional<Warning> ofCallers(List<String> before, List<String> after) {
+    return before.equals(after)
+        ? Optional.empty()
+        : Optional.of(
+            new Warning(
+                "callers_differ",
+                "The callers were played by different models, %s and %s, so a difference may come from them."
+                    .formatted(String.join(", ", before), String.join(", ", after))));
   }
 
   /// Returns the warnings about the judging of one side.
@@ -113,14 +118,6 @@ public record RunComparison(
           .forEach(warnings::add);
     }
     return warnings;
-  }
-
-  private static List<String> callers(ComparedSide side) {
-    return side.runs().stream()
-        .map(run -> run.models().caller().value())
-        .distinct()
-        .sorted()
-        .toList();
   }
 
   /// Returns the number of records of each class.

@@ -72,11 +72,14 @@ public record RunComparisons(Stores stores) {
 
   private static Checked<RunComparison> withAnswer(RunComparison comparison) {
     return comparison.callers().isPresent() && comparison.asked().isEmpty()
-        ? Checked.refused(
-            new Refusal(
-                "estimand",
-                "needs_trials",
-                "Each record was called once, and single calls do not tell how noisy these records are; run with several trials, or ask with estimand=callers."))
+        ? Checked.refused(singleCalls())
         : new Checked.Accepted<>(comparison);
+  }
+
+  static Refusal singleCalls() {
+    return new Refusal(
+        "estimand",
+        "needs_trials",
+        "Each record was called once, and single calls do not tell how noisy these records are; run with several trials, or ask with estimand=callers.");
   }
 }

@@ -41,7 +41,7 @@ public record RunGates(Stores stores) {
   ///
   /// @param field the field that names the run in the request
   /// @param name the name of the run in the sentence
-  private static Checked<EvalRun> whole(EvalRun run, String field, String name) {
+  static Checked<EvalRun> whole(EvalRun run, String field, String name) {
     return run.details().isFiltered()
         ? Checked.refused(
             new Refusal(
@@ -120,7 +120,7 @@ public record RunGates(Stores stores) {
   private Checked<GateAnswer> decided(
       WorkspaceId workspace, GateRequest request, RunComparison comparison) {
     return whole(comparison.a().runs().getFirst(), "against", "baseline")
-        .then(_ -> tagged(request, comparison))
+        .then(_ -> tagged(request.critical(), comparison.pairs(), comparison))
         .then(_ -> new Checked.Accepted<>(compared(workspace, request, comparison)));
   }
 
@@ -143,11 +143,10 @@ public record RunGates(Stores stores) {
   }
 
   /// A tag that no record has would protect none.
-  private static Checked<RunComparison> tagged(GateRequest request, RunComparison comparison) {
+  static <T> Checked<T> tagged(Optional<String> critical, List<RecordPair> pairs, T value) {
     return Checked.unless(
-        request
-            .critical()
-            .filter(tag -> comparison.pairs().stream().noneMatch(pair -> pair.isTagged(tag)))
+        critical
+            .filter(tag -> pairs.stream().noneMatch(pair -> pair.isTagged(tag)))
             .map(tag ->
                 new Refusal(
                     "critical",
@@ -155,7 +154,7 @@ public record RunGates(Stores stores) {
                     "No record of the runs has the tag '%s'.".formatted(tag)))
             .stream()
             .toList(),
-        comparison);
+        value);
   }
 
   /// Returns the names of the records as they are now.
@@ -177,7 +176,8 @@ public record RunGates(Stores stores) {
             new GateInput(
                 records.all(),
                 request.rule(),
-                plan(baseline, run),
+                strictest(
+                    TrialPlan.of(baseline.counts().trials()), TrialPlan.of(run.counts().trials())),
                 request.errored(),
                 early(request, run, Optional.of(baseline.id())))),
         comparison.warnings());
@@ -206,9 +206,8 @@ public record RunGates(Stores stores) {
   /// Returns the strictest plan of the runs that a gate rests on: whoever looks at its answer may
   /// have asked for more trials of either. An early stop of the baseline was announced for another
   /// question.
-  private static TrialPlan plan(EvalRun baseline, EvalRun run) {
-    TrialPlan own = TrialPlan.of(run.counts().trials());
-    Set<TrialPlan> plans = EnumSet.of(own, TrialPlan.of(baseline.counts().trials()));
+  static TrialPlan strictest(TrialPlan baseline, TrialPlan own) {
+    Set<TrialPlan> plans = EnumSet.of(own, baseline);
     if (plans.contains(TrialPlan.ADDED_BY_HAND)) {
       return TrialPlan.ADDED_BY_HAND;
     }
