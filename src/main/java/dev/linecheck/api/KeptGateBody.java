@@ -36,8 +36,7 @@ final class KeptGateBody {
             run,
             baseline(body.requiredObject("baseline")),
             new GateRule.Baseline(
-                margin(body),
-                choice(body, "estimand", Estimand.class, Estimand.CALLERS)),
+                margin(body), choice(body, "estimand", Estimand.class, Estimand.CALLERS)),
             body.optional("critical"),
             choice(body, "errored", WhenErrored.class, WhenErrored.INCONCLUSIVE));
     body.refuseOthers();
@@ -50,9 +49,7 @@ final class KeptGateBody {
       return margin;
     }
     throw body.invalid(
-        "out_of_range",
-        "margin",
-        "margin is a number between 0 and 1, not %s.".formatted(margin));
+        "out_of_range", "margin", "margin is a number between 0 and 1, not %s.".formatted(margin));
   }
 
   private static KeptOutcomes baseline(Fields written) {
@@ -75,8 +72,7 @@ final class KeptGateBody {
       throw baseline.invalid(
           "out_of_range",
           "records",
-          "A baseline has 1 to %d records, not %d."
-              .formatted(RunPlan.RECORDS_MAX, written.size()));
+          "A baseline has 1 to %d records, not %d.".formatted(RunPlan.RECORDS_MAX, written.size()));
     }
     Set<RecordId> seen = new HashSet<>();
     return written.stream()
@@ -123,12 +119,12 @@ final class KeptGateBody {
               .formatted(written.at("trials"), Trials.MOST, words.size()));
     }
     return IntStream.range(0, words.size())
-        .mapToObj(i -> constant(written.at("trials[%d]".formatted(i)), words.get(i), KeptTrial.class))
+        .mapToObj(
+            i -> constant(written.at("trials[%d]".formatted(i)), words.get(i), KeptTrial.class))
         .toList();
   }
 
-  private static <E extends Enum<E>> E choice(
-      Fields fields, String name, Class<E> type, E absent) {
+  private static <E extends Enum<E>> E choice(Fields fields, String name, Class<E> type, E absent) {
     return fields.optional(name).map(word -> constant(fields.at(name), word, type)).orElse(absent);
   }
 

@@ -81,7 +81,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Option(
       names = "--update-baseline",
-      description = "Mark the run as the suite's baseline, unless it has no verdict.")
+      description =
+          "Mark the run as the suite's baseline, or write it into the file that the gate names,"
+              + " unless it has no verdict.")
   private boolean updateBaseline;
 
   @Option(names = "--json", description = "Print the outcome as one JSON object.")

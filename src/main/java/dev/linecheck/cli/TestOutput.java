@@ -9,12 +9,12 @@ import dev.linecheck.pipeline.TerminalReport;
 import dev.linecheck.pipeline.Tested;
 import dev.linecheck.rehearsal.TestProgress;
 import dev.linecheck.suite.SuiteReports;
+import dev.linecheck.suite.WholeText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
@@ -146,11 +146,7 @@ final class TestOutput implements TestProgress, AutoCloseable {
   /// Writes a whole file or none, so that a pipeline never reads half a report.
   private static void write(Path file, String text) {
     try {
-      Path folder = file.toAbsolutePath().resolveSibling(".").normalize();
-      Files.createDirectories(folder);
-      Path part = folder.resolve("." + file.getFileName() + ".part");
-      Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeText.write(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException("writing the report " + file, e);
     }

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A tested suite as one JSON object, for programs and as a baseline of later tests.
+/// A tested suite as one JSON object, for programs.
 ///
 /// Every field is always there, in this order; what is not known is null.
 ///

@@ -4,6 +4,7 @@ import dev.linecheck.client.ApiClient;
 import dev.linecheck.pipeline.Tested;
 import dev.linecheck.pipeline.TestedVerdict.Outcome;
 import dev.linecheck.suite.Suite;
+import dev.linecheck.suite.SuiteBaseline;
 import dev.linecheck.suite.SuiteGate.Against;
 import dev.linecheck.suite.SuiteGate.AgainstBaseline;
 import dev.linecheck.suite.SuiteText;
@@ -11,12 +12,14 @@ import dev.linecheck.time.Waits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -48,9 +51,8 @@ public final class SuiteTest {
 
   /// The runs of one test.
   ///
-  /// @param baseline the run to compare with
-  /// @param beside the baseline, if the test started it itself
-  private record Started(String candidate, Optional<String> baseline, Optional<String> beside) {
+  /// @param beside the run to compare with, if the test started it itself
+  private record Started(String candidate, ComparedWith with, Optional<String> beside) {
     List<String> all() {
       return Stream.concat(Stream.of(candidate), beside.stream()).toList();
     }
@@ -80,22 +82,48 @@ public final class SuiteTest {
     }
     Started started = started(runs, pushed, before);
     List<JsonNode> ended = awaited(started.all());
-    GateQuestion question = new GateQuestion(suite.gate(), started.baseline());
     TestedReader reader =
         new TestedReader(suite, pushed, parts.api(), parts.dashboard(), parts.clock());
     if (!wish.tags().isEmpty()) {
       return reader.filtered(ended.getFirst(), notes);
     }
-    GateReply answer = question.ask(parts.api(), started.candidate());
+    GateReply answer = asked(started, pushed);
     if (answer.outcome() == Outcome.INCONCLUSIVE && runs.extendTo().isPresent()) {
       extend(started, runs.extendTo());
       ended = awaited(started.all());
-      answer = question.ask(parts.api(), started.candidate());
+      answer = asked(started, pushed);
     }
     if (wish.baseline() == TestWish.Baseline.UPDATE) {
-      updateBaseline(runs, started.candidate(), answer);
+      updateBaseline(runs, ended.getFirst(), answer);
     }
-    return reader.gated(ended.getFirst(), answer, started.baseline(), notes);
+    return reader.gated(ended.getFirst(), answer, started.with().run(), notes);
+  }
+
+  private GateReply asked(Started started, SuiteOnServer pushed) {
+    return new GateQuestion(suite.gate(), started.with(), pushed.records())
+        .ask(parts.api(), started.candidate())
+        .orElseGet(() -> judgedOtherwise(started, pushed));
+  }
+
+  /// A baseline that was judged in another way says nothing, and is made anew from the old prompt.
+  private GateReply judgedOtherwise(Started started, SuiteOnServer pushed) {
+    ComparedWith.Kept kept = (ComparedWith.Kept) started.with();
+    String difference =
+        "This run was judged in another way than the baseline in %s, by another model, other criteria, other rules or another version of Linecheck"
+            .formatted(kept.file().getFileName());
+    if (wish.baseline() == TestWish.Baseline.UPDATE) {
+      notes.add(difference + ", so every record has to pass.");
+      return new GateQuestion(suite.gate(), new ComparedWith.Nothing(), pushed.records())
+          .ask(parts.api(), started.candidate())
+          .orElseThrow();
+    }
+    return new GateReply(
+        Outcome.BROKEN,
+        "%s. Test the old prompt with `linecheck test --update-baseline`, and then the new one. Or, where the baseline's run %s is stored, judge it again with POST /eval_runs/%2$s/rejudge, and test with `--compare %2$s`."
+            .formatted(difference, kept.baseline().run().id()),
+        Set.of(),
+        GateReply.Missing.NOTHING,
+        List.of());
   }
 
   /// A run plays all records of the config, so that one that is not the suite's would be judged.
@@ -126,13 +154,11 @@ public final class SuiteTest {
     }
   }
 
-  private void updateBaseline(SuiteRuns runs, String candidate, GateReply answer) {
-    if (answer.outcome() == Outcome.BROKEN) {
-      notes.add("The baseline stays, because this run has no verdict.");
-    } else {
-      runs.markAsBaseline(candidate);
-      notes.add("This run is the suite's baseline from now on.");
-    }
+  private void updateBaseline(SuiteRuns runs, JsonNode candidate, GateReply answer) {
+    notes.add(
+        answer.outcome() == Outcome.BROKEN || answer.missing() == GateReply.Missing.DECIDES
+            ? "The baseline stays, because this run has no verdict."
+            : new BaselineUpdate(parts.api(), suite, runs).carryOut(candidate));
   }
 
   /// Pushes the suite with the prompt of the gate's commit, and returns that version; empty if the
@@ -167,7 +193,7 @@ public final class SuiteTest {
   }
 
   private Started started(SuiteRuns runs, SuiteOnServer pushed, Optional<String> before) {
-    Optional<String> earlier = before.isPresent() ? Optional.empty() : earlier(runs);
+    ComparedWith earlier = before.isPresent() ? new ComparedWith.Nothing() : earlier(runs);
     Optional<BigDecimal> cost = maxCost(before.isPresent() ? 2 : 1);
     Optional<String> commit = git().commit();
     before
@@ -179,9 +205,9 @@ public final class SuiteTest {
                 new SuiteRuns.RunBody(
                     version, suite.name() + ", before", Optional.empty(), Optional.empty(), cost)));
     beside.ifPresent(running::add);
-    Optional<String> baseline = beside.or(() -> earlier);
+    ComparedWith with = beside.<ComparedWith>map(ComparedWith.Run::new).orElse(earlier);
     String candidate =
-        runs.start(new SuiteRuns.RunBody(pushed.prompt(), suite.name(), baseline, commit, cost));
+        runs.start(new SuiteRuns.RunBody(pushed.prompt(), suite.name(), with.run(), commit, cost));
     running.add(candidate);
     parts
         .progress()
@@ -192,7 +218,7 @@ public final class SuiteTest {
                     .map(page -> page.resolve("runs/" + candidate).toString())
                     .orElse(candidate));
     announceExtension(runs.extendTo());
-    return new Started(candidate, baseline, beside);
+    return new Started(candidate, with, beside);
   }
 
   private void announceExtension(OptionalInt extendTo) {
@@ -204,28 +230,41 @@ public final class SuiteTest {
                     .formatted(most)));
   }
 
-  /// Finds the run to compare with among those that the server has.
-  private Optional<String> earlier(SuiteRuns runs) {
+  /// Finds the run to compare with in the suite's file, or among those that the server has.
+  private ComparedWith earlier(SuiteRuns runs) {
     if (!wish.tags().isEmpty()) {
-      return Optional.empty();
+      return new ComparedWith.Nothing();
     }
     if (wish.compareWith().isPresent()) {
       String wanted = wish.compareWith().get();
       Optional<String> run = wanted.equals(TestWish.LAST) ? runs.last() : Optional.of(wanted);
       return noted(run, "There is no earlier run to compare with, so every record has to pass.");
     }
-    return against().isEmpty()
-        ? Optional.empty()
-        : noted(
-            runs.baseline(),
-            "There is no baseline yet, so every record has to pass. --update-baseline makes one.");
+    return switch (against().orElse(null)) {
+      case null -> new ComparedWith.Nothing();
+      case Against.File(Path file, Optional<SuiteBaseline> kept) -> kept(file, kept);
+      case Against.Baseline _, Against.GitRef _ ->
+          noted(
+              runs.baseline(),
+              "There is no baseline yet, so every record has to pass. --update-baseline makes one.");
+    };
   }
 
-  private Optional<String> noted(Optional<String> run, String absence) {
+  private ComparedWith kept(Path file, Optional<SuiteBaseline> baseline) {
+    if (baseline.isPresent()) {
+      return new ComparedWith.Kept(file, baseline.get());
+    }
+    notes.add(
+        "There is no baseline in %s yet, so every record has to pass. --update-baseline writes one."
+            .formatted(file.getFileName()));
+    return new ComparedWith.Nothing();
+  }
+
+  private ComparedWith noted(Optional<String> run, String absence) {
     if (run.isEmpty()) {
       notes.add(absence);
     }
-    return run;
+    return ComparedWith.of(run);
   }
 
   /// Shares out the most that a test may cost.

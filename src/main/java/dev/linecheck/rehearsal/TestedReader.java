@@ -39,10 +39,15 @@ record TestedReader(
   private static final String PAGE = "100";
 
   /// Reads a run of all records with the answer of its gate.
+  ///
+  /// @param baseline the run of the server that it was compared with
   Tested gated(JsonNode run, GateReply gate, Optional<String> baseline, List<String> notes) {
     List<String> all = Stream.concat(notes.stream(), gate.notes().stream()).toList();
     List<TestedRecord> records =
-        records(run, new RecordStandings(gate, baseline.map(before -> classes(before, id(run)))));
+        records(
+            run,
+            new RecordStandings(
+                gate, gate.classes().or(() -> baseline.map(before -> classes(before, id(run))))));
     TestedVerdict verdict =
         new TestedVerdict(gate.outcome(), whenInconclusive(gate), gate.sentence(), List.of());
     return tested(run, verdict, records, all);

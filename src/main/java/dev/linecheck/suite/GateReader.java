@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 ///
 /// @param trials the trials of each record in the suite's runs
 /// @param branch the branch whose baseline counts
-record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
+/// @param suite the id of the suite; empty if that is wrong itself
+record GateReader(
+    Sources sources, int trials, Optional<At<String>> branch, Optional<String> suite) {
   private static final String BASELINE = "baseline";
   private static final String GIT = "git:";
 
@@ -78,10 +80,24 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
                 "Write `trials: 3` under `run`, or `estimand: callers`."));
     double margin =
         Sources.value(shape.margin()).map(BigDecimal::doubleValue).orElse(AgainstBaseline.MARGIN);
-    return against(against)
-        .map(baseline ->
-            new AgainstBaseline(
-                baseline, margin, estimand, Sources.texts(shape.critical()), errored, then));
+    Optional<Against> found = against(against);
+    shape
+        .onInconclusive()
+        .filter(_ -> then instanceof OnInconclusive.Extend)
+        .filter(_ -> found.orElse(null) instanceof Against.File)
+        .ifPresent(this::refuseExtension);
+    return found.map(baseline ->
+        new AgainstBaseline(
+            baseline, margin, estimand, Sources.texts(shape.critical()), errored, then));
+  }
+
+  /// More trials of the candidate alone tell nothing: as many are used as the baseline has.
+  private void refuseExtension(At<String> at) {
+    problem(
+        at,
+        "`%s` cannot extend a comparison with a file, whose trials stay as they are."
+            .formatted(at.path()),
+        "Write `fail` or `warn`, or compare with `git:REF`, whose trials are extended too.");
   }
 
   private Optional<Against> against(At<String> written) {
@@ -101,9 +117,13 @@ record GateReader(Sources sources, int trials, Optional<At<String>> branch) {
           "Write a branch, a tag or a commit, such as `git:main`.");
       return Optional.empty();
     }
+    if (text.endsWith(BaselineReader.ENDING)) {
+      return new BaselineReader(sources, suite).read(written);
+    }
     problem(
         written,
-        "`%s` must be baseline or git:REF, not '%s'.".formatted(written.path(), text),
+        "`%s` must be baseline, git:REF or a file that ends in .json, not '%s'."
+            .formatted(written.path(), text),
         "Write it like `against: baseline`.");
     return Optional.empty();
   }

@@ -142,6 +142,10 @@ record RootReader(Path file, Sources sources) {
         Sources.value(shape.timeout()));
   }
 
+  private static Optional<String> id(Root root) {
+    return Sources.value(root.suite()).flatMap(name -> Sources.value(name.id()));
+  }
+
   private Optional<SuiteGate> gate(Root root, SuiteRun run) {
     Optional<At<String>> branch = Sources.value(root.baseline()).flatMap(Baseline::branch);
     if (root.gate().isEmpty()) {
@@ -154,6 +158,6 @@ record RootReader(Path file, Sources sources) {
                       "`baseline` belongs to a gate with `against`, which is not here.",
                       "Add `gate: {against: baseline}`, or remove it."));
     }
-    return root.gate().flatMap(new GateReader(sources, run.trials(), branch)::read);
+    return root.gate().flatMap(new GateReader(sources, run.trials(), branch, id(root))::read);
   }
 }

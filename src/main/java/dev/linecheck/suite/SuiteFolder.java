@@ -56,6 +56,11 @@ final class SuiteFolder {
     return read.contains(file.normalize());
   }
 
+  /// Keeps a file from being taken for something else.
+  void reserve(Path file) {
+    read.add(file.normalize());
+  }
+
   /// Returns a path inside the folder. Nothing needs to be there.
   Optional<Path> path(At<String> written) {
     return path(written, written.value());

@@ -1,5 +1,6 @@
 package dev.linecheck.suite;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ public sealed interface SuiteGate {
     ///
     /// @param branch the branch whose baseline it is; empty for the one of all branches
     record Baseline(Optional<String> branch) implements Against {}
+
+    /// A run that a file beside the suite keeps.
+    ///
+    /// @param baseline empty while there is no such file
+    record File(Path path, Optional<SuiteBaseline> baseline) implements Against {}
 
     /// The agent's prompt at a commit, which is run beside the candidate.
     record GitRef(String ref) implements Against {}

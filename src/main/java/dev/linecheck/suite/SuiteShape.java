@@ -199,8 +199,8 @@ final class SuiteShape {
   record Gate(
       @Key(
               value =
-                  "The baseline: `baseline` for the run that is marked so, or git:REF for"
-                      + " the prompt at a commit.",
+                  "The baseline: `baseline` for the run that is marked so, git:REF for the prompt"
+                      + " at a commit, or the name of a JSON file that keeps a run.",
               example = "against: baseline")
           Optional<At<String>> against,
       @Key(

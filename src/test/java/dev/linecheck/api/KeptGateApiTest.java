@@ -73,7 +73,10 @@ class KeptGateApiTest {
             Row.joined(List.of(steady, Row.all("q", 10, "ppp"))),
             Row.joined(List.of(steady, Row.all("q", 10, "fff")))),
         new Case("too few records", Row.all("p", 5, "ppp"), Row.all("p", 5, "ppp")),
-        new Case("no verdicts", steady, Row.joined(List.of(Row.all("p", 27, "ppp"), Row.all("e", 3, "eie")))),
+        new Case(
+            "no verdicts",
+            steady,
+            Row.joined(List.of(Row.all("p", 27, "ppp"), Row.all("e", 3, "eie")))),
         new Case("the old run lacks verdicts", Row.all("p", 30, "pxe"), steady),
         new Case(
             "records came and went",
@@ -214,9 +217,7 @@ class KeptGateApiTest {
         runs.with(new RunDetails("", "", "", List.of(), Optional.empty(), true))
             .add(Row.all("p", 3, "p"));
 
-    server
-        .get("/eval_runs/" + part.value() + "/outcomes")
-        .isProblem(422, "run_filtered");
+    server.get("/eval_runs/" + part.value() + "/outcomes").isProblem(422, "run_filtered");
     server
         .post(path(part, ""), question(outcomes(whole)).toString())
         .isProblem(422, "run_filtered");

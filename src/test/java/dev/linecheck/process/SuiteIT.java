@@ -201,6 +201,36 @@ class SuiteIT {
   }
 
   @Test
+  void a_fresh_clone_is_held_to_the_baseline_that_git_keeps() throws Exception {
+    SuiteUnderTest main = SuiteUnderTest.example("gate", folder.resolve("main"));
+    main.edit("suite.yaml", "against: baseline", "against: baseline.json");
+    assertThat(main.linecheck("test", "--update-baseline").code()).isZero();
+    main.git("init", "--quiet");
+    main.git("add", "suite.yaml", "prompts", "criteria", "baseline.json");
+    main.git("commit", "--quiet", "--message", "The prompt of today and its baseline");
+    main.git("clone", "--quiet", ".", "../clone");
+    SuiteUnderTest clone = new SuiteUnderTest(folder.resolve("clone"));
+
+    clone.edit("prompts/hours.md", "say Yes, we open from eight to six", "say Perhaps");
+    Ran worse = clone.linecheck("test", "--json");
+    assertThat(worse.code()).as(worse.err()).isEqualTo(1);
+    assertThat(worse.json().at("/verdict/sentence").asString()).contains("friday-morning");
+
+    clone.git("checkout", "--quiet", "prompts");
+    clone.edit("prompts/hours.md", "\"saturday\" or \"sunday\" or", "\"saturday\" or");
+    Ran open = clone.linecheck("test");
+    assertThat(open.code()).as(open.err()).isEqualTo(3);
+    assertThat(open.out().replaceAll("\\s+", " "))
+        .contains("the rate falls from 100.0 % to 87.5 %")
+        .contains("about 31 records would decide it");
+
+    clone.edit("suite.yaml", "critical: [critical]}", "onInconclusive: warn}");
+    Ran allowed = clone.linecheck("test", "--json");
+    assertThat(allowed.code()).as(allowed.err()).isZero();
+    assertThat(allowed.json().at("/verdict/outcome").asString()).isEqualTo("INCONCLUSIVE");
+  }
+
+  @Test
   void mocks_answer_the_functions_of_a_suite() throws Exception {
     Ran ran = SuiteUnderTest.example("functions", folder).linecheck("test", "--json");
 

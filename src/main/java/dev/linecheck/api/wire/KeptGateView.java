@@ -11,6 +11,7 @@ public record KeptGateView(KeptQuestion.Answer answer) implements View {
     fields.putAll(
         "records",
         answer.pairs(),
-        (pair, each) -> each.put("recordId", pair.record().value()).put("class", pair.kind().name()));
+        (pair, each) ->
+            each.put("recordId", pair.record().value()).put("class", pair.kind().name()));
   }
 }

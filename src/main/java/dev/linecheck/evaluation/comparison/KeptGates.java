@@ -26,8 +26,7 @@ import java.util.Optional;
 public record KeptGates(Stores stores) {
   /// Returns the outcomes of a run that has ended, or says why it can be no baseline.
   public Checked<KeptOutcomes> outcomes(WorkspaceId workspace, RunId run) {
-    return side(workspace, run)
-        .then(side -> new Checked.Accepted<>(KeptOutcomes.of(side)));
+    return side(workspace, run).then(side -> new Checked.Accepted<>(KeptOutcomes.of(side)));
   }
 
   private Checked<ComparedSide> side(WorkspaceId workspace, RunId id) {
@@ -67,13 +66,9 @@ public record KeptGates(Stores stores) {
         side);
   }
 
-  private static Checked<List<RecordPair>> repeated(
-      KeptQuestion question, List<RecordPair> pairs) {
+  private static Checked<List<RecordPair>> repeated(KeptQuestion question, List<RecordPair> pairs) {
     List<TrialPair> trials =
-        pairs.stream()
-            .filter(pair -> pair.kind().isCompared())
-            .map(RecordPair::trials)
-            .toList();
+        pairs.stream().filter(pair -> pair.kind().isCompared()).map(RecordPair::trials).toList();
     boolean isNoise =
         question.rule().estimand() == Estimand.RECORDS
             && Comparison.of(trials, Estimand.CALLERS).isPresent()
@@ -92,8 +87,7 @@ public record KeptGates(Stores stores) {
         new GateInput(
             GateRecords.of(pairs, side, question.critical(), names).all(),
             question.rule(),
-            RunGates.strictest(
-                question.baseline().plan(), TrialPlan.of(run.counts().trials())),
+            RunGates.strictest(question.baseline().plan(), TrialPlan.of(run.counts().trials())),
             question.errored(),
             run.counts()
                 .trials()

@@ -1,0 +1,51 @@
+package dev.linecheck.rehearsal;
+
+import dev.linecheck.client.ApiClient;
+import dev.linecheck.client.ApiPath;
+import dev.linecheck.suite.Suite;
+import dev.linecheck.suite.SuiteBaseline;
+import dev.linecheck.suite.SuiteGate.Against;
+import dev.linecheck.suite.SuiteGate.AgainstBaseline;
+import dev.linecheck.suite.WholeText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+
+/// Makes the run of a test the suite's baseline: in the file that the gate names, or by a mark on
+/// the server.
+record BaselineUpdate(ApiClient api, Suite suite, SuiteRuns runs) {
+  /// The most bytes that a suite may read of one file.
+  private static final int BYTES_MAX = 1 << 20;
+
+  /// Returns what a person has to know about it.
+  String carryOut(JsonNode run) {
+    String id = run.get("id").asString();
+    if (suite.gate().orElse(null) instanceof AgainstBaseline gate
+        && gate.against() instanceof Against.File file) {
+      write(file, baseline(run));
+      return "This run is the suite's baseline from now on, in %s. Commit that file."
+          .formatted(file.path().getFileName());
+    }
+    runs.markAsBaseline(id);
+    return "This run is the suite's baseline from now on.";
+  }
+
+  private SuiteBaseline baseline(JsonNode run) {
+    JsonNode outcomes =
+        api.get(ApiPath.of("/eval_runs/", run.get("id").asString(), "/outcomes").toString());
+    return new BaselineJson(runs.pushed().records()).read(suite.id().value(), run, outcomes);
+  }
+
+  private static void write(Against.File file, SuiteBaseline baseline) {
+    String text = baseline.text();
+    if (text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+      throw new TestTrouble(
+          "The baseline comes to more than 1 MiB, which is too large for a file of a suite. Keep it on a server, with `against: baseline`.");
+    }
+    try {
+      WholeText.write(file.path(), text);
+    } catch (IOException e) {
+      throw new TestTrouble("writing the baseline " + file.path(), e);
+    }
+  }
+}
