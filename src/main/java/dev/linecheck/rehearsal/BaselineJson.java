@@ -1,6 +1,7 @@
 package dev.linecheck.rehearsal;
 
 import dev.linecheck.client.ApiClient;
+import dev.linecheck.suite.KeptChecklist;
 import dev.linecheck.suite.SuiteBaseline;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,9 @@ record BaselineJson(Map<String, String> records) {
   ///
   /// @param suite the suite's id
   /// @param outcomes what the server says became of its trials
-  SuiteBaseline read(String suite, JsonNode run, JsonNode outcomes) {
+  /// @param checklist the checklist of the criteria by which it was judged
+  SuiteBaseline read(
+      String suite, JsonNode run, JsonNode outcomes, Optional<KeptChecklist> checklist) {
     Map<String, String> own = new HashMap<>();
     records.forEach((id, record) -> own.put(record, id));
     TreeMap<String, SuiteBaseline.Kept> kept = new TreeMap<>();
@@ -41,6 +44,7 @@ record BaselineJson(Map<String, String> records) {
         SuiteBaseline.Plan.valueOf(outcomes.get("plan").asString()),
         new SuiteBaseline.Judge(
             texts(outcomes.get("judgeFingerprints")), outcomes.get("judgeEscalates").asBoolean()),
+        checklist,
         texts(outcomes.get("callerModelIds")),
         kept);
   }

@@ -33,7 +33,12 @@ record BaselineUpdate(ApiClient api, Suite suite, SuiteRuns runs) {
   private SuiteBaseline baseline(JsonNode run) {
     JsonNode outcomes =
         api.get(ApiPath.of("/eval_runs/", run.get("id").asString(), "/outcomes").toString());
-    return new BaselineJson(runs.pushed().records()).read(suite.id().value(), run, outcomes);
+    return new BaselineJson(runs.pushed().records())
+        .read(
+            suite.id().value(),
+            run,
+            outcomes,
+            new CriteriaChecklist(api, suite, runs.pushed()).read());
   }
 
   private static void write(Against.File file, SuiteBaseline baseline) {

@@ -205,6 +205,7 @@ public final class SuiteTest {
                 new SuiteRuns.RunBody(
                     version, suite.name() + ", before", Optional.empty(), Optional.empty(), cost)));
     beside.ifPresent(running::add);
+    giveChecklist(earlier, pushed);
     ComparedWith with = beside.<ComparedWith>map(ComparedWith.Run::new).orElse(earlier);
     String candidate =
         runs.start(new SuiteRuns.RunBody(pushed.prompt(), suite.name(), with.run(), commit, cost));
@@ -219,6 +220,15 @@ public final class SuiteTest {
                     .orElse(candidate));
     announceExtension(runs.extendTo());
     return new Started(candidate, with, beside);
+  }
+
+  /// On data of the suite's own, the judge has the checklist of the baseline. A server that others
+  /// use keeps its own.
+  private void giveChecklist(ComparedWith with, SuiteOnServer pushed) {
+    if (parts.dashboard().isEmpty() && with instanceof ComparedWith.Kept(_, SuiteBaseline kept)) {
+      kept.checklist()
+          .ifPresent(list -> new CriteriaChecklist(parts.api(), suite, pushed).give(list));
+    }
   }
 
   private void announceExtension(OptionalInt extendTo) {

@@ -127,8 +127,24 @@ record BaselineReader(Sources sources, Optional<String> suite) {
         file.plan().orElseThrow().value(),
         new SuiteBaseline.Judge(
             Sources.texts(judge.fingerprints()), Sources.value(judge.escalates()).orElse(false)),
+        Sources.value(file.checklist()).map(BaselineReader::checklist),
         Sources.texts(file.callers()),
         records);
+  }
+
+  private static KeptChecklist checklist(BaselineShape.Questions written) {
+    return new KeptChecklist(
+        written.criteria().orElseThrow().value(),
+        written.items().stream()
+            .map(At::value)
+            .map(item ->
+                new KeptChecklist.Item(
+                    item.question().orElseThrow().value(),
+                    Sources.value(item.appliesWhen()),
+                    item.about().orElseThrow().value(),
+                    item.weight().orElseThrow().value(),
+                    Sources.texts(item.lines())))
+            .toList());
   }
 
   private static SuiteBaseline.Kept kept(BaselineShape.Kept record) {

@@ -41,6 +41,10 @@ final class BaselineShape {
               presence = NEEDED)
           Optional<At<Judge>> judge,
       @Key(
+              value = "The checklist of the criteria.",
+              example = "checklist: {criteria: 0123456789abcdef}")
+          Optional<At<Questions>> checklist,
+      @Key(
               value = "The models that played the callers.",
               example = "callers: [scripted]",
               reading = PROSE)
@@ -77,6 +81,33 @@ final class BaselineShape {
               value = "Whether a stronger model judged where the judge could not decide.",
               example = "escalates: false")
           Optional<At<Boolean>> escalates) {}
+
+  /// A checklist.
+  record Questions(
+      @Key(
+              value = "The digest of the criteria.",
+              example = "criteria: 0123456789abcdef",
+              presence = NEEDED)
+          Optional<At<String>> criteria,
+      @Key(value = "The questions.", example = "items: [{question: Is it so?}]")
+          List<At<Question>> items) {}
+
+  /// A question to the judge.
+  record Question(
+      @Key(
+              value = "The question.",
+              example = "question: Is it so?",
+              reading = PROSE,
+              presence = NEEDED)
+          Optional<At<String>> question,
+      @Key(value = "When it applies.", example = "appliesWhen: at the end", reading = PROSE)
+          Optional<At<String>> appliesWhen,
+      @Key(value = "What it is about.", example = "about: turn", presence = NEEDED)
+          Optional<At<KeptChecklist.About>> about,
+      @Key(value = "Whether it decides.", example = "weight: required", presence = NEEDED)
+          Optional<At<KeptChecklist.Weight>> weight,
+      @Key(value = "Where it comes from.", example = "lines: [criteria:1]", reading = PROSE)
+          List<At<String>> lines) {}
 
   /// A record.
   record Kept(

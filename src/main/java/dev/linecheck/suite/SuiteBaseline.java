@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param suite the id of the suite
 /// @param plan how the number of trials was decided
+/// @param checklist of the criteria, if a model wrote one
 /// @param callers the models that played the callers
 /// @param records by the ids of the suite's callers and calls
 public record SuiteBaseline(
@@ -20,6 +21,7 @@ public record SuiteBaseline(
     Run run,
     Plan plan,
     Judge judge,
+    Optional<KeptChecklist> checklist,
     List<String> callers,
     SortedMap<String, Kept> records) {
   /// The version of the file's format.
@@ -29,6 +31,8 @@ public record SuiteBaseline(
   static final String VERSION_KEY = "linecheckBaseline";
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  private static final String UNPRINTABLE = "[\\p{C}\\p{Zl}\\p{Zp}]";
 
   public SuiteBaseline {
     callers = List.copyOf(callers);
@@ -40,10 +44,8 @@ public record SuiteBaseline(
   /// @param commit the commit that was checked out
   /// @param startedAt its time in UTC, such as 2027-01-31T09:00:00Z
   public record Run(String id, String name, Optional<String> commit, String startedAt) {
-    private static final String UNPRINTABLE = "[\\p{C}\\p{Zl}\\p{Zp}]";
-
     public Run {
-      name = name.replaceAll(UNPRINTABLE, " ");
+      name = printable(name);
     }
   }
 
@@ -87,6 +89,11 @@ public record SuiteBaseline(
     NOT_RUN
   }
 
+  /// Returns a text without the characters that the reader of the file refuses.
+  static String printable(String text) {
+    return text.replaceAll(UNPRINTABLE, " ");
+  }
+
   /// Returns the text of the file: one line for each record, in the order of their ids, so that a
   /// change of one record is a change of one line.
   public String text() {
@@ -98,7 +105,7 @@ public record SuiteBaseline(
       "run": {"id": %s, "name": %s%s, "startedAt": %s},
       "plan": %s,
       "judge": {"fingerprints": %s, "escalates": %s},
-      "callers": %s,
+    %s  "callers": %s,
       "records": {
     %s
       }
@@ -115,10 +122,35 @@ public record SuiteBaseline(
             json(ScalarReader.word(plan)),
             list(judge.fingerprints()),
             judge.isEscalating(),
+            checklist.map(SuiteBaseline::lines).orElse(""),
             list(callers),
             records.entrySet().stream()
                 .map(each -> line(each.getKey(), each.getValue()))
                 .collect(Collectors.joining(",\n")));
+  }
+
+  private static String lines(KeptChecklist checklist) {
+    return """
+      "checklist": {
+        "criteria": %s,
+        "items": [
+    %s
+        ]
+      },
+    """
+        .formatted(
+            json(checklist.criteria()),
+            checklist.items().stream().map(SuiteBaseline::line).collect(Collectors.joining(",\n")));
+  }
+
+  private static String line(KeptChecklist.Item item) {
+    return "      {\"question\": %s, %s\"about\": %s, \"weight\": %s, \"lines\": %s}"
+        .formatted(
+            json(item.question()),
+            item.appliesWhen().map(when -> "\"appliesWhen\": " + json(when) + ", ").orElse(""),
+            json(ScalarReader.word(item.about())),
+            json(ScalarReader.word(item.weight())),
+            list(item.lines()));
   }
 
   private static String line(String id, Kept record) {

@@ -40,6 +40,22 @@ final class BaselineFileTest {
         new SuiteBaseline.Run("run-1", name, Optional.of("1234567"), "2026-11-30T09:00:00Z"),
         Plan.ADDED_BY_HAND,
         new SuiteBaseline.Judge(List.of("ff", "00"), true),
+        Optional.of(
+            new KeptChecklist(
+                "fedcba9876543210",
+                List.of(
+                    new KeptChecklist.Item(
+                        "Is it \"so\"?",
+                        Optional.of("at the end: ${X}"),
+                        KeptChecklist.About.CALL,
+                        KeptChecklist.Weight.ADVISORY,
+                        List.of("criteria:1", "criteria:2")),
+                    new KeptChecklist.Item(
+                        "Is it kind?",
+                        Optional.empty(),
+                        KeptChecklist.About.TURN,
+                        KeptChecklist.Weight.REQUIRED,
+                        List.of())))),
         List.of("openai/gpt-4.1-mini"),
         records);
   }
@@ -81,6 +97,13 @@ final class BaselineFileTest {
               "run": {"id": "run-1", "name": "Appointment desk", "commit": "1234567", "startedAt": "2026-11-30T09:00:00Z"},
               "plan": "added-by-hand",
               "judge": {"fingerprints": ["00", "ff"], "escalates": true},
+              "checklist": {
+                "criteria": "fedcba9876543210",
+                "items": [
+                  {"question": "Is it \\"so\\"?", "appliesWhen": "at the end: ${X}", "about": "call", "weight": "advisory", "lines": ["criteria:1", "criteria:2"]},
+                  {"question": "Is it kind?", "about": "turn", "weight": "required", "lines": []}
+                ]
+              },
               "callers": ["openai/gpt-4.1-mini"],
               "records": {
                 "angry": {"trials": "passed"},
@@ -115,7 +138,7 @@ final class BaselineFileTest {
     assertThat(files.problems())
         .singleElement()
         .asString()
-        .startsWith(NAME + ":9:")
+        .startsWith(NAME + ":16:")
         .contains("This is no JSON")
         .contains("--update-baseline");
   }
@@ -132,7 +155,13 @@ final class BaselineFileTest {
     files.write(
         NAME,
         new SuiteBaseline(
-                small.suite(), small.run(), small.plan(), small.judge(), small.callers(), records)
+                small.suite(),
+                small.run(),
+                small.plan(),
+                small.judge(),
+                small.checklist(),
+                small.callers(),
+                records)
             .text());
 
     assertThat(((Against.File) against()).baseline().orElseThrow().records()).hasSize(10_000);
