@@ -83,7 +83,7 @@ final class TestCommand implements Callable<Integer> {
       names = "--update-baseline",
       description =
           "Mark the run as the suite's baseline, or write it into the file that the gate names,"
-              + " unless it has no verdict.")
+              + " unless it lacks verdicts.")
   private boolean updateBaseline;
 
   @Option(names = "--json", description = "Print the outcome as one JSON object.")

@@ -94,7 +94,7 @@ public final class SuiteTest {
       answer = asked(started, pushed);
     }
     if (wish.baseline() == TestWish.Baseline.UPDATE) {
-      updateBaseline(runs, ended.getFirst(), answer);
+      notes.add(new BaselineUpdate(parts.api(), suite, runs).carryOut(ended.getFirst()));
     }
     return reader.gated(ended.getFirst(), answer, started.with().run(), notes);
   }
@@ -152,13 +152,6 @@ public final class SuiteTest {
     for (String run : running) {
       parts.api().post("/eval_runs/" + run + "/cancel", ApiClient.object());
     }
-  }
-
-  private void updateBaseline(SuiteRuns runs, JsonNode candidate, GateReply answer) {
-    notes.add(
-        answer.outcome() == Outcome.BROKEN || answer.missing() == GateReply.Missing.DECIDES
-            ? "The baseline stays, because this run has no verdict."
-            : new BaselineUpdate(parts.api(), suite, runs).carryOut(candidate));
   }
 
   /// Pushes the suite with the prompt of the gate's commit, and returns that version; empty if the

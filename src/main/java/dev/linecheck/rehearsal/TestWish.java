@@ -26,7 +26,7 @@ public record TestWish(
   public enum Baseline {
     /// It stays.
     KEEP,
-    /// The run of the test replaces it, unless the run has no verdict.
+    /// The run of the test replaces it, unless the run lacks verdicts.
     UPDATE
   }
 

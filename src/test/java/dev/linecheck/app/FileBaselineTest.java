@@ -173,6 +173,17 @@ class FileBaselineTest {
   }
 
   @Test
+  void a_baseline_of_other_records_is_made_anew() throws IOException {
+    updated();
+    edit("suite.yaml", "say Are you open on", "say Do you open on");
+
+    CommandRun anew = test(elsewhere, "--update-baseline");
+
+    assertThat(words(anew)).contains("This run is the suite's baseline from now on");
+    assertThat(words(test(server))).contains("stays at 100.0 % on 16 records");
+  }
+
+  @Test
   void a_baseline_that_was_judged_in_another_way_is_refused_until_it_is_made_anew()
       throws IOException {
     updated();
@@ -202,7 +213,7 @@ class FileBaselineTest {
 
     assertThat(broken.exit()).as(broken.out() + broken.err()).isEqualTo(2);
     assertThat(open.exit()).as(open.out() + open.err()).isEqualTo(3);
-    assertThat(words(open)).contains("The baseline stays, because this run has no verdict.");
+    assertThat(words(open)).contains("The baseline stays, because this run lacks verdicts.");
     assertThat(folder.resolve("baseline.json")).doesNotExist();
   }
 
