@@ -1,6 +1,7 @@
 package dev.linecheck.api;
 
 import dev.linecheck.domain.Sha256;
+import dev.linecheck.suite.SuiteSchema;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.HttpRouting;
@@ -18,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The description of the API, as JSON and as a web page. Neither needs a key, and the page loads
-/// nothing from other servers. Each file is built at its first request.
+/// The description of the API, as JSON and as a web page, and that of suite files. None needs a
+/// key, and the page loads nothing from other servers. Each file is built at its first request.
 final class DocsHandler {
   private static final String POLICY =
       String.join(
@@ -46,15 +47,30 @@ final class DocsHandler {
               "text/javascript; charset=utf-8",
               () -> library("swagger-ui-bundle.js")));
 
+  /// The schema that a comment in a suite file can name to an editor, as `linecheck schema` prints it.
+  private static final File SUITE_SCHEMA =
+      new File(
+          "/schema/" + SuiteSchema.NAME,
+          "application/schema+json",
+          () -> SuiteSchema.json().getBytes(StandardCharsets.UTF_8));
+
   private final String prefix;
+  private final List<File> files;
   private final Map<String, Content> made = new ConcurrentHashMap<>();
 
-  /// @param prefix the beginning of all paths
+  /// @param prefix the beginning of the paths of the API's description
   DocsHandler(String prefix) {
     this.prefix = prefix;
+    this.files =
+        Stream.concat(FILES.stream().map(file -> file.below(prefix)), Stream.of(SUITE_SCHEMA))
+            .toList();
   }
 
-  private record File(String path, String type, Supplier<byte[]> source) {}
+  private record File(String path, String type, Supplier<byte[]> source) {
+    File below(String folder) {
+      return new File(folder + path, type, source);
+    }
+  }
 
   private static final class Content {
     final byte[] bytes;
@@ -86,14 +102,13 @@ final class DocsHandler {
                   response.header("Location", page);
                   response.status(Status.FOUND_302).send();
                 }));
-    for (File file : FILES) {
-      routing.get(prefix + file.path(), (request, response) -> send(file, request, response));
+    for (File file : files) {
+      routing.get(file.path(), (request, response) -> send(file, request, response));
     }
   }
 
   List<String> paths() {
-    return Stream.concat(FILES.stream().map(file -> prefix + file.path()), ways().keySet().stream())
-        .toList();
+    return Stream.concat(files.stream().map(File::path), ways().keySet().stream()).toList();
   }
 
   private void send(File file, ServerRequest request, ServerResponse response) {

@@ -20,7 +20,7 @@ final class SchemaCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = Commands.out(spec);
-    out.println(SuiteSchema.json());
+    out.print(SuiteSchema.json());
     out.flush();
     return 0;
   }

@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 /// The pages of the server, with the table of their routes.
 public final class Dashboard {
   /// The paths of a server that are no pages.
-  private static final List<String> OTHERS = List.of("/api", "/health");
+  private static final List<String> OTHERS = List.of("/api", "/health", "/schema");
 
   private final Parts parts;
   private final OneTimeLinks links = new OneTimeLinks();

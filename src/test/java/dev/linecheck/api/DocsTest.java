@@ -2,6 +2,7 @@ package dev.linecheck.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.suite.SuiteSchema;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,6 +60,16 @@ class DocsTest {
   }
 
   @Test
+  void the_schema_of_suites_is_the_text_that_the_command_prints() throws Exception {
+    HttpResponse<String> answer = get("/schema/suite-1.json");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(header(answer, "Content-Type")).isEqualTo("application/schema+json");
+    assertThat(answer.body()).isEqualTo(SuiteSchema.json());
+    assertThat(get("/schema/suite-2.json").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void the_page_asks_no_validator_elsewhere() throws Exception {
     assertThat(get("/api/docs/page.js").body()).contains("validatorUrl: null");
   }
@@ -70,7 +81,8 @@ class DocsTest {
         "/api/docs",
         "/api/docs/page.js",
         "/api/docs/swagger-ui.css",
-        "/api/docs/swagger-ui-bundle.js"
+        "/api/docs/swagger-ui-bundle.js",
+        "/schema/suite-1.json"
       })
   void a_file_allows_nothing_from_elsewhere_and_is_sent_once(String path) throws Exception {
     HttpResponse<String> first = get(path);

@@ -101,7 +101,8 @@ class EdgeRefusalTest {
     "POST, /health/live, GET",
     "PATCH, /health/ready, GET",
     "POST, /api/docs, GET",
-    "PUT, /api/openapi.json, GET"
+    "PUT, /api/openapi.json, GET",
+    "DELETE, /schema/suite-1.json, GET"
   })
   void a_path_without_a_key_knows_its_verbs_too(String verb, String path, String allowed) {
     TestServer.Answer answer =
