@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures how fast Linecheck is on this machine, with a played provider.",
+    footer = {"", "Example:", "  linecheck bench --cases A --records 100"},
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   private static final int REPEATS_MAX = 100;

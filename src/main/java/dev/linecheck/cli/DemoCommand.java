@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = "Rehearses versions of a prompt and compares them, without key or network.",
+    footer = {"", "Examples:", "  linecheck demo", "  linecheck demo --exit"},
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final String KEY = "lc_demo_key_for_this_machine_only";

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     name = "fake-provider",
     description = "Plays a model provider on 127.0.0.1 until it is stopped.",
     hidden = true,
+    footer = {"", "Example:", "  linecheck fake-provider --port 8090 --preset mistral"},
     mixinStandardHelpOptions = true)
 final class FakeProviderCommand implements Callable<Integer> {
   private static final String FAST = "fast";

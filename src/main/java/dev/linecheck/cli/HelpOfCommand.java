@@ -13,7 +13,11 @@ import picocli.CommandLine.Spec;
 
 /// `help` for its parent command or any command below that, at any depth. Picocli's own `help`
 /// reaches only one level.
-@Command(name = "help", description = "Tells how a command is used.", helpCommand = true)
+@Command(
+    name = "help",
+    description = "Tells how a command is used.",
+    footer = {"", "Example:", "  linecheck help keys create"},
+    helpCommand = true)
 final class HelpOfCommand implements Callable<Integer> {
   @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "The words of a command.")
   private List<String> words = new ArrayList<>();

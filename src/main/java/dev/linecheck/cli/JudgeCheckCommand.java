@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Has labelled turns judged and compares the judge with people.",
+    footer = {"", "Example:", "  linecheck judge check --labels labelled-turns.jsonl"},
     mixinStandardHelpOptions = true)
 final class JudgeCheckCommand implements Callable<Integer> {
   private static final int REPEATS_MAX = 20;

@@ -33,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "create",
     description = "Makes an API key and prints it, this once.",
+    footer = {"", "Example:", "  linecheck keys create pipeline --permission ci"},
     mixinStandardHelpOptions = true)
 final class KeysCreateCommand implements Callable<Integer> {
   private final OfflineDatabase offline;

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "list",
     description = "Lists the API keys of the workspace, without the keys themselves.",
+    footer = {"", "Example:", "  linecheck keys list"},
     mixinStandardHelpOptions = true)
 final class KeysListCommand implements Callable<Integer> {
   private static final String LINE = "%-36s  %-18s  %-27s  %-27s  %s%n";

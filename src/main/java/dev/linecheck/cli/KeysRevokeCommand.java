@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "revoke",
     description = "Ends an API key at once and for good.",
+    footer = {"", "Example:", "  linecheck keys revoke 6f5e4d3c"},
     mixinStandardHelpOptions = true)
 final class KeysRevokeCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The id of the key, as the list shows it.")

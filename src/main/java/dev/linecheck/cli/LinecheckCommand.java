@@ -11,6 +11,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "linecheck",
     description = "Rehearses AI call agents before they go on the phone.",
+    footer = {"", "Examples:", "  linecheck demo", "  linecheck help test"},
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class LinecheckCommand {
@@ -32,9 +33,9 @@ public final class LinecheckCommand {
             .addSubcommand(keys(offline))
             .addSubcommand(workspaces(offline))
             .addSubcommand(
-                group("judge", "Measures a judge.").addSubcommand(new JudgeCheckCommand(models)))
+                group("judge", "Measures a judge.", "linecheck help judge check").addSubcommand(new JudgeCheckCommand(models)))
             .addSubcommand(
-                group("providers", "Tries providers of models.")
+                group("providers", "Tries providers of models.", "linecheck providers check")
                     .addSubcommand(new ProvidersCheckCommand(models)))
             .addSubcommand(new RunsCommand())
             .addSubcommand(new ResultsCommand())
@@ -43,6 +44,7 @@ public final class LinecheckCommand {
             .addSubcommand(new GateCommand())
             .addSubcommand(new BenchCommand(offline.clock()))
             .addSubcommand(new FakeProviderCommand(offline.clock()))
+            .addSubcommand(new CompletionCommand())
             .addSubcommand(new VersionCommand());
     complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -55,7 +57,7 @@ public final class LinecheckCommand {
   }
 
   private static CommandLine keys(OfflineDatabase offline) {
-    return group("keys", "Makes, lists and revokes API keys.")
+    return group("keys", "Makes, lists and revokes API keys.", "linecheck keys list")
         .addSubcommand(new KeysCreateCommand(offline))
         .addSubcommand(new KeysListCommand())
         .addSubcommand(new KeysRevokeCommand());
@@ -64,15 +66,17 @@ public final class LinecheckCommand {
   private static CommandLine workspaces(OfflineDatabase offline) {
     return group(
             "workspaces",
-            "Makes and lists workspaces in the data folder of a server that is stopped.")
+            "Makes and lists workspaces in the data folder of a server that is stopped.",
+            "linecheck workspaces list")
         .addSubcommand(new WorkspacesCreateCommand(offline))
         .addSubcommand(new WorkspacesListCommand(offline));
   }
 
   /// Returns a command that only holds others.
-  private static CommandLine group(String name, String description) {
+  private static CommandLine group(String name, String description, String example) {
     CommandSpec group = CommandSpec.create().name(name).mixinStandardHelpOptions(true);
     group.usageMessage().description(description).synopsisSubcommandLabel("COMMAND");
+    group.usageMessage().footer("", "Example:", "  " + example);
     return new CommandLine(group);
   }
 

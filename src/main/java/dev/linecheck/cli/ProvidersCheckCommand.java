@@ -22,7 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     description = "Asks models for all that a run needs, and tells what works.",
-    footer = "Exit code: 0 if all works, 1 if something fails, 2 if the check could not be made.",
+    footer = {
+      "Exit code: 0 if all works, 1 if something fails, 2 if the check could not be made.",
+      "",
+      "Example:",
+      "  linecheck providers check openai/gpt-4.1-mini"
+    },
     mixinStandardHelpOptions = true)
 final class ProvidersCheckCommand implements Callable<Integer> {
   private static final int FAULTY = 1;

@@ -18,6 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "serve",
     description = "Starts the server and serves until it is stopped.",
+    footer = {
+      "",
+      "Examples:",
+      "  linecheck serve",
+      "  linecheck serve --data /var/lib/linecheck --port 8081"
+    },
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private final ServerStarter starter;

@@ -7,7 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `linecheck version`: the same as `--version`.
-@Command(name = "version", description = "Prints the version.", mixinStandardHelpOptions = true)
+@Command(
+    name = "version",
+    description = "Prints the version.",
+    footer = {"", "Example:", "  linecheck version"},
+    mixinStandardHelpOptions = true)
 final class VersionCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "create",
     description = "Makes a workspace and prints its first API key, this once.",
+    footer = {"", "Example:", "  linecheck workspaces create support"},
     mixinStandardHelpOptions = true)
 final class WorkspacesCreateCommand implements Callable<Integer> {
   private final OfflineDatabase offline;

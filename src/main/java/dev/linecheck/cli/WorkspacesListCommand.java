@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "list",
     description = "Lists the workspaces, oldest first.",
+    footer = {"", "Example:", "  linecheck workspaces list"},
     mixinStandardHelpOptions = true)
 final class WorkspacesListCommand implements Callable<Integer> {
   private static final String LINE = "%-36s  %-27s  %s%n";

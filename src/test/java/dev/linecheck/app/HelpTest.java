@@ -64,6 +64,7 @@ class HelpTest {
     "help call,linecheck call,RESULT",
     "help compare,linecheck compare,--class",
     "help gate,linecheck gate,--min-pass-rate",
+    "help completion,linecheck completion,bash",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
     "workspaces help,linecheck workspaces,create"
