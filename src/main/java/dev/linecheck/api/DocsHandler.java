@@ -47,7 +47,8 @@ final class DocsHandler {
               "text/javascript; charset=utf-8",
               () -> library("swagger-ui-bundle.js")));
 
-  /// The schema that a comment in a suite file can name to an editor, as `linecheck schema` prints it.
+  /// The schema that a comment in a suite file can name to an editor, as `linecheck schema` prints
+  /// it.
   private static final File SUITE_SCHEMA =
       new File(
           "/schema/" + SuiteSchema.NAME,

@@ -4,11 +4,14 @@ import dev.linecheck.cli.LinecheckCommand;
 import dev.linecheck.cli.LocalModels;
 import dev.linecheck.cli.OfflineDatabase;
 import dev.linecheck.cli.ServerStarter;
+import dev.linecheck.doctor.CheckupSettings;
+import dev.linecheck.settings.Settings;
 import dev.linecheck.time.ThreadWaits;
 import dev.linecheck.time.Waits;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,7 +42,7 @@ public final class Main {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       handler.setFilter(outages);
     }
-    System.exit(LinecheckCommand.run(starter(), offline(), models(), arguments));
+    System.exit(LinecheckCommand.run(starter(), offline(), models(), checkup(), arguments));
   }
 
   static ServerStarter starter() {
@@ -52,6 +55,20 @@ public final class Main {
         Server.IDS,
         new RandomKeys(new SecureRandom()),
         InstantSource.system());
+  }
+
+  static Function<Settings, CheckupSettings> checkup() {
+    return settings -> {
+      Server.Config config = Server.Config.read(settings);
+      return new CheckupSettings(
+          config.store(),
+          config.llm(),
+          config.api().host(),
+          config.api().port(),
+          config.api().diskMin(),
+          settings.mistakes(),
+          settings.warnings());
+    };
   }
 
   static LocalModels models() {

@@ -78,6 +78,14 @@ final class Server implements RunningServer {
       OutboundConfig outbound,
       Optional<String> key) {
     static Config from(Settings settings) {
+      Config config = read(settings);
+      settings.check();
+      settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
+      return config;
+    }
+
+    /// Reads the settings of all packages. What is wrong with them stays in the settings.
+    static Config read(Settings settings) {
       StoreConfig store = StoreConfig.from(settings);
       LlmConfig llm = LlmConfig.from(settings);
       OutboundConfig outbound = OutboundConfig.from(settings);
@@ -92,8 +100,6 @@ final class Server implements RunningServer {
               outbound,
               BootstrapKey.from(settings));
       config.api().models().check(settings, llm);
-      settings.check();
-      settings.warnings().forEach(warning -> LOG.log(Level.WARNING, warning));
       return config;
     }
 

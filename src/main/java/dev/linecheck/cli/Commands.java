@@ -1,7 +1,9 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.pipeline.Colours;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,13 @@ final class Commands {
   static boolean isWatched() {
     // JDK 25 returns no console if neither end is a terminal
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  /// Whether what a command prints has colours: on a terminal, unless `NO_COLOR` is set.
+  static Colours colours(Map<String, String> environment) {
+    return isWatched() && environment.getOrDefault("NO_COLOR", "").isEmpty()
+        ? Colours.ON
+        : Colours.OFF;
   }
 
   /// Waits for Ctrl-C or SIGTERM, and lets the server shut down in order.

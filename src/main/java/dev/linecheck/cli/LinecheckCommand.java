@@ -1,6 +1,9 @@
 package dev.linecheck.cli;
 
+import dev.linecheck.doctor.CheckupSettings;
+import dev.linecheck.settings.Settings;
 import java.io.PrintWriter;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +24,13 @@ public final class LinecheckCommand {
   private LinecheckCommand() {}
 
   /// Returns all commands, ready for execution.
+  ///
+  /// @param checkup reads settings that may be wrong
   public static CommandLine line(
-      ServerStarter starter, OfflineDatabase offline, LocalModels models) {
+      ServerStarter starter,
+      OfflineDatabase offline,
+      LocalModels models,
+      Function<Settings, CheckupSettings> checkup) {
     CommandLine line =
         new CommandLine(new LinecheckCommand())
             .addSubcommand(new ServeCommand(starter))
@@ -30,10 +38,12 @@ public final class LinecheckCommand {
             .addSubcommand(new InitCommand())
             .addSubcommand(new TestCommand(starter, offline))
             .addSubcommand(new SchemaCommand())
+            .addSubcommand(new DoctorCommand(checkup, models))
             .addSubcommand(keys(offline))
             .addSubcommand(workspaces(offline))
             .addSubcommand(
-                group("judge", "Measures a judge.", "linecheck help judge check").addSubcommand(new JudgeCheckCommand(models)))
+                group("judge", "Measures a judge.", "linecheck help judge check")
+                    .addSubcommand(new JudgeCheckCommand(models)))
             .addSubcommand(
                 group("providers", "Tries providers of models.", "linecheck providers check")
                     .addSubcommand(new ProvidersCheckCommand(models)))
@@ -108,8 +118,12 @@ public final class LinecheckCommand {
 
   /// Runs a command line and returns its exit code.
   public static int run(
-      ServerStarter starter, OfflineDatabase offline, LocalModels models, String... arguments) {
-    return line(starter, offline, models)
+      ServerStarter starter,
+      OfflineDatabase offline,
+      LocalModels models,
+      Function<Settings, CheckupSettings> checkup,
+      String... arguments) {
+    return line(starter, offline, models, checkup)
         .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
   }
 }

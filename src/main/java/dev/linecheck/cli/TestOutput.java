@@ -1,6 +1,5 @@
 package dev.linecheck.cli;
 
-import dev.linecheck.pipeline.Colours;
 import dev.linecheck.pipeline.GitHubAnnotations;
 import dev.linecheck.pipeline.JUnitReport;
 import dev.linecheck.pipeline.JsonReport;
@@ -100,7 +99,7 @@ final class TestOutput implements TestProgress, AutoCloseable {
     close();
     out.print(
         switch (form) {
-          case WORDS -> TerminalReport.of(tested, colours());
+          case WORDS -> TerminalReport.of(tested, Commands.colours(environment));
           case JSON -> JsonReport.of(tested);
         });
     out.flush();
@@ -127,12 +126,6 @@ final class TestOutput implements TestProgress, AutoCloseable {
             throw new UncheckedIOException("removing the report of an earlier test, " + file, e);
           }
         });
-  }
-
-  private Colours colours() {
-    return Commands.isWatched() && environment.getOrDefault("NO_COLOR", "").isEmpty()
-        ? Colours.ON
-        : Colours.OFF;
   }
 
   private static void append(Path file, String text) {

@@ -17,7 +17,9 @@ import java.util.zip.InflaterInputStream;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -27,8 +29,9 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
-/// Sends POST requests that end when the total timeout expires or the calling thread is
-/// interrupted. It never resends or redirects, and keeps no cookies or caches. Thread-safe.
+/// Sends POST requests, and looks by GET requests, that end when the total timeout expires or the
+/// calling thread is interrupted. It never resends or redirects, and keeps no cookies or caches.
+/// Thread-safe.
 public final class PostClient implements AutoCloseable {
   private static final TimeValue IDLE_MAX = TimeValue.ofMinutes(1);
   private static final String PACKED = "gzip";
@@ -96,12 +99,28 @@ public final class PostClient implements AutoCloseable {
   ///
   /// @param timeout at most the timeout of the client
   public <T> T post(HttpPost post, Reading<T> reading, Duration timeout) {
+    HttpEntity body = post.getEntity();
+    post.setHeader(HttpHeaders.CONTENT_LENGTH, body.getContentLength());
+    if (!post.containsHeader(HttpHeaders.CONTENT_TYPE)) {
+      post.setHeader(HttpHeaders.CONTENT_TYPE, body.getContentType());
+    }
+    return send(post, reading, timeout);
+  }
+
+  /// Asks for something that the server has, with a timeout of its own.
+  ///
+  /// @param timeout at most the timeout of the client
+  public <T> T get(HttpGet get, Reading<T> reading, Duration timeout) {
+    return send(get, reading, timeout);
+  }
+
+  private <T> T send(HttpUriRequestBase request, Reading<T> reading, Duration timeout) {
     Deadline deadline = Deadline.in(timeout);
     try {
-      HttpRoute route = egress.route(post);
-      complete(post, route);
+      HttpRoute route = egress.route(request);
+      complete(request, route);
       try (Lease lease = connections.lease(route, deadline)) {
-        return lease.exchange(post, reading, deadline);
+        return lease.exchange(request, reading, deadline);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -116,21 +135,16 @@ public final class PostClient implements AutoCloseable {
   }
 
   /// Adds the headers of every request.
-  private void complete(HttpPost post, HttpRoute route) {
-    HttpEntity body = post.getEntity();
+  private void complete(HttpUriRequestBase request, HttpRoute route) {
     boolean isPassedOn = route.getProxyHost() != null && !route.isTunnelled();
-    post.setAbsoluteRequestUri(isPassedOn);
-    post.setHeader(ACCEPT_PACKED);
+    request.setAbsoluteRequestUri(isPassedOn);
+    request.setHeader(ACCEPT_PACKED);
     if (isPassedOn) {
-      egress.login().ifPresent(post::setHeader);
+      egress.login().ifPresent(request::setHeader);
     }
-    post.setHeader(HttpHeaders.HOST, post.getAuthority());
-    post.setHeader(HttpHeaders.CONTENT_LENGTH, body.getContentLength());
-    if (!post.containsHeader(HttpHeaders.CONTENT_TYPE)) {
-      post.setHeader(HttpHeaders.CONTENT_TYPE, body.getContentType());
-    }
-    if (!isPassedOn && !post.containsHeader(HttpHeaders.CONNECTION)) {
-      post.setHeader(KEEP_ALIVE);
+    request.setHeader(HttpHeaders.HOST, request.getAuthority());
+    if (!isPassedOn && !request.containsHeader(HttpHeaders.CONNECTION)) {
+      request.setHeader(KEEP_ALIVE);
     }
   }
 

@@ -108,7 +108,7 @@ public record ProviderConfig(
 
   /// Returns the sentence for a person who named a model of a provider that has no key and needs
   /// one; empty if nothing is missing.
-  Optional<String> missingKey() {
+  public Optional<String> missingKey() {
     boolean isMissing =
         apiKey.isEmpty()
             && connection.auth() != Connection.Auth.NONE

@@ -5,15 +5,15 @@ public enum Colours {
   ON,
   OFF;
 
-  String good(String words) {
+  public String good(String words) {
     return with(32, words);
   }
 
-  String bad(String words) {
+  public String bad(String words) {
     return with(31, words);
   }
 
-  String open(String words) {
+  public String open(String words) {
     return with(33, words);
   }
 

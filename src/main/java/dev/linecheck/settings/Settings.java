@@ -257,11 +257,17 @@ public final class Settings {
   /// Throws when anything is wrong. Call it after every setting was read: a key that nobody read is
   /// unknown.
   public void check() {
-    List<String> all = new ArrayList<>(problems);
-    all.addAll(unknown());
+    List<String> all = mistakes();
     if (!all.isEmpty()) {
       throw new SettingsException(all);
     }
+  }
+
+  /// Returns all that is wrong, as [#check()] would throw it.
+  public List<String> mistakes() {
+    List<String> all = new ArrayList<>(problems);
+    all.addAll(unknown());
+    return all;
   }
 
   private List<String> unknown() {

@@ -15,8 +15,9 @@ import java.util.Optional;
 /// it.
 public final class DataFolder implements AutoCloseable {
   private static final Logger LOG = System.getLogger(DataFolder.class.getName());
-  private static final String DATABASE = "linecheck.db";
-  private static final String KEY = "linecheck.key";
+  static final String DATABASE = "linecheck.db";
+  static final String KEY = "linecheck.key";
+  static final String LOCK = "linecheck.lock";
 
   private final Path folder;
   private final State state;
@@ -43,8 +44,7 @@ public final class DataFolder implements AutoCloseable {
       FilePermissions.createFolder(folder);
       FileChannel lockFile =
           FileChannel.open(
-              FilePermissions.createFile(folder.resolve("linecheck.lock")),
-              StandardOpenOption.WRITE);
+              FilePermissions.createFile(folder.resolve(LOCK)), StandardOpenOption.WRITE);
       if (!lock(lockFile)) {
         lockFile.close();
         throw new StoreException(

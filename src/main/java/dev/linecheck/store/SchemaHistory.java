@@ -21,7 +21,7 @@ final class SchemaHistory {
   /// The version of the newest migration. Both databases have the same versions, without holes.
   static final int NEWEST = 11;
 
-  private static final String TABLE = "flyway_schema_history";
+  static final String TABLE = "flyway_schema_history";
 
   private SchemaHistory() {}
 

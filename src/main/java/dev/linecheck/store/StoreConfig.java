@@ -19,7 +19,12 @@ public sealed interface StoreConfig {
   /// @param connections the most connections that this node opens
   /// @param cipher encrypts credentials, the same on all nodes; empty where none are stored
   record Shared(DatabaseUrl url, int connections, Optional<SecretCipher> cipher)
-      implements StoreConfig {}
+      implements StoreConfig {
+    /// Returns host, port and name of the database.
+    public String place() {
+      return url.toString();
+    }
+  }
 
   static StoreConfig from(Settings settings) {
     Path folder = settings.path("data", Path.of("data"));

@@ -53,7 +53,7 @@ record RootReader(Path file, Sources sources) {
             run,
             gate,
             reports,
-            new SuitePlaces(file, sources.places())));
+            new SuitePlaces(file, sources.places(), sources.folder().read())));
   }
 
   private Suite.Judging judging(Root root) {

@@ -51,6 +51,11 @@ final class SuiteFolder {
     return folder;
   }
 
+  /// Returns all files that were read.
+  Set<Path> read() {
+    return read;
+  }
+
   /// Whether a file is a part of the suite.
   boolean hasRead(Path file) {
     return read.contains(file.normalize());

@@ -20,7 +20,7 @@ class CommandExamplesTest {
   private static final Pattern EXAMPLE = Pattern.compile("linecheck(?: [^\\n>()]*)?");
 
   private static CommandLine program() {
-    return LinecheckCommand.line(Main.starter(), Main.offline(), Main.models());
+    return LinecheckCommand.line(Main.starter(), Main.offline(), Main.models(), Main.checkup());
   }
 
   private static Stream<String> commands() {

@@ -14,7 +14,7 @@ record CommandRun(int exit, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =
-        LinecheckCommand.line(Main.starter(), Main.offline(), Main.models())
+        LinecheckCommand.line(Main.starter(), Main.offline(), Main.models(), Main.checkup())
             .setOut(new PrintWriter(out, true))
             .setErr(new PrintWriter(err, true))
             .execute(arguments);

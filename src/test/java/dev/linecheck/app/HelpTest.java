@@ -65,6 +65,7 @@ class HelpTest {
     "help compare,linecheck compare,--class",
     "help gate,linecheck gate,--min-pass-rate",
     "help completion,linecheck completion,bash",
+    "help doctor,linecheck doctor,--providers",
     "help version,linecheck version,Prints the version",
     "judge help check,linecheck judge check,--labels",
     "workspaces help,linecheck workspaces,create"

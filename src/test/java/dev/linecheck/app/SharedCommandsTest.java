@@ -52,6 +52,22 @@ class SharedCommandsTest {
     assertThat(list.err()).contains("postgresql://127.0.0.1:1/linecheck").doesNotContain("hunter");
   }
 
+  @Test
+  void the_doctor_looks_at_it_and_makes_no_tables() throws IOException {
+    assertThat(onDatabase("doctor").out()).containsPattern("ok +database .*empty");
+    try (Server node = node()) {
+      assertThat(node.dataFolder()).isEmpty();
+      assertThat(onDatabase("doctor").out())
+          .containsPattern("ok +database .* opens, its schema has version [0-9]+\\.");
+    }
+
+    Files.writeString(config, "database-url: postgresql://u:hunter2@127.0.0.1:1/linecheck");
+
+    assertThat(onDatabase("doctor").out())
+        .containsPattern("wrong +database .*127.0.0.1:1/linecheck cannot be opened")
+        .doesNotContain("hunter");
+  }
+
   private Server node() {
     return new Server(
         Server.Config.from(

@@ -31,7 +31,7 @@ final class PackageDirectionTest {
           List.of("callagent", "rehearsal"),
           List.of("simulator", "replay", "judge", "store", "report"),
           List.of("engine"),
-          List.of("evaluation"),
+          List.of("evaluation", "doctor"),
           List.of("api", "cli", "dashboard"),
           List.of("app"));
 

@@ -20,7 +20,7 @@ final class AnthropicMessages implements Protocol {
   /// the thinking that newer models do unasked, and below the limit of every model from Claude 4.
   static final int MAX_TOKENS_DEFAULT = 16_384;
 
-  private static final String VERSION = "2023-06-01";
+  static final String VERSION = "2023-06-01";
   private static final String TEMPERATURE = "temperature";
   private static final String CACHE = "cache_control";
 
