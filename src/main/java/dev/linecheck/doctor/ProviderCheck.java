@@ -10,7 +10,12 @@ final class ProviderCheck {
   private static final String CHECK = "provider";
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int PROXY_LOGIN = 407;
+  private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
+
+  /// The first digit of a status of success.
+  private static final int FINE = 2;
 
   private ProviderCheck() {}
 
@@ -22,33 +27,45 @@ final class ProviderCheck {
   }
 
   private static CheckupFinding reached(ProviderConfig provider, ProviderReach reach) {
-    String place = provider.place();
     return switch (reach) {
       case ProviderReach.Silent(String why) ->
           CheckupFinding.wrong(
               CHECK,
-              "%s does not answer: %s".formatted(place, why),
+              "%s does not answer: %s".formatted(provider.place(), why),
               "See whether it runs, and whether providers.%s.base-url and proxy are right."
                   .formatted(provider.name()));
-      case ProviderReach.Answered(int status) when status >= SERVER_ERROR ->
-          CheckupFinding.look(
-              CHECK, "%s answers with status %d".formatted(place, status), "Try again later.");
-      case ProviderReach.Answered(int status) when status == UNAUTHORIZED || status == FORBIDDEN ->
-          CheckupFinding.wrong(
-              CHECK,
-              "%s %s: it answers with status %d".formatted(place, refused(provider), status),
-              "Set providers.%s.api-key to one that it takes.".formatted(provider.name()));
-      case ProviderReach.Answered _ ->
-          CheckupFinding.ok(CHECK, "%s answers; %s".formatted(place, key(provider)));
+      case ProviderReach.Answered(int status) when status / 100 == FINE || status == TOO_MANY ->
+          CheckupFinding.ok(CHECK, "%s answers; %s".formatted(provider.place(), key(provider)));
+      case ProviderReach.Answered(int status) -> refused(provider, status);
     };
+  }
+
+  private static CheckupFinding refused(ProviderConfig provider, int status) {
+    String place = provider.place();
+    String setting = "providers.%s.".formatted(provider.name());
+    if (status == UNAUTHORIZED || status == FORBIDDEN) {
+      return CheckupFinding.wrong(
+          CHECK,
+          "%s %s: it answers with status %d"
+              .formatted(place, sendsKey(provider) ? "refuses the key" : "asks for a key", status),
+          "Set %sapi-key to one that it takes.".formatted(setting));
+    }
+    if (status == PROXY_LOGIN) {
+      return CheckupFinding.wrong(
+          CHECK,
+          place + " is behind a proxy that asks for a user and a password",
+          "Write them in %sproxy, as http://user:password@host:port.".formatted(setting));
+    }
+    return CheckupFinding.look(
+        CHECK,
+        "%s answers with status %d where its list of models should be".formatted(place, status),
+        status >= SERVER_ERROR
+            ? "Try again later."
+            : "See whether %sbase-url is complete, with its path.".formatted(setting));
   }
 
   private static boolean sendsKey(ProviderConfig provider) {
     return provider.apiKey().isPresent() && provider.connection().auth() != Connection.Auth.NONE;
-  }
-
-  private static String refused(ProviderConfig provider) {
-    return sendsKey(provider) ? "refuses the key" : "asks for a key";
   }
 
   private static String key(ProviderConfig provider) {

@@ -37,6 +37,8 @@ public sealed interface ProviderReach {
     config.connection().headers().forEach(get::setHeader);
     try (PostClient http = new PostClient("provider-reach", max, 1, egress(config.connection()))) {
       return new Answered(http.get(get, HttpResponse::getCode, max));
+    } catch (IllegalArgumentException e) {
+      return new Silent(String.valueOf(e.getMessage())); // no certificates, told as a setting too
     } catch (PostException e) {
       return new Silent(config.mask().in(String.valueOf(e.getMessage())));
     }

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +61,16 @@ class ProviderReachTest {
   }
 
   private static ProviderConfig config(Api api, int port) {
+    return config(api, port, Connection.PLAIN);
+  }
+
+  private static ProviderConfig config(Api api, int port, Connection connection) {
     return new ProviderConfig(
         "p",
         api,
         URI.create("http://127.0.0.1:%d/v1".formatted(port)),
         Optional.of(new ApiKey(KEY)),
-        Connection.PLAIN,
+        connection,
         ProviderLimits.DEFAULTS,
         ModelSettings.DEFAULTS,
         Map.of());
@@ -114,5 +119,21 @@ class ProviderReachTest {
     assertThat(ProviderReach.of(config(Api.OPENAI, port), LONG))
         .isInstanceOfSatisfying(
             Silent.class, silent -> assertThat(silent.why()).contains("connection refused"));
+  }
+
+  @Test
+  void certificates_that_are_not_there_are_told() {
+    Connection plain = Connection.PLAIN;
+    Connection connection =
+        new Connection(
+            plain.headers(),
+            plain.query(),
+            plain.auth(),
+            plain.proxy(),
+            Optional.of(Path.of("no-such.pem")),
+            plain.callHeaders());
+
+    assertThat(ProviderReach.of(config(Api.OPENAI, 1, connection), LONG))
+        .isEqualTo(new Silent("no-such.pem cannot be read"));
   }
 }
