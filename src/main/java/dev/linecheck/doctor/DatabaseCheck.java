@@ -42,8 +42,8 @@ final class DatabaseCheck {
       return CheckupFinding.look(
           CHECK,
           found,
-          "The next start brings it to version %d, and older programs cannot read it then. Make a"
-              + " backup first.".formatted(DatabaseLook.NEWEST));
+          "The next start brings it to version %d, which older programs cannot read. Make a backup first."
+              .formatted(DatabaseLook.NEWEST));
     }
     return CheckupFinding.ok(CHECK, found);
   }

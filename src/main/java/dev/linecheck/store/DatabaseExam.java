@@ -10,7 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -48,8 +48,8 @@ public final class DatabaseExam {
       return new DatabaseLook.Opened(
           version(connection, "information_schema.tables where table_name"), Pages.NOT_READ);
     } catch (SQLException e) {
-      return new DatabaseLook.Closed(
-          Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(e.getMessage()));
+      Throwable reason = Objects.requireNonNullElse(e.getCause(), e);
+      return new DatabaseLook.Closed(String.valueOf(reason.getMessage()));
     }
   }
 

@@ -3,9 +3,6 @@ package dev.linecheck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linecheck.cli.LinecheckCommand;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,13 +31,10 @@ class CommandExamplesTest {
   }
 
   private static CommandLine command(String name) {
-    Deque<String> words = new ArrayDeque<>(Arrays.asList(name.split(" ", -1)));
-    CommandLine command = program();
-    words.removeFirst();
-    for (String word : words) {
-      command = command.getSubcommands().get(word);
-    }
-    return command;
+    return below(program())
+        .filter(command -> command.getCommandSpec().qualifiedName().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

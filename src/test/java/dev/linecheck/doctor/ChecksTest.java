@@ -85,6 +85,12 @@ class ChecksTest {
     assertThat(sign(new Closed("permission denied"))).isEqualTo(Sign.WRONG);
   }
 
+  @Test
+  void an_older_schema_names_the_version_that_it_gets() {
+    assertThat(DatabaseCheck.of("db", new Opened(1, Pages.SOUND)).cure())
+        .startsWith("The next start brings it to version %d,".formatted(DatabaseLook.NEWEST));
+  }
+
   private static Sign sign(DatabaseLook look) {
     return DatabaseCheck.of("linecheck.db", look).sign();
   }
