@@ -61,7 +61,9 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     CheckupSettings settings = reader.apply(data.settings(Map.of()));
     List<CheckupFinding> findings =
-        new ArrayList<>(new Checkup(settings, Path.of(""), System.getenv()).findings());
+        new ArrayList<>(
+            new Checkup(settings, Path.of(""), Path.of(SuiteServer.FOLDER), System.getenv())
+                .findings());
     if (asking) {
       findings.addAll(new AskedModels(models).findings(data.settings(Map.of())));
     }

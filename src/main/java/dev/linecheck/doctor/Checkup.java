@@ -17,8 +17,10 @@ import java.util.Map;
 /// All checks of an installation, one after the other.
 ///
 /// @param folder where a suite may be
+/// @param suiteData the folder of the data with which that suite is tested
 /// @param environment the variables that a suite may use
-public record Checkup(CheckupSettings settings, Path folder, Map<String, String> environment) {
+public record Checkup(
+    CheckupSettings settings, Path folder, Path suiteData, Map<String, String> environment) {
   /// The longest time that the pages of a database are read.
   static final Duration PAGES_MAX = Duration.ofSeconds(5);
 
@@ -34,8 +36,7 @@ public record Checkup(CheckupSettings settings, Path folder, Map<String, String>
     switch (settings.store()) {
       case StoreConfig.Embedded embedded -> {
         FolderLook look = FolderLook.at(embedded.folder());
-        findings.addAll(FolderCheck.of(look));
-        findings.add(database(look));
+        findings.addAll(data(look));
         findings.add(DiskCheck.of(look.folder(), free(look.existing()), settings.diskMin()));
         findings.add(PortCheck.of(settings.host(), settings.port(), port, look.holder()));
       }
@@ -47,7 +48,21 @@ public record Checkup(CheckupSettings settings, Path folder, Map<String, String>
     }
     findings.addAll(providers());
     findings.addAll(SuiteCheck.of(folder, environment));
+    findings.addAll(dataOfSuite());
     return List.copyOf(findings);
+  }
+
+  private List<CheckupFinding> dataOfSuite() {
+    boolean isLookedAt =
+        settings.store() instanceof StoreConfig.Embedded embedded
+            && embedded.folder().toAbsolutePath().equals(suiteData.toAbsolutePath());
+    return Files.isDirectory(suiteData) && !isLookedAt ? data(FolderLook.at(suiteData)) : List.of();
+  }
+
+  private static List<CheckupFinding> data(FolderLook look) {
+    List<CheckupFinding> findings = new ArrayList<>(FolderCheck.of(look));
+    findings.add(database(look));
+    return findings;
   }
 
   private static CheckupFinding database(FolderLook look) {
