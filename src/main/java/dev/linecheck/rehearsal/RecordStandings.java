@@ -19,6 +19,10 @@ record RecordStandings(GateReply gate, Optional<Map<String, String>> classes) {
   /// The classes of a record that does worse than in the baseline.
   private static final Set<String> WORSE = Set.of("BROKEN", "LESS_STABLE");
 
+  /// The classes of a record that, if it fails, failed in the baseline too. Those of a record that
+  /// is new or changed, or that has no verdict there, are in neither set.
+  private static final Set<String> AS_BEFORE = Set.of("UNCHANGED", "MORE_STABLE");
+
   private static final Set<Status> FAILURES = EnumSet.of(Status.FAILED, Status.UNDECIDED);
   private static final Set<Status> UNPLAYED = EnumSet.of(Status.NOT_RUN, Status.CANCELLED);
 
@@ -52,11 +56,12 @@ record RecordStandings(GateReply gate, Optional<Map<String, String>> classes) {
   }
 
   private Standing failed(String record, Set<Status> statuses) {
-    boolean isWorse = classes.map(all -> WORSE.contains(all.getOrDefault(record, ""))).orElse(true);
+    Optional<String> change = classes.map(all -> all.getOrDefault(record, ""));
+    boolean isWorse = change.isEmpty() || WORSE.contains(change.get());
     if (gate.records().contains(record) || (gate.outcome() == Outcome.FAIL && isWorse)) {
       return Standing.COUNTED_FAILURE;
     }
-    if (!isWorse) {
+    if (change.filter(AS_BEFORE::contains).isPresent()) {
       return Standing.FAILED_ON_BOTH_SIDES;
     }
     return statuses.contains(Status.PASSED) ? Standing.FLAKY : Standing.UNCOUNTED_FAILURE;

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecordStandingsTest {
   private static final String RECORD = "r1";
@@ -44,6 +45,13 @@ final class RecordStandingsTest {
     assertThat(compared(Outcome.FAIL, "UNCHANGED")).isEqualTo(Standing.FAILED_ON_BOTH_SIDES);
     assertThat(compared(Outcome.FAIL, "BROKEN")).isEqualTo(Standing.COUNTED_FAILURE);
     assertThat(compared(Outcome.PASS, "BROKEN")).isEqualTo(Standing.UNCOUNTED_FAILURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CHANGED", "MISSING_LEFT", "ERRORED", "JUDGED_DIFFERENTLY"})
+  void a_failure_that_the_baseline_does_not_have_is_not_called_old(String recordClass) {
+    assertThat(compared(Outcome.PASS, recordClass)).isEqualTo(Standing.UNCOUNTED_FAILURE);
+    assertThat(compared(Outcome.FAIL, recordClass)).isEqualTo(Standing.UNCOUNTED_FAILURE);
   }
 
   @Test
