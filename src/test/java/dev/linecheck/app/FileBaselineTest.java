@@ -9,6 +9,7 @@ import dev.linecheck.llm.ModelException;
 import dev.linecheck.llm.ModelRequest;
 import dev.linecheck.llm.Purpose;
 import dev.linecheck.llm.scripted.ScriptedModel;
+import dev.linecheck.suite.SuiteCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,26 +42,13 @@ class FileBaselineTest {
 
   @BeforeEach
   void copyAnExample() throws IOException {
-    copy("gate");
+    SuiteCopy.of("gate", folder);
     edit("suite.yaml", "against: baseline", "against: baseline.json");
     edit("suite.yaml", "trials: 3", "trials: 1");
   }
 
-  private void copy(String example) throws IOException {
-    Path source = Path.of("examples", example);
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(source.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-  }
-
   private void edit(String file, String before, String after) throws IOException {
-    String text = Files.readString(folder.resolve(file));
-    assertThat(text).contains(before);
-    Files.writeString(folder.resolve(file), text.replace(before, after));
+    new SuiteCopy(folder).edit(file, before, after);
   }
 
   private CommandRun test(TestServer on, String... options) {
@@ -133,7 +121,7 @@ class FileBaselineTest {
   @Test
   void functions_and_past_calls_are_the_same_records_on_another_server() throws IOException {
     Files.delete(folder.resolve("suite.yaml"));
-    copy("functions");
+    SuiteCopy.of("functions", folder);
     Files.writeString(
         folder.resolve("recorded.json"),
         """

@@ -2,6 +2,7 @@ package dev.linecheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linecheck.suite.SuiteCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +26,7 @@ record SuiteUnderTest(Path path) {
 
   /// A copy of one of the examples.
   static SuiteUnderTest example(String name, Path folder) throws IOException {
-    Path source = Path.of("examples", name);
-    try (Stream<Path> files = Files.walk(source)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(source.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    SuiteCopy.of(name, folder);
     return new SuiteUnderTest(folder);
   }
 
@@ -84,9 +78,6 @@ record SuiteUnderTest(Path path) {
 
   /// Replaces words in a file, which has them.
   void edit(String file, String before, String after) throws IOException {
-    Path edited = path.resolve(file);
-    String text = Files.readString(edited);
-    assertThat(text).contains(before);
-    Files.writeString(edited, text.replace(before, after));
+    new SuiteCopy(path).edit(file, before, after);
   }
 }
