@@ -2,7 +2,7 @@ package dev.linecheck.doctor;
 
 import java.util.Locale;
 
-/// What one check found.
+/// The result of one check.
 ///
 /// @param check what was looked at, in one word
 /// @param found what is there

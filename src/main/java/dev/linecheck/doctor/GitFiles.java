@@ -17,7 +17,7 @@ record GitFiles(Path folder) {
   /// The longest time that git may take to end, after its last word.
   private static final Duration END_MAX = Duration.ofSeconds(5);
 
-  /// What git knows.
+  /// The answer of git about a folder.
   sealed interface Known {
     /// The folder is in a repository.
     ///

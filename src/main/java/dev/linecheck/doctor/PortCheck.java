@@ -16,7 +16,7 @@ import java.util.Optional;
 /// The port of a server.
 final class PortCheck {
   private static final String CHECK = "port";
-  private static final String OTHER = "Choose another port with --port or the setting port.";
+  private static final String OTHER = "Choose another port with serve --port or the setting port.";
 
   private PortCheck() {}
 

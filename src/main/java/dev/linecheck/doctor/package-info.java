@@ -1,4 +1,4 @@
-/// What is right and wrong with a machine, its settings, its data, its providers and a suite.
+/// The checks of an installation: its machine, settings, data, port and providers, and a suite.
 /// [dev.linecheck.doctor.Checkup] looks at all of it, starts nothing and changes nothing. Each
 /// check decides by itself what its facts mean.
 @NullMarked

@@ -14,9 +14,6 @@ import tools.jackson.databind.JsonNode;
 /// Makes the run of a test the suite's baseline: in the file that the gate names, or by a mark on
 /// the server.
 record BaselineUpdate(ApiClient api, Suite suite, SuiteRuns runs) {
-  /// The most bytes that a suite may read of one file.
-  private static final int BYTES_MAX = 1 << 20;
-
   /// The share of its trials that a baseline may lack a verdict on, as one of so many. A gate takes
   /// no other.
   private static final int LACKING_MAX = 20;
@@ -58,7 +55,7 @@ record BaselineUpdate(ApiClient api, Suite suite, SuiteRuns runs) {
 
   private static void write(Against.File file, SuiteBaseline baseline) {
     String text = baseline.text();
-    if (text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > SuiteBaseline.BYTES_MAX) {
       throw new TestTrouble(
           "The baseline comes to more than 1 MiB, which is too large for a file of a suite. Keep it on a server, with `against: baseline`.");
     }

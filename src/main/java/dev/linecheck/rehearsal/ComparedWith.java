@@ -4,7 +4,7 @@ import dev.linecheck.suite.SuiteBaseline;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What the gate compares a run with.
+/// The other side of a gate: the run, or its kept outcomes, that a run is compared with.
 sealed interface ComparedWith {
   /// Nothing, so that an absolute rule holds.
   record Nothing() implements ComparedWith {}

@@ -119,7 +119,7 @@ public final class SuiteTest {
     }
     return new GateReply(
         Outcome.BROKEN,
-        "%s. Test the old prompt with `linecheck test --update-baseline`, and then the new one. Or, where the baseline's run %s is stored, judge it again with POST /eval_runs/%2$s/rejudge, and test with `--compare %2$s`."
+        "%s. Test the old prompt with `linecheck test --update-baseline`, and then the new one. Or, where the baseline's run %s is stored, judge it again with POST /api/eval_runs/%2$s/rejudge, and test with `--compare %2$s`."
             .formatted(difference, kept.baseline().run().id()),
         Set.of(),
         GateReply.Missing.NOTHING,

@@ -1,6 +1,6 @@
 package dev.linecheck.store;
 
-/// What can be seen of a database without changing it.
+/// The state of a database, as it is seen without changing it.
 public sealed interface DatabaseLook {
   /// The version of the schema that this program works with.
   int NEWEST = SchemaHistory.NEWEST;
@@ -13,7 +13,7 @@ public sealed interface DatabaseLook {
   /// A database that cannot be read.
   record Closed(String why) implements DatabaseLook {}
 
-  /// What a check of the pages of an SQLite file found.
+  /// The result of a check of the pages of an SQLite file.
   enum Pages {
     SOUND,
     DAMAGED,

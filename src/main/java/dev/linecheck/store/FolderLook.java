@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What can be seen of a data folder from outside. Nothing is taken, made or changed.
+/// The state of a data folder, as it is seen from outside. Nothing is taken, made or changed.
 ///
 /// @param state whether it is there
 /// @param isWritable whether this user may write in it, or make it

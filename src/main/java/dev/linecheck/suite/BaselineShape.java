@@ -36,7 +36,7 @@ final class BaselineShape {
               presence = NEEDED)
           Optional<At<SuiteBaseline.Plan>> plan,
       @Key(
-              value = "What judged the calls.",
+              value = "The judge of the calls.",
               example = "judge: {fingerprints: []}",
               presence = NEEDED)
           Optional<At<Judge>> judge,
@@ -70,7 +70,7 @@ final class BaselineShape {
               presence = NEEDED)
           Optional<At<String>> startedAt) {}
 
-  /// What judged the calls.
+  /// The judge of the calls.
   record Judge(
       @Key(
               value = "Equal for runs that were judged in the same way.",
@@ -118,7 +118,7 @@ final class BaselineShape {
               words = "16 hex digits")
           Optional<At<String>> digest,
       @Key(
-              value = "What became of each trial.",
+              value = "The outcome of each trial.",
               example = "trials: passed passed failed",
               shape = TRIAL + "( " + TRIAL + "){0,19}",
               words = "1 to 20 outcomes such as passed and failed",

@@ -33,7 +33,7 @@ public record KeptChecklist(String criteria, List<Item> items) {
     }
   }
 
-  /// What a question is about.
+  /// The subject of a question.
   public enum About {
     TURN,
     CALL

@@ -24,6 +24,9 @@ public record SuiteBaseline(
     Optional<KeptChecklist> checklist,
     List<String> callers,
     SortedMap<String, Kept> records) {
+  /// The largest file that a suite reads, in bytes.
+  public static final int BYTES_MAX = SuiteFolder.BYTES_MAX;
+
   /// The version of the file's format.
   static final int VERSION = 1;
 
@@ -57,7 +60,7 @@ public record SuiteBaseline(
     ADDED_BY_HAND
   }
 
-  /// What judged the calls.
+  /// The judge of the calls.
   ///
   /// @param fingerprints equal for runs that were judged in the same way
   /// @param isEscalating whether a stronger model judged where the judge could not decide

@@ -29,7 +29,7 @@ class DoctorCommandTest {
     return CommandRun.of(arguments.toArray(String[]::new));
   }
 
-  /// What a run printed, as one line.
+  /// The output of a command, as one line.
   private static String words(CommandRun run) {
     return run.out().replaceAll("\\s+", " ");
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What each check makes of its facts.
+/// The findings of each check, by its facts.
 class ChecksTest {
   private static final long GIB = 1L << 30;
   private static final Path FOLDER = Path.of("data");
